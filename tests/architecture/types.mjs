@@ -1,0 +1,15 @@
+// Checks the types of every workspace (or of those named) with the native TypeScript compiler.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const tsc = path.join(root, 'node_modules/@typescript/native/bin/tsc');
+const named = process.argv.slice(2);
+const workspaces = named.length > 0 ? named : ['shared-types', 'store', 'api', 'web', 'seed', 'tests'];
+
+let failed = false;
+for (const workspace of workspaces) {
+  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, workspace)], { stdio: 'inherit' });
+  if (status !== 0) failed = true;
+}
+process.exit(failed ? 1 : 0);
