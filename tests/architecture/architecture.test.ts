@@ -1,0 +1,68 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root, sourceFiles } from './source-files.js';
+
+describe('architecture', () => {
+  it('keeps the given top level', () => {
+    const listed = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' });
+    const top = new Set(listed.split('\n').filter(Boolean).map((file) => file.split('/')[0] ?? ''));
+    const visible = [...top].filter((name) => !name.startsWith('.')).sort();
+    const known = ['CHANGELOG.md', 'LICENSE', 'README.md', 'api', 'docs', 'package-lock.json', 'package.json', 'seed'];
+    expect(visible).toEqual([...known, 'shared-types', 'store', 'tests', 'tsconfig.json', 'web'].sort());
+  });
+
+  it('follows the import rules', () => {
+    const depcruise = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+    const folders = ['api/src', 'store/src', 'shared-types/src', 'web/src', 'seed/src', 'tests'];
+    const config = 'tests/architecture/dependency-rules.cjs';
+    const run = spawnSync(process.execPath, [depcruise, '--config', config, '--output-type', 'err', ...folders], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(run.status === 0 ? '' : run.stdout + run.stderr).toBe('');
+  }, 120_000);
+
+  it('names files in kebab case, components by their component', () => {
+    const allowed = /^([a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*|[A-Z][A-Za-z0-9]*(\.test)?)\.tsx?$/;
+    const pure = /^[a-z][A-Za-z0-9]*(\.[a-z0-9-]+)*\.tsx?$/;
+    const odd = sourceFiles()
+      .map(({ file }) => file)
+      .filter((file) => {
+        const name = path.basename(file);
+        return !(allowed.test(name) || (file.startsWith('web/') && pure.test(name)));
+      });
+    expect(odd).toEqual([]);
+  });
+
+  it('has no folder or file named after nothing', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|misc|managers?)(\/|\.|$)/;
+    expect(
+      sourceFiles()
+        .map(({ file }) => file)
+        .filter((file) => vague.test(file)),
+    ).toEqual([]);
+  });
+
+  it('pins every dependency to an exact version', () => {
+    const loose = ['.', ...readdirSync(root).filter((name) => ['shared-types', 'store', 'api', 'web', 'seed', 'tests'].includes(name))]
+      .map((folder) => path.join(root, folder, 'package.json'))
+      .flatMap((file) => {
+        const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string> | undefined>;
+        return Object.entries({ ...manifest['dependencies'], ...manifest['devDependencies'] })
+          .filter(([, version]) => !/^(npm:@?[\w./-]+@)?\d+\.\d+\.\d+$/.test(version))
+          .map(([name, version]) => `${path.relative(root, file)}: ${name} ${version}`);
+      });
+    expect(loose).toEqual([]);
+  });
+
+  it('imports between files with their ending and without aliases', () => {
+    const bad = sourceFiles().flatMap(({ file, text }) =>
+      [...text.matchAll(/from '(\.{1,2}\/[^']*)'/g)]
+        .map((match) => match[1] ?? '')
+        .filter((target) => !/\.(js|json|css|svg|cjs|mjs)$/.test(target))
+        .map((target) => `${file}: ${target}`),
+    );
+    expect(bad).toEqual([]);
+  });
+});
