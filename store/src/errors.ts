@@ -1,0 +1,117 @@
+/**
+ * Errors as MongoDB gives them. Only codes that the store can give or must pass on have a name here; every other code is
+ * a "Location" code whose name repeats its number.
+ * Source: https://www.mongodb.com/docs/manual/reference/error-codes/
+ */
+export const codeNames = {
+  InternalError: 1,
+  BadValue: 2,
+  NoSuchKey: 4,
+  GraphContainsCycle: 5,
+  HostUnreachable: 6,
+  FailedToParse: 9,
+  Unauthorized: 13,
+  TypeMismatch: 14,
+  Overflow: 15,
+  InvalidLength: 16,
+  ProtocolError: 17,
+  AuthenticationFailed: 18,
+  IllegalOperation: 20,
+  InvalidBSON: 22,
+  AlreadyInitialized: 23,
+  LockTimeout: 24,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  MaxTimeMSExpired: 50,
+  DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
+  NotSingleValueField: 54,
+  EmptyFieldName: 56,
+  DottedFieldName: 57,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  UnsupportedFormat: 87,
+  NetworkTimeout: 89,
+  ShutdownInProgress: 91,
+  OperationFailed: 96,
+  NotExactValueField: 98,
+  WriteConflict: 112,
+  CommandNotSupported: 115,
+  NamespaceTooLong: 122,
+  ReadConcernMajorityNotEnabled: 148,
+  CursorInUse: 12051,
+  DocumentValidationFailure: 121,
+  CommandNotSupportedOnView: 166,
+  InvalidPipelineOperator: 168,
+  OptionNotSupportedOnView: 167,
+  ViewDepthLimitExceeded: 165,
+  CannotIndexParallelArrays: 171,
+  QueryPlanKilled: 175,
+  TransactionTooOld: 225,
+  ConversionFailure: 241,
+  NoSuchTransaction: 251,
+  TransactionCommitted: 256,
+  TransactionTooLarge: 257,
+  OperationNotSupportedInTransaction: 263,
+  ExceededTimeLimit: 262,
+  ExceededMemoryLimit: 146,
+  NotImplemented: 238,
+  QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  NoQueryExecutionPlans: 291,
+  APIVersionError: 322,
+  APIStrictError: 323,
+  APIDeprecationError: 324,
+  IndexBuildAborted: 276,
+  OutOfDiskSpace: 14031,
+  KeyTooLong: 17280,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  Interrupted: 11601,
+  InterruptedAtShutdown: 11600,
+  DataCorruptionDetected: 246,
+} as const;
+
+export type CodeName = keyof typeof codeNames;
+
+const namesByCode = new Map<number, string>(Object.entries(codeNames).map(([name, code]) => [code, name]));
+
+/** The name MongoDB gives a code: `BadValue` for 2, `Location40324` for one without a name. */
+export function codeNameOf(code: number): string {
+  return namesByCode.get(code) ?? `Location${code}`;
+}
+
+export interface MongoErrorDetails {
+  errorLabels?: string[];
+  /** Further fields of the error as it goes over the wire (values of the store's own value model). */
+  extra?: ReadonlyMap<string, unknown>;
+}
+
+/** A refusal that the client sees: code, codeName and message as MongoDB gives them. */
+export class MongoError extends Error {
+  readonly code: number;
+  readonly codeName: string;
+  readonly errorLabels: string[];
+  readonly extra: ReadonlyMap<string, unknown>;
+
+  constructor(code: number, message: string, details: MongoErrorDetails = {}) {
+    super(message);
+    this.name = 'MongoError';
+    this.code = code;
+    this.codeName = codeNameOf(code);
+    this.errorLabels = details.errorLabels ?? [];
+    this.extra = details.extra ?? new Map();
+  }
+}
+
+/** Throws a `MongoError`. `code` is a name (`fail('BadValue', ...)`) or a bare number for codes without one (`fail(40324, ...)`). */
+export function fail(code: CodeName | number, message: string, details?: MongoErrorDetails): never {
+  throw new MongoError(typeof code === 'number' ? code : codeNames[code], message, details);
+}
