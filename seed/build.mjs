@@ -47,7 +47,6 @@ export async function buildServer() {
     format: 'esm',
     sourcemap: true,
     logLevel: 'error',
-    loader: { '.graphql': 'text' },
     plugins: [{ name: 'packages-stay-outside', setup: keepPackagesOutside }],
   });
 }
@@ -61,7 +60,11 @@ function keepPackagesOutside(builder) {
 
 export async function buildWeb() {
   const { build: viteBuild } = await import('vite');
-  await viteBuild({ root: path.join(root, 'web'), configFile: path.join(root, 'web/vite.config.ts'), logLevel: 'warn' });
+  await viteBuild({
+    root: path.join(root, 'web'),
+    configFile: path.join(root, 'web/vite.config.ts'),
+    logLevel: 'warn',
+  });
 }
 
 export async function ensureBuilt() {

@@ -11,7 +11,9 @@ const commands = [
   ['node_modules/tsx/dist/cli.mjs', 'watch', 'seed/src/start.ts', ...process.argv.slice(2)],
   ['node_modules/vite/bin/vite.js', 'web'],
 ];
-const children = commands.map((args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: environment }));
+const children = commands.map((args) =>
+  spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: environment }),
+);
 
 const stop = () => children.forEach((child) => child.kill('SIGTERM'));
 process.on('SIGINT', stop);

@@ -1,7 +1,9 @@
 /** What `npm start` runs: checks Node, builds what is missing, starts the product. */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Anaqid needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer Node.js and start again.`);
+  console.error(
+    `Anaqid needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer Node.js and start again.`,
+  );
   process.exit(1);
 }
 
