@@ -1,0 +1,68 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { samplePassword } from './product.js';
+
+export const desktop = { width: 1280, height: 800 };
+export const phone = { width: 390, height: 844 };
+
+/** Headless Chromium without background traffic. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface Visit {
+  language?: 'ar' | 'en';
+  viewport?: { width: number; height: number };
+}
+
+/** A fresh browser profile, as one person's device. */
+export async function newDevice(browser: Browser, visit: Visit = {}): Promise<BrowserContext> {
+  const language = visit.language ?? 'ar';
+  const context = await browser.newContext({
+    viewport: visit.viewport ?? desktop,
+    locale: language === 'ar' ? 'ar-SY' : 'en-GB',
+    timezoneId: 'Asia/Damascus',
+  });
+  await context.addInitScript((chosen) => window.localStorage.setItem('anaqid.language', chosen), language);
+  return context;
+}
+
+const words = {
+  ar: { userName: 'اسم المستخدم', password: 'كلمة المرور', submit: 'دخول' },
+  en: { userName: 'User name', password: 'Password', submit: 'Sign in' },
+};
+
+/** Signs in on the sign-in page and waits until it is gone. */
+export async function signInAs(page: Page, url: string, userName: string, language: 'ar' | 'en' = 'ar'): Promise<void> {
+  const { userName: nameLabel, password, submit } = words[language];
+  await page.goto(url);
+  await page.getByLabel(nameLabel, { exact: true }).fill(userName);
+  await page.getByLabel(password, { exact: true }).fill(samplePassword);
+  await page.getByRole('button', { name: submit, exact: true }).click();
+  await page.getByLabel(password, { exact: true }).waitFor({ state: 'detached' });
+}
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Violations of WCAG 2.0 to 2.2 A and AA and best practice on the page as it stands, one line each. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const axe = (
+      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe;
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}

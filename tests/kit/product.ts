@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const root = path.resolve(__dirname, '../..');
+export const samplePassword = 'a-password-for-tests-only';
+
+export interface ProductOptions {
+  /** Arguments of `npm start`, such as `--empty`. */
+  args?: readonly string[];
+  /** Data folder; a fresh temporary one when left out. */
+  dataFolder?: string;
+  environment?: Readonly<Record<string, string>>;
+}
+
+export interface Product {
+  url: string;
+  dataFolder: string;
+  /** Everything printed so far. */
+  output(): string;
+  /** Ctrl-C; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>;
+}
+
+const started = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/** Ends what tests left running and removes their folders; call it in `afterAll`. */
+export async function cleanUp(): Promise<void> {
+  await Promise.all([...started].map((child) => end(child, 'SIGKILL')));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'anaqid-'));
+  folders.add(folder);
+  return folder;
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts the product as `npm start` does and waits until it says that it is ready. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const port = options.environment?.['PORT'] ?? String(await freePort());
+  const run = runProduct({ ...options, dataFolder, environment: { ...options.environment, PORT: port } });
+  const url = await run.ready;
+  return {
+    url,
+    dataFolder,
+    output: run.output,
+    stop: () => end(run.child, 'SIGINT'),
+    kill: async () => {
+      await end(run.child, 'SIGKILL');
+    },
+  };
+}
+
+/** Starts the product and waits until it ends by itself: for starts that must fail. */
+export async function runToEnd(options: ProductOptions): Promise<{ code: number | null; output: string }> {
+  const run = runProduct(options);
+  run.ready.catch(() => undefined);
+  const code = await new Promise<number | null>((resolve) => run.child.once('exit', resolve));
+  return { code, output: run.output() };
+}
+
+function runProduct(options: ProductOptions): { child: ChildProcess; ready: Promise<string>; output: () => string } {
+  const child = spawn(process.execPath, [path.join(root, 'seed/start.mjs'), ...(options.args ?? [])], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      SAMPLE_PASSWORD: samplePassword,
+      DATA_DIR: options.dataFolder,
+      HOST: '127.0.0.1',
+      ...options.environment,
+    },
+  });
+  started.add(child);
+  let printed = '';
+  const ready = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString('utf8');
+      const address = /^Ready at (http:\/\/\S+)$/m.exec(printed)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => {
+      started.delete(child);
+      reject(new Error(`The product ended with code ${code} before it was ready:\n${printed}`));
+    });
+  });
+  return { child, ready, output: () => printed };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code));
+    child.kill(signal);
+  });
+}
+
+/** A copy of a data folder that a stopped product left behind, so that the sample is loaded once for many tests. */
+export function copyOf(dataFolder: string): string {
+  const folder = temporaryFolder();
+  cpSync(dataFolder, folder, { recursive: true });
+  return folder;
+}
