@@ -49,7 +49,7 @@ export interface StoryFamily {
 }
 
 const exits: Readonly<Record<number, StoryExit>> = {
-  14: { month: 5, reason: 'MOVED', nextStep: 'أُعطيت عنوان جمعية قريبة من سكنها الجديد' },
+  31: { month: 5, reason: 'MOVED', nextStep: 'أُعطيت عنوان جمعية قريبة من سكنها الجديد' },
   37: { month: 4, reason: 'WITHDREW', nextStep: 'اتفقنا على زيارة بعد ثلاثة أشهر' },
   52: { month: 8, reason: 'PERMANENT_SOCIAL_PROTECTION', nextStep: 'نُقل ملفها إلى الحماية الاجتماعية الدائمة' },
   68: { month: 7, reason: 'LOST_CONTACT', nextStep: 'يسأل المنسّق عنها مرة كل شهر' },

@@ -1,0 +1,91 @@
+import type { Actor, Recorder, Services } from '@anaqid/api';
+import { mensNames, familyNames, womensNames } from '../names.js';
+import { uuidFor } from '../random.js';
+import { associationId, clusterId, pilotId } from './damascus-setup.js';
+
+export const administratorId = uuidFor('account-admin');
+export const coordinatorId = (cluster: number): string => uuidFor(`account-coordinator-${cluster}`);
+
+/** What the sample tells at each start; every account has the installation's one sample password. */
+export const sampleSignIns = [
+  {
+    userName: 'coordinator1',
+    role: 'COORDINATOR',
+    about: 'منسّق/ـة عنقود الياسمين · coordinator of the Jasmine cluster',
+  },
+  { userName: 'head1', role: 'ASSOCIATION_HEAD', about: 'رئيس/ـة جمعية البذرة · head of the Seed Association' },
+  { userName: 'minister', role: 'MINISTER', about: 'مكتب الوزير/ة · minister’s office' },
+  { userName: 'federation', role: 'FEDERATION', about: 'الاتحاد · federation of charities' },
+  { userName: 'admin', role: 'ADMINISTRATOR', about: 'مدير/ة النظام · administrator' },
+] as const;
+
+export const administrator: Actor = {
+  accountId: administratorId,
+  displayName: 'مدير النظام (عيّنة)',
+  role: 'ADMINISTRATOR',
+  clusterIds: [],
+  associationId: null,
+  pilotIds: [],
+};
+
+export function coordinator(cluster: number): Actor {
+  return {
+    ...administrator,
+    accountId: coordinatorId(cluster),
+    displayName: displayName(cluster),
+    role: 'COORDINATOR',
+    clusterIds: [clusterId(cluster)],
+  };
+}
+
+/** The first administrator, who then makes everybody else. */
+export async function makeAdministrator(services: Services, installation: Recorder, password: string): Promise<void> {
+  await services.accounts.createAccount(installation, {
+    clientKey: administratorId,
+    userName: 'admin',
+    displayName: administrator.displayName,
+    role: 'ADMINISTRATOR',
+    password,
+  });
+}
+
+export async function makeAccounts(services: Services, password: string): Promise<void> {
+  const make = (
+    userName: string,
+    facts: Omit<Parameters<typeof services.accounts.createAccount>[1], 'userName' | 'password'>,
+  ) => services.accounts.createAccount(administrator, { userName, password, ...facts });
+
+  for (let cluster = 1; cluster <= 4; cluster += 1) {
+    await make(`coordinator${cluster}`, {
+      clientKey: coordinatorId(cluster),
+      displayName: displayName(cluster),
+      role: 'COORDINATOR',
+      clusterIds: [clusterId(cluster)],
+    });
+  }
+  for (let association = 1; association <= 21; association += 1) {
+    await make(`head${association}`, {
+      clientKey: uuidFor(`account-head-${association}`),
+      displayName: displayName(10 + association),
+      role: 'ASSOCIATION_HEAD',
+      associationId: associationId(association),
+    });
+  }
+  await make('minister', {
+    clientKey: uuidFor('account-minister'),
+    displayName: 'مكتب الوزير (عيّنة)',
+    role: 'MINISTER',
+    pilotIds: [pilotId],
+  });
+  await make('federation', {
+    clientKey: uuidFor('account-federation'),
+    displayName: 'اتحاد الجمعيات (عيّنة)',
+    role: 'FEDERATION',
+    pilotIds: [pilotId],
+  });
+}
+
+function displayName(number: number): string {
+  const firstNames = number % 2 === 0 ? mensNames : womensNames;
+  return `${firstNames[number % firstNames.length]} ${familyNames[(number * 5) % familyNames.length]}`;
+}

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { clientOf, signedIn } from '../kit/client.js';
+import { cleanUp, freePort, runToEnd, startProduct, temporaryFolder, type Product } from '../kit/product.js';
+
+const counts = /* GraphQL */ `
+  query {
+    pilots {
+      counts {
+        clusters
+        associations
+        families
+      }
+      sample
+    }
+  }
+`;
+
+describe('the product starts', () => {
+  let product: Product;
+  let password: string;
+
+  beforeAll(async () => {
+    product = await startProduct({ environment: { SAMPLE_PASSWORD: '' } });
+    password = passwordOf(product);
+  }, 180_000);
+
+  afterAll(cleanUp);
+
+  it('with the Damascus pilot on an empty store, and says how to sign in', async () => {
+    expect(product.output()).toMatch(/embedded store/);
+    expect(product.output()).toMatch(/coordinator1/);
+    const administrator = await signedIn(product.url, 'admin', password);
+    const { pilots } = await administrator.ask<{ pilots: unknown[] }>(counts);
+    expect(pilots).toEqual([{ counts: { clusters: 4, associations: 21, families: 100 }, sample: true }]);
+  });
+
+  it('and shows a coordinator the 25 families of the cluster', async () => {
+    const coordinator = await signedIn(product.url, 'coordinator1', password);
+    const { families } = await coordinator.ask<{ families: { totalCount: number } }>('{ families { totalCount } }');
+    expect(families.totalCount).toBe(25);
+  });
+
+  it('refuses a data folder that another product has open', async () => {
+    const { code, output } = await runToEnd({
+      dataFolder: product.dataFolder,
+      environment: { PORT: String(await freePort()) },
+    });
+    expectOneSentence(output, /already open|in use/i);
+    expect(code).toBe(1);
+  });
+
+  it('refuses a busy port', async () => {
+    const { code, output } = await runToEnd({
+      args: ['--empty'],
+      dataFolder: temporaryFolder(),
+      environment: { PORT: new URL(product.url).port },
+    });
+    expectOneSentence(output, /port/i);
+    expect(code).toBe(1);
+  });
+
+  it('refuses a data folder that cannot be written', async () => {
+    const folder = path.join(temporaryFolder(), 'file');
+    writeFileSync(folder, 'not a folder');
+    const { code, output } = await runToEnd({
+      dataFolder: folder,
+      environment: { PORT: String(await freePort()) },
+    });
+    expectOneSentence(output, /data folder/i);
+    expect(code).toBe(1);
+  });
+
+  it('refuses an unreachable MongoDB', async () => {
+    const { code, output } = await runToEnd({
+      dataFolder: temporaryFolder(),
+      environment: { PORT: String(await freePort()), MONGODB_URI: `mongodb://127.0.0.1:${await freePort()}/anaqid` },
+    });
+    expectOneSentence(output, /MongoDB/);
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it('stops cleanly on Ctrl-C and starts again with the same data and the same random password', async () => {
+    expect(password.length).toBeGreaterThanOrEqual(12);
+    expect(await product.stop()).toBe(0);
+    product = await startProduct({ dataFolder: product.dataFolder, environment: { SAMPLE_PASSWORD: '' } });
+    expect(passwordOf(product)).toBe(password);
+    const coordinator = await signedIn(product.url, 'coordinator1', password);
+    const { families } = await coordinator.ask<{ families: { totalCount: number } }>('{ families { totalCount } }');
+    expect(families.totalCount).toBe(25);
+  }, 60_000);
+
+  it('takes another sample password when one is set', async () => {
+    await product.stop();
+    product = await startProduct({ dataFolder: product.dataFolder });
+    await expect(signedIn(product.url, 'minister')).resolves.toBeDefined();
+    await expect(signedIn(product.url, 'minister', password)).rejects.toThrow('SIGN_IN_FAILED');
+  }, 60_000);
+
+  it('without sample data, prints a link that makes the first administrator once', async () => {
+    const empty = await startProduct({ args: ['--empty'] });
+    const link = /(http:\/\/\S+\/first-administrator#\S+)/.exec(empty.output())?.[1] ?? '';
+    const token = new URL(link).hash.slice(1);
+    const make = /* GraphQL */ `
+      mutation ($input: CreateFirstAdministratorInput!) {
+        createFirstAdministrator(input: $input) {
+          viewer {
+            role
+          }
+          refusal {
+            code
+          }
+        }
+      }
+    `;
+    const input = { token, userName: 'first', displayName: 'First', password: 'correct horse battery' };
+    const client = clientOf(empty.url);
+    expect(await client.ask(make, { input })).toEqual({
+      createFirstAdministrator: { viewer: { role: 'ADMINISTRATOR' }, refusal: null },
+    });
+    expect(await clientOf(empty.url).ask(make, { input: { ...input, userName: 'second' } })).toEqual({
+      createFirstAdministrator: { viewer: null, refusal: { code: 'LINK_NOT_VALID' } },
+    });
+    expect(await client.ask('{ pilots { id } }')).toEqual({ pilots: [] });
+    await empty.stop();
+  }, 60_000);
+});
+
+function passwordOf(started: Product): string {
+  return /password:? +(\S+)/i.exec(started.output())?.[1] ?? '';
+}
+
+/** One line for the person who starts it, and no trace of the code. */
+function expectOneSentence(output: string, about: RegExp): void {
+  expect(output).toMatch(about);
+  expect(output).not.toMatch(/^\s+at /m);
+}
