@@ -1,0 +1,41 @@
+import type { Connection } from 'mongoose';
+import { createAccountsLoaders, type AccountsLoaders } from '../features/accounts/accounts.loaders.js';
+import { createAreasLoaders, type AreasLoaders } from '../features/areas/areas.loaders.js';
+import { createAssociationsLoaders, type AssociationsLoaders } from '../features/associations/associations.loaders.js';
+import { createClosingsLoaders, type ClosingsLoaders } from '../features/closings/closings.loaders.js';
+import { createClustersLoaders, type ClustersLoaders } from '../features/clusters/clusters.loaders.js';
+import { createFamiliesLoaders, type FamiliesLoaders } from '../features/families/families.loaders.js';
+import {
+  createInterventionsLoaders,
+  type InterventionsLoaders,
+} from '../features/interventions/interventions.loaders.js';
+import { createPilotsLoaders, type PilotsLoaders } from '../features/pilots/pilots.loaders.js';
+import {
+  createServiceTypesLoaders,
+  type ServiceTypesLoaders,
+} from '../features/service-types/service-types.loaders.js';
+
+/** All loaders of a request. */
+export type Loaders = AccountsLoaders &
+  AreasLoaders &
+  AssociationsLoaders &
+  ClosingsLoaders &
+  ClustersLoaders &
+  FamiliesLoaders &
+  InterventionsLoaders &
+  PilotsLoaders &
+  ServiceTypesLoaders;
+
+export function createLoaders(connection: Connection): Loaders {
+  return {
+    ...createAccountsLoaders(connection),
+    ...createAreasLoaders(connection),
+    ...createAssociationsLoaders(connection),
+    ...createClosingsLoaders(connection),
+    ...createClustersLoaders(connection),
+    ...createFamiliesLoaders(connection),
+    ...createInterventionsLoaders(connection),
+    ...createPilotsLoaders(connection),
+    ...createServiceTypesLoaders(connection),
+  };
+}

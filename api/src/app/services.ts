@@ -1,0 +1,61 @@
+import type { Connection } from 'mongoose';
+import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
+import { createAreasService, type AreasService } from '../features/areas/areas.service.js';
+import { createAssociationsService, type AssociationsService } from '../features/associations/associations.service.js';
+import { createAuditService, type AuditService } from '../features/audit/audit.service.js';
+import { createClosingsService, type ClosingsService } from '../features/closings/closings.service.js';
+import { createClustersService, type ClustersService } from '../features/clusters/clusters.service.js';
+import { createFamiliesService, type FamiliesService } from '../features/families/families.service.js';
+import {
+  createInterventionsService,
+  type InterventionsService,
+} from '../features/interventions/interventions.service.js';
+import { createPilotsService, type PilotsService } from '../features/pilots/pilots.service.js';
+import {
+  createServiceTypesService,
+  type ServiceTypesService,
+} from '../features/service-types/service-types.service.js';
+import type { Clock } from '../platform/clock.js';
+
+/** What every service stands on. */
+export interface ServiceBase {
+  connection: Connection;
+  clock: Clock;
+}
+
+/** The verbs of the product, by feature. */
+export interface Services {
+  accounts: AccountsService;
+  audit: AuditService;
+  pilots: PilotsService;
+  areas: AreasService;
+  clusters: ClustersService;
+  associations: AssociationsService;
+  serviceTypes: ServiceTypesService;
+  families: FamiliesService;
+  interventions: InterventionsService;
+  closings: ClosingsService;
+}
+
+/** The services on a database and a clock; the server, the seed and tests use the same. */
+export function createServices(base: ServiceBase): Services {
+  const pilots = createPilotsService(base);
+  const areas = createAreasService(base);
+  const clusters = createClustersService({ ...base, pilots, areas });
+  const serviceTypes = createServiceTypesService(base);
+  const associations = createAssociationsService({ ...base, clusters, serviceTypes });
+  const accounts = createAccountsService({ ...base, pilots, clusters, associations });
+  const audit = createAuditService(base);
+  const families = createFamiliesService({ ...base, pilots, areas, clusters, associations, audit });
+  const closings = createClosingsService({ ...base, pilots, clusters, associations, serviceTypes, families });
+  const interventions = createInterventionsService({
+    ...base,
+    pilots,
+    clusters,
+    associations,
+    serviceTypes,
+    families,
+    closings,
+  });
+  return { accounts, audit, pilots, areas, clusters, associations, serviceTypes, families, interventions, closings };
+}

@@ -1,0 +1,24 @@
+import DataLoader from 'dataloader';
+import type { Connection } from 'mongoose';
+import type { Loader } from '../../platform/loaders.js';
+import { accountsModel } from './accounts.model.js';
+
+export interface AccountsLoaders {
+  /** Display names of the enabled coordinators of a cluster, in order. */
+  coordinatorNamesByCluster: Loader<string[]>;
+}
+
+export function createAccountsLoaders(connection: Connection): AccountsLoaders {
+  const accounts = accountsModel(connection);
+  return {
+    coordinatorNamesByCluster: new DataLoader<string, string[]>(async (clusterIds) => {
+      const coordinators = await accounts
+        .find({ role: 'COORDINATOR', disabled: false, clusterIds: { $in: [...clusterIds] } })
+        .sort({ searchKey: 1 })
+        .lean();
+      return clusterIds.map((clusterId) =>
+        coordinators.filter((account) => account.clusterIds.includes(clusterId)).map((account) => account.displayName),
+      );
+    }),
+  };
+}

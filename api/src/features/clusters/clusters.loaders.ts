@@ -1,0 +1,17 @@
+import type { Connection } from 'mongoose';
+import { byId, manyBy, type Loader } from '../../platform/loaders.js';
+import { clustersModel, type ClusterRecord } from './clusters.model.js';
+
+export interface ClustersLoaders {
+  clustersById: Loader<ClusterRecord | null>;
+  /** By name. */
+  clustersByPilot: Loader<ClusterRecord[]>;
+}
+
+export function createClustersLoaders(connection: Connection): ClustersLoaders {
+  const clusters = clustersModel(connection);
+  return {
+    clustersById: byId(clusters),
+    clustersByPilot: manyBy(clusters, 'pilotId', { sort: { nameKey: 1 } }),
+  };
+}

@@ -1,0 +1,83 @@
+import { normalizeDigits } from '@anaqid/shared-types';
+import type { LocalizedTextInput } from '@anaqid/shared-types';
+import { DomainError } from './errors.js';
+
+const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/;
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const MARKS_AT_ENDS = /^[\s\u200E\u200F\uFEFF]+|[\s\u200E\u200F\uFEFF]+$/g;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * A text as it is stored: NFC, without spaces and pasted direction marks at its ends.
+ * `REQUIRED` when nothing is left, `TOO_LONG` (detail: the limit), `INVALID` for direction overrides and control characters.
+ */
+export function text(value: string | null | undefined, field: string, limit: number): string {
+  const clean = optionalText(value, field, limit);
+  if (clean === null) throw new DomainError('REQUIRED', field);
+  return clean;
+}
+
+/** As `text`; null when nothing is left. */
+export function optionalText(value: string | null | undefined, field: string, limit: number): string | null {
+  if (value == null) return null;
+  if (OVERRIDES.test(value) || CONTROLS.test(value) || !value.isWellFormed()) throw new DomainError('INVALID', field);
+  const clean = value.replace(MARKS_AT_ENDS, '').normalize('NFC');
+  if (clean.length > limit) throw new DomainError('TOO_LONG', field, String(limit));
+  return clean === '' ? null : clean;
+}
+
+/** A name in both languages, 1 to 120 characters each. */
+export function localizedText(value: LocalizedTextInput, field: string): { ar: string; en: string } {
+  return { ar: text(value.ar, `${field}.ar`, 120), en: text(value.en, `${field}.en`, 120) };
+}
+
+/** Texts of a list, each as `text`; repeated ones once. */
+export function texts(
+  values: readonly string[] | null | undefined,
+  field: string,
+  limits: { each: number; count: number },
+): string[] {
+  const given = values ?? [];
+  if (given.length > limits.count) throw new DomainError('TOO_MANY_ITEMS', field, String(limits.count));
+  return [...new Set(given.map((value, index) => text(value, `${field}.${index}`, limits.each)))];
+}
+
+/** A client key: a UUID in lower case. */
+export function clientKey(value: string, field = 'clientKey'): string {
+  const key = value.toLowerCase();
+  if (!UUID.test(key)) throw new DomainError('INVALID', field);
+  return key;
+}
+
+export function wholeNumber(value: number, field: string, from: number, to: number): number {
+  if (!Number.isSafeInteger(value) || value < from || value > to)
+    throw new DomainError('INVALID', field, `${from}-${to}`);
+  return value;
+}
+
+/** An amount of money that is not negative, or null. */
+export function optionalMoney(value: number | null | undefined, field: string): number | null {
+  return value == null ? null : wholeNumber(value, field, 0, Number.MAX_SAFE_INTEGER);
+}
+
+/** An ISO 4217 code that the platform knows. */
+export function currency(value: string, field = 'currency'): string {
+  const code = value.trim().toUpperCase();
+  if (!Intl.supportedValuesOf('currency').includes(code)) throw new DomainError('INVALID', field);
+  return code;
+}
+
+/** An IANA time zone that the platform knows. */
+export function timeZone(value: string, field = 'timeZone'): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  } catch {
+    throw new DomainError('INVALID', field);
+  }
+}
+
+/** Latin text with either digits, as codes and user names are stored. */
+export function code(value: string | null | undefined, field: string, limit: number): string | null {
+  const clean = optionalText(value, field, limit);
+  return clean === null ? null : normalizeDigits(clean).toUpperCase();
+}

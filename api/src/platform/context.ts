@@ -1,0 +1,27 @@
+import type { StorageEngine } from '@anaqid/shared-types';
+import type { Loaders } from '../app/loaders.js';
+import type { Services } from '../app/services.js';
+import type { Actor } from './actor.js';
+import type { Clock } from './clock.js';
+import { FaultError } from './faults.js';
+import type { SessionControls } from './sessions.js';
+
+/** What resolvers get beside their arguments; made for every request. */
+export interface RequestContext {
+  /** Who is signed in; null for nobody. */
+  readonly actor: Actor | null;
+  readonly services: Services;
+  /** Made anew after every mutation of the request, so that its answer is fresh. */
+  loaders: Loaders;
+  readonly session: SessionControls;
+  readonly clock: Clock;
+  readonly engine: StorageEngine;
+  readonly version: string;
+  readonly requestId: string;
+}
+
+/** The person asking, where the access rule promises that there is one. */
+export function actorOf({ actor }: Pick<RequestContext, 'actor'>): Actor {
+  if (actor === null) throw new FaultError('NOT_SIGNED_IN');
+  return actor;
+}

@@ -1,0 +1,102 @@
+import type { Model } from 'mongoose';
+import { DomainError } from './errors.js';
+
+/** A page of a Relay connection; cursors stand for the sort key and the id of their record. */
+export interface Page<T> {
+  edges: { cursor: string; node: T }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
+
+export interface PageRequest {
+  first?: number | null;
+  after?: string | null;
+}
+
+interface Order<T> {
+  /** Field that sorts; ties by `_id`. */
+  by: keyof T & string;
+  direction?: 1 | -1;
+}
+
+type Filter = Readonly<Record<string, unknown>>;
+type SortValue = string | number | Date;
+
+export const MAX_PAGE = 100;
+
+/** One page of the records that match, by keyset: stable while records are added, and as fast on the last page as on the first. */
+export async function pageOf<T extends { _id: string }>(
+  model: Model<T>,
+  filter: Filter,
+  { first, after }: PageRequest,
+  { by, direction = 1 }: Order<T>,
+): Promise<Page<T>> {
+  const size = pageSize(first);
+  const start = after == null ? {} : startAfter(after, by, direction);
+  const records = await model
+    .find({ $and: [filter, start] } as Parameters<typeof model.find>[0])
+    .sort({ [by]: direction, _id: direction })
+    .limit(size + 1)
+    .lean<T[]>();
+  const edges = records.slice(0, size).map((node) => ({ cursor: toCursor(node[by] as SortValue, node._id), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: records.length > size,
+      hasPreviousPage: after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** As `pageOf`, with the number of all records that match. */
+export async function countedPageOf<T extends { _id: string }>(
+  model: Model<T>,
+  filter: Filter,
+  request: PageRequest,
+  order: Order<T>,
+): Promise<Page<T> & { totalCount: number }> {
+  const [page, totalCount] = await Promise.all([
+    pageOf(model, filter, request, order),
+    model.countDocuments(filter as Parameters<typeof model.countDocuments>[0]),
+  ]);
+  return { ...page, totalCount };
+}
+
+/** 1 to 100; 50 when left out. */
+export function pageSize(first: number | null | undefined): number {
+  const size = first ?? 50;
+  if (!Number.isInteger(size) || size < 1 || size > MAX_PAGE)
+    throw new DomainError('INVALID', 'first', String(MAX_PAGE));
+  return size;
+}
+
+/** Opaque text that stands for a position. */
+export function toCursor(value: SortValue, id: string): string {
+  const plain = value instanceof Date ? { at: value.getTime() } : value;
+  return Buffer.from(JSON.stringify([plain, id])).toString('base64url');
+}
+
+/** The position a cursor stands for; `INVALID` for anything that is none. */
+export function fromCursor(cursor: string): { value: SortValue; id: string } {
+  const refused = new DomainError('INVALID', 'after');
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw refused;
+  }
+  if (!Array.isArray(parts) || parts.length !== 2 || typeof parts[1] !== 'string') throw refused;
+  const [value, id] = parts as [unknown, string];
+  if (typeof value === 'string' || typeof value === 'number') return { value, id };
+  if (typeof value === 'object' && value !== null && 'at' in value && Number.isFinite(value.at)) {
+    return { value: new Date(Number(value.at)), id };
+  }
+  throw refused;
+}
+
+function startAfter(cursor: string, by: string, direction: 1 | -1): Filter {
+  const { value, id } = fromCursor(cursor);
+  const beyond = direction === 1 ? '$gt' : '$lt';
+  return { $or: [{ [by]: { [beyond]: value } }, { [by]: { $eq: value }, _id: { [beyond]: id } }] };
+}

@@ -1,0 +1,34 @@
+import { normalizeDigits } from './entries.js';
+
+const MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/g;
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;
+
+/** Letters that people write for one another, and the one each is searched and sorted by. */
+const folds: Readonly<Record<string, string>> = {
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+  ک: 'ك',
+};
+
+/**
+ * A name as it is searched and sorted by: Arabic letters folded, marks and tatweel gone, Latin in lower case without
+ * accents, Western digits, single spaces.
+ *
+ * @example searchKey('أمُّ  الخَيْـر ٣') === 'ام الخير 3'
+ */
+export function searchKey(text: string): string {
+  const bare = text.normalize('NFKC').replace(MARKS, '').replace(INVISIBLE, '');
+  const folded = bare.replace(/[أإآٱىیئؤةک]/g, (letter) => folds[letter] ?? letter);
+  const latin = folded
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .normalize('NFC');
+  return normalizeDigits(latin).toLowerCase().replace(/\s+/g, ' ').trim();
+}
