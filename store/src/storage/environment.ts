@@ -1,0 +1,123 @@
+import { open } from 'lmdb';
+import type { Database, RootDatabase, Transaction } from 'lmdb';
+import path from 'node:path';
+
+/** The three key spaces of a data folder: documents, index entries, and everything else (catalog, counts, retry records). */
+export type Space = 'records' | 'entries' | 'meta';
+
+export interface Entry {
+  key: Buffer;
+  value: Buffer;
+}
+
+/** A consistent view of all spaces. Ranges include `from` and exclude `to`, in either direction. */
+export interface Reader {
+  get(space: Space, key: Buffer): Buffer | undefined;
+  range(space: Space, from: Buffer, to: Buffer, reverse?: boolean): Iterable<Entry>;
+}
+
+export interface Writer extends Reader {
+  put(space: Space, key: Buffer, value: Buffer): void;
+  remove(space: Space, key: Buffer): void;
+}
+
+type Table = Database<Buffer, Buffer>;
+
+export const dataFileName = 'data.mdb';
+export const lockFileName = `${dataFileName}-lock`;
+
+const pageSize = 4096;
+/** Every open cursor and transaction holds a snapshot, and a snapshot needs a place in the reader table. */
+const maxReaders = 4000;
+
+/** An LMDB file: one writer at a time, any number of snapshots, one flush to the disk per commit. */
+export class Environment {
+  private readonly root: RootDatabase<Buffer, Buffer>;
+  private readonly tables: Record<Space, Table>;
+
+  constructor(folder: string, options: { readOnly?: boolean } = {}) {
+    this.root = open<Buffer, Buffer>({
+      path: path.join(folder, dataFileName),
+      noSubdir: true,
+      maxDbs: 4,
+      maxReaders,
+      pageSize,
+      overlappingSync: false,
+      eventTurnBatching: false,
+      cache: false,
+      encoding: 'binary',
+      keyEncoding: 'binary',
+      ...(options.readOnly === true ? { readOnly: true } : {}),
+    } as Parameters<typeof open<Buffer, Buffer>>[0]);
+    const table = (name: string): Table => this.root.openDB(name, { encoding: 'binary', keyEncoding: 'binary' });
+    this.tables = { records: table('records'), entries: table('entries'), meta: table('meta') };
+  }
+
+  /** The number of the last commit in the file; it grows by one with every write transaction. */
+  lastCommit(): number {
+    return (this.root.getStats() as { lastTxnId: number }).lastTxnId;
+  }
+
+  sizeOnDisk(): number {
+    const stats = this.root.getStats() as { lastPageNumber: number };
+    return (stats.lastPageNumber + 1) * pageSize;
+  }
+
+  /** Runs `action` in one write transaction. When it returns the changes are on the disk; when it throws there are none. */
+  write<T>(action: (writer: Writer) => T): T {
+    return this.root.transactionSync(() => action(this.writer));
+  }
+
+  /** A view of the last commit that stays as it is until released. */
+  snapshot(): Snapshot {
+    return new Snapshot(this.tables);
+  }
+
+  /** Copies the file as of the last commit, while others go on writing. */
+  copyTo(file: string): Promise<void> {
+    return this.root.backup(file, true);
+  }
+
+  async close(): Promise<void> {
+    await this.root.close();
+  }
+
+  private readonly writer: Writer = {
+    get: (space, key) => this.tables[space].getBinary(key),
+    range: (space, from, to, reverse) => this.tables[space].getRange(rangeOf(from, to, reverse)),
+    put: (space, key, value) => this.tables[space].putSync(key, value),
+    remove: (space, key) => {
+      this.tables[space].removeSync(key);
+    },
+  };
+}
+
+/** A consistent view; holds back the reuse of old pages until `release` is called. */
+export class Snapshot implements Reader {
+  private readonly transaction: Transaction & { done(): void };
+  private released = false;
+
+  constructor(private readonly tables: Record<Space, Table>) {
+    tables.records.resetReadTxn();
+    this.transaction = tables.records.useReadTransaction() as Transaction & { done(): void };
+  }
+
+  get(space: Space, key: Buffer): Buffer | undefined {
+    return this.tables[space].get(key, { transaction: this.transaction });
+  }
+
+  range(space: Space, from: Buffer, to: Buffer, reverse?: boolean): Iterable<Entry> {
+    return this.tables[space].getRange({ ...rangeOf(from, to, reverse), transaction: this.transaction });
+  }
+
+  release(): void {
+    if (this.released) return;
+    this.released = true;
+    this.transaction.done();
+  }
+}
+
+const rangeOf = (from: Buffer, to: Buffer, reverse = false) =>
+  reverse
+    ? { start: to, end: from, reverse: true, exclusiveStart: true, inclusiveEnd: true }
+    : { start: from, end: to };

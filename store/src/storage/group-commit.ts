@@ -1,0 +1,150 @@
+import { MongoError, codeNames, fail } from '../errors.js';
+import { giveWay } from '../slices.js';
+import { MustWait } from '../transactions/conflicts.js';
+import type { Conflicts } from '../transactions/conflicts.js';
+import type { Environment, Writer } from './environment.js';
+
+/** Returned by a step that has more to do: it runs again after others had their turn. */
+export const AGAIN: unique symbol = Symbol('again');
+
+/** What a write may do. A step checks first and changes afterwards: what it has changed before it throws stays. */
+export interface Unit extends Writer {
+  /** Announces a change of a document or unique key; throws when somebody else is changing it. */
+  claim(resource: string): void;
+  /** The documents of a collection have become more (or fewer). */
+  addToCount(collection: number, change: number): void;
+}
+
+export type Step<T> = (unit: Unit) => T | typeof AGAIN;
+
+export interface CommitHooks {
+  /** Called inside the commit with the changes of counts, to be stored with it. */
+  storeCounts(writer: Writer, changes: ReadonlyMap<number, number>): void;
+  /** Called when the commit is on the disk. */
+  committed(changes: ReadonlyMap<number, number>): void;
+}
+
+interface Waiting {
+  step: Step<unknown>;
+  alone: boolean;
+  resolve: (result: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+
+type Outcome = { waiting: Waiting; result: unknown } | { waiting: Waiting; reason: unknown };
+
+const batchMilliseconds = 20;
+
+/**
+ * Group commit: steps that wait at the same time run in one write transaction and share one flush to the disk. Nobody is
+ * answered before the flush, and nobody sees a change before it.
+ */
+export class GroupCommit {
+  private queue: Waiting[] = [];
+  private scheduled = false;
+  private stopped = false;
+  /** Number of commits since the start; the views of transactions are dated by it. */
+  commits = 0;
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly conflicts: Conflicts,
+    private readonly hooks: CommitHooks,
+  ) {}
+
+  /** Runs `step` (again and again while it returns `AGAIN`) and resolves when its changes are on the disk. */
+  run<T>(step: Step<T>, options: { alone?: boolean } = {}): Promise<T> {
+    if (this.stopped) fail('InterruptedAtShutdown', 'The store is shutting down');
+    return new Promise<T>((resolve, reject) => {
+      const waiting = { step, alone: options.alone === true, resolve, reject } as Waiting;
+      this.queue.push(waiting);
+      this.schedule();
+    });
+  }
+
+  /** Refuses new steps and resolves when the waiting ones are done. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    while (this.queue.length > 0) await giveWay();
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.queue.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.runBatch();
+      this.schedule();
+    });
+  }
+
+  private runBatch(): void {
+    const outcomes: Outcome[] = [];
+    const again: Waiting[] = [];
+    const changes = new Map<number, number>();
+    const written = new Set<string>();
+    const taken: Waiting[] = [];
+    try {
+      this.environment.write((writer) => {
+        const unit = this.unitOf(writer, changes, written);
+        const ends = performance.now() + batchMilliseconds;
+        while (this.queue.length > 0 && performance.now() < ends) {
+          if (taken.length > 0 && (this.queue[0]!.alone || taken[0]!.alone)) break;
+          const waiting = this.queue.shift()!;
+          taken.push(waiting);
+          this.runStep(waiting, unit, outcomes, again);
+        }
+        this.hooks.storeCounts(writer, changes);
+      });
+    } catch (error) {
+      const reason = asStorageError(error);
+      for (const waiting of taken) waiting.reject(reason);
+      return;
+    }
+    this.commits++;
+    this.conflicts.wrote(written, this.commits);
+    this.hooks.committed(changes);
+    this.queue.push(...again);
+    for (const outcome of outcomes)
+      if ('reason' in outcome) outcome.waiting.reject(outcome.reason);
+      else outcome.waiting.resolve(outcome.result);
+  }
+
+  private runStep(waiting: Waiting, unit: Unit, outcomes: Outcome[], again: Waiting[]): void {
+    try {
+      const result = waiting.step(unit);
+      if (result === AGAIN) again.push(waiting);
+      else outcomes.push({ waiting, result });
+    } catch (error) {
+      if (error instanceof MustWait) void error.until.then(() => this.requeue(waiting));
+      else if (error instanceof MongoError) outcomes.push({ waiting, reason: error });
+      else throw error;
+    }
+  }
+
+  private requeue(waiting: Waiting): void {
+    this.queue.push(waiting);
+    this.schedule();
+  }
+
+  private unitOf(writer: Writer, changes: Map<number, number>, written: Set<string>): Unit {
+    return {
+      ...writer,
+      claim: (resource) => {
+        this.conflicts.waitFor(resource);
+        written.add(resource);
+      },
+      addToCount: (collection, change) => {
+        changes.set(collection, (changes.get(collection) ?? 0) + change);
+      },
+    };
+  }
+}
+
+/** The storage's own failures as MongoDB names them; anything else is a fault of the store and stays what it is. */
+const asStorageError = (error: unknown): unknown => {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/no space left|ENOSPC|MDB_MAP_FULL|disk quota/i.test(text))
+    return new MongoError(codeNames.OutOfDiskSpace, 'No space is left on the disk; nothing was written');
+  return error;
+};

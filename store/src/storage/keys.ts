@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { MongoError, codeNames } from '../errors.js';
+
+/** LMDB's limit for keys with the page size in use. */
+const longestKey = 1978;
+const idBytes = 4;
+const recordIdBytes = 8;
+/** Longer index keys keep this many bytes, so that ranges still work, and a hash of the whole. */
+const keptOfLongKey = 1_400;
+const checksumBytes = 4;
+
+/** Number of a document within its collection: grows with every insert, so its order is the natural order. */
+export type RecordId = number;
+
+export function recordKey(collection: number, record: RecordId): Buffer {
+  const key = Buffer.allocUnsafe(idBytes + recordIdBytes);
+  key.writeUInt32BE(collection, 0);
+  writeRecordId(key, record, idBytes);
+  return key;
+}
+
+export function recordIdOfKey(key: Buffer): RecordId {
+  return readRecordId(key, idBytes);
+}
+
+/** All keys of one collection or index. */
+export function rangeOfId(id: number): { from: Buffer; to: Buffer } {
+  return { from: prefixOf(id), to: prefixOf(id + 1) };
+}
+
+const prefixOf = (id: number): Buffer => {
+  const key = Buffer.allocUnsafe(idBytes);
+  key.writeUInt32BE(id, 0);
+  return key;
+};
+
+/** Whether the encoded values do not fit into a key, so that their order is only that of their first bytes. */
+export function isLongKey(values: Uint8Array): boolean {
+  return values.length > longestKey - idBytes - recordIdBytes;
+}
+
+/** Key of an index entry: index, values, and for indexes that are not unique the record. */
+export function entryKey(index: number, values: Uint8Array, record?: RecordId): Buffer {
+  const kept = isLongKey(values) ? shortened(values) : values;
+  const key = Buffer.allocUnsafe(idBytes + kept.length + (record == null ? 0 : recordIdBytes));
+  key.writeUInt32BE(index, 0);
+  key.set(kept, idBytes);
+  if (record != null) writeRecordId(key, record, idBytes + kept.length);
+  return key;
+}
+
+const shortened = (values: Uint8Array): Buffer =>
+  Buffer.concat([values.subarray(0, keptOfLongKey), createHash('sha256').update(values).digest()]);
+
+/** The keys of an index between two encoded bounds, both meant as prefixes: `[lower, upper + anything]`. */
+export function entryRange(index: number, lower: Uint8Array, upper: Uint8Array): { from: Buffer; to: Buffer } {
+  const from = Buffer.concat([prefixOf(index), lower.subarray(0, keptOfLongKey)]);
+  return { from, to: afterPrefix(Buffer.concat([prefixOf(index), upper.subarray(0, keptOfLongKey)])) };
+}
+
+/** The first key that does not begin with `prefix`. */
+export function afterPrefix(prefix: Buffer): Buffer {
+  for (let i = prefix.length - 1; i >= 0; i--) {
+    if (prefix[i] === 0xff) continue;
+    const next = Buffer.from(prefix.subarray(0, i + 1));
+    next[i]!++;
+    return next;
+  }
+  throw new Error('a key of nothing but 0xff has no successor');
+}
+
+/** Value of an index entry: the record it points to. */
+export function entryValue(record: RecordId): Buffer {
+  const value = Buffer.allocUnsafe(recordIdBytes);
+  writeRecordId(value, record, 0);
+  return value;
+}
+
+export function recordOfEntry(value: Buffer): RecordId {
+  return readRecordId(value, 0);
+}
+
+const writeRecordId = (target: Buffer, record: RecordId, at: number): void => {
+  target.writeUInt32BE(Math.floor(record / 0x1_0000_0000), at);
+  target.writeUInt32BE(record % 0x1_0000_0000, at + 4);
+};
+
+const readRecordId = (source: Buffer, at: number): RecordId =>
+  source.readUInt32BE(at) * 0x1_0000_0000 + source.readUInt32BE(at + 4);
+
+/** A value with a checksum over itself and the key under which it lies. */
+export function sealed(key: Buffer, content: Uint8Array): Buffer {
+  const value = Buffer.allocUnsafe(checksumBytes + content.length);
+  value.set(content, checksumBytes);
+  value.writeUInt32BE(checksumOf(key, value), 0);
+  return value;
+}
+
+/** The content of a sealed value; throws `DataCorruptionDetected` when it is not what was written. */
+export function unsealed(key: Buffer, value: Buffer): Buffer {
+  if (value.length < checksumBytes || value.readUInt32BE(0) !== checksumOf(key, value))
+    throw new MongoError(codeNames.DataCorruptionDetected, `Data is damaged: checksum of ${key.toString('hex')}`);
+  return value.subarray(checksumBytes);
+}
+
+const checksumOf = (key: Buffer, value: Buffer): number => crc32(value.subarray(checksumBytes), crc32(key));
