@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  buildSchema,
+  getNamedType,
+  isCompositeType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { root } from './product.js';
+
+/** The schema as committed. */
+export function committedSchema(): GraphQLSchema {
+  return buildSchema(readFileSync(path.join(root, 'shared-types/src/generated/schema.graphql'), 'utf8'));
+}
+
+export interface Operation {
+  kind: 'query' | 'mutation';
+  name: string;
+  field: GraphQLField<unknown, unknown>;
+}
+
+/** Every operation of the schema, by name. */
+export function operationsOf(schema: GraphQLSchema): Operation[] {
+  const fieldsOf = (type: GraphQLObjectType | null | undefined, kind: Operation['kind']): Operation[] =>
+    Object.values(type?.getFields() ?? {}).map((field) => ({ kind, name: field.name, field }));
+  return [...fieldsOf(schema.getQueryType(), 'query'), ...fieldsOf(schema.getMutationType(), 'mutation')];
+}
+
+/** A document that asks an operation for every field it can give, `depth` levels deep; a type is not entered twice on one way down. */
+export function documentFor({ kind, name, field }: Operation, depth: number): string {
+  const variables = field.args.map((argument) => `$${argument.name}: ${argument.type.toString()}`).join(', ');
+  const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  const type = getNamedType(field.type);
+  const selection = isObjectType(type) ? ` ${selectionOf(type, depth, [])}` : '';
+  return `${kind}${variables === '' ? '' : `(${variables})`} { ${name}${passed === '' ? '' : `(${passed})`}${selection} }`;
+}
+
+function selectionOf(type: GraphQLObjectType, depth: number, above: readonly string[]): string {
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)) return [];
+    const inner = getNamedType(field.type);
+    if (!isCompositeType(inner)) return [field.name];
+    if (!isObjectType(inner) || depth <= 1 || above.includes(inner.name) || inner.name === type.name) return [];
+    return [`${field.name} ${selectionOf(inner, depth - 1, [...above, type.name])}`];
+  });
+  return `{ ${fields.length > 0 ? fields.join(' ') : '__typename'} }`;
+}

@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import { clientOf, signedIn, type Client } from './client.js';
+
+/**
+ * A small world made through HTTP, as people make it: two pilots, three clusters, associations in each, families with markers in
+ * every personal field, an intervention for each family. Everything is invented.
+ */
+export interface World {
+  url: string;
+  pilots: [string, string];
+  clusters: [string, string, string];
+  areaId: string;
+  serviceTypeId: string;
+  associations: [string, string, string];
+  /** Families of associations 1, 2 (cluster 1) and 3 (cluster 2). */
+  families: [string, string, string];
+  interventions: [string, string, string];
+  memberships: [string, string, string];
+  accounts: Record<PersonName, string>;
+  people: Record<PersonName, Client>;
+  nobody: Client;
+}
+
+export const personNames = [
+  'administrator',
+  'coordinator1',
+  'coordinator2',
+  'head1',
+  'head3',
+  'minister',
+  'federation',
+] as const;
+export type PersonName = (typeof personNames)[number];
+
+export const worldMonth = '2018-03';
+const password = 'a long enough password';
+
+/** What is planted in the personal fields of family `number`; no text of the product holds it. */
+export const marker = (field: string, number: number): string => `zq${field}${number}qz`;
+export const markerPattern = /zq[a-z]+\d+qz/i;
+
+/** Sends a mutation and answers the id of what it made; a refusal is an error. */
+export async function make(
+  client: Client,
+  mutation: string,
+  inputType: string,
+  part: string,
+  input: object,
+): Promise<string> {
+  const document = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${part} { id } refusal { code field detail } } }`;
+  const answer = await client.ask<Record<string, Record<string, { id: string } | null>>>(document, { input });
+  const made = answer[mutation]?.[part];
+  if (made == null) throw new Error(`${mutation} was refused: ${JSON.stringify(answer[mutation]?.['refusal'])}`);
+  return made.id;
+}
+
+const text = (ar: string, en: string): { ar: string; en: string } => ({ ar, en });
+
+/** Fills an empty product whose first administrator's link is known. */
+export async function makeWorld(url: string, firstAdministratorToken: string): Promise<World> {
+  const administrator = clientOf(url);
+  await administrator.ask(
+    `mutation ($input: CreateFirstAdministratorInput!) { createFirstAdministrator(input: $input) { viewer { id } } }`,
+    { input: { token: firstAdministratorToken, userName: 'administrator', displayName: 'Administrator', password } },
+  );
+  const places = await makePlaces(administrator);
+  const accounts = await makePeople(administrator, places);
+  const people = Object.fromEntries(
+    await Promise.all(personNames.map(async (name) => [name, await signedIn(url, name, password)] as const)),
+  ) as Record<PersonName, Client>;
+  const families = await makeFamilies(people, places);
+  const interventions = await makeInterventions(people, places, families);
+  return { url, ...places, accounts, people, families, interventions, nobody: clientOf(url) };
+}
+
+type Places = Pick<World, 'pilots' | 'clusters' | 'areaId' | 'serviceTypeId' | 'associations' | 'memberships'>;
+
+async function makePlaces(administrator: Client): Promise<Places> {
+  const key = (): string => randomUUID();
+  const pilot = (ar: string, en: string): Promise<string> =>
+    make(administrator, 'createPilot', 'CreatePilotInput', 'pilot', {
+      clientKey: key(),
+      name: text(ar, en),
+      startMonth: worldMonth,
+      plannedMonths: 6,
+      currency: 'SYP',
+      timeZone: 'Asia/Damascus',
+    });
+  const pilots: [string, string] = [
+    await pilot('تجربة أولى', 'First pilot'),
+    await pilot('تجربة ثانية', 'Second pilot'),
+  ];
+  const cluster = (pilotId: string, ar: string, en: string): Promise<string> =>
+    make(administrator, 'createCluster', 'CreateClusterInput', 'cluster', {
+      clientKey: key(),
+      pilotId,
+      name: text(ar, en),
+      familyQuota: 25,
+    });
+  const clusters: [string, string, string] = [
+    await cluster(pilots[0], 'عنقود أول', 'Cluster one'),
+    await cluster(pilots[0], 'عنقود ثان', 'Cluster two'),
+    await cluster(pilots[1], 'عنقود ثالث', 'Cluster three'),
+  ];
+  const areaId = await make(administrator, 'createArea', 'CreateAreaInput', 'area', {
+    clientKey: key(),
+    name: text('محافظة', 'Governorate'),
+    level: 'GOVERNORATE',
+  });
+  const serviceTypeId = await make(administrator, 'createServiceType', 'CreateServiceTypeInput', 'serviceType', {
+    clientKey: key(),
+    name: text('مواد تموينية', 'Food supplies'),
+    unit: text('سلة', 'basket'),
+    entryMode: 'QUANTITY',
+    unitValue: 14000,
+    currency: 'SYP',
+    frequency: 'MONTHLY',
+    class: 'CARE',
+    repeatWindowDays: 28,
+  });
+  return { pilots, clusters, areaId, serviceTypeId, ...(await makeAssociations(administrator, clusters)) };
+}
+
+async function makeAssociations(
+  administrator: Client,
+  clusters: World['clusters'],
+): Promise<Pick<World, 'associations' | 'memberships'>> {
+  const associations: string[] = [];
+  const memberships: string[] = [];
+  for (const number of [1, 2, 3]) {
+    const associationId = await make(administrator, 'createAssociation', 'CreateAssociationInput', 'association', {
+      clientKey: randomUUID(),
+      name: text(`جمعية ${number}`, `Association ${number}`),
+      kind: 'CHARITY',
+    });
+    const membershipId = randomUUID();
+    await make(administrator, 'joinCluster', 'JoinClusterInput', 'association', {
+      clientKey: membershipId,
+      associationId,
+      clusterId: clusters[number === 3 ? 1 : 0],
+      fromMonth: '2018-02',
+      adoptsFamilies: true,
+    });
+    associations.push(associationId);
+    memberships.push(membershipId);
+  }
+  return { associations: associations as World['associations'], memberships: memberships as World['memberships'] };
+}
+
+async function makePeople(administrator: Client, places: Places): Promise<Record<PersonName, string>> {
+  const scopes: Record<Exclude<PersonName, 'administrator'>, object> = {
+    coordinator1: { role: 'COORDINATOR', clusterIds: [places.clusters[0]] },
+    coordinator2: { role: 'COORDINATOR', clusterIds: [places.clusters[1]] },
+    head1: { role: 'ASSOCIATION_HEAD', associationId: places.associations[0] },
+    head3: { role: 'ASSOCIATION_HEAD', associationId: places.associations[2] },
+    minister: { role: 'MINISTER', pilotIds: [places.pilots[0]] },
+    federation: { role: 'FEDERATION', pilotIds: [places.pilots[0]] },
+  };
+  const { viewer } = await administrator.ask<{ viewer: { id: string } }>('{ viewer { id } }');
+  const accounts: Partial<Record<PersonName, string>> = { administrator: viewer.id };
+  for (const [userName, scope] of Object.entries(scopes) as [Exclude<PersonName, 'administrator'>, object][]) {
+    accounts[userName] = await make(administrator, 'createAccount', 'CreateAccountInput', 'account', {
+      clientKey: randomUUID(),
+      userName,
+      displayName: `Person ${userName}`,
+      password,
+      ...scope,
+    });
+  }
+  return accounts as Record<PersonName, string>;
+}
+
+/** Coordinator and place of family `number`, 1 to 3. */
+const homeOf = (number: number): { coordinator: PersonName; cluster: 0 | 1 } =>
+  number === 3 ? { coordinator: 'coordinator2', cluster: 1 } : { coordinator: 'coordinator1', cluster: 0 };
+
+async function makeFamilies(people: World['people'], places: Places): Promise<World['families']> {
+  const families: string[] = [];
+  for (const number of [1, 2, 3]) {
+    const { coordinator, cluster } = homeOf(number);
+    families.push(
+      await enrolledFamily(people[coordinator], {
+        clusterId: places.clusters[cluster],
+        associationId: places.associations[number - 1] ?? '',
+        areaId: places.areaId,
+        number,
+      }),
+    );
+  }
+  return families as World['families'];
+}
+
+interface NewFamily {
+  clusterId: string;
+  associationId: string;
+  areaId?: string;
+  number: number;
+}
+
+/** Nominates, records consent and enrols a family whose personal fields hold markers; answers its id. */
+export async function enrolledFamily(
+  coordinator: Client,
+  { clusterId, associationId, areaId, number }: NewFamily,
+): Promise<string> {
+  const id = await make(coordinator, 'nominateFamily', 'NominateFamilyInput', 'family', {
+    clientKey: randomUUID(),
+    clusterId,
+    areaId,
+    name: marker('name', number),
+    address: marker('address', number),
+    phone: `0999 ${String(number).padStart(6, '7')}`,
+    strengths: [marker('strength', number)],
+    members: [
+      {
+        id: randomUUID(),
+        name: marker('member', number),
+        bornOn: '1980-05-05',
+        sex: 'FEMALE',
+        relation: 'REPRESENTATIVE',
+        work: marker('work', number),
+        skills: [marker('skill', number)],
+      },
+    ],
+    reason: marker('reason', number),
+    on: '2018-02-01',
+  });
+  await make(coordinator, 'recordConsent', 'RecordConsentInput', 'family', {
+    clientKey: randomUUID(),
+    familyId: id,
+    purpose: 'RECORD',
+    given: true,
+    on: '2018-02-02',
+    language: 'ar',
+  });
+  await make(coordinator, 'enrolFamily', 'EnrolFamilyInput', 'family', {
+    clientKey: randomUUID(),
+    familyId: id,
+    version: 2,
+    associationId,
+    enrolledMonth: '2018-02',
+    baselineOn: '2018-02-03',
+  });
+  return id;
+}
+
+async function makeInterventions(
+  people: World['people'],
+  places: Places,
+  families: World['families'],
+): Promise<World['interventions']> {
+  const keys: string[] = [];
+  for (const [index, familyId] of families.entries()) {
+    const clientKey = randomUUID();
+    const { logInterventions } = await people[homeOf(index + 1).coordinator].ask<{
+      logInterventions: { items: { outcome: string; refusal: object | null }[] };
+    }>(
+      `mutation ($input: LogInterventionsInput!) { logInterventions(input: $input) { items { outcome refusal { code field } } } }`,
+      {
+        input: {
+          entries: [
+            {
+              clientKey,
+              familyId,
+              serviceTypeId: places.serviceTypeId,
+              month: worldMonth,
+              quantity: 1,
+              voucherNumber: marker('voucher', index + 1),
+            },
+          ],
+        },
+      },
+    );
+    if (logInterventions.items[0]?.outcome !== 'STORED') throw new Error(JSON.stringify(logInterventions));
+    keys.push(clientKey);
+  }
+  return keys as World['interventions'];
+}
