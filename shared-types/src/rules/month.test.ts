@@ -1,0 +1,66 @@
+import * as months from './month.js';
+
+describe('month', () => {
+  test.each([
+    ['2018-02', true],
+    ['2018-13', false],
+    ['2018-2', false],
+    ['٢٠١٨-٠٢', false],
+    ['2018-02-01', false],
+  ])('isMonth(%s) is %s', (text, expected) => {
+    expect(months.isMonth(text)).toBe(expected);
+  });
+
+  test.each([
+    ['2018-02-28', true],
+    ['2018-02-29', false],
+    ['2020-02-29', true],
+    ['2018-04-31', false],
+    ['2018-12-31', true],
+    ['2018-00-10', false],
+  ])('isDay(%s) is %s', (text, expected) => {
+    expect(months.isDay(text)).toBe(expected);
+  });
+
+  test.each([
+    ['2018-12', 1, '2019-01'],
+    ['2018-01', -1, '2017-12'],
+    ['2018-03', 11, '2019-02'],
+    ['2018-03', 0, '2018-03'],
+  ])('%s plus %d months is %s', (month, count, expected) => {
+    expect(months.addMonths(month, count)).toBe(expected);
+    expect(months.monthsBetween(month, expected)).toBe(count);
+  });
+
+  it('refuses what is no month', () => {
+    expect(() => months.monthIndex('2018-3')).toThrow(RangeError);
+  });
+
+  it('knows the days of a month', () => {
+    expect(months.lastDayOf('2018-02')).toBe('2018-02-28');
+    expect(months.lastDayOf('2020-02')).toBe('2020-02-29');
+    expect(months.lastDayOf('2018-12')).toBe('2018-12-31');
+    expect(months.firstDayOf('2018-02')).toBe('2018-02-01');
+  });
+
+  it('lists months over a year end, and none backwards', () => {
+    expect(months.monthRange('2018-11', '2019-01')).toEqual(['2018-11', '2018-12', '2019-01']);
+    expect(months.monthRange('2019-01', '2018-11')).toEqual([]);
+  });
+
+  it('counts days over a leap day', () => {
+    expect(months.daysBetween('2020-02-28', '2020-03-01')).toBe(2);
+    expect(months.daysBetween('2018-03-01', '2018-02-28')).toBe(-1);
+  });
+
+  it('has a birthday', () => {
+    expect(months.ageOn('2004-03-31', '2018-03-30')).toBe(13);
+    expect(months.ageOn('2004-03-31', '2018-03-31')).toBe(14);
+  });
+
+  it('takes the day of the time zone, not of the machine', () => {
+    const late = new Date('2018-02-28T22:30:00Z');
+    expect(months.dayIn('Asia/Damascus', late)).toBe('2018-03-01');
+    expect(months.dayIn('UTC', late)).toBe('2018-02-28');
+  });
+});
