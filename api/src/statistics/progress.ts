@@ -1,0 +1,95 @@
+import { reaches } from './rounding.js';
+import type { Floors } from './sufficiency-index.js';
+
+export interface ProgressConfig {
+  /** Index from which a month qualifies. */
+  readonly threshold: number;
+  readonly consecutiveMonths: number;
+  /** The last index this many months old or older is too old to judge by. */
+  readonly staleAfterMonths: number;
+  /** Points below the expected path from which a family needs more support, and from which it is watched. */
+  readonly atRiskGap: number;
+  readonly watchGap: number;
+  /** Fall over the last three indices, each lower than the one before, from which a family needs more support. */
+  readonly declinePoints: number;
+}
+
+export interface SeenMonth {
+  readonly m: number;
+  readonly index: number | null;
+  readonly floors?: Floors;
+}
+
+export interface ProgressInput {
+  readonly series: readonly SeenMonth[];
+  /** Programme month that is judged. */
+  readonly m: number;
+  /** Months of the pilot (the family's own, extensions included). */
+  readonly D: number;
+  readonly cfg: ProgressConfig;
+  readonly graduationMonth?: number | null;
+  readonly exitMonth?: number | null;
+}
+
+export type ProgressStatus = 'graduated' | 'exited' | 'noBaseline' | 'noRecentData' | 'atRisk' | 'watch' | 'onTrack';
+export type ProgressReason = 'gap' | 'decline' | 'floorsLate' | 'floorsAgain';
+
+export interface Progress {
+  status: ProgressStatus;
+  /** Points above (below: negative) the expected path at the latest index; null without index or baseline. */
+  gap: number | null;
+  /** What made it atRisk (the first that holds) or watch. */
+  reason: ProgressReason | null;
+}
+
+/** The index expected of a family in a programme month: straight from its baseline to the threshold, then level (analytics.md D9). */
+export function expectedIndex(baseline: number, month: number, config: ProgressConfig, durationMonths: number): number {
+  if (baseline >= config.threshold) return config.threshold;
+  const lineMonth = latestStart(durationMonths, config);
+  const share = lineMonth <= 0 ? 1 : Math.min(1, month / lineMonth);
+  return baseline + (config.threshold - baseline) * share;
+}
+
+/** How a family stands in a programme month, and why (analytics.md D9). */
+export function status({ series, m, D, cfg, graduationMonth = null, exitMonth = null }: ProgressInput): Progress {
+  const seen = series
+    .filter((month): month is SeenMonth & { index: number } => month.index !== null && month.m <= m)
+    .sort((a, b) => a.m - b.m);
+  const baseline = seen[0]?.m === 0 ? seen[0].index : null;
+  const latest = seen.at(-1);
+  const gap =
+    baseline === null || latest === undefined ? null : latest.index - expectedIndex(baseline, latest.m, cfg, D);
+  if (graduationMonth !== null && graduationMonth <= m) return { status: 'graduated', gap, reason: null };
+  if (exitMonth !== null && exitMonth <= m) return { status: 'exited', gap, reason: null };
+  if (gap === null || latest === undefined) return { status: 'noBaseline', gap: null, reason: null };
+  if (m - latest.m >= cfg.staleAfterMonths) return { status: 'noRecentData', gap, reason: null };
+  const risk = riskOf(seen, gap, latestStart(D, cfg), cfg);
+  if (risk !== null) return { status: 'atRisk', gap, reason: risk };
+  return reaches(gap, -cfg.watchGap)
+    ? { status: 'onTrack', gap, reason: null }
+    : { status: 'watch', gap, reason: 'gap' };
+}
+
+/** Last month in which a run can start and still be completed within the duration. */
+const latestStart = (durationMonths: number, { consecutiveMonths }: ProgressConfig): number =>
+  durationMonths - consecutiveMonths + 1;
+
+function riskOf(
+  seen: readonly (SeenMonth & { index: number })[],
+  gap: number,
+  lineMonth: number,
+  cfg: ProgressConfig,
+): ProgressReason | null {
+  if (!reaches(gap, -cfg.atRiskGap)) return 'gap';
+  if (declines(seen, cfg.declinePoints)) return 'decline';
+  const latest = seen.at(-1);
+  if (latest?.floors !== 'breached') return null;
+  if (latest.m >= lineMonth) return 'floorsLate';
+  return seen.slice(0, -1).some(({ floors }) => floors === 'met') ? 'floorsAgain' : null;
+}
+
+function declines(seen: readonly { index: number }[], points: number): boolean {
+  const [first, second, third] = seen.slice(-3).map(({ index }) => index);
+  if (first === undefined || second === undefined || third === undefined) return false;
+  return first > second && second > third && reaches(first - third, points);
+}
