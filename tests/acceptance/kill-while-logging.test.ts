@@ -1,0 +1,24 @@
+import { killWhileLogging } from '../drills/kill-while-logging.js';
+import { cleanUp } from '../kit/product.js';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+describe('kill -9 while four coordinators log', () => {
+  afterAll(cleanUp);
+
+  it(`loses, doubles and invents nothing that was acknowledged (SEED=${seed})`, async () => {
+    const { acknowledged, kills, sent, slowestRestart, ...wrong } = await killWhileLogging(3, seed);
+    expect(wrong).toEqual({
+      lost: [],
+      invented: [],
+      doubled: [],
+      withoutRevision: [],
+      withoutAudit: [],
+      surprises: [],
+    });
+    expect(kills).toBe(3);
+    expect(acknowledged).toBeGreaterThan(20);
+    expect(sent).toBeGreaterThanOrEqual(acknowledged);
+    expect(slowestRestart).toBeGreaterThan(0);
+  }, 240_000);
+});

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { signedIn, type Client } from '../kit/client.js';
+
+/** A coordinator who logs without pause and writes down what was sent and what was acknowledged. */
+export interface LoggingClient {
+  readonly clusterId: string;
+  readonly month: string;
+  /** Client keys that were sent, answered or not. */
+  readonly sent: ReadonlySet<string>;
+  /** Client keys whose storing the server confirmed. */
+  readonly acknowledged: ReadonlySet<string>;
+  /** Answers that were neither stored nor refused for want of a server. */
+  readonly surprises: readonly string[];
+  /** Signs in at this address and logs until `stop` or the server is gone. */
+  logUntilStopped(url: string): Promise<void>;
+  stop(): void;
+}
+
+interface Entry {
+  clientKey: string;
+  familyId: string;
+  serviceTypeId: string;
+  month: string;
+  quantity: number;
+}
+
+interface Grid {
+  monthGrid: {
+    rows: { family: { id: string } }[];
+    serviceTypes: { id: string; entryMode: string }[];
+  };
+}
+
+const gridDocument = /* GraphQL */ `
+  query ($clusterId: ID!, $month: Month!) {
+    monthGrid(clusterId: $clusterId, month: $month) {
+      rows {
+        family {
+          id
+        }
+      }
+      serviceTypes {
+        id
+        entryMode
+      }
+    }
+  }
+`;
+
+const logDocument = /* GraphQL */ `
+  mutation ($input: LogInterventionsInput!) {
+    logInterventions(input: $input) {
+      items {
+        key
+        outcome
+        refusal {
+          code
+        }
+      }
+      refusal {
+        code
+      }
+    }
+  }
+`;
+
+/** `pick` answers a number from 0 to below its argument: the drill's own dice, so that a seed repeats a run. */
+export function loggingClient(
+  userName: string,
+  place: { clusterId: string; month: string },
+  pick: (below: number) => number,
+): LoggingClient {
+  const sent = new Set<string>();
+  const acknowledged = new Set<string>();
+  const surprises: string[] = [];
+  let unanswered: Entry[] = [];
+  let going = false;
+
+  async function choices(client: Client): Promise<{ families: string[]; serviceTypes: string[] }> {
+    const { monthGrid } = await client.ask<Grid>(gridDocument, place);
+    return {
+      families: monthGrid.rows.map(({ family }) => family.id),
+      serviceTypes: monthGrid.serviceTypes.filter(({ entryMode }) => entryMode === 'QUANTITY').map(({ id }) => id),
+    };
+  }
+
+  async function send(client: Client, entries: Entry[]): Promise<void> {
+    for (const { clientKey } of entries) sent.add(clientKey);
+    unanswered = entries;
+    const answer = await client.send<{
+      logInterventions: {
+        items: { key: string; outcome: string; refusal: { code: string } | null }[];
+        refusal: { code: string } | null;
+      };
+    }>(logDocument, { input: { entries } });
+    if (answer.data == null) throw new Error(JSON.stringify(answer.errors));
+    const { items, refusal } = answer.data.logInterventions;
+    if (refusal !== null) surprises.push(refusal.code);
+    for (const { key, outcome, refusal: why } of items) {
+      if (outcome === 'REFUSED') surprises.push(`${key}: ${why?.code}`);
+      else acknowledged.add(key);
+    }
+    unanswered = [];
+  }
+
+  return {
+    ...place,
+    sent,
+    acknowledged,
+    surprises,
+    stop: () => {
+      going = false;
+    },
+    async logUntilStopped(url) {
+      going = true;
+      try {
+        const client = await signedIn(url, userName);
+        const { families, serviceTypes } = await choices(client);
+        if (unanswered.length > 0) await send(client, unanswered);
+        while (going) {
+          const entries = Array.from({ length: 1 + pick(8) }, () => ({
+            clientKey: randomUUID(),
+            familyId: families[pick(families.length)] ?? '',
+            serviceTypeId: serviceTypes[pick(serviceTypes.length)] ?? '',
+            month: place.month,
+            quantity: 1 + pick(3),
+          }));
+          await send(client, entries);
+        }
+      } catch (error) {
+        // The server was killed under it: what was not answered is sent again after the next start.
+        if (going && !isConnectionLost(error)) surprises.push(String(error));
+      }
+    },
+  };
+}
+
+/** `fetch` wraps a broken connection into a TypeError; a body cut short ends in a SyntaxError or "terminated". */
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof SyntaxError;
+}
