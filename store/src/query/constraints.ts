@@ -1,0 +1,36 @@
+import type { Value } from '../values/index.js';
+
+/**
+ * A filter after parsing: what the planner reads and what predicates are compiled from.
+ *
+ * A `field` constraint holds for a document when at least one value at its path meets the test. A path that runs through
+ * arrays has several values: each element of an array at the end of the path, then the array itself (`size` and the two
+ * kinds of `elemMatch` look at the array itself only). A path that leads nowhere has the one value MISSING.
+ * `eq`, `lte`, `gte` with null and `in` with null also hold for MISSING. The negations ($ne, $nin, $not, $exists: false)
+ * are `not` around the positive test.
+ */
+export type Constraint =
+  | { readonly kind: 'and' | 'or' | 'nor'; readonly parts: readonly Constraint[] }
+  | { readonly kind: 'not'; readonly part: Constraint }
+  | FieldConstraint
+  | { readonly kind: 'expr'; readonly expression: Value }
+  | { readonly kind: 'always'; readonly holds: boolean };
+
+/** One test on one path. The path is dotted as written (`'a.b.0'`); inside `elemMatchValue` it is the empty string. */
+export type FieldConstraint = { readonly kind: 'field'; readonly path: string } & FieldTest;
+
+export type ComparisonOperator = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
+
+export type FieldTest =
+  | { readonly op: ComparisonOperator; readonly value: Value }
+  /** Regular expressions among the values are patterns to match (and equal to themselves). */
+  | { readonly op: 'in'; readonly values: readonly Value[] }
+  | { readonly op: 'exists' }
+  | { readonly op: 'type'; readonly types: ReadonlySet<number> }
+  | { readonly op: 'regex'; readonly pattern: string; readonly options: string }
+  | { readonly op: 'mod'; readonly divisor: bigint; readonly remainder: bigint }
+  | { readonly op: 'size'; readonly size: number }
+  /** An element that is a document (or array) and meets the filter. */
+  | { readonly op: 'elemMatchObject'; readonly part: Constraint }
+  /** An element that meets all the tests, each a constraint on the path `''`. */
+  | { readonly op: 'elemMatchValue'; readonly part: Constraint };

@@ -1,0 +1,5 @@
+/** The query language: filters, projections, sorts. The only door into this folder. */
+export type { ComparisonOperator, Constraint, FieldConstraint, FieldTest } from './constraints.js';
+export { compileFilter, type CompiledFilter } from './filter.js';
+export { compileProjection, type CompiledProjection } from './projection.js';
+export { compileSort, type CompiledSort } from './sort.js';
