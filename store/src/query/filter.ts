@@ -1,0 +1,36 @@
+import { decode, Doc, type Value } from '../values/index.js';
+import type { Constraint } from './constraints.js';
+import { parseFilter } from './parse-filter.js';
+import { positionOf } from './position.js';
+import { compilePredicate } from './predicate.js';
+import { compileRawPredicate } from './raw-predicate.js';
+
+export interface CompiledFilter {
+  /** Whether the document in these BSON bytes matches. */
+  matches(raw: Uint8Array): boolean;
+  matchesDoc(doc: Doc): boolean;
+  /**
+   * For a document that matches: the index of the array element by which it does, which the positional operator `$`
+   * of updates and projections stands for. Undefined when the filter looks into no array.
+   */
+  positionIn(doc: Doc): number | undefined;
+  readonly constraints: Constraint;
+}
+
+export interface FilterOptions {
+  /** Compiles the expression of `$expr`; without it `$expr` is refused. */
+  compileExpression?: (expression: Value) => (doc: Doc) => boolean;
+}
+
+/** Compiles a filter; throws what is wrong with it. */
+export function compileFilter(filter: Doc, options: FilterOptions = {}): CompiledFilter {
+  const constraints = parseFilter(filter);
+  const matchesDoc = compilePredicate(constraints, options);
+  const matchesRaw = compileRawPredicate(constraints);
+  return {
+    constraints,
+    matchesDoc,
+    matches: matchesRaw ?? ((raw) => matchesDoc(decode(raw))),
+    positionIn: (doc) => positionOf(constraints, doc),
+  };
+}

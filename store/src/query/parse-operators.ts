@@ -1,0 +1,165 @@
+import { fail } from '../errors.js';
+import { Doc, Regex, UNDEFINED, type Value } from '../values/index.js';
+import type { ComparisonOperator, Constraint, FieldTest } from './constraints.js';
+import { exactInteger, isNumber, isTruthy, truncatedInteger } from './numbers.js';
+import { conjunction, parseFilter } from './parse-filter.js';
+import { parseRegexOperator, regexTest } from './parse-regex.js';
+import { parseTypes } from './type-aliases.js';
+
+/**
+ * Whether a value in a filter is a document of operators (`{$gt: 5}`) and not a document to be equal to. A document that
+ * begins like a database reference (`$ref`, `$id`, `$db`) is a value.
+ */
+export function isOperatorDoc(value: Value): value is Doc {
+  if (!(value instanceof Doc)) return false;
+  const first = firstName(value);
+  return first != null && first.startsWith('$') && !referenceFields.has(first);
+}
+
+const referenceFields = new Set(['$ref', '$id', '$db']);
+
+function firstName(doc: Doc): string | undefined {
+  for (const name of doc.keys()) return name;
+  return undefined;
+}
+
+/** The operators on one path, all of which must hold. */
+export function parseOperators(path: string, operators: Doc): Constraint[] {
+  const constraints: Constraint[] = [];
+  for (const [name, argument] of operators.entries()) {
+    const parse = parsers.get(name) ?? fail('BadValue', `unknown operator: ${name}`);
+    const constraint = parse(path, argument, operators);
+    if (constraint != null) constraints.push(constraint);
+  }
+  return constraints;
+}
+
+type Parser = (path: string, argument: Value, siblings: Doc) => Constraint | null;
+
+const field = (path: string, test: FieldTest): Constraint => ({ kind: 'field', path, ...test });
+const negated = (part: Constraint): Constraint => ({ kind: 'not', part });
+
+const parsers: ReadonlyMap<string, Parser> = new Map<string, Parser>([
+  ['$eq', (path, argument) => comparison(path, 'eq', argument)],
+  ['$ne', parseNotEqual],
+  ['$gt', (path, argument) => comparison(path, 'gt', argument)],
+  ['$gte', (path, argument) => comparison(path, 'gte', argument)],
+  ['$lt', (path, argument) => comparison(path, 'lt', argument)],
+  ['$lte', (path, argument) => comparison(path, 'lte', argument)],
+  ['$in', (path, argument) => parseIn(path, '$in', argument)],
+  ['$nin', (path, argument) => negated(parseIn(path, '$nin', argument))],
+  ['$not', parseNot],
+  ['$exists', parseExists],
+  ['$type', (path, argument) => field(path, { op: 'type', types: parseTypes(argument) })],
+  ['$all', parseAll],
+  ['$elemMatch', parseElemMatch],
+  ['$size', (path, argument) => field(path, { op: 'size', size: parseSize(argument) })],
+  ['$regex', parseRegex],
+  ['$options', parseOptions],
+  ['$mod', parseMod],
+  ['$comment', () => null],
+]);
+
+/** The operators that stand below a field, for the list of what is supported. */
+export const fieldOperators: readonly string[] = [...parsers.keys()];
+
+function comparison(path: string, op: ComparisonOperator, value: Value): Constraint {
+  if (value === UNDEFINED) fail('BadValue', 'cannot compare to undefined');
+  if (value instanceof Regex && op !== 'eq') {
+    fail('BadValue', `Can't have RegEx as arg to predicate over field '${path}'.`);
+  }
+  return field(path, { op, value });
+}
+
+function parseNotEqual(path: string, argument: Value): Constraint {
+  if (argument instanceof Regex) fail('BadValue', "Can't have regex as arg to $ne.");
+  return negated(comparison(path, 'eq', argument));
+}
+
+function parseIn(path: string, name: string, argument: Value): Constraint {
+  if (!Array.isArray(argument)) fail('BadValue', `${name} needs an array`);
+  for (const value of argument) {
+    if (isOperatorDoc(value)) fail('BadValue', 'cannot nest $ under $in');
+    if (value === UNDEFINED) fail('BadValue', 'InMatchExpression equality cannot be undefined');
+    if (value instanceof Regex) regexTest(value.pattern, value.options);
+  }
+  return field(path, { op: 'in', values: argument });
+}
+
+function parseNot(path: string, argument: Value): Constraint {
+  if (argument instanceof Regex) return negated(field(path, regexTest(argument.pattern, argument.options)));
+  if (!(argument instanceof Doc)) fail('BadValue', '$not needs a regex or a document');
+  if (argument.size === 0) fail('BadValue', '$not cannot be empty');
+  return negated(conjunction(parseOperators(path, argument)));
+}
+
+function parseExists(path: string, argument: Value): Constraint {
+  const exists = field(path, { op: 'exists' });
+  return isTruthy(argument) ? exists : negated(exists);
+}
+
+function parseAll(path: string, argument: Value): Constraint {
+  if (!Array.isArray(argument)) fail('BadValue', '$all needs an array');
+  if (argument.length === 0) return { kind: 'always', holds: false };
+  const first = argument[0]!;
+  const wantsElemMatch = first instanceof Doc && firstName(first) === '$elemMatch';
+  return conjunction(argument.map((item) => (wantsElemMatch ? allElemMatch(path, item) : allValue(path, item))));
+}
+
+function allElemMatch(path: string, item: Value): Constraint {
+  if (!(item instanceof Doc) || firstName(item) !== '$elemMatch') {
+    fail('BadValue', '$all/$elemMatch has to be consistent');
+  }
+  return parseElemMatch(path, item.get('$elemMatch')!);
+}
+
+function allValue(path: string, item: Value): Constraint {
+  if (item instanceof Regex) return field(path, regexTest(item.pattern, item.options));
+  if (isOperatorDoc(item)) fail('BadValue', 'no $ expressions in $all');
+  return comparison(path, 'eq', item);
+}
+
+const logicalNames = new Set(['$and', '$or', '$nor', '$expr', '$comment']);
+
+function parseElemMatch(path: string, argument: Value): Constraint {
+  if (!(argument instanceof Doc)) fail('BadValue', '$elemMatch needs an Object');
+  if (isOperatorDoc(argument) && !logicalNames.has(firstName(argument) ?? '')) {
+    return field(path, { op: 'elemMatchValue', part: conjunction(parseOperators('', argument)) });
+  }
+  return field(path, { op: 'elemMatchObject', part: parseFilter(argument, false) });
+}
+
+function parseSize(argument: Value): number {
+  if (!isNumber(argument)) fail('BadValue', `Failed to parse $size. Expected a number in: $size`);
+  const size = exactInteger(argument);
+  if (size == null) fail('BadValue', 'Failed to parse $size. Expected an integer: $size');
+  if (size < 0n) fail('BadValue', `Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
+  return Number(size);
+}
+
+function parseRegex(path: string, argument: Value, siblings: Doc): Constraint {
+  const names = [...siblings.keys()];
+  const optionsFirst = names.indexOf('$options') < names.indexOf('$regex');
+  return field(path, parseRegexOperator(argument, siblings.get('$options'), optionsFirst));
+}
+
+function parseOptions(_path: string, _argument: Value, siblings: Doc): null {
+  if (!siblings.has('$regex')) fail('BadValue', '$options needs a $regex');
+  return null;
+}
+
+function parseMod(path: string, argument: Value): Constraint {
+  if (!Array.isArray(argument)) fail('BadValue', 'malformed mod, needs to be an array');
+  if (argument.length < 2) fail('BadValue', 'malformed mod, not enough elements');
+  if (argument.length > 2) fail('BadValue', 'malformed mod, too many elements');
+  const divisor = modNumber(argument[0]!, 'divisor');
+  const remainder = modNumber(argument[1]!, 'remainder');
+  if (divisor === 0n) fail('BadValue', 'divisor cannot be 0');
+  return field(path, { op: 'mod', divisor, remainder });
+}
+
+function modNumber(value: Value, role: string): bigint {
+  if (!isNumber(value)) fail('BadValue', `malformed mod, ${role} not a number`);
+  const number = truncatedInteger(value);
+  return number ?? fail('BadValue', `malformed mod, ${role} value is invalid :: caused by :: out of range`);
+}

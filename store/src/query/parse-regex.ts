@@ -1,0 +1,29 @@
+import { fail } from '../errors.js';
+import { Regex, type Value } from '../values/index.js';
+import type { FieldTest } from './constraints.js';
+import { compileRegex } from './regex.js';
+
+const maximumPatternBytes = 32_764;
+
+/** The test of a regular expression, checked to be one. */
+export function regexTest(pattern: string, options: string): Extract<FieldTest, { op: 'regex' }> {
+  for (const option of options) {
+    if (!'imsxu'.includes(option)) fail(51108, `invalid flag in regex options: ${option}`);
+  }
+  if (pattern.includes('\0')) fail('BadValue', 'Regular expression cannot contain an embedded null byte');
+  if (Buffer.byteLength(pattern) > maximumPatternBytes)
+    fail(51091, 'Regular expression is invalid: pattern is too large');
+  compileRegex(pattern, options);
+  return { op: 'regex', pattern, options };
+}
+
+/** `$regex` with the `$options` beside it; `optionsFirst` when these stand before it. */
+export function parseRegexOperator(argument: Value, options: Value | undefined, optionsFirst: boolean): FieldTest {
+  if (options !== undefined && typeof options !== 'string') fail('BadValue', '$options has to be a string');
+  if (typeof argument === 'string') return regexTest(argument, options ?? '');
+  if (!(argument instanceof Regex)) fail('BadValue', '$regex has to be a string');
+  if (options !== undefined && argument.options !== '') {
+    fail(optionsFirst ? 51074 : 51075, 'options set in both $regex and $options');
+  }
+  return regexTest(argument.pattern, options ?? argument.options);
+}

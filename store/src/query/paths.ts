@@ -1,0 +1,86 @@
+import { Doc, MISSING, type Value } from '../values/index.js';
+
+export type Found = Value | typeof MISSING;
+
+/** Told each value at a path, and the index in the outermost array on the way to it; returns true to stop. */
+export type Visit = (value: Found, position: number | undefined) => boolean;
+
+/** How an array at the end of the path is given: each element and then the array, or only the array. */
+export type LeafArrays = 'each' | 'self';
+
+/**
+ * Gives the values at a path as MongoDB's filters see them: fields are followed through documents; in an array every
+ * document among the elements is followed, and a path component that is a number also picks the element at that index.
+ * Returns whether a visit returned true.
+ */
+export function visitPath(doc: Doc, path: readonly string[], leafArrays: LeafArrays, visit: Visit): boolean {
+  return walkDocument({ path, leafArrays, visit }, doc, 0, undefined);
+}
+
+/** The same from a value that was reached by `path[0] ... path[at - 1]`. */
+export function visitRest(
+  walk: { path: readonly string[]; leafArrays: LeafArrays; visit: Visit },
+  value: Value,
+  at: number,
+): boolean {
+  if (Array.isArray(value)) {
+    return at === walk.path.length ? leafArray(walk, value, undefined) : walkArray(walk, value, at, undefined);
+  }
+  if (at === walk.path.length) return walk.visit(value, undefined);
+  return value instanceof Doc ? walkDocument(walk, value, at, undefined) : walk.visit(MISSING, undefined);
+}
+
+interface Walk {
+  path: readonly string[];
+  leafArrays: LeafArrays;
+  visit: Visit;
+}
+
+function walkDocument(walk: Walk, doc: Doc, from: number, position: number | undefined): boolean {
+  const { path } = walk;
+  let current = doc;
+  for (let at = from; ; at += 1) {
+    const value = current.get(path[at]!);
+    const isLast = at === path.length - 1;
+    if (value === undefined) return walk.visit(MISSING, position);
+    if (Array.isArray(value)) {
+      return isLast ? leafArray(walk, value, position) : walkArray(walk, value, at + 1, position);
+    }
+    if (isLast) return walk.visit(value, position);
+    if (!(value instanceof Doc)) return walk.visit(MISSING, position);
+    current = value;
+  }
+}
+
+function leafArray(walk: Walk, array: Value[], position: number | undefined): boolean {
+  if (walk.leafArrays === 'each') {
+    for (let index = 0; index < array.length; index += 1) {
+      if (walk.visit(array[index]!, position ?? index)) return true;
+    }
+  }
+  return walk.visit(array, position);
+}
+
+function walkArray(walk: Walk, array: Value[], at: number, position: number | undefined): boolean {
+  const { path } = walk;
+  const component = path[at]!;
+  const isLast = at === path.length - 1;
+  const picked = arrayIndex(component);
+  for (let index = 0; index < array.length; index += 1) {
+    const element = array[index]!;
+    const outermost = position ?? index;
+    if (element instanceof Doc && walkDocument(walk, element, at, outermost)) return true;
+    if (index !== picked) continue;
+    if (isLast) {
+      if (walk.visit(element, outermost)) return true;
+    } else if (element instanceof Doc) {
+      if (walkDocument(walk, element, at + 1, outermost)) return true;
+    } else if (Array.isArray(element) && walkArray(walk, element, at + 1, outermost)) return true;
+  }
+  return false;
+}
+
+/** The index that a path component names, or -1: `'0'` and `'12'`, not `'00'` or `'-1'`. */
+export function arrayIndex(component: string): number {
+  return /^(0|[1-9][0-9]{0,9})$/.test(component) ? Number(component) : -1;
+}

@@ -1,0 +1,100 @@
+import { fail } from '../errors.js';
+import { Doc, type Value } from '../values/index.js';
+import type { Constraint, FieldConstraint } from './constraints.js';
+import { compileValueTest } from './field-tests.js';
+import type { FilterOptions } from './filter.js';
+import { visitPath, type Found } from './paths.js';
+
+export type Predicate = (doc: Doc) => boolean;
+
+/** Compiles a parsed filter into a predicate on decoded documents. */
+export function compilePredicate(constraint: Constraint, options: FilterOptions = {}): Predicate {
+  switch (constraint.kind) {
+    case 'and':
+      return allOf(constraint.parts.map((part) => compilePredicate(part, options)));
+    case 'or':
+      return anyOf(constraint.parts.map((part) => compilePredicate(part, options)));
+    case 'nor':
+      return negate(anyOf(constraint.parts.map((part) => compilePredicate(part, options))));
+    case 'not':
+      return negate(compilePredicate(constraint.part, options));
+    case 'always':
+      return () => constraint.holds;
+    case 'expr': {
+      const compile = options.compileExpression ?? fail('BadValue', 'unknown top level operator: $expr');
+      return compile(constraint.expression);
+    }
+    case 'field':
+      return compileField(constraint);
+  }
+}
+
+function allOf<T>(tests: ((item: T) => boolean)[]): (item: T) => boolean {
+  return tests.length === 1 ? tests[0]! : (item) => tests.every((test) => test(item));
+}
+
+function anyOf<T>(tests: ((item: T) => boolean)[]): (item: T) => boolean {
+  return tests.length === 1 ? tests[0]! : (item) => tests.some((test) => test(item));
+}
+
+function negate<T>(test: (item: T) => boolean): (item: T) => boolean {
+  return (item) => !test(item);
+}
+
+function compileField(constraint: FieldConstraint): Predicate {
+  const path = constraint.path.split('.');
+  const test = compileSingle(constraint);
+  const leafArrays = looksAtArrays(constraint) ? 'self' : 'each';
+  return (doc) => visitPath(doc, path, leafArrays, test);
+}
+
+/** Whether the test is about the array at the end of a path and not about its elements. */
+export function looksAtArrays(constraint: FieldConstraint): boolean {
+  return constraint.op === 'size' || constraint.op === 'elemMatchObject' || constraint.op === 'elemMatchValue';
+}
+
+/** The test of a field constraint on one value at its path. */
+export function compileSingle(constraint: FieldConstraint): (value: Found) => boolean {
+  switch (constraint.op) {
+    case 'size':
+      return (value) => Array.isArray(value) && value.length === constraint.size;
+    case 'elemMatchObject':
+    case 'elemMatchValue': {
+      const element = compileElement(constraint);
+      return (value) => Array.isArray(value) && value.some(element);
+    }
+    default:
+      return compileValueTest(constraint);
+  }
+}
+
+/** Whether one element of an array meets an `$elemMatch`. */
+export function compileElement(
+  constraint: FieldConstraint & { op: 'elemMatchObject' | 'elemMatchValue' },
+): (element: Value) => boolean {
+  if (constraint.op === 'elemMatchValue') return compileOnValue(constraint.part);
+  const matches = compilePredicate(constraint.part);
+  return (element) => {
+    if (Array.isArray(element)) return matches(new Doc(element.map((item, index) => [String(index), item])));
+    return element instanceof Doc && matches(element);
+  };
+}
+
+function compileOnValue(constraint: Constraint): (value: Value) => boolean {
+  switch (constraint.kind) {
+    case 'and':
+      return allOf(constraint.parts.map(compileOnValue));
+    case 'or':
+      return anyOf(constraint.parts.map(compileOnValue));
+    case 'nor':
+      return negate(anyOf(constraint.parts.map(compileOnValue)));
+    case 'not':
+      return negate(compileOnValue(constraint.part));
+    case 'field':
+      return compileSingle(constraint);
+    case 'always':
+      return () => constraint.holds;
+    case 'expr':
+      return fail('InternalError', 'an expression cannot stand inside $elemMatch');
+  }
+}

@@ -1,0 +1,26 @@
+import { Doc, type MISSING, type Value } from '../values/index.js';
+import type { CompiledFilter } from './filter.js';
+import { applyNode } from './projection-apply.js';
+import { parseProjection } from './projection-parse.js';
+
+export interface CompiledProjection {
+  (doc: Doc): Doc;
+  /** The only fields of the document that the result can hold, or null when others are kept too. */
+  readonly fields: readonly string[] | null;
+}
+
+export interface ProjectionOptions {
+  /** Compiles an expression of a computed field; without it computed fields are refused. */
+  compileExpression?: (expression: Value) => (doc: Doc) => Value | typeof MISSING;
+}
+
+/** Compiles the projection of a `find`. The filter is what the positional operator `$` asks for its index. */
+export function compileProjection(
+  spec: Doc,
+  filter?: CompiledFilter,
+  options: ProjectionOptions = {},
+): CompiledProjection {
+  const { root, keepsOthers } = parseProjection(spec, options);
+  const project = (doc: Doc): Doc => applyNode(root, doc, { root: doc, keepsOthers, filter });
+  return Object.assign(project, { fields: keepsOthers ? null : [...root.children.keys()] });
+}

@@ -1,0 +1,50 @@
+import { fail } from '../errors.js';
+import { isNumber, toNumber, type Value } from './numbers.js';
+
+/** Names of BSON types as `$type` takes them. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
+const aliases: ReadonlyMap<string, number> = new Map([
+  ['double', 1],
+  ['string', 2],
+  ['object', 3],
+  ['array', 4],
+  ['binData', 5],
+  ['undefined', 6],
+  ['objectId', 7],
+  ['bool', 8],
+  ['date', 9],
+  ['null', 10],
+  ['regex', 11],
+  ['dbPointer', 12],
+  ['javascript', 13],
+  ['symbol', 14],
+  ['javascriptWithScope', 15],
+  ['int', 16],
+  ['timestamp', 17],
+  ['long', 18],
+  ['decimal', 19],
+  ['minKey', -1],
+  ['maxKey', 127],
+]);
+
+const numberTypes = [1, 16, 18, 19];
+const known = new Set(aliases.values());
+
+/** The type numbers that the argument of `$type` names: a number, an alias, `'number'`, or a list of these. */
+export function parseTypes(argument: Value): ReadonlySet<number> {
+  const types = new Set<number>();
+  const items = Array.isArray(argument) ? argument : [argument];
+  if (items.length === 0) fail('FailedToParse', '$type must match at least one type');
+  for (const item of items) for (const type of typesOf(item)) types.add(type);
+  return types;
+}
+
+function typesOf(item: Value): number[] {
+  if (typeof item === 'string') {
+    if (item === 'number') return numberTypes;
+    return [aliases.get(item) ?? fail('BadValue', `Unknown type name alias: ${item}`)];
+  }
+  if (!isNumber(item)) fail('TypeMismatch', 'type must be represented as a number or a string');
+  const number = toNumber(item);
+  if (!known.has(number)) fail('BadValue', `Invalid numerical type code: ${number}`);
+  return [number];
+}

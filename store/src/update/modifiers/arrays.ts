@@ -1,0 +1,95 @@
+import { compileFilter, type CompiledFilter } from '../../query/index.js';
+import { exactInteger } from '../../query/numbers.js';
+import { isOperatorDoc } from '../../query/parse-operators.js';
+import { fail } from '../../errors.js';
+import { Doc, equalValues, groupKey, isNumber, Regex, typeName, type Value } from '../../values/index.js';
+import type { Modifier } from './modifier.js';
+
+/** `$addToSet`, of one value or of each in `{$each: [...]}`. */
+export function parseAddToSet(argument: Value): Modifier {
+  const additions = additionsOf(argument);
+  return {
+    creates: true,
+    toleratesAnyPath: false,
+    apply: (current, _context, path) => {
+      if (current !== undefined && !Array.isArray(current)) {
+        return fail(
+          'BadValue',
+          `Cannot apply $addToSet to non-array field. Field named '${lastName(path)}' has non-array type ${typeName(current)}`,
+        );
+      }
+      const array = current ?? [];
+      const known = new Set(array.map(groupKey));
+      const added = additions.filter((value) => {
+        const key = groupKey(value);
+        return known.has(key) ? false : known.add(key);
+      });
+      return added.length === 0 && current !== undefined ? current : [...array, ...added];
+    },
+  };
+}
+
+function additionsOf(argument: Value): Value[] {
+  if (!(argument instanceof Doc) || [...argument.keys()][0] !== '$each') return [argument];
+  const each = argument.get('$each')!;
+  if (!Array.isArray(each)) {
+    fail('TypeMismatch', `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`);
+  }
+  if (argument.size > 1)
+    fail('BadValue', `Found unexpected fields after $each in $addToSet: ${[...argument.keys()].join(', ')}`);
+  return each;
+}
+
+/** `$pop`: the last element for 1, the first for -1. */
+export function parsePop(argument: Value): Modifier {
+  const end = isNumber(argument) ? exactInteger(argument) : null;
+  if (end !== 1n && end !== -1n) fail('FailedToParse', '$pop expects 1 or -1, found something else');
+  return {
+    creates: false,
+    toleratesAnyPath: false,
+    apply: (current, _context, path) => {
+      if (current === undefined) return current;
+      if (!Array.isArray(current)) {
+        return fail('TypeMismatch', `Path '${path}' contains an element of non-array type '${typeName(current)}'`);
+      }
+      if (current.length === 0) return current;
+      return end === 1n ? current.slice(0, -1) : current.slice(1);
+    },
+  };
+}
+
+/** `$pull`: the elements that equal a value or meet a condition. */
+export function parsePull(argument: Value): Modifier {
+  const matches = pullCondition(argument);
+  return {
+    creates: false,
+    toleratesAnyPath: false,
+    apply: (current) => {
+      if (current === undefined) return current;
+      if (!Array.isArray(current)) return fail('BadValue', 'Cannot apply $pull to a non-array value');
+      const kept = current.filter((element) => !matches(element));
+      return kept.length === current.length ? current : kept;
+    },
+  };
+}
+
+function pullCondition(argument: Value): (element: Value) => boolean {
+  if (argument instanceof Regex || (isOperatorDoc(argument) && !isLogical(argument))) {
+    const filter = compileFilter(new Doc([['', argument]]));
+    return (element) => filter.matchesDoc(new Doc([['', element]]));
+  }
+  if (argument instanceof Doc) {
+    const filter: CompiledFilter = compileFilter(argument);
+    return (element) => element instanceof Doc && filter.matchesDoc(element);
+  }
+  return (element) => equalValues(element, argument);
+}
+
+function isLogical(operators: Doc): boolean {
+  const [first] = operators.keys();
+  return first === '$and' || first === '$or' || first === '$nor' || first === '$expr' || first === '$comment';
+}
+
+function lastName(path: string): string {
+  return path.split('.').at(-1)!;
+}

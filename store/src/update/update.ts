@@ -1,0 +1,119 @@
+import { fail } from '../errors.js';
+import type { CompiledFilter } from '../query/index.js';
+import { Doc, equalValues, type Value } from '../values/index.js';
+import { applyTree } from './apply.js';
+import { compileArrayFilters } from './array-filters.js';
+import { identical } from './identical.js';
+import type { UpdateContext } from './modifiers/modifier.js';
+import { parseOperatorUpdate } from './parse.js';
+import { documentFromFilter } from './upsert.js';
+
+export type { UpdateContext } from './modifiers/modifier.js';
+
+export interface UpdateOptions {
+  arrayFilters?: readonly Value[];
+  /** Compiles an update that is a pipeline; without it pipelines are refused. */
+  compilePipeline?: (stages: readonly Value[]) => (doc: Doc) => Doc;
+}
+
+export interface UpdateResult {
+  readonly doc: Doc;
+  /** Whether the stored bytes change: what `nModified` counts. */
+  readonly changed: boolean;
+}
+
+export interface CompiledUpdate {
+  readonly isReplacement: boolean;
+  /** The filter by which the document was found gives the positional operator its index. */
+  apply(doc: Doc, how?: { filter?: CompiledFilter; isInsert?: boolean; now?: bigint }): UpdateResult;
+  /**
+   * The document that an upsert inserts when nothing matches, `_id` first. `newId` makes an `_id` when neither the filter
+   * nor the update gives one.
+   */
+  fromUpsert(filter: CompiledFilter, newId: () => Value): Doc;
+}
+
+type Change = (doc: Doc, context: UpdateContext) => Doc;
+
+/** Compiles an update: a document of operators, a replacement, or a pipeline. Throws what is wrong with it. */
+export function compileUpdate(update: Value, options: UpdateOptions = {}): CompiledUpdate {
+  const isReplacement = update instanceof Doc && !([...update.keys()][0] ?? '').startsWith('$');
+  const change = compileChange(update, isReplacement, options);
+  return {
+    isReplacement,
+    apply: (doc, how = {}) => {
+      const result = change(doc, contextFor(doc, how));
+      checkId(doc, result);
+      const after = withIdFirst(result);
+      return { doc: after, changed: !identical(doc, after) };
+    },
+    fromUpsert: (filter, newId) => {
+      const start = documentFromFilter(filter.constraints, isReplacement);
+      const result = change(start, contextFor(start, { isInsert: true }));
+      checkId(start, result);
+      if (!result.has('_id')) return new Doc([['_id', newId()], ...result.entries()]);
+      return withIdFirst(result);
+    },
+  };
+}
+
+function contextFor(doc: Doc, how: { filter?: CompiledFilter; isInsert?: boolean; now?: bigint }): UpdateContext {
+  let position: number | undefined;
+  let isKnown = false;
+  return {
+    isInsert: how.isInsert ?? false,
+    now: how.now ?? BigInt(Date.now()),
+    before: doc,
+    get position() {
+      if (!isKnown) position = how.filter?.positionIn(doc);
+      isKnown = true;
+      return position;
+    },
+  };
+}
+
+function compileChange(update: Value, isReplacement: boolean, options: UpdateOptions): Change {
+  const filters = options.arrayFilters ?? [];
+  if (Array.isArray(update)) {
+    if (filters.length > 0) fail('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
+    const compile = options.compilePipeline ?? fail('CommandNotSupported', 'updates with a pipeline are not supported');
+    return compile(update);
+  }
+  if (!(update instanceof Doc)) return fail('FailedToParse', 'Update argument must be either an object or an array');
+  if (isReplacement) return compileReplacement(update, filters);
+  const arrayFilters = compileArrayFilters(filters);
+  const root = parseOperatorUpdate(update, arrayFilters);
+  return (doc, context) => applyTree(root, doc, { context, arrayFilters });
+}
+
+function compileReplacement(replacement: Doc, filters: readonly Value[]): Change {
+  if (filters.length > 0) fail('FailedToParse', 'arrayFilters may not be specified for replacement-style updates');
+  for (const name of replacement.keys()) {
+    if (name.startsWith('$')) {
+      fail(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+      );
+    }
+  }
+  return (doc) => {
+    const id = doc.get('_id');
+    if (replacement.has('_id') || id === undefined) return replacement;
+    return new Doc([['_id', id], ...replacement.entries()]);
+  };
+}
+
+function checkId(before: Doc, after: Doc): void {
+  const id = before.get('_id');
+  if (id === undefined) return;
+  const newId = after.get('_id');
+  if (newId !== undefined && equalValues(id, newId)) return;
+  fail('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+}
+
+function withIdFirst(doc: Doc): Doc {
+  const [first] = doc.keys();
+  const id = doc.get('_id');
+  if (id === undefined || first === '_id') return doc;
+  return new Doc([['_id', id], ...[...doc.entries()].filter(([name]) => name !== '_id')]);
+}
