@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
-import { Doc, Regex, UNDEFINED, type Value } from '../values/index.js';
+import { Doc, isNumber, Regex, UNDEFINED, type Value } from '../values/index.js';
 import type { ComparisonOperator, Constraint, FieldTest } from './constraints.js';
-import { exactInteger, isNumber, isTruthy, truncatedInteger } from './numbers.js';
+import { exactInteger, isTruthy, truncatedInteger } from './numbers.js';
 import { conjunction, parseFilter } from './parse-filter.js';
 import { parseRegexOperator, regexTest } from './parse-regex.js';
 import { parseTypes } from './type-aliases.js';

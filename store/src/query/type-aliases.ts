@@ -1,5 +1,6 @@
 import { fail } from '../errors.js';
-import { isNumber, toNumber, type Value } from './numbers.js';
+import { isNumber, type Value } from '../values/index.js';
+import { toNumber } from './numbers.js';
 
 /** Names of BSON types as `$type` takes them. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
 const aliases: ReadonlyMap<string, number> = new Map([
