@@ -133,6 +133,7 @@ function parseSize(argument: Value): number {
   if (!isNumber(argument)) fail('BadValue', `Failed to parse $size. Expected a number in: $size`);
   const size = exactInteger(argument);
   if (size == null) fail('BadValue', 'Failed to parse $size. Expected an integer: $size');
+  if (size > 2_147_483_647n) fail('BadValue', 'Failed to parse $size. Cannot represent as a 32-bit integer: $size');
   if (size < 0n) fail('BadValue', `Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
   return Number(size);
 }

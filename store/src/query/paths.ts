@@ -71,11 +71,12 @@ function walkArray(walk: Walk, array: Value[], at: number, position: number | un
     const outermost = position ?? index;
     if (element instanceof Doc && walkDocument(walk, element, at, outermost)) return true;
     if (index !== picked) continue;
+    // An element that the path itself picks is no choice of the filter: it gives no position.
     if (isLast) {
-      if (walk.visit(element, outermost)) return true;
+      if (walk.visit(element, position)) return true;
     } else if (element instanceof Doc) {
-      if (walkDocument(walk, element, at + 1, outermost)) return true;
-    } else if (Array.isArray(element) && walkArray(walk, element, at + 1, outermost)) return true;
+      if (walkDocument(walk, element, at + 1, position)) return true;
+    } else if (Array.isArray(element) && walkArray(walk, element, at + 1, position)) return true;
   }
   return false;
 }

@@ -5,22 +5,74 @@ import { compileElement, compileSingle, looksAtArrays } from './predicate.js';
 
 /**
  * The index of the array element by which a matching document meets a filter. Of several conditions the last that looked
- * into an array decides; what stands under `$or` (unless it is alone there), `$nor` and negations says nothing.
+ * into an array decides; what stands under `$or` (but for equalities on one path), `$nor` and negations says nothing.
  */
 export function positionOf(constraint: Constraint, doc: Doc): number | undefined {
   switch (constraint.kind) {
     case 'and': {
       let position: number | undefined;
-      for (const part of constraint.parts) position = positionOf(part, doc) ?? position;
+      for (const part of inOrder(constraint.parts)) position = positionOf(part, doc) ?? position;
       return position;
     }
-    case 'or':
-      return constraint.parts.length === 1 ? positionOf(constraint.parts[0]!, doc) : undefined;
+    case 'or': {
+      const list = asList(constraint.parts);
+      return list == null ? undefined : positionOf(list, doc);
+    }
     case 'field':
       return fieldPosition(constraint, doc);
     default:
       return undefined;
   }
+}
+
+const ranks: Readonly<Record<FieldConstraint['op'], number>> = {
+  elemMatchObject: 2,
+  elemMatchValue: 3,
+  size: 4,
+  eq: 5,
+  lte: 6,
+  lt: 7,
+  gt: 8,
+  gte: 9,
+  regex: 10,
+  mod: 11,
+  exists: 12,
+  in: 13,
+  type: 17,
+};
+
+const rankOf = (constraint: Constraint): number =>
+  constraint.kind === 'field'
+    ? ranks[constraint.op]
+    : constraint.kind === 'and'
+      ? 0
+      : constraint.kind === 'or'
+        ? 1
+        : 15;
+
+const pathOf = (constraint: Constraint): string => (constraint.kind === 'field' ? constraint.path : '');
+
+/** Conditions in the order in which MongoDB evaluates them, whatever the order they were written in. */
+function inOrder(parts: readonly Constraint[]): Constraint[] {
+  return [...parts].sort((a, b) => {
+    const order = rankOf(a) - rankOf(b);
+    return order === 0 ? Buffer.compare(Buffer.from(pathOf(a)), Buffer.from(pathOf(b))) : order;
+  });
+}
+
+/** Alternatives that MongoDB treats as one condition: a single one, or equalities on one path, which are an `$in`. */
+function asList(parts: readonly Constraint[]): Constraint | null {
+  const [first] = parts;
+  if (parts.length === 1) return first!;
+  if (first?.kind !== 'field') return null;
+  const values: Value[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'field' || part.path !== first.path) return null;
+    if (part.op === 'eq') values.push(part.value);
+    else if (part.op === 'in') values.push(...part.values);
+    else return null;
+  }
+  return { kind: 'field', path: first.path, op: 'in', values };
 }
 
 function fieldPosition(constraint: FieldConstraint, doc: Doc): number | undefined {

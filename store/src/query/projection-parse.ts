@@ -114,9 +114,16 @@ function findSlice(argument: Value): Leaf | null {
   if (!Array.isArray(argument)) return fail(28667, 'Invalid $slice syntax');
   const [skip, limit] = argument;
   if (argument.length < 2) return fail(28667, 'Expression $slice takes at least 2 arguments, and at most 3');
-  if (argument.length > 2 || !isNumber(skip!) || !isNumber(limit!)) return null;
+  if (argument.length > 2 || !isNumber(skip!) || !isNumber(limit!)) return refuseConstant(skip!);
   if (bounded(limit!) <= 0) fail(28724, 'The limit in $slice must be positive');
   return { kind: 'slice', skip: bounded(skip!), limit: bounded(limit!) };
+}
+
+/** The first argument of the expression `$slice` is an array; a constant that is none is refused at once. */
+function refuseConstant(array: Value): null {
+  const isExpression = array === null || Array.isArray(array) || (typeof array === 'string' && array.startsWith('$'));
+  if (isExpression || (array instanceof Doc && [...array.keys()][0]?.startsWith('$'))) return null;
+  return fail(28724, 'First argument to $slice must be an array');
 }
 
 function bounded(value: Value): number {

@@ -72,9 +72,20 @@ function applyToFields(
     if (after === before) continue;
     result ??= new Doc(doc?.entries());
     if (after === REMOVE || after === undefined) result.delete(name);
-    else result.set(name, after);
+    else result.set(checkedName(name, path, application), after);
   }
   return result ?? doc;
+}
+
+/** A field with a dollar is never made at the top of a stored document, only below and in an insert. */
+function checkedName(name: string, path: string, { context }: Application): string {
+  if (path === '' && !context.isInsert && /^\$(?!(?:ref|id|db)$)/.test(name)) {
+    fail(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update.`,
+    );
+  }
+  return name;
 }
 
 function applyToIndexes(

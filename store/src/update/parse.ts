@@ -82,8 +82,6 @@ function checkPath(path: string, arrayFilters: ArrayFilters, used: Set<string>):
   components.forEach((component, index) => checkComponent(component, index, path, arrayFilters, used));
 }
 
-const referenceFields = new Set(['$ref', '$id', '$db']);
-
 function checkComponent(
   component: string,
   index: number,
@@ -91,7 +89,6 @@ function checkComponent(
   arrayFilters: ArrayFilters,
   used: Set<string>,
 ): void {
-  if (!component.startsWith('$') || referenceFields.has(component)) return;
   const identifier = arrayIdentifier(component);
   if (component === '$' || identifier != null) {
     if (index === 0)
@@ -102,8 +99,4 @@ function checkComponent(
     used.add(identifier);
     return;
   }
-  fail(
-    'DollarPrefixedFieldName',
-    `The dollar ($) prefixed field '${component}' in '${path}' is not allowed in the context of an update.`,
-  );
 }
