@@ -1,0 +1,154 @@
+import type { ClientSession } from 'mongoose';
+import { searchKey } from '@anaqid/shared-types';
+import type { CreateServiceTypeInput, UpdateServiceTypeInput } from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, currency, localizedText, optionalMoney, wholeNumber } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { newRecord, readRecord } from '../../platform/records.js';
+import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { serviceTypesModel, type ServiceTypeRecord } from './service-types.model.js';
+import { canEditServiceTypes } from './service-types.policy.js';
+
+export type { ServiceTypeRecord } from './service-types.model.js';
+
+/** The catalogue of services. */
+export interface ServiceTypesService {
+  /** All of it, retired ones too, in grid order. */
+  all(): Promise<ServiceTypeRecord[]>;
+  /** What is still offered, in grid order. */
+  offered(): Promise<ServiceTypeRecord[]>;
+  /** Those of the ids that exist, in grid order. */
+  byIds(ids: readonly string[]): Promise<ServiceTypeRecord[]>;
+  createServiceType(actor: Actor, input: CreateServiceTypeInput): Promise<ServiceTypeRecord>;
+  /** Entries already logged keep the class and value they were logged with. */
+  updateServiceType(actor: Actor, input: UpdateServiceTypeInput): Promise<ServiceTypeRecord>;
+}
+
+type Worth = Pick<ServiceTypeRecord, 'unitValue' | 'currency'>;
+
+const LONGEST_WINDOW = 366;
+
+export function createServiceTypesService({ connection, clock }: ServiceBase): ServiceTypesService {
+  const model = serviceTypesModel(connection);
+  const inOrder = (filter: object, tx: ClientSession | null = null): Promise<ServiceTypeRecord[]> =>
+    model.find(filter).sort({ position: 1, _id: 1 }).session(tx).lean<ServiceTypeRecord[]>();
+
+  async function createServiceType(actor: Actor, input: CreateServiceTypeInput): Promise<ServiceTypeRecord> {
+    demand(canEditServiceTypes(actor), 'NOT_ALLOWED');
+    const key = clientKey(input.clientKey);
+    const content = contentOf(input);
+    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      const present = await inOrder({}, tx);
+      demandFreeName(present, content.nameKey, key);
+      const at = clock.now();
+      const position = (present.at(-1)?.position ?? 0) + 1;
+      const record = { ...newRecord(key, actor, at, input), ...content, position, retired: false };
+      return saveNew(connection, tx, record, saving('create', actor, at));
+    });
+  }
+
+  async function updateServiceType(actor: Actor, input: UpdateServiceTypeInput): Promise<ServiceTypeRecord> {
+    demand(canEditServiceTypes(actor), 'NOT_ALLOWED');
+    return inChange(connection, async (tx) => {
+      const before = found(await readRecord(model, input.id, tx), 'id');
+      const set = changesOf(before, input);
+      const present = await inOrder({}, tx);
+      if (set.nameKey !== undefined) demandFreeName(present, set.nameKey, before._id);
+      const at = clock.now();
+      const changed = await saveChanged(connection, tx, {
+        ...saving('change', actor, at),
+        id: before._id,
+        basedOn: input.version,
+        set: { ...set, position: input.position == null ? undefined : placeOf(input.position, present.length) },
+      });
+      if (changed.position !== before.position) await makeRoom(tx, actor, at, present, changed);
+      return changed;
+    });
+  }
+
+  /** Moves the others so that every place of the grid is taken once. */
+  async function makeRoom(
+    tx: ClientSession,
+    actor: Actor,
+    at: Date,
+    before: readonly ServiceTypeRecord[],
+    moved: ServiceTypeRecord,
+  ): Promise<void> {
+    const others = before.filter(({ _id }) => _id !== moved._id);
+    for (const [index, other] of others.entries()) {
+      const position = index + 1 < moved.position ? index + 1 : index + 2;
+      if (position === other.position) continue;
+      const change = { id: other._id, basedOn: other.version, set: { position } };
+      await saveChanged(connection, tx, { ...saving('move', actor, at), ...change });
+    }
+  }
+
+  const saving = (verb: string, actor: Actor, at: Date) =>
+    ({ model, recordType: 'serviceType', action: `serviceType.${verb}`, actor, at }) as const;
+
+  return {
+    all: () => inOrder({}),
+    offered: () => inOrder({ retired: false }),
+    byIds: (ids) => inOrder({ _id: { $in: [...ids] } }),
+    createServiceType,
+    updateServiceType,
+  };
+}
+
+type Content = Omit<ServiceTypeRecord, keyof ReturnType<typeof newRecord> | 'position' | 'retired'>;
+
+function contentOf(input: CreateServiceTypeInput): Content {
+  const name = localizedText(input.name, 'name');
+  return {
+    name,
+    nameKey: searchKey(name.ar),
+    shortName: input.shortName == null ? name : localizedText(input.shortName, 'shortName'),
+    unit: localizedText(input.unit, 'unit'),
+    entryMode: input.entryMode,
+    ...worthOf(input.unitValue ?? null, input.currency ?? null),
+    frequency: input.frequency,
+    class: input.class,
+    repeatWindowDays: windowOf(input.repeatWindowDays ?? null),
+    forMember: input.forMember ?? false,
+  };
+}
+
+/** What the request sets; a field left out stays, null empties what may be empty. */
+function changesOf(before: ServiceTypeRecord, input: UpdateServiceTypeInput): Partial<Content> & { retired?: boolean } {
+  const name = input.name == null ? undefined : localizedText(input.name, 'name');
+  const { unitValue = before.unitValue, currency: code = before.currency } = input;
+  return {
+    name,
+    nameKey: name === undefined ? undefined : searchKey(name.ar),
+    shortName: input.shortName == null ? undefined : localizedText(input.shortName, 'shortName'),
+    unit: input.unit == null ? undefined : localizedText(input.unit, 'unit'),
+    ...worthOf(unitValue, code),
+    frequency: input.frequency ?? undefined,
+    class: input.class ?? undefined,
+    repeatWindowDays: input.repeatWindowDays === undefined ? undefined : windowOf(input.repeatWindowDays),
+    forMember: input.forMember ?? undefined,
+    retired: input.retired ?? undefined,
+  };
+}
+
+/** A value stands with its currency; without a value there is none. */
+function worthOf(value: number | null, code: string | null): Worth {
+  const unitValue = optionalMoney(value, 'unitValue');
+  if (unitValue === null) return { unitValue: null, currency: null };
+  demand(code !== null, 'REQUIRED', 'currency');
+  return { unitValue, currency: currency(code) };
+}
+
+function windowOf(days: number | null): number | null {
+  return days === null ? null : wholeNumber(days, 'repeatWindowDays', 1, LONGEST_WINDOW);
+}
+
+function placeOf(position: number, places: number): number {
+  return wholeNumber(position, 'position', 1, places);
+}
+
+function demandFreeName(present: readonly ServiceTypeRecord[], nameKey: string, id: string): void {
+  const taken = present.some((other) => other.nameKey === nameKey && other._id !== id);
+  demand(!taken, 'ALREADY_EXISTS', 'name.ar');
+}
