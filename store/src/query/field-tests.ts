@@ -10,7 +10,6 @@ import {
   Regex,
   Symbol_,
   typeNumber,
-  UNDEFINED,
   type Value,
 } from '../values/index.js';
 import type { ComparisonOperator, FieldTest } from './constraints.js';
@@ -41,7 +40,8 @@ export function compileValueTest(test: ScalarTest): ValueTest {
   }
 }
 
-const isNothing = (value: Found): boolean => value === null || value === MISSING || value === UNDEFINED;
+/** Null and what is missing; since MongoDB 8.0 not undefined. */
+const isNothing = (value: Found): boolean => value === null || value === MISSING;
 
 function compileComparison(op: ComparisonOperator, wanted: Value): ValueTest {
   if (wanted === null) return op === 'lt' || op === 'gt' ? () => false : isNothing;

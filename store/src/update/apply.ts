@@ -1,6 +1,7 @@
 import { fail } from '../errors.js';
 import { Doc, typeName, type Value } from '../values/index.js';
 import type { ArrayFilters } from './array-filters.js';
+import { identical } from './identical.js';
 import { REMOVE, type UpdateContext } from './modifiers/modifier.js';
 import { type ArrayNode, compareFieldNames, mergeNodes, type ObjectNode, type UpdateNode } from './tree.js';
 
@@ -30,7 +31,14 @@ function applyNode(node: UpdateNode, current: Value | undefined, path: string, a
       const { modifier } = node;
       if (modifier.skips?.(application.context)) return current;
       if (current === undefined && !modifier.creates) return undefined;
-      return modifier.apply(current, application.context, path);
+      const after = modifier.apply(current, application.context, path);
+      const isSame =
+        !modifier.alwaysChanges &&
+        current !== undefined &&
+        after !== undefined &&
+        after !== REMOVE &&
+        identical(current, after);
+      return isSame ? current : after;
     }
   }
 }
@@ -69,7 +77,7 @@ function applyToFields(
   for (const [name, child] of children) {
     const before = doc?.get(name);
     const after = applyNode(child, before, below(path, name), application);
-    if (after === before) continue;
+    if (Object.is(after, before)) continue;
     result ??= new Doc(doc?.entries());
     if (after === REMOVE || after === undefined) result.delete(name);
     else result.set(checkedName(name, path, application), after);
@@ -103,7 +111,7 @@ function applyToIndexes(
     const index = Number(name);
     const before = array[index];
     const after = applyNode(child, before, below(path, name), application);
-    if (after === before) continue;
+    if (Object.is(after, before)) continue;
     result ??= [...array];
     if (index > result.length + mostPadding)
       fail('BadValue', `Cannot extend the array '${path}' by more than ${mostPadding} elements`);
@@ -149,7 +157,7 @@ function applyArray(node: ArrayNode, current: Value | undefined, path: string, a
     const child = childFor(node, element, below(path, String(index)), application.arrayFilters);
     if (child == null) return;
     const after = applyNode(child, element, below(path, String(index)), application);
-    if (after === element) return;
+    if (Object.is(after, element)) return;
     result ??= [...current];
     result[index] = after === REMOVE || after === undefined ? null : after;
   });

@@ -1,6 +1,10 @@
-import { encode, type Doc } from '../values/index.js';
+import { Doc, encode, type Value } from '../values/index.js';
 
-/** Whether two documents have the same bytes: types and the order of fields count. */
-export function identical(a: Doc, b: Doc): boolean {
-  return a === b || Buffer.compare(encode(a), encode(b)) === 0;
+/** Whether two values have the same bytes: types, the sign of zero and the order of fields count. */
+export function identical(a: Value, b: Value): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  return Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
 }
+
+const bytesOf = (value: Value): Uint8Array => encode(value instanceof Doc ? value : new Doc([['', value]]));

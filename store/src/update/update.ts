@@ -18,7 +18,10 @@ export interface UpdateOptions {
 
 export interface UpdateResult {
   readonly doc: Doc;
-  /** Whether the stored bytes change: what `nModified` counts. */
+  /**
+   * What `nModified` counts: whether the stored bytes change, or an operator was at work that always counts (`$push`,
+   * `$currentDate`).
+   */
   readonly changed: boolean;
 }
 
@@ -38,6 +41,7 @@ type Change = (doc: Doc, context: UpdateContext) => Doc;
 /** Compiles an update: a document of operators, a replacement, or a pipeline. Throws what is wrong with it. */
 export function compileUpdate(update: Value, options: UpdateOptions = {}): CompiledUpdate {
   const isReplacement = update instanceof Doc && !([...update.keys()][0] ?? '').startsWith('$');
+  const isOperators = update instanceof Doc && !isReplacement;
   const change = compileChange(update, isReplacement, options);
   return {
     isReplacement,
@@ -45,7 +49,7 @@ export function compileUpdate(update: Value, options: UpdateOptions = {}): Compi
       const result = change(doc, contextFor(doc, how));
       checkId(doc, result);
       const after = withIdFirst(result);
-      return { doc: after, changed: !identical(doc, after) };
+      return { doc: after, changed: isOperators ? result !== doc : !identical(doc, after) };
     },
     fromUpsert: (filter, newId) => {
       const start = documentFromFilter(filter.constraints, isReplacement);

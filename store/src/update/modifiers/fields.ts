@@ -38,7 +38,7 @@ function keepBetter(isBetterThan: (current: Value) => boolean, argument: Value):
 /** `$currentDate`: `true` or `{$type: 'date' | 'timestamp'}`. */
 export function parseCurrentDate(argument: Value): Modifier {
   const now = currentDateOf(argument);
-  return { creates: true, toleratesAnyPath: false, apply: (_current, context) => now(context) };
+  return { creates: true, toleratesAnyPath: false, alwaysChanges: true, apply: (_current, context) => now(context) };
 }
 
 const asDate = (context: UpdateContext): Value => new UtcDate(context.now);

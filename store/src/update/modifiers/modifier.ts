@@ -23,6 +23,8 @@ export interface Modifier {
   readonly toleratesAnyPath: boolean;
   /** The new value; the current one itself (or undefined where there is none) to change nothing. */
   apply(current: Value | undefined, context: UpdateContext, path: string): Value | undefined | typeof REMOVE;
+  /** Whether it counts as a change even when the value stays the same. */
+  readonly alwaysChanges?: boolean;
   /** Whether it does nothing at all for this document. */
   skips?(context: UpdateContext): boolean;
 }

@@ -19,6 +19,7 @@ export function parsePush(argument: Value): Modifier {
   return {
     creates: true,
     toleratesAnyPath: false,
+    alwaysChanges: true,
     apply: (current, context, path) => {
       if (current !== undefined && !Array.isArray(current)) {
         return fail(
@@ -26,9 +27,14 @@ export function parsePush(argument: Value): Modifier {
           `The field '${path}' must be an array but is of type ${typeName(current)} in document ${idText(context)}`,
         );
       }
-      return push(current ?? [], clauses);
+      return current !== undefined && leavesAlone(current, clauses) ? current : push(current ?? [], clauses);
     },
   };
+}
+
+/** Nothing to add, to sort or to cut off. */
+function leavesAlone(array: readonly Value[], { each, sort, slice }: Clauses): boolean {
+  return each.length === 0 && sort == null && (slice == null || array.length <= Math.abs(slice));
 }
 
 function push(array: readonly Value[], { each, position, sort, slice }: Clauses): Value[] {
