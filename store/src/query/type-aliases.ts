@@ -33,7 +33,7 @@ const known = new Set(aliases.values());
 /** The type numbers that the argument of `$type` names: a number, an alias, `'number'`, or a list of these. */
 export function parseTypes(argument: Value): ReadonlySet<number> {
   const types = new Set<number>();
-  const items = Array.isArray(argument) ? argument : [argument];
+  const items: readonly Value[] = Array.isArray(argument) ? argument : [argument];
   if (items.length === 0) fail('FailedToParse', '$type must match at least one type');
   for (const item of items) for (const type of typesOf(item)) types.add(type);
   return types;

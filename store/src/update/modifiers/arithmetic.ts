@@ -40,9 +40,15 @@ function arithmetic(
       if (isInteger(current) && isInteger(argument) && !isInteger(result)) {
         throw new MongoError(2, `Failed to apply ${name} operations to current value for document ${idText(context)}`);
       }
-      return result;
+      return isSameNumber(current, result) ? current : result;
     },
   };
 }
 
 const isInteger = (value: Value): boolean => typeof value === 'bigint' || value instanceof Int32;
+
+/** Of one type and equal, where zero and its negative are: then nothing changes. */
+function isSameNumber(a: Value, b: Value): boolean {
+  if (a instanceof Int32 && b instanceof Int32) return a.value === b.value;
+  return typeof a === typeof b && typeof a !== 'object' && a === b;
+}

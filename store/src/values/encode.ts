@@ -1,0 +1,192 @@
+import {
+  Binary,
+  Code,
+  CodeWithScope,
+  DbPointer,
+  Decimal128,
+  Doc,
+  Int32,
+  MIN_KEY,
+  ObjectId,
+  RawDoc,
+  Regex,
+  Symbol_,
+  Timestamp,
+  UNDEFINED,
+  UtcDate,
+  type Value,
+} from './types.js';
+
+/** The BSON bytes of a document. A `RawDoc` inside is copied as it is. */
+export function encode(doc: Doc): Uint8Array {
+  const writer = new Writer();
+  writer.document(doc.entries());
+  return writer.result();
+}
+
+class Writer {
+  private buffer = Buffer.allocUnsafe(512);
+  private at = 0;
+
+  result(): Uint8Array {
+    return Uint8Array.prototype.slice.call(this.buffer, 0, this.at);
+  }
+
+  document(entries: Iterable<readonly [string, Value]>): void {
+    const start = this.at;
+    this.room(4);
+    this.at += 4;
+    for (const [name, value] of entries) this.element(name, value);
+    this.room(1);
+    this.buffer[this.at++] = 0;
+    this.buffer.writeInt32LE(this.at - start, start);
+  }
+
+  private array(values: readonly Value[]): void {
+    const start = this.at;
+    this.room(4);
+    this.at += 4;
+    for (let index = 0; index < values.length; index += 1) this.element(String(index), values[index]!);
+    this.room(1);
+    this.buffer[this.at++] = 0;
+    this.buffer.writeInt32LE(this.at - start, start);
+  }
+
+  private room(bytes: number): void {
+    if (this.at + bytes <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + bytes));
+    this.buffer.copy(larger, 0, 0, this.at);
+    this.buffer = larger;
+  }
+
+  private element(name: string, value: Value): void {
+    this.room(1);
+    const typeAt = this.at;
+    this.at += 1;
+    this.cString(name);
+    this.buffer[typeAt] = this.value(value);
+  }
+
+  private cString(text: string): void {
+    this.room(text.length * 3 + 1);
+    this.at += this.buffer.write(text, this.at);
+    this.buffer[this.at++] = 0;
+  }
+
+  private string(text: string): void {
+    this.room(4 + text.length * 3 + 1);
+    const start = this.at;
+    this.at += 4;
+    this.cString(text);
+    this.buffer.writeInt32LE(this.at - start - 4, start);
+  }
+
+  private bytes(bytes: Uint8Array): void {
+    this.room(bytes.length);
+    this.buffer.set(bytes, this.at);
+    this.at += bytes.length;
+  }
+
+  private int(value: number): void {
+    this.room(4);
+    this.at = this.buffer.writeInt32LE(value, this.at);
+  }
+
+  private long(value: bigint): void {
+    this.room(8);
+    this.at = this.buffer.writeBigInt64LE(BigInt.asIntN(64, value), this.at);
+  }
+
+  /** Writes a value and returns the number of its type. */
+  private value(value: Value): number {
+    switch (typeof value) {
+      case 'string':
+        this.string(value);
+        return 0x02;
+      case 'number':
+        this.room(8);
+        this.at = this.buffer.writeDoubleLE(value, this.at);
+        return 0x01;
+      case 'boolean':
+        this.room(1);
+        this.buffer[this.at++] = value ? 1 : 0;
+        return 0x08;
+      case 'bigint':
+        this.long(value);
+        return 0x12;
+      case 'symbol':
+        return value === UNDEFINED ? 0x06 : value === MIN_KEY ? 0xff : 0x7f;
+      default:
+        return value === null ? 0x0a : this.object(value);
+    }
+  }
+
+  private object(value: Exclude<Value, null | string | number | boolean | bigint | symbol>): number {
+    if (Array.isArray(value)) {
+      this.array(value);
+      return 0x04;
+    }
+    if (value instanceof Doc) {
+      this.document(value.entries());
+      return 0x03;
+    }
+    if (value instanceof RawDoc) {
+      this.bytes(value.bytes);
+      return 0x03;
+    }
+    if (value instanceof Int32) {
+      this.int(value.value);
+      return 0x10;
+    }
+    if (value instanceof ObjectId) {
+      this.bytes(value.bytes);
+      return 0x07;
+    }
+    if (value instanceof UtcDate) {
+      this.long(value.ms);
+      return 0x09;
+    }
+    return this.rareObject(value);
+  }
+
+  private rareObject(
+    value: Decimal128 | Timestamp | Binary | Regex | Code | CodeWithScope | DbPointer | Symbol_,
+  ): number {
+    if (value instanceof Decimal128) {
+      this.bytes(value.bytes);
+      return 0x13;
+    }
+    if (value instanceof Timestamp) {
+      this.long(value.value);
+      return 0x11;
+    }
+    if (value instanceof Binary) {
+      this.int(value.bytes.length);
+      this.bytes(Uint8Array.of(value.subtype));
+      this.bytes(value.bytes);
+      return 0x05;
+    }
+    if (value instanceof Regex) {
+      this.cString(value.pattern);
+      this.cString(value.options);
+      return 0x0b;
+    }
+    if (value instanceof CodeWithScope) return this.codeWithScope(value);
+    if (value instanceof DbPointer) {
+      this.string(value.namespace);
+      this.bytes(value.id.bytes);
+      return 0x0c;
+    }
+    this.string(value instanceof Code ? value.code : value.value);
+    return value instanceof Code ? 0x0d : 0x0e;
+  }
+
+  private codeWithScope(value: CodeWithScope): number {
+    const start = this.at;
+    this.int(0);
+    this.string(value.code);
+    this.document(value.scope.entries());
+    this.buffer.writeInt32LE(this.at - start, start);
+    return 0x0f;
+  }
+}

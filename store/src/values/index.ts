@@ -1,0 +1,9 @@
+/** BSON values: their types, their bytes, their order. The only door into this folder. */
+export * from './types.js';
+export { decode } from './decode.js';
+export { encode } from './encode.js';
+export { isNumber, typeName, typeNumber } from './type-of.js';
+export { compareValues, equalValues } from './compare.js';
+export { groupKey } from './group-key.js';
+export { encodeIndexKey } from './index-key.js';
+export { add, multiply, subtract } from './arithmetic.js';
