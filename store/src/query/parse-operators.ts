@@ -107,10 +107,9 @@ function parseAll(path: string, argument: Value): Constraint {
 }
 
 function allElemMatch(path: string, item: Value): Constraint {
-  if (!(item instanceof Doc) || firstName(item) !== '$elemMatch') {
-    fail('BadValue', '$all/$elemMatch has to be consistent');
-  }
-  return parseElemMatch(path, item.get('$elemMatch')!);
+  const argument = item instanceof Doc && firstName(item) === '$elemMatch' ? item.get('$elemMatch') : undefined;
+  if (argument === undefined) return fail('BadValue', '$all/$elemMatch has to be consistent');
+  return parseElemMatch(path, argument);
 }
 
 function allValue(path: string, item: Value): Constraint {

@@ -63,7 +63,7 @@ function inOrder(parts: readonly Constraint[]): Constraint[] {
 /** Alternatives that MongoDB treats as one condition: a single one, or equalities on one path, which are an `$in`. */
 function asList(parts: readonly Constraint[]): Constraint | null {
   const [first] = parts;
-  if (parts.length === 1) return first!;
+  if (first != null && parts.length === 1) return first;
   if (first?.kind !== 'field') return null;
   const values: Value[] = [];
   for (const part of parts) {

@@ -36,7 +36,7 @@ function parseField(parsing: Parsing, path: readonly string[], full: string, val
   if (!(value instanceof Doc)) return parseComputed(parsing, path, full, value);
   if (value.size === 0) fail(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
   const [operator] = value.keys();
-  if (value.size === 1 && operator!.startsWith('$')) return parseOperator(parsing, path, full, value);
+  if (value.size === 1 && operator?.startsWith('$')) return parseOperator(parsing, path, full, value);
   for (const [name, inner] of value.entries()) {
     const innerPath = [...path, ...name.split('.')];
     parseField(parsing, innerPath, innerPath.join('.'), inner);
@@ -113,10 +113,11 @@ function findSlice(argument: Value): Leaf | null {
   if (isNumber(argument)) return { kind: 'slice', skip: null, limit: bounded(argument) };
   if (!Array.isArray(argument)) return fail(28667, 'Invalid $slice syntax');
   const [skip, limit] = argument;
-  if (argument.length < 2) return fail(28667, 'Expression $slice takes at least 2 arguments, and at most 3');
-  if (argument.length > 2 || !isNumber(skip!) || !isNumber(limit!)) return refuseConstant(skip!);
-  if (bounded(limit!) <= 0) fail(28724, 'The limit in $slice must be positive');
-  return { kind: 'slice', skip: bounded(skip!), limit: bounded(limit!) };
+  if (skip === undefined || limit === undefined)
+    return fail(28667, 'Expression $slice takes at least 2 arguments, and at most 3');
+  if (argument.length > 2 || !isNumber(skip) || !isNumber(limit)) return refuseConstant(skip);
+  if (bounded(limit) <= 0) fail(28724, 'The limit in $slice must be positive');
+  return { kind: 'slice', skip: bounded(skip), limit: bounded(limit) };
 }
 
 /** The first argument of the expression `$slice` is an array; a constant that is none is refused at once. */

@@ -105,7 +105,7 @@ function characterEscape(rest: string): Escape | null {
     return { length: hex[0].length, source: '', char: String.fromCodePoint(parseInt(hex[1] ?? hex[2]!, 16)) };
   const octal = /^\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(rest);
   if (octal != null) return { length: octal[0].length, source: '', char: String.fromCharCode(parseInt(octal[1]!, 8)) };
-  const char = String.fromCodePoint(rest.codePointAt(1)!);
+  const char = [...rest.slice(1, 3)][0] ?? '';
   if (Object.hasOwn(controls, char)) return { length: 2, source: '', char: controls[char]! };
   if (/[A-Za-z0-9]/.test(char)) return null;
   return { length: 1 + char.length, source: '', char };
@@ -150,7 +150,7 @@ function classItem(pattern: string, at: number, flags: Flags): ClassItem {
     return { next: at + named[0].length, source };
   }
   if (rest[0] !== '\\') {
-    const char = String.fromCodePoint(rest.codePointAt(0)!);
+    const char = [...rest.slice(0, 2)][0] ?? '';
     return { next: at + char.length, source: '', char };
   }
   if (rest[1] === 'b') return { next: at + 2, source: '', char: '\b' };
@@ -177,7 +177,7 @@ function rangeEnd(pattern: string, at: number, flags: Flags): { char: string; ne
 }
 
 function range(low: string, high: string, bothCases: boolean): string {
-  const [from, to] = [low.codePointAt(0)!, high.codePointAt(0)!];
+  const [from, to] = [low.codePointAt(0) ?? 0, high.codePointAt(0) ?? 0];
   if (to < from) fail(51091, 'Regular expression is invalid: range out of order in character class');
   const plain = from === to ? escapeClass(low) : `${escapeClass(low)}-${escapeClass(high)}`;
   if (!bothCases) return plain;

@@ -19,7 +19,7 @@ export function translatePattern(pattern: string, options: string): Translation 
     x: options.includes('x'),
     ucp: false,
   };
-  const verbs = /^(?:\(\*(?:UCP|UTF8?|UTF)\))*/.exec(pattern)![0];
+  const verbs = /^(?:\(\*(?:UCP|UTF8?|UTF)\))*/.exec(pattern)?.[0] ?? '';
   if (verbs.includes('UCP')) flags.ucp = true;
   let body = pattern.slice(verbs.length);
   if (/^\(\?i\)/.test(body)) {
@@ -97,7 +97,7 @@ class PatternReader {
   }
 
   private atom(flags: Flags): string {
-    const char = String.fromCodePoint(this.pattern.codePointAt(this.at)!);
+    const char = [...this.pattern.slice(this.at, this.at + 2)][0] ?? '';
     switch (char) {
       case '(':
         return this.group(flags);

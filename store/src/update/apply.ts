@@ -167,7 +167,7 @@ function applyArray(node: ArrayNode, current: Value | undefined, path: string, a
 function childFor(node: ArrayNode, element: Value, path: string, arrayFilters: ArrayFilters): UpdateNode | null {
   let merged: UpdateNode | null = null;
   for (const [identifier, child] of node.children) {
-    if (identifier !== '' && !arrayFilters.get(identifier)!(element)) continue;
+    if (identifier !== '' && arrayFilters.get(identifier)?.(element) !== true) continue;
     merged = merged == null ? child : mergeNodes(merged, child, path);
   }
   return merged;

@@ -31,14 +31,14 @@ function identifierOf(constraints: Constraint): string {
       `Error parsing array filter :: caused by :: Expected a single top-level field name, found ${[...names].map((name) => `'${name}'`).join(' and ')}`,
     );
   }
-  const [identifier] = names;
-  if (!/^[a-z][a-zA-Z0-9]*$/.test(identifier!)) {
+  const [identifier = ''] = names;
+  if (!/^[a-z][a-zA-Z0-9]*$/.test(identifier)) {
     fail(
       'BadValue',
       `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${identifier}'`,
     );
   }
-  return identifier!;
+  return identifier;
 }
 
 function collectNames(constraint: Constraint, names: Set<string>): void {

@@ -58,5 +58,5 @@ function setPath(doc: Doc, path: string, value: Value): void {
     target.set(name, next);
     target = next;
   }
-  target.set(names.at(-1)!, value);
+  target.set(path.slice(path.lastIndexOf('.') + 1), value);
 }

@@ -48,7 +48,7 @@ const ranks: ReadonlyMap<number, number> = new Map([
 
 /** The rank of a value's type: values of one rank compare by what they hold. */
 export function typeRank(value: Value): number {
-  return ranks.get(typeNumber(value))!;
+  return ranks.get(typeNumber(value)) ?? 0;
 }
 
 /** MongoDB's total order of values: negative, zero or positive. */

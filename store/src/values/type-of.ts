@@ -83,7 +83,7 @@ const names: ReadonlyMap<number, string> = new Map([
 
 /** The name of a value's type as `$type` gives it. */
 export function typeName(value: Value | typeof MISSING): string {
-  return value === MISSING ? 'missing' : names.get(typeNumber(value))!;
+  return value === MISSING ? 'missing' : (names.get(typeNumber(value)) ?? 'unknown');
 }
 
 export function isNumber(value: Value | typeof MISSING): value is number | bigint | Int32 | Decimal128 {

@@ -31,7 +31,7 @@ export function parseAddToSet(argument: Value): Modifier {
 
 function additionsOf(argument: Value): Value[] {
   if (!(argument instanceof Doc) || [...argument.keys()][0] !== '$each') return [argument];
-  const each = argument.get('$each')!;
+  const each = argument.get('$each') ?? null;
   if (!Array.isArray(each)) {
     fail('TypeMismatch', `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`);
   }
@@ -91,5 +91,5 @@ function isLogical(operators: Doc): boolean {
 }
 
 function lastName(path: string): string {
-  return path.split('.').at(-1)!;
+  return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -53,7 +53,7 @@ function parseClauses(argument: Doc): Clauses {
       fail('BadValue', `Unrecognized clause in $push: ${name}`);
     }
   }
-  const each = argument.get('$each')!;
+  const each = argument.get('$each') ?? null;
   if (!Array.isArray(each)) {
     fail('BadValue', `The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
   }
