@@ -1,0 +1,24 @@
+import { areaLevels, byLevelAndName, liesIn } from './area-levels.js';
+
+describe('area-levels', () => {
+  test('an area lies in any wider one, a governorate in none', () => {
+    const allowed = areaLevels.map((level) => [null, ...areaLevels].map((parent) => liesIn(level, parent)));
+    //                        none  gov.   distr. sub-d. neighb.
+    expect(allowed).toEqual([
+      [true, false, false, false, false],
+      [false, true, false, false, false],
+      [false, true, true, false, false],
+      [false, true, true, true, false],
+    ]);
+  });
+
+  test('parents stand before children, areas of one level by name', () => {
+    const areas = [
+      { level: 'NEIGHBOURHOOD', nameKey: 'ا' },
+      { level: 'DISTRICT', nameKey: 'ميدان' },
+      { level: 'GOVERNORATE', nameKey: 'دمشق' },
+      { level: 'DISTRICT', nameKey: 'برزه' },
+    ] as const;
+    expect(areas.toSorted(byLevelAndName).map(({ nameKey }) => nameKey)).toEqual(['دمشق', 'برزه', 'ميدان', 'ا']);
+  });
+});

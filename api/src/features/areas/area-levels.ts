@@ -1,0 +1,21 @@
+import type { AreaLevel } from '@anaqid/shared-types';
+
+/** From the widest to the narrowest. */
+export const areaLevels: readonly AreaLevel[] = ['GOVERNORATE', 'DISTRICT', 'SUB_DISTRICT', 'NEIGHBOURHOOD'];
+
+/** Whether an area of the one level may lie in one of the other (null: in none): any wider one holds it, a governorate lies in none. */
+export function liesIn(level: AreaLevel, parent: AreaLevel | null): boolean {
+  const rank = areaLevels.indexOf(level);
+  return parent === null ? rank === 0 : areaLevels.indexOf(parent) < rank;
+}
+
+interface Placed {
+  level: AreaLevel;
+  nameKey: string;
+}
+
+/** Parents before children, then by name. */
+export function byLevelAndName(a: Placed, b: Placed): number {
+  const ranks = areaLevels.indexOf(a.level) - areaLevels.indexOf(b.level);
+  return ranks === 0 ? a.nameKey.localeCompare(b.nameKey, 'ar') : ranks;
+}
