@@ -1,0 +1,29 @@
+import { isAdministrator, type Actor } from '../../platform/actor.js';
+
+interface ClusterFacts {
+  readonly _id: string;
+  readonly pilotId: string;
+}
+
+/** As `clusterScope`, for a cluster that is loaded already. */
+export function canSeeCluster(actor: Actor, cluster: ClusterFacts): boolean {
+  switch (actor.role) {
+    case 'COORDINATOR':
+    case 'ASSOCIATION_HEAD':
+      return actor.clusterIds.includes(cluster._id);
+    case 'MINISTER':
+    case 'FEDERATION':
+      return actor.pilotIds.includes(cluster.pilotId);
+    case 'ADMINISTRATOR':
+      return true;
+  }
+}
+
+export function canEditClusters(actor: Actor): boolean {
+  return isAdministrator(actor);
+}
+
+/** Names of people who coordinate: the administrator, and those who work in the cluster as coordinators. */
+export function canSeeCoordinators(actor: Actor, cluster: ClusterFacts): boolean {
+  return isAdministrator(actor) || (actor.role === 'COORDINATOR' && canSeeCluster(actor, cluster));
+}

@@ -1,0 +1,100 @@
+import type { ClientSession } from 'mongoose';
+import { searchKey } from '@anaqid/shared-types';
+import type { CreateClusterInput, UpdateClusterInput } from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, localizedText, wholeNumber } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { newRecord, readRecord } from '../../platform/records.js';
+import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { clusterScope, within } from '../../platform/scope.js';
+import type { AreasService } from '../areas/areas.service.js';
+import type { PilotsService } from '../pilots/pilots.service.js';
+import { clustersModel, type ClusterRecord } from './clusters.model.js';
+import { canEditClusters } from './clusters.policy.js';
+
+export type { ClusterRecord } from './clusters.model.js';
+export { canSeeCluster } from './clusters.policy.js';
+
+/** Associations working together in one area of a pilot. */
+export interface ClustersService {
+  /** Those the actor may see, by name; of one pilot when it is given. */
+  visible(actor: Actor, pilotId?: string | null): Promise<ClusterRecord[]>;
+  /** The cluster as far as this actor sees it; null outside the scope. */
+  visibleTo(actor: Actor, id: string): Promise<ClusterRecord | null>;
+  byId(id: string, tx?: ClientSession | null): Promise<ClusterRecord | null>;
+  /** Those of the ids that exist, by name. */
+  byIds(ids: readonly string[], tx?: ClientSession | null): Promise<ClusterRecord[]>;
+  ofPilot(pilotId: string): Promise<ClusterRecord[]>;
+  createCluster(actor: Actor, input: CreateClusterInput): Promise<ClusterRecord>;
+  updateCluster(actor: Actor, input: UpdateClusterInput): Promise<ClusterRecord>;
+}
+
+interface ClustersDeps extends ServiceBase {
+  pilots: PilotsService;
+  areas: AreasService;
+}
+
+const MOST_FAMILIES = 10_000;
+
+export function createClustersService({ connection, clock, pilots, areas }: ClustersDeps): ClustersService {
+  const model = clustersModel(connection);
+  const byName = (filter: object, tx: ClientSession | null = null): Promise<ClusterRecord[]> =>
+    model.find(filter).sort({ nameKey: 1, _id: 1 }).session(tx).lean<ClusterRecord[]>();
+
+  async function createCluster(actor: Actor, input: CreateClusterInput): Promise<ClusterRecord> {
+    demand(canEditClusters(actor), 'NOT_ALLOWED');
+    const key = clientKey(input.clientKey);
+    const name = localizedText(input.name, 'name');
+    const familyQuota = quota(input.familyQuota);
+    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      const { _id: pilotId } = found(await pilots.byId(input.pilotId, tx), 'pilotId');
+      const areaId = await knownArea(input.areaId ?? null, tx);
+      const nameKey = searchKey(name.ar);
+      await demandFreeName(pilotId, nameKey, key, tx);
+      const at = clock.now();
+      const record = { ...newRecord(key, actor, at, input), pilotId, name, nameKey, areaId, familyQuota };
+      return saveNew(connection, tx, record, { model, recordType: 'cluster', action: 'cluster.create', actor, at });
+    });
+  }
+
+  async function updateCluster(actor: Actor, input: UpdateClusterInput): Promise<ClusterRecord> {
+    demand(canEditClusters(actor), 'NOT_ALLOWED');
+    return inChange(connection, async (tx) => {
+      const before = found(await readRecord(model, input.id, tx), 'id');
+      const name = input.name == null ? before.name : localizedText(input.name, 'name');
+      const nameKey = searchKey(name.ar);
+      await demandFreeName(before.pilotId, nameKey, before._id, tx);
+      const areaId = input.areaId === undefined ? before.areaId : await knownArea(input.areaId, tx);
+      const familyQuota = input.familyQuota == null ? before.familyQuota : quota(input.familyQuota);
+      return saveChanged(connection, tx, {
+        ...{ model, recordType: 'cluster', action: 'cluster.change', actor, at: clock.now() },
+        ...{ id: before._id, basedOn: input.version },
+        set: { name, nameKey, areaId, familyQuota },
+      });
+    });
+  }
+
+  async function knownArea(areaId: string | null, tx: ClientSession): Promise<string | null> {
+    return areaId === null ? null : found(await areas.byId(areaId, tx), 'areaId')._id;
+  }
+
+  async function demandFreeName(pilotId: string, nameKey: string, id: string, tx: ClientSession): Promise<void> {
+    const [other] = await byName({ pilotId, nameKey }, tx);
+    demand(other === undefined || other._id === id, 'ALREADY_EXISTS', 'name.ar');
+  }
+
+  return {
+    visible: (actor, pilotId = null) => byName(within(clusterScope(actor), pilotId === null ? {} : { pilotId })),
+    visibleTo: (actor, id) => model.findOne(within(clusterScope(actor), { _id: id })).lean<ClusterRecord>(),
+    byId: (id, tx = null) => readRecord(model, id, tx),
+    byIds: (ids, tx = null) => byName({ _id: { $in: [...ids] } }, tx),
+    ofPilot: (pilotId) => byName({ pilotId }),
+    createCluster,
+    updateCluster,
+  };
+}
+
+function quota(families: number): number {
+  return wholeNumber(families, 'familyQuota', 0, MOST_FAMILIES);
+}
