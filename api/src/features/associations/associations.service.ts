@@ -1,0 +1,132 @@
+import type { ClientSession, Model } from 'mongoose';
+import type {
+  CreateAssociationInput,
+  JoinClusterInput,
+  LeaveClusterInput,
+  UpdateAssociationInput,
+} from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
+import { newRecord, readRecord } from '../../platform/records.js';
+import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { associationScope, within } from '../../platform/scope.js';
+import { containsText } from '../../platform/searching.js';
+import type { ClustersService } from '../clusters/clusters.service.js';
+import type { ServiceTypesService } from '../service-types/service-types.service.js';
+import { changedContent, newContent } from './association-content.js';
+import { associationsModel, type AssociationRecord, type MembershipRecord } from './associations.model.js';
+import { canEditAssociations } from './associations.policy.js';
+import { createMemberships, type Memberships } from './memberships.service.js';
+
+export type { AssociationRecord, MembershipRecord } from './associations.model.js';
+
+interface ListRequest extends PageRequest {
+  search?: string | null;
+  clusterId?: string | null;
+}
+
+/** Organisations, and their times in clusters. */
+export interface AssociationsService extends Pick<Memberships, 'membershipsOf' | 'isMember'> {
+  /** A page of those the actor may see, by Arabic name. */
+  page(actor: Actor, request: ListRequest): Promise<Page<AssociationRecord> & { totalCount: number }>;
+  /** The association as far as this actor sees it; null outside the scope. */
+  visibleTo(actor: Actor, id: string): Promise<AssociationRecord | null>;
+  byId(id: string, tx?: ClientSession | null): Promise<AssociationRecord | null>;
+  byIds(ids: readonly string[]): Promise<AssociationRecord[]>;
+  createAssociation(actor: Actor, input: CreateAssociationInput): Promise<AssociationRecord>;
+  updateAssociation(actor: Actor, input: UpdateAssociationInput): Promise<AssociationRecord>;
+  joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord>;
+  leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<AssociationRecord>;
+}
+
+export interface AssociationsDeps extends ServiceBase {
+  clusters: ClustersService;
+  serviceTypes: ServiceTypesService;
+}
+
+export function createAssociationsService(deps: AssociationsDeps): AssociationsService {
+  const { connection, clock, clusters, serviceTypes } = deps;
+  const model = associationsModel(connection);
+  const memberships = createMemberships(deps);
+
+  async function page(actor: Actor, { search, clusterId, ...request }: ListRequest) {
+    const hidden = clusterId != null && (await clusters.visibleTo(actor, clusterId)) === null;
+    const inCluster = clusterId == null ? {} : { clusterIds: hidden ? { $in: [] } : clusterId };
+    const filter = within(associationScope(actor), { ...inCluster, ...containsText('searchKey', search) });
+    return countedPageOf(model, filter, request, { by: 'nameKey' });
+  }
+
+  async function createAssociation(actor: Actor, input: CreateAssociationInput): Promise<AssociationRecord> {
+    demand(canEditAssociations(actor), 'NOT_ALLOWED');
+    const key = clientKey(input.clientKey);
+    const content = newContent(input);
+    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      const serviceTypeIds = await knownServices(serviceTypes, input.serviceTypeIds ?? []);
+      await demandFreeName(model, content.nameKey, key, tx);
+      const at = clock.now();
+      const own = { ...newRecord(key, actor, at, input), ...content, serviceTypeIds };
+      const record: AssociationRecord = { ...own, clusterIds: [], pilotIds: [] };
+      return saveNew(connection, tx, record, saving('create', actor, at));
+    });
+  }
+
+  async function updateAssociation(actor: Actor, input: UpdateAssociationInput): Promise<AssociationRecord> {
+    demand(canEditAssociations(actor), 'NOT_ALLOWED');
+    return inChange(connection, async (tx) => {
+      const before = found(await readRecord(model, input.id, tx), 'id');
+      const content = changedContent(before, input);
+      const serviceTypeIds =
+        input.serviceTypeIds === undefined
+          ? before.serviceTypeIds
+          : await knownServices(serviceTypes, input.serviceTypeIds ?? []);
+      await demandFreeName(model, content.nameKey, before._id, tx);
+      return saveChanged(connection, tx, {
+        ...saving('change', actor, clock.now()),
+        ...{ id: before._id, basedOn: input.version },
+        set: { ...content, serviceTypeIds },
+      });
+    });
+  }
+
+  const saving = (verb: string, actor: Actor, at: Date) =>
+    ({ model, recordType: 'association', action: `association.${verb}`, actor, at }) as const;
+
+  return {
+    ...memberships,
+    page,
+    visibleTo: (actor, id) => model.findOne(within(associationScope(actor), { _id: id })).lean<AssociationRecord>(),
+    byId: (id, tx = null) => readRecord(model, id, tx),
+    byIds: (ids) => model.find({ _id: { $in: [...ids] } }).lean<AssociationRecord[]>(),
+    createAssociation,
+    updateAssociation,
+    joinCluster: async (actor, input) => associationOf(model, await memberships.joinCluster(actor, input)),
+    leaveCluster: async (actor, input) => associationOf(model, await memberships.leaveCluster(actor, input)),
+  };
+}
+
+async function associationOf(
+  model: Model<AssociationRecord>,
+  { associationId }: MembershipRecord,
+): Promise<AssociationRecord> {
+  return found(await readRecord(model, associationId));
+}
+
+async function knownServices(serviceTypes: ServiceTypesService, ids: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(ids)];
+  const known = await serviceTypes.byIds(wanted);
+  demand(known.length === wanted.length, 'NOT_FOUND', 'serviceTypeIds');
+  return known.map(({ _id }) => _id);
+}
+
+async function demandFreeName(
+  model: Model<AssociationRecord>,
+  nameKey: string,
+  id: string,
+  tx: ClientSession,
+): Promise<void> {
+  const other = await model.findOne({ nameKey }, { _id: 1 }).session(tx).lean<{ _id: string }>();
+  demand(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
+}
