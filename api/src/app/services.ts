@@ -5,6 +5,7 @@ import { createAssociationsService, type AssociationsService } from '../features
 import { createAuditService, type AuditService } from '../features/audit/audit.service.js';
 import { createClosingsService, type ClosingsService } from '../features/closings/closings.service.js';
 import { createClustersService, type ClustersService } from '../features/clusters/clusters.service.js';
+import { createFamiliesLoaders } from '../features/families/families.loaders.js';
 import { createFamiliesService, type FamiliesService } from '../features/families/families.service.js';
 import {
   createInterventionsService,
@@ -39,7 +40,10 @@ export interface Services {
 
 /** The services on a database and a clock; the server, the seed and tests use the same. */
 export function createServices(base: ServiceBase): Services {
-  const pilots = createPilotsService(base);
+  const pilots = createPilotsService({
+    ...base,
+    countFamilies: (pilotId) => createFamiliesLoaders(base.connection).familyCountsByPilot.load(pilotId),
+  });
   const areas = createAreasService(base);
   const clusters = createClustersService({ ...base, pilots, areas });
   const serviceTypes = createServiceTypesService(base);

@@ -1,0 +1,9 @@
+import { roles, signedIn, type AccessRules } from '../../platform/access.js';
+
+export const access: AccessRules = {
+  'Query.pilots': signedIn,
+  'Query.pilot': signedIn,
+  'Mutation.createPilot': roles('ADMINISTRATOR'),
+  'Mutation.updatePilot': roles('ADMINISTRATOR'),
+  'Mutation.extendPilot': roles('ADMINISTRATOR'),
+};

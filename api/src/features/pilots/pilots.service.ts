@@ -1,0 +1,125 @@
+import type { ClientSession } from 'mongoose';
+import { isMonth } from '@anaqid/shared-types';
+import type { CreatePilotInput, ExtendPilotInput, UpdatePilotInput } from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
+import { demand, DomainError, found } from '../../platform/errors.js';
+import { newRecord, readRecord } from '../../platform/records.js';
+import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { pilotScope, within } from '../../platform/scope.js';
+import { extendPilot } from './extend-pilot.service.js';
+import { pilotsModel, type PilotRecord } from './pilots.model.js';
+import { canEditPilots } from './pilots.policy.js';
+
+export type { ExtensionRecord, PilotRecord } from './pilots.model.js';
+
+/** Programme trials and the decisions to extend them. */
+export interface PilotsService {
+  /** Those the actor may see, newest first. */
+  visible(actor: Actor): Promise<PilotRecord[]>;
+  /** The pilot as far as this actor sees it; null outside the scope. */
+  visibleTo(actor: Actor, id: string): Promise<PilotRecord | null>;
+  byId(id: string, tx?: ClientSession | null): Promise<PilotRecord | null>;
+  /** Whether any pilot is invented: screens then say so. */
+  hasSample(): Promise<boolean>;
+  createPilot(actor: Actor, input: CreatePilotInput, making?: { sample: boolean }): Promise<PilotRecord>;
+  /** Start month, currency and time zone are fixed once a family is enrolled. */
+  updatePilot(actor: Actor, input: UpdatePilotInput): Promise<PilotRecord>;
+  extendPilot(actor: Actor, input: ExtendPilotInput): Promise<PilotRecord>;
+}
+
+interface PilotsDeps extends ServiceBase {
+  /** Families ever enrolled in a pilot; asked of `families`, which knows pilots and not the other way round. */
+  countFamilies(pilotId: string): Promise<number>;
+}
+
+const LONGEST_PLAN = 60;
+const USUAL_CAP = 12;
+
+export function createPilotsService({ connection, clock, countFamilies }: PilotsDeps): PilotsService {
+  const model = pilotsModel(connection);
+
+  async function createPilot(
+    actor: Actor,
+    input: CreatePilotInput,
+    { sample } = { sample: false },
+  ): Promise<PilotRecord> {
+    demand(canEditPilots(actor), 'NOT_ALLOWED');
+    const key = clientKey(input.clientKey);
+    const content = contentOf(input);
+    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      await demandFreeName(content.name.ar, key, tx);
+      const at = clock.now();
+      const record = { ...newRecord(key, actor, at, input), ...content, sample };
+      return saveNew(connection, tx, record, { model, recordType: 'pilot', action: 'pilot.create', actor, at });
+    });
+  }
+
+  async function updatePilot(actor: Actor, input: UpdatePilotInput): Promise<PilotRecord> {
+    demand(canEditPilots(actor), 'NOT_ALLOWED');
+    return inChange(connection, async (tx) => {
+      const before = found(await readRecord(model, input.id, tx), 'id');
+      const set = changesOf(before, input);
+      await demandFreeName(set.name.ar, before._id, tx);
+      const moved = (['startMonth', 'currency', 'timeZone'] as const).find((field) => set[field] !== before[field]);
+      if (moved !== undefined) demand((await countFamilies(before._id)) === 0, 'STILL_USED', moved);
+      return saveChanged(connection, tx, {
+        ...{ model, recordType: 'pilot', action: 'pilot.change', actor, at: clock.now() },
+        ...{ id: before._id, basedOn: input.version, set },
+      });
+    });
+  }
+
+  async function demandFreeName(name: string, id: string, tx: ClientSession): Promise<void> {
+    const other = await model.findOne({ 'name.ar': name }, { _id: 1 }).session(tx).lean<{ _id: string }>();
+    demand(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
+  }
+
+  return {
+    visible: (actor) => model.find(pilotScope(actor)).sort({ startMonth: -1, _id: 1 }).lean<PilotRecord[]>(),
+    visibleTo: (actor, id) => model.findOne(within(pilotScope(actor), { _id: id })).lean<PilotRecord>(),
+    byId: (id, tx = null) => readRecord(model, id, tx),
+    hasSample: async () => (await model.exists({ sample: true })) !== null,
+    createPilot,
+    updatePilot,
+    extendPilot: (actor, input) => extendPilot({ connection, clock }, actor, input),
+  };
+}
+
+type Content = Pick<
+  PilotRecord,
+  'name' | 'startMonth' | 'plannedMonths' | 'months' | 'capMonths' | 'currency' | 'timeZone'
+>;
+
+function contentOf(input: CreatePilotInput): Content {
+  const capMonths = wholeNumber(input.capMonths ?? USUAL_CAP, 'capMonths', 1, LONGEST_PLAN);
+  const plannedMonths = wholeNumber(input.plannedMonths, 'plannedMonths', 1, LONGEST_PLAN);
+  demand(plannedMonths <= capMonths, 'LONGER_THAN_CAP', 'plannedMonths', String(capMonths));
+  return {
+    name: localizedText(input.name, 'name'),
+    startMonth: month(input.startMonth),
+    plannedMonths,
+    months: plannedMonths,
+    capMonths,
+    currency: currency(input.currency),
+    timeZone: timeZone(input.timeZone),
+  };
+}
+
+function changesOf(
+  before: PilotRecord,
+  input: UpdatePilotInput,
+): Pick<Content, 'name' | 'startMonth' | 'currency' | 'timeZone'> {
+  return {
+    name: input.name == null ? before.name : localizedText(input.name, 'name'),
+    startMonth: input.startMonth == null ? before.startMonth : month(input.startMonth),
+    currency: input.currency == null ? before.currency : currency(input.currency),
+    timeZone: input.timeZone == null ? before.timeZone : timeZone(input.timeZone),
+  };
+}
+
+function month(value: string): string {
+  if (!isMonth(value)) throw new DomainError('INVALID', 'startMonth');
+  return value;
+}
