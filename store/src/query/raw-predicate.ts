@@ -1,6 +1,73 @@
-import type { Constraint } from './constraints.js';
+import { decodeValue, findElement, MISSING } from '../values/index.js';
+import type { Constraint, FieldConstraint } from './constraints.js';
+import { visitRest } from './paths.js';
+import { compileSingle, looksAtArrays } from './predicate.js';
+import { compileRawTest } from './raw-tests.js';
 
-/** A predicate that reads BSON bytes in place, or null where the document must be decoded. */
-export function compileRawPredicate(_constraint: Constraint): ((raw: Uint8Array) => boolean) | null {
-  return null;
+export type RawPredicate = (raw: Uint8Array) => boolean;
+
+/** A predicate that reads BSON bytes in place, or null where the whole document must be decoded (`$expr`). */
+export function compileRawPredicate(constraint: Constraint): RawPredicate | null {
+  switch (constraint.kind) {
+    case 'and':
+    case 'or':
+    case 'nor':
+      return compileParts(constraint.kind, constraint.parts);
+    case 'not': {
+      const part = compileRawPredicate(constraint.part);
+      return part == null ? null : (raw) => !part(raw);
+    }
+    case 'always':
+      return () => constraint.holds;
+    case 'expr':
+      return null;
+    case 'field':
+      return compileField(constraint);
+  }
+}
+
+function compileParts(kind: 'and' | 'or' | 'nor', parts: readonly Constraint[]): RawPredicate | null {
+  const tests: RawPredicate[] = [];
+  for (const part of parts) {
+    const test = compileRawPredicate(part);
+    if (test == null) return null;
+    tests.push(test);
+  }
+  const stopsAt = kind !== 'and';
+  const otherwise = kind !== 'or';
+  const stopped = kind === 'or';
+  return (raw) => {
+    for (let index = 0; index < tests.length; index += 1) if (tests[index]!(raw) === stopsAt) return stopped;
+    return otherwise;
+  };
+}
+
+const documentType = 0x03;
+const arrayType = 0x04;
+
+/**
+ * Follows the path through documents in the bytes. A scalar at its end is compared in place where that can be; another
+ * value, and an array on the way, is decoded alone and handled as in decoded documents.
+ */
+function compileField(constraint: FieldConstraint): RawPredicate {
+  const path = constraint.path.split('.');
+  const names = path.map((name) => new Uint8Array(Buffer.from(name)));
+  const test = compileSingle(constraint);
+  const rawTest = compileRawTest(constraint);
+  const walk = { path, leafArrays: looksAtArrays(constraint) ? 'self' : 'each', visit: test } as const;
+  const last = path.length - 1;
+  return (raw) => {
+    let start = 0;
+    for (let index = 0; ; index += 1) {
+      const name = names[index]!;
+      const typeAt = findElement(raw, start, name);
+      if (typeAt === -1) return test(MISSING);
+      const type = raw[typeAt]!;
+      const valueAt = typeAt + name.length + 2;
+      if (type === arrayType) return visitRest(walk, decodeValue(raw, type, valueAt), index + 1);
+      if (index === last) return rawTest?.(raw, type, valueAt) ?? test(decodeValue(raw, type, valueAt));
+      if (type !== documentType) return test(MISSING);
+      start = valueAt;
+    }
+  };
 }

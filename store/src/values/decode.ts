@@ -34,6 +34,13 @@ export function decode(bytes: Uint8Array): Doc {
   }
 }
 
+/** Decodes the one value of the given type whose bytes begin at `at`, inside the bytes of a document. */
+export function decodeValue(bytes: Uint8Array, type: number, at: number): Value {
+  const reader = new Reader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  reader.at = at;
+  return reader.value(type, 0);
+}
+
 function invalid(reason: string): never {
   return fail('InvalidBSON', `Invalid BSON: ${reason}`);
 }
@@ -100,7 +107,7 @@ class Reader {
     return this.buffer.readBigInt64LE(this.at - 8);
   }
 
-  private value(type: number, depth: number): Value {
+  value(type: number, depth: number): Value {
     switch (type) {
       case 0x01:
         this.at += 8;

@@ -1,6 +1,7 @@
 /** BSON values: their types, their bytes, their order. The only door into this folder. */
 export * from './types.js';
-export { decode } from './decode.js';
+export { decode, decodeValue } from './decode.js';
+export { elementSize, findElement, readDouble, readInt32 } from './raw.js';
 export { encode } from './encode.js';
 export { isNumber, typeName, typeNumber } from './type-of.js';
 export { compareValues, equalValues } from './compare.js';

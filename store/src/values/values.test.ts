@@ -27,6 +27,7 @@ function generator(start: number): () => number {
 
 const random = generator(seed);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
+const constants: readonly Value[] = [UNDEFINED, MIN_KEY, MAX_KEY];
 
 const numbers: Value[] = [
   ...[0, -0, 1, -1, 0.1, 1.5, 2 ** 53, 2 ** 63, -(2 ** 63), 1e300, 5e-324, Infinity, -Infinity, NaN, 10, 100, 99, 0.5],
@@ -35,11 +36,12 @@ const numbers: Value[] = [
   new Decimal128(Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3e, 0x30)),
 ];
 const texts = ['', 'a', 'ab', 'b', 'a\0', 'a\0b', 'أسرة', '😀', '\uffff', 'é', 'A'];
-const scalars: Value[] = [
+const scalars: readonly Value[] = [
   ...numbers,
   ...texts,
   ...texts.slice(0, 4).map((text) => new Symbol_(text)),
-  ...[null, true, false, UNDEFINED, MIN_KEY, MAX_KEY],
+  ...constants,
+  ...[null, true, false],
   ...[0n, -1n, 1n].map((ms) => new UtcDate(ms)),
   ...[0n, 1n, 2n ** 64n - 1n].map((value) => new Timestamp(value)),
   ...[[], [0], [255], [0, 0]].map((bytes) => new Binary(bytes.length % 2, Uint8Array.from(bytes))),
@@ -49,7 +51,7 @@ const scalars: Value[] = [
 
 function anyValue(depth: number): Value {
   const kind = random();
-  if (depth === 0 || kind < 0.6) return pick(scalars);
+  if (depth === 0 || kind < 0.6) return pick<Value>(scalars);
   const length = Math.floor(random() * 3);
   if (kind < 0.8) return Array.from({ length }, () => anyValue(depth - 1));
   return new Doc(Array.from({ length }, () => [pick(['a', 'b', '', '0']), anyValue(depth - 1)] as const));
