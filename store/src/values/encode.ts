@@ -64,7 +64,9 @@ class Writer {
     const typeAt = this.at;
     this.at += 1;
     this.cString(name);
-    this.buffer[typeAt] = this.value(value);
+    // The buffer may be another one after the value is written.
+    const type = this.value(value);
+    this.buffer[typeAt] = type;
   }
 
   private cString(text: string): void {

@@ -51,7 +51,7 @@ const scalars: readonly Value[] = [
 
 function anyValue(depth: number): Value {
   const kind = random();
-  if (depth === 0 || kind < 0.6) return pick<Value>(scalars);
+  if (depth === 0 || kind < 0.6) return pick(scalars) as Value;
   const length = Math.floor(random() * 3);
   if (kind < 0.8) return Array.from({ length }, () => anyValue(depth - 1));
   return new Doc(Array.from({ length }, () => [pick(['a', 'b', '', '0']), anyValue(depth - 1)] as const));
@@ -90,6 +90,16 @@ describe(`values (seed ${seed})`, () => {
     for (const [value] of pairs) {
       const bytes = encode(new Doc([['v', value]]));
       expect(Buffer.compare(encode(decode(bytes)), bytes)).toBe(0);
+    }
+  });
+
+  it('encodes documents of every size around its growing buffer as they were', () => {
+    for (let length = 400; length < 1100; length += 1) {
+      const doc = new Doc([
+        ['pad', 'x'.repeat(length)],
+        ['after', [new Int32(1), new Doc([['b', 2.5]])]],
+      ]);
+      expect(decode(encode(doc))).toEqual(doc);
     }
   });
 
