@@ -64,7 +64,8 @@ describe(`values (seed ${seed})`, () => {
     for (const [a, b] of pairs) {
       const order = Math.sign(compareValues(a, b));
       for (const direction of [1, -1] as const) {
-        const keys = [a, b].map((value) => encodeIndexKey([value], [direction]));
+        const both: readonly Value[] = [a, b];
+        const keys = both.map((value) => encodeIndexKey([value], [direction]));
         expect(Buffer.compare(keys[0]!, keys[1]!)).toBe(order * direction + 0);
       }
     }
