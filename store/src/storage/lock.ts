@@ -1,7 +1,7 @@
 import { closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { DataFolderError } from './data-folder-error.js';
+import { StoreError } from './store-error.js';
 
 /** Keeps other processes out of a data folder until released, or until this process ends in whatever way. */
 export interface FolderLock {
@@ -21,7 +21,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     closeSync(openSync(path.join(folder, 'store.lock'), constants.O_RDWR | constants.O_CREAT, 0o600));
   } catch {
-    throw new DataFolderError('UNWRITABLE', `The data folder ${folder} cannot be written.`);
+    throw new StoreError('not-writable', `The data folder ${folder} cannot be written.`);
   }
   if (process.platform === 'linux' || process.platform === 'win32') return listenOn(addressOf(folder), folder);
   return lockFile(folder);
@@ -53,5 +53,5 @@ const lockFile = (folder: string): FolderLock => {
   }
 };
 
-const inUse = (folder: string): DataFolderError =>
-  new DataFolderError('IN_USE', `The data folder ${folder} is already opened by another process.`);
+const inUse = (folder: string): StoreError =>
+  new StoreError('locked', `The data folder ${folder} is already opened by another process.`);

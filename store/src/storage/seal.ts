@@ -27,7 +27,11 @@ export class SealFile {
   private readonly file: number;
 
   constructor(folder: string) {
-    this.file = openSync(path.join(folder, sealFileName), existsSync(path.join(folder, sealFileName)) ? 'r+' : 'w+', 0o600);
+    this.file = openSync(
+      path.join(folder, sealFileName),
+      existsSync(path.join(folder, sealFileName)) ? 'r+' : 'w+',
+      0o600,
+    );
   }
 
   write(seal: Seal, options: { flush?: boolean } = {}): void {
@@ -73,7 +77,7 @@ export function measureDataFile(folder: string): { size: number; checksum: numbe
   try {
     const chunk = Buffer.allocUnsafe(chunkBytes);
     let checksum = 0;
-    for (let size = 0; ; ) {
+    for (let size = 0; ;) {
       const read = readSync(file, chunk, 0, chunkBytes, size);
       if (read === 0) return { size, checksum };
       checksum = crc32(chunk.subarray(0, read), checksum);

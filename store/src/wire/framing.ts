@@ -110,7 +110,7 @@ const parseOpQuery = (message: Buffer): Request => {
 
 const documentsOf = (section: Buffer, start: number): Buffer[] => {
   const documents: Buffer[] = [];
-  for (let at = start; at < section.length; ) {
+  for (let at = start; at < section.length;) {
     const size = sizeAt(section, at, section.length);
     documents.push(section.subarray(at, at + size));
     at += size;

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { fail } from '../errors.js';
+import { document, int, numberIn } from '../plain.js';
+import type { Reader, Writer } from '../storage/environment.js';
+import { rangeOfId, recordIdOfKey, sealed, unsealed } from '../storage/keys.js';
+import { Binary, Doc, decode, encode, type Value } from '../values/index.js';
+import { idIndexName, namespaceOf, notReady } from './collection.js';
+import type { Collection, CollectionIndex } from './collection.js';
+import { parseIndexSpec } from './index-spec.js';
+import type { IndexRequest } from './index-spec.js';
+
+const nextIdKey = Buffer.from('next-id');
+const collectionPrefix = 'c:';
+const countPrefix = 'n:';
+const multikeyPrefix = 'm:';
+const garbagePrefix = 'g:';
+
+/**
+ * The collections and indexes there are, in memory and in the space `meta`: a document per collection, and apart from it
+ * what changes often (counts) or seldom (that an index has become multikey, what a dropped one has left behind).
+ */
+export class Catalog {
+  private readonly collections = new Map<string, Collection>();
+  private readonly byId = new Map<number, Collection>();
+  private nextId = 1;
+
+  constructor(reader: Reader) {
+    this.nextId = Number(reader.get('meta', nextIdKey)?.toString() ?? 1);
+    for (const { key, value } of withPrefix(reader, collectionPrefix)) {
+      const namespace = key.toString('utf8', collectionPrefix.length);
+      this.enter(readCollection(reader, namespace, decode(unsealed(key, value))));
+    }
+  }
+
+  find(database: string, name: string): Collection | undefined {
+    return this.collections.get(`${database}.${name}`);
+  }
+
+  withId(id: number): Collection | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The collections of a database, or all, by name. */
+  list(database?: string): Collection[] {
+    const all = [...this.collections.values()].filter((one) => database == null || one.database === database);
+    return all.sort((a, b) => (namespaceOf(a) < namespaceOf(b) ? -1 : 1));
+  }
+
+  /** A number that no collection or index has had. */
+  takeId(writer: Writer): number {
+    const id = this.nextId++;
+    writer.put('meta', nextIdKey, Buffer.from(String(this.nextId)));
+    return id;
+  }
+
+  /** A new collection with its index on `_id`, written but not entered yet. */
+  create(writer: Writer, database: string, name: string): Collection {
+    const id = this.takeId(writer);
+    const idSpec = document({ v: int(2), key: document({ _id: int(1) }), name: idIndexName });
+    const idIndex = newIndex(this.takeId(writer), { ...parseIndexSpec(idSpec), unique: true }, 0);
+    const uuid = randomBytes(16);
+    uuid[6] = (uuid[6]! & 0x0f) | 0x40;
+    uuid[8] = (uuid[8]! & 0x3f) | 0x80;
+    const collection = { id, database, name, uuid, indexes: [idIndex], count: 0, nextRecord: 1 };
+    this.store(writer, collection, collection.indexes);
+    return collection;
+  }
+
+  /** Writes a collection with these indexes; what is in memory stays as it is. */
+  store(writer: Writer, collection: Collection, indexes: readonly CollectionIndex[]): void {
+    const list: Value[] = indexes.map((index) => document({ id: int(index.id), spec: index.spec }));
+    const stored = document({ id: int(collection.id), uuid: new Binary(4, collection.uuid), indexes: list });
+    const key = collectionKey(namespaceOf(collection));
+    writer.put('meta', key, sealed(key, encode(stored)));
+  }
+
+  /** Removes a collection; its documents and entries become garbage that is swept later. */
+  remove(writer: Writer, collection: Collection): void {
+    writer.remove('meta', collectionKey(namespaceOf(collection)));
+    writer.remove('meta', countKey(collection.id));
+    this.discard(writer, collection.id, 'records');
+    for (const index of collection.indexes) this.discard(writer, index.id, 'entries');
+  }
+
+  /** Notes that everything under a number is to be swept. */
+  discard(writer: Writer, id: number, space: 'records' | 'entries'): void {
+    writer.put('meta', Buffer.from(`${garbagePrefix}${space}:${id}`), Buffer.of(1));
+    if (space === 'entries') writer.remove('meta', multikeyKey(id));
+  }
+
+  /** Takes back `discard`: the number is in use for good. */
+  keep(writer: Writer, index: CollectionIndex): void {
+    writer.remove('meta', Buffer.from(`${garbagePrefix}entries:${index.id}`));
+  }
+
+  enter(collection: Collection): void {
+    this.collections.set(namespaceOf(collection), collection);
+    this.byId.set(collection.id, collection);
+  }
+
+  leave(collection: Collection): void {
+    this.collections.delete(namespaceOf(collection));
+    this.byId.delete(collection.id);
+  }
+
+  storeCounts(writer: Writer, changes: ReadonlyMap<number, number>): void {
+    for (const [id, change] of changes) {
+      const collection = this.byId.get(id);
+      if (collection === undefined || change === 0) continue;
+      writer.put('meta', countKey(id), Buffer.from(String(collection.count + change)));
+    }
+  }
+
+  countsCommitted(changes: ReadonlyMap<number, number>): void {
+    for (const [id, change] of changes) {
+      const collection = this.byId.get(id);
+      if (collection !== undefined) collection.count += change;
+    }
+  }
+}
+
+/** Notes for good that an index may hold several keys of one document. */
+export function noteMultikey(writer: Writer, index: CollectionIndex): void {
+  if (index.multikey) return;
+  index.multikey = true;
+  writer.put('meta', multikeyKey(index.id), Buffer.of(1));
+}
+
+export function newIndex(id: number, request: IndexRequest, readyAt: number = notReady): CollectionIndex {
+  return { ...request, id, readyAt, multikey: false };
+}
+
+/** What dropped collections and indexes have left behind. */
+export function garbageIn(reader: Reader): { key: Buffer; id: number; space: 'records' | 'entries' }[] {
+  return [...withPrefix(reader, garbagePrefix)].map(({ key }) => {
+    const [, space, id] = key.toString().split(':');
+    return { key, id: Number(id), space: space === 'records' ? 'records' : 'entries' };
+  });
+}
+
+const readCollection = (reader: Reader, namespace: string, stored: Doc): Collection => {
+  const id = numberIn(stored.get('id')) ?? 0;
+  const uuid = stored.get('uuid');
+  const list = stored.get('indexes');
+  if (id === 0 || !(uuid instanceof Binary) || !Array.isArray(list))
+    fail('DataCorruptionDetected', `The catalog entry of ${namespace} cannot be read`);
+  const dot = namespace.indexOf('.');
+  return {
+    id,
+    database: namespace.slice(0, dot),
+    name: namespace.slice(dot + 1),
+    uuid: uuid.bytes,
+    indexes: list.map((entry) => readIndex(reader, entry)),
+    count: Number(reader.get('meta', countKey(id))?.toString() ?? 0),
+    nextRecord: lastRecordOf(reader, id) + 1,
+  };
+};
+
+const readIndex = (reader: Reader, stored: Value): CollectionIndex => {
+  const spec = stored instanceof Doc ? stored.get('spec') : null;
+  const id = stored instanceof Doc ? numberIn(stored.get('id')) : null;
+  if (!(spec instanceof Doc) || id == null)
+    return fail('DataCorruptionDetected', 'An index in the catalog cannot be read');
+  const request = parseIndexSpec(spec);
+  const unique = request.unique || request.name === idIndexName;
+  return { ...request, unique, id, readyAt: 0, multikey: reader.get('meta', multikeyKey(id)) !== undefined };
+};
+
+const lastRecordOf = (reader: Reader, collection: number): number => {
+  const { from, to } = rangeOfId(collection);
+  for (const { key } of reader.range('records', from, to, true)) return recordIdOfKey(key);
+  return 0;
+};
+
+const collectionKey = (namespace: string): Buffer => Buffer.from(collectionPrefix + namespace);
+const countKey = (id: number): Buffer => Buffer.from(countPrefix + id);
+const multikeyKey = (id: number): Buffer => Buffer.from(multikeyPrefix + id);
+
+const withPrefix = (reader: Reader, prefix: string): Iterable<{ key: Buffer; value: Buffer }> => {
+  const to = Buffer.from(prefix);
+  to[to.length - 1]!++;
+  return reader.range('meta', Buffer.from(prefix), to);
+};

@@ -1,0 +1,168 @@
+import { fail } from '../errors.js';
+import { indexDocument } from '../records/document-writer.js';
+import { AGAIN } from '../storage/group-commit.js';
+import type { Unit } from '../storage/group-commit.js';
+import { rangeOfId, recordIdOfKey, recordKey, unsealed } from '../storage/keys.js';
+import type { Store } from '../store.js';
+import { decode } from '../values/index.js';
+import { newIndex } from './catalog.js';
+import { idIndexName, namespaceOf } from './collection.js';
+import type { Collection, CollectionIndex } from './collection.js';
+import { sameIndex, sameKey } from './index-spec.js';
+import type { IndexRequest } from './index-spec.js';
+import { checkNamespace } from './names.js';
+
+const mostIndexes = 64;
+const buildMilliseconds = 15;
+
+/** Making and dropping collections and indexes. One at a time; each is one commit, an index build many. */
+export class Definitions {
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly store: Store) {}
+
+  create(database: string, name: string, options: { mayExist?: boolean } = {}): Promise<Collection> {
+    checkNamespace(database, name);
+    return this.inTurn(async () => {
+      const existing = this.store.catalog.find(database, name);
+      if (existing !== undefined) {
+        if (options.mayExist === true) return existing;
+        fail('NamespaceExists', `namespace ${database}.${name} already exists, but with different options`);
+      }
+      const collection = await this.store.commits.run((unit) => this.store.catalog.create(unit, database, name));
+      for (const index of collection.indexes) index.readyAt = 0;
+      this.store.catalog.enter(collection);
+      return collection;
+    });
+  }
+
+  drop(collection: Collection): Promise<void> {
+    return this.inTurn(() => this.dropNow(collection));
+  }
+
+  dropDatabase(database: string): Promise<void> {
+    return this.inTurn(async () => {
+      for (const collection of this.store.catalog.list(database)) await this.dropNow(collection);
+    });
+  }
+
+  /** Makes the indexes that are not there yet; resolves when they are built. */
+  createIndexes(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
+    return this.inTurn(async () => {
+      const wanted = requests.filter((request) => isNew(collection, request));
+      if (wanted.length === 0) return;
+      if (collection.indexes.length + wanted.length > mostIndexes)
+        fail('CannotCreateIndex', `add index fails, too many indexes for ${namespaceOf(collection)}`);
+      await this.build(collection, wanted);
+    });
+  }
+
+  dropIndexes(collection: Collection, indexes: readonly CollectionIndex[]): Promise<void> {
+    return this.inTurn(async () => {
+      const kept = collection.indexes.filter((index) => !indexes.includes(index));
+      await this.store.commits.run((unit) => {
+        this.store.waitForTransactions(collection);
+        this.store.catalog.store(unit, collection, kept);
+        for (const index of indexes) this.store.catalog.discard(unit, index.id, 'entries');
+        collection.indexes.splice(0, collection.indexes.length, ...kept);
+      });
+    });
+  }
+
+  private async dropNow(collection: Collection): Promise<void> {
+    const { catalog, cursors, commits } = this.store;
+    if (catalog.withId(collection.id) === undefined) return;
+    await commits.run((unit) => {
+      this.store.waitForTransactions(collection);
+      catalog.remove(unit, collection);
+      catalog.leave(collection);
+    });
+    cursors.killWhere((cursor) => cursor.namespace === namespaceOf(collection));
+  }
+
+  /**
+   * From the first step on every write maintains the new indexes; the documents that were there before are added in
+   * slices; then the catalog knows the indexes. Until then their entries are noted as garbage, for the case of a crash.
+   */
+  private async build(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
+    const { catalog, commits } = this.store;
+    const made: CollectionIndex[] = [];
+    try {
+      await commits.run((unit) => {
+        this.store.waitForTransactions(collection);
+        for (const request of requests) {
+          const index = newIndex(catalog.takeId(unit), request);
+          catalog.discard(unit, index.id, 'entries');
+          made.push(index);
+        }
+        collection.indexes.push(...made);
+      });
+      await this.fill(collection, made);
+      await commits.run((unit) => {
+        for (const index of made) catalog.keep(unit, index);
+        catalog.store(unit, collection, collection.indexes);
+      });
+      for (const index of made) index.readyAt = commits.commits;
+    } catch (error) {
+      collection.indexes.splice(
+        0,
+        collection.indexes.length,
+        ...collection.indexes.filter((one) => !made.includes(one)),
+      );
+      throw error;
+    }
+  }
+
+  private async fill(collection: Collection, indexes: readonly CollectionIndex[]): Promise<void> {
+    const { from, to } = rangeOfId(collection.id);
+    let next = from;
+    await this.store.commits.run((unit: Unit) => {
+      const ends = performance.now() + buildMilliseconds;
+      for (const { key, value } of [...take(unit.range('records', next, to), 500)]) {
+        const stored = { record: recordIdOfKey(key), doc: decode(unsealed(key, value)) };
+        for (const index of indexes) indexDocument(unit, collection, index, stored);
+        next = recordKey(collection.id, stored.record + 1);
+        if (performance.now() > ends) return AGAIN;
+      }
+      return hasMore(unit, next, to) ? AGAIN : null;
+    });
+  }
+
+  /** Runs one definition after the other. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work, work);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+}
+
+const isNew = (collection: Collection, request: IndexRequest): boolean => {
+  const sameName = collection.indexes.find((index) => index.name === request.name);
+  if (request.fields.length === 1 && request.fields[0]?.path === '_id' && request.fields[0].direction === 1)
+    return false;
+  if (sameName !== undefined) {
+    if (sameIndex(sameName, request)) return false;
+    const code = sameKey(sameName, request) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict';
+    fail(
+      code,
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${request.name}`,
+    );
+  }
+  const sameFields = collection.indexes.find((index) => index.name !== idIndexName && sameKey(index, request));
+  if (sameFields !== undefined)
+    fail('IndexOptionsConflict', `Index already exists with a different name: ${sameFields.name}`);
+  return true;
+};
+
+function* take<T>(items: Iterable<T>, most: number): Generator<T> {
+  let taken = 0;
+  for (const item of items) {
+    yield item;
+    if (++taken === most) return;
+  }
+}
+
+const hasMore = (unit: Unit, from: Buffer, to: Buffer): boolean => {
+  for (const _ of unit.range('records', from, to)) return true;
+  return false;
+};

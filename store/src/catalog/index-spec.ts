@@ -1,0 +1,110 @@
+import { fail } from '../errors.js';
+import { int, isTrue, numberIn } from '../plain.js';
+import { Doc, type Value } from '../values/index.js';
+import type { CollectionIndex, IndexField } from './collection.js';
+
+/** An index as it is asked for, checked, before it has a number. */
+export type IndexRequest = Omit<CollectionIndex, 'id' | 'readyAt' | 'multikey'>;
+
+const knownOptions = new Set(['key', 'name', 'unique', 'sparse', 'expireAfterSeconds', 'background', 'v', 'ns']);
+/** Options that MongoDB has and this store has not, apart from those it knows nothing of. */
+const refusedOptions = new Set([
+  'partialFilterExpression',
+  'collation',
+  'hidden',
+  'storageEngine',
+  'weights',
+  'default_language',
+  'language_override',
+  'textIndexVersion',
+  '2dsphereIndexVersion',
+  'bits',
+  'min',
+  'max',
+  'wildcardProjection',
+  'prepareUnique',
+  'clustered',
+]);
+const mostFields = 32;
+const longestExpiry = 2_147_483_647;
+
+/** Checks what `createIndexes` is asked for; refuses kinds and options of indexes that the store does not have. */
+export function parseIndexSpec(given: Doc): IndexRequest {
+  const key = given.get('key');
+  if (!(key instanceof Doc)) fail('FailedToParse', "The 'key' field is a required property of an index specification");
+  const name = given.get('name');
+  if (typeof name !== 'string')
+    fail('FailedToParse', "The 'name' field is a required property of an index specification");
+  if (name === '') fail('CannotCreateIndex', 'index name cannot be empty');
+  if (name === '*') fail('BadValue', "The index name '*' is not valid.");
+  for (const option of given.keys()) {
+    if (refusedOptions.has(option)) fail('CommandNotSupported', `The index option '${option}' is not supported`);
+    if (!knownOptions.has(option))
+      fail('InvalidOptions', `The field '${option}' is not valid for an index specification. Specification: ${name}`);
+  }
+  const fields = parseFields(key);
+  const expireAfterSeconds = parseExpiry(given.get('expireAfterSeconds'), fields);
+  const unique = isTrue(given.get('unique'));
+  const sparse = isTrue(given.get('sparse'));
+  const spec = new Doc();
+  spec.set('v', int(2));
+  if (unique) spec.set('unique', true);
+  spec.set('key', key);
+  spec.set('name', name);
+  if (sparse) spec.set('sparse', true);
+  if (expireAfterSeconds != null) spec.set('expireAfterSeconds', given.get('expireAfterSeconds') as Value);
+  return { name, fields, unique, sparse, expireAfterSeconds, spec };
+}
+
+const parseFields = (key: Doc): IndexField[] => {
+  if (key.size === 0) fail('CannotCreateIndex', 'Index keys cannot be empty.');
+  if (key.size > mostFields) fail(13103, 'too many compound keys');
+  return [...key.entries()].map(([path, order]) => {
+    if (path === '') fail('CannotCreateIndex', 'Index keys cannot be an empty field.');
+    if (path.split('.').some((part) => part === ''))
+      fail('CannotCreateIndex', 'Index keys cannot contain an empty field.');
+    if (path.split('.').some((part) => part.startsWith('$') && !/^\$(?:id|ref|db)$/.test(part)))
+      fail('CannotCreateIndex', `Index key contains an illegal field name: field name starts with '$'.`);
+    if (path.includes('$**')) fail('CommandNotSupported', 'Wildcard indexes are not supported');
+    return { path, direction: parseDirection(order) };
+  });
+};
+
+const parseDirection = (order: Value): 1 | -1 => {
+  if (typeof order === 'string') {
+    if (['text', '2d', '2dsphere', 'hashed', 'geoHaystack'].includes(order))
+      fail('CommandNotSupported', `Indexes of the kind '${order}' are not supported`);
+    fail('CannotCreateIndex', `Unknown index plugin '${order}'`);
+  }
+  const number = numberIn(order);
+  if (number == null) fail('CannotCreateIndex', 'Values in the index key pattern must be numbers or strings');
+  if (number === 0 || Number.isNaN(number)) fail('CannotCreateIndex', 'Values in the index key pattern cannot be 0.');
+  return number > 0 ? 1 : -1;
+};
+
+const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): number | null => {
+  if (value === undefined) return null;
+  const seconds = numberIn(value);
+  if (seconds == null) fail('CannotCreateIndex', "TTL index 'expireAfterSeconds' option must be numeric");
+  if (seconds < 0 || seconds > longestExpiry)
+    fail('CannotCreateIndex', `TTL index 'expireAfterSeconds' option must be within an acceptable range`);
+  if (fields.length > 1)
+    fail('CannotCreateIndex', 'TTL indexes are single-field indexes, compound indexes do not support TTL');
+  if (fields[0]?.path === '_id') fail('CannotCreateIndex', 'TTL indexes cannot be created on _id');
+  return seconds;
+};
+
+/** Whether two index specifications ask for the same index. */
+export function sameIndex(a: IndexRequest, b: IndexRequest): boolean {
+  return (
+    sameKey(a, b) && a.unique === b.unique && a.sparse === b.sparse && a.expireAfterSeconds === b.expireAfterSeconds
+  );
+}
+
+export function sameKey(a: IndexRequest, b: IndexRequest): boolean {
+  return JSON.stringify(a.fields) === JSON.stringify(b.fields);
+}
+
+export function keyPatternOf(index: { spec: Doc }): Value {
+  return index.spec.get('key') ?? null;
+}

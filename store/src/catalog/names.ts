@@ -1,0 +1,20 @@
+import { fail } from '../errors.js';
+
+const longestNamespace = 255;
+const longestDatabase = 63;
+
+/** Refuses names that MongoDB does not take for a collection that is to be made. */
+export function checkNamespace(database: string, name: string): void {
+  checkDatabase(database);
+  const namespace = `${database}.${name}`;
+  if (name === '' || name.startsWith('.') || name.endsWith('.') || name.includes('\0') || name.includes('$'))
+    fail('InvalidNamespace', `Invalid collection name: ${name}`);
+  if (name.startsWith('system.')) fail('InvalidNamespace', `Invalid system namespace: ${namespace}`);
+  if (Buffer.byteLength(namespace) > longestNamespace)
+    fail('InvalidNamespace', `Fully qualified namespace is too long. Namespace: ${namespace} Max: ${longestNamespace}`);
+}
+
+export function checkDatabase(database: string): void {
+  if (database === '' || Buffer.byteLength(database) > longestDatabase || /[/\\. "$\0]/.test(database))
+    fail('InvalidNamespace', `Invalid namespace specified '${database}'`);
+}

@@ -1,0 +1,35 @@
+import type { Collection } from '../catalog/collection.js';
+import type { Store } from '../store.js';
+import type { Executor } from '../transactions/executor.js';
+import type { Transaction } from '../transactions/transaction.js';
+import type { Doc } from '../values/index.js';
+
+/** A session's number for a write, by which it is recognised when it comes again. */
+export interface RetryMark {
+  readonly session: string;
+  readonly number: bigint;
+}
+
+/** One command on its way: what was sent, and how it may read and write. */
+export interface Command {
+  readonly store: Store;
+  readonly name: string;
+  readonly database: string;
+  readonly body: Doc;
+  /** Lists of documents sent beside the body. */
+  readonly lists: ReadonlyMap<string, Buffer[]>;
+  readonly executor: Executor;
+  readonly transaction: Transaction | null;
+  /** Name of the session, unique for its client. */
+  readonly session: string | null;
+  readonly retry: RetryMark | null;
+}
+
+/** Answers a command with the fields of its reply, `ok` apart. */
+export type Handler = (command: Command) => Promise<Doc> | Doc;
+
+/** The collection that a command names as its own value. */
+export function targetOf(command: Command): { name: string; collection: Collection | undefined } {
+  const name = String(command.body.get([...command.body.keys()][0] ?? ''));
+  return { name, collection: command.store.catalog.find(command.database, name) };
+}

@@ -1,0 +1,63 @@
+import type { Collection } from '../catalog/collection.js';
+import { fail } from '../errors.js';
+import { count, document, int, numberIn } from '../plain.js';
+import type { CompiledFilter } from '../query/index.js';
+import { removeDocument } from '../records/document-writer.js';
+import { AGAIN } from '../storage/group-commit.js';
+import { deleteFields } from '../supported.js';
+import type { Doc } from '../values/index.js';
+import { checkElement } from './check-fields.js';
+import { targetOf } from './command.js';
+import type { Command } from './command.js';
+import { checkHint } from './hint.js';
+import { compileFilterOf } from './language.js';
+import { elementsOf } from './lists.js';
+import { Matcher } from './matching.js';
+import { runStatements, writeErrorsOf } from './write-batch.js';
+import type { Statement } from './write-batch.js';
+
+const stepMilliseconds = 10;
+
+/** https://www.mongodb.com/docs/manual/reference/command/delete/ */
+export async function deleteDocuments(command: Command): Promise<Doc> {
+  const { collection } = targetOf(command);
+  const requests = elementsOf(command, 'deletes').map((given) => {
+    const element = checkElement('delete.deletes', given, deleteFields, ['q', 'limit']);
+    const limit = numberIn(element.get('limit'));
+    if (limit !== 0 && limit !== 1)
+      fail('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+    checkHint(element.get('hint'), collection);
+    return { filter: compileFilterOf(element.get('q')), one: limit === 1 };
+  });
+  if (collection === undefined) return document({ n: int(0) });
+  const statements = requests.map(({ filter, one }) => deleteStatement(command, collection, filter, one));
+  const result = await runStatements(command, statements);
+  const removed = [...result.answers.values()].reduce((sum, answer) => sum + (numberIn(answer.get('n')) ?? 0), 0);
+  return document({ n: count(removed), writeErrors: writeErrorsOf(result) });
+}
+
+const deleteStatement = (command: Command, collection: Collection, filter: CompiledFilter, one: boolean): Statement => {
+  const matcher = new Matcher(command, collection, filter, { one });
+  let position = 0;
+  let removed = 0;
+  return {
+    scan: () => matcher.scan(),
+    run: (unit) => {
+      if (one) {
+        const found = matcher.findOne(unit);
+        if (found !== undefined) removeDocument(unit, collection, found);
+        return document({ n: int(found === undefined ? 0 : 1) });
+      }
+      const records = matcher.find(unit);
+      const ends = performance.now() + stepMilliseconds;
+      for (; position < records.length; position++) {
+        if (performance.now() > ends) return AGAIN;
+        const found = matcher.look(unit, records[position]!);
+        if (found === undefined) continue;
+        removeDocument(unit, collection, found);
+        removed++;
+      }
+      return document({ n: count(removed) });
+    },
+  };
+};

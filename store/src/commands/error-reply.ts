@@ -1,0 +1,23 @@
+import { MongoError, codeNames } from '../errors.js';
+import { document, int } from '../plain.js';
+import type { Doc, Value } from '../values/index.js';
+
+/** The fields of an error as they stand in a reply or in a write error. */
+export function errorFields(error: MongoError): Doc {
+  const fields = document({ errmsg: error.message, code: int(error.code), codeName: error.codeName });
+  for (const [name, value] of error.extra) fields.set(name, value as Value);
+  return fields;
+}
+
+/** The reply to a command that failed. A fault of the store itself is answered as MongoDB answers its own. */
+export function errorReply(error: unknown, labels: readonly string[] = []): Doc {
+  const known = error instanceof MongoError ? error : internalError(error);
+  const reply = document({ ok: 0 });
+  for (const [name, value] of errorFields(known).entries()) reply.set(name, value);
+  const all = [...new Set([...known.errorLabels, ...labels])];
+  if (all.length > 0) reply.set('errorLabels', all);
+  return reply;
+}
+
+const internalError = (error: unknown): MongoError =>
+  new MongoError(codeNames.InternalError, error instanceof Error ? error.message : String(error));

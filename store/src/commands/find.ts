@@ -1,0 +1,85 @@
+import { fail } from '../errors.js';
+import { isTrue, numberIn } from '../plain.js';
+import { findRecords } from '../records/find-records.js';
+import { sortDocuments } from '../records/sort-documents.js';
+import { defaultFirstBatch } from '../cursors/cursors.js';
+import { PAUSE } from '../slices.js';
+import { RawDoc, decode, type Doc } from '../values/index.js';
+import type { Collection } from '../catalog/collection.js';
+import type { CompiledFilter, CompiledProjection, CompiledSort } from '../query/index.js';
+import type { View } from '../transactions/executor.js';
+import { targetOf } from './command.js';
+import type { Command } from './command.js';
+import { batchReply } from './cursor-reply.js';
+import { checkHint } from './hint.js';
+import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
+
+interface Query {
+  readonly filter: CompiledFilter;
+  readonly sort: CompiledSort | undefined;
+  readonly project: CompiledProjection | undefined;
+  readonly skip: number;
+  /** 0: all. */
+  readonly limit: number;
+}
+
+/** https://www.mongodb.com/docs/manual/reference/command/find/ */
+export async function find(command: Command): Promise<Doc> {
+  const { body, store, database } = command;
+  const { name, collection } = targetOf(command);
+  const filter = compileFilterOf(body.get('filter'));
+  const query: Query = {
+    filter,
+    sort: compileSortOf(body.get('sort')),
+    project: compileProjectionOf(body.get('projection'), filter),
+    skip: wholeNumber(body, 'skip') ?? 0,
+    limit: wholeNumber(body, 'limit') ?? 0,
+  };
+  const batchSize = wholeNumber(body, 'batchSize') ?? defaultFirstBatch;
+  checkHint(body.get('hint'), collection);
+  const view = command.executor.view();
+  const batch = await store.cursors.start(collection === undefined ? [] : resultsOf(view, collection, query), {
+    namespace: `${database}.${name}`,
+    session: command.session,
+    transaction: command.transaction,
+    batchSize: query.limit > 0 ? Math.min(batchSize, query.limit) : batchSize,
+    single: isTrue(body.get('singleBatch')) || (query.limit > 0 && query.limit <= batchSize),
+    release: () => view.release(),
+  });
+  return batchReply(batch, `${database}.${name}`, 'firstBatch');
+}
+
+/** A number that must be whole and not negative; undefined when it is not there. */
+export function wholeNumber(body: Doc, field: string): number | undefined {
+  const value = body.get(field);
+  if (value == null) return undefined;
+  const number = numberIn(value);
+  if (number == null || !Number.isInteger(number))
+    return fail('FailedToParse', `BSON field '${field}' must be a whole number`);
+  if (number < 0) fail(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
+  return number;
+}
+
+function* resultsOf(view: View, collection: Collection, query: Query): Generator<RawDoc | Doc | typeof PAUSE> {
+  const { project, skip, limit } = query;
+  let skipped = 0;
+  let given = 0;
+  for (const raw of orderedOf(view, collection, query)) {
+    if (raw === PAUSE) yield PAUSE;
+    else if (skipped < skip) skipped++;
+    else {
+      yield project === undefined ? new RawDoc(raw) : project(decode(raw));
+      if (++given === limit) return;
+    }
+  }
+}
+
+function* orderedOf(view: View, collection: Collection, query: Query): Generator<Uint8Array | typeof PAUSE> {
+  const { filter, sort, skip, limit } = query;
+  const found = findRecords(view, collection, filter);
+  if (sort === undefined) {
+    for (const item of found) yield item === PAUSE ? PAUSE : item.raw;
+    return;
+  }
+  yield* sortDocuments(found, sort, limit > 0 ? skip + limit : Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,34 @@
+import { fail } from '../errors.js';
+import { document, numberIn } from '../plain.js';
+import type { Doc, Value } from '../values/index.js';
+import type { Command } from './command.js';
+import { batchReply } from './cursor-reply.js';
+import { wholeNumber } from './find.js';
+
+/** https://www.mongodb.com/docs/manual/reference/command/getMore/ */
+export async function getMore(command: Command): Promise<Doc> {
+  const { body, store, database } = command;
+  const id = idIn(body.get('getMore'));
+  const namespace = `${database}.${String(body.get('collection'))}`;
+  const cursor = store.cursors.find(id);
+  if (cursor !== undefined && cursor.transaction !== command.transaction)
+    fail(50739, `Cannot run getMore on cursor ${id} outside of the transaction in which it was created`);
+  const batchSize = wholeNumber(body, 'batchSize') ?? 0;
+  const batch = await store.cursors.more(id, namespace, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
+  return batchReply(batch, namespace, 'nextBatch');
+}
+
+/** https://www.mongodb.com/docs/manual/reference/command/killCursors/ */
+export function killCursors(command: Command): Doc {
+  const ids = (command.body.get('cursors') as Value[]).map(idIn);
+  const killed: Value[] = [];
+  const notFound: Value[] = [];
+  for (const id of ids) (command.store.cursors.kill(id) ? killed : notFound).push(id);
+  return document({ cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] });
+}
+
+const idIn = (value: Value | undefined): bigint => {
+  const number = typeof value === 'bigint' ? value : numberIn(value);
+  if (number == null) return fail('TypeMismatch', `A cursor id must be of type 'long'`);
+  return BigInt(number);
+};

@@ -1,0 +1,55 @@
+import { document, int } from '../plain.js';
+import { sessionTimeoutMinutes } from '../transactions/sessions.js';
+import { Doc, ObjectId, UtcDate } from '../values/index.js';
+import { maxDocumentBytes, maxMessageBytes, maxWriteBatch } from '../wire/framing.js';
+import type { Command } from './command.js';
+
+/** The replica set of which the store presents itself as the only member: drivers retry writes and run transactions only on one. */
+export const replicaSetName = 'embedded';
+/** Of the MongoDB version (8.0) whose commands the store answers. */
+const maxWireVersion = 25;
+const version = '8.0.0';
+const electionId = new ObjectId(Uint8Array.from([0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 1]));
+
+/** https://www.mongodb.com/docs/manual/reference/command/hello/ */
+export function hello(command: Command): Doc {
+  const { address } = command.store;
+  return document({
+    helloOk: true,
+    [command.name === 'hello' ? 'isWritablePrimary' : 'ismaster']: true,
+    hosts: [address],
+    setName: replicaSetName,
+    setVersion: int(1),
+    secondary: false,
+    primary: address,
+    me: address,
+    electionId,
+    maxBsonObjectSize: int(maxDocumentBytes),
+    maxMessageSizeBytes: int(maxMessageBytes),
+    maxWriteBatchSize: int(maxWriteBatch),
+    localTime: new UtcDate(BigInt(Date.now())),
+    logicalSessionTimeoutMinutes: int(sessionTimeoutMinutes),
+    minWireVersion: int(0),
+    maxWireVersion: int(maxWireVersion),
+    readOnly: false,
+  });
+}
+
+export function ping(): Doc {
+  return document({});
+}
+
+/** https://www.mongodb.com/docs/manual/reference/command/buildInfo/ */
+export function buildInfo(): Doc {
+  return document({
+    version,
+    versionArray: version
+      .split('.')
+      .concat('0')
+      .map((part) => int(Number(part))),
+    modules: ['anaqid-store'],
+    bits: int(64),
+    debug: false,
+    maxBsonObjectSize: int(maxDocumentBytes),
+  });
+}

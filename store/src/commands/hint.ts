@@ -1,0 +1,17 @@
+import type { Collection, CollectionIndex } from '../catalog/collection.js';
+import { fail } from '../errors.js';
+import { keyPatternOf } from '../catalog/index-spec.js';
+import { Doc, equalValues, type Value } from '../values/index.js';
+
+/** The index that a hint names, `natural` for a scan, or null without a hint. Refuses the hint of an index that is not there. */
+export function checkHint(
+  hint: Value | undefined,
+  collection: Collection | undefined,
+): CollectionIndex | 'natural' | null {
+  if (hint == null || collection === undefined || (hint instanceof Doc && hint.size === 0)) return null;
+  if (hint instanceof Doc && hint.has('$natural')) return 'natural';
+  const index = collection.indexes.find((one) =>
+    typeof hint === 'string' ? one.name === hint : equalValues(keyPatternOf(one), hint),
+  );
+  return index ?? fail('BadValue', 'hint provided does not correspond to an existing index');
+}

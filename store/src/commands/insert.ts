@@ -1,0 +1,78 @@
+import { fail } from '../errors.js';
+import { count, document } from '../plain.js';
+import { insertDocument } from '../records/document-writer.js';
+import { Doc, ObjectId, Regex, UNDEFINED, decode, encode, type Value } from '../values/index.js';
+import type { Collection } from '../catalog/collection.js';
+import { targetOf } from './command.js';
+import type { Command } from './command.js';
+import { runStatements, writableCollection, writeErrorsOf } from './write-batch.js';
+import type { Statement } from './write-batch.js';
+import { newObjectId } from '../records/new-id.js';
+
+/** https://www.mongodb.com/docs/manual/reference/command/insert/ */
+export async function insert(command: Command): Promise<Doc> {
+  const { name } = targetOf(command);
+  const documents = documentsOf(command);
+  if (documents.length === 0)
+    fail('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  const collection = await writableCollection(command, name);
+  const done = document({});
+  const statements = documents.map((given): Statement => insertion(collection, given, done));
+  const result = await runStatements(command, statements);
+  return document({ n: count(result.answers.size), writeErrors: writeErrorsOf(result) });
+}
+
+const documentsOf = (command: Command): (Buffer | Doc)[] => {
+  const sent = command.lists.get('documents');
+  if (sent !== undefined) return sent;
+  return (command.body.get('documents') as Value[]).map((value) => {
+    if (!(value instanceof Doc))
+      return fail('TypeMismatch', `BSON field 'insert.documents' holds something other than objects`);
+    return value;
+  });
+};
+
+const insertion = (collection: Collection, given: Buffer | Doc, done: Doc): Statement => {
+  let prepared: { raw: Uint8Array; doc: Doc } | undefined;
+  return {
+    run: (unit) => {
+      prepared ??= prepare(given);
+      insertDocument(unit, collection, prepared.raw, prepared.doc);
+      return done;
+    },
+  };
+};
+
+/** The document to be stored: `_id` first, made if it is missing. */
+const prepare = (given: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
+  const doc = given instanceof Doc ? given : decode(given);
+  const first = doc.keys()[Symbol.iterator]().next().value;
+  if (first === '_id') {
+    checkId(doc.get('_id'));
+    return { raw: given instanceof Doc ? encode(doc) : given, doc };
+  }
+  const ordered = withIdFirst(doc);
+  return { raw: encode(ordered), doc: ordered };
+};
+
+/** The same document with `_id` as its first field. */
+export function withIdFirst(doc: Doc): Doc {
+  const id = doc.has('_id') ? doc.get('_id') : newObjectId();
+  checkId(id);
+  const ordered = document({ _id: id });
+  for (const [name, value] of doc.entries()) if (name !== '_id') ordered.set(name, value);
+  return ordered;
+}
+
+export function checkId(id: Value | undefined): void {
+  if (Array.isArray(id)) fail('InvalidIdField', "The '_id' value cannot be of type array");
+  if (id instanceof Regex) fail('InvalidIdField', "The '_id' value cannot be of type regex");
+  if (id === UNDEFINED) fail('InvalidIdField', "The '_id' value cannot be of type undefined");
+  if (!(id instanceof Doc) || id instanceof ObjectId) return;
+  for (const name of id.keys())
+    if (name.startsWith('$'))
+      fail(
+        'DollarPrefixedFieldName',
+        `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`,
+      );
+}

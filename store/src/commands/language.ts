@@ -1,0 +1,24 @@
+import { compileFilter, compileProjection, compileSort } from '../query/index.js';
+import type { CompiledFilter, CompiledProjection, CompiledSort } from '../query/index.js';
+import { compileUpdate } from '../update/index.js';
+import type { CompiledUpdate } from '../update/index.js';
+import { Doc, type Value } from '../values/index.js';
+
+/** The filter in a command's field; without one everything matches. */
+export function compileFilterOf(value: Value | undefined): CompiledFilter {
+  return compileFilter(value instanceof Doc ? value : new Doc());
+}
+
+/** The sort in a command's field, or undefined when there is none. */
+export function compileSortOf(value: Value | undefined): CompiledSort | undefined {
+  return value instanceof Doc && value.size > 0 ? compileSort(value) : undefined;
+}
+
+/** The projection in a command's field, or undefined when documents are answered whole. */
+export function compileProjectionOf(value: Value | undefined, filter: CompiledFilter): CompiledProjection | undefined {
+  return value instanceof Doc && value.size > 0 ? compileProjection(value, filter) : undefined;
+}
+
+export function compileUpdateOf(update: Value, arrayFilters: Value | undefined): CompiledUpdate {
+  return compileUpdate(update, Array.isArray(arrayFilters) ? { arrayFilters } : {});
+}

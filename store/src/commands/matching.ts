@@ -1,0 +1,101 @@
+import type { Collection } from '../catalog/collection.js';
+import type { CompiledFilter, CompiledSort } from '../query/index.js';
+import { findRecords, readRecord } from '../records/find-records.js';
+import { PAUSE, beginSlice, drain } from '../slices.js';
+import type { Unit } from '../storage/group-commit.js';
+import type { RecordId } from '../storage/keys.js';
+import { decode, type Doc } from '../values/index.js';
+import type { Command } from './command.js';
+import { NeedsScan } from './write-batch.js';
+
+export interface Matching {
+  readonly record: RecordId;
+  readonly doc: Doc;
+}
+
+interface Candidate {
+  record: RecordId;
+  /** Present when candidates are to be sorted. */
+  doc: Doc | null;
+}
+
+/**
+ * Finds what a write is about. First inside the write itself; when that takes too long, outside, in slices of time, from
+ * a view of its own, after which the write looks again at what was found and takes what still matches.
+ */
+export class Matcher {
+  private candidates: RecordId[] | undefined;
+
+  constructor(
+    private readonly command: Command,
+    private readonly collection: Collection,
+    private readonly filter: CompiledFilter,
+    private readonly options: { one: boolean; sort?: CompiledSort | undefined },
+  ) {}
+
+  /** The numbers of all documents that may match, in order. Throws `NeedsScan` when `scan` has to be called first. */
+  find(unit: Unit): readonly RecordId[] {
+    this.candidates ??= this.findInside(unit);
+    return this.candidates;
+  }
+
+  /** The first document that matches. */
+  findOne(unit: Unit): Matching | undefined {
+    const candidates = this.find(unit);
+    for (const record of candidates) {
+      const found = this.look(unit, record);
+      if (found !== undefined) return found;
+    }
+    this.candidates = undefined;
+    if (candidates.length > 0) throw new NeedsScan();
+    return undefined;
+  }
+
+  /** The document as it is now, if it still matches. */
+  look(unit: Unit, record: RecordId): Matching | undefined {
+    const raw = readRecord(unit, this.collection, record);
+    return raw !== undefined && this.filter.matches(raw) ? { record, doc: decode(raw) } : undefined;
+  }
+
+  async scan(): Promise<void> {
+    const view = this.command.executor.view();
+    const found: Candidate[] = [];
+    try {
+      await drain(findRecords(view, this.collection, this.filter), ({ record, raw }) => {
+        found.push(this.candidate(record, raw));
+        return !this.firstIsEnough();
+      });
+    } finally {
+      view.release();
+    }
+    this.candidates = this.inOrder(found);
+  }
+
+  private findInside(unit: Unit): RecordId[] {
+    const { store, transaction } = this.command;
+    const since = transaction?.since ?? store.commits.commits;
+    const found: Candidate[] = [];
+    beginSlice();
+    for (const item of findRecords({ reader: unit, since }, this.collection, this.filter)) {
+      if (item === PAUSE) throw new NeedsScan();
+      found.push(this.candidate(item.record, item.raw));
+      if (this.firstIsEnough()) break;
+    }
+    return this.inOrder(found);
+  }
+
+  private firstIsEnough(): boolean {
+    return this.options.one && this.options.sort === undefined;
+  }
+
+  private candidate(record: RecordId, raw: Buffer): Candidate {
+    return { record, doc: this.options.sort === undefined ? null : decode(raw) };
+  }
+
+  private inOrder(found: Candidate[]): RecordId[] {
+    const { sort } = this.options;
+    if (sort === undefined || found.length < 2) return found.map(({ record }) => record);
+    const keyed = found.map(({ record, doc }) => ({ record, key: doc === null ? [] : sort.keyOf(doc) }));
+    return keyed.sort((a, b) => sort.compareKeys(a.key, b.key)).map(({ record }) => record);
+  }
+}

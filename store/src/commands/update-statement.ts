@@ -1,0 +1,86 @@
+import type { Collection } from '../catalog/collection.js';
+import { fail } from '../errors.js';
+import { document, int } from '../plain.js';
+import type { CompiledFilter } from '../query/index.js';
+import { insertDocument, replaceDocument } from '../records/document-writer.js';
+import { newObjectId } from '../records/new-id.js';
+import { AGAIN } from '../storage/group-commit.js';
+import type { Unit } from '../storage/group-commit.js';
+import type { CompiledUpdate } from '../update/index.js';
+import { Doc, encode, equalValues, type Value } from '../values/index.js';
+import type { Command } from './command.js';
+import { Matcher } from './matching.js';
+import type { Matching } from './matching.js';
+import type { Statement } from './write-batch.js';
+import { checkId, withIdFirst } from './insert.js';
+
+export interface UpdateRequest {
+  readonly filter: CompiledFilter;
+  readonly update: CompiledUpdate;
+  readonly multi: boolean;
+  readonly upsert: boolean;
+}
+
+const stepMilliseconds = 10;
+
+/** One element of `updates`; answers `{ n, nModified, upserted? }`. */
+export function updateStatement(command: Command, collection: Collection, request: UpdateRequest): Statement {
+  const matcher = new Matcher(command, collection, request.filter, { one: !request.multi });
+  const change = (unit: Unit, found: Matching): boolean => applyUpdate(unit, collection, found, request) !== null;
+  const runOne = (unit: Unit): Doc => {
+    const found = matcher.findOne(unit);
+    if (found !== undefined) return document({ n: int(1), nModified: int(change(unit, found) ? 1 : 0) });
+    return request.upsert ? runUpsert(unit) : document({ n: int(0), nModified: int(0) });
+  };
+  const runUpsert = (unit: Unit): Doc => {
+    const inserted = insertFromUpsert(unit, collection, request);
+    return document({ n: int(1), nModified: int(0), upserted: inserted.get('_id') });
+  };
+  let position = 0;
+  let matched = 0;
+  let modified = 0;
+  const runMany = (unit: Unit): Doc | typeof AGAIN => {
+    const records = matcher.find(unit);
+    const ends = performance.now() + stepMilliseconds;
+    for (; position < records.length; position++) {
+      if (performance.now() > ends) return AGAIN;
+      const found = matcher.look(unit, records[position]!);
+      if (found === undefined) continue;
+      if (change(unit, found)) modified++;
+      matched++;
+    }
+    if (matched === 0 && request.upsert) return runUpsert(unit);
+    return document({ n: int(matched), nModified: int(modified) });
+  };
+  return { run: request.multi ? runMany : runOne, scan: () => matcher.scan() };
+}
+
+/** Changes a stored document; null when it stays as it is. */
+export function applyUpdate(unit: Unit, collection: Collection, found: Matching, request: UpdateRequest): Doc | null {
+  const { doc, changed } = request.update.apply(found.doc, { filter: request.filter, now: BigInt(Date.now()) });
+  if (!changed) return null;
+  const id = found.doc.get('_id');
+  const next = doc.has('_id') ? doc : withIdFirst(withId(doc, id));
+  checkSameId(id, next.get('_id'));
+  replaceDocument(unit, collection, found, encode(next), next);
+  return next;
+}
+
+/** Inserts what an update makes of its filter when nothing matches. */
+export function insertFromUpsert(unit: Unit, collection: Collection, request: UpdateRequest): Doc {
+  const made = withIdFirst(request.update.fromUpsert(request.filter, newObjectId));
+  checkId(made.get('_id'));
+  insertDocument(unit, collection, encode(made), made);
+  return made;
+}
+
+const withId = (doc: Doc, id: Value | undefined): Doc => {
+  const result = document({ _id: id });
+  for (const [name, value] of doc.entries()) result.set(name, value);
+  return result;
+};
+
+const checkSameId = (before: Value | undefined, after: Value | undefined): void => {
+  if (before === undefined || (after !== undefined && equalValues(before, after))) return;
+  fail('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+};

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { fail } from '../errors.js';
+import { PAUSE, beginSlice, giveWay } from '../slices.js';
+import type { Sliced } from '../slices.js';
+import type { Transaction } from '../transactions/transaction.js';
+import { RawDoc, encode, type Doc } from '../values/index.js';
+
+const idleMilliseconds = 10 * 60_000;
+/** A batch ends before the reply would exceed what a message may hold. */
+const batchBytes = 15 * 1024 * 1024;
+export const defaultFirstBatch = 101;
+
+/** What a cursor gives: documents as they are stored, or made for the answer. */
+export type ResultStream = Sliced<RawDoc | Doc>;
+
+export interface Cursor {
+  readonly id: bigint;
+  readonly namespace: string;
+  readonly session: string | null;
+  readonly transaction: Transaction | null;
+}
+
+interface OpenCursor extends Cursor {
+  readonly results: Iterator<RawDoc | Doc | typeof PAUSE>;
+  readonly release: () => void;
+  /** A result that did not fit into the last batch. */
+  held: RawDoc | null;
+  usedAt: number;
+  busy: boolean;
+  killed: boolean;
+}
+
+export interface Batch {
+  readonly id: bigint;
+  readonly documents: RawDoc[];
+}
+
+export interface CursorOptions {
+  readonly namespace: string;
+  readonly session: string | null;
+  readonly transaction: Transaction | null;
+  /** Results at most; 0 gives none, but opens the cursor. */
+  readonly batchSize: number;
+  /** No cursor stays open after the first batch. */
+  readonly single?: boolean;
+  /** Called once, when the results are used up or the cursor is killed. */
+  readonly release: () => void;
+}
+
+/** Results of which the client has had a part, by the number it asks with. */
+export class Cursors {
+  private readonly open = new Map<bigint, OpenCursor>();
+
+  /** Takes the first batch of a stream and keeps the rest for `more`. */
+  async start(results: ResultStream, options: CursorOptions): Promise<Batch> {
+    const cursor: OpenCursor = {
+      id: newId(),
+      namespace: options.namespace,
+      session: options.session,
+      transaction: options.transaction,
+      results: results[Symbol.iterator](),
+      release: once(options.release),
+      held: null,
+      usedAt: Date.now(),
+      busy: false,
+      killed: false,
+    };
+    const { documents, finished } = await this.fill(cursor, options.batchSize);
+    if (finished || options.single === true) {
+      this.finish(cursor);
+      return { id: 0n, documents };
+    }
+    this.open.set(cursor.id, cursor);
+    return { id: cursor.id, documents };
+  }
+
+  async more(id: bigint, namespace: string, batchSize: number): Promise<Batch> {
+    const cursor = this.open.get(id);
+    if (cursor === undefined) fail('CursorNotFound', `cursor id ${id} not found`);
+    if (cursor.namespace !== namespace)
+      fail(
+        'Unauthorized',
+        `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+      );
+    if (cursor.busy) fail('CursorInUse', `cursor id ${id} is already in use`);
+    const { documents, finished } = await this.fill(cursor, batchSize);
+    if (!finished) return { id, documents };
+    this.finish(cursor);
+    return { id: 0n, documents };
+  }
+
+  find(id: bigint): Cursor | undefined {
+    return this.open.get(id);
+  }
+
+  /** Whether there was such a cursor. */
+  kill(id: bigint): boolean {
+    const cursor = this.open.get(id);
+    if (cursor === undefined) return false;
+    this.open.delete(id);
+    if (cursor.busy) cursor.killed = true;
+    else this.finish(cursor);
+    return true;
+  }
+
+  /** Kills the cursors of a session or namespace that is gone. */
+  killWhere(matches: (cursor: Cursor) => boolean): void {
+    for (const cursor of [...this.open.values()]) if (matches(cursor)) this.kill(cursor.id);
+  }
+
+  /** Kills cursors that nobody has asked for a long time, and those of transactions that have ended. */
+  sweep(now: number = Date.now()): void {
+    for (const cursor of [...this.open.values()])
+      if (
+        now - cursor.usedAt > idleMilliseconds ||
+        (cursor.transaction !== null && cursor.transaction.state !== 'open')
+      )
+        this.kill(cursor.id);
+  }
+
+  close(): void {
+    this.killWhere(() => true);
+  }
+
+  private async fill(cursor: OpenCursor, most: number): Promise<{ documents: RawDoc[]; finished: boolean }> {
+    cursor.busy = true;
+    try {
+      return await fillBatch(cursor, most);
+    } catch (error) {
+      this.finish(cursor);
+      throw error;
+    } finally {
+      cursor.busy = false;
+      cursor.usedAt = Date.now();
+    }
+  }
+
+  private finish(cursor: OpenCursor): void {
+    this.open.delete(cursor.id);
+    cursor.results.return?.();
+    cursor.release();
+  }
+}
+
+const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents: RawDoc[]; finished: boolean }> => {
+  const documents: RawDoc[] = [];
+  let bytes = 0;
+  beginSlice();
+  while (documents.length < most) {
+    if (cursor.killed) fail('QueryPlanKilled', 'the cursor was killed');
+    const next = cursor.held ?? take(cursor);
+    cursor.held = null;
+    if (next === undefined) return { documents, finished: true };
+    if (next === PAUSE) {
+      await giveWay();
+      beginSlice();
+      continue;
+    }
+    bytes += next.bytes.length;
+    if (bytes > batchBytes && documents.length > 0) {
+      cursor.held = next;
+      break;
+    }
+    documents.push(next);
+  }
+  return { documents, finished: false };
+};
+
+const take = (cursor: OpenCursor): RawDoc | typeof PAUSE | undefined => {
+  const { done, value } = cursor.results.next();
+  if (done === true) return undefined;
+  if (value === PAUSE || value instanceof RawDoc) return value;
+  return new RawDoc(encode(value));
+};
+
+const newId = (): bigint => (randomBytes(8).readBigUInt64LE() & 0x7fff_ffff_ffff_ffffn) | 1n;
+
+const once = (action: () => void): (() => void) => {
+  let called = false;
+  return () => {
+    if (!called) action();
+    called = true;
+  };
+};

@@ -1,0 +1,78 @@
+/**
+ * The embedded document store: `start` runs it in a worker thread, and any MongoDB client connects to the `uri` it gives.
+ */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { StoreError } from './storage/store-error.js';
+import type { FromWorker, StartRequest } from './worker-messages.js';
+
+export { StoreError, type StoreErrorKind } from './storage/store-error.js';
+
+export interface StartOptions {
+  /** Port of the loopback address. Without it: a socket file in the data folder, or any free port on Windows. */
+  port?: number;
+}
+
+export interface RunningStore {
+  /** Connection string for a MongoDB client. */
+  readonly uri: string;
+  /** Finishes the running requests and closes the data folder. */
+  close(): Promise<void>;
+  /** Resolves with the reason if the store stops by itself. */
+  readonly failed: Promise<Error>;
+}
+
+/** Starts a store on a folder, making it if need be. Rejects with `StoreError` when the folder cannot be used. */
+export async function start(folder: string, options: StartOptions = {}): Promise<RunningStore> {
+  const request: StartRequest = { folder: path.resolve(folder), port: options.port };
+  const worker = new Worker(workerFile(), { workerData: request });
+  let closing = false;
+  const failed = new Promise<Error>((resolve) => {
+    worker.once('error', resolve);
+    worker.once('exit', (code) => {
+      if (!closing) resolve(new Error(`The store has stopped (exit code ${code})`));
+    });
+  });
+  const next = (): Promise<FromWorker> => new Promise((resolve) => worker.once('message', resolve));
+  const first = await Promise.race([next(), failed]);
+  if (first instanceof Error) throw first;
+  if (first.kind !== 'ready') {
+    closing = true;
+    await worker.terminate();
+    throw asError(first);
+  }
+  worker.unref();
+  return {
+    uri: first.uri,
+    failed,
+    close: async () => {
+      if (closing) return;
+      closing = true;
+      worker.ref();
+      const answer = next();
+      worker.postMessage('close');
+      const last = await answer;
+      await worker.terminate();
+      if (last.kind === 'failed') throw asError(last);
+    },
+  };
+}
+
+const asError = (message: FromWorker): Error => {
+  if (message.kind !== 'failed') return new Error(`The store answered '${message.kind}' out of turn`);
+  return message.problem === undefined ? new Error(message.message) : new StoreError(message.problem, message.message);
+};
+
+/** The built worker, as seen from the program that runs: bundled with it or not, this file knows no place of its own. */
+const workerFile = (): string => {
+  const places = [process.argv[1], path.join(process.cwd(), 'program.js')];
+  for (const place of places) {
+    try {
+      if (place !== undefined) return createRequire(path.resolve(place)).resolve('@anaqid/store/worker');
+    } catch {
+      // Not reachable from there; the next place may know it.
+    }
+  }
+  throw new Error('The worker of the store has not been built');
+};

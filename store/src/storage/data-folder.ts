@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { StoreError } from './store-error.js';
+import { Environment, dataFileName, lockFileName } from './environment.js';
+import { lockFolder } from './lock.js';
+import type { FolderLock } from './lock.js';
+import { SealFile, hasDataFile, measureDataFile, readSeal, sealFileName } from './seal.js';
+import type { Seal } from './seal.js';
+
+export const formatVersion = 1;
+const formatKey = Buffer.from('format');
+
+/** How a folder was found: `new`, closed in order, or left by a process that was killed or lost power. */
+export type FoundAs = 'new' | 'closed' | 'killed';
+
+export interface DataFolder {
+  readonly environment: Environment;
+  readonly foundAs: FoundAs;
+  /** Records in the seal that a commit is on the disk. */
+  committed(): void;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Program (and its first arguments) that checks a folder left by a killed process; see `tools/check.ts`. */
+  checker?: string[];
+}
+
+/**
+ * Opens a data folder for this process alone. A folder that was closed in order must hold exactly the file that was closed;
+ * one left by a killed process is checked in full, by another process, since a damaged file can take its reader down.
+ */
+export async function openDataFolder(folder: string, options: OpenOptions = {}): Promise<DataFolder> {
+  const lock = await lockFolder(folder);
+  try {
+    return openLocked(folder, lock, options);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): DataFolder => {
+  rmSync(path.join(folder, lockFileName), { force: true });
+  const foundAs = inspect(folder, options);
+  const environment = new Environment(folder);
+  chmodSync(path.join(folder, dataFileName), 0o600);
+  if (foundAs === 'new') {
+    environment.write((writer) => writer.put('meta', formatKey, Buffer.from(String(formatVersion))));
+  }
+  const file = new SealFile(folder);
+  const running = (): Seal => ({
+    closed: false,
+    lastCommit: environment.lastCommit(),
+    size: environment.sizeOnDisk(),
+    checksum: 0,
+  });
+  file.write(running(), { flush: true });
+  return {
+    environment,
+    foundAs,
+    committed: () => file.write(running()),
+    close: async () => {
+      const { lastCommit } = running();
+      await environment.close();
+      file.write({ closed: true, lastCommit, ...measureDataFile(folder) }, { flush: true });
+      file.close();
+      await lock.release();
+    },
+  };
+};
+
+const inspect = (folder: string, options: OpenOptions): FoundAs => {
+  const seal = readSeal(folder);
+  if (!hasDataFile(folder)) {
+    if (!existsSync(path.join(folder, sealFileName))) return 'new';
+    throw damaged(folder, `its file ${dataFileName} is missing or empty`);
+  }
+  if (seal?.closed === true) {
+    const found = measureDataFile(folder);
+    if (found.size !== seal.size || found.checksum !== seal.checksum)
+      throw damaged(folder, `${dataFileName} is not the file that was closed last (damaged, cut, or an older copy)`);
+    return 'closed';
+  }
+  if (seal !== undefined && statSync(path.join(folder, dataFileName)).size < seal.size)
+    throw damaged(folder, `${dataFileName} is shorter than it was`);
+  checkInOtherProcess(folder, seal, options.checker);
+  return 'killed';
+};
+
+const checkInOtherProcess = (folder: string, seal: Seal | undefined, checker: string[] | undefined): void => {
+  if (checker === undefined) return;
+  const [program = '', ...first] = checker;
+  const { status, stdout } = spawnSync(program, [...first, folder, String(seal?.lastCommit ?? 0)], {
+    encoding: 'utf8',
+  });
+  if (status === 0) return;
+  const reason = status === 1 ? stdout.trim().split('\n').at(-1) : 'the data file cannot be read';
+  throw damaged(folder, reason ?? 'the check failed');
+};
+
+const damaged = (folder: string, reason: string): StoreError =>
+  new StoreError('damaged', `The data folder ${folder} is damaged: ${reason}. Restore a backup.`);
+
+/** Refuses a file written by another version of the store. */
+export function checkFormat(environment: Environment, folder: string): void {
+  const snapshot = environment.snapshot();
+  const found = snapshot.get('meta', formatKey)?.toString();
+  snapshot.release();
+  if (found !== String(formatVersion))
+    throw new StoreError(
+      'newer-format',
+      `The data folder ${folder} has format ${found ?? 'unknown'}; this program reads format ${formatVersion}.`,
+    );
+}

@@ -1,0 +1,74 @@
+import { Catalog } from './catalog/catalog.js';
+import type { Collection } from './catalog/collection.js';
+import { Definitions } from './catalog/definitions.js';
+import { Cursors } from './cursors/cursors.js';
+import { checkFormat, openDataFolder } from './storage/data-folder.js';
+import type { DataFolder, FoundAs, OpenOptions } from './storage/data-folder.js';
+import type { Environment } from './storage/environment.js';
+import { GroupCommit } from './storage/group-commit.js';
+import { Conflicts, MustWait } from './transactions/conflicts.js';
+import { directExecutor } from './transactions/executor.js';
+import type { Executor } from './transactions/executor.js';
+import { Sessions } from './transactions/sessions.js';
+import { Upkeep } from './upkeep.js';
+
+/** An open data folder with everything that commands work on. */
+export class Store {
+  readonly environment: Environment;
+  readonly conflicts = new Conflicts();
+  readonly catalog: Catalog;
+  readonly commits: GroupCommit;
+  readonly sessions: Sessions;
+  readonly cursors = new Cursors();
+  readonly definitions = new Definitions(this);
+  readonly direct: Executor;
+  readonly foundAs: FoundAs;
+  /** Host and port (or escaped path) under which clients reach the store. */
+  address = '';
+  private readonly upkeep: Upkeep;
+
+  constructor(private readonly data: DataFolder) {
+    this.environment = data.environment;
+    this.foundAs = data.foundAs;
+    const snapshot = this.environment.snapshot();
+    this.catalog = new Catalog(snapshot);
+    snapshot.release();
+    this.commits = new GroupCommit(this.environment, this.conflicts, {
+      storeCounts: (writer, changes) => this.catalog.storeCounts(writer, changes),
+      committed: (changes) => {
+        this.catalog.countsCommitted(changes);
+        data.committed();
+      },
+    });
+    this.sessions = new Sessions(this.environment, this.commits, this.conflicts);
+    this.direct = directExecutor(this.environment, this.commits);
+    this.upkeep = new Upkeep(this);
+  }
+
+  /** Makes a write step wait until no open transaction has changed the collection. */
+  waitForTransactions(collection: Collection): void {
+    const busy = this.sessions.unfinished().find((transaction) => transaction.changes(collection.id));
+    if (busy !== undefined) throw new MustWait(busy.ended);
+  }
+
+  /** Ends cursors and transactions, finishes the waiting writes and closes the data folder. */
+  async close(): Promise<void> {
+    this.upkeep.stop();
+    this.cursors.close();
+    this.sessions.close();
+    await this.commits.stop();
+    await this.data.close();
+  }
+}
+
+/** Opens the data folder, making it if need be; throws `StoreError` when it cannot be used. */
+export async function openStore(folder: string, options: OpenOptions = {}): Promise<Store> {
+  const data = await openDataFolder(folder, options);
+  try {
+    checkFormat(data.environment, folder);
+    return new Store(data);
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { document, int, numberIn } from '../plain.js';
+import type { Reader, Writer } from '../storage/environment.js';
+import { sealed, unsealed } from '../storage/keys.js';
+import { Doc, UtcDate, decode, encode, type Value } from '../values/index.js';
+
+const prefix = 'r:';
+/** As long as a client may come back to a session. */
+export const retryRecordLifetimeMilliseconds = 30 * 60_000;
+
+/**
+ * What a session's last retryable write or transaction has done, stored in the same commit as its changes, so that the
+ * same command sent again (a reply lost, the store restarted) is recognised and answered without being done twice.
+ */
+export interface RetryRecord {
+  readonly number: bigint;
+  /** `transaction`: committed; `write`: the statements done so far with what they answered. */
+  readonly kind: 'transaction' | 'write';
+  readonly done: Map<number, Doc>;
+}
+
+export function readRetryRecord(reader: Reader, session: string): RetryRecord | undefined {
+  const key = keyOf(session);
+  const value = reader.get('meta', key);
+  if (value === undefined) return undefined;
+  const stored = decode(unsealed(key, value));
+  const done = new Map<number, Doc>();
+  const list = stored.get('done');
+  for (const entry of Array.isArray(list) ? list : [])
+    if (entry instanceof Doc) done.set(numberIn(entry.get('i')) ?? -1, entry);
+  return {
+    number: BigInt(numberIn(stored.get('number')) ?? 0),
+    kind: stored.get('kind') === 'transaction' ? 'transaction' : 'write',
+    done,
+  };
+}
+
+export function writeRetryRecord(writer: Writer, session: string, record: RetryRecord): void {
+  const key = keyOf(session);
+  const done: Value[] = [...record.done].map(([statement, answer]) => {
+    const entry = document({ i: int(statement) });
+    for (const [name, value] of answer.entries()) entry.set(name, value);
+    return entry;
+  });
+  const stored = document({ number: record.number, kind: record.kind, at: new UtcDate(BigInt(Date.now())), done });
+  writer.put('meta', key, sealed(key, encode(stored)));
+}
+
+/** Keys of the records of sessions that no client comes back to. */
+export function expiredRetryRecords(reader: Reader, now: number): Buffer[] {
+  const expired: Buffer[] = [];
+  for (const { key, value } of reader.range('meta', Buffer.from(prefix), Buffer.from('r;'))) {
+    const at = decode(unsealed(key, value)).get('at');
+    if (!(at instanceof UtcDate) || Number(at.ms) < now - retryRecordLifetimeMilliseconds) expired.push(key);
+  }
+  return expired;
+}
+
+const keyOf = (session: string): Buffer => Buffer.from(prefix + session, 'latin1');

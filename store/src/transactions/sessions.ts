@@ -1,0 +1,105 @@
+import { fail } from '../errors.js';
+import type { Environment } from '../storage/environment.js';
+import type { GroupCommit } from '../storage/group-commit.js';
+import type { Conflicts } from './conflicts.js';
+import { readRetryRecord, writeRetryRecord } from './retry-records.js';
+import { Transaction, noSuchTransaction, transactionLifetimeMilliseconds } from './transaction.js';
+
+export const sessionTimeoutMinutes = 30;
+
+/** The transactions that are open, at most one in each session, and the commits that clients ask about again. */
+export class Sessions {
+  private readonly transactions = new Map<string, Transaction>();
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly commits: GroupCommit,
+    private readonly conflicts: Conflicts,
+  ) {}
+
+  start(session: string, number: bigint): Transaction {
+    const last = this.transactions.get(session);
+    if (last !== undefined && number < last.number) throw tooOld(number, last.number);
+    if (last?.number === number && last.state !== 'aborted')
+      fail(
+        50911,
+        `Cannot start a transaction at given transaction number ${number} a transaction with the same number is in state ${last.state}`,
+      );
+    last?.abort();
+    const transaction = new Transaction(number, this.environment, this.commits, this.conflicts);
+    this.transactions.set(session, transaction);
+    return transaction;
+  }
+
+  /** The open transaction that a command continues. */
+  continue(session: string, number: bigint): Transaction {
+    const transaction = this.transactions.get(session);
+    if (transaction === undefined || number > transaction.number) throw noSuchTransactionIn(number);
+    if (number < transaction.number) throw tooOld(number, transaction.number);
+    if (transaction.state === 'committed')
+      fail('TransactionCommitted', `Transaction with { txnNumber: ${number} } has been committed.`);
+    if (transaction.state !== 'open') throw noSuchTransaction(number, 'aborted');
+    return transaction;
+  }
+
+  async commit(session: string, number: bigint): Promise<void> {
+    const transaction = this.transactions.get(session);
+    if (transaction?.number !== number || transaction.state === 'committed') {
+      if (transaction?.number === number || this.wasCommitted(session, number)) return;
+      throw noSuchTransactionIn(number);
+    }
+    if (transaction.state !== 'open') throw noSuchTransaction(number, 'aborted');
+    await transaction.commit((unit) =>
+      writeRetryRecord(unit, session, { number, kind: 'transaction', done: new Map() }),
+    );
+  }
+
+  abort(session: string, number: bigint): void {
+    this.continue(session, number).abort();
+  }
+
+  /** Aborts what the session has open: it has ended, or a command in its transaction has failed. */
+  end(session: string): void {
+    this.transactions.get(session)?.abort();
+  }
+
+  /** A newer write of the session ends its transaction. */
+  outdate(session: string, number: bigint): void {
+    const transaction = this.transactions.get(session);
+    if (transaction !== undefined && number > transaction.number) transaction.abort();
+  }
+
+  /** The transactions that have neither committed nor aborted. */
+  unfinished(): Transaction[] {
+    const states = ['open', 'committing'];
+    return [...this.transactions.values()].filter((transaction) => states.includes(transaction.state));
+  }
+
+  /** Aborts transactions that have been open for too long and forgets those that ended. */
+  sweep(now: number = Date.now()): void {
+    for (const [session, transaction] of this.transactions) {
+      const old = now - transaction.startedAt;
+      if (old > transactionLifetimeMilliseconds) transaction.abort();
+      if (old > sessionTimeoutMinutes * 60_000) this.transactions.delete(session);
+    }
+  }
+
+  close(): void {
+    for (const transaction of this.transactions.values()) transaction.abort();
+  }
+
+  private wasCommitted(session: string, number: bigint): boolean {
+    const snapshot = this.environment.snapshot();
+    try {
+      const record = readRetryRecord(snapshot, session);
+      return record?.number === number && record.kind === 'transaction';
+    } finally {
+      snapshot.release();
+    }
+  }
+}
+
+const tooOld = (number: bigint, last: bigint): never =>
+  fail('TransactionTooOld', `Cannot continue transaction ${number}: a newer transaction ${last} has already started.`);
+
+const noSuchTransactionIn = (number: bigint): Error => noSuchTransaction(number, 'ended or never started');

@@ -1,0 +1,108 @@
+import { MongoError, codeNames, fail } from '../errors.js';
+import type { Environment, Snapshot } from '../storage/environment.js';
+import type { GroupCommit, Unit } from '../storage/group-commit.js';
+import { Overlay } from '../storage/overlay.js';
+import type { Claimant, Conflicts } from './conflicts.js';
+import { privateExecutor } from './executor.js';
+import type { Executor } from './executor.js';
+
+/** Changes that an open transaction may hold in memory. */
+const mostBytes = 256 * 1024 * 1024;
+/** An open transaction is aborted after this time, as MongoDB does. */
+export const transactionLifetimeMilliseconds = 60_000;
+
+export type TransactionState = 'open' | 'committing' | 'committed' | 'aborted';
+
+/**
+ * A multi-document transaction: reads one snapshot, keeps its changes in memory, claims every document and unique key it
+ * changes so that a second writer meets a conflict, and writes everything in one commit at the end.
+ */
+export class Transaction implements Claimant {
+  readonly since: number;
+  readonly ended: Promise<void>;
+  readonly executor: Executor;
+  readonly startedAt = Date.now();
+  state: TransactionState = 'open';
+  private readonly snapshot: Snapshot;
+  private readonly overlay: Overlay;
+  private readonly counts = new Map<number, number>();
+  private resolveEnded: () => void = () => undefined;
+
+  constructor(
+    readonly number: bigint,
+    environment: Environment,
+    private readonly commits: GroupCommit,
+    private readonly conflicts: Conflicts,
+  ) {
+    this.since = commits.commits;
+    this.snapshot = environment.snapshot();
+    this.overlay = new Overlay(this.snapshot);
+    this.ended = new Promise((resolve) => (this.resolveEnded = resolve));
+    conflicts.begin(this);
+    this.executor = privateExecutor(this.unit(), this.since);
+  }
+
+  /** Collections in which it has changed something. */
+  changes(collection: number): boolean {
+    return this.counts.has(collection);
+  }
+
+  /** Writes all changes in one commit; `record` adds to it what must be known of the commit itself. */
+  async commit(record: (unit: Unit) => void): Promise<void> {
+    this.state = 'committing';
+    try {
+      await this.commits.run((unit) => {
+        const claimed = [...this.conflicts.claimedBy(this)];
+        this.conflicts.end(this);
+        for (const resource of claimed) unit.claim(resource);
+        this.overlay.applyTo(unit);
+        for (const [collection, change] of this.counts) unit.addToCount(collection, change);
+        record(unit);
+      });
+      this.finish('committed');
+    } catch (error) {
+      this.finish('aborted');
+      throw error;
+    }
+  }
+
+  abort(): void {
+    if (this.state === 'open') this.finish('aborted');
+  }
+
+  private finish(state: TransactionState): void {
+    this.state = state;
+    this.conflicts.end(this);
+    this.snapshot.release();
+    this.resolveEnded();
+  }
+
+  private unit(): Unit {
+    const { overlay } = this;
+    const whileOpen = (): void => {
+      if (this.state !== 'open') throw noSuchTransaction(this.number, 'aborted');
+    };
+    return {
+      get: (space, key) => (whileOpen(), overlay.get(space, key)),
+      range: (space, from, to, reverse) => (whileOpen(), overlay.range(space, from, to, reverse)),
+      put: (space, key, value) => {
+        whileOpen();
+        if (overlay.size > mostBytes)
+          fail('TransactionTooLarge', 'The transaction is too large: its changes exceed the limit');
+        overlay.put(space, key, value);
+      },
+      remove: (space, key) => (whileOpen(), overlay.remove(space, key)),
+      claim: (resource) => this.conflicts.claim(resource, this),
+      addToCount: (collection, change) => {
+        this.counts.set(collection, (this.counts.get(collection) ?? 0) + change);
+      },
+    };
+  }
+}
+
+/** The refusal of a command that belongs to a transaction which is not open. */
+export function noSuchTransaction(number: bigint, state: string): MongoError {
+  return new MongoError(codeNames.NoSuchTransaction, `Transaction with { txnNumber: ${number} } has been ${state}.`, {
+    errorLabels: ['TransientTransactionError'],
+  });
+}

@@ -1,0 +1,85 @@
+import { garbageIn } from './catalog/catalog.js';
+import type { Store } from './store.js';
+import { sweepExpired } from './records/expiry.js';
+import { rangeOfId } from './storage/keys.js';
+import { expiredRetryRecords } from './transactions/retry-records.js';
+
+const tickMilliseconds = 1_000;
+const sweepEveryMilliseconds = 60_000;
+const garbagePerStep = 2_000;
+
+/** What goes on by itself: transactions and cursors that were left open, expired documents, what was dropped. */
+export class Upkeep {
+  private readonly timer: NodeJS.Timeout;
+  private lastSweep = 0;
+  private working = false;
+  private stopped = false;
+
+  constructor(private readonly store: Store) {
+    this.timer = setInterval(() => void this.tick(), tickMilliseconds);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearInterval(this.timer);
+  }
+
+  private async tick(): Promise<void> {
+    if (this.working || this.stopped) return;
+    this.working = true;
+    try {
+      this.store.sessions.sweep();
+      this.store.cursors.sweep();
+      if (Date.now() - this.lastSweep < sweepEveryMilliseconds) return;
+      this.lastSweep = Date.now();
+      await this.sweep();
+    } catch {
+      // A full disk or a shutdown: the next tick tries again, and clients see the same error on their own writes.
+    } finally {
+      this.working = false;
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    await sweepGarbage(this.store);
+    await sweepRetryRecords(this.store);
+    await sweepExpired(this.store, Date.now());
+  }
+}
+
+/** Removes what dropped collections and indexes have left behind, a little in each commit. */
+export async function sweepGarbage(store: Store): Promise<void> {
+  const view = store.direct.view();
+  const garbage = garbageIn(view.reader);
+  view.release();
+  for (const { key, id, space } of garbage) {
+    if (space === 'entries' && isBeingBuilt(store, id)) continue;
+    for (let more = true; more;) {
+      more = await store.commits.run((unit) => {
+        const { from, to } = rangeOfId(id);
+        const keys: Buffer[] = [];
+        for (const entry of unit.range(space, from, to)) {
+          keys.push(entry.key);
+          if (keys.length === garbagePerStep) break;
+        }
+        for (const found of keys) unit.remove(space, found);
+        if (keys.length < garbagePerStep) unit.remove('meta', key);
+        return keys.length === garbagePerStep;
+      });
+    }
+  }
+}
+
+const sweepRetryRecords = async (store: Store): Promise<void> => {
+  const view = store.direct.view();
+  const expired = expiredRetryRecords(view.reader, Date.now());
+  view.release();
+  if (expired.length === 0) return;
+  await store.commits.run((unit) => {
+    for (const key of expired) unit.remove('meta', key);
+  });
+};
+
+const isBeingBuilt = (store: Store, id: number): boolean =>
+  store.catalog.list().some((collection) => collection.indexes.some((index) => index.id === id));
