@@ -4,6 +4,10 @@ const feature = (name: string, type: string, suffix = 'model'): string => `../fe
 export const mappers: Readonly<Record<string, string>> = {
   Account: feature('accounts', 'AccountRecord'),
   Pilot: feature('pilots', 'PilotRecord'),
+  PilotExtension: feature('pilots', 'ExtensionRecord'),
+  IncomeLine: feature('pilots', 'IncomeLineRecord'),
+  PriceIndexValue: feature('pilots', 'PriceIndexRecord'),
+  ExtensionPreview: '../features/pilots/extension-months.js#ExtensionEffect',
   Cluster: feature('clusters', 'ClusterRecord'),
   Association: feature('associations', 'AssociationRecord'),
   Membership: feature('associations', 'MembershipRecord'),

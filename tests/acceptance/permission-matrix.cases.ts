@@ -133,6 +133,30 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
     })),
     expected: administratorOnly,
   },
+  extensionPreview: {
+    variables: input(({ pilotId }) => ({ pilotId, toMonths: 9 })),
+    expected: administratorOnly,
+  },
+  recordIncomeLine: {
+    variables: input(({ pilotId }) => ({
+      clientKey: clientKey(),
+      pilotId,
+      fromMonth: '2018-03',
+      amountPerAdult: 0,
+      source: 'Survey',
+    })),
+    expected: { administrator: 'rrr' },
+  },
+  recordPriceIndex: {
+    variables: input(({ pilotId }) => ({
+      clientKey: clientKey(),
+      pilotId,
+      month: '2018-03',
+      value: 0,
+      source: 'Survey',
+    })),
+    expected: { administrator: 'rrr' },
+  },
   areas: { expected: everybodySignedIn },
   createArea: {
     variables: input(({ areaId }) => ({ clientKey: clientKey(), name, level: 'DISTRICT', parentId: areaId })),

@@ -43,6 +43,10 @@ export function createServices(base: ServiceBase): Services {
   const pilots = createPilotsService({
     ...base,
     countFamilies: (pilotId) => createFamiliesLoaders(base.connection).familyCountsByPilot.load(pilotId),
+    parts: {
+      clusterById: (id) => clusters.byId(id),
+      familyByCode: (pilotId, code) => families.byCode(pilotId, code),
+    },
   });
   const areas = createAreasService(base);
   const clusters = createClustersService({ ...base, pilots, areas });

@@ -2,7 +2,8 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountRecord as AccountRecordMapped } from '../features/accounts/accounts.model.js';
-import type { PilotRecord as PilotRecordMapped } from '../features/pilots/pilots.model.js';
+import type { PilotRecord as PilotRecordMapped, ExtensionRecord as ExtensionRecordMapped, IncomeLineRecord as IncomeLineRecordMapped, PriceIndexRecord as PriceIndexRecordMapped } from '../features/pilots/pilots.model.js';
+import type { ExtensionEffect as ExtensionEffectMapped } from '../features/pilots/extension-months.js';
 import type { ClusterRecord as ClusterRecordMapped } from '../features/clusters/clusters.model.js';
 import type { AssociationRecord as AssociationRecordMapped, MembershipRecord as MembershipRecordMapped } from '../features/associations/associations.model.js';
 import type { AreaRecord as AreaRecordMapped } from '../features/areas/areas.model.js';
@@ -84,6 +85,19 @@ export type AccountResult = {
   readonly account?: Maybe<Account>;
   /** Why not. */
   readonly refusal?: Maybe<Refusal>;
+};
+
+/** How much each member of a household counts. */
+export type AdultEquivalentShares = {
+  readonly __typename?: 'AdultEquivalentShares';
+  /** Age from which a member is an adult. */
+  readonly adultFrom: Scalars['Int']['output'];
+  /** Each child. */
+  readonly child: Scalars['Float']['output'];
+  /** First adult. */
+  readonly first: Scalars['Float']['output'];
+  /** Each further adult. */
+  readonly further: Scalars['Float']['output'];
 };
 
 /** A place; the parent is stored, never inferred from a code. */
@@ -277,12 +291,18 @@ export type Cluster = {
   readonly familyQuota: Scalars['Int']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Last month of the cluster, extensions included. */
+  readonly lastMonth: Scalars['Month']['output'];
   /** Memberships of associations, present ones first. */
   readonly memberships: ReadonlyArray<Membership>;
+  /** Months of the cluster, with extensions of the pilot and its own. */
+  readonly months: Scalars['Int']['output'];
   /** Name. */
   readonly name: LocalizedText;
   /** Pilot it belongs to. */
   readonly pilot: Pilot;
+  /** Today's month in the pilot's time zone, at most the cluster's last month. */
+  readonly presentMonth: Scalars['Month']['output'];
   /** Version for editing. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may change it. */
@@ -446,6 +466,8 @@ export type CreatePilotInput = {
   readonly plannedMonths: Scalars['Int']['input'];
   /** First month. */
   readonly startMonth: Scalars['Month']['input'];
+  /** Part of the families (0 to 1) meant to reach sufficiency. */
+  readonly targetShare?: InputMaybe<Scalars['Float']['input']>;
   /** IANA time zone. */
   readonly timeZone: Scalars['String']['input'];
 };
@@ -522,23 +544,84 @@ export type ExitReason =
   /** Withdrew. */
   | 'WITHDREW';
 
-/** A decision to extend a pilot. */
+/** A decision to extend a pilot, one of its clusters or one of its families. */
 export type ExtendPilotInput = {
   /** UUID made when the form was opened. */
   readonly clientKey: Scalars['ID']['input'];
+  /** The cluster, where only one goes on. */
+  readonly clusterId?: InputMaybe<Scalars['ID']['input']>;
   /** Day of the decision. */
   readonly decidedOn: Scalars['Date']['input'];
   /** Number of the decision, 1 to 60 characters. */
   readonly decisionNumber: Scalars['String']['input'];
+  /** The family's code, where only one goes on. */
+  readonly familyCode?: InputMaybe<Scalars['String']['input']>;
   /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
   /** Why, 1 to 1000 characters. */
   readonly reason: Scalars['String']['input'];
   /** Months after the extension; more than now, at most the cap. */
   readonly toMonths: Scalars['Int']['input'];
-  /** Version the decision was based on. */
+  /** Version of the pilot the decision was based on. */
   readonly version: Scalars['Int']['input'];
 };
+
+/** What an extension would change. What was stated about months before stays as it was stated. */
+export type ExtensionPreview = {
+  readonly __typename?: 'ExtensionPreview';
+  /** Clusters that go on longer. */
+  readonly clusters: ReadonlyArray<Cluster>;
+  /** Families enrolled and not exited that go on longer. */
+  readonly families: Scalars['Int']['output'];
+  /** Months before. */
+  readonly fromMonths: Scalars['Int']['output'];
+  /** Last month after. */
+  readonly lastMonthAfter: Scalars['Month']['output'];
+  /** Last month before. */
+  readonly lastMonthBefore: Scalars['Month']['output'];
+  /** Months that open for logging. */
+  readonly openedMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Those of them that have passed already: they may be without services. */
+  readonly passedMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Present month after. */
+  readonly presentMonthAfter: Scalars['Month']['output'];
+  /** Present month before. */
+  readonly presentMonthBefore: Scalars['Month']['output'];
+  /** What would go on longer. */
+  readonly scope: ExtensionScope;
+  /** Months after. */
+  readonly toMonths: Scalars['Int']['output'];
+};
+
+/** An extension to look at before it is decided. */
+export type ExtensionPreviewInput = {
+  /** The cluster, where only one would go on. */
+  readonly clusterId?: InputMaybe<Scalars['ID']['input']>;
+  /** The family's code, where only one would go on. */
+  readonly familyCode?: InputMaybe<Scalars['String']['input']>;
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Months after the extension. */
+  readonly toMonths: Scalars['Int']['input'];
+};
+
+/** Answer to a preview. */
+export type ExtensionPreviewResult = {
+  readonly __typename?: 'ExtensionPreviewResult';
+  /** What would change. */
+  readonly preview?: Maybe<ExtensionPreview>;
+  /** Why it could not be recorded. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** What an extension makes longer. */
+export type ExtensionScope =
+  /** One cluster. */
+  | 'CLUSTER'
+  /** One family. */
+  | 'FAMILY'
+  /** The whole pilot. */
+  | 'PILOT';
 
 /** A household. Seen only by the coordinators of its cluster and the head of its association. */
 export type Family = {
@@ -730,6 +813,25 @@ export type GivenService = {
   readonly quantity: Scalars['Int']['output'];
   /** Service type. */
   readonly serviceType: ServiceType;
+};
+
+/** What one adult equivalent needs in a month, by a published line; aid never counts towards it. */
+export type IncomeLine = {
+  readonly __typename?: 'IncomeLine';
+  /** Amount for one adult equivalent and month, in the pilot's currency. */
+  readonly amountPerAdult: Scalars['Money']['output'];
+  /** First month it holds in; it holds until a later line. */
+  readonly fromMonth: Scalars['Month']['output'];
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was recorded first. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** How members of a household count in the line. */
+  readonly shares: AdultEquivalentShares;
+  /** Where the amount comes from. */
+  readonly source: Scalars['String']['output'];
+  /** Version for editing; earlier ones are kept. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** What anybody may know of this installation. */
@@ -1212,7 +1314,7 @@ export type Mutation = {
   readonly createServiceType: ServiceTypeResult;
   /** Enrols a family (coordinator). */
   readonly enrolFamily: FamilyResult;
-  /** Records the decision to extend a pilot (administrator). */
+  /** Records the decision to extend a pilot, a cluster or a family (administrator). */
   readonly extendPilot: PilotResult;
   /** Adds an association to a cluster (administrator). */
   readonly joinCluster: AssociationResult;
@@ -1224,6 +1326,10 @@ export type Mutation = {
   readonly nominateFamily: FamilyResult;
   /** Records consent given or withdrawn (coordinator). */
   readonly recordConsent: FamilyResult;
+  /** Records or corrects an income line (administrator). */
+  readonly recordIncomeLine: PilotResult;
+  /** Records or corrects the price index of a month (administrator). */
+  readonly recordPriceIndex: PilotResult;
   /** Reopens it (coordinator). */
   readonly reopenMonth: MonthClosingResult;
   /** Sets somebody's password and ends their sessions (administrator). */
@@ -1337,6 +1443,16 @@ export type MutationNominateFamilyArgs = {
 
 export type MutationRecordConsentArgs = {
   input: RecordConsentInput;
+};
+
+
+export type MutationRecordIncomeLineArgs = {
+  input: RecordIncomeLineInput;
+};
+
+
+export type MutationRecordPriceIndexArgs = {
+  input: RecordPriceIndexInput;
 };
 
 
@@ -1456,10 +1572,12 @@ export type Pilot = {
   readonly counts: PilotCounts;
   /** ISO 4217 code of the pilot's money. */
   readonly currency: Scalars['String']['output'];
-  /** Extensions, oldest first. */
+  /** Extensions the reader may see, oldest first: those of the pilot, of clusters in scope, of families for administrator and coordinator. */
   readonly extensions: ReadonlyArray<PilotExtension>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Income lines, earliest first; each holds from its month until the next. */
+  readonly incomeLines: ReadonlyArray<IncomeLine>;
   /** Last month, extensions included. */
   readonly lastMonth: Scalars['Month']['output'];
   /** Months with all extensions of the whole pilot. */
@@ -1470,10 +1588,14 @@ export type Pilot = {
   readonly plannedMonths: Scalars['Int']['output'];
   /** Today's month in the pilot's time zone, at most its last month (and never before the month before the start). */
   readonly presentMonth: Scalars['Month']['output'];
+  /** Price index by month, earliest first. */
+  readonly priceIndex: ReadonlyArray<PriceIndexValue>;
   /** Whether everything in it is invented. */
   readonly sample: Scalars['Boolean']['output'];
   /** Programme month 1 of the families chosen before the start. */
   readonly startMonth: Scalars['Month']['output'];
+  /** Part of the families (0 to 1) meant to reach sufficiency, fixed before the first family is enrolled; null: none was set. */
+  readonly targetShare?: Maybe<Scalars['Float']['output']>;
   /** IANA time zone of the pilot's calendar. */
   readonly timeZone: Scalars['String']['output'];
   /** Version for editing. */
@@ -1496,10 +1618,14 @@ export type PilotCounts = {
 /** A decision to go on longer. */
 export type PilotExtension = {
   readonly __typename?: 'PilotExtension';
+  /** The cluster, where not the whole pilot goes on. */
+  readonly cluster?: Maybe<Cluster>;
   /** Day of the decision. */
   readonly decidedOn: Scalars['Date']['output'];
   /** Number of the decision. */
   readonly decisionNumber: Scalars['String']['output'];
+  /** Code of the family, where one family goes on. */
+  readonly familyCode?: Maybe<Scalars['String']['output']>;
   /** Months before. */
   readonly fromMonths: Scalars['Int']['output'];
   /** Opaque id. */
@@ -1510,6 +1636,8 @@ export type PilotExtension = {
   readonly recordedAt: Scalars['DateTime']['output'];
   /** Who recorded it. */
   readonly recordedBy: Scalars['String']['output'];
+  /** What goes on longer. */
+  readonly scope: ExtensionScope;
   /** Months after. */
   readonly toMonths: Scalars['Int']['output'];
 };
@@ -1545,6 +1673,23 @@ export type PossibleRepeatRow = {
   readonly repeat: PossibleRepeat;
 };
 
+/** Level of prices in a month. */
+export type PriceIndexValue = {
+  readonly __typename?: 'PriceIndexValue';
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+  /** When it was recorded first. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Where it comes from. */
+  readonly source: Scalars['String']['output'];
+  /** Level; only the ratio of two months means something. */
+  readonly value: Scalars['Float']['output'];
+  /** Version for editing; earlier ones are kept. */
+  readonly version: Scalars['Int']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Accounts of the installation (administrator). */
@@ -1561,6 +1706,8 @@ export type Query = {
   readonly cluster?: Maybe<Cluster>;
   /** Clusters the reader may see, ordered by name. */
   readonly clusters: ReadonlyArray<Cluster>;
+  /** What an extension would change (administrator); nothing is recorded. */
+  readonly extensionPreview: ExtensionPreviewResult;
   /** Families the reader may see; `search` looks into names and codes and folds Arabic letters. */
   readonly families: FamilyConnection;
   /** One family; null when it does not exist or lies outside the reader's scope. */
@@ -1622,6 +1769,11 @@ export type QueryClustersArgs = {
 };
 
 
+export type QueryExtensionPreviewArgs = {
+  input: ExtensionPreviewInput;
+};
+
+
 export type QueryFamiliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   associationId?: InputMaybe<Scalars['ID']['input']>;
@@ -1677,6 +1829,38 @@ export type RecordConsentInput = {
   readonly on: Scalars['Date']['input'];
   /** Purpose. */
   readonly purpose: ConsentPurpose;
+};
+
+/** An income line from a month on; with a version it corrects the line of that month. */
+export type RecordIncomeLineInput = {
+  /** Amount for one adult equivalent and month, 1 or more. */
+  readonly amountPerAdult: Scalars['Money']['input'];
+  /** UUID made when the form was opened. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** First month it holds in. */
+  readonly fromMonth: Scalars['Month']['input'];
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Where the amount comes from, 1 to 300 characters. */
+  readonly source: Scalars['String']['input'];
+  /** Version of the line to correct; none for a new one. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A price index of a month; with a version it corrects that month's value. */
+export type RecordPriceIndexInput = {
+  /** UUID made when the form was opened. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Month. */
+  readonly month: Scalars['Month']['input'];
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Where it comes from, 1 to 300 characters. */
+  readonly source: Scalars['String']['input'];
+  /** Level, more than 0 and at most 1000000000. */
+  readonly value: Scalars['Float']['input'];
+  /** Version of the value to correct; none for a new one. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** An expected refusal: nothing was changed. */
@@ -2022,7 +2206,7 @@ export type UpdateFamilyInput = {
   readonly version: Scalars['Int']['input'];
 };
 
-/** Changes of a pilot; a field left out stays. Start month, currency and time zone are fixed once a family is enrolled. */
+/** Changes of a pilot; a field left out stays. Start month, currency, time zone and target are fixed once a family is enrolled. */
 export type UpdatePilotInput = {
   /** ISO 4217 code. */
   readonly currency?: InputMaybe<Scalars['String']['input']>;
@@ -2032,6 +2216,8 @@ export type UpdatePilotInput = {
   readonly name?: InputMaybe<LocalizedTextInput>;
   /** First month. */
   readonly startMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Part of the families (0 to 1) meant to reach sufficiency; null: none. */
+  readonly targetShare?: InputMaybe<Scalars['Float']['input']>;
   /** IANA time zone. */
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
   /** Version the change was based on. */
@@ -2165,6 +2351,8 @@ export type ResolversTypes = {
   AccountConnection: ResolverTypeWrapper<Omit<AccountConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccountEdge']> }>;
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
   AccountResult: ResolverTypeWrapper<Omit<AccountResult, 'account'> & { account?: Maybe<ResolversTypes['Account']> }>;
+  AdultEquivalentShares: ResolverTypeWrapper<AdultEquivalentShares>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Area: ResolverTypeWrapper<AreaRecordMapped>;
   AreaLevel: AreaLevel;
   AreaResult: ResolverTypeWrapper<Omit<AreaResult, 'area'> & { area?: Maybe<ResolversTypes['Area']> }>;
@@ -2198,6 +2386,10 @@ export type ResolversTypes = {
   EntryMode: EntryMode;
   ExitReason: ExitReason;
   ExtendPilotInput: ExtendPilotInput;
+  ExtensionPreview: ResolverTypeWrapper<ExtensionEffectMapped>;
+  ExtensionPreviewInput: ExtensionPreviewInput;
+  ExtensionPreviewResult: ResolverTypeWrapper<Omit<ExtensionPreviewResult, 'preview'> & { preview?: Maybe<ResolversTypes['ExtensionPreview']> }>;
+  ExtensionScope: ExtensionScope;
   Family: ResolverTypeWrapper<FamilyRecordMapped>;
   FamilyCategory: FamilyCategory;
   FamilyChange: ResolverTypeWrapper<FamilyChange>;
@@ -2208,6 +2400,7 @@ export type ResolversTypes = {
   FamilyStepInput: FamilyStepInput;
   FieldChange: ResolverTypeWrapper<FieldChange>;
   GivenService: ResolverTypeWrapper<Omit<GivenService, 'serviceType'> & { serviceType: ResolversTypes['ServiceType'] }>;
+  IncomeLine: ResolverTypeWrapper<IncomeLineRecordMapped>;
   Installation: ResolverTypeWrapper<Installation>;
   Intervention: ResolverTypeWrapper<InterventionRecordMapped>;
   InterventionAction: InterventionAction;
@@ -2241,12 +2434,15 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Pilot: ResolverTypeWrapper<PilotRecordMapped>;
   PilotCounts: ResolverTypeWrapper<PilotCounts>;
-  PilotExtension: ResolverTypeWrapper<PilotExtension>;
+  PilotExtension: ResolverTypeWrapper<ExtensionRecordMapped>;
   PilotResult: ResolverTypeWrapper<Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversTypes['Pilot']> }>;
   PossibleRepeat: ResolverTypeWrapper<Omit<PossibleRepeat, 'otherAssociation'> & { otherAssociation?: Maybe<ResolversTypes['Association']> }>;
   PossibleRepeatRow: ResolverTypeWrapper<Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversTypes['Intervention'], repeat: ResolversTypes['PossibleRepeat'] }>;
+  PriceIndexValue: ResolverTypeWrapper<PriceIndexRecordMapped>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordConsentInput: RecordConsentInput;
+  RecordIncomeLineInput: RecordIncomeLineInput;
+  RecordPriceIndexInput: RecordPriceIndexInput;
   Refusal: ResolverTypeWrapper<Refusal>;
   RefusalCode: RefusalCode;
   Relation: Relation;
@@ -2285,6 +2481,8 @@ export type ResolversParentTypes = {
   AccountConnection: Omit<AccountConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccountEdge']> };
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   AccountResult: Omit<AccountResult, 'account'> & { account?: Maybe<ResolversParentTypes['Account']> };
+  AdultEquivalentShares: AdultEquivalentShares;
+  Float: Scalars['Float']['output'];
   Area: AreaRecordMapped;
   AreaResult: Omit<AreaResult, 'area'> & { area?: Maybe<ResolversParentTypes['Area']> };
   Association: AssociationRecordMapped;
@@ -2312,6 +2510,9 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   EnrolFamilyInput: EnrolFamilyInput;
   ExtendPilotInput: ExtendPilotInput;
+  ExtensionPreview: ExtensionEffectMapped;
+  ExtensionPreviewInput: ExtensionPreviewInput;
+  ExtensionPreviewResult: Omit<ExtensionPreviewResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['ExtensionPreview']> };
   Family: FamilyRecordMapped;
   FamilyChange: FamilyChange;
   FamilyConnection: Omit<FamilyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FamilyEdge']> };
@@ -2320,6 +2521,7 @@ export type ResolversParentTypes = {
   FamilyStepInput: FamilyStepInput;
   FieldChange: FieldChange;
   GivenService: Omit<GivenService, 'serviceType'> & { serviceType: ResolversParentTypes['ServiceType'] };
+  IncomeLine: IncomeLineRecordMapped;
   Installation: Installation;
   Intervention: InterventionRecordMapped;
   InterventionConnection: Omit<InterventionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InterventionEdge']> };
@@ -2350,12 +2552,15 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Pilot: PilotRecordMapped;
   PilotCounts: PilotCounts;
-  PilotExtension: PilotExtension;
+  PilotExtension: ExtensionRecordMapped;
   PilotResult: Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversParentTypes['Pilot']> };
   PossibleRepeat: Omit<PossibleRepeat, 'otherAssociation'> & { otherAssociation?: Maybe<ResolversParentTypes['Association']> };
   PossibleRepeatRow: Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversParentTypes['Intervention'], repeat: ResolversParentTypes['PossibleRepeat'] };
+  PriceIndexValue: PriceIndexRecordMapped;
   Query: Record<PropertyKey, never>;
   RecordConsentInput: RecordConsentInput;
+  RecordIncomeLineInput: RecordIncomeLineInput;
+  RecordPriceIndexInput: RecordPriceIndexInput;
   Refusal: Refusal;
   ReopenMonthInput: ReopenMonthInput;
   ResetPasswordInput: ResetPasswordInput;
@@ -2403,6 +2608,13 @@ export type AccountEdgeResolvers<ContextType = RequestContext, ParentType extend
 export type AccountResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccountResult'] = ResolversParentTypes['AccountResult']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AdultEquivalentSharesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdultEquivalentShares'] = ResolversParentTypes['AdultEquivalentShares']> = {
+  adultFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  child?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  first?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  further?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type AreaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Area'] = ResolversParentTypes['Area']> = {
@@ -2477,9 +2689,12 @@ export type ClusterResolvers<ContextType = RequestContext, ParentType extends Re
   familyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   familyQuota?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   memberships?: Resolver<ReadonlyArray<ResolversTypes['Membership']>, ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   pilot?: Resolver<ResolversTypes['Pilot'], ParentType, ContextType>;
+  presentMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -2504,6 +2719,25 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type ExtensionPreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExtensionPreview'] = ResolversParentTypes['ExtensionPreview']> = {
+  clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  families?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastMonthAfter?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  lastMonthBefore?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  openedMonths?: Resolver<ReadonlyArray<ResolversTypes['Month']>, ParentType, ContextType>;
+  passedMonths?: Resolver<ReadonlyArray<ResolversTypes['Month']>, ParentType, ContextType>;
+  presentMonthAfter?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  presentMonthBefore?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['ExtensionScope'], ParentType, ContextType>;
+  toMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExtensionPreviewResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExtensionPreviewResult'] = ResolversParentTypes['ExtensionPreviewResult']> = {
+  preview?: Resolver<Maybe<ResolversTypes['ExtensionPreview']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
 
 export type FamilyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Family'] = ResolversParentTypes['Family']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2568,6 +2802,16 @@ export type GivenServiceResolvers<ContextType = RequestContext, ParentType exten
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   serviceType?: Resolver<ResolversTypes['ServiceType'], ParentType, ContextType>;
+};
+
+export type IncomeLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IncomeLine'] = ResolversParentTypes['IncomeLine']> = {
+  amountPerAdult?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fromMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shares?: Resolver<ResolversTypes['AdultEquivalentShares'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type InstallationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Installation'] = ResolversParentTypes['Installation']> = {
@@ -2765,6 +3009,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   logInterventions?: Resolver<ResolversTypes['InterventionsResult'], ParentType, ContextType, RequireFields<MutationLogInterventionsArgs, 'input'>>;
   nominateFamily?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationNominateFamilyArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  recordIncomeLine?: Resolver<ResolversTypes['PilotResult'], ParentType, ContextType, RequireFields<MutationRecordIncomeLineArgs, 'input'>>;
+  recordPriceIndex?: Resolver<ResolversTypes['PilotResult'], ParentType, ContextType, RequireFields<MutationRecordPriceIndexArgs, 'input'>>;
   reopenMonth?: Resolver<ResolversTypes['MonthClosingResult'], ParentType, ContextType, RequireFields<MutationReopenMonthArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['AccountResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   saveMembers?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationSaveMembersArgs, 'input'>>;
@@ -2795,13 +3041,16 @@ export type PilotResolvers<ContextType = RequestContext, ParentType extends Reso
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   extensions?: Resolver<ReadonlyArray<ResolversTypes['PilotExtension']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  incomeLines?: Resolver<ReadonlyArray<ResolversTypes['IncomeLine']>, ParentType, ContextType>;
   lastMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   plannedMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   presentMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  priceIndex?: Resolver<ReadonlyArray<ResolversTypes['PriceIndexValue']>, ParentType, ContextType>;
   sample?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  targetShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2814,13 +3063,16 @@ export type PilotCountsResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type PilotExtensionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PilotExtension'] = ResolversParentTypes['PilotExtension']> = {
+  cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   decidedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   decisionNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  familyCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fromMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['ExtensionScope'], ParentType, ContextType>;
   toMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2841,6 +3093,15 @@ export type PossibleRepeatRowResolvers<ContextType = RequestContext, ParentType 
   repeat?: Resolver<ResolversTypes['PossibleRepeat'], ParentType, ContextType>;
 };
 
+export type PriceIndexValueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceIndexValue'] = ResolversParentTypes['PriceIndexValue']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
   areas?: Resolver<ReadonlyArray<ResolversTypes['Area']>, ParentType, ContextType>;
@@ -2849,6 +3110,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
   clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClustersArgs>>;
+  extensionPreview?: Resolver<ResolversTypes['ExtensionPreviewResult'], ParentType, ContextType, RequireFields<QueryExtensionPreviewArgs, 'input'>>;
   families?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryFamiliesArgs, 'first'>>;
   family?: Resolver<Maybe<ResolversTypes['Family']>, ParentType, ContextType, RequireFields<QueryFamilyArgs, 'id'>>;
   installation?: Resolver<ResolversTypes['Installation'], ParentType, ContextType>;
@@ -2908,6 +3170,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountResult?: AccountResultResolvers<ContextType>;
+  AdultEquivalentShares?: AdultEquivalentSharesResolvers<ContextType>;
   Area?: AreaResolvers<ContextType>;
   AreaResult?: AreaResultResolvers<ContextType>;
   Association?: AssociationResolvers<ContextType>;
@@ -2922,6 +3185,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Consent?: ConsentResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  ExtensionPreview?: ExtensionPreviewResolvers<ContextType>;
+  ExtensionPreviewResult?: ExtensionPreviewResultResolvers<ContextType>;
   Family?: FamilyResolvers<ContextType>;
   FamilyChange?: FamilyChangeResolvers<ContextType>;
   FamilyConnection?: FamilyConnectionResolvers<ContextType>;
@@ -2929,6 +3194,7 @@ export type Resolvers<ContextType = RequestContext> = {
   FamilyResult?: FamilyResultResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   GivenService?: GivenServiceResolvers<ContextType>;
+  IncomeLine?: IncomeLineResolvers<ContextType>;
   Installation?: InstallationResolvers<ContextType>;
   Intervention?: InterventionResolvers<ContextType>;
   InterventionConnection?: InterventionConnectionResolvers<ContextType>;
@@ -2956,6 +3222,7 @@ export type Resolvers<ContextType = RequestContext> = {
   PilotResult?: PilotResultResolvers<ContextType>;
   PossibleRepeat?: PossibleRepeatResolvers<ContextType>;
   PossibleRepeatRow?: PossibleRepeatRowResolvers<ContextType>;
+  PriceIndexValue?: PriceIndexValueResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   ServiceType?: ServiceTypeResolvers<ContextType>;

@@ -69,6 +69,18 @@ export type AccountResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** How much each member of a household counts. */
+export type AdultEquivalentShares = {
+  /** Age from which a member is an adult. */
+  readonly adultFrom: Scalars['Int']['output'];
+  /** Each child. */
+  readonly child: Scalars['Float']['output'];
+  /** First adult. */
+  readonly first: Scalars['Float']['output'];
+  /** Each further adult. */
+  readonly further: Scalars['Float']['output'];
+};
+
 /** A place; the parent is stored, never inferred from a code. */
 export type Area = {
   /** ISO 3166-2 key or P-code, where known. */
@@ -250,12 +262,18 @@ export type Cluster = {
   readonly familyQuota: Scalars['Int']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Last month of the cluster, extensions included. */
+  readonly lastMonth: Scalars['Month']['output'];
   /** Memberships of associations, present ones first. */
   readonly memberships: ReadonlyArray<Membership>;
+  /** Months of the cluster, with extensions of the pilot and its own. */
+  readonly months: Scalars['Int']['output'];
   /** Name. */
   readonly name: LocalizedText;
   /** Pilot it belongs to. */
   readonly pilot: Pilot;
+  /** Today's month in the pilot's time zone, at most the cluster's last month. */
+  readonly presentMonth: Scalars['Month']['output'];
   /** Version for editing. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may change it. */
@@ -417,6 +435,8 @@ export type CreatePilotInput = {
   readonly plannedMonths: Scalars['Int']['input'];
   /** First month. */
   readonly startMonth: Scalars['Month']['input'];
+  /** Part of the families (0 to 1) meant to reach sufficiency. */
+  readonly targetShare?: InputMaybe<Scalars['Float']['input']>;
   /** IANA time zone. */
   readonly timeZone: Scalars['String']['input'];
 };
@@ -493,23 +513,82 @@ export type ExitReason =
   /** Withdrew. */
   | 'WITHDREW';
 
-/** A decision to extend a pilot. */
+/** A decision to extend a pilot, one of its clusters or one of its families. */
 export type ExtendPilotInput = {
   /** UUID made when the form was opened. */
   readonly clientKey: Scalars['ID']['input'];
+  /** The cluster, where only one goes on. */
+  readonly clusterId?: InputMaybe<Scalars['ID']['input']>;
   /** Day of the decision. */
   readonly decidedOn: Scalars['Date']['input'];
   /** Number of the decision, 1 to 60 characters. */
   readonly decisionNumber: Scalars['String']['input'];
+  /** The family's code, where only one goes on. */
+  readonly familyCode?: InputMaybe<Scalars['String']['input']>;
   /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
   /** Why, 1 to 1000 characters. */
   readonly reason: Scalars['String']['input'];
   /** Months after the extension; more than now, at most the cap. */
   readonly toMonths: Scalars['Int']['input'];
-  /** Version the decision was based on. */
+  /** Version of the pilot the decision was based on. */
   readonly version: Scalars['Int']['input'];
 };
+
+/** What an extension would change. What was stated about months before stays as it was stated. */
+export type ExtensionPreview = {
+  /** Clusters that go on longer. */
+  readonly clusters: ReadonlyArray<Cluster>;
+  /** Families enrolled and not exited that go on longer. */
+  readonly families: Scalars['Int']['output'];
+  /** Months before. */
+  readonly fromMonths: Scalars['Int']['output'];
+  /** Last month after. */
+  readonly lastMonthAfter: Scalars['Month']['output'];
+  /** Last month before. */
+  readonly lastMonthBefore: Scalars['Month']['output'];
+  /** Months that open for logging. */
+  readonly openedMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Those of them that have passed already: they may be without services. */
+  readonly passedMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Present month after. */
+  readonly presentMonthAfter: Scalars['Month']['output'];
+  /** Present month before. */
+  readonly presentMonthBefore: Scalars['Month']['output'];
+  /** What would go on longer. */
+  readonly scope: ExtensionScope;
+  /** Months after. */
+  readonly toMonths: Scalars['Int']['output'];
+};
+
+/** An extension to look at before it is decided. */
+export type ExtensionPreviewInput = {
+  /** The cluster, where only one would go on. */
+  readonly clusterId?: InputMaybe<Scalars['ID']['input']>;
+  /** The family's code, where only one would go on. */
+  readonly familyCode?: InputMaybe<Scalars['String']['input']>;
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Months after the extension. */
+  readonly toMonths: Scalars['Int']['input'];
+};
+
+/** Answer to a preview. */
+export type ExtensionPreviewResult = {
+  /** What would change. */
+  readonly preview?: Maybe<ExtensionPreview>;
+  /** Why it could not be recorded. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** What an extension makes longer. */
+export type ExtensionScope =
+  /** One cluster. */
+  | 'CLUSTER'
+  /** One family. */
+  | 'FAMILY'
+  /** The whole pilot. */
+  | 'PILOT';
 
 /** A household. Seen only by the coordinators of its cluster and the head of its association. */
 export type Family = {
@@ -694,6 +773,24 @@ export type GivenService = {
   readonly quantity: Scalars['Int']['output'];
   /** Service type. */
   readonly serviceType: ServiceType;
+};
+
+/** What one adult equivalent needs in a month, by a published line; aid never counts towards it. */
+export type IncomeLine = {
+  /** Amount for one adult equivalent and month, in the pilot's currency. */
+  readonly amountPerAdult: Scalars['Money']['output'];
+  /** First month it holds in; it holds until a later line. */
+  readonly fromMonth: Scalars['Month']['output'];
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was recorded first. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** How members of a household count in the line. */
+  readonly shares: AdultEquivalentShares;
+  /** Where the amount comes from. */
+  readonly source: Scalars['String']['output'];
+  /** Version for editing; earlier ones are kept. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** What anybody may know of this installation. */
@@ -1158,7 +1255,7 @@ export type Mutation = {
   readonly createServiceType: ServiceTypeResult;
   /** Enrols a family (coordinator). */
   readonly enrolFamily: FamilyResult;
-  /** Records the decision to extend a pilot (administrator). */
+  /** Records the decision to extend a pilot, a cluster or a family (administrator). */
   readonly extendPilot: PilotResult;
   /** Adds an association to a cluster (administrator). */
   readonly joinCluster: AssociationResult;
@@ -1170,6 +1267,10 @@ export type Mutation = {
   readonly nominateFamily: FamilyResult;
   /** Records consent given or withdrawn (coordinator). */
   readonly recordConsent: FamilyResult;
+  /** Records or corrects an income line (administrator). */
+  readonly recordIncomeLine: PilotResult;
+  /** Records or corrects the price index of a month (administrator). */
+  readonly recordPriceIndex: PilotResult;
   /** Reopens it (coordinator). */
   readonly reopenMonth: MonthClosingResult;
   /** Sets somebody's password and ends their sessions (administrator). */
@@ -1283,6 +1384,16 @@ export type MutationNominateFamilyArgs = {
 
 export type MutationRecordConsentArgs = {
   input: RecordConsentInput;
+};
+
+
+export type MutationRecordIncomeLineArgs = {
+  input: RecordIncomeLineInput;
+};
+
+
+export type MutationRecordPriceIndexArgs = {
+  input: RecordPriceIndexInput;
 };
 
 
@@ -1400,10 +1511,12 @@ export type Pilot = {
   readonly counts: PilotCounts;
   /** ISO 4217 code of the pilot's money. */
   readonly currency: Scalars['String']['output'];
-  /** Extensions, oldest first. */
+  /** Extensions the reader may see, oldest first: those of the pilot, of clusters in scope, of families for administrator and coordinator. */
   readonly extensions: ReadonlyArray<PilotExtension>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Income lines, earliest first; each holds from its month until the next. */
+  readonly incomeLines: ReadonlyArray<IncomeLine>;
   /** Last month, extensions included. */
   readonly lastMonth: Scalars['Month']['output'];
   /** Months with all extensions of the whole pilot. */
@@ -1414,10 +1527,14 @@ export type Pilot = {
   readonly plannedMonths: Scalars['Int']['output'];
   /** Today's month in the pilot's time zone, at most its last month (and never before the month before the start). */
   readonly presentMonth: Scalars['Month']['output'];
+  /** Price index by month, earliest first. */
+  readonly priceIndex: ReadonlyArray<PriceIndexValue>;
   /** Whether everything in it is invented. */
   readonly sample: Scalars['Boolean']['output'];
   /** Programme month 1 of the families chosen before the start. */
   readonly startMonth: Scalars['Month']['output'];
+  /** Part of the families (0 to 1) meant to reach sufficiency, fixed before the first family is enrolled; null: none was set. */
+  readonly targetShare?: Maybe<Scalars['Float']['output']>;
   /** IANA time zone of the pilot's calendar. */
   readonly timeZone: Scalars['String']['output'];
   /** Version for editing. */
@@ -1438,10 +1555,14 @@ export type PilotCounts = {
 
 /** A decision to go on longer. */
 export type PilotExtension = {
+  /** The cluster, where not the whole pilot goes on. */
+  readonly cluster?: Maybe<Cluster>;
   /** Day of the decision. */
   readonly decidedOn: Scalars['Date']['output'];
   /** Number of the decision. */
   readonly decisionNumber: Scalars['String']['output'];
+  /** Code of the family, where one family goes on. */
+  readonly familyCode?: Maybe<Scalars['String']['output']>;
   /** Months before. */
   readonly fromMonths: Scalars['Int']['output'];
   /** Opaque id. */
@@ -1452,6 +1573,8 @@ export type PilotExtension = {
   readonly recordedAt: Scalars['DateTime']['output'];
   /** Who recorded it. */
   readonly recordedBy: Scalars['String']['output'];
+  /** What goes on longer. */
+  readonly scope: ExtensionScope;
   /** Months after. */
   readonly toMonths: Scalars['Int']['output'];
 };
@@ -1484,6 +1607,22 @@ export type PossibleRepeatRow = {
   readonly repeat: PossibleRepeat;
 };
 
+/** Level of prices in a month. */
+export type PriceIndexValue = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+  /** When it was recorded first. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Where it comes from. */
+  readonly source: Scalars['String']['output'];
+  /** Level; only the ratio of two months means something. */
+  readonly value: Scalars['Float']['output'];
+  /** Version for editing; earlier ones are kept. */
+  readonly version: Scalars['Int']['output'];
+};
+
 export type Query = {
   /** Accounts of the installation (administrator). */
   readonly accounts: AccountConnection;
@@ -1499,6 +1638,8 @@ export type Query = {
   readonly cluster?: Maybe<Cluster>;
   /** Clusters the reader may see, ordered by name. */
   readonly clusters: ReadonlyArray<Cluster>;
+  /** What an extension would change (administrator); nothing is recorded. */
+  readonly extensionPreview: ExtensionPreviewResult;
   /** Families the reader may see; `search` looks into names and codes and folds Arabic letters. */
   readonly families: FamilyConnection;
   /** One family; null when it does not exist or lies outside the reader's scope. */
@@ -1560,6 +1701,11 @@ export type QueryClustersArgs = {
 };
 
 
+export type QueryExtensionPreviewArgs = {
+  input: ExtensionPreviewInput;
+};
+
+
 export type QueryFamiliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   associationId?: InputMaybe<Scalars['ID']['input']>;
@@ -1615,6 +1761,38 @@ export type RecordConsentInput = {
   readonly on: Scalars['Date']['input'];
   /** Purpose. */
   readonly purpose: ConsentPurpose;
+};
+
+/** An income line from a month on; with a version it corrects the line of that month. */
+export type RecordIncomeLineInput = {
+  /** Amount for one adult equivalent and month, 1 or more. */
+  readonly amountPerAdult: Scalars['Money']['input'];
+  /** UUID made when the form was opened. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** First month it holds in. */
+  readonly fromMonth: Scalars['Month']['input'];
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Where the amount comes from, 1 to 300 characters. */
+  readonly source: Scalars['String']['input'];
+  /** Version of the line to correct; none for a new one. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A price index of a month; with a version it corrects that month's value. */
+export type RecordPriceIndexInput = {
+  /** UUID made when the form was opened. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Month. */
+  readonly month: Scalars['Month']['input'];
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Where it comes from, 1 to 300 characters. */
+  readonly source: Scalars['String']['input'];
+  /** Level, more than 0 and at most 1000000000. */
+  readonly value: Scalars['Float']['input'];
+  /** Version of the value to correct; none for a new one. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** An expected refusal: nothing was changed. */
@@ -1955,7 +2133,7 @@ export type UpdateFamilyInput = {
   readonly version: Scalars['Int']['input'];
 };
 
-/** Changes of a pilot; a field left out stays. Start month, currency and time zone are fixed once a family is enrolled. */
+/** Changes of a pilot; a field left out stays. Start month, currency, time zone and target are fixed once a family is enrolled. */
 export type UpdatePilotInput = {
   /** ISO 4217 code. */
   readonly currency?: InputMaybe<Scalars['String']['input']>;
@@ -1965,6 +2143,8 @@ export type UpdatePilotInput = {
   readonly name?: InputMaybe<LocalizedTextInput>;
   /** First month. */
   readonly startMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Part of the families (0 to 1) meant to reach sufficiency; null: none. */
+  readonly targetShare?: InputMaybe<Scalars['Float']['input']>;
   /** IANA time zone. */
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
   /** Version the change was based on. */

@@ -1,6 +1,6 @@
 import type { Role } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { canEditPilots, canExtendPilots } from './pilots.policy.js';
+import { canEditPilots, canExtendPilots, canSeeExtension } from './pilots.policy.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
@@ -8,7 +8,7 @@ const actor = (role: Role): Actor => ({
   accountId: 'somebody',
   displayName: 'Somebody',
   role,
-  clusterIds: [],
+  clusterIds: ['own'],
   associationId: null,
   pilotIds: role === 'ADMINISTRATOR' ? [] : ['pilot'],
 });
@@ -17,5 +17,16 @@ describe('pilots.policy', () => {
   test('only the administrator changes and extends pilots', () => {
     expect(roles.filter((role) => canEditPilots(actor(role)))).toEqual(['ADMINISTRATOR']);
     expect(roles.filter((role) => canExtendPilots(actor(role)))).toEqual(['ADMINISTRATOR']);
+  });
+
+  test.each([
+    //                                     coord. head   minist. feder. admin.
+    ['PILOT', null, false, [true, true, true, true, true]],
+    ['CLUSTER', 'own', true, [true, true, true, true, true]],
+    ['CLUSTER', 'sister', false, [false, false, false, false, true]],
+    ['FAMILY', 'own', true, [true, false, false, false, true]],
+    ['FAMILY', 'sister', true, [false, false, false, false, true]],
+  ] as const)('who sees an extension of %s %s', (scope, clusterId, clusterIsSeen, expected) => {
+    expect(roles.map((role) => canSeeExtension(actor(role), { scope, clusterId }, clusterIsSeen))).toEqual(expected);
   });
 });

@@ -8,3 +8,18 @@ export function canEditPilots(actor: Actor): boolean {
 export function canExtendPilots(actor: Actor): boolean {
   return isAdministrator(actor);
 }
+
+interface ExtensionFacts {
+  readonly scope: 'PILOT' | 'CLUSTER' | 'FAMILY';
+  readonly clusterId: string | null;
+}
+
+/**
+ * Decisions about the pilot are for everybody who sees it, those about a cluster for who sees the cluster. One about a family
+ * may tell of it in its reason: administrator, who records it, and coordinator only.
+ */
+export function canSeeExtension(actor: Actor, { scope, clusterId }: ExtensionFacts, clusterIsSeen: boolean): boolean {
+  if (scope === 'PILOT' || isAdministrator(actor)) return true;
+  if (scope === 'CLUSTER') return clusterIsSeen;
+  return actor.role === 'COORDINATOR' && clusterId !== null && actor.clusterIds.includes(clusterId);
+}

@@ -1,6 +1,14 @@
 import type { ClientSession } from 'mongoose';
 import { isMonth } from '@anaqid/shared-types';
-import type { CreatePilotInput, ExtendPilotInput, UpdatePilotInput } from '@anaqid/shared-types';
+import type {
+  CreatePilotInput,
+  ExtendPilotInput,
+  ExtensionPreviewInput,
+  PilotWindow,
+  RecordIncomeLineInput,
+  RecordPriceIndexInput,
+  UpdatePilotInput,
+} from '@anaqid/shared-types';
 import type { ServiceBase } from '../../app/services.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
@@ -8,11 +16,22 @@ import { demand, DomainError, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
-import { extendPilot } from './extend-pilot.service.js';
-import { pilotsModel, type PilotRecord } from './pilots.model.js';
+import { extendPilot, extensionsOf, previewExtension, type PilotParts } from './extend-pilot.service.js';
+import { windowOf, type ExtensionEffect, type Place } from './extension-months.js';
+import {
+  incomeLinesModel,
+  pilotsModel,
+  priceIndexModel,
+  type IncomeLineRecord,
+  type PilotRecord,
+  type PriceIndexRecord,
+} from './pilots.model.js';
 import { canEditPilots } from './pilots.policy.js';
+import { recordIncomeLine, recordPriceIndex } from './price-series.service.js';
 
-export type { ExtensionRecord, PilotRecord } from './pilots.model.js';
+export type { PilotParts } from './extend-pilot.service.js';
+export { wholePilot, windowOf, type ExtensionEffect, type Place } from './extension-months.js';
+export type { ExtensionRecord, IncomeLineRecord, PilotRecord, PriceIndexRecord } from './pilots.model.js';
 
 /** Programme trials and the decisions to extend them. */
 export interface PilotsService {
@@ -24,20 +43,34 @@ export interface PilotsService {
   /** Whether any pilot is invented: screens then say so. */
   hasSample(): Promise<boolean>;
   createPilot(actor: Actor, input: CreatePilotInput, making?: { sample: boolean }): Promise<PilotRecord>;
-  /** Start month, currency and time zone are fixed once a family is enrolled. */
+  /** Start month, currency, time zone and target are fixed once a family is enrolled. */
   updatePilot(actor: Actor, input: UpdatePilotInput): Promise<PilotRecord>;
   extendPilot(actor: Actor, input: ExtendPilotInput): Promise<PilotRecord>;
+  /** What an extension would change; nothing is recorded. */
+  previewExtension(actor: Actor, input: ExtensionPreviewInput): Promise<ExtensionEffect>;
+  /** The pilot's months as they are for a cluster or a family, with its own extensions. */
+  windowOf(pilot: PilotRecord, place: Place): Promise<PilotWindow>;
+  recordIncomeLine(actor: Actor, input: RecordIncomeLineInput): Promise<PilotRecord>;
+  recordPriceIndex(actor: Actor, input: RecordPriceIndexInput): Promise<PilotRecord>;
+  /** Earliest first. */
+  incomeLinesOf(pilotId: string): Promise<IncomeLineRecord[]>;
+  /** Earliest first. */
+  priceIndexOf(pilotId: string): Promise<PriceIndexRecord[]>;
 }
 
 interface PilotsDeps extends ServiceBase {
+  parts: PilotParts;
   /** Families ever enrolled in a pilot; asked of `families`, which knows pilots and not the other way round. */
   countFamilies(pilotId: string): Promise<number>;
 }
 
 const LONGEST_PLAN = 60;
 const USUAL_CAP = 12;
+/** Fixed once a family is enrolled; the target, so that it cannot follow the result. */
+const fixedFields = ['startMonth', 'currency', 'timeZone', 'targetShare'] as const;
 
-export function createPilotsService({ connection, clock, countFamilies }: PilotsDeps): PilotsService {
+export function createPilotsService({ connection, clock, countFamilies, parts }: PilotsDeps): PilotsService {
+  const base = { connection, clock };
   const model = pilotsModel(connection);
 
   async function createPilot(
@@ -62,7 +95,7 @@ export function createPilotsService({ connection, clock, countFamilies }: Pilots
       const before = found(await readRecord(model, input.id, tx), 'id');
       const set = changesOf(before, input);
       await demandFreeName(set.name.ar, before._id, tx);
-      const moved = (['startMonth', 'currency', 'timeZone'] as const).find((field) => set[field] !== before[field]);
+      const moved = fixedFields.find((field) => set[field] !== before[field]);
       if (moved !== undefined) demand((await countFamilies(before._id)) === 0, 'STILL_USED', moved);
       return saveChanged(connection, tx, {
         ...{ model, recordType: 'pilot', action: 'pilot.change', actor, at: clock.now() },
@@ -83,13 +116,21 @@ export function createPilotsService({ connection, clock, countFamilies }: Pilots
     hasSample: async () => (await model.exists({ sample: true })) !== null,
     createPilot,
     updatePilot,
-    extendPilot: (actor, input) => extendPilot({ connection, clock }, actor, input),
+    extendPilot: (actor, input) => extendPilot({ ...base, parts }, actor, input),
+    previewExtension: (actor, input) => previewExtension({ ...base, parts }, actor, input),
+    windowOf: async (pilot, place) => windowOf(pilot, await extensionsOf(connection, pilot._id), place),
+    recordIncomeLine: (actor, input) => recordIncomeLine(base, actor, input),
+    recordPriceIndex: (actor, input) => recordPriceIndex(base, actor, input),
+    incomeLinesOf: (pilotId) =>
+      incomeLinesModel(connection).find({ pilotId }).sort({ fromMonth: 1 }).lean<IncomeLineRecord[]>(),
+    priceIndexOf: (pilotId) =>
+      priceIndexModel(connection).find({ pilotId }).sort({ month: 1 }).lean<PriceIndexRecord[]>(),
   };
 }
 
 type Content = Pick<
   PilotRecord,
-  'name' | 'startMonth' | 'plannedMonths' | 'months' | 'capMonths' | 'currency' | 'timeZone'
+  'name' | 'startMonth' | 'plannedMonths' | 'months' | 'capMonths' | 'currency' | 'timeZone' | 'targetShare'
 >;
 
 function contentOf(input: CreatePilotInput): Content {
@@ -104,22 +145,29 @@ function contentOf(input: CreatePilotInput): Content {
     capMonths,
     currency: currency(input.currency),
     timeZone: timeZone(input.timeZone),
+    targetShare: share(input.targetShare ?? null),
   };
 }
 
 function changesOf(
   before: PilotRecord,
   input: UpdatePilotInput,
-): Pick<Content, 'name' | 'startMonth' | 'currency' | 'timeZone'> {
+): Pick<Content, 'name' | 'startMonth' | 'currency' | 'timeZone' | 'targetShare'> {
   return {
     name: input.name == null ? before.name : localizedText(input.name, 'name'),
     startMonth: input.startMonth == null ? before.startMonth : month(input.startMonth),
     currency: input.currency == null ? before.currency : currency(input.currency),
     timeZone: input.timeZone == null ? before.timeZone : timeZone(input.timeZone),
+    targetShare: input.targetShare === undefined ? before.targetShare : share(input.targetShare),
   };
 }
 
 function month(value: string): string {
   if (!isMonth(value)) throw new DomainError('INVALID', 'startMonth');
+  return value;
+}
+
+function share(value: number | null): number | null {
+  demand(value === null || (value > 0 && value <= 1), 'INVALID', 'targetShare');
   return value;
 }

@@ -62,26 +62,12 @@ export function createServiceTypesService({ connection, clock }: ServiceBase): S
         basedOn: input.version,
         set: { ...set, position: input.position == null ? undefined : placeOf(input.position, present.length) },
       });
-      if (changed.position !== before.position) await makeRoom(tx, actor, at, present, changed);
+      for (const { other, position } of shifts(present, changed)) {
+        const move = { id: other._id, basedOn: other.version, set: { position } };
+        await saveChanged(connection, tx, { ...saving('move', actor, at), ...move });
+      }
       return changed;
     });
-  }
-
-  /** Moves the others so that every place of the grid is taken once. */
-  async function makeRoom(
-    tx: ClientSession,
-    actor: Actor,
-    at: Date,
-    before: readonly ServiceTypeRecord[],
-    moved: ServiceTypeRecord,
-  ): Promise<void> {
-    const others = before.filter(({ _id }) => _id !== moved._id);
-    for (const [index, other] of others.entries()) {
-      const position = index + 1 < moved.position ? index + 1 : index + 2;
-      if (position === other.position) continue;
-      const change = { id: other._id, basedOn: other.version, set: { position } };
-      await saveChanged(connection, tx, { ...saving('move', actor, at), ...change });
-    }
   }
 
   const saving = (verb: string, actor: Actor, at: Date) =>
@@ -94,6 +80,17 @@ export function createServiceTypesService({ connection, clock }: ServiceBase): S
     createServiceType,
     updateServiceType,
   };
+}
+
+/** New places of the others when one has moved, so that every place of the grid is taken once. */
+function shifts(
+  before: readonly ServiceTypeRecord[],
+  moved: ServiceTypeRecord,
+): { other: ServiceTypeRecord; position: number }[] {
+  return before
+    .filter(({ _id }) => _id !== moved._id)
+    .map((other, index) => ({ other, position: index + 1 < moved.position ? index + 1 : index + 2 }))
+    .filter(({ other, position }) => position !== other.position);
 }
 
 type Content = Omit<ServiceTypeRecord, keyof ReturnType<typeof newRecord> | 'position' | 'retired'>;

@@ -1,0 +1,98 @@
+import type { ClientSession, Model } from 'mongoose';
+import { isMonth } from '@anaqid/shared-types';
+import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, text, wholeNumber } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { newRecord, readRecord, type Recorded } from '../../platform/records.js';
+import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import {
+  incomeLinesModel,
+  pilotsModel,
+  priceIndexModel,
+  type IncomeLineRecord,
+  type PilotRecord,
+  type PriceIndexRecord,
+  type Shares,
+} from './pilots.model.js';
+import { canEditPilots } from './pilots.policy.js';
+
+/** 1 for the first member of 14 or older, 0.7 for each further one, 0.5 for each younger one (domain.md 3.2). */
+const usualShares: Shares = { first: 1, further: 0.7, child: 0.5, adultFrom: 14 };
+const HIGHEST_INDEX = 1_000_000_000;
+
+/** A value of a pilot that holds in or from a month: one for each month, corrected by version. */
+interface Monthly<T extends Recorded> {
+  model: Model<T>;
+  recordType: string;
+  /** Input field of the month. */
+  monthField: string;
+  month: string;
+  /** The pilot's value of this month. */
+  present(tx: ClientSession): Promise<T | null>;
+  values: Omit<T, keyof Recorded>;
+}
+
+type MonthlyInput = RecordIncomeLineInput | RecordPriceIndexInput;
+
+/** Records the line that holds from a month on, or corrects it. */
+export async function recordIncomeLine(
+  base: ServiceBase,
+  actor: Actor,
+  input: RecordIncomeLineInput,
+): Promise<PilotRecord> {
+  const place = { pilotId: input.pilotId, fromMonth: input.fromMonth };
+  const amountPerAdult = wholeNumber(input.amountPerAdult, 'amountPerAdult', 1, Number.MAX_SAFE_INTEGER);
+  const model = incomeLinesModel(base.connection);
+  return record<IncomeLineRecord>(base, actor, input, {
+    ...{ model, recordType: 'incomeLine', monthField: 'fromMonth', month: input.fromMonth },
+    present: (tx) => model.findOne(place).session(tx).lean<IncomeLineRecord>(),
+    values: { ...place, amountPerAdult, source: text(input.source, 'source', 300), shares: usualShares },
+  });
+}
+
+/** Records the level of prices of a month, or corrects it. */
+export async function recordPriceIndex(
+  base: ServiceBase,
+  actor: Actor,
+  input: RecordPriceIndexInput,
+): Promise<PilotRecord> {
+  const { pilotId, month, value } = input;
+  demand(Number.isFinite(value) && value > 0 && value <= HIGHEST_INDEX, 'INVALID', 'value');
+  const model = priceIndexModel(base.connection);
+  return record<PriceIndexRecord>(base, actor, input, {
+    ...{ model, recordType: 'priceIndex', monthField: 'month', month },
+    present: (tx) => model.findOne({ pilotId, month }).session(tx).lean<PriceIndexRecord>(),
+    values: { pilotId, month, value, source: text(input.source, 'source', 300) },
+  });
+}
+
+async function record<T extends Recorded>(
+  { connection, clock }: ServiceBase,
+  actor: Actor,
+  input: MonthlyInput,
+  { model, recordType, monthField, month, present, values }: Monthly<T>,
+): Promise<PilotRecord> {
+  demand(canEditPilots(actor), 'NOT_ALLOWED');
+  const key = clientKey(input.clientKey);
+  demand(isMonth(month), 'INVALID', monthField);
+  const pilot = found(await readRecord(pilotsModel(connection), input.pilotId), 'pilotId');
+  const { version } = input;
+  if (version == null) {
+    await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      demand((await present(tx)) === null, 'ALREADY_EXISTS', monthField);
+      const at = clock.now();
+      const made = { ...newRecord(key, actor, at, input), ...values } as unknown as T;
+      return saveNew(connection, tx, made, { model, recordType, action: `${recordType}.record`, actor, at });
+    });
+    return pilot;
+  }
+  await inChange(connection, async (tx) => {
+    const { _id: id } = found(await present(tx), monthField);
+    const change = { id, basedOn: version, set: values as Partial<Omit<T, keyof Recorded>> };
+    const by = { actor, at: clock.now(), action: `${recordType}.correct` };
+    return saveChanged(connection, tx, { model, recordType, ...by, ...change });
+  });
+  return pilot;
+}
