@@ -33,7 +33,7 @@ const server = {
   globalSetup: '<rootDir>/tests/kit/global-setup.mjs',
   testMatch: [
     '<rootDir>/{shared-types,store,api,seed}/**/*.test.ts',
-    '<rootDir>/tests/{acceptance,contract,architecture}/**/*.test.ts',
+    '<rootDir>/tests/{acceptance,contract,architecture,conformance}/**/*.test.ts',
   ],
 };
 

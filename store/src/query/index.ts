@@ -3,3 +3,5 @@ export type { ComparisonOperator, Constraint, FieldConstraint, FieldTest } from 
 export { compileFilter, type CompiledFilter } from './filter.js';
 export { compileProjection, type CompiledProjection } from './projection.js';
 export { compileSort, type CompiledSort } from './sort.js';
+export { logicalOperators } from './parse-filter.js';
+export { fieldOperators } from './parse-operators.js';

@@ -28,6 +28,9 @@ function parseField(path: string, argument: Value): Constraint {
   return { kind: 'field', path, op: 'eq', value: argument };
 }
 
+/** The operators that stand in place of a field, for the list of what is supported. */
+export const logicalOperators: readonly string[] = ['$and', '$or', '$nor', '$comment', '$expr'];
+
 /** The logical operators and `$expr`; null for `$comment`, which says nothing. */
 function parseTopOperator(name: string, argument: Value, isTop: boolean): Constraint | null {
   switch (name) {

@@ -6,3 +6,4 @@ export {
   type UpdateContext,
   type UpdateResult,
 } from './update.js';
+export { updateOperators } from './parse.js';

@@ -1,0 +1,181 @@
+import { fieldOperators, logicalOperators } from '../../store/src/query/index.js';
+import * as supported from '../../store/src/supported.js';
+import { updateOperators } from '../../store/src/update/index.js';
+import type { Json, JsonObject } from './extended-json.js';
+
+/** Further lists of what is supported, as far as the store has them. */
+const lists: Readonly<Record<string, unknown>> = supported;
+const listed = (name: string): ReadonlySet<string> => new Set((lists[name] as Iterable<string> | undefined) ?? []);
+
+const stages = listed('stages');
+const expressions = listed('expressions');
+const accumulators = listed('accumulators');
+const filterOperators = new Set([...fieldOperators, ...logicalOperators]);
+const filterValues = new Set(['$ref', '$id', '$db']);
+const indexOptions = new Set(['key', 'name', 'unique', 'sparse', 'expireAfterSeconds', 'background', 'v', 'ns']);
+
+/** What a command uses that is not in the subset, by name (`filter $where`, `option create.capped`): empty when inside. */
+export function outsideOf(command: JsonObject): string[] {
+  const found = new Set<string>();
+  inspect(command, (kind, name) => found.add(`${kind} ${name}`));
+  return [...found];
+}
+
+type Report = (kind: string, name: string) => void;
+
+const isObject = (json: Json | undefined): json is JsonObject =>
+  json !== null && typeof json === 'object' && !Array.isArray(json);
+const items = (json: Json | undefined): Json[] => (Array.isArray(json) ? json : []);
+const extendedTypes =
+  /^\$(?:number(?:Int|Long|Double|Decimal)|oid|date|binary|regularExpression|timestamp|minKey|maxKey|code|symbol|undefined)$/;
+
+/** Whether an object is a typed value and not a document. */
+const isTyped = (json: JsonObject): boolean => extendedTypes.test(Object.keys(json)[0] ?? '');
+
+function inspect(command: JsonObject, report: Report): void {
+  const name = Object.keys(command)[0] ?? '';
+  const rules = Object.hasOwn(supported.commandRules, name) ? supported.commandRules[name] : undefined;
+  if (rules == null) return report('command', name);
+  for (const option of Object.keys(command).slice(1)) {
+    if (!Object.hasOwn(rules.fields, option) && !Object.hasOwn(supported.genericFields, option)) {
+      report('option', `${name}.${option}`);
+    }
+  }
+  inspectFilter(command['filter'] ?? command['query'], report);
+  inspectProjection(command['projection'] ?? command['fields'], report);
+  if (name === 'update' || name === 'delete')
+    items(command[`${name}s`]).forEach((item) => inspectWrite(name, item, report));
+  if (name === 'findAndModify') inspectUpdate(command['update'], command['arrayFilters'], report);
+  if (name === 'createIndexes') items(command['indexes']).forEach((index) => inspectIndex(index, report));
+  if (name === 'aggregate') inspectPipeline(command['pipeline'], report);
+  if (name === 'aggregate' && typeof command['aggregate'] !== 'string') report('aggregate', 'without a collection');
+  if (name === 'explain' && isObject(command['explain'])) inspect(command['explain'], report);
+  if (JSON.stringify(command['sort'] ?? null).includes('"$meta"')) report('sort', '$meta');
+}
+
+function inspectWrite(name: 'update' | 'delete', item: Json, report: Report): void {
+  if (!isObject(item)) return;
+  const fields = name === 'update' ? supported.updateFields : supported.deleteFields;
+  for (const field of Object.keys(item)) if (!Object.hasOwn(fields, field)) report('option', `${name}s.${field}`);
+  inspectFilter(item['q'], report);
+  if (name === 'update') inspectUpdate(item['u'], item['arrayFilters'], report);
+}
+
+function inspectFilter(filter: Json | undefined, report: Report): void {
+  if (!isObject(filter) || isTyped(filter)) return;
+  for (const [name, argument] of Object.entries(filter)) {
+    if (name.startsWith('$')) inspectOperator(name, argument, report);
+    else inspectField(argument, report);
+  }
+}
+
+function inspectField(argument: Json, report: Report): void {
+  if (!isObject(argument) || isTyped(argument)) return;
+  const first = Object.keys(argument)[0] ?? '';
+  if (!first.startsWith('$') || filterValues.has(first)) return;
+  for (const [name, inner] of Object.entries(argument)) inspectOperator(name, inner, report);
+}
+
+function inspectOperator(name: string, argument: Json, report: Report): void {
+  if (!filterOperators.has(name)) return report('filter', name);
+  if (name === '$expr') return inspectExpression(argument, report, 'filter $expr');
+  if (name === '$and' || name === '$or' || name === '$nor')
+    items(argument).forEach((part) => inspectFilter(part, report));
+  if (name === '$not') inspectField(argument, report);
+  if (name === '$all') items(argument).forEach((item) => inspectField(item, report));
+  if (name === '$elemMatch') {
+    inspectField(argument, report);
+    inspectFilter(argument, report);
+  }
+}
+
+/** Expressions count as a whole until the store lists some. */
+function inspectExpression(expression: Json, report: Report, place: string): void {
+  if (expressions.size === 0) return report('expressions in', place);
+  if (Array.isArray(expression)) return expression.forEach((item) => inspectExpression(item, report, place));
+  if (!isObject(expression) || isTyped(expression)) return;
+  for (const [name, inner] of Object.entries(expression)) {
+    if (name === '$literal') continue;
+    if (name.startsWith('$') && !expressions.has(name) && !accumulators.has(name)) report('expression', name);
+    inspectExpression(inner, report, place);
+  }
+}
+
+function inspectProjection(projection: Json | undefined, report: Report): void {
+  if (!isObject(projection) || isTyped(projection)) return;
+  for (const value of Object.values(projection)) {
+    if (typeof value === 'boolean' || (isObject(value) && isTyped(value) && isNumberType(value))) continue;
+    const names = isObject(value) && !isTyped(value) ? Object.keys(value) : [];
+    if (names.length === 1 && names[0] === '$elemMatch') inspectOperator('$elemMatch', value, report);
+    else if (names.length === 1 && names[0] === '$slice') inspectSlice((value as JsonObject)['$slice'] ?? null, report);
+    else if (names.length > 0 && !names[0]?.startsWith('$')) inspectProjection(value, report);
+    else if (names.length !== 0 || !isObject(value)) inspectExpression(value, report, 'projection');
+  }
+}
+
+const isNumberType = (value: JsonObject): boolean => /^\$number/.test(Object.keys(value)[0] ?? '');
+
+/** With a list that names an array first, `$slice` is the expression of that name. */
+function inspectSlice(argument: Json, report: Report): void {
+  const first = items(argument)[0];
+  if (typeof first === 'string' && first.startsWith('$')) inspectExpression(argument, report, 'projection');
+}
+
+function inspectUpdate(update: Json | undefined, arrayFilters: Json | undefined, report: Report): void {
+  items(arrayFilters).forEach((filter) => inspectFilter(filter, report));
+  if (Array.isArray(update)) return inspectPipeline(update, report);
+  if (!isObject(update)) return;
+  for (const [name, fields] of Object.entries(update)) {
+    if (!name.startsWith('$')) continue;
+    if (!updateOperators.includes(name)) report('update', name);
+    if (name === '$pull' && isObject(fields)) {
+      for (const condition of Object.values(fields)) inspectPullCondition(condition, report);
+    }
+  }
+}
+
+function inspectPullCondition(condition: Json, report: Report): void {
+  if (isObject(condition) && Object.keys(condition)[0]?.startsWith('$')) inspectField(condition, report);
+  else inspectFilter(condition, report);
+}
+
+function inspectIndex(index: Json, report: Report): void {
+  if (!isObject(index)) return;
+  for (const option of Object.keys(index)) if (!indexOptions.has(option)) report('index option', option);
+  const key = index['key'];
+  if (!isObject(key)) return;
+  for (const [path, direction] of Object.entries(key)) {
+    if (typeof direction === 'string') report('index kind', direction);
+    if (path.includes('$**')) report('index kind', 'wildcard');
+  }
+}
+
+function inspectPipeline(pipeline: Json | undefined, report: Report): void {
+  if (stages.size === 0) return report('stages', 'of a pipeline');
+  for (const stage of items(pipeline)) {
+    if (!isObject(stage)) continue;
+    for (const [name, argument] of Object.entries(stage)) {
+      if (!stages.has(name)) report('stage', name);
+      else if (name === '$match') inspectFilter(argument, report);
+      else if (name === '$facet' && isObject(argument)) {
+        for (const inner of Object.values(argument)) inspectPipeline(inner, report);
+      } else inspectStage(argument, report);
+    }
+  }
+}
+
+function inspectStage(argument: Json, report: Report): void {
+  if (!isObject(argument) || isTyped(argument)) return inspectExpression(argument, report, 'a stage');
+  for (const [name, inner] of Object.entries(argument)) {
+    if (name === 'pipeline' && Array.isArray(inner)) inspectPipeline(inner, report);
+    else inspectExpression({ [name]: inner }, report, 'a stage');
+  }
+}
+
+/** What a whole case uses beyond single commands: calculating with Decimal128 is outside, comparing is not. */
+export function outsideOfAll(commands: readonly JsonObject[]): string[] {
+  const found = new Set(commands.flatMap(outsideOf));
+  const text = JSON.stringify(commands);
+  if (/"\$(?:inc|mul)"/.test(text) && text.includes('"$numberDecimal"')) found.add('arithmetic with Decimal128');
+  return [...found];
+}
