@@ -109,6 +109,7 @@ export async function setUpDamascus(services: Services, administrator: Actor): P
       capMonths: 12,
       currency: 'SYP',
       timeZone: 'Asia/Damascus',
+      targetShare: 0.6,
     },
     { sample: true },
   );

@@ -4,6 +4,7 @@ import { diceFor, uuidFor } from '../random.js';
 import { storyOf, type StoryFamily, type StoryService } from '../storyline.js';
 import type { StoryClock } from '../story-clock.js';
 import { administrator, coordinator } from './damascus-people.js';
+import { recordPrices } from './damascus-prices.js';
 import {
   areaId,
   associationId,
@@ -34,9 +35,13 @@ export async function tellTheYear({ services, clock, progress }: Telling): Promi
   const stories = Array.from({ length: 100 }, (_, index) => storyOf(index + 1, startMonth));
   clock.moveTo('2018-02-12');
   for (const story of stories) await enrol(services, story);
+  await recordPrices(services, enrolmentMonth);
 
   for (let month = 1; month <= lastProgrammeMonth; month += 1) {
     if (month === 7) await extend(services, clock);
+    const period = addMonths(enrolmentMonth, month);
+    clock.moveTo(`${period}-27`);
+    await recordPrices(services, period);
     for (let cluster = 1; cluster <= 4; cluster += 1) {
       const ofCluster = stories.filter(({ number }) => Math.ceil(number / 25) === cluster);
       await liveMonth({ services, clock, cluster, month, stories: ofCluster });

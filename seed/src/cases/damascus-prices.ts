@@ -1,0 +1,31 @@
+import type { Services } from '@anaqid/api';
+import { monthsBetween } from '@anaqid/shared-types';
+import { uuidFor } from '../random.js';
+import { administrator } from './damascus-people.js';
+import { enrolmentMonth, pilotId } from './damascus-setup.js';
+
+/** Level of prices from the enrolment month on; invented. */
+const levels = [100, 100.8, 101.9, 102.6, 103.8, 105.1, 106, 107.4, 109.2, 111, 112.7, 114.9, 117.2];
+/** What the first adult needed in the enrolment month, in Syrian pounds; invented. */
+const lineAtFirst = 46_000;
+const source = 'أرقام مفترضة لبيانات العيّنة';
+
+/** Records the price index of a month and the income line that follows it, to the nearest 500 pounds. */
+export async function recordPrices(services: Services, month: string): Promise<void> {
+  const level = levels[monthsBetween(enrolmentMonth, month)];
+  if (level === undefined) throw new RangeError(`the sample has no prices for ${month}`);
+  await services.pilots.recordPriceIndex(administrator, {
+    clientKey: uuidFor(`prices-${month}`),
+    pilotId,
+    month,
+    value: level,
+    source,
+  });
+  await services.pilots.recordIncomeLine(administrator, {
+    clientKey: uuidFor(`income-line-${month}`),
+    pilotId,
+    fromMonth: month,
+    amountPerAdult: Math.round((lineAtFirst * level) / 100 / 500) * 500,
+    source,
+  });
+}
