@@ -21,12 +21,18 @@ export async function replayCase(engine: Engine, database: string, { steps }: Ca
 
 const text = (json: unknown): string => JSON.stringify(json ?? null).slice(0, 400);
 
-/** The code of a command's error or of its first write error; null when all went well. */
+const codeOf = (json: Json | undefined): number => Number((json as JsonObject | null)?.['$numberInt'] ?? json);
+
+/** The code with which a command failed as a whole; null when it went through, with or without write errors. */
 export function errorCode(reply: JsonObject): number | null {
-  const numbers = (json: Json | undefined): number => Number((json as JsonObject | null)?.['$numberInt'] ?? json);
-  if (numbers((reply['ok'] as JsonObject)['$numberDouble']) !== 1) return numbers(reply['code']);
+  const isFine = Number((reply['ok'] as JsonObject)['$numberDouble']) === 1;
+  return isFine ? null : codeOf(reply['code']);
+}
+
+/** The code of the first write error; null when there is none. */
+export function writeErrorCode(reply: JsonObject): number | null {
   const first = (reply['writeErrors'] as JsonObject[] | undefined)?.[0];
-  return first == null ? null : numbers(first['code']);
+  return first == null ? null : codeOf(first['code']);
 }
 
 function judge(step: Step, reply: JsonObject): Exclude<Outcome, { kind: 'equal' }> | null {
@@ -34,9 +40,10 @@ function judge(step: Step, reply: JsonObject): Exclude<Outcome, { kind: 'equal' 
   for (const expectation of step.expect ?? [{ notError: true }]) {
     if (holds(expectation, reply, code)) continue;
     const wanted = wantedCode(expectation);
-    if (code != null)
-      return { kind: 'refused', code, wanted, why: `${text(expectation)}, but ${code} ${text(reply['errmsg'])}` };
-    return { kind: 'different', why: `${text(expectation)}, but ${text(reply['cursor'] ?? reply)}` };
+    const got = code ?? writeErrorCode(reply);
+    const why = `${text(expectation)}, but ${got ?? ''} ${text(reply['errmsg'] ?? reply['cursor'] ?? reply)}`;
+    if (got != null) return { kind: 'refused', code: got, wanted, why };
+    return { kind: 'different', why };
   }
   return null;
 }
@@ -49,7 +56,7 @@ function wantedCode({ error }: Expectation): number | null {
 const gossip = new Set(['$clusterTime', 'operationTime', 'electionId', 'opTime']);
 
 function holds(expectation: Expectation, reply: JsonObject, code: number | null): boolean {
-  if (expectation.error !== undefined) return code === wantedCode(expectation);
+  if (expectation.error !== undefined) return (code ?? writeErrorCode(reply)) === wantedCode(expectation);
   if (code != null) return false;
   if (expectation.notError === true) return true;
   if (expectation.partial !== undefined) return includes(expectation.partial, reply);

@@ -115,10 +115,11 @@ function inspectProjection(projection: Json | undefined, report: Report): void {
 
 const isNumberType = (value: JsonObject): boolean => /^\$number/.test(Object.keys(value)[0] ?? '');
 
-/** With a list that names an array first, `$slice` is the expression of that name. */
+/** With a list whose first item is no number, `$slice` is the expression of that name. */
 function inspectSlice(argument: Json, report: Report): void {
   const first = items(argument)[0];
-  if (typeof first === 'string' && first.startsWith('$')) inspectExpression(argument, report, 'projection');
+  if (first !== undefined && !(isObject(first) && isNumberType(first)))
+    inspectExpression(argument, report, 'projection');
 }
 
 function inspectUpdate(update: Json | undefined, arrayFilters: Json | undefined, report: Report): void {

@@ -18,10 +18,7 @@ export interface UpdateOptions {
 
 export interface UpdateResult {
   readonly doc: Doc;
-  /**
-   * What `nModified` counts: whether the stored bytes change, or an operator was at work that always counts (`$push`,
-   * `$currentDate`).
-   */
+  /** What `nModified` counts: the bytes change, or what was at work always counts (a replacement, `$push`, `$currentDate`). */
   readonly changed: boolean;
 }
 
@@ -49,7 +46,7 @@ export function compileUpdate(update: Value, options: UpdateOptions = {}): Compi
       const result = change(doc, contextFor(doc, how));
       checkId(doc, result);
       const after = withIdFirst(result);
-      return { doc: after, changed: isOperators ? result !== doc : !identical(doc, after) };
+      return { doc: after, changed: isReplacement || (isOperators ? result !== doc : !identical(doc, after)) };
     },
     fromUpsert: (filter, newId) => {
       const start = documentFromFilter(filter.constraints, isReplacement);
