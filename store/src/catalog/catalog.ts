@@ -61,7 +61,7 @@ export class Catalog {
     const uuid = randomBytes(16);
     uuid[6] = (uuid[6]! & 0x0f) | 0x40;
     uuid[8] = (uuid[8]! & 0x3f) | 0x80;
-    const collection = { id, database, name, uuid, indexes: [idIndex], count: 0, nextRecord: 1 };
+    const collection = { id, database, name, uuid, indexes: [idIndex], count: 0, nextRecord: 1, dropped: false };
     this.store(writer, collection, collection.indexes);
     return collection;
   }
@@ -99,6 +99,7 @@ export class Catalog {
   }
 
   leave(collection: Collection): void {
+    collection.dropped = true;
     this.collections.delete(namespaceOf(collection));
     this.byId.delete(collection.id);
   }
@@ -121,9 +122,9 @@ export class Catalog {
 
 /** Notes for good that an index may hold several keys of one document. */
 export function noteMultikey(writer: Writer, index: CollectionIndex): void {
-  if (index.multikey) return;
   index.multikey = true;
-  writer.put('meta', multikeyKey(index.id), Buffer.of(1));
+  const key = multikeyKey(index.id);
+  if (writer.get('meta', key) === undefined) writer.put('meta', key, Buffer.of(1));
 }
 
 export function newIndex(id: number, request: IndexRequest, readyAt: number = notReady): CollectionIndex {
@@ -153,6 +154,7 @@ const readCollection = (reader: Reader, namespace: string, stored: Doc): Collect
     indexes: list.map((entry) => readIndex(reader, entry)),
     count: Number(reader.get('meta', countKey(id))?.toString() ?? 0),
     nextRecord: lastRecordOf(reader, id) + 1,
+    dropped: false,
   };
 };
 

@@ -33,6 +33,8 @@ export interface Collection {
   count: number;
   /** Number for the next document inserted. */
   nextRecord: number;
+  /** A write that was on its way when the collection was dropped must not go on. */
+  dropped: boolean;
 }
 
 export const idIndexName = '_id_';

@@ -64,8 +64,8 @@ export class Definitions {
         this.store.waitForTransactions(collection);
         this.store.catalog.store(unit, collection, kept);
         for (const index of indexes) this.store.catalog.discard(unit, index.id, 'entries');
-        collection.indexes.splice(0, collection.indexes.length, ...kept);
       });
+      collection.indexes.splice(0, collection.indexes.length, ...kept);
     });
   }
 
@@ -75,8 +75,8 @@ export class Definitions {
     await commits.run((unit) => {
       this.store.waitForTransactions(collection);
       catalog.remove(unit, collection);
-      catalog.leave(collection);
     });
+    catalog.leave(collection);
     cursors.killWhere((cursor) => cursor.namespace === namespaceOf(collection));
   }
 

@@ -1,4 +1,5 @@
 import { noteMultikey } from '../catalog/catalog.js';
+import { namespaceOf } from '../catalog/collection.js';
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { fail } from '../errors.js';
 import { entryKey, entryValue, recordKey, recordOfEntry, sealed } from '../storage/keys.js';
@@ -17,6 +18,7 @@ export interface StoredDocument {
 
 /** Adds a document with its index entries. Checks everything before it changes anything. */
 export function insertDocument(unit: Unit, collection: Collection, raw: Uint8Array, doc: Doc): RecordId {
+  checkThere(collection);
   checkSize(raw);
   const plans = collection.indexes.map((index) => ({ index, added: keysOf(index, doc) }));
   for (const { index, added } of plans) claimAdded(unit, collection, index, added);
@@ -35,6 +37,7 @@ export function replaceDocument(
   raw: Uint8Array,
   doc: Doc,
 ): void {
+  checkThere(collection);
   checkSize(raw);
   unit.claim(resourceOf(recordKey(collection.id, stored.record)));
   const plans = collection.indexes.map((index) => ({
@@ -74,6 +77,10 @@ export function indexDocument(
   claimAdded(unit, collection, index, added, stored.record);
   putEntries(unit, index, added, stored.record);
 }
+
+const checkThere = (collection: Collection): void => {
+  if (collection.dropped) fail('QueryPlanKilled', `collection ${namespaceOf(collection)} was dropped`);
+};
 
 const checkSize = (raw: Uint8Array): void => {
   if (raw.length > maxDocumentBytes)

@@ -48,6 +48,7 @@ export class Sessions {
       if (transaction?.number === number || this.wasCommitted(session, number)) return;
       throw noSuchTransactionIn(number);
     }
+    if (transaction.state === 'committing') return transaction.committing;
     if (transaction.state !== 'open') throw noSuchTransaction(number, 'aborted');
     await transaction.commit((unit) =>
       writeRetryRecord(unit, session, { number, kind: 'transaction', done: new Map() }),

@@ -26,6 +26,8 @@ export class Transaction implements Claimant {
   private readonly snapshot: Snapshot;
   private readonly overlay: Overlay;
   private readonly counts = new Map<number, number>();
+  /** Resolves (or rejects) when a commit that is under way has ended. */
+  committing: Promise<void> | undefined;
   private resolveEnded: () => void = () => undefined;
 
   constructor(
@@ -48,8 +50,13 @@ export class Transaction implements Claimant {
   }
 
   /** Writes all changes in one commit; `record` adds to it what must be known of the commit itself. */
-  async commit(record: (unit: Unit) => void): Promise<void> {
+  commit(record: (unit: Unit) => void): Promise<void> {
     this.state = 'committing';
+    this.committing = this.write(record);
+    return this.committing;
+  }
+
+  private async write(record: (unit: Unit) => void): Promise<void> {
     try {
       await this.commits.run((unit) => {
         const claimed = [...this.conflicts.claimedBy(this)];

@@ -1,0 +1,104 @@
+import { TestStore, codeOf } from '../testing/kit.js';
+import type { Collection } from 'mongodb';
+
+interface Row {
+  _id: number;
+  a: number;
+  b?: string;
+}
+
+describe('reads', () => {
+  const store = new TestStore();
+  let rows: Collection<Row>;
+  beforeAll(async () => {
+    await store.open();
+    rows = store.collection<Row>();
+    await rows.insertMany(
+      Array.from({ length: 500 }, (_, at) => ({ _id: at, a: (at * 37) % 500, b: 'x'.repeat(100) })),
+    );
+  });
+  afterAll(() => store.remove());
+
+  it('gives results in batches until they end', async () => {
+    const command = await store.db.command({ find: rows.collectionName, batchSize: 200 });
+    expect(command['cursor'].firstBatch).toHaveLength(200);
+    const more = { getMore: command['cursor'].id, collection: rows.collectionName };
+    const second = await store.db.command({ ...more, batchSize: 200 });
+    expect(second['cursor'].nextBatch).toHaveLength(200);
+    const last = await store.db.command(more);
+    expect(last['cursor'].nextBatch).toHaveLength(100);
+    expect(last['cursor'].id).toEqual(0);
+    expect(await codeOf(store.db.command(more))).toBe(43);
+  });
+
+  it('skips, limits and sorts, with and without an index', async () => {
+    const page = (): Promise<number[]> =>
+      rows
+        .find()
+        .sort({ a: -1 })
+        .skip(10)
+        .limit(5)
+        .map((row) => row.a)
+        .toArray();
+    expect(await page()).toEqual([489, 488, 487, 486, 485]);
+    await rows.createIndex({ a: 1 });
+    expect(await page()).toEqual([489, 488, 487, 486, 485]);
+  });
+
+  it('reads a cursor as of the moment it was opened', async () => {
+    const other = store.collection<Row>();
+    await other.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));
+    const cursor = other.find({}, { batchSize: 1 });
+    await cursor.next();
+    await other.deleteMany({});
+    expect(await cursor.toArray()).toHaveLength(2);
+  });
+
+  it('ends a cursor that is killed or whose collection is dropped', async () => {
+    const other = store.collection<Row>();
+    await other.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));
+    const open = async (): Promise<unknown> =>
+      (await store.db.command({ find: other.collectionName, batchSize: 1 }))['cursor'].id;
+    const killed = await open();
+    const reply = await store.db.command({ killCursors: other.collectionName, cursors: [killed, 5n] });
+    expect([reply['cursorsKilled'].length, reply['cursorsNotFound'].length]).toEqual([1, 1]);
+    expect(await codeOf(store.db.command({ getMore: killed, collection: other.collectionName }))).toBe(43);
+    const dropped = await open();
+    await other.drop();
+    expect(await codeOf(store.db.command({ getMore: dropped, collection: other.collectionName }))).toBe(43);
+  });
+
+  it('counts and lists distinct values', async () => {
+    expect(await rows.countDocuments({ a: { $gte: 490 } })).toBe(10);
+    expect(await rows.countDocuments({}, { skip: 490, limit: 20 })).toBe(10);
+    expect(await rows.estimatedDocumentCount()).toBe(500);
+    expect((await store.db.command({ count: rows.collectionName, query: { a: { $lt: 5 } }, limit: -3 }))['n']).toBe(3);
+    expect(await rows.distinct('a', { a: { $in: [3, 1, 2] } })).toEqual([1, 2, 3]);
+  });
+
+  it('finds nothing in a collection that is not there, and does not make it', async () => {
+    const nowhere = store.collection<Row>();
+    expect(await nowhere.findOne()).toBeNull();
+    expect(await nowhere.countDocuments()).toBe(0);
+    expect(await nowhere.distinct('a')).toEqual([]);
+    expect(await nowhere.deleteMany({})).toMatchObject({ deletedCount: 0 });
+    expect(await store.db.listCollections({ name: nowhere.collectionName }).toArray()).toEqual([]);
+  });
+
+  it('lets others have their turn while it scans for long', async () => {
+    const large = store.collection();
+    await large.insertMany(Array.from({ length: 20_000 }, (_, at) => ({ _id: at, text: 'y'.repeat(200) }) as never));
+    let ended = false;
+    const scan = large
+      .find({ text: /z{3}[a-q]*$/ })
+      .toArray()
+      .then(() => (ended = true));
+    let turns = 0;
+    while (!ended) {
+      await rows.findOne({ _id: turns % 500 });
+      turns++;
+    }
+    await scan;
+    expect(turns).toBeGreaterThan(2);
+  });
+});

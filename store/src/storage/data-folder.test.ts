@@ -1,0 +1,118 @@
+import { MongoClient } from 'mongodb';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { serve } from '../serve.js';
+import { start } from '../index.js';
+import type { StoreErrorKind } from './store-error.js';
+
+const program = path.resolve(__dirname, '../../dist/cli.mjs');
+
+describe('data folder', () => {
+  const folders: string[] = [];
+  const children: ChildProcess[] = [];
+  afterAll(() => {
+    for (const child of children) child.kill('SIGKILL');
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  const newFolder = (): string => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'store-test-'));
+    folders.push(folder);
+    return folder;
+  };
+  const problemOf = async (folder: string): Promise<StoreErrorKind | 'opened'> => {
+    try {
+      await (await serve(folder)).close();
+      return 'opened';
+    } catch (error) {
+      if (error instanceof Error && 'kind' in error) return error.kind as StoreErrorKind;
+      throw error;
+    }
+  };
+  const write = async (folder: string, a: number): Promise<void> => {
+    const serving = await serve(folder);
+    const client = await new MongoClient(serving.uri).connect();
+    await client.db('test').collection<{ _id: number }>('c').insertOne({ _id: a });
+    await client.close();
+    await serving.close();
+  };
+  const spawnServer = async (
+    folder: string,
+  ): Promise<{ child: ChildProcess; uri: string; ended: Promise<number | null> }> => {
+    const child = spawn(process.execPath, [program, 'serve', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(child);
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const line = await new Promise<string>((resolve) => child.stdout?.once('data', (text) => resolve(String(text))));
+    return { child, uri: line.trim().split(' ').at(-1) ?? '', ended };
+  };
+
+  it('serves after SIGKILL everything that it has acknowledged', async () => {
+    const folder = newFolder();
+    let acknowledged = 0;
+    for (let round = 0; round < 3; round++) {
+      const { child, uri, ended } = await spawnServer(folder);
+      const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 500 }).connect();
+      const rows = client.db('test').collection<{ _id: number }>('c');
+      expect(await rows.countDocuments()).toBe(acknowledged);
+      expect(await rows.estimatedDocumentCount()).toBe(acknowledged);
+      for (let at = 0; at < 20; at++) await rows.insertOne({ _id: acknowledged++ });
+      child.kill('SIGKILL');
+      await ended;
+      await client.close();
+    }
+    const { child, uri, ended } = await spawnServer(folder);
+    const client = await new MongoClient(uri).connect();
+    expect(await client.db('test').collection('c').countDocuments()).toBe(acknowledged);
+    await client.close();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('is open in one process at a time', async () => {
+    const folder = newFolder();
+    const { child, ended } = await spawnServer(folder);
+    expect(await problemOf(folder)).toBe('locked');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(await problemOf(folder)).toBe('opened');
+  });
+
+  it('says in the thread that started it why a folder cannot be used', async () => {
+    const folder = newFolder();
+    const running = await start(folder);
+    await expect(start(folder)).rejects.toMatchObject({ name: 'StoreError', kind: 'locked' });
+    await running.close();
+    await running.close();
+    await (await start(folder)).close();
+  });
+
+  it('refuses a place that cannot be written', async () => {
+    const folder = newFolder();
+    const file = path.join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(await problemOf(path.join(file, 'data'))).toBe('not-writable');
+  });
+
+  it('refuses a file that is cut, changed, missing or older than the last one closed', async () => {
+    const folder = newFolder();
+    const data = path.join(folder, 'data.mdb');
+    await write(folder, 1);
+    const older = `${data}.older`;
+    copyFileSync(data, older);
+    await write(folder, 2);
+    const newer = `${data}.newer`;
+    copyFileSync(data, newer);
+    copyFileSync(older, data);
+    expect(await problemOf(folder)).toBe('damaged');
+    copyFileSync(newer, data);
+    truncateSync(data, 8192);
+    expect(await problemOf(folder)).toBe('damaged');
+    rmSync(data);
+    expect(await problemOf(folder)).toBe('damaged');
+    copyFileSync(newer, data);
+    expect(await problemOf(folder)).toBe('opened');
+  });
+});

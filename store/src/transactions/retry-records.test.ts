@@ -1,0 +1,92 @@
+import { Binary, Long } from 'mongodb';
+import type { Document } from 'mongodb';
+import { randomUUID } from 'node:crypto';
+import { TestStore } from '../testing/kit.js';
+import { RawClient } from '../testing/raw-client.js';
+
+describe('retry records', () => {
+  const store = new TestStore();
+  let client: RawClient;
+  const restart = async (): Promise<void> => {
+    client.close();
+    await store.reopen();
+    client = await RawClient.connect(store.uri);
+  };
+  beforeAll(async () => {
+    await store.open();
+    client = await RawClient.connect(store.uri);
+  });
+  afterAll(() => {
+    client.close();
+    return store.remove();
+  });
+
+  const newSession = (): Document => ({ id: new Binary(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), 4) });
+  const send = (command: Document, lsid: Document, number: number): Promise<Document> =>
+    client.send({ ...command, lsid, txnNumber: Long.fromNumber(number) });
+
+  it('does an insert once that is sent twice, also after a restart', async () => {
+    const { collectionName: name } = store.collection();
+    const lsid = newSession();
+    const command = { insert: name, documents: [{ _id: 1 }, { _id: 2 }] };
+    expect(await send(command, lsid, 1)).toMatchObject({ n: 2, ok: 1 });
+    expect(await send(command, lsid, 1)).toMatchObject({ n: 2, ok: 1 });
+    await restart();
+    const again = await send(command, lsid, 1);
+    expect(again).toMatchObject({ n: 2, ok: 1 });
+    expect(again['writeErrors']).toBeUndefined();
+  });
+
+  it('does an increment once and answers as it did', async () => {
+    const rows = store.collection<{ _id: number; a: number }>();
+    await rows.insertOne({ _id: 1, a: 1 });
+    const lsid = newSession();
+    const update = { update: rows.collectionName, updates: [{ q: { _id: 1 }, u: { $inc: { a: 1 } } }] };
+    await send(update, lsid, 1);
+    await restart();
+    expect(await send(update, lsid, 1)).toMatchObject({ n: 1, nModified: 1 });
+    expect(await store.db.collection(rows.collectionName).findOne()).toEqual({ _id: 1, a: 2 });
+    await send(update, lsid, 2);
+    expect(await store.db.collection(rows.collectionName).findOne()).toEqual({ _id: 1, a: 3 });
+    expect(await send(update, lsid, 1)).toMatchObject({ ok: 0, code: 225 });
+  });
+
+  it('answers findAndModify and upserts with what they gave the first time', async () => {
+    const { collectionName: name } = store.collection();
+    const lsid = newSession();
+    const modify = { findAndModify: name, query: { _id: 1 }, update: { $inc: { a: 1 } }, upsert: true, new: true };
+    const first = await send(modify, lsid, 1);
+    expect(first['value']).toEqual({ _id: 1, a: 1 });
+    await restart();
+    expect(await send(modify, lsid, 1)).toEqual(first);
+    const upsert = { update: name, updates: [{ q: { _id: 2 }, u: { $set: { a: 5 } }, upsert: true }] };
+    await send(upsert, lsid, 2);
+    expect(await send(upsert, lsid, 2)).toMatchObject({ n: 1, upserted: [{ index: 0, _id: 2 }] });
+  });
+
+  it('does what is left of an ordered insert that failed half way', async () => {
+    const rows = store.collection<{ _id: number }>();
+    await rows.insertOne({ _id: 2 });
+    const lsid = newSession();
+    const command = { insert: rows.collectionName, documents: [{ _id: 1 }, { _id: 2 }, { _id: 3 }] };
+    expect(await send(command, lsid, 1)).toMatchObject({ n: 1 });
+    await rows.deleteOne({ _id: 2 });
+    expect(await send(command, lsid, 1)).toMatchObject({ n: 3 });
+    expect(await rows.countDocuments()).toBe(3);
+  });
+
+  it('knows after a restart that a transaction was committed, and that another was not', async () => {
+    const { collectionName: name } = store.collection();
+    const lsid = newSession();
+    const inTransaction = { txnNumber: Long.fromNumber(1), autocommit: false, lsid };
+    const commit = { commitTransaction: 1, $db: 'admin', ...inTransaction };
+    await client.send({ insert: name, documents: [{ _id: 1 }], startTransaction: true, ...inTransaction });
+    expect(await client.send(commit)).toMatchObject({ ok: 1 });
+    await restart();
+    expect(await client.send(commit)).toMatchObject({ ok: 1 });
+    expect(await client.send({ ...commit, txnNumber: Long.fromNumber(2) })).toMatchObject({
+      code: 251,
+      errorLabels: ['TransientTransactionError'],
+    });
+  });
+});

@@ -1,0 +1,188 @@
+import type { ClientSession, Collection } from 'mongodb';
+import { TestStore, codeOf } from '../testing/kit.js';
+
+interface Row {
+  _id: number;
+  a: number;
+}
+
+describe('transactions', () => {
+  const store = new TestStore();
+  const sessions: ClientSession[] = [];
+  beforeAll(() => store.open());
+  afterEach(async () => {
+    await Promise.all(sessions.splice(0).map((session) => session.endSession()));
+  });
+  afterAll(() => store.remove());
+
+  const begin = (): ClientSession => {
+    const session = store.client.startSession();
+    session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } });
+    sessions.push(session);
+    return session;
+  };
+  const filled = async (): Promise<Collection<Row>> => {
+    const rows = store.collection<Row>();
+    await rows.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));
+    return rows;
+  };
+
+  it('shows its changes to itself and to nobody else before it commits', async () => {
+    const rows = await filled();
+    const session = begin();
+    await rows.insertOne({ _id: 4, a: 4 }, { session });
+    await rows.updateOne({ _id: 1 }, { $set: { a: 10 } }, { session });
+    await rows.deleteOne({ _id: 2 }, { session });
+    expect(
+      await rows
+        .find({}, { session })
+        .sort({ a: 1 })
+        .map((row) => row.a)
+        .toArray(),
+    ).toEqual([3, 4, 10]);
+    expect(await rows.countDocuments({}, { session })).toBe(3);
+    expect(
+      await rows
+        .find()
+        .map((row) => row.a)
+        .toArray(),
+    ).toEqual([1, 2, 3]);
+    await session.commitTransaction();
+    expect(
+      await rows
+        .find()
+        .sort({ _id: 1 })
+        .map((row) => row.a)
+        .toArray(),
+    ).toEqual([10, 3, 4]);
+    expect(await rows.estimatedDocumentCount()).toBe(3);
+  });
+
+  it('leaves no trace when it is aborted', async () => {
+    const rows = await filled();
+    const session = begin();
+    await rows.insertOne({ _id: 4, a: 4 }, { session });
+    await rows.deleteMany({}, { session });
+    await session.abortTransaction();
+    expect(await rows.countDocuments()).toBe(3);
+    await rows.insertOne({ _id: 4, a: 5 });
+  });
+
+  it('reads what was there when it began', async () => {
+    const rows = await filled();
+    const session = begin();
+    await rows.findOne({}, { session });
+    await rows.insertOne({ _id: 4, a: 4 });
+    await rows.updateOne({ _id: 1 }, { $set: { a: 9 } });
+    expect(
+      await rows
+        .find({}, { session })
+        .map((row) => row.a)
+        .toArray(),
+    ).toEqual([1, 2, 3]);
+    await session.commitTransaction();
+  });
+
+  it('refuses to change what another has changed, with a label to try again', async () => {
+    const rows = await filled();
+    const [first, second] = [begin(), begin()];
+    await rows.updateOne({ _id: 1 }, { $inc: { a: 1 } }, { session: first });
+    const refused: unknown = await rows
+      .updateOne({ _id: 1 }, { $inc: { a: 1 } }, { session: second })
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 112, codeName: 'WriteConflict' });
+    expect((refused as { hasErrorLabel(label: string): boolean }).hasErrorLabel('TransientTransactionError')).toBe(
+      true,
+    );
+    await first.commitTransaction();
+    expect(await rows.findOne({ _id: 1 })).toEqual({ _id: 1, a: 2 });
+  });
+
+  it('refuses to change what was changed after it began', async () => {
+    const rows = await filled();
+    const session = begin();
+    await rows.findOne({ _id: 1 }, { session });
+    await rows.updateOne({ _id: 1 }, { $set: { a: 9 } });
+    expect(await codeOf(rows.updateOne({ _id: 1 }, { $inc: { a: 1 } }, { session }))).toBe(112);
+  });
+
+  it('refuses a unique key that another transaction has taken', async () => {
+    const rows = await filled();
+    const [first, second] = [begin(), begin()];
+    await rows.insertOne({ _id: 9, a: 1 }, { session: first });
+    expect(await codeOf(rows.insertOne({ _id: 9, a: 2 }, { session: second }))).toBe(112);
+    await first.abortTransaction();
+  });
+
+  it('lets a write outside wait until it has ended', async () => {
+    const rows = await filled();
+    const session = begin();
+    await rows.updateOne({ _id: 1 }, { $set: { a: 50 } }, { session });
+    const outside = rows.updateOne({ _id: 1 }, { $inc: { a: 1 } });
+    await rows.updateOne({ _id: 2 }, { $inc: { a: 1 } });
+    await session.commitTransaction();
+    await outside;
+    expect(
+      await rows
+        .find()
+        .map((row) => row.a)
+        .toArray(),
+    ).toEqual([51, 3, 3]);
+  });
+
+  it('repeats work that met another until every one is in', async () => {
+    const rows = await filled();
+    const increase = (): Promise<void> =>
+      store.client.withSession((session) =>
+        session.withTransaction(async () => {
+          const row = await rows.findOne({ _id: 1 }, { session });
+          await rows.updateOne({ _id: 1 }, { $set: { a: (row?.a ?? 0) + 1 } }, { session });
+        }),
+      );
+    await Promise.all(Array.from({ length: 8 }, increase));
+    expect(await rows.findOne({ _id: 1 })).toEqual({ _id: 1, a: 9 });
+  });
+
+  it('ends with the first error in it', async () => {
+    const rows = await filled();
+    const session = begin();
+    await rows.insertOne({ _id: 4, a: 4 }, { session });
+    expect(await codeOf(rows.insertOne({ _id: 1, a: 1 }, { session }))).toBe(11000);
+    expect(await codeOf(rows.findOne({}, { session }))).toBe(251);
+    expect(await rows.countDocuments()).toBe(3);
+  });
+
+  it('answers a commit that is asked for again', async () => {
+    const rows = await filled();
+    const session = begin();
+    await rows.insertOne({ _id: 4, a: 4 }, { session });
+    await session.commitTransaction();
+    await session.commitTransaction();
+    expect(await rows.countDocuments()).toBe(4);
+  });
+
+  it('makes a collection that it writes first, and refuses to make or drop one by command', async () => {
+    const rows = store.collection<Row>();
+    const session = begin();
+    await rows.insertOne({ _id: 1, a: 1 }, { session });
+    await session.commitTransaction();
+    expect(await rows.countDocuments()).toBe(1);
+    const other = begin();
+    await rows.findOne({}, { session: other });
+    expect(await codeOf(store.db.command({ drop: rows.collectionName }, { session: other }))).toBe(263);
+  });
+
+  it('reads its cursor on while it changes documents', async () => {
+    const rows = store.collection<Row>();
+    await rows.insertMany(Array.from({ length: 50 }, (_, at) => ({ _id: at, a: at })));
+    const session = begin();
+    const cursor = rows.find({}, { session, batchSize: 10 });
+    const seen: number[] = [];
+    for await (const row of cursor) {
+      seen.push(row._id);
+      await rows.updateOne({ _id: row._id }, { $inc: { a: 1 } }, { session });
+    }
+    await session.commitTransaction();
+    expect(seen).toEqual(Array.from({ length: 50 }, (_, at) => at));
+  });
+});
