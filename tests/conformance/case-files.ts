@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Json, JsonObject } from './extended-json.js';
 
 export interface Expectation {
@@ -56,15 +57,19 @@ export function folderOf(variable: string, name: string): string | null {
   return existsSync(folder) ? folder : null;
 }
 
-/** The topics of a folder: its JSON Lines files without their ending. */
+const ending = /\.jsonl(?:\.gz)?$/;
+
+/** The topics of a folder: its JSON Lines files, packed or not, without their ending. */
 export function topicsIn(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .map((file) => file.slice(0, -'.jsonl'.length))
-    .sort();
+  const files = readdirSync(folder).filter((file) => ending.test(file));
+  return files.map((file) => file.replace(ending, '')).sort();
 }
 
 export function readLines<T>(folder: string, topic: string): T[] {
-  const lines = readFileSync(path.join(folder, `${topic}.jsonl`), 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+  const file = path.join(folder, `${topic}.jsonl`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : gunzipSync(readFileSync(`${file}.gz`)).toString('utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
 }
