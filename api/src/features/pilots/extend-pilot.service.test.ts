@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { lastMonthOf, type ExtendPilotInput } from '@anaqid/shared-types';
+import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from '../../testing/set-up-world.js';
+import { actorWith } from '../../testing/actors.js';
+import { extensionsModel } from './pilots.model.js';
+
+describe('extend-pilot.service', () => {
+  let world: SetUpWorld;
+  let pilotId: string;
+  let clusterId: string;
+  beforeEach(async () => {
+    world = await startSetUpWorld();
+    const window = { startMonth: '2018-03', plannedMonths: 6, currency: 'SYP', timeZone: 'Asia/Damascus' };
+    const pilot = { clientKey: randomUUID(), name: uniqueName(), ...window };
+    pilotId = (await world.pilots.createPilot(administrator, pilot))._id;
+    const cluster = { clientKey: randomUUID(), pilotId, name: uniqueName(), familyQuota: 25 };
+    clusterId = (await world.clusters.createCluster(administrator, cluster))._id;
+    world.families.push({ _id: 'family', code: 'F-001', pilotId, clusterId });
+    world.moveTo('2018-09-05');
+  });
+  afterEach(() => world.database.close());
+
+  const decision = (given: Partial<ExtendPilotInput> = {}): ExtendPilotInput => ({
+    ...{ clientKey: randomUUID(), pilotId, version: 1, toMonths: 12 },
+    ...{ reason: 'لم تكفِ ستة أشهر', decisionNumber: '18/2018', decidedOn: '2018-09-04' },
+    ...given,
+  });
+  const extend = (given?: Partial<ExtendPilotInput>) => world.pilots.extendPilot(administrator, decision(given));
+  const decisions = () => extensionsModel(world.database.connection).find().sort({ toMonths: 1 }).lean();
+  const lastMonths = async (): Promise<string[]> => {
+    const pilot = await world.pilots.byId(pilotId);
+    if (pilot === null) throw new Error('the pilot is gone');
+    const places = [
+      { clusterId: null, familyId: null },
+      { clusterId, familyId: null },
+      { clusterId, familyId: 'family' },
+      { clusterId, familyId: 'another' },
+      { clusterId: 'sister', familyId: null },
+    ];
+    return Promise.all(places.map(async (place) => lastMonthOf(await world.pilots.windowOf(pilot, place))));
+  };
+
+  test('the pilot goes on, and the decision is kept with its words', async () => {
+    expect(await extend()).toMatchObject({ months: 12, plannedMonths: 6, version: 2 });
+    expect(await decisions()).toMatchObject([
+      {
+        ...{ scope: 'PILOT', pilotId, clusterId: null, familyId: null, fromMonths: 6, toMonths: 12, version: 1 },
+        ...{ reason: 'لم تكفِ ستة أشهر', decisionNumber: '18/2018', decidedOn: '2018-09-04' },
+        ...{ recordedBy: administrator.accountId, recordedAt: new Date('2018-09-05T09:00:00Z') },
+      },
+    ]);
+  });
+
+  test('a cluster or a family goes on alone, the pilot catches up later', async () => {
+    await extend({ clusterId, toMonths: 8 });
+    expect(await lastMonths()).toEqual(['2018-08', '2018-10', '2018-10', '2018-10', '2018-08']);
+    await extend({ familyCode: 'f-٠٠١', toMonths: 10, version: 2 });
+    expect(await lastMonths()).toEqual(['2018-08', '2018-10', '2018-12', '2018-10', '2018-08']);
+    await extend({ toMonths: 9, version: 3 });
+    expect(await lastMonths()).toEqual(['2018-11', '2018-11', '2018-12', '2018-11', '2018-11']);
+    expect(await decisions()).toMatchObject([
+      { scope: 'CLUSTER', clusterId, familyId: null, fromMonths: 6 },
+      { scope: 'PILOT', clusterId: null, fromMonths: 6 },
+      { scope: 'FAMILY', clusterId, familyId: 'family', familyCode: 'F-001', fromMonths: 8 },
+    ]);
+  });
+
+  test.each([
+    ['more months than the cap', { toMonths: 13 }, 'LONGER_THAN_CAP', 'toMonths'],
+    ['no more months than now', { toMonths: 6 }, 'INVALID', 'toMonths'],
+    ['part of a month', { toMonths: 7.5 }, 'INVALID', 'toMonths'],
+    ['no reason', { reason: '  ' }, 'REASON_REQUIRED', 'reason'],
+    ['no decision number', { decisionNumber: '' }, 'REQUIRED', 'decisionNumber'],
+    ['a day that there is not', { decidedOn: '2018-02-30' }, 'INVALID', 'decidedOn'],
+    ['a decision of tomorrow', { decidedOn: '2018-09-06' }, 'INVALID', 'decidedOn'],
+    ['an unknown pilot', { pilotId: randomUUID() }, 'NOT_FOUND', 'pilotId'],
+    ['an unknown cluster', { clusterId: randomUUID() }, 'NOT_FOUND', 'clusterId'],
+    ['an unknown family', { familyCode: 'F-999' }, 'NOT_FOUND', 'familyCode'],
+    ['a cluster and a family at once', { clusterId: randomUUID(), familyCode: 'F-001' }, 'INVALID', 'familyCode'],
+    ['a decision based on an older version', { version: 0 }, 'STALE_VERSION', 'version'],
+  ])('refuses %s, and writes nothing', async (_what, given, code, field) => {
+    await expect(extend(given)).rejects.toMatchObject({ code, field });
+    expect(await decisions()).toEqual([]);
+    expect(await world.pilots.byId(pilotId)).toMatchObject({ months: 6, version: 1 });
+  });
+
+  test('the same decision sent twice is one', async () => {
+    const input = decision();
+    await world.pilots.extendPilot(administrator, input);
+    expect(await world.pilots.extendPilot(administrator, input)).toMatchObject({ months: 12, version: 2 });
+    expect(await decisions()).toHaveLength(1);
+  });
+
+  test('of two decisions at once one is recorded, the other learns of it', async () => {
+    const answers = await Promise.allSettled([extend({ toMonths: 9 }), extend({ toMonths: 10 })]);
+    const refused = answers.filter((answer) => answer.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'STALE_VERSION' } }]);
+    expect(await decisions()).toHaveLength(1);
+  });
+
+  test('a preview tells what would change, refuses the same, and records nothing', async () => {
+    const preview = (given: object) => world.pilots.previewExtension(administrator, { pilotId, toMonths: 8, ...given });
+    expect(await preview({ clusterId })).toMatchObject({
+      ...{ scope: 'CLUSTER', clusterId, fromMonths: 6, toMonths: 8 },
+      ...{ lastMonthBefore: '2018-08', lastMonthAfter: '2018-10' },
+      ...{ presentMonthBefore: '2018-08', presentMonthAfter: '2018-09' },
+      ...{ openedMonths: ['2018-09', '2018-10'], passedMonths: [] },
+    });
+    await expect(preview({ toMonths: 13 })).rejects.toMatchObject({ code: 'LONGER_THAN_CAP', detail: '12' });
+    await expect(preview({ toMonths: 6 })).rejects.toMatchObject({ code: 'INVALID', detail: '6' });
+    expect(await decisions()).toEqual([]);
+    expect(await world.pilots.byId(pilotId)).toMatchObject({ version: 1 });
+  });
+
+  test('an administrator only', async () => {
+    const minister = actorWith('MINISTER', { pilotIds: [pilotId] });
+    const refused = { code: 'NOT_ALLOWED' };
+    await expect(world.pilots.extendPilot(minister, decision())).rejects.toMatchObject(refused);
+    await expect(world.pilots.previewExtension(minister, { pilotId, toMonths: 8 })).rejects.toMatchObject(refused);
+  });
+});

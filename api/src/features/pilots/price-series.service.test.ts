@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
+import { revisionsModel } from '../../platform/revisions.js';
+import { actorWith } from '../../testing/actors.js';
+import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from '../../testing/set-up-world.js';
+
+describe('price-series.service', () => {
+  let world: SetUpWorld;
+  let pilotId: string;
+  beforeEach(async () => {
+    world = await startSetUpWorld();
+    const window = { startMonth: '2018-03', plannedMonths: 6, currency: 'SYP', timeZone: 'Asia/Damascus' };
+    const pilot = { clientKey: randomUUID(), name: uniqueName(), ...window };
+    pilotId = (await world.pilots.createPilot(administrator, pilot))._id;
+  });
+  afterEach(() => world.database.close());
+
+  const recordIndex = (given: Partial<RecordPriceIndexInput> = {}) =>
+    world.pilots.recordPriceIndex(administrator, {
+      ...{ clientKey: randomUUID(), pilotId, month: '2018-03', value: 101.9, source: 'نشرة الأسعار' },
+      ...given,
+    });
+  const recordLine = (given: Partial<RecordIncomeLineInput> = {}) =>
+    world.pilots.recordIncomeLine(administrator, {
+      ...{ clientKey: randomUUID(), pilotId, fromMonth: '2018-03', amountPerAdult: 46_000, source: 'خط الدخل' },
+      ...given,
+    });
+
+  test('a series stands in the order of its months', async () => {
+    for (const [month, value] of Object.entries({ '2018-04': 102.6, '2018-02': 100, '2018-03': 101.9 })) {
+      await recordIndex({ month, value });
+    }
+    expect((await world.pilots.priceIndexOf(pilotId)).map(({ month, value }) => [month, value])).toEqual([
+      ['2018-02', 100],
+      ['2018-03', 101.9],
+      ['2018-04', 102.6],
+    ]);
+  });
+
+  test('a line keeps how members of a household count in it', async () => {
+    await recordLine();
+    expect(await world.pilots.incomeLinesOf(pilotId)).toMatchObject([
+      { fromMonth: '2018-03', amountPerAdult: 46_000, shares: { first: 1, further: 0.7, child: 0.5, adultFrom: 14 } },
+    ]);
+  });
+
+  test('a month has one value; a correction names its version and keeps the earlier one', async () => {
+    await recordIndex();
+    await expect(recordIndex({ value: 103 })).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: 'month' });
+    await recordIndex({ value: 103, version: 1 });
+    await expect(recordIndex({ value: 104, version: 1 })).rejects.toMatchObject({ code: 'STALE_VERSION', detail: '2' });
+    await expect(recordIndex({ month: '2018-04', version: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const [value] = await world.pilots.priceIndexOf(pilotId);
+    expect(value).toMatchObject({ value: 103, version: 2 });
+    const revisions = await revisionsModel(world.database.connection)
+      .find({ recordId: value?._id })
+      .sort({ version: 1 })
+      .lean();
+    expect(revisions).toMatchObject([
+      { action: 'priceIndex.record', state: { value: 101.9 } },
+      { action: 'priceIndex.correct', state: { value: 103 } },
+    ]);
+  });
+
+  test('of two first values of a month at once one is kept', async () => {
+    const answers = await Promise.allSettled([recordIndex({ value: 102 }), recordIndex({ value: 103 })]);
+    expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'ALREADY_EXISTS' } },
+    ]);
+    expect(await world.pilots.priceIndexOf(pilotId)).toHaveLength(1);
+  });
+
+  test.each([
+    ['a level of nothing', { value: 0 }, 'INVALID', 'value'],
+    ['a level that is no number', { value: Number.NaN }, 'INVALID', 'value'],
+    ['a month that there is not', { month: '2018-00' }, 'INVALID', 'month'],
+    ['no source', { source: '' }, 'REQUIRED', 'source'],
+    ['an unknown pilot', { pilotId: randomUUID() }, 'NOT_FOUND', 'pilotId'],
+  ])('refuses %s', async (_what, given, code, field) => {
+    await expect(recordIndex(given)).rejects.toMatchObject({ code, field });
+    expect(await world.pilots.priceIndexOf(pilotId)).toEqual([]);
+  });
+
+  test.each([
+    ['a line of nothing', { amountPerAdult: 0 }, 'INVALID', 'amountPerAdult'],
+    ['part of a pound', { amountPerAdult: 0.5 }, 'INVALID', 'amountPerAdult'],
+    ['a month that there is not', { fromMonth: '2018' }, 'INVALID', 'fromMonth'],
+  ])('refuses %s', async (_what, given, code, field) => {
+    await expect(recordLine(given)).rejects.toMatchObject({ code, field });
+  });
+
+  test('an administrator only', async () => {
+    const input = { clientKey: randomUUID(), pilotId, month: '2018-03', value: 100, source: 'x' };
+    const federation = actorWith('FEDERATION', { pilotIds: [pilotId] });
+    await expect(world.pilots.recordPriceIndex(federation, input)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+});

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { CreateServiceTypeInput } from '@anaqid/shared-types';
+import { actorWith } from '../../testing/actors.js';
+import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from '../../testing/set-up-world.js';
+
+const unit = { ar: 'قطعة', en: 'item' };
+const input = (given: Partial<CreateServiceTypeInput> = {}): CreateServiceTypeInput => ({
+  clientKey: randomUUID(),
+  name: uniqueName(),
+  unit,
+  entryMode: 'QUANTITY',
+  frequency: 'MONTHLY',
+  class: 'CARE',
+  ...given,
+});
+
+describe('service-types.service', () => {
+  let world: SetUpWorld;
+  beforeEach(async () => {
+    world = await startSetUpWorld();
+  });
+  afterEach(() => world.database.close());
+
+  const create = (given?: Partial<CreateServiceTypeInput>) =>
+    world.serviceTypes.createServiceType(administrator, input(given));
+  const namesInOrder = async () => (await world.serviceTypes.all()).map(({ name }) => name.en);
+
+  test('a new type stands last, with its short name and without what was left out', async () => {
+    await create();
+    const name = { ar: 'لباس', en: 'Clothing' };
+    const made = await create({ name, unitValue: 4500, currency: 'syp' });
+    expect(made).toMatchObject({
+      ...{ name, shortName: name, unit, position: 2, retired: false, version: 1 },
+      ...{ unitValue: 4500, currency: 'SYP', repeatWindowDays: null, forMember: false },
+    });
+  });
+
+  test.each([
+    ['a value without currency', { unitValue: 10 }, 'REQUIRED', 'currency'],
+    ['a currency that nobody uses', { unitValue: 10, currency: 'XQQ' }, 'INVALID', 'currency'],
+    ['a negative value', { unitValue: -1, currency: 'SYP' }, 'INVALID', 'unitValue'],
+    ['a window of no days', { repeatWindowDays: 0 }, 'INVALID', 'repeatWindowDays'],
+    ['a window longer than a year', { repeatWindowDays: 367 }, 'INVALID', 'repeatWindowDays'],
+    ['an empty name', { name: { ar: ' ', en: 'Name' } }, 'REQUIRED', 'name.ar'],
+    ['a name that turns the text around', { name: { ar: 'اسم', en: 'a\u202Eb' } }, 'INVALID', 'name.en'],
+  ])('refuses %s', async (_what, given, code, field) => {
+    await expect(create(given)).rejects.toMatchObject({ code, field });
+    expect(await world.serviceTypes.all()).toEqual([]);
+  });
+
+  test('refuses an Arabic name that another type has, however it is written', async () => {
+    await create({ name: { ar: 'الإعانة', en: 'Aid' } });
+    await expect(create({ name: { ar: 'الاعانه', en: 'Stipend' } })).rejects.toMatchObject({
+      ...{ code: 'ALREADY_EXISTS', field: 'name.ar' },
+    });
+  });
+
+  test('the same request again answers the first record; other content under the key is a conflict', async () => {
+    const first = input();
+    const made = await world.serviceTypes.createServiceType(administrator, first);
+    expect(await world.serviceTypes.createServiceType(administrator, { ...first })).toEqual(made);
+    const other = { ...first, name: uniqueName() };
+    await expect(world.serviceTypes.createServiceType(administrator, other)).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    const somebodyElse = actorWith('ADMINISTRATOR');
+    await expect(world.serviceTypes.createServiceType(somebodyElse, first)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await world.serviceTypes.all()).toHaveLength(1);
+  });
+
+  test('an administrator only', async () => {
+    const coordinator = actorWith('COORDINATOR');
+    const refused = { code: 'NOT_ALLOWED' };
+    await expect(world.serviceTypes.createServiceType(coordinator, input())).rejects.toMatchObject(refused);
+    const { _id: id } = await create();
+    const change = world.serviceTypes.updateServiceType(coordinator, { id, version: 1, retired: true });
+    await expect(change).rejects.toMatchObject(refused);
+  });
+
+  test('what a change leaves out stays, null empties, and a stale change is refused', async () => {
+    const { _id: id } = await create({ unitValue: 10, currency: 'SYP', repeatWindowDays: 28 });
+    const changed = await world.serviceTypes.updateServiceType(administrator, { id, version: 1, unitValue: 20 });
+    expect(changed).toMatchObject({ unitValue: 20, currency: 'SYP', repeatWindowDays: 28, version: 2 });
+    const emptied = { id, version: 2, unitValue: null, repeatWindowDays: null };
+    expect(await world.serviceTypes.updateServiceType(administrator, emptied)).toMatchObject({
+      ...{ unitValue: null, currency: null, repeatWindowDays: null },
+    });
+    await expect(
+      world.serviceTypes.updateServiceType(administrator, { id, version: 2, forMember: true }),
+    ).rejects.toMatchObject({ code: 'STALE_VERSION', detail: '3' });
+  });
+
+  test('a retired type is no longer offered and stays in the catalogue', async () => {
+    const { _id: id } = await create();
+    await world.serviceTypes.updateServiceType(administrator, { id, version: 1, retired: true });
+    expect(await world.serviceTypes.offered()).toEqual([]);
+    expect(await world.serviceTypes.all()).toHaveLength(1);
+  });
+
+  test('moving a type makes room among the others', async () => {
+    for (const en of ['a', 'b', 'c', 'd']) await create({ name: { ar: `نوع ${en}`, en } });
+    const [first] = await world.serviceTypes.all();
+    await world.serviceTypes.updateServiceType(administrator, { id: first?._id ?? '', version: 1, position: 3 });
+    expect(await namesInOrder()).toEqual(['b', 'c', 'a', 'd']);
+    expect((await world.serviceTypes.all()).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
+    const last = (await world.serviceTypes.all()).at(-1);
+    await world.serviceTypes.updateServiceType(administrator, { id: last?._id ?? '', version: 1, position: 1 });
+    expect(await namesInOrder()).toEqual(['d', 'b', 'c', 'a']);
+    const beyond = { id: last?._id ?? '', version: 2, position: 5 };
+    await expect(world.serviceTypes.updateServiceType(administrator, beyond)).rejects.toMatchObject({
+      code: 'INVALID',
+    });
+  });
+});

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@anaqid/shared-types';
+import type { Actor } from '../platform/actor.js';
+
+/** Somebody with this role, without any scope unless given. */
+export function actorWith(role: Role, scope: Partial<Actor> = {}): Actor {
+  return {
+    accountId: randomUUID(),
+    displayName: role.toLowerCase(),
+    role,
+    clusterIds: [],
+    associationId: null,
+    pilotIds: [],
+    ...scope,
+  };
+}
