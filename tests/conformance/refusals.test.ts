@@ -1,0 +1,167 @@
+import { fieldOperators, logicalOperators } from '../../store/src/query/index.js';
+import * as supported from '../../store/src/supported.js';
+import { updateOperators as supportedUpdates } from '../../store/src/update/index.js';
+import { Doc, Int32, type Value } from '../../store/src/values/index.js';
+import { type Engine, openEngine } from './engine.js';
+import * as manual from './manual-names.cases.js';
+
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+const lists: Readonly<Record<string, unknown>> = supported;
+const listed = (name: string): ReadonlySet<string> => new Set((lists[name] as Iterable<string> | undefined) ?? []);
+const stages = listed('stages');
+const expressions = listed('expressions');
+const accumulators = listed('accumulators');
+const filters = new Set([...fieldOperators, ...logicalOperators]);
+const updates = new Set(supportedUpdates);
+
+const doc = (fields: Record<string, Value>): Doc => new Doc(Object.entries(fields));
+const without = (names: readonly string[], known: ReadonlySet<string>): string[] =>
+  names.filter((name) => !known.has(name));
+
+/** Each way in which a name can be put into a command, with the codes of MongoDB for one it does not know. */
+const places: Record<string, { names: string[]; codes: number[]; command: (name: string, target: string) => Doc }> = {
+  'a filter, at its top': {
+    names: without(manual.queryOperators, filters),
+    codes: [2],
+    command: (name, find) => doc({ find, filter: doc({ [name]: [doc({ a: new Int32(1) })] }) }),
+  },
+  'a filter, below a field': {
+    names: without(manual.queryOperators, filters),
+    codes: [2],
+    command: (name, find) => doc({ find, filter: doc({ a: doc({ [name]: new Int32(1) }) }) }),
+  },
+  'a filter, below $elemMatch': {
+    names: without(manual.queryOperators, filters),
+    codes: [2],
+    command: (name, find) => doc({ find, filter: doc({ a: doc({ $elemMatch: doc({ [name]: new Int32(1) }) }) }) }),
+  },
+  'an update': {
+    names: without(manual.updateOperators, updates),
+    codes: [9],
+    command: (name, update) =>
+      doc({ update, updates: [doc({ q: new Doc(), u: doc({ [name]: doc({ a: new Int32(1) }) }), upsert: true })] }),
+  },
+  'an update of findAndModify': {
+    names: without(manual.updateOperators, updates),
+    codes: [9],
+    command: (name, findAndModify) => doc({ findAndModify, update: doc({ [name]: doc({ a: new Int32(1) }) }) }),
+  },
+  'a projection': {
+    names: without(manual.expressions, new Set([...expressions, '$slice', '$elemMatch'])),
+    codes: [31325],
+    command: (name, find) => doc({ find, projection: doc({ a: doc({ [name]: '$a' }) }) }),
+  },
+  'a stage': {
+    names: without(manual.stages, stages),
+    codes: [40324],
+    command: (name, aggregate) => doc({ aggregate, pipeline: [doc({ [name]: new Doc() })], cursor: new Doc() }),
+  },
+  'an expression of $addFields': {
+    names: without(manual.expressions, expressions),
+    codes: [168, 40324],
+    command: (name, aggregate) =>
+      doc({ aggregate, pipeline: [doc({ $addFields: doc({ a: doc({ [name]: '$a' }) }) })], cursor: new Doc() }),
+  },
+  'an expression of $project': {
+    names: without(manual.expressions, expressions),
+    codes: [31325, 40324],
+    command: (name, aggregate) =>
+      doc({ aggregate, pipeline: [doc({ $project: doc({ a: doc({ [name]: '$a' }) }) })], cursor: new Doc() }),
+  },
+  'an accumulator': {
+    names: without(manual.accumulators, accumulators),
+    codes: [15952, 40324],
+    command: (name, aggregate) =>
+      doc({ aggregate, pipeline: [doc({ $group: doc({ _id: null, a: doc({ [name]: '$a' }) }) })], cursor: new Doc() }),
+  },
+  'a command': {
+    names: manual.commands.filter((name) => !Object.hasOwn(supported.commandRules, name)),
+    codes: [59],
+    command: (name, target) => doc({ [name]: target }),
+  },
+};
+
+describe(`refusals (seed ${seed})`, () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openEngine();
+    await engine.run('names', doc({ create: 'empty' }));
+    await engine.run('names', doc({ insert: 'full', documents: [doc({ _id: new Int32(1), a: [new Int32(1)] })] }));
+  });
+  afterAll(() => engine.close());
+
+  const codesOf = async (place: keyof typeof places, name: string): Promise<number[]> => {
+    const codes: number[] = [];
+    for (const target of ['full', 'empty', 'absent']) {
+      const reply = await engine.run('names', places[place]!.command(name, target));
+      codes.push(codeOf(reply));
+    }
+    return codes;
+  };
+
+  it.each(Object.keys(places))('refuses every name of the manual that is outside the subset: %s', async (place) => {
+    const { names, codes } = places[place]!;
+    for (const name of names) {
+      const got = await codesOf(place, name);
+      expect({ name, got }).toEqual({ name, got: got.map((code) => (codes.includes(code) ? code : codes[0])) });
+    }
+  });
+
+  it.each(Object.keys(places).filter((place) => place !== 'a command'))(
+    'never takes an unknown name: %s',
+    async (place) => {
+      const random = generator(seed);
+      for (let round = 0; round < 40; round += 1) {
+        const name = `$${unknownName(random)}`;
+        const got = await codesOf(place, name);
+        expect({ name, taken: got.filter((code) => code === 0) }).toEqual({ name, taken: [] });
+      }
+    },
+  );
+
+  it('keeps nothing of a refused write', async () => {
+    const reply = await engine.run('names', doc({ count: 'full' }));
+    expect(reply.get('n')).toEqual(new Int32(1));
+    const names = await engine.run('names', doc({ count: 'absent' }));
+    expect(names.get('n')).toEqual(new Int32(0));
+  });
+});
+
+/** The code of a reply, of its first write error, or 0. */
+function codeOf(reply: Doc): number {
+  const code = reply.get('code') ?? (reply.get('writeErrors') as Doc[] | undefined)?.[0]?.get('code') ?? new Int32(0);
+  return code instanceof Int32 ? code.value : Number(code);
+}
+
+function generator(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return state / 0x7fff_ffff;
+  };
+}
+
+/** A name that no list has: known ones with a letter changed, doubled or left out, in other case, or any letters. */
+function unknownName(random: () => number): string {
+  const known = [
+    ...manual.queryOperators,
+    ...manual.updateOperators,
+    ...manual.stages,
+    ...manual.expressions,
+    ...manual.accumulators,
+  ];
+  for (;;) {
+    const name = known[Math.floor(random() * known.length)]!.slice(1);
+    const at = Math.floor(random() * name.length);
+    const changes = [
+      name + name[at]!,
+      name.slice(0, at) + name.slice(at + 1),
+      name.toUpperCase(),
+      `_${name}`,
+      `${name} `,
+    ];
+    const changed = changes[Math.floor(random() * changes.length)]!;
+    if (changed !== '' && !known.includes(`$${changed}`)) return changed;
+  }
+}
