@@ -1,10 +1,10 @@
 import { fail } from '../errors.js';
-import { count, document, isTrue } from '../plain.js';
+import { count, document, int, isTrue } from '../plain.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
 import { compileFilter } from '../query/index.js';
 import { findRecords } from '../records/find-records.js';
 import { PAUSE } from '../slices.js';
-import { Doc, type Value } from '../values/index.js';
+import { Doc, Int32, equalValues, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { wholeNumber } from './find.js';
@@ -24,6 +24,7 @@ export async function aggregate(command: Command): Promise<Doc> {
     if (stage !== '$skip' && stage !== '$limit') fail(40324, `Unrecognized pipeline stage name: '${stage}'`);
   if (group === undefined || group.name !== '$group')
     fail(40324, `Unrecognized pipeline stage name: '${group?.name ?? ''}'`);
+  if (!isPlainCount(group.argument)) fail(40324, 'Of $group only the counting of all documents is supported');
   const view = command.executor.view();
   const counted = function* (): Generator<Doc | typeof PAUSE> {
     let n = 0;
@@ -53,4 +54,17 @@ const stageOf = (stage: Value): { name: string; argument: Value } => {
     return fail(40323, 'A pipeline stage specification object must contain exactly one field.');
   const [[name, argument]] = [...stage.entries()] as [[string, Value]];
   return { name, argument };
+};
+
+/** What drivers send to count documents: `{ _id: 1, n: { $sum: 1 } }`. */
+const isPlainCount = (group: Value): boolean => {
+  if (!(group instanceof Doc) || group.size !== 2) return false;
+  const id = group.get('_id');
+  const n = group.get('n');
+  return (
+    (id === null || (id instanceof Int32 && id.value === 1)) &&
+    n instanceof Doc &&
+    n.size === 1 &&
+    equalValues(n.get('$sum') ?? null, int(1))
+  );
 };
