@@ -1,0 +1,150 @@
+import { Double, Int32, Long, type Document } from 'mongodb';
+
+/** A source of random choices that starts from a seed. */
+export class Choices {
+  constructor(private state: number) {}
+
+  number(below: number): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  }
+
+  chance(percent: number): boolean {
+    return this.number(100) < percent;
+  }
+
+  of<T>(items: readonly T[]): T {
+    return items[this.number(items.length)]!;
+  }
+
+  list<T>(longest: number, make: () => T): T[] {
+    return Array.from({ length: this.number(longest + 1) }, make);
+  }
+}
+
+/** Fields `a` and `c` may hold arrays; `b` and `n` never do, so that an index on one of each kind is always possible. */
+const paths = ['a', 'b', 'n', 'c', 'c.x', 'c.y', 'a.0', 'b.x', 'nope'] as const;
+
+export function scalar(choices: Choices): unknown {
+  const small = choices.number(5);
+  return choices.of<() => unknown>([
+    () => new Int32(small),
+    () => new Double(small),
+    () => Long.fromNumber(small),
+    () => new Double(small + 0.5),
+    () => choices.of(['', 'a', 'ab', 'b', 'أسرة']),
+    () => null,
+    () => choices.chance(50),
+    () => new Date(small * 86_400_000),
+    () => ({ x: new Int32(small) }),
+  ])();
+}
+
+const arrayOr = (choices: Choices): unknown =>
+  choices.chance(35)
+    ? choices.list(3, () => (choices.chance(15) ? [scalar(choices)] : scalar(choices)))
+    : scalar(choices);
+
+const nested = (choices: Choices): Document => ({
+  ...(choices.chance(80) && { x: scalar(choices) }),
+  ...(choices.chance(60) && { y: arrayOr(choices) }),
+});
+
+export function document(choices: Choices, id: number): Document {
+  return {
+    _id: new Int32(id),
+    ...(choices.chance(85) && { a: arrayOr(choices) }),
+    ...(choices.chance(85) && { b: scalar(choices) }),
+    ...(choices.chance(85) && { n: new Int32(choices.number(4)) }),
+    ...(choices.chance(70) && { c: choices.chance(60) ? nested(choices) : choices.list(3, () => nested(choices)) }),
+  };
+}
+
+/** Sets of indexes, none of which forbids a document. */
+export function indexes(choices: Choices): Document[] {
+  const keys = choices.list(4, () =>
+    choices.of<Document>([
+      { a: 1 },
+      { b: 1 },
+      { n: -1 },
+      { b: -1, n: 1 },
+      { a: 1, n: 1 },
+      { n: 1, a: -1 },
+      { 'c.x': 1 },
+      { 'c.y': 1, b: 1 },
+      { n: 1, b: 1, 'c.x': -1 },
+    ]),
+  );
+  const named = new Map(keys.map((key) => [JSON.stringify(key), key]));
+  return [...named].map(([name, key]) => ({ key, name, ...(choices.chance(25) && { sparse: true }) }));
+}
+
+function condition(choices: Choices, depth: number): unknown {
+  const value = (): unknown => arrayOr(choices);
+  return choices.of<() => unknown>([
+    value,
+    () => ({ $eq: value() }),
+    () => ({ $ne: value() }),
+    () => ({ [choices.of(['$gt', '$gte', '$lt', '$lte'])]: value() }),
+    () => ({ $gte: scalar(choices), $lt: scalar(choices) }),
+    () => ({ $in: choices.list(4, value) }),
+    () => ({ $nin: choices.list(3, value) }),
+    () => ({ $exists: choices.chance(50) }),
+    () => ({ $type: choices.of(['number', 'string', 'array', 'null', 'object', 'bool', 'date']) }),
+    () => ({ $size: new Int32(choices.number(4)) }),
+    () => ({ $all: choices.list(3, () => scalar(choices)) }),
+    () => ({ $regex: choices.of(['^a', 'b', '^$', '^A']), $options: choices.of(['', 'i']) }),
+    () => ({ $mod: [new Int32(2), new Int32(choices.number(2))] }),
+    () => ({ $elemMatch: { [choices.of(['$gt', '$lt', '$ne', '$in'])]: [scalar(choices)] } }),
+    () => ({ $elemMatch: { x: depth > 0 ? condition(choices, depth - 1) : scalar(choices) } }),
+    () => ({ $not: { [choices.of(['$gt', '$lte', '$eq'])]: scalar(choices) } }),
+  ])();
+}
+
+export function filter(choices: Choices, depth = 2): Document {
+  if (depth > 0 && choices.chance(25)) {
+    const parts = [filter(choices, depth - 1), filter(choices, depth - 1)];
+    return { [choices.of(['$and', '$or', '$nor'])]: parts };
+  }
+  const made: Document = {};
+  for (let count = 1 + choices.number(2); count > 0; count -= 1) made[choices.of(paths)] = condition(choices, depth);
+  return made;
+}
+
+/** A sort that leaves no ties. */
+export function sort(choices: Choices): Document {
+  const made: Document = {};
+  for (let count = choices.number(3); count > 0; count -= 1) made[choices.of(paths)] = choices.of([1, -1]);
+  return { ...made, _id: choices.of([1, -1]) };
+}
+
+export function projection(choices: Choices): Document {
+  return choices.of<Document>([
+    { a: 1 },
+    { 'c.x': 1, n: 1, _id: 0 },
+    { b: 0 },
+    { c: { $slice: 1 } },
+    { c: { $elemMatch: { x: { $exists: true } } } },
+    { n: 1 },
+  ]);
+}
+
+export function update(choices: Choices): Document {
+  return choices.of<() => Document>([
+    () => ({ $set: { a: arrayOr(choices), n: new Int32(choices.number(4)) } }),
+    () => ({ $set: { 'c.x': scalar(choices) } }),
+    () => ({ $inc: { n: new Int32(1 + choices.number(2)) } }),
+    () => ({ $unset: { [choices.of(['a', 'b', 'c.x', 'c'])]: '' } }),
+    () => ({ $push: { a: { $each: choices.list(2, () => scalar(choices)), $slice: new Int32(-3) } } }),
+    () => ({ $addToSet: { a: scalar(choices) } }),
+    () => ({ $pull: { a: scalar(choices) } }),
+    () => ({ $min: { b: scalar(choices) } }),
+    () => ({ $max: { b: scalar(choices) } }),
+    () => ({ $mul: { n: new Double(choices.number(3)) } }),
+    () => ({ $rename: { b: choices.of(['nope', 'z']) } }),
+    () => ({ $pop: { a: choices.of([1, -1]) } }),
+    () => ({ $set: { 'c.$[].x': scalar(choices) } }),
+  ])();
+}
