@@ -203,6 +203,10 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
     variables: input(({ membershipId }) => ({ membershipId, version: 99, toMonth: '2018-08' })),
     expected: administratorOnly,
   },
+  reviseMembership: {
+    variables: input(({ membershipId }) => ({ membershipId, version: 99, adoptsFamilies: true })),
+    expected: administratorOnly,
+  },
   serviceTypes: { expected: everybodySignedIn },
   createServiceType: {
     variables: input(() => ({

@@ -1334,6 +1334,8 @@ export type Mutation = {
   readonly reopenMonth: MonthClosingResult;
   /** Sets somebody's password and ends their sessions (administrator). */
   readonly resetPassword: AccountResult;
+  /** Puts a membership right (administrator). */
+  readonly reviseMembership: AssociationResult;
   /** Saves the members (coordinator). */
   readonly saveMembers: FamilyResult;
   /** Starts a session. */
@@ -1463,6 +1465,11 @@ export type MutationReopenMonthArgs = {
 
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
+};
+
+
+export type MutationReviseMembershipArgs = {
+  input: ReviseMembershipInput;
 };
 
 
@@ -1972,6 +1979,20 @@ export type ResetPasswordInput = {
   readonly password: Scalars['String']['input'];
 };
 
+/** Puts a membership right; a field left out stays. What was logged stays. */
+export type ReviseMembershipInput = {
+  /** Whether it adopts families. */
+  readonly adoptsFamilies?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First month. */
+  readonly fromMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Membership. */
+  readonly membershipId: Scalars['ID']['input'];
+  /** Last month; null: it goes on. */
+  readonly toMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Version the change was based on. */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** What a person does here; it decides the scope. */
 export type Role =
   /** Administrator of the installation: set-up and people, no personal data of families. */
@@ -2448,6 +2469,7 @@ export type ResolversTypes = {
   Relation: Relation;
   ReopenMonthInput: ReopenMonthInput;
   ResetPasswordInput: ResetPasswordInput;
+  ReviseMembershipInput: ReviseMembershipInput;
   Role: Role;
   SaveMembersInput: SaveMembersInput;
   Schooling: Schooling;
@@ -2564,6 +2586,7 @@ export type ResolversParentTypes = {
   Refusal: Refusal;
   ReopenMonthInput: ReopenMonthInput;
   ResetPasswordInput: ResetPasswordInput;
+  ReviseMembershipInput: ReviseMembershipInput;
   SaveMembersInput: SaveMembersInput;
   ServiceType: ServiceTypeRecordMapped;
   ServiceTypeResult: Omit<ServiceTypeResult, 'serviceType'> & { serviceType?: Maybe<ResolversParentTypes['ServiceType']> };
@@ -3013,6 +3036,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   recordPriceIndex?: Resolver<ResolversTypes['PilotResult'], ParentType, ContextType, RequireFields<MutationRecordPriceIndexArgs, 'input'>>;
   reopenMonth?: Resolver<ResolversTypes['MonthClosingResult'], ParentType, ContextType, RequireFields<MutationReopenMonthArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['AccountResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  reviseMembership?: Resolver<ResolversTypes['AssociationResult'], ParentType, ContextType, RequireFields<MutationReviseMembershipArgs, 'input'>>;
   saveMembers?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationSaveMembersArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

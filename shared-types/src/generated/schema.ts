@@ -1275,6 +1275,8 @@ export type Mutation = {
   readonly reopenMonth: MonthClosingResult;
   /** Sets somebody's password and ends their sessions (administrator). */
   readonly resetPassword: AccountResult;
+  /** Puts a membership right (administrator). */
+  readonly reviseMembership: AssociationResult;
   /** Saves the members (coordinator). */
   readonly saveMembers: FamilyResult;
   /** Starts a session. */
@@ -1404,6 +1406,11 @@ export type MutationReopenMonthArgs = {
 
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
+};
+
+
+export type MutationReviseMembershipArgs = {
+  input: ReviseMembershipInput;
 };
 
 
@@ -1901,6 +1908,20 @@ export type ResetPasswordInput = {
   readonly accountId: Scalars['ID']['input'];
   /** New password, 12 to 128 characters. */
   readonly password: Scalars['String']['input'];
+};
+
+/** Puts a membership right; a field left out stays. What was logged stays. */
+export type ReviseMembershipInput = {
+  /** Whether it adopts families. */
+  readonly adoptsFamilies?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First month. */
+  readonly fromMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Membership. */
+  readonly membershipId: Scalars['ID']['input'];
+  /** Last month; null: it goes on. */
+  readonly toMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** Version the change was based on. */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** What a person does here; it decides the scope. */

@@ -13,4 +13,5 @@ export const access: AccessRules = {
   'Mutation.updateAssociation': administrator,
   'Mutation.joinCluster': administrator,
   'Mutation.leaveCluster': administrator,
+  'Mutation.reviseMembership': administrator,
 };

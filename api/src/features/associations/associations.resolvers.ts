@@ -25,6 +25,8 @@ export const resolvers: Resolvers = {
       asResult(() => context.services.associations.joinCluster(actorOf(context), input), 'association'),
     leaveCluster: (_root, { input }, context) =>
       asResult(() => context.services.associations.leaveCluster(actorOf(context), input), 'association'),
+    reviseMembership: (_root, { input }, context) =>
+      asResult(() => context.services.associations.reviseMembership(actorOf(context), input), 'association'),
   },
   Association: {
     id: ({ _id }) => _id,

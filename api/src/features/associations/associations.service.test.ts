@@ -140,6 +140,25 @@ describe('associations.service', () => {
     ]);
   });
 
+  test('a membership is put right: its first month, a leaving that was none, adoption', async () => {
+    const { _id: id } = await create();
+    await join(id);
+    await leave('2018-05', 1);
+    const [made] = await world.associations.membershipsOf(clusterId);
+    const revise = (given: object) =>
+      world.associations.reviseMembership(administrator, { membershipId: made?._id ?? '', version: 2, ...given });
+    await expect(revise({ fromMonth: '2018-06' })).rejects.toMatchObject({ code: 'INVALID', field: 'toMonth' });
+    await expect(revise({ version: 1, toMonth: null })).rejects.toMatchObject({ code: 'STALE_VERSION', detail: '2' });
+    await revise({ fromMonth: '2018-03', toMonth: null, adoptsFamilies: false });
+    expect(await world.associations.membershipsOf(clusterId)).toMatchObject([
+      { fromMonth: '2018-03', toMonth: null, adoptsFamilies: false, version: 3 },
+    ]);
+    await revise({ version: 3, adoptsFamilies: true });
+    expect(await world.associations.membershipsOf(clusterId)).toMatchObject([
+      { fromMonth: '2018-03', toMonth: null, adoptsFamilies: true },
+    ]);
+  });
+
   test('of two joinings at once one is made', async () => {
     const { _id: id } = await create();
     const answers = await Promise.allSettled([join(id), join(id)]);

@@ -3,6 +3,7 @@ import type {
   CreateAssociationInput,
   JoinClusterInput,
   LeaveClusterInput,
+  ReviseMembershipInput,
   UpdateAssociationInput,
 } from '@anaqid/shared-types';
 import type { ServiceBase } from '../../app/services.js';
@@ -40,6 +41,7 @@ export interface AssociationsService extends Pick<Memberships, 'membershipsOf' |
   updateAssociation(actor: Actor, input: UpdateAssociationInput): Promise<AssociationRecord>;
   joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord>;
   leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<AssociationRecord>;
+  reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<AssociationRecord>;
 }
 
 export interface AssociationsDeps extends ServiceBase {
@@ -104,6 +106,7 @@ export function createAssociationsService(deps: AssociationsDeps): AssociationsS
     updateAssociation,
     joinCluster: async (actor, input) => associationOf(model, await memberships.joinCluster(actor, input)),
     leaveCluster: async (actor, input) => associationOf(model, await memberships.leaveCluster(actor, input)),
+    reviseMembership: async (actor, input) => associationOf(model, await memberships.reviseMembership(actor, input)),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import { isMonth } from '@anaqid/shared-types';
-import type { JoinClusterInput, LeaveClusterInput } from '@anaqid/shared-types';
+import type { JoinClusterInput, LeaveClusterInput, ReviseMembershipInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
@@ -26,8 +26,10 @@ export interface Memberships {
     tx?: ClientSession | null,
   ): Promise<boolean>;
   joinCluster(actor: Actor, input: JoinClusterInput): Promise<MembershipRecord>;
-  /** Sets the last month; asked again with a newer version it puts that right. */
+  /** Sets the last month. */
   leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<MembershipRecord>;
+  /** Puts times or adoption right; what was logged stays. */
+  reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<MembershipRecord>;
 }
 
 interface Place {
@@ -44,35 +46,38 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
   async function joinCluster(actor: Actor, input: JoinClusterInput): Promise<MembershipRecord> {
     demand(canEditAssociations(actor), 'NOT_ALLOWED');
     const key = clientKey(input.clientKey);
-    demand(isMonth(input.fromMonth), 'INVALID', 'fromMonth');
+    const time = demandedTime(input.fromMonth, null);
     return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
       const association = found(await readRecord(associations, input.associationId, tx), 'associationId');
       const cluster = found(await clusters.byId(input.clusterId, tx), 'clusterId');
       const place = { associationId: association._id, clusterId: cluster._id };
-      const time = { fromMonth: input.fromMonth, toMonth: null };
       demandFreeTime(await oldestFirst(place, tx), time, null);
       const at = clock.now();
-      // Every joining writes the association, so that of two at once one repeats and sees the other.
-      await saveChanged(connection, tx, {
-        ...{ model: associations, recordType: 'association', action: 'association.join', actor, at },
-        ...{ id: association._id, basedOn: association.version, set: withScope(association, cluster) },
+      await touch(connection, tx, association, {
+        actor,
+        at,
+        action: 'association.join',
+        set: withScope(association, cluster),
       });
       const record = { ...newRecord(key, actor, at, input), ...place, ...time, adoptsFamilies: input.adoptsFamilies };
       return saveNew(connection, tx, record, saving('membership.join', actor, at));
     });
   }
 
-  async function leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<MembershipRecord> {
+  async function revise(actor: Actor, input: ReviseMembershipInput, action: string): Promise<MembershipRecord> {
     demand(canEditAssociations(actor), 'NOT_ALLOWED');
     return inChange(connection, async (tx) => {
       const before = found(await readRecord(model, input.membershipId, tx), 'membershipId');
-      const { fromMonth } = before;
-      demand(isMonth(input.toMonth) && input.toMonth >= fromMonth, 'INVALID', 'toMonth', fromMonth);
-      demandFreeTime(await oldestFirst(placeOf(before), tx), { fromMonth, toMonth: input.toMonth }, before._id);
+      const { toMonth = before.toMonth } = input;
+      const time = demandedTime(input.fromMonth ?? before.fromMonth, toMonth);
+      demandFreeTime(await oldestFirst(placeOf(before), tx), time, before._id);
+      const at = clock.now();
+      const association = found(await readRecord(associations, before.associationId, tx));
+      await touch(connection, tx, association, { actor, at, action: 'association.revise', set: {} });
       return saveChanged(connection, tx, {
-        ...saving('membership.leave', actor, clock.now()),
+        ...saving(action, actor, at),
         ...{ id: before._id, basedOn: input.version },
-        set: { toMonth: input.toMonth },
+        set: { ...time, adoptsFamilies: input.adoptsFamilies ?? undefined },
       });
     });
   }
@@ -85,12 +90,37 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
     isMember: async ({ associationId, clusterId, month }, tx = null) =>
       (await oldestFirst({ associationId, clusterId }, tx)).some((membership) => membershipCovers(membership, month)),
     joinCluster,
-    leaveCluster,
+    leaveCluster: (actor, input) => revise(actor, input, 'membership.leave'),
+    reviseMembership: (actor, input) => revise(actor, input, 'membership.revise'),
   };
+}
+
+interface Touch {
+  actor: Actor;
+  at: Date;
+  action: string;
+  set: Partial<Pick<AssociationRecord, 'clusterIds' | 'pilotIds'>>;
+}
+
+/** Every change of its times writes the association, so that of two at once one repeats and sees the other. */
+async function touch(
+  connection: Connection,
+  tx: ClientSession,
+  { _id: id, version: basedOn }: AssociationRecord,
+  change: Touch,
+): Promise<void> {
+  const model = associationsModel(connection);
+  await saveChanged(connection, tx, { model, recordType: 'association', id, basedOn, ...change });
 }
 
 function placeOf({ associationId, clusterId }: Place): Place {
   return { associationId, clusterId };
+}
+
+function demandedTime(fromMonth: string, toMonth: string | null): MembershipTime {
+  demand(isMonth(fromMonth), 'INVALID', 'fromMonth');
+  demand(toMonth === null || (isMonth(toMonth) && toMonth >= fromMonth), 'INVALID', 'toMonth', fromMonth);
+  return { fromMonth, toMonth };
 }
 
 function demandFreeTime(members: readonly MembershipRecord[], time: MembershipTime, id: string | null): void {
