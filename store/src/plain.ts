@@ -1,4 +1,5 @@
-import { Doc, Int32, isNumber, type Value } from './values/index.js';
+import { Decimal128 as BsonDecimal } from 'bson';
+import { Decimal128, Doc, Int32, isNumber, type Value } from './values/index.js';
 
 /** A document with the given fields in the given order; fields that are `undefined` are left out. */
 export function document(fields: Readonly<Record<string, Value | undefined>>): Doc {
@@ -17,11 +18,29 @@ export function count(value: number): Value {
   return value <= 0x7fffffff ? int(value) : BigInt(value);
 }
 
-/** The number in a value of any numeric type with a JavaScript counterpart, or null. */
+/** The number in a value of any numeric type, as near as a double comes to it, or null. */
 export function numberIn(value: Value | undefined): number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Decimal128) return Number(new BsonDecimal(value.bytes).toString());
   return value instanceof Int32 ? value.value : null;
+}
+
+/** The whole number that a value is, or null when it is none. */
+export function exactIn(value: Value | undefined): bigint | null {
+  if (typeof value === 'bigint') return value;
+  const number = numberIn(value);
+  return number != null && Number.isInteger(number) ? BigInt(number) : null;
+}
+
+/** A number made whole as MongoDB does for options: doubles are cut, decimals rounded to even, NaN is 0. */
+export function wholeIn(value: Value | undefined): number | null {
+  const number = numberIn(value);
+  if (number == null || !(value instanceof Decimal128)) return number == null ? null : Math.trunc(number) || 0;
+  const below = Math.floor(number);
+  const rest = number - below;
+  if (rest === 0.5) return below % 2 === 0 ? below : below + 1;
+  return Math.round(number) || 0;
 }
 
 /** Whether an option is set: true, or a number other than zero. */

@@ -3,7 +3,17 @@
  * read. `*` marks what a command cannot do without. Types are named as MongoDB names them in its refusals.
  */
 export type FieldKind =
-  'string' | 'object' | 'array' | 'bool' | 'number' | 'long' | 'any' | 'objectOrArray' | 'stringOrObject';
+  | 'string'
+  | 'object'
+  | 'array'
+  | 'bool'
+  /** A boolean, or a number taken for one. */
+  | 'looseBool'
+  | 'number'
+  | 'long'
+  | 'any'
+  | 'update'
+  | 'hint';
 
 export interface CommandRules {
   readonly fields: Readonly<Record<string, FieldKind>>;
@@ -16,6 +26,9 @@ export interface CommandRules {
   readonly onCollection?: boolean;
   /** Fields that it does not know are ignored, not refused. */
   readonly lenient?: boolean;
+  /** Levels of read concern that it takes: `all`, all but `snapshot`, or (left out) those that ask for nothing. */
+  readonly readConcern?: 'all' | 'committed';
+  readonly writeConcern?: boolean;
   readonly adminOnly?: boolean;
 }
 
@@ -39,9 +52,9 @@ export const genericFields: Readonly<Record<string, FieldKind>> = {
   apiDeprecationErrors: 'bool',
 };
 
-const write = { onCollection: true, inTransaction: true, retryable: true };
-const read = { onCollection: true, inTransaction: true };
-const define = { onCollection: true, inTransaction: false };
+const write = { onCollection: true, inTransaction: true, retryable: true, writeConcern: true };
+const read = { onCollection: true, inTransaction: true, readConcern: 'all' as const };
+const define = { onCollection: true, inTransaction: false, writeConcern: true };
 const serverwide = { inTransaction: false };
 
 /** Clients tell about themselves what servers of their time know of; MongoDB ignores what it does not know, as here. */
@@ -60,11 +73,11 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     fields: { filter: 'object', nameOnly: 'bool', authorizedDatabases: 'bool' },
   },
   endSessions: { ...serverwide, fields: {} },
-  commitTransaction: { inTransaction: true, adminOnly: true, fields: { recoveryToken: 'object' } },
-  abortTransaction: { inTransaction: true, adminOnly: true, fields: { recoveryToken: 'object' } },
+  commitTransaction: { inTransaction: true, adminOnly: true, writeConcern: true, fields: { recoveryToken: 'object' } },
+  abortTransaction: { inTransaction: true, adminOnly: true, writeConcern: true, fields: { recoveryToken: 'object' } },
   create: { ...define, fields: { autoIndexId: 'bool' } },
   drop: { ...define, fields: {} },
-  dropDatabase: { ...serverwide, fields: {} },
+  dropDatabase: { ...serverwide, writeConcern: true, fields: {} },
   listCollections: {
     ...serverwide,
     fields: { filter: 'object', nameOnly: 'bool', authorizedCollections: 'bool', cursor: 'object' },
@@ -75,7 +88,7 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     fields: { indexes: 'array', commitQuorum: 'any', ignoreUnknownIndexOptions: 'bool' },
   },
   dropIndexes: { ...define, required: ['index'], fields: { index: 'any' } },
-  listIndexes: { ...define, fields: { cursor: 'object' } },
+  listIndexes: { onCollection: true, inTransaction: false, fields: { cursor: 'object' } },
   insert: {
     ...write,
     required: ['documents'],
@@ -92,14 +105,14 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     fields: {
       query: 'object',
       sort: 'object',
-      remove: 'bool',
-      update: 'objectOrArray',
-      new: 'bool',
+      remove: 'looseBool',
+      update: 'update',
+      new: 'looseBool',
       fields: 'object',
-      upsert: 'bool',
+      upsert: 'looseBool',
       arrayFilters: 'array',
-      hint: 'stringOrObject',
-      bypassDocumentValidation: 'bool',
+      hint: 'hint',
+      bypassDocumentValidation: 'looseBool',
     },
   },
   find: {
@@ -108,53 +121,56 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
       filter: 'object',
       sort: 'object',
       projection: 'object',
-      hint: 'stringOrObject',
+      hint: 'hint',
       skip: 'number',
       limit: 'number',
       batchSize: 'number',
-      singleBatch: 'bool',
-      allowDiskUse: 'bool',
-      noCursorTimeout: 'bool',
-      allowPartialResults: 'bool',
+      singleBatch: 'looseBool',
+      allowDiskUse: 'looseBool',
+      noCursorTimeout: 'looseBool',
+      allowPartialResults: 'looseBool',
     },
   },
   getMore: { inTransaction: true, required: ['collection'], fields: { collection: 'string', batchSize: 'number' } },
-  killCursors: { ...read, required: ['cursors'], fields: { cursors: 'array' } },
+  killCursors: { onCollection: true, inTransaction: true, required: ['cursors'], fields: { cursors: 'array' } },
   aggregate: {
     inTransaction: true,
+    readConcern: 'all',
+    writeConcern: true,
     required: ['pipeline', 'cursor'],
     fields: {
       pipeline: 'array',
       cursor: 'object',
       explain: 'bool',
       allowDiskUse: 'bool',
-      hint: 'stringOrObject',
+      hint: 'hint',
       bypassDocumentValidation: 'bool',
     },
   },
   count: {
     ...read,
+    readConcern: 'committed',
     inTransaction: false,
-    fields: { query: 'object', limit: 'number', skip: 'number', hint: 'stringOrObject' },
+    fields: { query: 'object', limit: 'any', skip: 'number', hint: 'hint' },
   },
-  distinct: { ...read, required: ['key'], fields: { key: 'string', query: 'object', hint: 'stringOrObject' } },
+  distinct: { ...read, required: ['key'], fields: { key: 'string', query: 'object', hint: 'hint' } },
   explain: { ...serverwide, fields: { verbosity: 'string' } },
 };
 
 /** Fields of one element of `updates` and `deletes`. */
 export const updateFields: Readonly<Record<string, FieldKind>> = {
   q: 'object',
-  u: 'objectOrArray',
+  u: 'update',
   multi: 'bool',
   upsert: 'bool',
   arrayFilters: 'array',
-  hint: 'stringOrObject',
+  hint: 'hint',
 };
 
 export const deleteFields: Readonly<Record<string, FieldKind>> = {
   q: 'object',
   limit: 'number',
-  hint: 'stringOrObject',
+  hint: 'hint',
 };
 
 /** Options that MongoDB takes and this store does not: refused by name, with the code for what is not supported. */

@@ -61,7 +61,7 @@ describe('definitions', () => {
     await rows.createIndex({ a: 1 });
     await rows.createIndex({ a: 1 });
     expect(await codeOf(rows.createIndex({ b: 1 }, { name: 'a_1' }))).toBe(86);
-    expect(await codeOf(rows.createIndex({ a: 1 }, { unique: true, name: 'a_1' }))).toBe(85);
+    expect(await codeOf(rows.createIndex({ a: 1 }, { unique: true, name: 'a_1' }))).toBe(86);
     expect(await codeOf(rows.createIndex({ a: 1 }, { name: 'other' }))).toBe(85);
   });
 

@@ -50,6 +50,7 @@ export class Definitions {
   createIndexes(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
     return this.inTurn(async () => {
       const wanted = requests.filter((request) => isNew(collection, request));
+      wanted.forEach((request, at) => checkAmong(wanted.slice(0, at), request));
       if (wanted.length === 0) return;
       if (collection.indexes.length + wanted.length > mostIndexes)
         fail('CannotCreateIndex', `add index fails, too many indexes for ${namespaceOf(collection)}`);
@@ -136,23 +137,30 @@ export class Definitions {
   }
 }
 
+const checkAmong = (others: readonly IndexRequest[], request: IndexRequest): void => {
+  if (others.some((other) => other.name === request.name || isAlike(other, request)))
+    fail('IndexOptionsConflict', `Identical index already exists: ${request.name}`);
+};
+
 const isNew = (collection: Collection, request: IndexRequest): boolean => {
   const sameName = collection.indexes.find((index) => index.name === request.name);
   if (request.fields.length === 1 && request.fields[0]?.path === '_id' && request.fields[0].direction === 1)
     return false;
   if (sameName !== undefined) {
     if (sameIndex(sameName, request)) return false;
-    const code = sameKey(sameName, request) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict';
     fail(
-      code,
+      'IndexKeySpecsConflict',
       `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${request.name}`,
     );
   }
-  const sameFields = collection.indexes.find((index) => index.name !== idIndexName && sameKey(index, request));
-  if (sameFields !== undefined)
-    fail('IndexOptionsConflict', `Index already exists with a different name: ${sameFields.name}`);
+  const alike = collection.indexes.find((index) => index.name !== idIndexName && isAlike(index, request));
+  if (alike !== undefined) fail('IndexOptionsConflict', `Index already exists with a different name: ${alike.name}`);
   return true;
 };
+
+/** Indexes on the same fields may differ in being unique or sparse, not in their name or expiry alone. */
+const isAlike = (a: IndexRequest, b: IndexRequest): boolean =>
+  sameKey(a, b) && a.unique === b.unique && a.sparse === b.sparse;
 
 function* take<T>(items: Iterable<T>, most: number): Generator<T> {
   let taken = 0;

@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { int, isTrue, numberIn } from '../plain.js';
-import { Doc, type Value } from '../values/index.js';
+import { Doc, isNumber, typeName, type Value } from '../values/index.js';
 import type { CollectionIndex, IndexField } from './collection.js';
 
 /** An index as it is asked for, checked, before it has a number. */
@@ -43,9 +43,12 @@ export function parseIndexSpec(given: Doc): IndexRequest {
       fail('InvalidOptions', `The field '${option}' is not valid for an index specification. Specification: ${name}`);
   }
   const fields = parseFields(key);
+  if (fields.length === 1 && fields[0]?.path === '_id' && fields[0].direction !== 1)
+    fail('BadValue', "The field 'key' for an _id index must be {_id: 1}");
   const expireAfterSeconds = parseExpiry(given.get('expireAfterSeconds'), fields);
-  const unique = isTrue(given.get('unique'));
-  const sparse = isTrue(given.get('sparse'));
+  const unique = flag(given, 'unique');
+  const sparse = flag(given, 'sparse');
+  flag(given, 'background');
   const spec = new Doc();
   spec.set('v', int(2));
   if (unique) spec.set('unique', true);
@@ -55,6 +58,16 @@ export function parseIndexSpec(given: Doc): IndexRequest {
   if (expireAfterSeconds != null) spec.set('expireAfterSeconds', given.get('expireAfterSeconds') as Value);
   return { name, fields, unique, sparse, expireAfterSeconds, spec };
 }
+
+const flag = (given: Doc, option: string): boolean => {
+  const value = given.get(option);
+  if (value != null && typeof value !== 'boolean' && !isNumber(value))
+    fail(
+      'TypeMismatch',
+      `The field '${option}' has value of type ${typeName(value)}, which is not convertible to bool`,
+    );
+  return isTrue(value);
+};
 
 const parseFields = (key: Doc): IndexField[] => {
   if (key.size === 0) fail('CannotCreateIndex', 'Index keys cannot be empty.');
@@ -90,7 +103,8 @@ const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): n
     fail('CannotCreateIndex', `TTL index 'expireAfterSeconds' option must be within an acceptable range`);
   if (fields.length > 1)
     fail('CannotCreateIndex', 'TTL indexes are single-field indexes, compound indexes do not support TTL');
-  if (fields[0]?.path === '_id') fail('CannotCreateIndex', 'TTL indexes cannot be created on _id');
+  if (fields[0]?.path === '_id')
+    fail(197, "The field 'expireAfterSeconds' is not valid for an _id index specification");
   return seconds;
 };
 

@@ -7,7 +7,7 @@ import { PAUSE } from '../slices.js';
 import { Doc, Int32, equalValues, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
-import { wholeNumber } from './find.js';
+import { batchSizeIn } from './collections.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/aggregate/ */
 export async function aggregate(command: Command): Promise<Doc> {
@@ -43,7 +43,7 @@ export async function aggregate(command: Command): Promise<Doc> {
     namespace: `${database}.${name}`,
     session: command.session,
     transaction: command.transaction,
-    batchSize: (cursor instanceof Doc ? wholeNumber(cursor, 'batchSize') : undefined) ?? defaultFirstBatch,
+    batchSize: (cursor instanceof Doc ? batchSizeIn(cursor, 'aggregate') : undefined) ?? defaultFirstBatch,
     release: () => view.release(),
   });
   return batchReply(batch, `${database}.${name}`, 'firstBatch');

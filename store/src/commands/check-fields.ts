@@ -1,30 +1,33 @@
 import { fail } from '../errors.js';
 import { genericFields, refusedOptions } from '../supported.js';
 import type { CommandRules, FieldKind } from '../supported.js';
+import { checkConcerns } from './concerns.js';
 import { Doc, isNumber, typeName, type Value } from '../values/index.js';
 
 const accepts: Record<FieldKind, (value: Value) => boolean> = {
   string: (value) => typeof value === 'string',
   object: (value) => value instanceof Doc,
   array: (value) => Array.isArray(value),
-  bool: (value) => typeof value === 'boolean' || isNumber(value),
+  bool: (value) => typeof value === 'boolean',
+  looseBool: (value) => typeof value === 'boolean' || isNumber(value),
   number: (value) => isNumber(value),
   long: (value) => typeof value === 'bigint' || isNumber(value),
   any: () => true,
-  objectOrArray: (value) => value instanceof Doc || Array.isArray(value),
-  stringOrObject: (value) => typeof value === 'string' || value instanceof Doc,
+  update: (value) => value instanceof Doc || Array.isArray(value),
+  hint: (value) => typeof value === 'string' || value instanceof Doc,
 };
 
 const expected: Record<FieldKind, string> = {
   string: `'string'`,
   object: `'object'`,
   array: `'array'`,
-  bool: `'[bool, long, int, decimal, double]'`,
+  bool: `'bool'`,
+  looseBool: `'[bool, long, int, decimal, double]'`,
   number: `'[long, int, decimal, double]'`,
   long: `'long'`,
   any: '',
-  objectOrArray: `'[object, array]'`,
-  stringOrObject: `'[string, object]'`,
+  update: `'[object, array]'`,
+  hint: `'[string, object]'`,
 };
 
 /** Refuses what a command does not know, what has the wrong type, and what is missing. `null` stands for absent. */
@@ -35,6 +38,7 @@ export function checkCommand(name: string, body: Doc, rules: CommandRules, lists
     if (!first) checkField(name, field, value, rules.fields[field] ?? genericFields[field]);
     first = false;
   }
+  checkConcerns(name, body, rules);
   for (const field of rules.required ?? [])
     if ((body.get(field) ?? null) === null && !lists.has(field)) throw missing(`${name}.${field}`);
 }
@@ -64,6 +68,8 @@ const checkField = (path: string, field: string, value: Value, kind: FieldKind |
     fail(40415, `BSON field '${path}.${field}' is an unknown field.`);
   }
   if (value === null || accepts[kind](value)) return;
+  if (kind === 'hint') fail('FailedToParse', 'Hint must be a string or an object');
+  if (kind === 'update') fail('FailedToParse', 'Update argument must be either an object or an array');
   fail(
     'TypeMismatch',
     `BSON field '${path}.${field}' is the wrong type '${typeName(value)}', expected type ${expected[kind]}`,

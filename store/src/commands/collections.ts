@@ -3,8 +3,8 @@ import { namespaceOf } from '../catalog/collection.js';
 import type { Collection } from '../catalog/collection.js';
 import { checkNamespace } from '../catalog/names.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
-import { count, document, int, isTrue } from '../plain.js';
-import { Binary, Doc } from '../values/index.js';
+import { count, document, int, isTrue, wholeIn } from '../plain.js';
+import { Binary, Doc, isNumber, typeName } from '../values/index.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
@@ -31,9 +31,15 @@ export async function drop(command: Command): Promise<Doc> {
 
 /** https://www.mongodb.com/docs/manual/reference/command/dropDatabase/ */
 export async function dropDatabase(command: Command): Promise<Doc> {
-  const existed = command.store.catalog.list(command.database).length > 0;
+  const value = command.body.get('dropDatabase') ?? null;
+  if (!isNumber(value))
+    fail(
+      'TypeMismatch',
+      `BSON field 'dropDatabase.dropDatabase' is the wrong type '${typeName(value)}', expected types '[int, decimal, double, long]'`,
+    );
+  if (wholeIn(value) !== 1) fail(5255100, "Have to pass 1 as 'dropDatabase' parameter");
   await command.store.definitions.dropDatabase(command.database);
-  return document({ dropped: existed ? command.database : undefined });
+  return document({});
 }
 
 /** https://www.mongodb.com/docs/manual/reference/command/listCollections/ */
@@ -69,7 +75,7 @@ export function listDatabases(command: Command): Doc {
 /** Answers with a cursor over documents that are all there already. */
 export async function listReply(command: Command, namespace: string, documents: Doc[]): Promise<Doc> {
   const cursor = command.body.get('cursor');
-  const batchSize = cursor instanceof Doc ? wholeNumber(cursor, 'batchSize') : undefined;
+  const batchSize = cursor instanceof Doc ? batchSizeIn(cursor, command.name) : undefined;
   const batch = await command.store.cursors.start(documents, {
     namespace,
     session: command.session,
@@ -78,6 +84,13 @@ export async function listReply(command: Command, namespace: string, documents: 
     release: () => undefined,
   });
   return batchReply(batch, namespace, 'firstBatch');
+}
+
+/** The size of the first batch in the `cursor` option of a command. */
+export function batchSizeIn(cursor: Doc, command: string): number | undefined {
+  for (const field of cursor.keys())
+    if (field !== 'batchSize') fail(40415, `BSON field '${command}.cursor.${field}' is an unknown field.`);
+  return wholeNumber(cursor, 'batchSize');
 }
 
 /** The collection that a command names; refuses when it is not there. */

@@ -1,7 +1,7 @@
-import { count as countOf, document, numberIn } from '../plain.js';
+import { count as countOf, document, exactIn } from '../plain.js';
 import { findRecords } from '../records/find-records.js';
 import { drain } from '../slices.js';
-import { Doc } from '../values/index.js';
+import { Doc, isNumber, type Value } from '../values/index.js';
 import { fail } from '../errors.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
@@ -16,9 +16,7 @@ export async function count(command: Command): Promise<Doc> {
   const query = body.get('query');
   const filter = compileFilterOf(query);
   const skip = wholeNumber(body, 'skip') ?? 0;
-  const given = numberIn(body.get('limit')) ?? 0;
-  if (!Number.isInteger(given)) fail('FailedToParse', `BSON field 'limit' must be a whole number`);
-  const limit = Math.abs(given);
+  const limit = limitIn(body.get('limit'));
   checkHint(body.get('hint'), collection);
   if (collection === undefined) return document({ n: countOf(0) });
   let matched = 0;
@@ -34,3 +32,11 @@ export async function count(command: Command): Promise<Doc> {
   const counted = Math.max(0, matched - skip);
   return document({ n: countOf(limit === 0 ? counted : Math.min(counted, limit)) });
 }
+
+/** A negative limit counts like its positive; 0 stands for none. */
+const limitIn = (value: Value | undefined): number => {
+  if (value === undefined) return 0;
+  if (!isNumber(value)) return fail('BadValue', 'limit value is not a valid number');
+  const exact = exactIn(value) ?? fail('FailedToParse', 'limit value for count must be a whole number');
+  return Math.abs(Number(exact));
+};

@@ -62,6 +62,7 @@ const parse = (store: Store, request: Request): Command => {
 const checkCollectionName = (name: string, body: Doc): void => {
   const target = body.get(name);
   if (typeof target !== 'string') fail('InvalidNamespace', `collection name has invalid type`);
+  if (target.startsWith('$')) fail('InvalidNamespace', `Invalid collection name: ${target}`);
   if (target === '') fail('InvalidNamespace', `Invalid namespace specified`);
 };
 

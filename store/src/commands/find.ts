@@ -1,10 +1,10 @@
 import { fail } from '../errors.js';
-import { isTrue, numberIn } from '../plain.js';
+import { isTrue, wholeIn } from '../plain.js';
 import { findRecords } from '../records/find-records.js';
 import { sortDocuments } from '../records/sort-documents.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
 import { PAUSE } from '../slices.js';
-import { RawDoc, decode, type Doc } from '../values/index.js';
+import { RawDoc, decode, typeName, type Doc } from '../values/index.js';
 import type { Collection } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledProjection, CompiledSort } from '../query/index.js';
 import type { View } from '../transactions/executor.js';
@@ -49,14 +49,17 @@ export async function find(command: Command): Promise<Doc> {
   return batchReply(batch, `${database}.${name}`, 'firstBatch');
 }
 
-/** A number that must be whole and not negative; undefined when it is not there. */
+/** A number that must not be negative, made whole; undefined when it is not there. */
 export function wholeNumber(body: Doc, field: string): number | undefined {
   const value = body.get(field);
   if (value == null) return undefined;
-  const number = numberIn(value);
-  if (number == null || !Number.isInteger(number))
-    return fail('FailedToParse', `BSON field '${field}' must be a whole number`);
-  if (number < 0) fail(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
+  const number = wholeIn(value);
+  if (number == null)
+    return fail(
+      'TypeMismatch',
+      `BSON field '${field}' is the wrong type '${typeName(value)}', expected types '[long, int, decimal, double]'`,
+    );
+  if (number < 0) fail('BadValue', `BSON field '${field}' value must be >= 0, actual value '${number}'`);
   return number;
 }
 

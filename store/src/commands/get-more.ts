@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
-import { document, numberIn } from '../plain.js';
-import type { Doc, Value } from '../values/index.js';
+import { document } from '../plain.js';
+import { typeName, type Doc, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { wholeNumber } from './find.js';
@@ -20,15 +20,14 @@ export async function getMore(command: Command): Promise<Doc> {
 
 /** https://www.mongodb.com/docs/manual/reference/command/killCursors/ */
 export function killCursors(command: Command): Doc {
-  const ids = (command.body.get('cursors') as Value[]).map(idIn);
+  const ids = (command.body.get('cursors') as Value[]).filter((id) => id !== null).map(idIn);
   const killed: Value[] = [];
   const notFound: Value[] = [];
   for (const id of ids) (command.store.cursors.kill(id) ? killed : notFound).push(id);
   return document({ cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] });
 }
 
-const idIn = (value: Value | undefined): bigint => {
-  const number = typeof value === 'bigint' ? value : numberIn(value);
-  if (number == null) return fail('TypeMismatch', `A cursor id must be of type 'long'`);
-  return BigInt(number);
-};
+const idIn = (value: Value | undefined): bigint =>
+  typeof value === 'bigint'
+    ? value
+    : fail('TypeMismatch', `A cursor id is the wrong type '${typeName(value ?? null)}', expected type 'long'`);

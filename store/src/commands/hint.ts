@@ -1,5 +1,6 @@
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { fail } from '../errors.js';
+import { numberIn } from '../plain.js';
 import { keyPatternOf } from '../catalog/index-spec.js';
 import { Doc, equalValues, type Value } from '../values/index.js';
 
@@ -8,8 +9,14 @@ export function checkHint(
   hint: Value | undefined,
   collection: Collection | undefined,
 ): CollectionIndex | 'natural' | null {
-  if (hint == null || collection === undefined || (hint instanceof Doc && hint.size === 0)) return null;
-  if (hint instanceof Doc && hint.has('$natural')) return 'natural';
+  if (hint == null || (hint instanceof Doc && hint.size === 0)) return null;
+  if (hint instanceof Doc && hint.has('$natural')) {
+    const direction = numberIn(hint.get('$natural'));
+    if (hint.size > 1 || (direction !== 1 && direction !== -1))
+      fail('BadValue', '$natural hint must be 1 or -1, alone');
+    return 'natural';
+  }
+  if (collection === undefined) return null;
   const index = collection.indexes.find((one) =>
     typeof hint === 'string' ? one.name === hint : equalValues(keyPatternOf(one), hint),
   );

@@ -52,7 +52,8 @@ export async function listIndexes(command: Command): Promise<Doc> {
 }
 
 const chosen = (collection: Collection, wanted: Value): CollectionIndex[] => {
-  if (wanted === '*') return collection.indexes.filter((index) => index.name !== idIndexName);
+  if (wanted === '*' || (Array.isArray(wanted) && wanted.includes('*')))
+    return collection.indexes.filter((index) => index.name !== idIndexName);
   if (Array.isArray(wanted)) return wanted.flatMap((name) => [one(collection, name)]);
   return [one(collection, wanted)];
 };
@@ -63,9 +64,11 @@ const one = (collection: Collection, wanted: Value): CollectionIndex => {
       'TypeMismatch',
       `BSON field 'dropIndexes.index' is the wrong type, expected types '[string, object, array]'`,
     );
-  const found = collection.indexes.find((index) =>
+  const all = collection.indexes.filter((index) =>
     typeof wanted === 'string' ? index.name === wanted : equalValues(keyPatternOf(index), wanted),
   );
+  if (all.length > 1) fail(181, `${all.length} indexes found for key, identify by name instead`);
+  const found = all[0];
   if (found === undefined)
     return fail(
       'IndexNotFound',

@@ -1,3 +1,4 @@
+import { Long } from 'mongodb';
 import type { Document } from 'mongodb';
 import { commandRules } from '../supported.js';
 import { TestStore } from '../testing/kit.js';
@@ -27,7 +28,7 @@ describe('refusals', () => {
     [{ find: 'c', nonsense: 1 }, 40415, 'Location40415'],
     [{ find: 'c', filter: 1 }, 14, 'TypeMismatch'],
     [{ find: 'c', filter: { a: { $nonsense: 1 } } }, 2, 'BadValue'],
-    [{ find: 'c', limit: -1 }, 51024, 'Location51024'],
+    [{ find: 'c', limit: -1 }, 2, 'BadValue'],
     [{ find: 'c', tailable: true }, 115, 'CommandNotSupported'],
     [{ find: 'c', collation: { locale: 'ar' } }, 115, 'CommandNotSupported'],
     [{ find: 'c', let: { a: 1 } }, 115, 'CommandNotSupported'],
@@ -46,7 +47,7 @@ describe('refusals', () => {
     [{ create: 'c', validator: { a: 1 } }, 115, 'CommandNotSupported'],
     [{ findAndModify: 'c', query: {} }, 9, 'FailedToParse'],
     [{ listDatabases: 1 }, 13, 'Unauthorized'],
-    [{ getMore: 5n, collection: 'c' }, 43, 'CursorNotFound'],
+    [{ getMore: new Long(5), collection: 'c' }, 43, 'CursorNotFound'],
     [{ listIndexes: 'nowhere' }, 26, 'NamespaceNotFound'],
   ];
   it.each(cases)('refuses %j with %i', async (command, code, codeName) => {
