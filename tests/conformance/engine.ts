@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answer } from '../../store/src/commands/dispatch.js';
 import { openStore } from '../../store/src/store.js';
-import { decode, Doc, encode } from '../../store/src/values/index.js';
+import { decode, type Doc, encode } from '../../store/src/values/index.js';
 
 /** A store in this process, asked without a network. */
 export interface Engine {

@@ -74,7 +74,7 @@ export function fromExtended(json: Json): Value {
   if (names.length === 1 && known != null && typeof content === known.type && isDate)
     return known.revive(content as never);
   if (names.length === 2 && names[0] === '$code' && names[1] === '$scope') {
-    return new CodeWithScope(String(content), fromExtended(json['$scope'] ?? {}) as Doc);
+    return new CodeWithScope(content as string, fromExtended(json['$scope'] ?? {}) as Doc);
   }
   return new Doc(names.map((name) => [name, fromExtended(json[name] ?? null)] as const));
 }

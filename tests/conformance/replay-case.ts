@@ -1,4 +1,4 @@
-import { Doc } from '../../store/src/values/index.js';
+import type { Doc } from '../../store/src/values/index.js';
 import type { Case, Expectation, Step } from './case-files.js';
 import type { Engine } from './engine.js';
 import { fromExtended, type Json, type JsonObject, sameExtended, sameMultiset, toExtended } from './extended-json.js';

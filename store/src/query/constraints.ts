@@ -16,6 +16,12 @@ export type Constraint =
   | { readonly kind: 'expr'; readonly expression: Value }
   | { readonly kind: 'always'; readonly holds: boolean };
 
+/** All parts together; one part is itself. */
+export function conjunction(parts: readonly Constraint[]): Constraint {
+  const [only] = parts;
+  return only != null && parts.length === 1 ? only : { kind: 'and', parts };
+}
+
 /** One test on one path. The path is dotted as written (`'a.b.0'`); inside `elemMatchValue` it is the empty string. */
 export type FieldConstraint = { readonly kind: 'field'; readonly path: string } & FieldTest;
 

@@ -99,7 +99,7 @@ function compileRegexTest(pattern: string, options: string): ValueTest {
   };
 }
 
-const sameOptions = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
+const sameOptions = (a: string, b: string): boolean => a.split('').sort().join('') === b.split('').sort().join('');
 
 function compileMod(divisor: bigint, remainder: bigint): ValueTest {
   return (value) => {

@@ -1,4 +1,4 @@
-import { decode, Doc, type Value } from '../values/index.js';
+import { decode, type Doc, type Value } from '../values/index.js';
 import type { Constraint } from './constraints.js';
 import { parseFilter } from './parse-filter.js';
 import { positionOf } from './position.js';

@@ -1,5 +1,5 @@
 import { Decimal128 as BsonDecimal } from 'bson';
-import { Decimal128, Int32, isNumber, MISSING, UNDEFINED, type Value } from '../values/index.js';
+import { Decimal128, Int32, isNumber, type MISSING, UNDEFINED, type Value } from '../values/index.js';
 
 /** A number as double, rounded where it has more digits. Only for values that `isNumber` accepts. */
 export function toNumber(value: Value): number {

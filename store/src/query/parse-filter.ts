@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { Doc, Regex, type Value } from '../values/index.js';
-import type { Constraint } from './constraints.js';
+import { conjunction, type Constraint } from './constraints.js';
 import { isOperatorDoc, parseOperators } from './parse-operators.js';
 import { regexTest } from './parse-regex.js';
 
@@ -17,16 +17,13 @@ export function parseFilter(filter: Doc, isTop = true): Constraint {
   return conjunction(parts);
 }
 
-/** All parts together; one part is itself. */
-export function conjunction(parts: readonly Constraint[]): Constraint {
-  return parts.length === 1 ? parts[0]! : { kind: 'and', parts };
-}
-
 function parseField(path: string, argument: Value): Constraint {
   if (argument instanceof Regex) return { kind: 'field', path, ...regexTest(argument.pattern, argument.options) };
-  if (isOperatorDoc(argument)) return conjunction(parseOperators(path, argument));
+  if (isOperatorDoc(argument)) return conjunction(parseOperators(path, argument, parseNested));
   return { kind: 'field', path, op: 'eq', value: argument };
 }
+
+const parseNested = (filter: Doc): Constraint => parseFilter(filter, false);
 
 /** The operators that stand in place of a field, for the list of what is supported. */
 export const logicalOperators: readonly string[] = ['$and', '$or', '$nor', '$comment', '$expr'];

@@ -1,8 +1,7 @@
 import { fail } from '../errors.js';
 import { Doc, isNumber, Regex, UNDEFINED, type Value } from '../values/index.js';
-import type { ComparisonOperator, Constraint, FieldTest } from './constraints.js';
+import { type ComparisonOperator, conjunction, type Constraint, type FieldTest } from './constraints.js';
 import { exactInteger, isTruthy, truncatedInteger } from './numbers.js';
-import { conjunction, parseFilter } from './parse-filter.js';
 import { parseRegexOperator, regexTest } from './parse-regex.js';
 import { parseTypes } from './type-aliases.js';
 
@@ -23,18 +22,26 @@ function firstName(doc: Doc): string | undefined {
   return undefined;
 }
 
+/** Parses the filter of an `$elemMatch` on documents. */
+export type ParseNested = (filter: Doc) => Constraint;
+
 /** The operators on one path, all of which must hold. */
-export function parseOperators(path: string, operators: Doc): Constraint[] {
+export function parseOperators(path: string, operators: Doc, parseNested: ParseNested): Constraint[] {
   const constraints: Constraint[] = [];
   for (const [name, argument] of operators.entries()) {
     const parse = parsers.get(name) ?? fail('BadValue', `unknown operator: ${name}`);
-    const constraint = parse(path, argument, operators);
+    const constraint = parse(path, argument, { siblings: operators, parseNested });
     if (constraint != null) constraints.push(constraint);
   }
   return constraints;
 }
 
-type Parser = (path: string, argument: Value, siblings: Doc) => Constraint | null;
+interface Surroundings {
+  readonly siblings: Doc;
+  readonly parseNested: ParseNested;
+}
+
+type Parser = (path: string, argument: Value, around: Surroundings) => Constraint | null;
 
 const field = (path: string, test: FieldTest): Constraint => ({ kind: 'field', path, ...test });
 const negated = (part: Constraint): Constraint => ({ kind: 'not', part });
@@ -86,11 +93,11 @@ function parseIn(path: string, name: string, argument: Value): Constraint {
   return field(path, { op: 'in', values: argument });
 }
 
-function parseNot(path: string, argument: Value): Constraint {
+function parseNot(path: string, argument: Value, { parseNested }: Surroundings): Constraint {
   if (argument instanceof Regex) return negated(field(path, regexTest(argument.pattern, argument.options)));
   if (!(argument instanceof Doc)) fail('BadValue', '$not needs a regex or a document');
   if (argument.size === 0) fail('BadValue', '$not cannot be empty');
-  return negated(conjunction(parseOperators(path, argument)));
+  return negated(conjunction(parseOperators(path, argument, parseNested)));
 }
 
 function parseExists(path: string, argument: Value): Constraint {
@@ -98,18 +105,20 @@ function parseExists(path: string, argument: Value): Constraint {
   return isTruthy(argument) ? exists : negated(exists);
 }
 
-function parseAll(path: string, argument: Value): Constraint {
+function parseAll(path: string, argument: Value, around: Surroundings): Constraint {
   if (!Array.isArray(argument)) fail('BadValue', '$all needs an array');
   if (argument.length === 0) return { kind: 'always', holds: false };
   const first = argument[0]!;
   const wantsElemMatch = first instanceof Doc && firstName(first) === '$elemMatch';
-  return conjunction(argument.map((item) => (wantsElemMatch ? allElemMatch(path, item) : allValue(path, item))));
+  return conjunction(
+    argument.map((item) => (wantsElemMatch ? allElemMatch(path, item, around) : allValue(path, item))),
+  );
 }
 
-function allElemMatch(path: string, item: Value): Constraint {
+function allElemMatch(path: string, item: Value, around: Surroundings): Constraint {
   const argument = item instanceof Doc && firstName(item) === '$elemMatch' ? item.get('$elemMatch') : undefined;
   if (argument === undefined) return fail('BadValue', '$all/$elemMatch has to be consistent');
-  return parseElemMatch(path, argument);
+  return parseElemMatch(path, argument, around);
 }
 
 function allValue(path: string, item: Value): Constraint {
@@ -120,12 +129,12 @@ function allValue(path: string, item: Value): Constraint {
 
 const logicalNames = new Set(['$and', '$or', '$nor', '$expr', '$comment']);
 
-function parseElemMatch(path: string, argument: Value): Constraint {
+function parseElemMatch(path: string, argument: Value, { parseNested }: Surroundings): Constraint {
   if (!(argument instanceof Doc)) fail('BadValue', '$elemMatch needs an Object');
   if (isOperatorDoc(argument) && !logicalNames.has(firstName(argument) ?? '')) {
-    return field(path, { op: 'elemMatchValue', part: conjunction(parseOperators('', argument)) });
+    return field(path, { op: 'elemMatchValue', part: conjunction(parseOperators('', argument, parseNested)) });
   }
-  return field(path, { op: 'elemMatchObject', part: parseFilter(argument, false) });
+  return field(path, { op: 'elemMatchObject', part: parseNested(argument) });
 }
 
 function parseSize(argument: Value): number {
@@ -137,13 +146,13 @@ function parseSize(argument: Value): number {
   return Number(size);
 }
 
-function parseRegex(path: string, argument: Value, siblings: Doc): Constraint {
+function parseRegex(path: string, argument: Value, { siblings }: Surroundings): Constraint {
   const names = [...siblings.keys()];
   const optionsFirst = names.indexOf('$options') < names.indexOf('$regex');
   return field(path, parseRegexOperator(argument, siblings.get('$options'), optionsFirst));
 }
 
-function parseOptions(_path: string, _argument: Value, siblings: Doc): null {
+function parseOptions(_path: string, _argument: Value, { siblings }: Surroundings): null {
   if (!siblings.has('$regex')) fail('BadValue', '$options needs a $regex');
   return null;
 }

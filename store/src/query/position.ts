@@ -1,4 +1,4 @@
-import { Doc, type Value } from '../values/index.js';
+import { type Doc, type Value } from '../values/index.js';
 import type { Constraint, FieldConstraint } from './constraints.js';
 import { visitPath } from './paths.js';
 import { compileElement, compileSingle, looksAtArrays } from './predicate.js';

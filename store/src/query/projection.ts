@@ -1,4 +1,4 @@
-import { Doc, type MISSING, type Value } from '../values/index.js';
+import { type Doc, type MISSING, type Value } from '../values/index.js';
 import type { CompiledFilter } from './filter.js';
 import { applyNode } from './projection-apply.js';
 import { parseProjection } from './projection-parse.js';

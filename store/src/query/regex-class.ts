@@ -105,7 +105,7 @@ function characterEscape(rest: string): Escape | null {
     return { length: hex[0].length, source: '', char: String.fromCodePoint(parseInt(hex[1] ?? hex[2]!, 16)) };
   const octal = /^\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(rest);
   if (octal != null) return { length: octal[0].length, source: '', char: String.fromCharCode(parseInt(octal[1]!, 8)) };
-  const char = [...rest.slice(1, 3)][0] ?? '';
+  const char = firstCharacter(rest, 1);
   if (Object.hasOwn(controls, char)) return { length: 2, source: '', char: controls[char]! };
   if (/[A-Za-z0-9]/.test(char)) return null;
   return { length: 1 + char.length, source: '', char };
@@ -150,7 +150,7 @@ function classItem(pattern: string, at: number, flags: Flags): ClassItem {
     return { next: at + named[0].length, source };
   }
   if (rest[0] !== '\\') {
-    const char = [...rest.slice(0, 2)][0] ?? '';
+    const char = firstCharacter(rest, 0);
     return { next: at + char.length, source: '', char };
   }
   if (rest[1] === 'b') return { next: at + 2, source: '', char: '\b' };
@@ -193,8 +193,14 @@ export function escapeClass(char: string): string {
   return /[\\\]^[-]/.test(char) ? `\\${char}` : char;
 }
 
+/** The character at an index, with both halves of a surrogate pair. */
+export function firstCharacter(text: string, at: number): string {
+  const code = text.codePointAt(at);
+  return code == null ? '' : String.fromCodePoint(code);
+}
+
 /** A character and its other cases, as single characters. */
 export function caseVariants(char: string): string[] {
   const variants = new Set([char, char.toLowerCase(), char.toUpperCase()]);
-  return [...variants].filter((variant) => [...variant].length === 1);
+  return [...variants].filter((variant) => firstCharacter(variant, 0) === variant);
 }

@@ -1,5 +1,12 @@
 import { fail } from '../errors.js';
-import { caseVariants, escapeClass, type Flags, posixAndEscapes, translateClass } from './regex-class.js';
+import {
+  caseVariants,
+  escapeClass,
+  firstCharacter,
+  type Flags,
+  posixAndEscapes,
+  translateClass,
+} from './regex-class.js';
 
 export interface Translation {
   source: string;
@@ -97,7 +104,7 @@ class PatternReader {
   }
 
   private atom(flags: Flags): string {
-    const char = [...this.pattern.slice(this.at, this.at + 2)][0] ?? '';
+    const char = firstCharacter(this.pattern, this.at);
     switch (char) {
       case '(':
         return this.group(flags);
@@ -184,7 +191,7 @@ class PatternReader {
     const quoted = /^\\Q([^]*?)(?:\\E|$)/.exec(rest);
     if (quoted != null) {
       this.at += quoted[0].length;
-      return `(?:${[...quoted[1]!].map((char) => this.literal(char, flags)).join('')})`;
+      return `(?:${Array.from(quoted[1]!, (char) => this.literal(char, flags)).join('')})`;
     }
     const back = /^\\(?:g?\{?([1-9]\d?)\}?|k(?:<(\w+)>|\{(\w+)\}|'(\w+)'))/.exec(rest);
     if (back != null) {

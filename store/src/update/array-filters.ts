@@ -10,12 +10,12 @@ export function compileArrayFilters(filters: readonly Value[]): ArrayFilters {
   const compiled = new Map<string, (element: Value) => boolean>();
   for (const filter of filters) {
     if (!(filter instanceof Doc)) return fail('TypeMismatch', 'arrayFilters must be objects');
-    const { matchesDoc, constraints } = compileFilter(filter);
-    const identifier = identifierOf(constraints);
+    const test = compileFilter(filter);
+    const identifier = identifierOf(test.constraints);
     if (compiled.has(identifier)) {
       fail('FailedToParse', `Found multiple array filters with the same top-level field name ${identifier}`);
     }
-    compiled.set(identifier, (element) => matchesDoc(new Doc([[identifier, element]])));
+    compiled.set(identifier, (element) => test.matchesDoc(new Doc([[identifier, element]])));
   }
   return compiled;
 }

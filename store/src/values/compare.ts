@@ -5,7 +5,7 @@ import {
   Code,
   CodeWithScope,
   DbPointer,
-  Decimal128,
+  type Decimal128,
   Doc,
   Int32,
   ObjectId,

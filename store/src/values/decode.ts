@@ -1,4 +1,4 @@
-import { fail } from '../errors.js';
+import { fail, MongoError } from '../errors.js';
 import {
   Binary,
   Code,
@@ -29,8 +29,9 @@ export function decode(bytes: Uint8Array): Doc {
     if (reader.at !== buffer.length) invalid('trailing bytes');
     return doc;
   } catch (error) {
-    if (error instanceof RangeError) return invalid('incorrect length');
-    throw error;
+    // What is not a refusal of our own is a read behind the end.
+    if (error instanceof MongoError) throw error;
+    return invalid('incorrect length');
   }
 }
 

@@ -10,7 +10,7 @@ import {
   ObjectId,
   RawDoc,
   Regex,
-  Symbol_,
+  type Symbol_,
   Timestamp,
   UNDEFINED,
   UtcDate,

@@ -1,4 +1,4 @@
-import { Decimal128, Int32 } from './types.js';
+import { type Decimal128, Int32 } from './types.js';
 
 /** A number exactly: `coefficient * 10^exponent`, or one that is none. */
 export type Exact = { readonly kind: 'nan' } | { readonly kind: 'infinite'; readonly sign: 1 | -1 } | Finite;

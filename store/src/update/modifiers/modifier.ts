@@ -1,4 +1,4 @@
-import type { Doc, Value } from '../../values/index.js';
+import { type Doc, Int32, ObjectId, typeName, type Value } from '../../values/index.js';
 
 /** What a modifier knows about the document it is applied to. */
 export interface UpdateContext {
@@ -40,6 +40,7 @@ export function idText(context: UpdateContext): string {
 
 function describe(value: Value): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'object' && value !== null && 'value' in value) return String(value.value);
-  return String(value);
+  if (value instanceof Int32) return String(value.value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  return value instanceof ObjectId ? `ObjectId('${Buffer.from(value.bytes).toString('hex')}')` : typeName(value);
 }
