@@ -26,11 +26,12 @@ export function numberIn(value: Value | undefined): number | null {
   return value instanceof Int32 ? value.value : null;
 }
 
-/** The whole number that a value is, or null when it is none. */
+/** The whole number that a value is, or null when it is none or needs more than 64 bits. */
 export function exactIn(value: Value | undefined): bigint | null {
   if (typeof value === 'bigint') return value;
   const number = numberIn(value);
-  return number != null && Number.isInteger(number) ? BigInt(number) : null;
+  if (number == null || !Number.isInteger(number)) return null;
+  return BigInt.asIntN(64, BigInt(number)) === BigInt(number) ? BigInt(number) : null;
 }
 
 /** A number made whole as MongoDB does for options: doubles are cut, decimals rounded to even, NaN is 0. */

@@ -87,7 +87,7 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     required: ['indexes'],
     fields: { indexes: 'array', commitQuorum: 'any', ignoreUnknownIndexOptions: 'bool' },
   },
-  dropIndexes: { ...define, required: ['index'], fields: { index: 'any' } },
+  dropIndexes: { ...define, fields: { index: 'any' } },
   listIndexes: { onCollection: true, inTransaction: false, fields: { cursor: 'object' } },
   insert: {
     ...write,
@@ -154,7 +154,6 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     fields: { query: 'object', limit: 'any', skip: 'number', hint: 'hint' },
   },
   distinct: { ...read, required: ['key'], fields: { key: 'string', query: 'object', hint: 'hint' } },
-  explain: { ...serverwide, fields: { verbosity: 'string' } },
 };
 
 /** Fields of one element of `updates` and `deletes`. */

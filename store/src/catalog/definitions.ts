@@ -78,7 +78,7 @@ export class Definitions {
       catalog.remove(unit, collection);
     });
     catalog.leave(collection);
-    cursors.killWhere((cursor) => cursor.namespace === namespaceOf(collection));
+    cursors.lose(namespaceOf(collection));
   }
 
   /**
@@ -138,8 +138,10 @@ export class Definitions {
 }
 
 const checkAmong = (others: readonly IndexRequest[], request: IndexRequest): void => {
-  if (others.some((other) => other.name === request.name || isAlike(other, request)))
+  if (others.some((other) => isAlike(other, request)))
     fail('IndexOptionsConflict', `Identical index already exists: ${request.name}`);
+  if (others.some((other) => other.name === request.name))
+    fail('IndexKeySpecsConflict', `Two indexes of the request have the same name: ${request.name}`);
 };
 
 const isNew = (collection: Collection, request: IndexRequest): boolean => {

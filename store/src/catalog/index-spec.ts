@@ -1,6 +1,7 @@
 import { fail } from '../errors.js';
 import { int, isTrue, numberIn } from '../plain.js';
 import { Doc, isNumber, typeName, type Value } from '../values/index.js';
+import { idIndexName } from './collection.js';
 import type { CollectionIndex, IndexField } from './collection.js';
 
 /** An index as it is asked for, checked, before it has a number. */
@@ -43,6 +44,9 @@ export function parseIndexSpec(given: Doc): IndexRequest {
       fail('InvalidOptions', `The field '${option}' is not valid for an index specification. Specification: ${name}`);
   }
   const fields = parseFields(key);
+  const isIdIndex = fields.length === 1 && fields[0]?.path === '_id' && fields[0].direction === 1;
+  if (name === idIndexName && !isIdIndex)
+    fail('BadValue', `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}`);
   if (fields.length === 1 && fields[0]?.path === '_id' && fields[0].direction !== 1)
     fail('BadValue', "The field 'key' for an _id index must be {_id: 1}");
   const expireAfterSeconds = parseExpiry(given.get('expireAfterSeconds'), fields);
@@ -99,7 +103,7 @@ const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): n
   if (value === undefined) return null;
   const seconds = numberIn(value);
   if (seconds == null) fail('CannotCreateIndex', "TTL index 'expireAfterSeconds' option must be numeric");
-  if (seconds < 0 || seconds > longestExpiry)
+  if (Number.isNaN(seconds) || seconds < 0 || seconds > longestExpiry)
     fail('CannotCreateIndex', `TTL index 'expireAfterSeconds' option must be within an acceptable range`);
   if (fields.length > 1)
     fail('CannotCreateIndex', 'TTL indexes are single-field indexes, compound indexes do not support TTL');

@@ -11,7 +11,8 @@ export function checkNamespace(database: string, name: string): void {
     fail('InvalidNamespace', `Invalid collection name: ${name}`);
   if (name.startsWith('system.buckets.'))
     fail('IllegalOperation', `Cannot create ${namespace}: it is reserved for time series`);
-  if (name.startsWith('system.') && name !== 'system.js') fail('InvalidNamespace', `Invalid system namespace: ${namespace}`);
+  if (name.startsWith('system.') && name !== 'system.js')
+    fail('InvalidNamespace', `Invalid system namespace: ${namespace}`);
   if (Buffer.byteLength(namespace) > longestNamespace)
     fail('InvalidNamespace', `Fully qualified namespace is too long. Namespace: ${namespace} Max: ${longestNamespace}`);
 }

@@ -67,7 +67,7 @@ const checkField = (path: string, field: string, value: Value, kind: FieldKind |
     if (refusedOptions.has(field)) return;
     fail(40415, `BSON field '${path}.${field}' is an unknown field.`);
   }
-  if (value === null || accepts[kind](value)) return;
+  if ((value === null && kind !== 'hint') || accepts[kind](value)) return;
   if (kind === 'hint') fail('FailedToParse', 'Hint must be a string or an object');
   if (kind === 'update') fail('FailedToParse', 'Update argument must be either an object or an array');
   fail(
@@ -80,7 +80,8 @@ const checkField = (path: string, field: string, value: Value, kind: FieldKind |
 const isEmptyOption = (field: string, value: Value): boolean => {
   if (value === null || value === false) return true;
   if (!(value instanceof Doc)) return false;
-  return value.size === 0 || (field === 'collation' && value.size === 1 && value.get('locale') === 'simple');
+  if (field === 'collation') return value.size === 0 || (value.size === 1 && value.get('locale') === 'simple');
+  return value.size === 0 && (field === 'let' || field === 'min' || field === 'max');
 };
 
 const missing = (path: string): never => fail(40414, `BSON field '${path}' is missing but a required field`);

@@ -40,25 +40,29 @@ const checkReadConcern = (name: string, concern: Doc, allowed: CommandRules['rea
   for (const field of concern.keys())
     if (!readConcernFields.has(field)) fail(40415, `BSON field 'readConcern.${field}' is an unknown field.`);
   const level = concern.get('level') ?? 'local';
-  if (typeof level !== 'string')
-    return fail(
-      'TypeMismatch',
-      `BSON field 'readConcern.level' is the wrong type '${typeName(level)}', expected type 'string'`,
-    );
+  if (typeof level !== 'string') throw wrongType('level', level, 'string');
   if (!levels.has(level))
     fail('BadValue', `Enumeration value '${level}' for field 'readConcern.level' is not a valid value.`);
+  const provenance = concern.get('provenance');
+  if (provenance != null && typeof provenance !== 'string') return wrongType('provenance', provenance, 'string');
+  if (provenance != null && !provenances.has(provenance))
+    fail('BadValue', `Enumeration value '${provenance}' for field 'readConcern.provenance' is not a valid value.`);
+  const after = concern.get('afterClusterTime');
+  if (after !== undefined && !(after instanceof Timestamp)) throw wrongType('afterClusterTime', after, 'timestamp');
   const time = concern.get('atClusterTime');
-  if (time != null && !(time instanceof Timestamp))
-    fail(
-      'TypeMismatch',
-      `BSON field 'readConcern.atClusterTime' is the wrong type '${typeName(time)}', expected type 'timestamp'`,
-    );
+  if (time !== undefined && !(time instanceof Timestamp)) throw wrongType('atClusterTime', time, 'timestamp');
   if (time != null) fail('InvalidOptions', 'readConcern atClusterTime is not supported');
   if (level === 'snapshot' && allowed !== 'all')
     fail('InvalidOptions', `Command ${name} does not support { readConcern: { level: "snapshot" } }`);
-  if (level !== 'local' && level !== 'available' && allowed === undefined)
+  if (level !== 'local' && allowed === undefined)
     fail('InvalidOptions', `Command ${name} does not support { readConcern: { level: "${level}" } }`);
 };
+
+const wrongType = (field: string, value: Value, expected: string): never =>
+  fail(
+    'TypeMismatch',
+    `BSON field 'readConcern.${field}' is the wrong type '${typeName(value)}', expected type '${expected}'`,
+  );
 
 const checkWriteConcern = (concern: Doc): void => {
   for (const [field, value] of concern.entries()) {

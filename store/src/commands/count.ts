@@ -38,5 +38,6 @@ const limitIn = (value: Value | undefined): number => {
   if (value === undefined) return 0;
   if (!isNumber(value)) return fail('BadValue', 'limit value is not a valid number');
   const exact = exactIn(value) ?? fail('FailedToParse', 'limit value for count must be a whole number');
+  if (exact === -(2n ** 63n)) fail('BadValue', 'Limit value for count cannot be min long');
   return Math.abs(Number(exact));
 };

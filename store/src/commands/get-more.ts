@@ -13,6 +13,10 @@ export async function getMore(command: Command): Promise<Doc> {
   const cursor = store.cursors.find(id);
   if (cursor !== undefined && cursor.transaction !== command.transaction)
     fail(50739, `Cannot run getMore on cursor ${id} outside of the transaction in which it was created`);
+  if (cursor !== undefined && cursor.session !== null && command.session !== null && cursor.session !== command.session)
+    fail(50738, `Cannot run getMore on cursor ${id} in another session than the one in which it was created`);
+  if (cursor !== undefined && body.get('maxTimeMS') != null)
+    fail('BadValue', 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
   const batchSize = wholeNumber(body, 'batchSize') ?? 0;
   const batch = await store.cursors.more(id, namespace, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
   return batchReply(batch, namespace, 'nextBatch');

@@ -36,7 +36,7 @@ export async function dropIndexes(command: Command): Promise<Doc> {
   const { name, collection } = targetOf(command);
   if (collection === undefined) return fail('NamespaceNotFound', `ns not found ${command.database}.${name}`);
   const before = collection.indexes.length;
-  await command.store.definitions.dropIndexes(collection, chosen(collection, command.body.get('index') ?? null));
+  await command.store.definitions.dropIndexes(collection, chosen(collection, wantedIn(command.body)));
   return document({ nIndexesWas: int(before) });
 }
 
@@ -50,6 +50,10 @@ export async function listIndexes(command: Command): Promise<Doc> {
     ready.map((index) => index.spec),
   );
 }
+
+const wantedIn = (body: Doc): Value =>
+  body.get('index') ??
+  fail(body.has('index') ? 'TypeMismatch' : 40414, "BSON field 'dropIndexes.index' is missing but a required field");
 
 const chosen = (collection: Collection, wanted: Value): CollectionIndex[] => {
   if (wanted === '*' || (Array.isArray(wanted) && wanted.includes('*')))

@@ -28,6 +28,8 @@ interface OpenCursor extends Cursor {
   usedAt: number;
   busy: boolean;
   killed: boolean;
+  /** Its collection is gone: whoever asks for more is told so. */
+  lost: boolean;
 }
 
 export interface Batch {
@@ -64,6 +66,7 @@ export class Cursors {
       usedAt: Date.now(),
       busy: false,
       killed: false,
+      lost: false,
     };
     const { documents, finished } = await this.fill(cursor, options.batchSize);
     if (finished || options.single === true) {
@@ -82,6 +85,10 @@ export class Cursors {
         'Unauthorized',
         `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
       );
+    if (cursor.lost) {
+      this.open.delete(id);
+      fail('QueryPlanKilled', 'collection dropped');
+    }
     if (cursor.busy) fail('CursorInUse', `cursor id ${id} is already in use`);
     const { documents, finished } = await this.fill(cursor, batchSize);
     if (!finished) return { id, documents };
@@ -103,7 +110,16 @@ export class Cursors {
     return true;
   }
 
-  /** Kills the cursors of a session or namespace that is gone. */
+  /** Ends the cursors of a collection that is dropped. */
+  lose(namespace: string): void {
+    for (const cursor of [...this.open.values()]) {
+      if (cursor.namespace !== namespace || cursor.lost) continue;
+      this.kill(cursor.id);
+      this.open.set(cursor.id, { ...cursor, lost: true, busy: false });
+    }
+  }
+
+  /** Kills the cursors of a session that has ended. */
   killWhere(matches: (cursor: Cursor) => boolean): void {
     for (const cursor of [...this.open.values()]) if (matches(cursor)) this.kill(cursor.id);
   }
