@@ -25,8 +25,15 @@ export function pauseIsDue(): boolean {
   return performance.now() >= sliceEnds;
 }
 
-/** Runs a stream to its end, letting other work run at each pause. `take` returns false to stop early. */
-export async function drain<T>(stream: Sliced<T>, take: (item: T) => boolean | void): Promise<void> {
+/**
+ * Runs a stream to its end, letting other work run at each pause. `take` returns false to stop early; `atPause` may throw
+ * to end the work.
+ */
+export async function drain<T>(
+  stream: Sliced<T>,
+  take: (item: T) => boolean | void,
+  atPause?: () => void,
+): Promise<void> {
   const iterator = stream[Symbol.iterator]();
   beginSlice();
   for (;;) {
@@ -34,6 +41,12 @@ export async function drain<T>(stream: Sliced<T>, take: (item: T) => boolean | v
     if (done === true) return;
     if (value === PAUSE) {
       await giveWay();
+      try {
+        atPause?.();
+      } catch (error) {
+        iterator.return?.();
+        throw error;
+      }
       beginSlice();
     } else if (take(value) === false) {
       iterator.return?.();

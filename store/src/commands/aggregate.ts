@@ -44,6 +44,7 @@ export async function aggregate(command: Command): Promise<Doc> {
     session: command.session,
     transaction: command.transaction,
     batchSize: (cursor instanceof Doc ? batchSizeIn(cursor, 'aggregate') : undefined) ?? defaultFirstBatch,
+    time: command.time,
     release: () => view.release(),
   });
   return batchReply(batch, `${database}.${name}`, 'firstBatch');

@@ -3,6 +3,7 @@ import type { Store } from '../store.js';
 import type { Executor } from '../transactions/executor.js';
 import type { Transaction } from '../transactions/transaction.js';
 import type { Doc } from '../values/index.js';
+import type { TimeLimit } from './time-limit.js';
 
 /** A session's number for a write, by which it is recognised when it comes again. */
 export interface RetryMark {
@@ -23,6 +24,7 @@ export interface Command {
   /** Name of the session, unique for its client. */
   readonly session: string | null;
   readonly retry: RetryMark | null;
+  readonly time: TimeLimit;
 }
 
 /** Answers a command with the fields of its reply, `ok` apart. */

@@ -17,14 +17,14 @@ export async function count(command: Command): Promise<Doc> {
   const filter = compileFilterOf(query);
   const skip = wholeNumber(body, 'skip') ?? 0;
   const limit = limitIn(body.get('limit'));
-  checkHint(body.get('hint'), collection);
+  const hint = checkHint(body.get('hint'), collection);
   if (collection === undefined) return document({ n: countOf(0) });
   let matched = 0;
-  if (query instanceof Doc && query.size > 0) {
+  if ((query instanceof Doc && query.size > 0) || hint !== null) {
     const view = command.executor.view();
     try {
       const enough = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
-      await drain(findRecords(view, collection, filter), () => ++matched < enough);
+      await drain(findRecords(view, collection, filter, hint), () => ++matched < enough, command.time.check);
     } finally {
       view.release();
     }

@@ -3,6 +3,7 @@ import { fail } from '../errors.js';
 import { count, document, int, numberIn } from '../plain.js';
 import type { CompiledFilter } from '../query/index.js';
 import { removeDocument } from '../records/document-writer.js';
+import type { Hint } from '../records/find-records.js';
 import { AGAIN } from '../storage/group-commit.js';
 import { deleteFields } from '../supported.js';
 import type { Doc } from '../values/index.js';
@@ -26,18 +27,25 @@ export async function deleteDocuments(command: Command): Promise<Doc> {
     const limit = numberIn(element.get('limit'));
     if (limit !== 0 && limit !== 1)
       fail('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-    checkHint(element.get('hint'), collection);
-    return { filter: compileFilterOf(element.get('q')), one: limit === 1 };
+    const hint = checkHint(element.get('hint'), collection);
+    return { hint, filter: compileFilterOf(element.get('q')), one: limit === 1 };
   });
   if (collection === undefined) return document({ n: int(0) });
-  const statements = requests.map(({ filter, one }) => deleteStatement(command, collection, filter, one));
+  const statements = requests.map((request) => deleteStatement(command, collection, request));
   const result = await runStatements(command, statements);
   const removed = [...result.answers.values()].reduce((sum, answer) => sum + (numberIn(answer.get('n')) ?? 0), 0);
   return document({ n: count(removed), writeErrors: writeErrorsOf(result) });
 }
 
-const deleteStatement = (command: Command, collection: Collection, filter: CompiledFilter, one: boolean): Statement => {
-  const matcher = new Matcher(command, collection, filter, { one });
+interface DeleteRequest {
+  readonly filter: CompiledFilter;
+  readonly one: boolean;
+  readonly hint: Hint;
+}
+
+const deleteStatement = (command: Command, collection: Collection, request: DeleteRequest): Statement => {
+  const { filter, one, hint } = request;
+  const matcher = new Matcher(command, collection, filter, { one, hint });
   let position = 0;
   let removed = 0;
   return {

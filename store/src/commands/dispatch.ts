@@ -9,6 +9,7 @@ import { checkCommand } from './check-fields.js';
 import type { Command, RetryMark } from './command.js';
 import { errorReply } from './error-reply.js';
 import { handlers } from './index.js';
+import { timeLimitOf } from './time-limit.js';
 import { sessionName } from './transactions.js';
 
 /** Answers one request: always with a document, of an error too. */
@@ -55,6 +56,7 @@ const parse = (store: Store, request: Request): Command => {
     executor: transaction?.executor ?? store.direct,
     transaction,
     session,
+    time: timeLimitOf(body),
     retry: retryMarkOf(store, body, rules, session, transaction),
   };
 };

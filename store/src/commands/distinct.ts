@@ -1,6 +1,7 @@
 import { fail } from '../errors.js';
 import { document } from '../plain.js';
 import { findRecords } from '../records/find-records.js';
+import type { Found } from '../records/find-records.js';
 import { drain } from '../slices.js';
 import { Doc, compareValues, decode, encode, groupKey, type Value } from '../values/index.js';
 import { targetOf } from './command.js';
@@ -17,18 +18,19 @@ export async function distinct(command: Command): Promise<Doc> {
   const key = String(body.get('key'));
   if (key.includes('\0')) fail(31032, 'Key field cannot contain an embedded null byte');
   const filter = compileFilterOf(body.get('query'));
-  checkHint(body.get('hint'), collection);
+  const hint = checkHint(body.get('hint'), collection);
   if (collection === undefined) return document({ values: [] });
   const path = key.split('.');
   const values = new Map<string, Value>();
   const view = command.executor.view();
   try {
-    await drain(findRecords(view, collection, filter), ({ raw }) => {
+    const take = ({ raw }: Found): void => {
       for (const value of valuesAt(decode(raw), path, 0)) {
         const name = groupKey(value);
         if (!values.has(name)) values.set(name, value);
       }
-    });
+    };
+    await drain(findRecords(view, collection, filter, hint), take, command.time.check);
   } finally {
     view.release();
   }

@@ -21,10 +21,10 @@ export async function findAndModify(command: Command): Promise<Doc> {
   const change = parseChange(body);
   const sort = compileSortOf(body.get('sort'));
   const project = compileProjectionOf(body.get('fields'), change.filter);
-  checkHint(body.get('hint'), existing);
+  const hint = checkHint(body.get('hint'), existing);
   if (existing === undefined && !change.upsert) return nothingFound(change.kind);
   const collection = existing ?? (await writableCollection(command, name));
-  const matcher = new Matcher(command, collection, change.filter, { one: true, sort });
+  const matcher = new Matcher(command, collection, change.filter, { one: true, sort, hint });
   const { answers, errors } = await runStatements(command, [
     {
       scan: () => matcher.scan(),

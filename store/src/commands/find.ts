@@ -1,6 +1,7 @@
 import { fail } from '../errors.js';
 import { isTrue, wholeIn } from '../plain.js';
 import { findRecords } from '../records/find-records.js';
+import type { Hint } from '../records/find-records.js';
 import { sortDocuments } from '../records/sort-documents.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
 import { PAUSE } from '../slices.js';
@@ -18,6 +19,7 @@ interface Query {
   readonly filter: CompiledFilter;
   readonly sort: CompiledSort | undefined;
   readonly project: CompiledProjection | undefined;
+  readonly hint: Hint;
   readonly skip: number;
   /** 0: all. */
   readonly limit: number;
@@ -30,13 +32,13 @@ export async function find(command: Command): Promise<Doc> {
   const filter = compileFilterOf(body.get('filter'));
   const query: Query = {
     filter,
+    hint: checkHint(body.get('hint'), collection),
     sort: compileSortOf(body.get('sort')),
     project: compileProjectionOf(body.get('projection'), filter),
     skip: wholeNumber(body, 'skip') ?? 0,
     limit: wholeNumber(body, 'limit') ?? 0,
   };
   const batchSize = wholeNumber(body, 'batchSize') ?? defaultFirstBatch;
-  checkHint(body.get('hint'), collection);
   const view = command.executor.view();
   const batch = await store.cursors.start(collection === undefined ? [] : resultsOf(view, collection, query), {
     namespace: `${database}.${name}`,
@@ -44,6 +46,7 @@ export async function find(command: Command): Promise<Doc> {
     transaction: command.transaction,
     batchSize: query.limit > 0 ? Math.min(batchSize, query.limit) : batchSize,
     single: isTrue(body.get('singleBatch')) || (query.limit > 0 && query.limit <= batchSize),
+    time: command.time,
     release: () => view.release(),
   });
   return batchReply(batch, `${database}.${name}`, 'firstBatch');
@@ -79,7 +82,7 @@ function* resultsOf(view: View, collection: Collection, query: Query): Generator
 
 function* orderedOf(view: View, collection: Collection, query: Query): Generator<Uint8Array | typeof PAUSE> {
   const { filter, sort, skip, limit } = query;
-  const found = findRecords(view, collection, filter);
+  const found = findRecords(view, collection, filter, query.hint);
   if (sort === undefined) {
     for (const item of found) yield item === PAUSE ? PAUSE : item.raw;
     return;

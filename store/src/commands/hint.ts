@@ -1,14 +1,12 @@
-import type { Collection, CollectionIndex } from '../catalog/collection.js';
+import type { Hint } from '../records/find-records.js';
+import type { Collection } from '../catalog/collection.js';
 import { fail } from '../errors.js';
 import { numberIn } from '../plain.js';
 import { keyPatternOf } from '../catalog/index-spec.js';
 import { Doc, equalValues, type Value } from '../values/index.js';
 
 /** The index that a hint names, `natural` for a scan, or null without a hint. Refuses the hint of an index that is not there. */
-export function checkHint(
-  hint: Value | undefined,
-  collection: Collection | undefined,
-): CollectionIndex | 'natural' | null {
+export function checkHint(hint: Value | undefined, collection: Collection | undefined): Hint {
   if (hint == null || (hint instanceof Doc && hint.size === 0)) return null;
   if (hint instanceof Doc && hint.has('$natural')) {
     const direction = numberIn(hint.get('$natural'));

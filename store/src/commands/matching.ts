@@ -1,9 +1,12 @@
 import type { Collection } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
 import { findRecords, readRecord } from '../records/find-records.js';
+import type { Found, Hint } from '../records/find-records.js';
 import { PAUSE, beginSlice, drain } from '../slices.js';
+import type { Sliced } from '../slices.js';
 import type { Unit } from '../storage/group-commit.js';
 import type { RecordId } from '../storage/keys.js';
+import type { View } from '../transactions/executor.js';
 import { decode, type Doc } from '../values/index.js';
 import type { Command } from './command.js';
 import { NeedsScan } from './write-batch.js';
@@ -11,6 +14,12 @@ import { NeedsScan } from './write-batch.js';
 export interface Matching {
   readonly record: RecordId;
   readonly doc: Doc;
+}
+
+export interface MatcherOptions {
+  readonly one: boolean;
+  readonly sort?: CompiledSort | undefined;
+  readonly hint?: Hint;
 }
 
 interface Candidate {
@@ -30,7 +39,7 @@ export class Matcher {
     private readonly command: Command,
     private readonly collection: Collection,
     private readonly filter: CompiledFilter,
-    private readonly options: { one: boolean; sort?: CompiledSort | undefined },
+    private readonly options: MatcherOptions,
   ) {}
 
   /** The numbers of all documents that may match, in order. Throws `NeedsScan` when `scan` has to be called first. */
@@ -61,10 +70,11 @@ export class Matcher {
     const view = this.command.executor.view();
     const found: Candidate[] = [];
     try {
-      await drain(findRecords(view, this.collection, this.filter), ({ record, raw }) => {
+      const take = ({ record, raw }: Found): boolean => {
         found.push(this.candidate(record, raw));
         return !this.firstIsEnough();
-      });
+      };
+      await drain(this.records(view), take, this.command.time.check);
     } finally {
       view.release();
     }
@@ -76,12 +86,16 @@ export class Matcher {
     const since = transaction?.since ?? store.commits.commits;
     const found: Candidate[] = [];
     beginSlice();
-    for (const item of findRecords({ reader: unit, since }, this.collection, this.filter)) {
+    for (const item of this.records({ reader: unit, since })) {
       if (item === PAUSE) throw new NeedsScan();
       found.push(this.candidate(item.record, item.raw));
       if (this.firstIsEnough()) break;
     }
     return this.inOrder(found);
+  }
+
+  private records(view: Pick<View, 'reader' | 'since'>): Sliced<Found> {
+    return findRecords(view, this.collection, this.filter, this.options.hint);
   }
 
   private firstIsEnough(): boolean {

@@ -3,6 +3,7 @@ import { fail } from '../errors.js';
 import { document, int } from '../plain.js';
 import type { CompiledFilter } from '../query/index.js';
 import { insertDocument, replaceDocument } from '../records/document-writer.js';
+import type { Hint } from '../records/find-records.js';
 import { newObjectId } from '../records/new-id.js';
 import { AGAIN } from '../storage/group-commit.js';
 import type { Unit } from '../storage/group-commit.js';
@@ -19,13 +20,14 @@ export interface UpdateRequest {
   readonly update: CompiledUpdate;
   readonly multi: boolean;
   readonly upsert: boolean;
+  readonly hint?: Hint;
 }
 
 const stepMilliseconds = 10;
 
 /** One element of `updates`; answers `{ n, nModified, upserted? }`. */
 export function updateStatement(command: Command, collection: Collection, request: UpdateRequest): Statement {
-  const matcher = new Matcher(command, collection, request.filter, { one: !request.multi });
+  const matcher = new Matcher(command, collection, request.filter, { one: !request.multi, hint: request.hint ?? null });
   const change = (unit: Unit, found: Matching): boolean => applyUpdate(unit, collection, found, request) !== null;
   const runOne = (unit: Unit): Doc => {
     const found = matcher.findOne(unit);

@@ -18,8 +18,7 @@ export async function update(command: Command): Promise<Doc> {
   const elements = elementsOf(command, 'updates').map((element) =>
     checkElement('update.updates', element, updateFields, ['q', 'u']),
   );
-  const requests = elements.map(parse);
-  for (const element of elements) checkHint(element.get('hint'), existing);
+  const requests = elements.map((element) => ({ ...parse(element), hint: checkHint(element.get('hint'), existing) }));
   if (existing === undefined && !requests.some((request) => request.upsert))
     return document({ n: int(0), nModified: int(0) });
   const collection = await writableCollection(command, name);

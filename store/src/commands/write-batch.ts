@@ -71,6 +71,7 @@ class Batch implements BatchResult {
   private runUntil(ends: number, unit: Unit, record: RetryRecord | null): 'done' | Statement | typeof AGAIN {
     for (; this.next < this.statements.length; this.next++) {
       if (performance.now() > ends) return AGAIN;
+      this.command.time.check();
       const statement = this.statements[this.next]!;
       const known = record?.done.get(this.next);
       try {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '../errors.js';
+import { timeIsUp, type TimeLimit } from '../commands/time-limit.js';
 import { PAUSE, beginSlice, giveWay } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import type { Transaction } from '../transactions/transaction.js';
@@ -26,6 +27,8 @@ interface OpenCursor extends Cursor {
   /** A result that did not fit into the last batch. */
   held: RawDoc | null;
   usedAt: number;
+  /** Milliseconds left of its time limit. */
+  timeLeft: number;
   busy: boolean;
   killed: boolean;
   /** Its collection is gone: whoever asks for more is told so. */
@@ -45,6 +48,8 @@ export interface CursorOptions {
   readonly batchSize: number;
   /** No cursor stays open after the first batch. */
   readonly single?: boolean;
+  /** What the reading of all results together may take. */
+  readonly time?: TimeLimit;
   /** Called once, when the results are used up or the cursor is killed. */
   readonly release: () => void;
 }
@@ -64,6 +69,7 @@ export class Cursors {
       release: once(options.release),
       held: null,
       usedAt: Date.now(),
+      timeLeft: options.time?.milliseconds ?? Number.POSITIVE_INFINITY,
       busy: false,
       killed: false,
       lost: false,
@@ -161,6 +167,7 @@ export class Cursors {
 const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents: RawDoc[]; finished: boolean }> => {
   const documents: RawDoc[] = [];
   let bytes = 0;
+  const began = performance.now();
   beginSlice();
   while (documents.length < most) {
     if (cursor.killed) fail('QueryPlanKilled', 'the cursor was killed');
@@ -169,6 +176,7 @@ const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents:
     if (next === undefined) return { documents, finished: true };
     if (next === PAUSE) {
       await giveWay();
+      if (performance.now() - began > cursor.timeLeft) throw timeIsUp();
       beginSlice();
       continue;
     }
@@ -179,6 +187,7 @@ const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents:
     }
     documents.push(next);
   }
+  cursor.timeLeft -= performance.now() - began;
   return { documents, finished: false };
 };
 

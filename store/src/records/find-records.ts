@@ -1,7 +1,6 @@
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import type { CompiledFilter, Constraint } from '../query/index.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
-import type { Sliced } from '../slices.js';
 import { entryRange, rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
 import type { Reader } from '../storage/environment.js';
@@ -14,20 +13,38 @@ export interface Found {
   readonly raw: Buffer;
 }
 
+/** The index to use, `natural` for none, or null to choose the best. */
+export type Hint = CollectionIndex | 'natural' | null;
+
 /** The documents of a collection that a filter lets through, in the order of the chosen way to them. */
 export function* findRecords(
   view: Pick<View, 'reader' | 'since'>,
   collection: Collection,
   filter: CompiledFilter,
-): Sliced<Found> {
-  const points = choosePoints(collection, filter.constraints, view.since);
-  const source = points === null ? scan(view.reader, collection) : lookUp(view.reader, collection, points);
+  hint: Hint = null,
+): Generator<Found | typeof PAUSE> {
+  const source = sourceOf(view, collection, filter, hint);
   for (const found of source) {
     if (found === PAUSE) yield PAUSE;
     else if (filter.matches(found.raw)) yield found;
     else if (pauseIsDue()) yield PAUSE;
   }
 }
+
+const sourceOf = (
+  view: Pick<View, 'reader' | 'since'>,
+  collection: Collection,
+  filter: CompiledFilter,
+  hint: Hint,
+): Iterable<Found | typeof PAUSE> => {
+  if (hint === 'natural') return scan(view.reader, collection);
+  const indexes = hint === null ? collection.indexes.filter((index) => index.readyAt <= view.since) : [hint];
+  const points =
+    choosePoints(indexes, filter.constraints) ?? (hint === null ? null : { index: hint, prefixes: [everything] });
+  return points === null ? scan(view.reader, collection) : lookUp(view.reader, collection, points);
+};
+
+const everything = new Uint8Array(0);
 
 /** A document by its number, or undefined when it is gone. */
 export function readRecord(reader: Reader, collection: Collection, record: RecordId): Buffer | undefined {
@@ -64,12 +81,11 @@ interface Points {
   prefixes: Uint8Array[];
 }
 
-const choosePoints = (collection: Collection, constraints: Constraint, since: number): Points | null => {
+const choosePoints = (indexes: readonly CollectionIndex[], constraints: Constraint): Points | null => {
   const equal = equalities(constraints);
   let best: Points | null = null;
   let longest = 0;
-  for (const index of collection.indexes) {
-    if (index.readyAt > since) continue;
+  for (const index of indexes) {
     let combinations: Value[][] = [[]];
     for (const { path } of index.fields) {
       const values = equal.get(path);
