@@ -71,10 +71,10 @@ describe('projection', () => {
 
 describe('sort', () => {
   const sorted = (spec: Fields, documents: readonly Fields[]): unknown[] => {
-    const { compare } = compileSort(document(spec));
+    const order = compileSort(document(spec));
     return documents
       .map(document)
-      .sort(compare)
+      .sort((a, b) => order.compare(a, b))
       .map((doc) => shown(doc.get('_id')));
   };
 
