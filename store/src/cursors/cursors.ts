@@ -21,7 +21,9 @@ export interface Cursor {
   readonly transaction: Transaction | null;
 }
 
-interface OpenCursor extends Cursor {
+interface OpenCursor extends Omit<Cursor, 'id'> {
+  /** 0 until it is known that it stays open. */
+  id: bigint;
   readonly results: Iterator<RawDoc | Doc | typeof PAUSE>;
   readonly release: () => void;
   /** A result that did not fit into the last batch. */
@@ -61,7 +63,7 @@ export class Cursors {
   /** Takes the first batch of a stream and keeps the rest for `more`. */
   async start(results: ResultStream, options: CursorOptions): Promise<Batch> {
     const cursor: OpenCursor = {
-      id: newId(),
+      id: 0n,
       namespace: options.namespace,
       session: options.session,
       transaction: options.transaction,
@@ -79,6 +81,7 @@ export class Cursors {
       this.finish(cursor);
       return { id: 0n, documents };
     }
+    cursor.id = newId();
     this.open.set(cursor.id, cursor);
     return { id: cursor.id, documents };
   }
