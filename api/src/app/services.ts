@@ -54,7 +54,7 @@ export function createServices(base: ServiceBase): Services {
   const associations = createAssociationsService({ ...base, clusters, serviceTypes });
   const accounts = createAccountsService({ ...base, pilots, clusters, associations });
   const audit = createAuditService(base);
-  const families = createFamiliesService({ ...base, pilots, areas, clusters, associations, audit });
+  const families = createFamiliesService({ ...base, pilots, areas, clusters, associations });
   const closings = createClosingsService({ ...base, pilots, clusters, associations, serviceTypes, families });
   const interventions = createInterventionsService({
     ...base,

@@ -1,0 +1,49 @@
+import DataLoader from 'dataloader';
+import type { Connection } from 'mongoose';
+import { byId, manyBy, type Loader } from '../../platform/loaders.js';
+import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js';
+import {
+  consentsModel,
+  familiesModel,
+  lifeCycleEventsModel,
+  type ConsentRecord,
+  type FamilyRecord,
+  type LifeCycleEventRecord,
+} from './families.model.js';
+
+export interface FamiliesLoaders {
+  familiesById: Loader<FamilyRecord | null>;
+  /** The latest word first. */
+  consentsByFamily: Loader<ConsentRecord[]>;
+  /** Newest first. */
+  eventsByFamily: Loader<LifeCycleEventRecord[]>;
+  /** Every version of a family's file, oldest first. */
+  fileRevisionsByFamily: Loader<RevisionRecord[]>;
+  /** Families of a pilot that were ever enrolled. */
+  familyCountsByPilot: Loader<number>;
+  /** Families of a cluster that are enrolled now. */
+  familyCountsByCluster: Loader<number>;
+  /** Families that an association has now. */
+  familyCountsByAssociation: Loader<number>;
+}
+
+/** States of a family that was enrolled and has not left. */
+const enrolled = { state: { $in: ['ACTIVE', 'SUSPENDED', 'GRADUATED'] } };
+
+export function createFamiliesLoaders(connection: Connection): FamiliesLoaders {
+  const families = familiesModel(connection);
+  const counts = (toFilter: (id: string) => object): Loader<number> =>
+    new DataLoader(async (ids) => Promise.all(ids.map((id) => families.countDocuments(toFilter(id)))));
+  return {
+    familiesById: byId(families),
+    consentsByFamily: manyBy(consentsModel(connection), 'familyId', { sort: { on: -1, familyVersion: -1 } }),
+    eventsByFamily: manyBy(lifeCycleEventsModel(connection), 'familyId', { sort: { familyVersion: -1 } }),
+    fileRevisionsByFamily: manyBy(revisionsModel(connection), 'recordId', {
+      where: { recordType: 'family' },
+      sort: { version: 1 },
+    }),
+    familyCountsByPilot: counts((pilotId) => ({ pilotId, associationId: { $ne: null } })),
+    familyCountsByCluster: counts((clusterId) => ({ clusterId, ...enrolled })),
+    familyCountsByAssociation: counts((associationId) => ({ associationId, ...enrolled })),
+  };
+}

@@ -1,0 +1,98 @@
+import { presentMonthOf } from '@anaqid/shared-types';
+import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
+import { actorOf, type RequestContext } from '../../platform/context.js';
+import { found } from '../../platform/errors.js';
+import { asResult } from '../../platform/refusals.js';
+import { canEditFamily, canSeeContact } from './families.policy.js';
+import { fileChanges, type FieldDifference } from './family-changes.js';
+import { presentMembers } from './family-members.js';
+import { standingOf } from './family-standing.js';
+import { possibleSteps } from './life-cycle.js';
+
+const family: FamilyResolvers = {
+  id: ({ _id }) => _id,
+  pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),
+  cluster: async ({ clusterId }, _arguments, { loaders }) => found(await loaders.clustersById.load(clusterId)),
+  association: ({ associationId }, _arguments, { loaders }) =>
+    associationId === null ? null : loaders.associationsById.load(associationId),
+  area: ({ areaId }, _arguments, { loaders }) => (areaId === null ? null : loaders.areasById.load(areaId)),
+  address: (record, _arguments, context) => (canSeeContact(actorOf(context), record) ? record.address : null),
+  phone: (record, _arguments, context) => (canSeeContact(actorOf(context), record) ? record.phone : null),
+  members: ({ members }) => members.map(({ _id, ...member }) => ({ ...member, id: _id })),
+  memberCount: async ({ members, pilotId }, _arguments, { loaders, clock }) => {
+    const pilot = found(await loaders.pilotsById.load(pilotId));
+    return presentMembers(members, presentMonthOf(pilot, clock.now())).length;
+  },
+  spells: ({ spells }) => spells.toReversed(),
+  consents: async ({ _id }, _arguments, { loaders }) => {
+    const consents = await loaders.consentsByFamily.load(_id);
+    return consents.map(({ _id: id, purpose, given, on, language }) => ({ id, purpose, given, on, language }));
+  },
+  events: async ({ _id }, _arguments, { loaders }) => {
+    const events = await loaders.eventsByFamily.load(_id);
+    return events.map(({ _id: id, recordedByName, recordedAt, ...event }) => ({
+      ...event,
+      id,
+      recordedBy: recordedByName,
+      recordedAt: recordedAt.toISOString(),
+    }));
+  },
+  viewerCanEdit: (record, _arguments, context) => canEditFamily(actorOf(context), record),
+  viewerSteps: async (record, _arguments, context) => {
+    if (!canEditFamily(actorOf(context), record)) return [];
+    const events = await context.loaders.eventsByFamily.load(record._id);
+    return possibleSteps(standingOf(record, events), context.clock.now());
+  },
+  changes: async (record, { first }, context) => {
+    const revisions = await context.loaders.fileRevisionsByFamily.load(record._id);
+    const withContact = canSeeContact(actorOf(context), record);
+    const changes = fileChanges(revisions, { withContact }).slice(0, Math.max(0, first));
+    return Promise.all(
+      changes.map(async ({ revision, fields }) => ({
+        id: revision._id,
+        at: revision.recordedAt.toISOString(),
+        recordedBy: revision.recordedByName,
+        action: revision.action,
+        fields: await Promise.all(fields.map((difference) => withNames(context, difference))),
+      })),
+    );
+  },
+};
+
+export const resolvers: Resolvers = {
+  Query: {
+    families: (_root, request, context) => context.services.families.page(actorOf(context), request),
+    family: (_root, { id }, context) => context.services.families.familyById(actorOf(context), id),
+  },
+  Mutation: {
+    nominateFamily: (_root, { input }, context) =>
+      asResult(() => context.services.families.nominateFamily(actorOf(context), input), 'family'),
+    updateFamily: (_root, { input }, context) =>
+      asResult(() => context.services.families.updateFamily(actorOf(context), input), 'family'),
+    saveMembers: (_root, { input }, context) =>
+      asResult(() => context.services.families.saveMembers(actorOf(context), input), 'family'),
+    recordConsent: (_root, { input }, context) =>
+      asResult(() => context.services.families.recordConsent(actorOf(context), input), 'family'),
+    enrolFamily: (_root, { input }, context) =>
+      asResult(() => context.services.families.enrolFamily(actorOf(context), input), 'family'),
+    takeFamilyStep: (_root, { input }, context) =>
+      asResult(() => context.services.families.takeFamilyStep(actorOf(context), input), 'family'),
+  },
+  Family: family,
+  Spell: {
+    id: ({ _id }) => _id,
+    association: async ({ associationId }, _arguments, { loaders }) =>
+      found(await loaders.associationsById.load(associationId)),
+    cluster: async ({ clusterId }, _arguments, { loaders }) => found(await loaders.clustersById.load(clusterId)),
+  },
+};
+
+/** Areas and associations by their Arabic names. */
+async function withNames({ loaders }: RequestContext, difference: FieldDifference): Promise<FieldDifference> {
+  const { field, before, after } = difference;
+  if (field !== 'area' && field !== 'association') return difference;
+  const byId = field === 'area' ? loaders.areasById : loaders.associationsById;
+  const nameOf = async (id: string | null): Promise<string | null> =>
+    id === null ? null : ((await byId.load(id))?.name.ar ?? null);
+  return { field, before: await nameOf(before), after: await nameOf(after) };
+}

@@ -1,0 +1,66 @@
+import { isDay, normalizeDigits, searchKey } from '@anaqid/shared-types';
+import type { NominateFamilyInput, UpdateFamilyInput } from '@anaqid/shared-types';
+import { code, optionalText, text, texts } from '../../platform/checks.js';
+import { demand, DomainError } from '../../platform/errors.js';
+import type { FamilyRecord } from './families.model.js';
+
+type Named = Pick<FamilyRecord, 'name' | 'searchKey'>;
+type File = Pick<FamilyRecord, 'address' | 'phone' | 'categories' | 'strengths'>;
+
+const CODE = /^[A-Z0-9][A-Z0-9/-]*$/;
+const CODE_LENGTH = 20;
+const PHONE = /^\+?[0-9][0-9 ()-]{2,29}$/;
+const STRENGTHS = { each: 120, count: 20 };
+
+/** What a nomination puts on file, but for area and members. */
+export function newFile(input: NominateFamilyInput): File {
+  return {
+    address: optionalText(input.address, 'address', 300),
+    phone: phone(input.phone),
+    categories: [...new Set(input.categories ?? [])],
+    strengths: texts(input.strengths, 'strengths', STRENGTHS),
+  };
+}
+
+/** The file after a change: a field left out stays, null clears. The name cannot be cleared. */
+export function changedFile(before: FamilyRecord, input: UpdateFamilyInput): Named & File {
+  const { address, categories, strengths } = input;
+  const name = input.name === undefined ? before.name : nameOf(input.name);
+  return {
+    ...named(name, before.code),
+    address: address === undefined ? before.address : optionalText(address, 'address', 300),
+    phone: input.phone === undefined ? before.phone : phone(input.phone),
+    categories: categories === undefined ? before.categories : [...new Set(categories ?? [])],
+    strengths: strengths === undefined ? before.strengths : texts(strengths, 'strengths', STRENGTHS),
+  };
+}
+
+/** A name with what it is searched by. */
+export function named(name: string, familyCode: string): Named {
+  return { name, searchKey: `${searchKey(name)} | ${searchKey(familyCode)}` };
+}
+
+export function nameOf(name: string | null): string {
+  return text(name, 'name', 120);
+}
+
+/** The code that was asked for, or null for the next free one. */
+export function askedCode(input: NominateFamilyInput): string | null {
+  const asked = code(input.code, 'code', CODE_LENGTH);
+  demand(asked === null || CODE.test(asked), 'INVALID', 'code');
+  return asked;
+}
+
+/** A day that has come. */
+export function pastDay(day: string, field: string, today: string): string {
+  demand(isDay(day) && day <= today, 'INVALID', field);
+  return day;
+}
+
+function phone(value: string | null | undefined): string | null {
+  const clean = optionalText(value, 'phone', 30);
+  if (clean === null) return null;
+  const digits = normalizeDigits(clean);
+  if (!PHONE.test(digits)) throw new DomainError('INVALID', 'phone');
+  return digits;
+}

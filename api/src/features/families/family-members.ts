@@ -1,0 +1,85 @@
+import { isDay, isMonth, type MemberInput } from '@anaqid/shared-types';
+import { clientKey, optionalText, text, texts } from '../../platform/checks.js';
+import { demand } from '../../platform/errors.js';
+import type { MemberRecord } from './families.model.js';
+
+const MOST_MEMBERS = 40;
+const EARLIEST_BIRTH = '1890-01-01';
+
+/** The members as they are stored, the representative first; at most one representative who is still there. */
+export function membersOf(inputs: readonly MemberInput[], today: string): MemberRecord[] {
+  demand(inputs.length <= MOST_MEMBERS, 'TOO_MANY_ITEMS', 'members', String(MOST_MEMBERS));
+  const members = inputs.map((input, index) => memberOf(input, `members.${index}`, today));
+  const repeated = members.findIndex(({ _id }, index) => members.findIndex((other) => other._id === _id) < index);
+  demand(repeated === -1, 'INVALID', `members.${repeated}.id`);
+  const second = members.findIndex(
+    (member, index) => isRepresentative(member) && index > members.findIndex(isRepresentative),
+  );
+  demand(second === -1, 'INVALID', `members.${second}.relation`);
+  return members.toSorted((a, b) => Number(isRepresentative(b)) - Number(isRepresentative(a)));
+}
+
+/** Members after a change: nobody who is on file may be left out; `leftMonth` says that a person left. */
+export function changedMembers(
+  before: readonly MemberRecord[],
+  inputs: readonly MemberInput[],
+  today: string,
+): MemberRecord[] {
+  const members = membersOf(inputs, today);
+  const ids = new Set(members.map(({ _id }) => _id));
+  demand(
+    before.every(({ _id }) => ids.has(_id)),
+    'REQUIRED',
+    'members',
+  );
+  return members;
+}
+
+export function isRepresentative({ relation, leftMonth }: Pick<MemberRecord, 'relation' | 'leftMonth'>): boolean {
+  return relation === 'REPRESENTATIVE' && leftMonth === null;
+}
+
+/** Members who are there in a month. */
+export function presentMembers(members: readonly MemberRecord[], month: string): MemberRecord[] {
+  return members.filter(
+    ({ joinedMonth, leftMonth }) =>
+      (joinedMonth === null || joinedMonth <= month) && (leftMonth === null || month <= leftMonth),
+  );
+}
+
+function memberOf(input: MemberInput, at: string, today: string): MemberRecord {
+  const bornYearOnly = input.bornYearOnly ?? false;
+  return {
+    _id: clientKey(input.id, `${at}.id`),
+    name: text(input.name, `${at}.name`, 120),
+    bornOn: bornOn(input.bornOn ?? null, bornYearOnly, `${at}.bornOn`, today),
+    bornYearOnly,
+    sex: input.sex,
+    relation: input.relation,
+    isProvider: input.isProvider ?? false,
+    isCaregiver: input.isCaregiver ?? false,
+    hasDisability: input.hasDisability ?? false,
+    ableToWork: input.ableToWork ?? null,
+    schooling: input.schooling ?? null,
+    work: optionalText(input.work, `${at}.work`, 120),
+    skills: texts(input.skills, `${at}.skills`, { each: 120, count: 20 }),
+    ...stayOf(input, at),
+  };
+}
+
+function bornOn(day: string | null, yearOnly: boolean, field: string, today: string): string | null {
+  if (day === null) {
+    demand(!yearOnly, 'REQUIRED', field);
+    return null;
+  }
+  demand(isDay(day) && day >= EARLIEST_BIRTH && day <= today, 'INVALID', field);
+  return yearOnly ? `${day.slice(0, 4)}-01-01` : day;
+}
+
+function stayOf(input: MemberInput, at: string): Pick<MemberRecord, 'joinedMonth' | 'leftMonth'> {
+  const { joinedMonth = null, leftMonth = null } = input;
+  demand(joinedMonth === null || isMonth(joinedMonth), 'INVALID', `${at}.joinedMonth`);
+  demand(leftMonth === null || isMonth(leftMonth), 'INVALID', `${at}.leftMonth`);
+  demand(joinedMonth === null || leftMonth === null || joinedMonth <= leftMonth, 'INVALID', `${at}.leftMonth`);
+  return { joinedMonth, leftMonth };
+}

@@ -1,0 +1,10 @@
+import { spellCovers } from '@anaqid/shared-types';
+import type { FamilyRecord, SpellRecord } from './families.model.js';
+
+/** The spell that covers a month; null outside all of them. */
+export function spellIn({ spells }: Pick<FamilyRecord, 'spells'>, month: string): SpellRecord | null {
+  const covering = spells.filter(({ enrolledMonth, exitMonth }) =>
+    spellCovers({ enrolmentMonth: enrolledMonth, exitMonth }, month),
+  );
+  return covering.at(-1) ?? null;
+}

@@ -1,0 +1,60 @@
+import type { ClientSession, Connection } from 'mongoose';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor } from '../../platform/actor.js';
+import { demand, found } from '../../platform/errors.js';
+import { saveChanged } from '../../platform/saving.js';
+import { familyScope, within } from '../../platform/scope.js';
+import type { AreasService } from '../areas/areas.service.js';
+import type { AssociationsService } from '../associations/associations.service.js';
+import type { ClustersService } from '../clusters/clusters.service.js';
+import type { PilotsService } from '../pilots/pilots.service.js';
+import { familiesModel, type FamilyRecord } from './families.model.js';
+import { canEditFamily } from './families.policy.js';
+
+/** What the verbs on families stand on. */
+export interface FamiliesDeps extends ServiceBase {
+  pilots: PilotsService;
+  areas: AreasService;
+  clusters: ClustersService;
+  associations: AssociationsService;
+}
+
+/** The family as far as the actor sees it; null outside the scope. */
+export function readFamily(
+  connection: Connection,
+  actor: Actor,
+  id: string,
+  tx: ClientSession | null = null,
+): Promise<FamilyRecord | null> {
+  const model = familiesModel(connection);
+  return model
+    .findOne(within(familyScope(actor), { _id: id }))
+    .session(tx)
+    .lean<FamilyRecord>();
+}
+
+/** The family for somebody who keeps its file: `NOT_FOUND` outside the scope, `NOT_ALLOWED` for who may only read. */
+export async function readForEditing(
+  connection: Connection,
+  actor: Actor,
+  { id, field }: { id: string; field: string },
+  tx: ClientSession,
+): Promise<FamilyRecord> {
+  const family = found(await readFamily(connection, actor, id, tx), field);
+  demand(canEditFamily(actor, family), 'NOT_ALLOWED');
+  return family;
+}
+
+interface FamilyChange {
+  actor: Actor;
+  at: Date;
+  action: string;
+  id: string;
+  basedOn: number;
+  set: Parameters<typeof saveChanged<FamilyRecord>>[2]['set'];
+}
+
+/** Changes a family with its revision and audit entry. */
+export function changeFamily(connection: Connection, tx: ClientSession, change: FamilyChange): Promise<FamilyRecord> {
+  return saveChanged(connection, tx, { model: familiesModel(connection), recordType: 'family', ...change });
+}
