@@ -1,5 +1,6 @@
 import { open } from 'lmdb';
 import type { Database, RootDatabase, Transaction } from 'lmdb';
+import { statfsSync } from 'node:fs';
 import path from 'node:path';
 
 /** The three key spaces of a data folder: documents, index entries, and everything else (catalog, counts, retry records). */
@@ -35,7 +36,10 @@ export class Environment {
   private readonly root: RootDatabase<Buffer, Buffer>;
   private readonly tables: Record<Space, Table>;
 
-  constructor(folder: string, options: { readOnly?: boolean } = {}) {
+  constructor(
+    private readonly folder: string,
+    options: { readOnly?: boolean } = {},
+  ) {
     this.root = open<Buffer, Buffer>({
       path: path.join(folder, dataFileName),
       noSubdir: true,
@@ -61,6 +65,12 @@ export class Environment {
   sizeOnDisk(): number {
     const stats = this.root.getStats() as { lastPageNumber: number };
     return (stats.lastPageNumber + 1) * pageSize;
+  }
+
+  /** What the disk under the folder has left for this process. */
+  freeBytes(): number {
+    const { bavail, bsize } = statfsSync(this.folder);
+    return bavail * bsize;
   }
 
   /** Runs `action` in one write transaction. When it returns the changes are on the disk; when it throws there are none. */

@@ -34,6 +34,8 @@ interface Waiting {
 type Outcome = { waiting: Waiting; result: unknown } | { waiting: Waiting; reason: unknown };
 
 const batchMilliseconds = 20;
+/** A disk with less than this left is full for a commit. */
+const nearlyFull = 1024 * 1024;
 
 /**
  * Group commit: steps that wait at the same time run in one write transaction and share one flush to the disk. Nobody is
@@ -97,7 +99,7 @@ export class GroupCommit {
         this.hooks.storeCounts(writer, changes);
       });
     } catch (error) {
-      const reason = asStorageError(error);
+      const reason = asStorageError(error, this.environment);
       for (const waiting of taken) waiting.reject(reason);
       return;
     }
@@ -142,9 +144,11 @@ export class GroupCommit {
 }
 
 /** The storage's own failures as MongoDB names them; anything else is a fault of the store and stays what it is. */
-const asStorageError = (error: unknown): unknown => {
+const asStorageError = (error: unknown, environment: Environment): unknown => {
   const text = error instanceof Error ? error.message : String(error);
-  if (/no space left|ENOSPC|MDB_MAP_FULL|disk quota/i.test(text))
+  // A write that the disk took a part of only is reported as an input/output error.
+  const cut = /input\/output error|EIO/i.test(text) && environment.freeBytes() < nearlyFull;
+  if (cut || /no space left|ENOSPC|MDB_MAP_FULL|disk quota/i.test(text))
     return new MongoError(codeNames.OutOfDiskSpace, 'No space is left on the disk; nothing was written');
   return error;
 };
