@@ -73,6 +73,8 @@ export function indexes(choices: Choices): Document[] {
       { a: 1, n: 1 },
       { n: 1, a: -1 },
       { 'c.x': 1 },
+      { 'a.0': 1 },
+      { 'c.x': 1, 'c.y': 1 },
       { 'c.y': 1, b: 1 },
       { n: 1, b: 1, 'c.x': -1 },
     ]),

@@ -78,7 +78,7 @@ const checkField = (path: string, field: string, value: Value, kind: FieldKind |
 
 /** Options that say nothing when they are off or empty. */
 const isEmptyOption = (field: string, value: Value): boolean => {
-  if (value === null || value === false) return true;
+  if (value === null || value === false) return field !== 'clusteredIndex';
   if (!(value instanceof Doc)) return false;
   if (field === 'collation') return value.size === 0 || (value.size === 1 && value.get('locale') === 'simple');
   return value.size === 0 && (field === 'let' || field === 'min' || field === 'max');

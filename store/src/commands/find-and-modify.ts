@@ -3,7 +3,7 @@ import { fail } from '../errors.js';
 import { document, int, isTrue } from '../plain.js';
 import { removeDocument } from '../records/document-writer.js';
 import type { Unit } from '../storage/group-commit.js';
-import { Doc } from '../values/index.js';
+import { Doc, Regex, type Value } from '../values/index.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
 import { checkHint } from './hint.js';
@@ -19,7 +19,7 @@ export async function findAndModify(command: Command): Promise<Doc> {
   const { body } = command;
   const { name, collection: existing } = targetOf(command);
   const change = parseChange(body);
-  const sort = compileSortOf(body.get('sort'));
+  const sort = namesOneDocument(body.get('query')) ? undefined : compileSortOf(body.get('sort'));
   const project = compileProjectionOf(body.get('fields'), change.filter);
   const hint = checkHint(body.get('hint'), existing);
   if (existing === undefined && !change.upsert) return nothingFound(change.kind);
@@ -41,6 +41,12 @@ export async function findAndModify(command: Command): Promise<Doc> {
   if (errors[0] !== undefined) throw errors[0].error;
   return withoutNumber(answers.get(0) ?? nothingFound(change.kind));
 }
+
+/** With an `_id` there is nothing to sort, and MongoDB does not look at the sort. */
+const namesOneDocument = (query: Value | undefined): boolean => {
+  const id = query instanceof Doc && query.size === 1 ? query.get('_id') : undefined;
+  return id !== undefined && !(id instanceof Doc) && !(id instanceof Regex);
+};
 
 type Change = { kind: 'remove'; filter: UpdateRequest['filter']; upsert: false } | Update;
 type Update = UpdateRequest & { kind: 'update'; answersNew: boolean };

@@ -5,3 +5,5 @@ export { compileProjection, type CompiledProjection } from './projection.js';
 export { compileSort, type CompiledSort } from './sort.js';
 export { logicalOperators } from './parse-filter.js';
 export { fieldOperators } from './parse-operators.js';
+export { visitPath } from './paths.js';
+export { keysOfPaths } from './sort-keys.js';

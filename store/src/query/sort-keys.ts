@@ -9,28 +9,34 @@ interface Open {
 }
 
 /**
- * The keys a document has for a list of paths, as an index on them would hold: one per element of an array on the way;
- * what is missing counts as null, an empty array as undefined. Paths through two different arrays are refused.
+ * The keys a document has for a list of paths, in a sort and in an index: one for each element of an array on the way; what
+ * is missing counts as null, an empty array as undefined. `refuse` is called for paths through two different arrays.
  */
-export function sortKeysOf(doc: Doc, paths: readonly (readonly string[])[]): Value[][] {
-  return expand(paths.map((rest) => ({ value: doc, rest })));
+export function keysOfPaths(doc: Doc, paths: readonly (readonly string[])[], refuse: () => never): Value[][] {
+  return expand(
+    paths.map((rest) => ({ value: doc, rest })),
+    refuse,
+  );
 }
 
-function expand(opens: Open[]): Value[][] {
+/** The keys for a sort, which takes the first of them. */
+export function sortKeysOf(doc: Doc, paths: readonly (readonly string[])[]): Value[][] {
+  return keysOfPaths(doc, paths, () => fail('BadValue', 'cannot sort with keys that are parallel arrays'));
+}
+
+function expand(opens: Open[], refuse: () => never): Value[][] {
   const followed = opens.map(follow);
   const arrays = followed.filter((open) => Array.isArray(open.value)).map((open) => open.value as Value[]);
   const array = arrays[0];
   if (array == null) return [followed.map(keyOf)];
-  if (arrays.some((other) => other !== array)) {
-    fail('BadValue', 'cannot sort with keys that are parallel arrays');
-  }
+  if (arrays.some((other) => other !== array)) refuse();
   const through = followed.map((open) => open.value === array);
   const elements: (Value | undefined)[] = array.length === 0 ? [undefined] : array;
   const keys: Value[][] = [];
   for (const element of elements) {
     const next = followed.map((open, index) => (through[index] ? enter(open, array, element) : open));
     if (next.every((open) => isKey(open))) keys.push(next.map(keyOf));
-    else keys.push(...expand(next));
+    else keys.push(...expand(next, refuse));
   }
   return keys;
 }

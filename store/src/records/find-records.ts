@@ -87,9 +87,11 @@ const choosePoints = (indexes: readonly CollectionIndex[], constraints: Constrai
   let longest = 0;
   for (const index of indexes) {
     let combinations: Value[][] = [[]];
+    const roots = new Set<string>();
     for (const { path } of index.fields) {
       const values = equal.get(path);
       if (values === undefined || combinations.length * values.length > 1000) break;
+      if (/\.\d+(?:\.|$)/.test(path) || (index.multikey && !isOwnRoot(path, roots))) break;
       combinations = combinations.flatMap((head) => values.map((value) => [...head, value]));
     }
     const length = combinations[0]?.length ?? index.fields.length;
@@ -99,6 +101,18 @@ const choosePoints = (indexes: readonly CollectionIndex[], constraints: Constrai
     best = { index, prefixes: combinations.map((values) => encodeIndexKey(values, directions)) };
   }
   return best;
+};
+
+/**
+ * Whether an index that holds a key for each element of arrays may be asked for this field too: two fields below one array
+ * come from the same element in a key, and may be met by different ones in a filter. (A number in a path means the position
+ * in a key, and a field of that name as well in a filter: no index is asked for such.)
+ */
+const isOwnRoot = (path: string, roots: Set<string>): boolean => {
+  const [root = ''] = path.split('.');
+  if (roots.has(root)) return false;
+  roots.add(root);
+  return true;
 };
 
 const equalities = (
