@@ -1,0 +1,95 @@
+import type { EntryChange, ItemAnswer, NewChange, OutboxItem } from './outbox-item.js';
+
+/** What a step writes: items to put (new or changed) and ids of items to remove. */
+export interface QueueChange {
+  readonly put: readonly OutboxItem[];
+  readonly remove: readonly string[];
+}
+
+/** Most items in one request; the server accepts 500. */
+export const BATCH_SIZE = 100;
+
+/** Whether the content may still change: never handed to the network, or definitely not stored. */
+const isOpen = (item: OutboxItem): boolean =>
+  item.tries === 0 || (item.refusal !== null && item.refusal.code !== 'CONFLICT');
+
+/**
+ * Puts a change into the line. A change of the same entry that never left the device is merged with it, so that typing twice
+ * sends once, and a new entry that was emptied again is never sent at all.
+ */
+export function enqueue(
+  items: readonly OutboxItem[],
+  next: NewChange,
+  place: { readonly itemId: string; readonly order: number; readonly accountId: string },
+): QueueChange {
+  const last = items.findLast((item) => item.entryId === next.entryId);
+  const fresh: OutboxItem = { ...next, ...place, tries: 0, refusal: null };
+  if (last === undefined || !isOpen(last)) return { put: [fresh], remove: [] };
+  const merged = merge(last.change, next.change);
+  if (merged === null) return { put: [], remove: [last.itemId] };
+  return { put: [{ ...last, subject: next.subject, change: merged, tries: 0, refusal: null }], remove: [] };
+}
+
+/** The one change that does what both did; null when nothing is left to do. */
+function merge(first: EntryChange, second: EntryChange): EntryChange | null {
+  if (second.kind === 'void') return first.kind === 'log' ? null : { ...second, version: versionOf(first) };
+  if (second.kind === 'log') return second;
+  if (first.kind === 'log') return { kind: 'log', input: applied(first.input, second.input) };
+  if (first.kind === 'correct')
+    return { ...second, version: first.version, input: { ...first.input, ...second.input } };
+  return { ...second, version: first.version };
+}
+
+const versionOf = (change: EntryChange): number | null => (change.kind === 'log' ? null : change.version);
+
+type LogInput = Extract<EntryChange, { kind: 'log' }>['input'];
+type CorrectInput = Extract<EntryChange, { kind: 'correct' }>['input'];
+
+/** A correction's reason belongs to history; an entry that was never sent has none. */
+function applied(log: LogInput, { reason: _reason, ...correction }: CorrectInput): LogInput {
+  return { ...log, ...correction };
+}
+
+/**
+ * The next request: items of one kind from the head of the line. Within a family the order is kept; a refused item holds back
+ * later changes of the same entry only.
+ */
+export function nextBatch(items: readonly OutboxItem[]): readonly OutboxItem[] {
+  const batch: OutboxItem[] = [];
+  const passedFamilies = new Set<string>();
+  const heldEntries = new Set<string>();
+  for (const item of items) {
+    if (batch.length === BATCH_SIZE) break;
+    if (item.refusal !== null || heldEntries.has(item.entryId)) {
+      heldEntries.add(item.entryId);
+      continue;
+    }
+    const fits = item.change.kind === (batch[0]?.change.kind ?? item.change.kind);
+    if (!fits || !isReady(item.change) || passedFamilies.has(item.familyId)) {
+      passedFamilies.add(item.familyId);
+      continue;
+    }
+    batch.push(item);
+    heldEntries.add(item.entryId);
+  }
+  return batch;
+}
+
+const isReady = (change: EntryChange): boolean => change.kind === 'log' || change.version !== null;
+
+/** What the answer to one item changes: confirmed items leave the line and hand their version to those behind them. */
+export function settle(items: readonly OutboxItem[], item: OutboxItem, answer: ItemAnswer): QueueChange {
+  if (answer.refusal !== null) return { put: [{ ...item, refusal: answer.refusal }], remove: [] };
+  const version = answer.entry?.version;
+  const waiting = items.find(({ entryId, order }) => entryId === item.entryId && order > item.order);
+  if (version === undefined || waiting === undefined || waiting.change.kind === 'log') {
+    return { put: [], remove: [item.itemId] };
+  }
+  return { put: [{ ...waiting, change: { ...waiting.change, version } }], remove: [item.itemId] };
+}
+
+/** The line after a step. */
+export function changedLine(items: readonly OutboxItem[], { put, remove }: QueueChange): readonly OutboxItem[] {
+  const gone = new Set([...remove, ...put.map(({ itemId }) => itemId)]);
+  return [...items.filter(({ itemId }) => !gone.has(itemId)), ...put].sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,162 @@
+/** @jest-environment node */
+import 'fake-indexeddb/auto';
+import type { ItemAnswer, NewChange, OutboxItem, StoredEntry } from './outbox-item.js';
+import { Outbox, type SendBatch } from './outbox.js';
+import { deleteOutboxStorage, openOutboxStorage, type OutboxStorage } from './outbox-storage.js';
+
+const database = 'outbox-test';
+const change = (entryId: string, quantity = 1): NewChange => ({
+  entryId,
+  familyId: 'f1',
+  change: { kind: 'log', input: { familyId: 'f1', serviceTypeId: 'food', month: '2018-03', quantity } },
+  subject: {
+    clusterId: 'c',
+    familyCode: 'F-001',
+    serviceTypeId: 'food',
+    serviceName: { ar: 'مواد تموينية', en: 'Food' },
+    month: '2018-03',
+    shown: quantity,
+  },
+});
+const confirmed: ItemAnswer = { entry: { version: 1 } as StoredEntry, refusal: null };
+const neverAnswers: SendBatch = () => Promise.reject(new Error('no network'));
+
+/** A server that notes what it confirmed. */
+function server(): { send: SendBatch; received: string[] } {
+  const received: string[] = [];
+  return {
+    received,
+    send: (batch) => {
+      received.push(...batch.map(({ entryId }) => entryId));
+      return Promise.resolve(batch.map(() => confirmed));
+    },
+  };
+}
+
+const ids = (items: readonly OutboxItem[]): string[] => items.map(({ entryId }) => entryId);
+
+describe('outbox', () => {
+  let storage: OutboxStorage;
+  const opened: Outbox[] = [];
+  const open = async (send: SendBatch, accountId = 'amal'): Promise<Outbox> => {
+    const outbox = await Outbox.open({ accountId, storage, send, pause: 3_600_000 });
+    opened.push(outbox);
+    return outbox;
+  };
+
+  beforeEach(async () => {
+    storage = await openOutboxStorage(database);
+  });
+
+  afterEach(async () => {
+    for (const outbox of opened.splice(0)) {
+      outbox.close();
+      await outbox.settled();
+    }
+    storage.close();
+    await deleteOutboxStorage(database);
+  });
+
+  it('keeps changes over a restart of the page and sends them then, in order', async () => {
+    const before = await open(neverAnswers);
+    await before.add([change('e1'), change('e2')]);
+    await before.settled();
+    expect(before.getState().isUnreachable).toBe(true);
+    before.close();
+
+    const { send, received } = server();
+    const after = await open(send);
+    expect(ids(after.getState().items)).toEqual(['e1', 'e2']);
+    after.wake();
+    await after.settled();
+    expect(received).toEqual(['e1', 'e2']);
+    expect(await storage.read('amal')).toEqual([]);
+  });
+
+  it('lets nothing go before the server answered for that very item', async () => {
+    const outbox = await open((batch) =>
+      Promise.resolve(
+        batch.map(({ entryId }) =>
+          entryId === 'e2'
+            ? { entry: null, refusal: { code: 'MONTH_CLOSED', field: null, detail: null, current: null, repeat: null } }
+            : confirmed,
+        ),
+      ),
+    );
+    await outbox.add([change('e1'), change('e2'), change('e3')]);
+    await outbox.settled();
+    expect(ids(await storage.read('amal'))).toEqual(['e2']);
+    expect(outbox.getState().items).toMatchObject([{ entryId: 'e2', refusal: { code: 'MONTH_CLOSED' } }]);
+  });
+
+  it('sends the same key and content again after a lost answer', async () => {
+    const sent: string[] = [];
+    let answers = false;
+    const outbox = await open((batch) => {
+      sent.push(JSON.stringify(batch.map(({ entryId, change: content }) => [entryId, content])));
+      return answers ? Promise.resolve(batch.map(() => confirmed)) : Promise.reject(new Error('answer lost'));
+    });
+    await outbox.add([change('e1', 5)]);
+    await outbox.settled();
+    answers = true;
+    outbox.wake();
+    await outbox.settled();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toBe(sent[0]);
+    expect(outbox.getState().items).toEqual([]);
+  });
+
+  it('treats an answer with too few items as no answer', async () => {
+    const outbox = await open(() => Promise.resolve([]));
+    await outbox.add([change('e1')]);
+    await outbox.settled();
+    expect(ids(outbox.getState().items)).toEqual(['e1']);
+    expect(outbox.getState().isUnreachable).toBe(true);
+  });
+
+  it('neither shows nor sends what another account left', async () => {
+    await (await open(neverAnswers, 'amal')).add([change('e1')]);
+    const { send, received } = server();
+    const other = await open(send, 'basel');
+    await other.add([change('e2')]);
+    await other.settled();
+    expect(received).toEqual(['e2']);
+    expect(ids(await storage.read('amal'))).toEqual(['e1']);
+  });
+
+  it('says so when the device cannot keep a change, and sends it all the same', async () => {
+    const { send, received } = server();
+    const full: OutboxStorage = { ...storage, write: () => Promise.reject(new Error('quota')) };
+    const outbox = await Outbox.open({ accountId: 'amal', storage: full, send });
+    opened.push(outbox);
+    await outbox.add([change('e1')]);
+    expect(outbox.getState().isKept).toBe(false);
+    await outbox.settled();
+    expect(received).toEqual(['e1']);
+  });
+
+  it('sends a refused item again once it was amended', async () => {
+    const outbox = await open((batch) =>
+      Promise.resolve(
+        batch.map(({ change: content }) =>
+          content.kind === 'log' && content.input.repeatReason == null
+            ? {
+                entry: null,
+                refusal: { code: 'POSSIBLE_REPEAT', field: null, detail: null, current: null, repeat: null },
+              }
+            : confirmed,
+        ),
+      ),
+    );
+    await outbox.add([change('e1')]);
+    await outbox.settled();
+    const [refused] = outbox.getState().items;
+    await outbox.amend(refused?.itemId ?? '', (item) =>
+      item.change.kind === 'log'
+        ? { ...item, change: { ...item.change, input: { ...item.change.input, repeatReason: 'حاجة عاجلة' } } }
+        : item,
+    );
+    await outbox.settled();
+    expect(outbox.getState().items).toEqual([]);
+  });
+});
