@@ -5,6 +5,8 @@ import { DomainError } from './errors.js';
 const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/;
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const MARKS_AT_ENDS = /^[\s\u200E\u200F\uFEFF]+|[\s\u200E\u200F\uFEFF]+$/g;
+/** Halves of characters that stand alone. */
+const LONE_SURROGATES = /\p{Surrogate}/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -20,7 +22,8 @@ export function text(value: string | null | undefined, field: string, limit: num
 /** As `text`; null when nothing is left. */
 export function optionalText(value: string | null | undefined, field: string, limit: number): string | null {
   if (value == null) return null;
-  if (OVERRIDES.test(value) || CONTROLS.test(value) || !value.isWellFormed()) throw new DomainError('INVALID', field);
+  if (OVERRIDES.test(value) || CONTROLS.test(value) || LONE_SURROGATES.test(value))
+    throw new DomainError('INVALID', field);
   const clean = value.replace(MARKS_AT_ENDS, '').normalize('NFC');
   if (clean.length > limit) throw new DomainError('TOO_LONG', field, String(limit));
   return clean === '' ? null : clean;

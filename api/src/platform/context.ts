@@ -8,8 +8,8 @@ import type { SessionControls } from './sessions.js';
 
 /** What resolvers get beside their arguments; made for every request. */
 export interface RequestContext {
-  /** Who is signed in; null for nobody. */
-  readonly actor: Actor | null;
+  /** Who is signed in; null for nobody. Changed by signing in and out. */
+  actor: Actor | null;
   readonly services: Services;
   /** Made anew after every mutation of the request, so that its answer is fresh. */
   loaders: Loaders;
@@ -18,6 +18,8 @@ export interface RequestContext {
   readonly engine: StorageEngine;
   readonly version: string;
   readonly requestId: string;
+  /** Where the request came from; null when unknown. */
+  readonly address: string | null;
 }
 
 /** The person asking, where the access rule promises that there is one. */

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter } from 'mongoose';
 
 /** Loaders live for one request and are made anew after every write of it. They know no scope: ask them for ids that came from records in scope. */
 export type Loader<T> = DataLoader<string, T>;
@@ -9,7 +9,7 @@ type Filter = Readonly<Record<string, unknown>>;
 /** Records by id; null for an unknown one. */
 export function byId<T extends { _id: string }>(model: Model<T>): Loader<T | null> {
   return new DataLoader<string, T | null>(async (ids) => {
-    const records = await find(model, { _id: { $in: ids } });
+    const records: T[] = await find(model, { _id: { $in: ids } });
     const recordsById = new Map(records.map((record) => [record._id, record]));
     return ids.map((id) => recordsById.get(id) ?? null);
   });
@@ -49,7 +49,7 @@ export function countBy<T extends object>(
 
 async function find<T>(model: Model<T>, filter: Filter, sort: Many['sort'] = {}): Promise<T[]> {
   return model
-    .find(filter as Parameters<typeof model.find>[0])
+    .find(filter as QueryFilter<T>)
     .sort(sort)
     .lean<T[]>();
 }

@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter } from 'mongoose';
 import { DomainError } from './errors.js';
 
 /** A page of a Relay connection; cursors stand for the sort key and the id of their record. */
@@ -33,7 +33,7 @@ export async function pageOf<T extends { _id: string }>(
   const size = pageSize(first);
   const start = after == null ? {} : startAfter(after, by, direction);
   const records = await model
-    .find({ $and: [filter, start] } as Parameters<typeof model.find>[0])
+    .find({ $and: [filter, start] } as QueryFilter<T>)
     .sort({ [by]: direction, _id: direction })
     .limit(size + 1)
     .lean<T[]>();
@@ -58,7 +58,7 @@ export async function countedPageOf<T extends { _id: string }>(
 ): Promise<Page<T> & { totalCount: number }> {
   const [page, totalCount] = await Promise.all([
     pageOf(model, filter, request, order),
-    model.countDocuments(filter as Parameters<typeof model.countDocuments>[0]),
+    model.countDocuments(filter as QueryFilter<T>),
   ]);
   return { ...page, totalCount };
 }

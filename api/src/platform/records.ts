@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ClientSession, Connection, Model, Schema } from 'mongoose';
+import type { ClientSession, Connection, Model, QueryFilter, Schema } from 'mongoose';
 import type { Recorder } from './actor.js';
 import { DomainError, NotFoundError } from './errors.js';
 
@@ -78,7 +78,7 @@ export async function readRecord<T extends Recorded>(
   tx: ClientSession | null = null,
 ): Promise<T | null> {
   return model
-    .findOne({ _id: { $eq: id } } as Parameters<typeof model.findOne>[0])
+    .findOne({ _id: { $eq: id } } as QueryFilter<T>)
     .session(tx)
     .lean<T>();
 }

@@ -1,4 +1,4 @@
-import { Schema, type ClientSession, type Connection, type Model } from 'mongoose';
+import { Schema, type ClientSession, type Connection, type Model, type mongo } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@anaqid/shared-types';
 import type { Recorder } from './actor.js';
@@ -93,7 +93,7 @@ export async function recordChanges(
   changes: readonly Change[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  await revisionsModel(connection).collection.insertMany(changes.map(toRevision), { session: tx });
+  await revisionsModel(connection).collection.insertMany(asDocuments(changes.map(toRevision)), { session: tx });
   await recordEvents(connection, tx, changes);
 }
 
@@ -108,8 +108,13 @@ export async function recordEvents(
   tx: ClientSession | null,
   events: readonly AuditEvent[],
 ): Promise<void> {
-  const entries = events.map(toAuditEntry);
+  const entries = asDocuments(events.map(toAuditEntry));
   await auditModel(connection).collection.insertMany(entries, tx === null ? {} : { session: tx });
+}
+
+/** Mongoose types the collection of a model as if every `_id` were an ObjectId. */
+function asDocuments(records: readonly object[]): mongo.OptionalId<mongo.Document>[] {
+  return records as mongo.OptionalId<mongo.Document>[];
 }
 
 function toRevision({ actor, action, recordType, recordId, version, state, at }: Change): RevisionRecord {

@@ -1,4 +1,4 @@
-import type { ClientSession, Connection, Model, UpdateQuery } from 'mongoose';
+import type { ClientSession, Connection, Model, QueryFilter, UpdateQuery } from 'mongoose';
 import type { Recorder } from './actor.js';
 import { DomainError } from './errors.js';
 import { fingerprintOf, readRecord, staleOrMissing, stateOf, type Recorded } from './records.js';
@@ -97,7 +97,7 @@ export async function saveChanged<T extends Recorded>(
 ): Promise<T> {
   const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
   const update = { $set: { ...given, version: basedOn + 1 } } as unknown as UpdateQuery<T>;
-  const filter = { _id: { $eq: id }, version: { $eq: basedOn } } as Parameters<typeof model.findOneAndUpdate>[0];
+  const filter = { _id: { $eq: id }, version: { $eq: basedOn } } as QueryFilter<T>;
   const record = await model.findOneAndUpdate(filter, update, { session: tx, returnDocument: 'after' }).lean<T>();
   if (record === null) throw await staleOrMissing(model, id, tx);
   await recordChange(connection, tx, {

@@ -1,0 +1,186 @@
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import type { Connection } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import type { StorageEngine } from '@anaqid/shared-types';
+import { pinoHttp } from 'pino-http';
+import type { Clock } from '../platform/clock.js';
+import type { RequestContext } from '../platform/context.js';
+import type { Environment } from '../platform/environment.js';
+import { faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
+import type { Logger } from '../platform/logger.js';
+import { controlsOf, createSessions, signedInBy } from '../platform/sessions.js';
+import { sessionSecret } from '../platform/settings.js';
+import { createGraphqlEndpoint } from './graphql-endpoint.js';
+import { createLoaders } from './loaders.js';
+import { createSchema } from './schema.js';
+import { createServices, type Services } from './services.js';
+import { version } from './version.js';
+import { webFiles } from './web-files.js';
+
+export interface AppOptions {
+  connection: Connection;
+  clock: Clock;
+  environment: Pick<Environment, 'production' | 'trustedProxies' | 'webFolder'>;
+  engine: StorageEngine;
+  logger: Logger;
+}
+
+export interface App {
+  app: express.Application;
+  services: Services;
+  close(): Promise<void>;
+}
+
+/** The product as an Express application on a database that was migrated. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { connection, clock, environment, logger } = options;
+  const services = createServices({ connection, clock });
+  const sessions = createSessions(connection, await sessionSecret(connection));
+  const graphql = await createGraphqlEndpoint({
+    schema: createSchema((context) => {
+      context.loaders = createLoaders(connection);
+    }),
+    production: environment.production,
+    logger,
+    contextFor: (request, response) => contextOf(options, services, request, response),
+  });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', environment.trustedProxies);
+  app.use(securityHeaders());
+  app.use(requestLog(logger));
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
+  app.get('/readyz', readiness(connection));
+  app.use(
+    '/graphql',
+    onlyJson,
+    express.json({ limit: '256kb', strict: true }),
+    sessions.middleware,
+    graphql.middleware,
+  );
+  app.use(webFiles(environment.webFolder));
+  app.use((_request, response) => void response.status(404).type('text').send('Not found'));
+  app.use(faults(logger));
+  return {
+    app,
+    services,
+    async close() {
+      await graphql.close();
+      await sessions.close();
+    },
+  };
+}
+
+async function contextOf(
+  { connection, clock, engine }: AppOptions,
+  services: Services,
+  request: Request,
+  response: Response,
+): Promise<RequestContext> {
+  const signedIn = signedInBy(request, clock);
+  return {
+    actor: signedIn === null ? null : await services.accounts.actorOf(signedIn),
+    services,
+    loaders: createLoaders(connection),
+    session: controlsOf(request, response, clock),
+    clock,
+    engine,
+    version,
+    requestId: String(request.id),
+    address: request.ip ?? null,
+  };
+}
+
+function securityHeaders(): RequestHandler {
+  const self = "'self'";
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: [self],
+        scriptSrc: [self],
+        // The design system sets sizes and colours in style attributes and one style element.
+        styleSrc: [self, "'unsafe-inline'"],
+        imgSrc: [self, 'data:', 'blob:'],
+        fontSrc: [self, 'data:'],
+        connectSrc: [self],
+        workerSrc: [self],
+        manifestSrc: [self],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: [self],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+/** Lines hold the way and the outcome of a request, never its query, body, cookies or address. */
+function requestLog(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    genReqId: () => randomUUID(),
+    customLogLevel: (_request, response, error) => (error != null || response.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: {
+      req: (request: { id: unknown; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      err: (error: { type?: string }) => ({ type: error.type }),
+    },
+  });
+}
+
+function readiness(connection: Connection): RequestHandler {
+  return async (_request, response) => {
+    try {
+      await connection.db?.command({ ping: 1 });
+      response.type('text').send('ready');
+    } catch {
+      response.status(503).type('text').send('the database does not answer');
+    }
+  };
+}
+
+const onlyJson: RequestHandler = (request, response, next) => {
+  // Answers belong to one person: no cache keeps them.
+  response.setHeader('Cache-Control', 'no-store');
+  if (request.method !== 'POST') {
+    response.setHeader('Allow', 'POST');
+    answerFault(response, 405, 'BAD_REQUEST');
+  } else if (request.is('application/json') !== 'application/json') answerFault(response, 415, 'BAD_REQUEST');
+  else next();
+};
+
+function faults(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = statusOf(error);
+    if (status !== null) answerFault(response, status, 'BAD_REQUEST');
+    else if (isDatabaseAway(error)) answerFault(response, 503, 'UNAVAILABLE');
+    else {
+      logger.error({ requestId: request.id, name: error instanceof Error ? error.name : typeof error }, 'fault');
+      answerFault(response, 500, 'INTERNAL');
+    }
+  };
+}
+
+/** Status of a request that a body reader refused. */
+function statusOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+}
+
+function answerFault(response: Response, status: number, code: FaultCode): void {
+  response.status(status).json({ errors: [{ message: faultMessage(code), extensions: { code } }] });
+}

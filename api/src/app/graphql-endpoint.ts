@@ -1,0 +1,118 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { Request, RequestHandler, Response } from 'express';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { RequestContext } from '../platform/context.js';
+import { depthLimit } from '../platform/depth-limit.js';
+import { DomainError } from '../platform/errors.js';
+import { FaultError, faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
+import type { Logger } from '../platform/logger.js';
+import { rootFieldLimit } from '../platform/root-field-limit.js';
+
+const DEEPEST = 12;
+const MOST_ROOT_FIELDS = 30;
+const MOST_TOKENS = 3000;
+/** What Apollo and graphql-js call a document that cannot be answered. */
+const badDocuments = new Set([
+  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'],
+  ...['OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND'],
+]);
+
+interface Endpoint {
+  schema: GraphQLSchema;
+  production: boolean;
+  logger: Logger;
+  contextFor(request: Request, response: Response): Promise<RequestContext>;
+}
+
+export interface GraphqlEndpoint {
+  middleware: RequestHandler;
+  close(): Promise<void>;
+}
+
+/** Answers GraphQL documents; nothing of the inside leaves with an error. */
+export async function createGraphqlEndpoint({
+  schema,
+  production,
+  logger,
+  contextFor,
+}: Endpoint): Promise<GraphqlEndpoint> {
+  const server = new ApolloServer<RequestContext>({
+    schema,
+    introspection: !production,
+    hideSchemaDetailsFromClientErrors: production,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    status400ForVariableCoercionErrors: true,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [depthLimit(DEEPEST), rootFieldLimit(MOST_ROOT_FIELDS)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), logFaults(logger)],
+    formatError,
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (line) => logger.warn(line),
+      error: (line) => logger.error(line),
+    },
+  });
+  await server.start();
+  const middleware = expressMiddleware(server, { context: ({ req, res }) => contextFor(req, res) });
+  return { middleware, close: () => server.stop() };
+}
+
+function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const error = unwrapResolverError(thrown);
+  const place = { ...(formatted.path && { path: formatted.path }) };
+  if (error instanceof DomainError) {
+    const { code, field, detail } = error;
+    return {
+      ...place,
+      message: faultMessage('BAD_REQUEST'),
+      extensions: { code: 'BAD_REQUEST', refusal: { code, field, detail } },
+    };
+  }
+  const code = faultCodeOf(error, formatted.extensions?.['code']);
+  // What is wrong with a document is its writer's own text; everything else has our words.
+  const message = code === 'BAD_REQUEST' ? formatted.message : faultMessage(code);
+  return { ...place, message, extensions: { code } };
+}
+
+function faultCodeOf(error: unknown, apolloCode: unknown): FaultCode {
+  if (error instanceof FaultError) return error.faultCode;
+  if (isDatabaseAway(error)) return 'UNAVAILABLE';
+  return typeof apolloCode === 'string' && badDocuments.has(apolloCode) ? 'BAD_REQUEST' : 'INTERNAL';
+}
+
+/** Logs what nobody expected, under the request's id; documents and variables hold personal values and stay out. */
+function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue, operationName }) {
+          for (const thrown of errors) {
+            const error = unwrapResolverError(thrown);
+            const isExpected = error instanceof DomainError || error instanceof FaultError;
+            if (isExpected || (error instanceof GraphQLError && error.originalError === undefined)) continue;
+            const { requestId } = contextValue;
+            const path = thrown.path?.join('.');
+            if (error instanceof Error)
+              logger.error({ requestId, operationName, path, fault: traceOf(error) }, 'fault');
+          }
+        },
+      };
+    },
+  };
+}
+
+/** Kind and place of an error. Messages of the database can hold values, so that they stay out. */
+function traceOf(error: Error): { name: string; code?: unknown; stack: string } {
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error ? { code: error.code } : {};
+  return { name: error.name, ...code, stack: lines.slice(0, 12).join('\n') };
+}

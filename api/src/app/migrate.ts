@@ -1,0 +1,43 @@
+import type { Connection } from 'mongoose';
+import { Umzug, type UmzugStorage } from 'umzug';
+import { migrations as allMigrations, type Migration } from '../migrations/index.js';
+import type { Clock } from '../platform/clock.js';
+import { StartError } from '../platform/errors.js';
+
+interface Migrating {
+  connection: Connection;
+  clock: Clock;
+}
+
+/**
+ * Brings the database to the product's version. `StartError`, and nothing is changed, when a newer product has been at
+ * work on it.
+ */
+export async function migrate(base: Migrating, migrations: readonly Migration[] = allMigrations): Promise<void> {
+  const storage = storageIn(base);
+  const done = await storage.executed({ context: base });
+  const known = new Set(migrations.map(({ name }) => name));
+  if (done.some((name) => !known.has(name))) {
+    throw new StartError('The data was written by a newer version of Anaqid. Start that version, or restore a backup.');
+  }
+  const runner = new Umzug({
+    migrations: migrations.map(({ name, up }) => ({ name, up: () => up(base.connection) })),
+    storage,
+    context: base,
+    logger: undefined,
+  });
+  await runner.up();
+}
+
+function storageIn({ connection, clock }: Migrating): UmzugStorage<Migrating> {
+  const collection = connection.getClient().db(connection.name).collection<{ _id: string; doneAt: Date }>('migrations');
+  return {
+    async logMigration({ name }) {
+      await collection.updateOne({ _id: name }, { $setOnInsert: { doneAt: clock.now() } }, { upsert: true });
+    },
+    async unlogMigration({ name }) {
+      await collection.deleteOne({ _id: name });
+    },
+    executed: async () => (await collection.find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id),
+  };
+}

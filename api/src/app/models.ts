@@ -1,0 +1,21 @@
+import type { Connection, Model } from 'mongoose';
+import { accountsModel, linksModel } from '../features/accounts/accounts.model.js';
+import { areasModel } from '../features/areas/areas.model.js';
+import { associationsModel, membershipsModel } from '../features/associations/associations.model.js';
+import { clustersModel } from '../features/clusters/clusters.model.js';
+import { consentsModel, familiesModel, lifeCycleEventsModel } from '../features/families/families.model.js';
+import { extensionsModel, incomeLinesModel, pilotsModel, priceIndexModel } from '../features/pilots/pilots.model.js';
+import { serviceTypesModel } from '../features/service-types/service-types.model.js';
+import { auditModel, revisionsModel } from '../platform/revisions.js';
+import { settingsModel } from '../platform/settings.js';
+
+type ModelFactory = (connection: Connection) => Pick<Model<never>, 'createCollection' | 'createIndexes'>;
+
+/** Every model: their collections and indexes are made before the first request. */
+export const models: readonly ModelFactory[] = [
+  ...[auditModel, revisionsModel, settingsModel],
+  ...[accountsModel, linksModel],
+  ...[areasModel, associationsModel, membershipsModel, clustersModel, serviceTypesModel],
+  ...[pilotsModel, extensionsModel, incomeLinesModel, priceIndexModel],
+  ...[familiesModel, consentsModel, lifeCycleEventsModel],
+];

@@ -1,0 +1,99 @@
+import { normalizeDigits, searchKey } from '@anaqid/shared-types';
+import type { CreateAccountInput, Role, UpdateAccountInput } from '@anaqid/shared-types';
+import { text } from '../../platform/checks.js';
+import { demand } from '../../platform/errors.js';
+import type { AssociationsService } from '../associations/associations.service.js';
+import type { ClustersService } from '../clusters/clusters.service.js';
+import type { PilotsService } from '../pilots/pilots.service.js';
+import type { AccountRecord } from './accounts.model.js';
+
+const USER_NAME = /^[a-z0-9][a-z0-9.-]{2,39}$/;
+
+export type AccountContent = Pick<
+  AccountRecord,
+  'displayName' | 'searchKey' | 'role' | 'clusterIds' | 'associationId' | 'pilotIds' | 'disabled'
+>;
+
+interface Places {
+  pilots: Pick<PilotsService, 'byId'>;
+  clusters: Pick<ClustersService, 'byIds'>;
+  associations: Pick<AssociationsService, 'byId'>;
+}
+
+/** A name to sign in with as it is stored and compared: lower case. */
+export function userNameOf(value: string): string {
+  return normalizeDigits(value.trim()).toLowerCase();
+}
+
+/** As `userNameOf`; `INVALID` unless 3 to 40 Latin letters, digits, dots and hyphens. */
+export function demandedUserName(value: string): string {
+  const userName = userNameOf(value);
+  demand(userName !== '', 'REQUIRED', 'userName');
+  demand(USER_NAME.test(userName), 'INVALID', 'userName');
+  return userName;
+}
+
+export function displayNameOf(value: string, userName: string): Pick<AccountContent, 'displayName' | 'searchKey'> {
+  const displayName = text(value, 'displayName', 120);
+  return { displayName, searchKey: searchKey(`${displayName} ${userName}`) };
+}
+
+type ScopeInput = Pick<CreateAccountInput, 'clusterIds' | 'associationId' | 'pilotIds'>;
+type Scope = Pick<AccountRecord, 'clusterIds' | 'associationId' | 'pilotIds'>;
+
+/** The role's own scope, which must be there; what belongs to other roles is left empty, and refused when given. */
+export async function demandedScope(places: Places, role: Role, input: ScopeInput): Promise<Scope> {
+  const wanted = {
+    clusterIds: [...new Set(input.clusterIds ?? [])],
+    associationId: input.associationId ?? null,
+    pilotIds: [...new Set(input.pilotIds ?? [])],
+  };
+  const { clusterIds, associationId, pilotIds } = wanted;
+  const readsPilots = role === 'MINISTER' || role === 'FEDERATION';
+  demandFitting(clusterIds.length > 0, role === 'COORDINATOR', 'clusterIds');
+  demandFitting(associationId !== null, role === 'ASSOCIATION_HEAD', 'associationId');
+  demandFitting(pilotIds.length > 0, readsPilots, 'pilotIds');
+  demand(clusterIds.length <= 200, 'TOO_MANY_ITEMS', 'clusterIds', '200');
+  demand(pilotIds.length <= 200, 'TOO_MANY_ITEMS', 'pilotIds', '200');
+  const clusters = clusterIds.length === 0 ? [] : await places.clusters.byIds(clusterIds);
+  demand(clusters.length === clusterIds.length, 'NOT_FOUND', 'clusterIds');
+  if (associationId !== null) {
+    demand((await places.associations.byId(associationId)) !== null, 'NOT_FOUND', 'associationId');
+  }
+  const pilots = await Promise.all(pilotIds.map((id) => places.pilots.byId(id)));
+  demand(
+    pilots.every((pilot) => pilot !== null),
+    'NOT_FOUND',
+    'pilotIds',
+  );
+  return wanted;
+}
+
+function demandFitting(isGiven: boolean, isWanted: boolean, field: string): void {
+  if (isWanted) demand(isGiven, 'REQUIRED', field);
+  else demand(!isGiven, 'INVALID', field);
+}
+
+/** The account with the changes; a scope that the role does not have any more falls away. */
+export async function changedContent(
+  places: Places,
+  before: AccountRecord,
+  input: UpdateAccountInput,
+): Promise<AccountContent> {
+  const role = input.role ?? before.role;
+  const kept = role === before.role ? before : { clusterIds: [], associationId: null, pilotIds: [] };
+  const scope = await demandedScope(places, role, {
+    clusterIds: input.clusterIds === undefined ? kept.clusterIds : input.clusterIds,
+    associationId: input.associationId === undefined ? kept.associationId : input.associationId,
+    pilotIds: input.pilotIds === undefined ? kept.pilotIds : input.pilotIds,
+  });
+  const name = displayNameOf(input.displayName ?? before.displayName, before.userName);
+  return { ...name, ...scope, role, disabled: input.disabled ?? before.disabled };
+}
+
+/** Whether the person's sessions end: rights or signing in changed. */
+export function endsSessions(before: AccountRecord, after: AccountContent): boolean {
+  const rights = ({ role, disabled, clusterIds, associationId, pilotIds }: AccountContent): string =>
+    JSON.stringify([role, disabled, clusterIds.toSorted(), associationId, pilotIds.toSorted()]);
+  return rights(before) !== rights(after);
+}

@@ -1,0 +1,151 @@
+import type {
+  ChangePasswordInput,
+  CreateAccountInput,
+  CreateFirstAdministratorInput,
+  ResetPasswordInput,
+  SignInInput,
+  UpdateAccountInput,
+} from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor, Recorder } from '../../platform/actor.js';
+import { clientKey } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
+import { newRecord, readRecord } from '../../platform/records.js';
+import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { containsText } from '../../platform/searching.js';
+import type { AssociationsService } from '../associations/associations.service.js';
+import type { ClustersService } from '../clusters/clusters.service.js';
+import type { PilotsService } from '../pilots/pilots.service.js';
+import { changedContent, demandedScope, demandedUserName, displayNameOf, endsSessions } from './account-content.js';
+import { accountsModel, type AccountRecord } from './accounts.model.js';
+import { canChangeRights, canManageAccounts } from './accounts.policy.js';
+import { createFirstAdministratorLink } from './first-administrator.service.js';
+import type { LockOutLimits } from './lock-out.js';
+import { demandStrength, hashPassword } from './passwords.js';
+import { createSigningIn } from './sign-in.service.js';
+
+export type { AccountRecord } from './accounts.model.js';
+
+interface ListRequest extends PageRequest {
+  search?: string | null;
+}
+
+/** What a session keeps of the account. */
+export interface SessionAccount {
+  accountId: string;
+  epoch: number;
+}
+
+/** People who sign in. */
+export interface AccountsService {
+  /** A page of all accounts, by display name. */
+  page(actor: Actor, request: ListRequest): Promise<Page<AccountRecord> & { totalCount: number }>;
+  byId(id: string): Promise<AccountRecord | null>;
+  createAccount(actor: Recorder, input: CreateAccountInput): Promise<AccountRecord>;
+  updateAccount(actor: Recorder, input: UpdateAccountInput): Promise<AccountRecord>;
+  /** Sets somebody's password and ends their sessions. */
+  resetPassword(actor: Recorder, input: ResetPasswordInput): Promise<AccountRecord>;
+  /** Sets one's own password and ends all sessions; whoever asked is signed in again. */
+  changePassword(actor: Actor, input: ChangePasswordInput): Promise<AccountRecord>;
+  /** Who signs in with this name and password; `SIGN_IN_FAILED` or `TOO_MANY_ATTEMPTS` for everybody else. */
+  signIn(input: SignInInput, address: string | null): Promise<AccountRecord>;
+  /** The person of a session as the database knows them now; null when it has ended. */
+  actorOf(session: SessionAccount): Promise<Actor | null>;
+  /** Whether nobody was made yet. */
+  needsFirstAdministrator(): Promise<boolean>;
+  /** A new token for the single-use link; null when there are accounts. Earlier ones are worthless. */
+  makeFirstAdministratorToken(): Promise<string | null>;
+  /** Makes the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
+  createFirstAdministrator(input: CreateFirstAdministratorInput): Promise<AccountRecord>;
+}
+
+export interface AccountsDeps extends ServiceBase {
+  pilots: Pick<PilotsService, 'byId'>;
+  clusters: Pick<ClustersService, 'byIds'>;
+  associations: Pick<AssociationsService, 'byId'>;
+  limits?: LockOutLimits;
+}
+
+export function createAccountsService(deps: AccountsDeps): AccountsService {
+  const { connection, clock } = deps;
+  const model = accountsModel(connection);
+
+  async function createAccount(actor: Recorder, input: CreateAccountInput): Promise<AccountRecord> {
+    demand(canManageAccounts(actor), 'NOT_ALLOWED');
+    const key = clientKey(input.clientKey);
+    const userName = demandedUserName(input.userName);
+    const names = displayNameOf(input.displayName, userName);
+    demandStrength(input.password, [userName, names.displayName]);
+    const scope = await demandedScope(deps, input.role, input);
+    const passwordHash = await hashPassword(input.password, []);
+    const { password: _password, ...request } = input;
+    return saveOnce(connection, { model, key, actor, request }, async (tx) => {
+      const at = clock.now();
+      const content = { userName, ...names, role: input.role, ...scope, disabled: false };
+      const record = { ...newRecord(key, actor, at, request), ...content, ...newSecrets(passwordHash) };
+      return saveNew(connection, tx, record, saving('create', actor, at));
+    });
+  }
+
+  async function updateAccount(actor: Recorder, input: UpdateAccountInput): Promise<AccountRecord> {
+    demand(canManageAccounts(actor), 'NOT_ALLOWED');
+    return inChange(connection, async (tx) => {
+      const before = found(await readRecord(model, input.id, tx), 'id');
+      const content = await changedContent(deps, before, input);
+      demand(canChangeRights(actor, before, content), 'NOT_ALLOWED', input.disabled === true ? 'disabled' : 'role');
+      const sessionEpoch = before.sessionEpoch + (endsSessions(before, content) ? 1 : 0);
+      return saveChanged(connection, tx, {
+        ...saving('change', actor, clock.now()),
+        ...{ id: before._id, basedOn: input.version, set: { ...content, sessionEpoch } },
+      });
+    });
+  }
+
+  async function setPassword(actor: Recorder, id: string, passwordHash: string, verb: string): Promise<AccountRecord> {
+    return inChange(connection, async (tx) => {
+      const { _id, version, sessionEpoch } = found(await readRecord(model, id, tx), 'accountId');
+      return saveChanged(connection, tx, {
+        ...saving(verb, actor, clock.now()),
+        ...{ id: _id, basedOn: version, set: { passwordHash, sessionEpoch: sessionEpoch + 1 } },
+      });
+    });
+  }
+
+  async function resetPassword(actor: Recorder, { accountId, password }: ResetPasswordInput): Promise<AccountRecord> {
+    demand(canManageAccounts(actor), 'NOT_ALLOWED');
+    const account = await readRecord(model, accountId);
+    const names = account === null ? [] : [account.userName, account.displayName];
+    return setPassword(actor, accountId, await hashPassword(password, names), 'resetPassword');
+  }
+
+  const saving = (verb: string, actor: Recorder, at: Date) =>
+    ({ model, recordType: 'account', action: `account.${verb}`, actor, at, toState: withoutSecrets }) as const;
+  const signingIn = createSigningIn(deps);
+
+  return {
+    page: (_actor, { search, ...request }) =>
+      countedPageOf(model, containsText('searchKey', search) ?? {}, request, { by: 'searchKey' }),
+    byId: (id) => readRecord(model, id),
+    createAccount,
+    updateAccount,
+    resetPassword,
+    async changePassword(actor, { currentPassword, newPassword }) {
+      const { userName, displayName } = await signingIn.demandPassword(actor.accountId, currentPassword);
+      const passwordHash = await hashPassword(newPassword, [userName, displayName], 'newPassword');
+      return setPassword(actor, actor.accountId, passwordHash, 'changePassword');
+    },
+    signIn: (input, address) => signingIn.signIn(input, address),
+    actorOf: (session) => signingIn.actorOf(session),
+    ...createFirstAdministratorLink(deps, createAccount),
+  };
+}
+
+function newSecrets(passwordHash: string): Pick<AccountRecord, 'passwordHash' | 'sessionEpoch' | 'lastSignInAt'> {
+  return { passwordHash, sessionEpoch: 1, lastSignInAt: null };
+}
+
+/** What the revisions keep of an account. */
+function withoutSecrets({ fingerprint: _f, passwordHash: _p, sessionEpoch: _s, ...state }: AccountRecord): object {
+  return state;
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '../../platform/actor.js';
+import type { AssociationsService } from '../associations/associations.service.js';
+import type { ClustersService } from '../clusters/clusters.service.js';
+import type { AccountRecord } from './accounts.model.js';
+
+interface Places {
+  clusters: Pick<ClustersService, 'byIds'>;
+  associations: Pick<AssociationsService, 'byId'>;
+}
+
+/** The person as the one who asks, with the complete scope of the role. */
+export async function toActor({ clusters, associations }: Places, account: AccountRecord): Promise<Actor> {
+  const actor: Actor = {
+    accountId: account._id,
+    displayName: account.displayName,
+    role: account.role,
+    clusterIds: account.clusterIds,
+    associationId: account.associationId,
+    pilotIds: account.pilotIds,
+  };
+  switch (account.role) {
+    case 'COORDINATOR': {
+      const own = await clusters.byIds(account.clusterIds);
+      return { ...actor, pilotIds: [...new Set(own.map(({ pilotId }) => pilotId))] };
+    }
+    case 'ASSOCIATION_HEAD': {
+      const association = account.associationId === null ? null : await associations.byId(account.associationId);
+      return { ...actor, clusterIds: association?.clusterIds ?? [], pilotIds: association?.pilotIds ?? [] };
+    }
+    default:
+      return actor;
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { CreateAccountInput } from '@anaqid/shared-types';
+import { installation, type Recorder } from '../../platform/actor.js';
+import { demand } from '../../platform/errors.js';
+import { accountsModel, linksModel, type AccountRecord } from './accounts.model.js';
+import type { AccountsDeps, AccountsService } from './accounts.service.js';
+
+type FirstAdministrator = Pick<
+  AccountsService,
+  'needsFirstAdministrator' | 'makeFirstAdministratorToken' | 'createFirstAdministrator'
+>;
+
+const LINK = 'first-administrator';
+
+/** The single-use link that an installation without accounts prints when it starts. */
+export function createFirstAdministratorLink(
+  { connection, clock }: AccountsDeps,
+  createAccount: (actor: Recorder, input: CreateAccountInput) => Promise<AccountRecord>,
+): FirstAdministrator {
+  const accounts = accountsModel(connection);
+  const links = linksModel(connection);
+  const needsFirstAdministrator = async (): Promise<boolean> => (await accounts.exists({})) === null;
+
+  return {
+    needsFirstAdministrator,
+    async makeFirstAdministratorToken() {
+      if (!(await needsFirstAdministrator())) return null;
+      const token = randomBytes(32).toString('base64url');
+      const link = { tokenHash: hashOf(token).toString('base64url'), madeAt: clock.now() };
+      await links.updateOne({ _id: LINK }, { $set: link }, { upsert: true });
+      return token;
+    },
+    async createFirstAdministrator({ token, ...person }) {
+      const link = await links.findOne({ _id: LINK }).lean();
+      const isRight = link !== null && timingSafeEqual(hashOf(token), Buffer.from(link.tokenHash, 'base64url'));
+      demand(isRight && (await needsFirstAdministrator()), 'LINK_NOT_VALID', 'token');
+      // The link is taken before the account is made, so that of two at once one makes it; a refused one gives it back.
+      const { deletedCount } = await links.deleteOne({ _id: LINK, tokenHash: link.tokenHash });
+      demand(deletedCount === 1, 'LINK_NOT_VALID', 'token');
+      try {
+        return await createAccount(installation, { ...person, clientKey: randomUUID(), role: 'ADMINISTRATOR' });
+      } catch (error) {
+        await links.updateOne({ _id: LINK }, { $setOnInsert: link }, { upsert: true });
+        throw error;
+      }
+    },
+  };
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,62 @@
+import type { SignInInput } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import { DomainError, found } from '../../platform/errors.js';
+import { readRecord } from '../../platform/records.js';
+import { recordEvents } from '../../platform/revisions.js';
+import { userNameOf } from './account-content.js';
+import { accountsModel, type AccountRecord } from './accounts.model.js';
+import type { AccountsDeps, SessionAccount } from './accounts.service.js';
+import { toActor } from './acting.js';
+import { createLockOut } from './lock-out.js';
+import { isPassword } from './passwords.js';
+
+interface SigningIn {
+  signIn(input: SignInInput, address: string | null): Promise<AccountRecord>;
+  /** The account when this is its password; counted and locked as signing in is. */
+  demandPassword(accountId: string, password: string): Promise<AccountRecord>;
+  actorOf(session: SessionAccount): Promise<Actor | null>;
+}
+
+/** Names longer than any account's are counted under their beginning. */
+const LONGEST_NAME = 64;
+
+export function createSigningIn({ connection, clock, limits, ...places }: AccountsDeps): SigningIn {
+  const model = accountsModel(connection);
+  const lockOut = createLockOut(limits);
+
+  /** Known, unknown and disabled names take the same way, so that neither words nor time tell them apart. */
+  async function check(userName: string, password: string, address: string | null): Promise<AccountRecord | null> {
+    return lockOut.attempt(userName.slice(0, LONGEST_NAME), address, async () => {
+      const account = await model.findOne({ userName: { $eq: userName } }).lean<AccountRecord>();
+      const matches = await isPassword(account?.passwordHash ?? null, password);
+      return matches && account !== null && !account.disabled ? account : null;
+    });
+  }
+
+  return {
+    async signIn({ userName, password }, address) {
+      const account = await check(userNameOf(userName), password, address);
+      if (account === null) throw new DomainError('SIGN_IN_FAILED');
+      const at = clock.now();
+      await model.updateOne({ _id: account._id }, { $set: { lastSignInAt: at } });
+      await recordEvents(connection, null, [
+        {
+          actor: { accountId: account._id, displayName: account.displayName, role: account.role },
+          ...{ action: 'account.signIn', recordType: 'account', recordId: account._id, at },
+        },
+      ]);
+      return { ...account, lastSignInAt: at };
+    },
+    async demandPassword(accountId, password) {
+      const { userName } = found(await readRecord(model, accountId));
+      const account = await check(userName, password, null);
+      if (account === null) throw new DomainError('SIGN_IN_FAILED', 'currentPassword');
+      return account;
+    },
+    async actorOf({ accountId, epoch }) {
+      const account = await readRecord(model, accountId);
+      if (account === null || account.disabled || account.sessionEpoch !== epoch) return null;
+      return toActor(places, account);
+    },
+  };
+}

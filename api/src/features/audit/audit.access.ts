@@ -1,0 +1,6 @@
+import { roles, type AccessRules } from '../../platform/access.js';
+
+export const access: AccessRules = {
+  'Query.auditLog': roles('ADMINISTRATOR'),
+  AuditEntry: roles('ADMINISTRATOR'),
+};

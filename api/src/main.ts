@@ -1,0 +1,113 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Connection } from 'mongoose';
+import type { StorageEngine } from '@anaqid/shared-types';
+import { createApp } from './app/create-app.js';
+import { migrate } from './app/migrate.js';
+import type { Services } from './app/services.js';
+import { systemClock, type Clock } from './platform/clock.js';
+import { openDatabase } from './platform/database.js';
+import { readEnvironment, type Environment } from './platform/environment.js';
+import { StartError } from './platform/errors.js';
+import { createLogger } from './platform/logger.js';
+
+/** What there is before the first request. */
+export interface Prepared {
+  /** Database for services of one's own, on another clock. */
+  connection: Connection;
+  services: Services;
+  engine: StorageEngine;
+  environment: Environment;
+}
+
+export interface ServerOptions {
+  /** Read from the process when left out. */
+  environment?: Environment;
+  clock?: Clock;
+  /** Runs on the migrated database, before anybody is let in: a sample fills it here. */
+  prepare?(prepared: Prepared): Promise<void>;
+}
+
+export interface RunningServer {
+  url: string;
+  engine: StorageEngine;
+  services: Services;
+  /** Single-use link to the first administrator; null when there are accounts. */
+  firstAdministratorLink: string | null;
+  /** Resolves with the reason when the embedded store stops by itself. */
+  readonly failed: Promise<Error>;
+  /** Finishes the requests that are being answered, then closes the database. */
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 10_000;
+const SWEEP_MS = 50;
+
+/** Starts the product. `StartError`, with one sentence for the person who starts it, when it cannot. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const environment = options.environment ?? readEnvironment();
+  const clock = options.clock ?? systemClock;
+  const database = await openDatabase(environment);
+  const { connection, engine, failed } = database;
+  try {
+    await migrate({ connection, clock });
+    const logger = createLogger(environment);
+    const { app, services, close: closeApp } = await createApp({ connection, clock, environment, engine, logger });
+    const server = createServer(app);
+    await options.prepare?.({ connection, services, engine, environment });
+    const token = await services.accounts.makeFirstAdministratorToken();
+    const url = await listen(server, environment);
+    let closing: Promise<void> | null = null;
+    const closeAll = async (): Promise<void> => {
+      await closeServer(server);
+      await closeApp();
+      await database.close();
+    };
+    return {
+      ...{ url, engine, services, failed },
+      firstAdministratorLink: token === null ? null : `${url}/first-administrator#${token}`,
+      close: () => (closing ??= closeAll()),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, { port, host }: Environment): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(asStartError(error, port, host)));
+    server.listen(port, host, () => {
+      const { port: taken } = server.address() as AddressInfo;
+      resolve(`http://${urlHost(host)}:${taken}`);
+    });
+  });
+}
+
+function asStartError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new StartError(`Port ${port} is already used by another program. Stop it, or choose another with PORT.`);
+  }
+  if (error.code === 'EACCES')
+    return new StartError(`Port ${port} may not be opened. Choose one above 1023 with PORT.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new StartError(`The address ${host} in HOST does not belong to this machine; port ${port} was not opened.`);
+  }
+  return error;
+}
+
+/** Address that a browser on this machine can open. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Lets answers be finished; connections that only wait are closed, those that hang are cut in the end. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

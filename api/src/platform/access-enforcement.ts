@@ -1,0 +1,67 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { refusalOf, type AccessRule, type AccessRules } from './access.js';
+import type { RequestContext } from './context.js';
+import { FaultError } from './faults.js';
+
+type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+
+/**
+ * Puts the rules in front of the resolvers of a schema. Throws, naming them, when operations have no rule or rules have no
+ * operation or type: the server then does not start.
+ */
+export function enforceAccess(schema: GraphQLSchema, rules: AccessRules): void {
+  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
+  demandExactRules(schema, roots, rules);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) guardResult(field, rules[getNamedType(field.type).name]);
+  }
+  for (const root of roots) {
+    for (const field of Object.values(root.getFields())) guardCall(field, rules[`${root.name}.${field.name}`]);
+  }
+}
+
+function demandExactRules(schema: GraphQLSchema, roots: readonly GraphQLObjectType[], rules: AccessRules): void {
+  const operations = roots.flatMap((root) => Object.keys(root.getFields()).map((field) => `${root.name}.${field}`));
+  const missing = operations.filter((name) => rules[name] === undefined);
+  if (missing.length > 0) throw new Error(`Operations without an access rule: ${missing.join(', ')}`);
+  const superfluous = Object.keys(rules).filter(
+    (name) => !operations.includes(name) && !isObjectType(schema.getType(name)),
+  );
+  if (superfluous.length > 0) throw new Error(`Access rules without an operation or type: ${superfluous.join(', ')}`);
+}
+
+/** Judges before anything is done. */
+function guardCall(field: GraphQLField<unknown, RequestContext>, rule: AccessRule | undefined): void {
+  if (rule === undefined) return;
+  const resolve: Resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    demandPassed(rule, context);
+    return resolve(source, args, context, info);
+  };
+}
+
+/** Judges what a field found: nothing at all may be answered to everybody. */
+function guardResult(field: GraphQLField<unknown, RequestContext>, rule: AccessRule | undefined): void {
+  if (rule === undefined) return;
+  const resolve: Resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = async (source, args, context, info) => {
+    const value: unknown = await resolve(source, args, context, info);
+    const isNothing = value == null || (Array.isArray(value) && value.length === 0);
+    if (!isNothing) demandPassed(rule, context);
+    return value;
+  };
+}
+
+function demandPassed(rule: AccessRule, { actor }: RequestContext): void {
+  const refusal = refusalOf(rule, actor?.role ?? null);
+  if (refusal !== null) throw new FaultError(refusal);
+}

@@ -1,0 +1,80 @@
+import { createConnection, type Connection } from 'mongoose';
+import type { StorageEngine } from '@anaqid/shared-types';
+import { start, StoreError, type RunningStore } from '@anaqid/store';
+import type { Environment } from './environment.js';
+import { StartError } from './errors.js';
+
+/** The database behind the product: the embedded store in the data folder, or a MongoDB server. */
+export interface Database {
+  readonly connection: Connection;
+  readonly engine: StorageEngine;
+  /** Resolves with the reason when the embedded store stops by itself; never for a MongoDB server. */
+  readonly failed: Promise<Error>;
+  close(): Promise<void>;
+}
+
+const DATABASE_NAME = 'anaqid';
+const PATIENCE_MS = 5000;
+
+/** Opens it; `StartError` when it cannot be reached or used. */
+export async function openDatabase({
+  mongodbUri,
+  dataFolder,
+}: Pick<Environment, 'mongodbUri' | 'dataFolder'>): Promise<Database> {
+  if (mongodbUri !== null) return openServer(mongodbUri);
+  const store = await startStore(dataFolder);
+  const connection = await connect(store.uri, DATABASE_NAME).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  return {
+    connection,
+    engine: 'EMBEDDED',
+    failed: store.failed,
+    async close() {
+      await connection.close();
+      await store.close();
+    },
+  };
+}
+
+async function openServer(uri: string): Promise<Database> {
+  const connection = await connect(uri, nameIn(uri) ?? DATABASE_NAME).catch(() => {
+    throw new StartError('The MongoDB server named in MONGODB_URI does not answer. Start it, or correct the address.');
+  });
+  const hello = await connection.db?.command({ hello: 1 });
+  if (hello?.['setName'] === undefined && hello?.['msg'] !== 'isdbgrid') {
+    await connection.close();
+    throw new StartError(
+      'The MongoDB server in MONGODB_URI is not a replica set. Transactions need one; a single member is enough.',
+    );
+  }
+  return { connection, engine: 'MONGODB', failed: new Promise(() => undefined), close: () => connection.close() };
+}
+
+async function startStore(folder: string): Promise<RunningStore> {
+  try {
+    return await start(folder);
+  } catch (error) {
+    if (error instanceof StoreError) throw new StartError(`The data folder ${folder} cannot be used: ${error.message}`);
+    throw error;
+  }
+}
+
+async function connect(uri: string, dbName: string): Promise<Connection> {
+  const connection = createConnection(uri, {
+    dbName,
+    autoIndex: false,
+    autoCreate: false,
+    serverSelectionTimeoutMS: PATIENCE_MS,
+  });
+  // Without a listener an error of a lost connection would end the process; requests meet it themselves.
+  connection.on('error', () => undefined);
+  await connection.asPromise();
+  return connection;
+}
+
+/** Database named in a connection string. */
+function nameIn(uri: string): string | null {
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?/]+)/.exec(uri)?.[1] ?? null;
+}

@@ -1,0 +1,42 @@
+import { GraphQLError, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
+
+/**
+ * Refuses documents whose fields nest deeper than this. Each fragment is measured once, so that fragments that double
+ * each other cost nothing; cycles are refused by the standard rules and end here.
+ */
+export function depthLimit(limit: number): ValidationRule {
+  return (context) => {
+    const depthOf = measure(context);
+    return {
+      OperationDefinition(operation) {
+        if (depthOf(operation.selectionSet) <= limit) return;
+        context.reportError(new GraphQLError(`The document is deeper than ${limit} levels.`, { nodes: [operation] }));
+      },
+    };
+  };
+}
+
+function measure(context: ValidationContext): (set: SelectionSetNode) => number {
+  const measured = new Map<string, number>();
+  const ofFragment = (name: string): number => {
+    const known = measured.get(name);
+    if (known !== undefined) return known;
+    measured.set(name, 0);
+    const fragment = context.getFragment(name);
+    const depth = fragment == null ? 0 : ofSet(fragment.selectionSet);
+    measured.set(name, depth);
+    return depth;
+  };
+  const ofSet = ({ selections }: SelectionSetNode): number => {
+    let deepest = 0;
+    for (const selection of selections) {
+      let depth = 1;
+      if (selection.kind === Kind.FRAGMENT_SPREAD) depth = ofFragment(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) depth = ofSet(selection.selectionSet);
+      else if (selection.selectionSet !== undefined) depth = 1 + ofSet(selection.selectionSet);
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+  };
+  return ofSet;
+}

@@ -1,0 +1,9 @@
+import { pino, type Logger } from 'pino';
+import type { Environment } from './environment.js';
+
+export type { Logger } from 'pino';
+
+/** Logs lines of JSON to standard error. Requests are logged without bodies, cookies and addresses' queries. */
+export function createLogger({ logLevel }: Pick<Environment, 'logLevel'>): Logger {
+  return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+}

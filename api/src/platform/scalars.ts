@@ -1,0 +1,52 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { isDay, isMonth } from '@anaqid/shared-types';
+
+/** A text that must pass a check, when it comes and when it goes. */
+function textScalar(name: string, isValid: (value: string) => boolean): GraphQLScalarType<string, string> {
+  const parse = (value: unknown): string => {
+    if (typeof value === 'string' && isValid(value)) return value;
+    throw new GraphQLError(`The value is no ${name}.`);
+  };
+  return new GraphQLScalarType({
+    name,
+    serialize: parse,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
+  });
+}
+
+const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
+
+function toMoney(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw new GraphQLError('The value is no Money.');
+}
+
+const moneyLiteral = (node: ValueNode): number => toMoney(node.kind === Kind.INT ? Number(node.value) : null);
+
+/**
+ * Own scalars. Months and days that come in pass as any text: the services check them, so that a wrong one is answered
+ * as a refusal with its field.
+ */
+export const scalars = {
+  Month: incomingText('Month', isMonth),
+  Date: incomingText('Date', isDay),
+  DateTime: textScalar('DateTime', isInstant),
+  Money: new GraphQLScalarType({
+    name: 'Money',
+    serialize: toMoney,
+    parseValue: toMoney,
+    parseLiteral: moneyLiteral,
+  }),
+};
+
+function incomingText(name: string, isValid: (value: string) => boolean): GraphQLScalarType<string, string> {
+  const strict = textScalar(name, isValid);
+  const lenient = textScalar(name, () => true);
+  return new GraphQLScalarType({
+    name,
+    serialize: strict.serialize,
+    parseValue: lenient.parseValue,
+    parseLiteral: lenient.parseLiteral,
+  });
+}
