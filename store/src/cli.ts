@@ -28,12 +28,12 @@ async function runServer(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port takes a number up to 65535\n${usage}`);
   const serving = await serve(folder, { port });
-  console.log(`Serving ${folder} at ${serving.uri}`);
   const stop = (): void => {
     void serving.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  console.log(`Serving ${folder} at ${serving.uri}`);
 }
 
 function parse(given: string[]): Arguments {

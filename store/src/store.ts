@@ -51,11 +51,16 @@ export class Store {
     if (busy !== undefined) throw new MustWait(busy.ended);
   }
 
+  /** Ends the cursors and transactions that clients have left open. */
+  endOpen(): void {
+    this.cursors.close();
+    this.sessions.close();
+  }
+
   /** Ends cursors and transactions, finishes the waiting writes and closes the data folder. */
   async close(): Promise<void> {
     this.upkeep.stop();
-    this.cursors.close();
-    this.sessions.close();
+    this.endOpen();
     await this.commits.stop();
     await this.data.close();
   }

@@ -32,6 +32,12 @@ export type Handler = (command: Command) => Promise<Doc> | Doc;
 
 /** The collection that a command names as its own value. */
 export function targetOf(command: Command): { name: string; collection: Collection | undefined } {
-  const name = String(command.body.get([...command.body.keys()][0] ?? ''));
+  const name = textIn(command.body, command.name);
   return { name, collection: command.store.catalog.find(command.database, name) };
+}
+
+/** The text in a field that has been checked to hold one. */
+export function textIn(body: Doc, field: string): string {
+  const value = body.get(field);
+  return typeof value === 'string' ? value : '';
 }

@@ -1,6 +1,7 @@
 import { fail } from '../errors.js';
 import { document } from '../plain.js';
 import { typeName, type Doc, type Value } from '../values/index.js';
+import { textIn } from './command.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { wholeNumber } from './find.js';
@@ -9,7 +10,7 @@ import { wholeNumber } from './find.js';
 export async function getMore(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const id = idIn(body.get('getMore'));
-  const namespace = `${database}.${String(body.get('collection'))}`;
+  const namespace = `${database}.${textIn(body, 'collection')}`;
   const cursor = store.cursors.find(id);
   if (cursor !== undefined && cursor.transaction !== command.transaction)
     fail(50739, `Cannot run getMore on cursor ${id} outside of the transaction in which it was created`);

@@ -1,6 +1,6 @@
 import { document, int } from '../plain.js';
 import { sessionTimeoutMinutes } from '../transactions/sessions.js';
-import { Doc, ObjectId, UtcDate } from '../values/index.js';
+import { ObjectId, UtcDate, type Doc } from '../values/index.js';
 import { maxDocumentBytes, maxMessageBytes, maxWriteBatch } from '../wire/framing.js';
 import type { Command } from './command.js';
 

@@ -89,14 +89,18 @@ describe('reads', () => {
     const large = store.collection();
     await large.insertMany(Array.from({ length: 20_000 }, (_, at) => ({ _id: at, text: 'y'.repeat(300) }) as never));
     expect(await codeOf(large.find({ text: /z$/ }, { maxTimeMS: 1 }).toArray())).toBe(50);
-    expect(await codeOf(large.updateMany({ _id: { $gte: 0 } } as never, { $set: { a: 1 } }, { maxTimeMS: 1 }))).toBe(50);
+    expect(await codeOf(large.updateMany({ _id: { $gte: 0 } } as never, { $set: { a: 1 } }, { maxTimeMS: 1 }))).toBe(
+      50,
+    );
   });
 
   it('lets others have their turn while it scans for long', async () => {
     const large = store.collection();
     await large.insertMany(Array.from({ length: 20_000 }, (_, at) => ({ _id: at, text: 'y'.repeat(200) }) as never));
     let ended = false;
-    const scan = large.find().sort({ text: 1, missing: -1, _id: -1 })
+    const scan = large
+      .find()
+      .sort({ text: 1, missing: -1, _id: -1 })
       .toArray()
       .then(() => (ended = true));
     let turns = 0;

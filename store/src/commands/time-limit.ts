@@ -5,7 +5,7 @@ import type { Doc } from '../values/index.js';
 /** What a command may use of time; `check` throws when it has used it up. */
 export interface TimeLimit {
   readonly milliseconds: number;
-  check(): void;
+  readonly check: () => void;
 }
 
 /** The limit that `maxTimeMS` sets; 0 and nothing set none. */

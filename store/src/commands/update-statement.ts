@@ -8,7 +8,7 @@ import { newObjectId } from '../records/new-id.js';
 import { AGAIN } from '../storage/group-commit.js';
 import type { Unit } from '../storage/group-commit.js';
 import type { CompiledUpdate } from '../update/index.js';
-import { Doc, encode, equalValues, type Value } from '../values/index.js';
+import { encode, equalValues, type Doc, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { Matcher } from './matching.js';
 import type { Matching } from './matching.js';

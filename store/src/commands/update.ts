@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
 import { count, document, int, isTrue, numberIn } from '../plain.js';
 import { updateFields } from '../supported.js';
-import { Doc, type Value } from '../values/index.js';
+import type { Doc, Value } from '../values/index.js';
 import { checkElement } from './check-fields.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';

@@ -1,4 +1,4 @@
-import { Doc, Int32, ObjectId, UtcDate, type Value } from '../values/index.js';
+import { Doc, Int32, ObjectId, UtcDate, typeName, type Value } from '../values/index.js';
 
 /** A value as MongoDB writes it in its messages: `{ name: "a", age: 3 }`. */
 export function shellText(value: Value): string {
@@ -14,5 +14,5 @@ export function shellText(value: Value): string {
     const fields = [...value.entries()].map(([name, inner]) => `${name}: ${shellText(inner)}`);
     return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
-  return String(value);
+  return typeName(value);
 }

@@ -26,7 +26,6 @@ export interface CommitHooks {
 
 interface Waiting {
   step: Step<unknown>;
-  alone: boolean;
   resolve: (result: unknown) => void;
   reject: (reason: unknown) => void;
 }
@@ -55,10 +54,10 @@ export class GroupCommit {
   ) {}
 
   /** Runs `step` (again and again while it returns `AGAIN`) and resolves when its changes are on the disk. */
-  run<T>(step: Step<T>, options: { alone?: boolean } = {}): Promise<T> {
+  run<T>(step: Step<T>): Promise<T> {
     if (this.stopped) fail('InterruptedAtShutdown', 'The store is shutting down');
     return new Promise<T>((resolve, reject) => {
-      const waiting = { step, alone: options.alone === true, resolve, reject } as Waiting;
+      const waiting = { step, resolve, reject } as Waiting;
       this.queue.push(waiting);
       this.schedule();
     });
@@ -90,11 +89,10 @@ export class GroupCommit {
       this.environment.write((writer) => {
         const unit = this.unitOf(writer, changes, written);
         const ends = performance.now() + batchMilliseconds;
-        while (this.queue.length > 0 && performance.now() < ends) {
-          if (taken.length > 0 && (this.queue[0]!.alone || taken[0]!.alone)) break;
-          const waiting = this.queue.shift()!;
+        for (let waiting = this.queue.shift(); waiting !== undefined; waiting = this.queue.shift()) {
           taken.push(waiting);
           this.runStep(waiting, unit, outcomes, again);
+          if (performance.now() >= ends) break;
         }
         this.hooks.storeCounts(writer, changes);
       });

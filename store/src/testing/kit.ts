@@ -42,6 +42,12 @@ export class TestStore {
     return new MongoClient(this.uri).connect();
   }
 
+  /** Closes the store while clients are connected. */
+  async stopServing(): Promise<void> {
+    await this.serving?.close();
+    this.serving = undefined;
+  }
+
   async close(): Promise<void> {
     await this.connected?.close();
     await this.serving?.close();

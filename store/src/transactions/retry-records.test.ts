@@ -89,4 +89,19 @@ describe('retry records', () => {
       errorLabels: ['TransientTransactionError'],
     });
   });
+
+  it('closes although a write waits for a transaction that a client has left open', async () => {
+    const { collectionName: name } = store.collection();
+    await client.send({ insert: name, documents: [{ _id: 1, a: 1 }] });
+    const updates = [{ q: { _id: 1 }, u: { $inc: { a: 1 } } }];
+    const open = { txnNumber: Long.fromNumber(1), autocommit: false, startTransaction: true, lsid: newSession() };
+    await client.send({ update: name, updates, ...open });
+    const waiting = await RawClient.connect(store.uri);
+    void waiting.send({ update: name, updates });
+    await client.send({ ping: 1 });
+    await restart();
+    waiting.close();
+    const { cursor } = await client.send({ find: name });
+    expect([1, 2]).toContain(cursor.firstBatch[0].a);
+  });
 });

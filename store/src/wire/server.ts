@@ -31,10 +31,14 @@ export class Server {
     });
   }
 
-  /** Takes no new requests, lets the running ones finish and closes all connections. */
+  /**
+   * Takes no new requests, lets the running ones finish and closes all connections. What clients have left open is ended first:
+   * a running write may be waiting for it.
+   */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     for (const socket of this.connections) socket.pause();
+    this.store.endOpen();
     await Promise.all(this.running);
     for (const socket of this.connections) socket.destroy();
     await closed;
