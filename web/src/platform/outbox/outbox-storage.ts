@@ -10,6 +10,8 @@ export interface OutboxStorage {
   read(accountId: string): Promise<OutboxItem[]>;
   /** Puts and removes in one transaction. */
   write(accountId: string, change: QueueChange): Promise<void>;
+  /** Calls back when another tab wrote. */
+  onWrittenElsewhere(listener: () => void): void;
   close(): void;
 }
 
@@ -20,6 +22,7 @@ export async function openOutboxStorage(name = 'anaqid-outbox'): Promise<OutboxS
       fresh.createObjectStore(STORE, { keyPath: ['accountId', 'itemId'] });
     },
   });
+  const channel = new BroadcastChannel(name);
   return {
     read: async (accountId) => {
       const range = IDBKeyRange.bound([accountId], [accountId, []]);
@@ -33,10 +36,23 @@ export async function openOutboxStorage(name = 'anaqid-outbox'): Promise<OutboxS
         ...remove.map((itemId) => transaction.store.delete([accountId, itemId])),
         transaction.done,
       ]);
+      channel.postMessage('written');
     },
-    close: () => database.close(),
+    onWrittenElsewhere: (listener) => channel.addEventListener('message', listener),
+    close: () => {
+      channel.close();
+      database.close();
+    },
   };
 }
+
+/** Stands in where a browser refuses storage: nothing is kept, and the outbox says so. */
+export const noStorage: OutboxStorage = {
+  read: () => Promise.resolve([]),
+  write: () => Promise.reject(new Error('no storage')),
+  onWrittenElsewhere: () => undefined,
+  close: () => undefined,
+};
 
 /** Forgets everything; for tests. */
 export async function deleteOutboxStorage(name: string): Promise<void> {

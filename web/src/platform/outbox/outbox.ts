@@ -20,11 +20,12 @@ interface OutboxOptions {
   accountId: string;
   storage: OutboxStorage;
   send: SendBatch;
-  /** Called for every item the server confirmed, before it leaves the line. */
-  onConfirmed?: (item: OutboxItem, answer: ItemAnswer) => void;
   /** First pause after an attempt without answer, in milliseconds; doubles up to a minute. */
   pause?: number;
 }
+
+/** Told of every item the server confirmed, before it leaves the line. */
+export type ConfirmationListener = (item: OutboxItem, answer: ItemAnswer) => void;
 
 const LONGEST_PAUSE = 60_000;
 
@@ -35,6 +36,7 @@ const LONGEST_PAUSE = 60_000;
 export class Outbox {
   private state: OutboxState = { items: [], isUnreachable: false, isKept: true, lastSentAt: null };
   private readonly listeners = new Set<() => void>();
+  private readonly confirmationListeners = new Set<ConfirmationListener>();
   private written: Promise<void> = Promise.resolve();
   private sending: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +52,7 @@ export class Outbox {
   static async open(options: OutboxOptions): Promise<Outbox> {
     const outbox = new Outbox(options);
     await outbox.reload();
+    options.storage.onWrittenElsewhere(() => void outbox.reload());
     return outbox;
   }
 
@@ -58,6 +61,11 @@ export class Outbox {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  };
+
+  readonly onConfirmed = (listener: ConfirmationListener): (() => void) => {
+    this.confirmationListeners.add(listener);
+    return () => this.confirmationListeners.delete(listener);
   };
 
   /** Adds changes in order; resolves when they are kept on the device. Sending starts by itself. */
@@ -86,10 +94,16 @@ export class Outbox {
     return this.written;
   }
 
-  /** Reads the line anew: another tab wrote. */
+  /** Reads the line anew: another tab wrote. What could not be kept exists in memory only and stays. */
   async reload(): Promise<void> {
-    await this.written;
-    const items = await this.options.storage.read(this.options.accountId);
+    let written: Promise<void>;
+    let items: readonly OutboxItem[];
+    do {
+      written = this.written;
+      await written;
+      items = await this.options.storage.read(this.options.accountId);
+    } while (written !== this.written);
+    if (!this.state.isKept) return;
     this.lastOrder = Math.max(this.lastOrder, ...items.map(({ order }) => order));
     this.show({ items });
   }
@@ -98,7 +112,7 @@ export class Outbox {
   wake(): void {
     if (this.isClosed) return;
     clearTimeout(this.timer);
-    this.sending ??= this.sendAll().finally(() => {
+    this.sending ??= alone(`anaqid-outbox-${this.options.accountId}`, () => this.sendAll()).finally(() => {
       this.sending = null;
     });
   }
@@ -115,6 +129,7 @@ export class Outbox {
   }
 
   private async sendAll(): Promise<void> {
+    await this.reload();
     for (let batch = this.nextBatch(); batch.length > 0 && !this.isClosed; batch = this.nextBatch()) {
       if (!(await this.sendBatch(batch))) {
         this.timer = setTimeout(() => this.wake(), this.pause);
@@ -148,7 +163,7 @@ export class Outbox {
 
   private settle(item: OutboxItem, answer: ItemAnswer | undefined): void {
     if (answer === undefined) throw new Error('the answer has fewer items than the request');
-    if (answer.refusal === null) this.options.onConfirmed?.(item, answer);
+    if (answer.refusal === null) for (const listener of this.confirmationListeners) listener(item, answer);
     this.apply(settle(this.state.items, item, answer));
   }
 
@@ -165,4 +180,10 @@ export class Outbox {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Runs while no other tab of this browser does the same. */
+async function alone(name: string, run: () => Promise<void>): Promise<void> {
+  if (typeof navigator === 'undefined' || navigator.locks === undefined) return run();
+  await navigator.locks.request(name, run);
 }

@@ -1,0 +1,127 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format.js';
+import { useRefusalText } from '../refusals/refusal-text.js';
+import { Notice } from '../../ui/Notice.js';
+import type { ItemRefusal, OutboxItem } from './outbox-item.js';
+import { useOutbox } from './OutboxProvider.js';
+
+interface RefusedChangeProps {
+  item: OutboxItem;
+  refusal: ItemRefusal;
+}
+
+/** Why a change was not accepted, with the fix: a reason, a choice between two values, another try, or giving it up. */
+export function RefusedChange({ item, refusal }: RefusedChangeProps) {
+  const { t } = useTranslation('outbox');
+  const refusalText = useRefusalText();
+  const outbox = useOutbox();
+  const isRepeat = refusal.code === 'POSSIBLE_REPEAT';
+  const isStale = refusal.code === 'STALE_VERSION' && refusal.current !== null;
+  return (
+    <Stack gap="xs" mt="xs">
+      <Notice tone={isRepeat ? 'warning' : 'refused'}>
+        {isStale ? t('RefusedChange.stale') : refusalText(refusal)}
+      </Notice>
+      {isRepeat && <RepeatReason item={item} refusal={refusal} />}
+      {isStale && <TwoValues item={item} refusal={refusal} />}
+      <Group gap="xs">
+        {!isRepeat && !isStale && refusal.code !== 'CONFLICT' && (
+          <Button size="sm" onClick={() => void outbox.amend(item.itemId, (same) => same)}>
+            {t('RefusedChange.retry')}
+          </Button>
+        )}
+        {!isStale && <Discard item={item} />}
+      </Group>
+    </Stack>
+  );
+}
+
+function RepeatReason({ item, refusal }: RefusedChangeProps) {
+  const { t } = useTranslation('outbox');
+  const format = useFormat();
+  const outbox = useOutbox();
+  const [reason, setReason] = useState('');
+  const { repeat } = refusal;
+  const save = (): void => {
+    if (reason.trim() !== '') void outbox.amend(item.itemId, (old) => withReason(old, reason.trim()));
+  };
+  return (
+    <Stack gap="xs">
+      {repeat !== null && (
+        <Text size="sm">
+          {repeat.otherName === null
+            ? t('RefusedChange.repeatUnnamed', { count: repeat.daysApart })
+            : t('RefusedChange.repeatNamed', { count: repeat.daysApart, name: format.name(repeat.otherName) })}
+        </Text>
+      )}
+      <Group align="flex-end" gap="xs">
+        <TextInput
+          label={t('RefusedChange.reason')}
+          value={reason}
+          maxLength={1000}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') save();
+          }}
+        />
+        <Button size="md" onClick={save}>
+          {t('RefusedChange.saveAllTheSame')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function withReason(item: OutboxItem, repeatReason: string): OutboxItem {
+  if (item.change.kind === 'void') return item;
+  if (item.change.kind === 'log') {
+    return { ...item, change: { ...item.change, input: { ...item.change.input, repeatReason } } };
+  }
+  return { ...item, change: { ...item.change, input: { ...item.change.input, repeatReason } } };
+}
+
+function TwoValues({ item, refusal }: RefusedChangeProps) {
+  const { t } = useTranslation('outbox');
+  const format = useFormat();
+  const outbox = useOutbox();
+  const current = refusal.current;
+  if (current === null) return null;
+  const mine = item.subject.shown;
+  const theirs = current.voided ? null : current.quantity > 1 ? current.quantity : current.amount;
+  const words = (value: number | null): string =>
+    value === null ? t('OutboxList.emptied') : value === 0 ? t('RefusedChange.nothing') : format.number(value);
+  return (
+    <Group gap="xs">
+      <Button
+        size="sm"
+        onClick={() =>
+          void outbox.amend(item.itemId, (old) =>
+            old.change.kind === 'log' ? old : { ...old, change: { ...old.change, version: current.version } },
+          )
+        }
+      >
+        {t('RefusedChange.keepMine', { value: words(mine) })}
+      </Button>
+      <Button size="sm" variant="default" onClick={() => void outbox.discard(item.entryId)}>
+        {t('RefusedChange.takeTheirs', { value: words(theirs) })}
+      </Button>
+    </Group>
+  );
+}
+
+function Discard({ item }: { item: OutboxItem }) {
+  const { t } = useTranslation('outbox');
+  const outbox = useOutbox();
+  const [isSure, setSure] = useState(false);
+  return isSure ? (
+    <Button size="sm" color="red" onClick={() => void outbox.discard(item.entryId)}>
+      {t('RefusedChange.discardSure')}
+    </Button>
+  ) : (
+    <Button size="sm" variant="default" onClick={() => setSure(true)}>
+      {t('RefusedChange.discard')}
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
+import { addSignOutGuard } from '../session.js';
+import type { Outbox } from './outbox.js';
+
+/** Asks before signing out with unsent changes: they stay on this device and wait for the same person. */
+export function SignOutQuestion({ outbox }: { outbox: Outbox }) {
+  const { t } = useTranslation('outbox');
+  const [count, setCount] = useState(0);
+  const answer = useRef<((maySignOut: boolean) => void) | null>(null);
+
+  useEffect(
+    () =>
+      addSignOutGuard(async () => {
+        outbox.wake();
+        await outbox.settled();
+        const { items } = outbox.getState();
+        if (items.length === 0) return true;
+        setCount(items.length);
+        return new Promise<boolean>((resolve) => {
+          answer.current = resolve;
+        });
+      }),
+    [outbox],
+  );
+
+  const decide = (maySignOut: boolean): void => {
+    setCount(0);
+    answer.current?.(maySignOut);
+  };
+  return (
+    <ConfirmDialog
+      opened={count > 0}
+      title={t('SignOutQuestion.title')}
+      confirmLabel={t('SignOutQuestion.confirm')}
+      onConfirm={() => decide(true)}
+      onClose={() => decide(false)}
+    >
+      {t('SignOutQuestion.text', { count })}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,108 @@
+import { type ApolloClient, CombinedGraphQLErrors } from '@apollo/client';
+import {
+  CorrectEntriesDocument,
+  type EntryAnswerFragment,
+  LogEntriesDocument,
+  VoidEntriesDocument,
+} from '../../generated/operations.js';
+import type { Correction, ItemAnswer, ItemRefusal, OutboxItem, StoredEntry } from './outbox-item.js';
+import type { SendBatch } from './outbox.js';
+
+type ServerRefusal = EntryAnswerFragment['refusal'];
+interface ServerResult {
+  readonly items: readonly EntryAnswerFragment[];
+  readonly refusal: ServerRefusal;
+}
+
+/** Sends batches of the outbox through GraphQL. Throws when nobody answered, so that the batch is sent again. */
+export function makeSender(client: ApolloClient): SendBatch {
+  return async (batch) => {
+    try {
+      const { items, refusal } = await request(client, batch);
+      if (refusal != null) return batch.map(() => refused(refusal, null));
+      return batch.map((item, index) => answerTo(item, items[index]));
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return batch.map(() => refused({ code: 'INVALID', field: null, detail: null }, null));
+    }
+  };
+}
+
+async function request(client: ApolloClient, batch: readonly OutboxItem[]): Promise<ServerResult> {
+  const kind = batch[0]?.change.kind;
+  if (kind === 'log') {
+    const entries = batch.flatMap(({ entryId, change }) =>
+      change.kind === 'log' ? [{ ...change.input, clientKey: entryId }] : [],
+    );
+    const { data } = await client.mutate({ mutation: LogEntriesDocument, variables: { input: { entries } } });
+    return present(data?.logInterventions);
+  }
+  if (kind === 'correct') {
+    const corrections = batch.flatMap(({ entryId, change }) =>
+      change.kind === 'correct' ? [{ ...change.input, id: entryId, version: change.version ?? 0 }] : [],
+    );
+    const { data } = await client.mutate({ mutation: CorrectEntriesDocument, variables: { input: { corrections } } });
+    return present(data?.correctInterventions);
+  }
+  const voids = batch.flatMap(({ entryId, change }) =>
+    change.kind === 'void' ? [{ ...change.input, id: entryId, version: change.version ?? 0 }] : [],
+  );
+  const { data } = await client.mutate({ mutation: VoidEntriesDocument, variables: { input: { voids } } });
+  return present(data?.voidInterventions);
+}
+
+function present(result: ServerResult | null | undefined): ServerResult {
+  if (result == null) throw new Error('no answer');
+  return result;
+}
+
+/** What the answer means for the item. A change that was stored before, with its answer lost on the way, counts as confirmed. */
+export function answerTo(item: OutboxItem, answer: EntryAnswerFragment | undefined): ItemAnswer {
+  if (answer === undefined) throw new Error('the answer has fewer items than the request');
+  const { intervention, refusal } = answer;
+  if (refusal == null || isDone(item, refusal.code, intervention)) return { entry: intervention, refusal: null };
+  return refused(refusal, answer);
+}
+
+function isDone(item: OutboxItem, code: string, stored: StoredEntry | null): boolean {
+  if (item.change.kind === 'void') return code === 'ALREADY_VOIDED' || stored?.voided === true;
+  if (item.change.kind !== 'correct' || code !== 'STALE_VERSION' || stored == null || item.tries < 2) return false;
+  return holds(stored, item.change.input);
+}
+
+/** Whether the stored entry already has everything the correction asks for. */
+function holds(stored: StoredEntry, { reason: _reason, ...wanted }: Correction): boolean {
+  const values: Readonly<Record<keyof typeof wanted, unknown>> = {
+    quantity: stored.quantity,
+    amount: stored.amount,
+    day: stored.day,
+    voucherNumber: stored.voucherNumber,
+    repeatReason: stored.repeatReason,
+    givingAssociationId: stored.givingAssociation.id,
+    memberId: stored.member?.id ?? null,
+  };
+  return (Object.keys(wanted) as (keyof typeof wanted)[]).every(
+    (field) => wanted[field] === undefined || wanted[field] === values[field],
+  );
+}
+
+function refused(refusal: NonNullable<ServerRefusal>, answer: EntryAnswerFragment | null): ItemAnswer {
+  const repeat = answer?.possibleRepeat;
+  const full: ItemRefusal = {
+    ...refusal,
+    current: answer?.intervention ?? null,
+    repeat: repeat == null ? null : { otherName: repeat.otherAssociation?.name ?? null, daysApart: repeat.daysApart },
+  };
+  return { entry: null, refusal: full };
+}
+
+/** The server could not even read the request: sending it again would change nothing. */
+function isUnreadable(error: unknown): boolean {
+  return (
+    CombinedGraphQLErrors.is(error) &&
+    error.errors.some(({ extensions }) => {
+      const code = extensions?.['code'];
+      return code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED';
+    })
+  );
+}
