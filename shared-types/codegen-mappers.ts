@@ -16,5 +16,7 @@ export const mappers: Readonly<Record<string, string>> = {
   Family: feature('families', 'FamilyRecord'),
   Spell: feature('families', 'SpellRecord'),
   Intervention: feature('interventions', 'InterventionRecord'),
+  GivenService: feature('interventions', 'InterventionRecord'),
+  PossibleRepeat: '../features/interventions/possible-repeats.js#RepeatFacts',
   MonthClosing: feature('closings', 'ClosingRecord'),
 };

@@ -55,7 +55,12 @@ export function createServices(base: ServiceBase): Services {
   const accounts = createAccountsService({ ...base, pilots, clusters, associations });
   const audit = createAuditService(base);
   const families = createFamiliesService({ ...base, pilots, areas, clusters, associations });
-  const closings = createClosingsService({ ...base, pilots, clusters, associations, serviceTypes, families });
+  const closings = createClosingsService({
+    ...base,
+    pilots,
+    clusters,
+    blanks: { settle: (tx, actor, place) => interventions.settleBlanks(tx, actor, place) },
+  });
   const interventions = createInterventionsService({
     ...base,
     pilots,

@@ -10,6 +10,7 @@ import type { AreaRecord as AreaRecordMapped } from '../features/areas/areas.mod
 import type { ServiceTypeRecord as ServiceTypeRecordMapped } from '../features/service-types/service-types.model.js';
 import type { FamilyRecord as FamilyRecordMapped, SpellRecord as SpellRecordMapped } from '../features/families/families.model.js';
 import type { InterventionRecord as InterventionRecordMapped } from '../features/interventions/interventions.model.js';
+import type { RepeatFacts as RepeatFactsMapped } from '../features/interventions/possible-repeats.js';
 import type { ClosingRecord as ClosingRecordMapped } from '../features/closings/closings.model.js';
 import type { RequestContext } from '../platform/context.js';
 export type Maybe<T> = T | null;
@@ -2420,7 +2421,7 @@ export type ResolversTypes = {
   FamilyState: FamilyState;
   FamilyStepInput: FamilyStepInput;
   FieldChange: ResolverTypeWrapper<FieldChange>;
-  GivenService: ResolverTypeWrapper<Omit<GivenService, 'serviceType'> & { serviceType: ResolversTypes['ServiceType'] }>;
+  GivenService: ResolverTypeWrapper<InterventionRecordMapped>;
   IncomeLine: ResolverTypeWrapper<IncomeLineRecordMapped>;
   Installation: ResolverTypeWrapper<Installation>;
   Intervention: ResolverTypeWrapper<InterventionRecordMapped>;
@@ -2457,7 +2458,7 @@ export type ResolversTypes = {
   PilotCounts: ResolverTypeWrapper<PilotCounts>;
   PilotExtension: ResolverTypeWrapper<ExtensionRecordMapped>;
   PilotResult: ResolverTypeWrapper<Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversTypes['Pilot']> }>;
-  PossibleRepeat: ResolverTypeWrapper<Omit<PossibleRepeat, 'otherAssociation'> & { otherAssociation?: Maybe<ResolversTypes['Association']> }>;
+  PossibleRepeat: ResolverTypeWrapper<RepeatFactsMapped>;
   PossibleRepeatRow: ResolverTypeWrapper<Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversTypes['Intervention'], repeat: ResolversTypes['PossibleRepeat'] }>;
   PriceIndexValue: ResolverTypeWrapper<PriceIndexRecordMapped>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2542,7 +2543,7 @@ export type ResolversParentTypes = {
   FamilyResult: Omit<FamilyResult, 'family'> & { family?: Maybe<ResolversParentTypes['Family']> };
   FamilyStepInput: FamilyStepInput;
   FieldChange: FieldChange;
-  GivenService: Omit<GivenService, 'serviceType'> & { serviceType: ResolversParentTypes['ServiceType'] };
+  GivenService: InterventionRecordMapped;
   IncomeLine: IncomeLineRecordMapped;
   Installation: Installation;
   Intervention: InterventionRecordMapped;
@@ -2576,7 +2577,7 @@ export type ResolversParentTypes = {
   PilotCounts: PilotCounts;
   PilotExtension: ExtensionRecordMapped;
   PilotResult: Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversParentTypes['Pilot']> };
-  PossibleRepeat: Omit<PossibleRepeat, 'otherAssociation'> & { otherAssociation?: Maybe<ResolversParentTypes['Association']> };
+  PossibleRepeat: RepeatFactsMapped;
   PossibleRepeatRow: Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversParentTypes['Intervention'], repeat: ResolversParentTypes['PossibleRepeat'] };
   PriceIndexValue: PriceIndexRecordMapped;
   Query: Record<PropertyKey, never>;

@@ -22,6 +22,7 @@ import {
   incomeLinesModel,
   pilotsModel,
   priceIndexModel,
+  type ExtensionRecord,
   type IncomeLineRecord,
   type PilotRecord,
   type PriceIndexRecord,
@@ -50,6 +51,8 @@ export interface PilotsService {
   previewExtension(actor: Actor, input: ExtensionPreviewInput): Promise<ExtensionEffect>;
   /** The pilot's months as they are for a cluster or a family, with its own extensions. */
   windowOf(pilot: PilotRecord, place: Place): Promise<PilotWindow>;
+  /** Decisions to go on longer, oldest first. */
+  extensionsOf(pilotId: string, tx?: ClientSession | null): Promise<ExtensionRecord[]>;
   recordIncomeLine(actor: Actor, input: RecordIncomeLineInput): Promise<PilotRecord>;
   recordPriceIndex(actor: Actor, input: RecordPriceIndexInput): Promise<PilotRecord>;
   /** Earliest first. */
@@ -119,6 +122,7 @@ export function createPilotsService({ connection, clock, countFamilies, parts }:
     extendPilot: (actor, input) => extendPilot({ ...base, parts }, actor, input),
     previewExtension: (actor, input) => previewExtension({ ...base, parts }, actor, input),
     windowOf: async (pilot, place) => windowOf(pilot, await extensionsOf(connection, pilot._id), place),
+    extensionsOf: (pilotId, tx = null) => extensionsOf(connection, pilotId, tx),
     recordIncomeLine: (actor, input) => recordIncomeLine(base, actor, input),
     recordPriceIndex: (actor, input) => recordPriceIndex(base, actor, input),
     incomeLinesOf: (pilotId) =>

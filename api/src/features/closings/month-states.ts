@@ -1,0 +1,39 @@
+import type { ClientSession, Connection, Model } from 'mongoose';
+import { monthStatesModel, type ClosingRecord } from './closings.model.js';
+
+/** A month of a cluster. */
+export interface ClusterMonth {
+  readonly clusterId: string;
+  readonly month: string;
+}
+
+export function monthKey({ clusterId, month }: ClusterMonth): string {
+  return `${clusterId}:${month}`;
+}
+
+/** Closings that hold now, of any of the months. */
+export async function closingsInForce(
+  model: Model<ClosingRecord>,
+  places: readonly ClusterMonth[],
+  tx: ClientSession | null = null,
+): Promise<ClosingRecord[]> {
+  if (places.length === 0) return [];
+  const asked = new Set(places.map(monthKey));
+  const clusterId = { $in: [...new Set(places.map((place) => place.clusterId))] };
+  const month = { $in: [...new Set(places.map((place) => place.month))] };
+  const closings = await model.find({ clusterId, month, reopened: false }).session(tx).lean<ClosingRecord[]>();
+  return closings.filter((closing) => asked.has(monthKey(closing)));
+}
+
+/** Writes the months' own documents, so that another transaction on the same month meets this one. */
+export async function touchMonths(
+  connection: Connection,
+  tx: ClientSession,
+  places: readonly ClusterMonth[],
+): Promise<void> {
+  const placesByKey = new Map(places.map((place) => [monthKey(place), place]));
+  const updates = [...placesByKey].map(([key, { clusterId, month }]) => ({
+    updateOne: { filter: { _id: key }, update: { $inc: { writes: 1 }, $set: { clusterId, month } }, upsert: true },
+  }));
+  if (updates.length > 0) await monthStatesModel(connection).collection.bulkWrite(updates as never, { session: tx });
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongoose';
+import { lastDayOf } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import { found } from '../../platform/errors.js';
+import { newRecord } from '../../platform/records.js';
+import type { ClusterRecord } from '../clusters/clusters.service.js';
+import { spellIn, type FamilyRecord } from '../families/families.service.js';
+import type { ServiceTypeRecord } from '../service-types/service-types.service.js';
+import type { InterventionsDeps } from './entry-facts.js';
+import type { InterventionRecord } from './interventions.model.js';
+import { storeNew } from './log-interventions.service.js';
+import { cellKey, monthFrame } from './month-grid.service.js';
+
+interface Place {
+  cluster: ClusterRecord;
+  month: string;
+  /** Whether to record "nothing given" in every blank cell. */
+  record: boolean;
+  at: Date;
+}
+
+/** Counts the cells of a month that have no entry; records "nothing given" in each when asked to. */
+export async function settleBlanks(
+  deps: InterventionsDeps,
+  tx: ClientSession,
+  actor: Actor,
+  { cluster, month, record, at }: Place,
+): Promise<{ blankCells: number; nothingGivenCells: number }> {
+  const { families, serviceTypes, entries } = await monthFrame(deps, cluster, month, tx);
+  const blanks = families.flatMap((family) =>
+    serviceTypes.filter(({ _id }) => !entries.has(cellKey(family._id, _id))).map((type) => ({ family, type })),
+  );
+  if (!record) return { blankCells: blanks.length, nothingGivenCells: 0 };
+  const { currency } = found(await deps.pilots.byId(cluster.pilotId, tx));
+  const made = blanks.map(({ family, type }) => nothingGiven(actor, family, type, { month, at, currency }));
+  await storeNew(deps, tx, actor, made, at);
+  return { blankCells: 0, nothingGivenCells: made.length };
+}
+
+function nothingGiven(
+  actor: Actor,
+  family: FamilyRecord,
+  type: ServiceTypeRecord,
+  { month, at, currency }: { month: string; at: Date; currency: string },
+): InterventionRecord {
+  const { associationId, clusterId } = found(spellIn(family, month));
+  const cell = { familyId: family._id, serviceTypeId: type._id, month };
+  return {
+    ...newRecord(randomUUID(), actor, at, cell),
+    ...{ ...cell, pilotId: family.pilotId, clusterId, associationId, class: type.class },
+    ...{ day: lastDayOf(month), dayKnown: false, quantity: 0, amount: 0, currency },
+    ...{ givingAssociationId: associationId, toOther: false, memberId: null, voucherNumber: null },
+    ...{ repeatReason: null, voided: false, reason: null },
+  };
+}

@@ -1,0 +1,147 @@
+import type { ClientSession } from 'mongoose';
+import type { CorrectInterventionInput, VoidInterventionInput } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import { optionalText } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { stateOf } from '../../platform/records.js';
+import { recordChanges } from '../../platform/revisions.js';
+import { familyScope, within } from '../../platform/scope.js';
+import { inTransaction } from '../../platform/transactions.js';
+import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts, type InterventionsDeps } from './entry-facts.js';
+import { correctedWorth } from './entry-worth.js';
+import { interventionsModel, type InterventionRecord } from './interventions.model.js';
+import { canLog } from './interventions.policy.js';
+import { answerEach, demandCount, OutdatedError, type Item } from './items.js';
+import { dayOf, demandReasonForRepeat, memberOf } from './log-interventions.service.js';
+import type { RepeatFacts } from './possible-repeats.js';
+
+interface Based {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface Changed {
+  record: InterventionRecord;
+  repeat: RepeatFacts | null;
+}
+
+/** Corrects services, each answered on its own. */
+export async function correctInterventions(
+  deps: InterventionsDeps,
+  actor: Actor,
+  corrections: readonly CorrectInterventionInput[],
+): Promise<Item[]> {
+  demandCount(corrections, 'corrections');
+  return changeEach(deps, actor, 'intervention.correct', corrections, corrected);
+}
+
+/** Voids services, each answered on its own; a voided one stays on file and counts nowhere. */
+export async function voidInterventions(
+  deps: InterventionsDeps,
+  actor: Actor,
+  voids: readonly VoidInterventionInput[],
+): Promise<Item[]> {
+  demandCount(voids, 'voids');
+  return changeEach(deps, actor, 'intervention.void', voids, (_facts, before, input) => {
+    const reason = optionalText(input.reason, 'reason', 1000);
+    demand(reason !== null, 'REASON_REQUIRED', 'reason');
+    return { record: { ...before, voided: true, reason }, repeat: null };
+  });
+}
+
+type Change<I> = (facts: EntryFacts, before: InterventionRecord, input: I) => Changed;
+
+async function changeEach<I extends Based>(
+  deps: InterventionsDeps,
+  actor: Actor,
+  action: string,
+  inputs: readonly I[],
+  change: Change<I>,
+): Promise<Item[]> {
+  const ids = inputs.map(({ id }) => id);
+  return inTransaction(deps.connection, async (tx) => {
+    const scope = within(familyScope(actor), { _id: { $in: ids } });
+    const stored = await interventionsModel(deps.connection).find(scope).session(tx).lean<InterventionRecord[]>();
+    const recordsById = new Map(stored.map((record) => [record._id, record]));
+    const familyIds = [...new Set(stored.map(({ familyId }) => familyId))];
+    const families = familyIds.length === 0 ? [] : await deps.families.visibleByIds(actor, familyIds, tx);
+    const months = stored.map(({ month }) => month);
+    const facts = await loadFacts(deps, tx, { families, months, at: deps.clock.now() });
+    const changed: InterventionRecord[] = [];
+    const items = answerEach(
+      inputs,
+      ({ id }) => id,
+      (input) => {
+        const before = found(recordsById.get(input.id), 'id');
+        demandChangeable(facts, actor, before, input);
+        const { record, repeat } = change(facts, before, input);
+        const after = { ...record, version: before.version + 1 };
+        recordsById.set(after._id, after);
+        replaceService(facts, after);
+        changed.push(after);
+        return { outcome: 'STORED', intervention: after, possibleRepeat: repeat };
+      },
+    );
+    await storeChanged(deps, tx, actor, { action, records: changed, at: facts.at });
+    return items;
+  });
+}
+
+function demandChangeable(facts: EntryFacts, actor: Actor, before: InterventionRecord, { version }: Based): void {
+  demand(canLog(actor, before), 'NOT_ALLOWED');
+  if (before.voided) throw new OutdatedError(before, 'ALREADY_VOIDED');
+  if (before.version !== version) throw new OutdatedError(before, 'STALE_VERSION');
+  demandOpenMonth(facts, found(facts.familiesById.get(before.familyId), 'id'), before.month);
+}
+
+function corrected(facts: EntryFacts, before: InterventionRecord, input: CorrectInterventionInput): Changed {
+  const family = found(facts.familiesById.get(before.familyId), 'id');
+  const type = found(facts.typesById.get(before.serviceTypeId));
+  const isGiverKept = input.givingAssociationId == null || input.givingAssociationId === before.givingAssociationId;
+  const givingAssociationId = isGiverKept
+    ? before.givingAssociationId
+    : demandGiver(facts, before, input.givingAssociationId ?? '');
+  const { repeatReason, voucherNumber } = input;
+  const record: InterventionRecord = {
+    ...before,
+    ...correctedWorth(type, before, input, before.currency),
+    ...(input.day === undefined ? {} : dayOf(input.day, before.month)),
+    ...{ givingAssociationId, toOther: givingAssociationId !== before.associationId },
+    memberId: input.memberId === undefined ? before.memberId : memberOf(family, input.memberId),
+    voucherNumber:
+      voucherNumber === undefined ? before.voucherNumber : optionalText(voucherNumber, 'voucherNumber', 40),
+    repeatReason: repeatReason == null ? before.repeatReason : optionalText(repeatReason, 'repeatReason', 1000),
+    reason: optionalText(input.reason, 'reason', 1000),
+  };
+  return { record, repeat: demandReasonForRepeat(facts, record) };
+}
+
+/** Later items of the request judge repeats by what this one made of the service. */
+function replaceService({ servicesByFamily }: EntryFacts, record: InterventionRecord): void {
+  const others = (servicesByFamily.get(record.familyId) ?? []).filter(({ _id }) => _id !== record._id);
+  const counts = !record.voided && record.quantity > 0;
+  servicesByFamily.set(record.familyId, counts ? [...others, record] : others);
+}
+
+async function storeChanged(
+  { connection, closings }: InterventionsDeps,
+  tx: ClientSession,
+  actor: Actor,
+  { action, records, at }: { action: string; records: readonly InterventionRecord[]; at: Date },
+): Promise<void> {
+  if (records.length === 0) return;
+  await closings.touchMonths(tx, records);
+  const updates = records.map(({ _id, ...fields }) => ({
+    updateOne: { filter: { _id, version: fields.version - 1 }, update: { $set: fields } },
+  }));
+  const { matchedCount } = await interventionsModel(connection).collection.bulkWrite(updates as never, { session: tx });
+  if (matchedCount !== records.length) throw new Error('an intervention changed inside its own transaction');
+  await recordChanges(
+    connection,
+    tx,
+    records.map((record) => ({
+      ...{ actor, at, action, recordType: 'intervention', recordId: record._id },
+      ...{ version: record.version, state: stateOf(record) },
+    })),
+  );
+}

@@ -1,0 +1,126 @@
+import type { ClientSession } from 'mongoose';
+import { addMonths, firstDayOf, isMonth, lastDayOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import { demand, found } from '../../platform/errors.js';
+import type { AssociationsService, MembershipRecord } from '../associations/associations.service.js';
+import { monthKey, type ClosingsService, type ClusterMonth } from '../closings/closings.service.js';
+import type { ClustersService } from '../clusters/clusters.service.js';
+import { spellIn, type FamiliesService, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
+import { windowOf, type ExtensionRecord, type PilotRecord, type PilotsService } from '../pilots/pilots.service.js';
+import type { ServiceTypeRecord, ServiceTypesService } from '../service-types/service-types.service.js';
+import { interventionsModel, type InterventionRecord } from './interventions.model.js';
+import { monthsInReach, type RepeatRules, type RepeatService } from './possible-repeats.js';
+
+/** What the verbs on interventions stand on. */
+export interface InterventionsDeps extends ServiceBase {
+  pilots: PilotsService;
+  clusters: ClustersService;
+  associations: AssociationsService;
+  serviceTypes: ServiceTypesService;
+  families: FamiliesService;
+  closings: ClosingsService;
+}
+
+/** Everything that decides about the entries of one request, loaded with a handful of queries. */
+export interface EntryFacts extends RepeatRules {
+  readonly at: Date;
+  readonly familiesById: ReadonlyMap<string, FamilyRecord>;
+  readonly typesById: ReadonlyMap<string, ServiceTypeRecord>;
+  readonly pilotsById: ReadonlyMap<string, { readonly pilot: PilotRecord; readonly extensions: ExtensionRecord[] }>;
+  readonly membershipsByCluster: ReadonlyMap<string, readonly MembershipRecord[]>;
+  /** `clusterId:month` of those that are closed. */
+  readonly closed: ReadonlySet<string>;
+  /** Services given, by family, that an entry may repeat; entries accepted earlier in the request are added. */
+  readonly servicesByFamily: Map<string, RepeatService[]>;
+}
+
+/** Loads what decides about entries of these families in these months. */
+export async function loadFacts(
+  deps: InterventionsDeps,
+  tx: ClientSession,
+  { families, months, at }: { families: readonly FamilyRecord[]; months: readonly string[]; at: Date },
+): Promise<EntryFacts> {
+  const types = await deps.serviceTypes.all();
+  const windowDays = new Map(types.map(({ _id, repeatWindowDays }) => [_id, repeatWindowDays]));
+  const pilotsById = new Map<string, { pilot: PilotRecord; extensions: ExtensionRecord[] }>();
+  for (const pilotId of new Set(families.map((family) => family.pilotId))) {
+    const pilot = found(await deps.pilots.byId(pilotId, tx));
+    pilotsById.set(pilotId, { pilot, extensions: await deps.pilots.extensionsOf(pilotId, tx) });
+  }
+  const clusterIds = new Set(families.flatMap(({ spells }) => spells.map(({ clusterId }) => clusterId)));
+  const membershipsByCluster = new Map<string, MembershipRecord[]>();
+  for (const clusterId of clusterIds) {
+    membershipsByCluster.set(clusterId, await deps.associations.membershipsOf(clusterId, tx));
+  }
+  const known = [...new Set(months.filter(isMonth))];
+  const places = [...clusterIds].flatMap((clusterId) => known.map((month) => ({ clusterId, month })));
+  const closed = new Set((await deps.closings.inForce(places, tx)).map(monthKey));
+  return {
+    at,
+    familiesById: new Map(families.map((family) => [family._id, family])),
+    typesById: new Map(types.map((type) => [type._id, type])),
+    pilotsById,
+    membershipsByCluster,
+    closed,
+    windowDays,
+    sharing: sharingOf(families),
+    servicesByFamily: await givenServices(deps, tx, { families, months: known, windowDays }),
+  };
+}
+
+/** Families that agreed that other associations are told of their services. */
+export function sharingOf(families: readonly FamilyRecord[]): ReadonlySet<string> {
+  return new Set(families.filter(({ consented }) => consented.includes('SHARING')).map(({ _id }) => _id));
+}
+
+/** The spell that an entry of the month belongs to; refuses months in the future, outside the spells, and closed ones. */
+export function demandOpenMonth(facts: EntryFacts, family: FamilyRecord, month: string): SpellRecord {
+  demand(isMonth(month), 'INVALID', 'month');
+  demand(month <= presentMonthOf(windowOfFamily(facts, family), facts.at), 'MONTH_IN_FUTURE', 'month');
+  const spell = spellIn(family, month);
+  demand(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
+  demand(!facts.closed.has(monthKey({ clusterId: spell.clusterId, month })), 'MONTH_CLOSED', 'month');
+  return spell;
+}
+
+/** The giver, who must be a member of the cluster in the month. */
+export function demandGiver(facts: EntryFacts, { clusterId, month }: ClusterMonth, associationId: string): string {
+  const isMember = (facts.membershipsByCluster.get(clusterId) ?? []).some(
+    (membership) => membership.associationId === associationId && covers(membership, month),
+  );
+  demand(isMember, 'ASSOCIATION_NOT_IN_CLUSTER', 'givingAssociationId');
+  return associationId;
+}
+
+/** Whether an association is a member in a month. */
+export function covers({ fromMonth, toMonth }: MembershipRecord, month: string): boolean {
+  return fromMonth <= month && (toMonth === null || month <= toMonth);
+}
+
+function windowOfFamily({ pilotsById }: EntryFacts, { _id, pilotId, clusterId }: FamilyRecord): PilotWindow {
+  const { pilot, extensions } = found(pilotsById.get(pilotId));
+  return windowOf(pilot, extensions, { clusterId, familyId: _id });
+}
+
+/** Services of the families that an entry of the months may repeat. */
+async function givenServices(
+  { connection }: InterventionsDeps,
+  tx: ClientSession,
+  { families, months, windowDays }: Reach,
+): Promise<Map<string, RepeatService[]>> {
+  const servicesByFamily = new Map<string, RepeatService[]>(families.map(({ _id }) => [_id, []]));
+  const reach = monthsInReach(windowDays.values());
+  const [first, last] = [months.toSorted().at(0), months.toSorted().at(-1)];
+  if (reach === 0 || first === undefined || last === undefined) return servicesByFamily;
+  const day = { $gte: firstDayOf(addMonths(first, -reach)), $lte: lastDayOf(addMonths(last, reach)) };
+  const filter = { familyId: { $in: [...servicesByFamily.keys()] }, day, voided: false, quantity: { $gt: 0 } };
+  const given = await interventionsModel(connection).find(filter).session(tx).lean<InterventionRecord[]>();
+  for (const service of given) servicesByFamily.get(service.familyId)?.push(service);
+  return servicesByFamily;
+}
+
+interface Reach {
+  families: readonly FamilyRecord[];
+  months: readonly string[];
+  windowDays: ReadonlyMap<string, number | null>;
+}

@@ -1,0 +1,67 @@
+import { LARGEST_AMOUNT, LARGEST_QUANTITY, type EntryMode } from '@anaqid/shared-types';
+import { wholeNumber } from '../../platform/checks.js';
+import { demand } from '../../platform/errors.js';
+
+/** What of the catalogue decides the worth of an entry. */
+export interface Priced {
+  readonly entryMode: EntryMode;
+  readonly unitValue: number | null;
+  readonly currency: string | null;
+}
+
+/** How much was given; both 0: nothing. */
+export interface Worth {
+  readonly quantity: number;
+  readonly amount: number;
+}
+
+interface Typed {
+  readonly quantity?: number | null;
+  readonly amount?: number | null;
+}
+
+const nothing: Worth = { quantity: 0, amount: 0 };
+
+/** The worth of a new entry (domain.md 3.7): money as typed; otherwise quantity times unit value unless typed. */
+export function worthOf(type: Priced, typed: Typed, currency: string): Worth {
+  const { quantity, amount } = checked(typed);
+  if (isNothing(type, quantity, amount)) return nothing;
+  if (type.entryMode === 'AMOUNT') {
+    demand(amount !== null, 'REQUIRED', 'amount');
+    return { quantity: quantity ?? 1, amount };
+  }
+  demand(quantity !== null || type.entryMode === 'GIVEN', 'REQUIRED', 'quantity');
+  return priced(type, quantity ?? 1, amount, type.currency === currency ? type.unitValue : null);
+}
+
+/** The worth after a correction: a quantity typed alone keeps the unit value that the entry was logged with. */
+export function correctedWorth(type: Priced, before: Worth, typed: Typed, currency: string): Worth {
+  const { quantity, amount } = checked(typed);
+  if (quantity === null && amount === null) return before;
+  if (isNothing(type, quantity, amount)) return nothing;
+  if (type.entryMode === 'AMOUNT') {
+    const stays = before.amount === 0 ? null : before.amount;
+    return worthOf(type, { quantity: quantity ?? (before.quantity || 1), amount: amount ?? stays }, currency);
+  }
+  const loggedValue = before.quantity === 0 ? null : before.amount / before.quantity;
+  const catalogueValue = type.currency === currency ? type.unitValue : null;
+  return priced(type, quantity ?? (before.quantity || 1), amount, loggedValue ?? catalogueValue);
+}
+
+function isNothing({ entryMode }: Priced, quantity: number | null, amount: number | null): boolean {
+  if (quantity === 0) demand((amount ?? 0) === 0, 'INVALID', 'amount');
+  return quantity === 0 || (entryMode === 'AMOUNT' && amount === 0);
+}
+
+function priced({ entryMode }: Priced, quantity: number, amount: number | null, unitValue: number | null): Worth {
+  if (amount !== null) return { quantity, amount };
+  demand(unitValue !== null || entryMode === 'GIVEN', 'REQUIRED', 'amount');
+  return { quantity, amount: wholeNumber(Math.round(quantity * (unitValue ?? 0)), 'amount', 0, LARGEST_AMOUNT) };
+}
+
+function checked({ quantity, amount }: Typed): { quantity: number | null; amount: number | null } {
+  return {
+    quantity: quantity == null ? null : wholeNumber(quantity, 'quantity', 0, LARGEST_QUANTITY),
+    amount: amount == null ? null : wholeNumber(amount, 'amount', 0, LARGEST_AMOUNT),
+  };
+}

@@ -1,0 +1,62 @@
+import type { InterventionRecord } from './interventions.model.js';
+import type { RepeatFacts } from './possible-repeats.js';
+
+/** The entries of one family, type and month, and what stood there the month before. */
+export interface GridCell {
+  serviceTypeId: string;
+  entries: InterventionRecord[];
+  /** Null for a blank cell. */
+  quantity: number | null;
+  amount: number | null;
+  previousQuantity: number | null;
+  previousAmount: number | null;
+  /** When there was one entry. */
+  previousGivingAssociationId: string | null;
+  possibleRepeat: RepeatFacts | null;
+}
+
+/** Sums of a column. */
+export interface GridTotal {
+  serviceTypeId: string;
+  /** Families with a service given. */
+  families: number;
+  quantity: number;
+  amount: number;
+}
+
+type Entries = readonly InterventionRecord[];
+
+export function cellOf(
+  serviceTypeId: string,
+  entries: Entries,
+  previous: Entries,
+  repeatOf: (entry: InterventionRecord) => RepeatFacts | null,
+): GridCell {
+  return {
+    serviceTypeId,
+    entries: [...entries],
+    ...{ quantity: sum(entries, 'quantity'), amount: sum(entries, 'amount') },
+    ...{ previousQuantity: sum(previous, 'quantity'), previousAmount: sum(previous, 'amount') },
+    previousGivingAssociationId: previous.length === 1 ? (previous[0]?.givingAssociationId ?? null) : null,
+    possibleRepeat: nearest(entries.map(repeatOf)),
+  };
+}
+
+export function totalOf(serviceTypeId: string, cells: readonly GridCell[]): GridTotal {
+  const given = cells.filter(({ quantity }) => (quantity ?? 0) > 0);
+  return {
+    serviceTypeId,
+    families: given.length,
+    quantity: given.reduce((total, { quantity }) => total + (quantity ?? 0), 0),
+    amount: given.reduce((total, { amount }) => total + (amount ?? 0), 0),
+  };
+}
+
+function sum(entries: Entries, field: 'quantity' | 'amount'): number | null {
+  return entries.length === 0 ? null : entries.reduce((total, entry) => total + entry[field], 0);
+}
+
+function nearest(repeats: readonly (RepeatFacts | null)[]): RepeatFacts | null {
+  const found = repeats.filter((repeat): repeat is RepeatFacts => repeat !== null);
+  return found.toSorted((a, b) => a.daysApart - b.daysApart).at(0) ?? null;
+}

@@ -1,0 +1,94 @@
+import type { InterventionAction } from '@anaqid/shared-types';
+import type { InterventionResolvers, Resolvers } from '../../generated/resolvers.js';
+import { actorOf } from '../../platform/context.js';
+import { DomainError, found } from '../../platform/errors.js';
+import { toRefusal } from '../../platform/refusals.js';
+import { monthKey } from '../closings/closings.service.js';
+import { canCorrect } from './interventions.policy.js';
+import type { InterventionRecord, Item } from './interventions.service.js';
+
+const intervention: InterventionResolvers = {
+  id: ({ _id }) => _id,
+  family: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)),
+  serviceType: async ({ serviceTypeId }, _arguments, { loaders }) =>
+    found(await loaders.serviceTypesById.load(serviceTypeId)),
+  day: ({ day, dayKnown }) => (dayKnown ? day : null),
+  givingAssociation: async ({ givingAssociationId }, _arguments, { loaders }) =>
+    found(await loaders.associationsById.load(givingAssociationId)),
+  member: async ({ familyId, memberId }, _arguments, { loaders }) => {
+    if (memberId === null) return null;
+    const family = await loaders.familiesById.load(familyId);
+    const member = family?.members.find(({ _id }) => _id === memberId);
+    return member === undefined ? null : { ...member, id: member._id };
+  },
+  nothingGiven: ({ quantity }) => quantity === 0,
+  voidReason: ({ voided, reason }) => (voided ? reason : null),
+  recordedBy: ({ recordedByName }) => recordedByName,
+  recordedAt: ({ recordedAt }) => recordedAt.toISOString(),
+  revisions: async ({ _id }, _arguments, { loaders }) => {
+    const revisions = await loaders.revisionsByIntervention.load(_id);
+    return Promise.all(
+      revisions.map(async ({ version, action, state, recordedAt, recordedByName }) => {
+        const { quantity, amount, day, dayKnown, givingAssociationId, reason } = state as InterventionRecord;
+        return {
+          ...{ version, action: actions[action] ?? 'CORRECTED', quantity, amount, day: dayKnown ? day : null, reason },
+          givingAssociation: found(await loaders.associationsById.load(givingAssociationId)),
+          ...{ recordedBy: recordedByName, recordedAt: recordedAt.toISOString() },
+        };
+      }),
+    );
+  },
+  viewerCanCorrect: async (record, _arguments, context) => {
+    const closed = await context.loaders.isClosedByMonth.load(monthKey(record));
+    return canCorrect(actorOf(context), record, { closed });
+  },
+};
+
+const actions: Readonly<Record<string, InterventionAction>> = {
+  'intervention.log': 'LOGGED',
+  'intervention.correct': 'CORRECTED',
+  'intervention.void': 'VOIDED',
+};
+
+export const resolvers: Resolvers = {
+  Query: {
+    monthGrid: (_root, { clusterId, month }, context) =>
+      context.services.interventions.monthGrid(actorOf(context), clusterId, month ?? null),
+    possibleRepeats: (_root, { clusterId, month }, context) =>
+      context.services.interventions.possibleRepeats(actorOf(context), clusterId, month),
+    servicesGivenToOthers: (_root, { month }, context) =>
+      context.services.interventions.givenToOthers(actorOf(context), month ?? null),
+  },
+  Mutation: {
+    logInterventions: (_root, { input }, context) =>
+      itemsOf(() => context.services.interventions.logInterventions(actorOf(context), input)),
+    correctInterventions: (_root, { input }, context) =>
+      itemsOf(() => context.services.interventions.correctInterventions(actorOf(context), input)),
+    voidInterventions: (_root, { input }, context) =>
+      itemsOf(() => context.services.interventions.voidInterventions(actorOf(context), input)),
+  },
+  Family: {
+    interventions: ({ _id }, request, context) => context.services.interventions.ofFamily(_id, request),
+  },
+  Intervention: intervention,
+  PossibleRepeat: {
+    otherAssociation: ({ otherAssociationId }, _arguments, { loaders }) =>
+      otherAssociationId === null ? null : loaders.associationsById.load(otherAssociationId),
+  },
+  GivenService: {
+    id: ({ _id }) => _id,
+    familyCode: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)).code,
+    serviceType: async ({ serviceTypeId }, _arguments, { loaders }) =>
+      found(await loaders.serviceTypesById.load(serviceTypeId)),
+  },
+};
+
+/** The answers, or why nothing of the request was looked at. */
+async function itemsOf(work: () => Promise<{ items: Item[] }>) {
+  try {
+    return { ...(await work()), refusal: null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { items: [], refusal: toRefusal(error) };
+  }
+}

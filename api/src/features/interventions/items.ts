@@ -1,0 +1,74 @@
+import type { InterventionOutcome, Refusal } from '@anaqid/shared-types';
+import { demand, DomainError } from '../../platform/errors.js';
+import { toRefusal } from '../../platform/refusals.js';
+import { duplicateKey } from '../../platform/transactions.js';
+import type { InterventionRecord } from './interventions.model.js';
+import type { RepeatFacts } from './possible-repeats.js';
+
+/** What became of one item of a request. */
+export interface Item {
+  key: string;
+  outcome: InterventionOutcome;
+  intervention: InterventionRecord | null;
+  possibleRepeat: RepeatFacts | null;
+  refusal: Refusal | null;
+}
+
+export const MOST_ITEMS = 500;
+
+/** The other service within the window must be answered with a reason. */
+export class PossibleRepeatError extends DomainError {
+  override name = 'PossibleRepeatError';
+
+  constructor(readonly repeat: RepeatFacts) {
+    super('POSSIBLE_REPEAT', 'repeatReason');
+  }
+}
+
+/** The record is not as the item supposes; the answer carries it. */
+export class OutdatedError extends DomainError {
+  override name = 'OutdatedError';
+
+  constructor(
+    readonly present: InterventionRecord,
+    code: 'STALE_VERSION' | 'ALREADY_VOIDED',
+  ) {
+    super(code, 'version', String(present.version));
+  }
+}
+
+/** Answers every item on its own: an expected refusal of one does not stop the others. */
+export function answerEach<I>(
+  inputs: readonly I[],
+  keyOf: (input: I) => string,
+  judge: (input: I) => Pick<Item, 'outcome' | 'intervention'> & { possibleRepeat?: RepeatFacts | null },
+): Item[] {
+  return inputs.map((input) => {
+    const key = keyOf(input);
+    try {
+      return { key, possibleRepeat: null, ...judge(input), refusal: null };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const intervention = error instanceof OutdatedError ? error.present : null;
+      const possibleRepeat = error instanceof PossibleRepeatError ? error.repeat : null;
+      return { key, outcome: 'REFUSED', intervention, possibleRepeat, refusal: toRefusal(error) };
+    }
+  });
+}
+
+/** One to five hundred items. */
+export function demandCount(items: readonly unknown[], field: string): void {
+  demand(items.length > 0, 'REQUIRED', field);
+  demand(items.length <= MOST_ITEMS, 'TOO_MANY_ITEMS', field, String(MOST_ITEMS));
+}
+
+/** Does the work again when another request stored one of its keys meanwhile: then it finds the record. */
+export async function againAfterDuplicate<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (duplicateKey(error) === null || left === 0) throw error;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import type { ClientSession } from 'mongoose';
+import { isDay, lastDayOf, monthOf, type LogInterventionInput } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, optionalText } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { newRecord, stateOf } from '../../platform/records.js';
+import { recordChanges } from '../../platform/revisions.js';
+import { sameOrConflict } from '../../platform/saving.js';
+import { inTransaction } from '../../platform/transactions.js';
+import type { FamilyRecord } from '../families/families.service.js';
+import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts, type InterventionsDeps } from './entry-facts.js';
+import { worthOf } from './entry-worth.js';
+import { interventionsModel, type InterventionRecord } from './interventions.model.js';
+import { canLog } from './interventions.policy.js';
+import { againAfterDuplicate, answerEach, demandCount, PossibleRepeatError, type Item } from './items.js';
+import { nearestRepeat, type RepeatFacts } from './possible-repeats.js';
+
+type Entries = readonly LogInterventionInput[];
+
+/** Logs services, each answered on its own; all that are stored are stored in one transaction. */
+export async function logInterventions(deps: InterventionsDeps, actor: Actor, entries: Entries): Promise<Item[]> {
+  demandCount(entries, 'entries');
+  return againAfterDuplicate(() => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries)));
+}
+
+async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, entries: Entries): Promise<Item[]> {
+  const model = interventionsModel(deps.connection);
+  const keys = entries.map((entry) => entry.clientKey.toLowerCase());
+  const stored = await model
+    .find({ _id: { $in: keys } })
+    .session(tx)
+    .lean<InterventionRecord[]>();
+  const recordsByKey = new Map(stored.map((record) => [record._id, record]));
+  const fresh = entries.filter((_entry, index) => !recordsByKey.has(keys[index] ?? ''));
+  const familyIds = [...new Set(fresh.map(({ familyId }) => familyId))];
+  const families = familyIds.length === 0 ? [] : await deps.families.visibleByIds(actor, familyIds, tx);
+  const months = fresh.map(({ month }) => month);
+  const facts = await loadFacts(deps, tx, { families, months, at: deps.clock.now() });
+
+  const made: InterventionRecord[] = [];
+  const items = answerEach(
+    entries,
+    (entry) => entry.clientKey,
+    (entry) => {
+      const key = clientKey(entry.clientKey);
+      const known = recordsByKey.get(key);
+      if (known !== undefined) return { outcome: 'REPEATED', intervention: sameOrConflict(known, actor, entry) };
+      const { record, repeat } = entryRecord(facts, actor, key, entry);
+      made.push(record);
+      recordsByKey.set(key, record);
+      facts.servicesByFamily.get(record.familyId)?.push(record);
+      return { outcome: 'STORED', intervention: record, possibleRepeat: repeat };
+    },
+  );
+  await storeNew(deps, tx, actor, made, facts.at);
+  return items;
+}
+
+/** Inserts entries with their revisions and audit entries; the months' own documents make closings meet them. */
+export async function storeNew(
+  { connection, closings }: InterventionsDeps,
+  tx: ClientSession,
+  actor: Actor,
+  records: readonly InterventionRecord[],
+  at: Date,
+): Promise<void> {
+  if (records.length === 0) return;
+  await closings.touchMonths(tx, records);
+  await interventionsModel(connection).collection.insertMany(records as never, { session: tx });
+  await recordChanges(
+    connection,
+    tx,
+    records.map((record) => ({
+      ...{ actor, at, action: 'intervention.log', recordType: 'intervention' },
+      ...{ recordId: record._id, version: record.version, state: stateOf(record) },
+    })),
+  );
+}
+
+function entryRecord(
+  facts: EntryFacts,
+  actor: Actor,
+  key: string,
+  entry: LogInterventionInput,
+): { record: InterventionRecord; repeat: RepeatFacts | null } {
+  const family = found(facts.familiesById.get(entry.familyId), 'familyId');
+  demand(canLog(actor, family), 'NOT_ALLOWED');
+  const type = found(facts.typesById.get(entry.serviceTypeId), 'serviceTypeId');
+  const { associationId, clusterId } = demandOpenMonth(facts, family, entry.month);
+  demand(!type.retired, 'SERVICE_TYPE_RETIRED', 'serviceTypeId');
+  const place = { clusterId, month: entry.month };
+  const givingAssociationId = demandGiver(facts, place, entry.givingAssociationId ?? associationId);
+  const { currency } = found(facts.pilotsById.get(family.pilotId)).pilot;
+  const record: InterventionRecord = {
+    ...newRecord(key, actor, facts.at, entry),
+    ...{ pilotId: family.pilotId, familyId: family._id, associationId, ...place },
+    ...{ serviceTypeId: type._id, class: type.class, currency },
+    ...worthOf(type, entry, currency),
+    ...dayOf(entry.day ?? null, entry.month),
+    ...{ givingAssociationId, toOther: givingAssociationId !== associationId },
+    memberId: memberOf(family, entry.memberId ?? null),
+    voucherNumber: optionalText(entry.voucherNumber, 'voucherNumber', 40),
+    ...{ repeatReason: optionalText(entry.repeatReason, 'repeatReason', 1000), voided: false, reason: null },
+  };
+  return { record, repeat: demandReasonForRepeat(facts, record) };
+}
+
+/** The day, or the month's last one for an unknown day. */
+export function dayOf(day: string | null, month: string): Pick<InterventionRecord, 'day' | 'dayKnown'> {
+  if (day === null) return { day: lastDayOf(month), dayKnown: false };
+  demand(isDay(day) && monthOf(day) === month, 'INVALID', 'day');
+  return { day, dayKnown: true };
+}
+
+export function memberOf({ members }: FamilyRecord, memberId: string | null): string | null {
+  return memberId === null
+    ? null
+    : found(
+        members.find(({ _id }) => _id === memberId),
+        'memberId',
+      )._id;
+}
+
+/** A possible repeat of another association's service is saved with a reason only. */
+export function demandReasonForRepeat(facts: EntryFacts, record: InterventionRecord): RepeatFacts | null {
+  if (record.quantity === 0) return null;
+  const repeat = nearestRepeat(record, facts.servicesByFamily.get(record.familyId) ?? [], facts);
+  if (repeat !== null && record.repeatReason === null) throw new PossibleRepeatError(repeat);
+  return repeat;
+}

@@ -1,0 +1,212 @@
+import type { ClientSession } from 'mongoose';
+import { addMonths, firstMonthOf, isMonth, lastMonthOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import { found } from '../../platform/errors.js';
+import type { AssociationRecord } from '../associations/associations.service.js';
+import type { ClosingRecord } from '../closings/closings.service.js';
+import type { ClusterRecord } from '../clusters/clusters.service.js';
+import { spellIn, type FamilyRecord } from '../families/families.service.js';
+import { windowOf } from '../pilots/pilots.service.js';
+import type { ServiceTypeRecord } from '../service-types/service-types.service.js';
+import { covers, sharingOf, type InterventionsDeps } from './entry-facts.js';
+import { cellOf, totalOf, type GridCell, type GridTotal } from './grid-cells.js';
+import { interventionsModel, type InterventionRecord } from './interventions.model.js';
+import { canLog } from './interventions.policy.js';
+import {
+  earlierThan,
+  monthsInReach,
+  nearestRepeat,
+  type RepeatFacts,
+  type RepeatRules,
+  type RepeatService,
+} from './possible-repeats.js';
+
+/** A month of a cluster: families down, services across. */
+export interface MonthGridView {
+  cluster: ClusterRecord;
+  month: string;
+  firstMonth: string;
+  lastMonth: string;
+  serviceTypes: ServiceTypeRecord[];
+  givers: AssociationRecord[];
+  rows: { family: FamilyRecord; cells: GridCell[] }[];
+  totals: GridTotal[];
+  filledCells: number;
+  totalCells: number;
+  closing: ClosingRecord | null;
+  viewerCanLog: boolean;
+}
+
+/** What stands in a month: its families, the columns, the entries of it and of the month before. */
+export interface MonthFrame {
+  families: FamilyRecord[];
+  serviceTypes: ServiceTypeRecord[];
+  /** Not voided, of families of the frame, by family and type. */
+  entries: EntryIndex;
+  previous: EntryIndex;
+}
+
+type EntryIndex = ReadonlyMap<string, readonly InterventionRecord[]>;
+
+/** The grid; null outside the actor's scope or the cluster's months. */
+export async function monthGrid(
+  deps: InterventionsDeps,
+  actor: Actor,
+  clusterId: string,
+  asked: string | null,
+): Promise<MonthGridView | null> {
+  const cluster = await deps.clusters.visibleTo(actor, clusterId);
+  if (cluster === null) return null;
+  const months = await monthsOf(deps, cluster);
+  const month = asked ?? months.lastMonth;
+  if (!isMonth(month) || month < months.firstMonth || month > months.lastMonth) return null;
+  const { families, serviceTypes, entries, previous } = await monthFrame(deps, cluster, month);
+  const rules = rulesOf(serviceTypes, families);
+  const services = await servicesInReach(deps, cluster, month, rules);
+  const repeatOf = (entry: InterventionRecord): RepeatFacts | null =>
+    entry.quantity === 0 ? null : nearestRepeat(entry, services.get(entry.familyId) ?? [], rules);
+  const rows = families.map((family) => ({
+    family,
+    cells: serviceTypes.map(({ _id }) => {
+      const key = cellKey(family._id, _id);
+      return cellOf(_id, entries.get(key) ?? [], previous.get(key) ?? [], repeatOf);
+    }),
+  }));
+  const [closing = null] = await deps.closings.inForce([{ clusterId, month }]);
+  return {
+    ...{ cluster, month, ...months, serviceTypes, rows, closing },
+    givers: await giversOf(deps, cluster, month),
+    totals: serviceTypes.map(({ _id }, column) =>
+      totalOf(
+        _id,
+        rows.map(({ cells }) => found(cells[column])),
+      ),
+    ),
+    filledCells: rows.flatMap(({ cells }) => cells).filter((cell) => cell.entries.length > 0).length,
+    totalCells: rows.length * serviceTypes.length,
+    viewerCanLog: canLog(actor, { clusterId }) && closing === null,
+  };
+}
+
+/** Services of the month that may repeat an earlier one of another association; null outside the scope. */
+export async function possibleRepeats(
+  deps: InterventionsDeps,
+  actor: Actor,
+  clusterId: string,
+  month: string,
+): Promise<{ intervention: InterventionRecord; repeat: RepeatFacts }[]> {
+  const cluster = await deps.clusters.visibleTo(actor, clusterId);
+  if (cluster === null || !isMonth(month)) return [];
+  const { families, serviceTypes, entries } = await monthFrame(deps, cluster, month);
+  const rules = rulesOf(serviceTypes, families);
+  const services = await servicesInReach(deps, cluster, month, rules);
+  return [...entries.values()]
+    .flat()
+    .filter(({ quantity }) => quantity > 0)
+    .flatMap((intervention) => {
+      const earlier = earlierThan(intervention, services.get(intervention.familyId) ?? []);
+      const repeat = nearestRepeat(intervention, earlier, rules);
+      return repeat === null ? [] : [{ intervention, repeat }];
+    });
+}
+
+export async function monthFrame(
+  { connection, families, serviceTypes, pilots }: InterventionsDeps,
+  cluster: ClusterRecord,
+  month: string,
+  tx: ClientSession | null = null,
+): Promise<MonthFrame> {
+  const pilot = found(await pilots.byId(cluster.pilotId, tx));
+  const extensions = await pilots.extensionsOf(pilot._id, tx);
+  const present = (await families.ofCluster(cluster._id, tx)).filter((family) => {
+    const window = windowOf(pilot, extensions, { clusterId: cluster._id, familyId: family._id });
+    return spellIn(family, month) !== null && month <= lastMonthOf(window);
+  });
+  const before = addMonths(month, -1);
+  const stored = await interventionsModel(connection)
+    .find({ clusterId: cluster._id, month: { $in: [before, month] }, voided: false })
+    .sort({ recordedAt: 1, _id: 1 })
+    .session(tx)
+    .lean<InterventionRecord[]>();
+  const ids = new Set(present.map(({ _id }) => _id));
+  const ofMonth = stored.filter((entry) => entry.month === month && ids.has(entry.familyId));
+  const used = new Set(ofMonth.map(({ serviceTypeId }) => serviceTypeId));
+  const types = (await serviceTypes.all()).filter(({ _id, retired }) => !retired || used.has(_id));
+  const ofBefore = stored.filter((entry) => entry.month === before);
+  return { families: present, serviceTypes: types, entries: indexed(ofMonth), previous: indexed(ofBefore) };
+}
+
+export function cellKey(familyId: string, serviceTypeId: string): string {
+  return `${familyId}:${serviceTypeId}`;
+}
+
+function indexed(entries: readonly InterventionRecord[]): EntryIndex {
+  const index = new Map<string, InterventionRecord[]>();
+  for (const entry of entries) {
+    const key = cellKey(entry.familyId, entry.serviceTypeId);
+    const cell = index.get(key);
+    if (cell === undefined) index.set(key, [entry]);
+    else cell.push(entry);
+  }
+  return index;
+}
+
+/** Months that the grid of a cluster can show: to the present month of whichever of its families goes on longest. */
+async function monthsOf(
+  { pilots, clock }: InterventionsDeps,
+  cluster: ClusterRecord,
+): Promise<Pick<MonthGridView, 'firstMonth' | 'lastMonth'>> {
+  const pilot = found(await pilots.byId(cluster.pilotId));
+  const extensions = await pilots.extensionsOf(pilot._id);
+  const own = extensions.filter((extension) => extension.clusterId === null || extension.clusterId === cluster._id);
+  const months = Math.max(pilot.months, ...own.map(({ toMonths }) => toMonths));
+  const window: PilotWindow = { startMonth: pilot.startMonth, timeZone: pilot.timeZone, months };
+  return { firstMonth: firstMonthOf(window), lastMonth: presentMonthOf(window, clock.now()) };
+}
+
+function rulesOf(types: readonly ServiceTypeRecord[], families: readonly FamilyRecord[]): RepeatRules {
+  const windowDays = new Map(types.map(({ _id, repeatWindowDays }) => [_id, repeatWindowDays]));
+  return { windowDays, sharing: sharingOf(families) };
+}
+
+/** Services of the cluster that one of the month may repeat, or that may repeat it, by family. */
+async function servicesInReach(
+  { connection }: InterventionsDeps,
+  cluster: ClusterRecord,
+  month: string,
+  { windowDays }: RepeatRules,
+): Promise<Map<string, RepeatService[]>> {
+  const windowed = [...windowDays].filter(([, days]) => days !== null);
+  const servicesByFamily = new Map<string, RepeatService[]>();
+  if (windowed.length === 0) return servicesByFamily;
+  const reach = monthsInReach(windowDays.values());
+  const services = await interventionsModel(connection)
+    .find(
+      {
+        clusterId: cluster._id,
+        month: { $gte: addMonths(month, -reach), $lte: addMonths(month, reach) },
+        serviceTypeId: { $in: windowed.map(([id]) => id) },
+        voided: false,
+        quantity: { $gt: 0 },
+      },
+      { familyId: 1, serviceTypeId: 1, givingAssociationId: 1, day: 1, dayKnown: 1, month: 1, recordedAt: 1 },
+    )
+    .lean<RepeatService[]>();
+  for (const service of services) {
+    const ofFamily = servicesByFamily.get(service.familyId);
+    if (ofFamily === undefined) servicesByFamily.set(service.familyId, [service]);
+    else ofFamily.push(service);
+  }
+  return servicesByFamily;
+}
+
+async function giversOf(
+  { associations }: InterventionsDeps,
+  cluster: ClusterRecord,
+  month: string,
+): Promise<AssociationRecord[]> {
+  const memberships = await associations.membershipsOf(cluster._id);
+  const present = memberships.filter((membership) => covers(membership, month));
+  const givers = await associations.byIds([...new Set(present.map(({ associationId }) => associationId))]);
+  return givers.toSorted((a, b) => (a.nameKey < b.nameKey ? -1 : 1));
+}

@@ -1,0 +1,58 @@
+import { repeatDistance, type RepeatCandidate } from '@anaqid/shared-types';
+import type { InterventionRecord } from './interventions.model.js';
+
+const SHORTEST_MONTH = 28;
+
+/** What of a service decides whether another may repeat it. */
+export type RepeatService = RepeatCandidate &
+  Pick<InterventionRecord, '_id' | 'familyId' | 'month' | 'dayKnown' | 'recordedAt'>;
+
+/** The service that may have been repeated, as far as it may be told. */
+export interface RepeatFacts {
+  /** Null when the family did not agree that others are told of its services. */
+  readonly otherAssociationId: string | null;
+  readonly month: string;
+  readonly day: string | null;
+  readonly daysApart: number;
+}
+
+/** What decides repeats beside the services: windows of the types, and families that agreed to sharing. */
+export interface RepeatRules {
+  readonly windowDays: ReadonlyMap<string, number | null>;
+  readonly sharing: ReadonlySet<string>;
+}
+
+/** The nearest service of another association within the window; null when there is none. */
+export function nearestRepeat(
+  service: RepeatService,
+  others: readonly RepeatService[],
+  { windowDays, sharing }: RepeatRules,
+): RepeatFacts | null {
+  const window = windowDays.get(service.serviceTypeId) ?? null;
+  const near = others
+    .filter(({ _id, familyId }) => _id !== service._id && familyId === service.familyId)
+    .map((other) => ({ other, daysApart: repeatDistance(service, other, window) }))
+    .filter((found): found is { other: RepeatService; daysApart: number } => found.daysApart !== null)
+    .toSorted((a, b) => a.daysApart - b.daysApart);
+  const nearest = near.at(0);
+  if (nearest === undefined) return null;
+  const { other, daysApart } = nearest;
+  return {
+    otherAssociationId: sharing.has(service.familyId) ? other.givingAssociationId : null,
+    month: other.month,
+    day: other.dayKnown ? other.day : null,
+    daysApart,
+  };
+}
+
+/** Those of the others that came before the service: by day, on the same day by time of recording. */
+export function earlierThan(service: RepeatService, others: readonly RepeatService[]): RepeatService[] {
+  const place = ({ day, recordedAt, _id }: RepeatService): string => `${day} ${recordedAt.toISOString()} ${_id}`;
+  return others.filter((other) => place(other) < place(service));
+}
+
+/** Months before and after a month in which a service can lie that one of it may repeat. */
+export function monthsInReach(windowDays: Iterable<number | null>): number {
+  const widest = Math.max(0, ...[...windowDays].map((days) => days ?? 0));
+  return Math.ceil(widest / SHORTEST_MONTH);
+}
