@@ -1,12 +1,13 @@
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
-import type { CompiledFilter } from '../query/index.js';
+import type { CompiledFilter, CompiledSort } from '../query/index.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
-import { entryRange, rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
+import type { Sliced } from '../slices.js';
+import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
 import type { Reader } from '../storage/environment.js';
 import type { View } from '../transactions/executor.js';
-import { chooseIndex } from './choose-index.js';
-import type { Chosen, Stretch } from './choose-index.js';
+import { choosePath } from './choose-path.js';
+import type { IndexPath } from './choose-path.js';
 
 /** A document as it lies in the store. */
 export interface Found {
@@ -17,35 +18,46 @@ export interface Found {
 /** The index to use, `natural` for none, or null to choose the best. */
 export type Hint = CollectionIndex | 'natural' | null;
 
-/** The documents of a collection that a filter lets through, in the order of the chosen way to them. */
-export function* findRecords(
-  view: Pick<View, 'reader' | 'since'>,
-  collection: Collection,
-  filter: CompiledFilter,
-  hint: Hint = null,
-): Generator<Found | typeof PAUSE> {
-  const source = sourceOf(view, collection, filter, hint);
-  for (const found of source) {
+export interface Search {
+  readonly filter: CompiledFilter;
+  readonly hint?: Hint;
+  /** The order that is wanted, for which an index may be chosen. */
+  readonly sort?: CompiledSort | undefined;
+}
+
+/** The part of a view that reading needs. */
+export type ReadView = Pick<View, 'reader' | 'since'>;
+
+/** How the documents of a search are come by; `path` is null for a scan of the collection. */
+export interface Plan {
+  readonly collection: Collection;
+  readonly filter: CompiledFilter;
+  readonly path: IndexPath | null;
+  /** The documents come in the order asked for. */
+  readonly sorted: boolean;
+}
+
+export function planSearch(view: Pick<View, 'since'>, collection: Collection, search: Search): Plan {
+  const { filter, sort, hint = null } = search;
+  const ready = collection.indexes.filter((index) => index.readyAt <= view.since);
+  const wanted = hint !== null && hint !== 'natural' && ready.includes(hint) ? hint : null;
+  const path = hint === 'natural' ? null : choosePath(ready, { constraints: filter.constraints, sort, hint: wanted });
+  return { collection, filter, path, sorted: sort === undefined || path?.sorted === true };
+}
+
+/** The documents that the filter of a plan lets through. */
+export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
+  const { collection, filter, path } = plan;
+  for (const found of path === null ? scan(view.reader, collection) : lookUp(view.reader, collection, path)) {
     if (found === PAUSE) yield PAUSE;
     else if (filter.matches(found.raw)) yield found;
-    else if (pauseIsDue()) yield PAUSE;
   }
 }
 
-const sourceOf = (
-  view: Pick<View, 'reader' | 'since'>,
-  collection: Collection,
-  filter: CompiledFilter,
-  hint: Hint,
-): Iterable<Found | typeof PAUSE> => {
-  if (hint === 'natural') return scan(view.reader, collection);
-  const indexes = hint === null ? collection.indexes.filter((index) => index.readyAt <= view.since) : [hint];
-  const chosen =
-    chooseIndex(indexes, filter.constraints) ?? (hint === null ? null : { index: hint, stretches: [whole] });
-  return chosen === null ? scan(view.reader, collection) : lookUp(view.reader, collection, chosen);
-};
-
-const whole: Stretch = { low: new Uint8Array(0), high: new Uint8Array(0) };
+/** The documents of a search in no certain order. */
+export function findRecords(view: ReadView, collection: Collection, search: Search): Sliced<Found> {
+  return runPlan(view, planSearch(view, collection, search));
+}
 
 /** A document by its number, or undefined when it is gone. */
 export function readRecord(reader: Reader, collection: Collection, record: RecordId): Buffer | undefined {
@@ -62,14 +74,13 @@ function* scan(reader: Reader, collection: Collection): Generator<Found | typeof
   }
 }
 
-function* lookUp(reader: Reader, collection: Collection, chosen: Chosen): Generator<Found | typeof PAUSE> {
-  const seen = new Set<RecordId>();
-  for (const { low, high } of chosen.stretches) {
-    const { from, to } = entryRange(chosen.index.id, low, high);
-    for (const { value } of reader.range('entries', from, to)) {
+function* lookUp(reader: Reader, collection: Collection, path: IndexPath): Generator<Found | typeof PAUSE> {
+  const seen = path.index.multikey || path.ranges.length > 1 ? new Set<RecordId>() : null;
+  for (const { from, to } of path.ranges) {
+    for (const { value } of reader.range('entries', from, to, path.reverse)) {
       const record = recordOfEntry(value);
-      if (seen.has(record)) continue;
-      seen.add(record);
+      if (seen?.has(record) === true) continue;
+      seen?.add(record);
       const raw = readRecord(reader, collection, record);
       if (raw !== undefined) yield { record, raw };
       if (pauseIsDue()) yield PAUSE;
