@@ -4,7 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { unwrapResolverError } from '@apollo/server/errors';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, RequestHandler, Response } from 'express';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../platform/context.js';
 import { depthLimit } from '../platform/depth-limit.js';
 import { DomainError } from '../platform/errors.js';
@@ -49,7 +49,6 @@ export async function createGraphqlEndpoint({
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [depthLimit(DEEPEST), rootFieldLimit(MOST_ROOT_FIELDS)],
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), logFaults(logger)],
@@ -79,7 +78,8 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
   }
   const code = faultCodeOf(error, formatted.extensions?.['code']);
   // What is wrong with a document is its writer's own text; everything else has our words.
-  const message = code === 'BAD_REQUEST' ? formatted.message : faultMessage(code);
+  const isOwnText = code === 'BAD_REQUEST' && !formatted.message.includes('introspection');
+  const message = isOwnText ? formatted.message : faultMessage(code);
   return { ...place, message, extensions: { code } };
 }
 
@@ -97,12 +97,10 @@ function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const thrown of errors) {
             const error = unwrapResolverError(thrown);
-            const isExpected = error instanceof DomainError || error instanceof FaultError;
-            if (isExpected || (error instanceof GraphQLError && error.originalError === undefined)) continue;
-            const { requestId } = contextValue;
+            const code = faultCodeOf(error, thrown.extensions['code']);
+            if (error instanceof DomainError || (code !== 'INTERNAL' && code !== 'UNAVAILABLE')) continue;
             const path = thrown.path?.join('.');
-            if (error instanceof Error)
-              logger.error({ requestId, operationName, path, fault: traceOf(error) }, 'fault');
+            logger.error({ requestId: contextValue.requestId, operationName, path, fault: traceOf(error) }, 'fault');
           }
         },
       };
@@ -111,7 +109,8 @@ function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
 }
 
 /** Kind and place of an error. Messages of the database can hold values, so that they stay out. */
-function traceOf(error: Error): { name: string; code?: unknown; stack: string } {
+function traceOf(error: unknown): { name: string; code?: unknown; stack?: string } {
+  if (!(error instanceof Error)) return { name: typeof error };
   const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const code = 'code' in error ? { code: error.code } : {};
   return { name: error.name, ...code, stack: lines.slice(0, 12).join('\n') };

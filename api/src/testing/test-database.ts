@@ -18,11 +18,7 @@ export async function startTestDatabase(factories: readonly ModelFactory[] = [])
   const folder = await mkdtemp(path.join(tmpdir(), 'anaqid-test-'));
   const store = await start(folder);
   const connection = await createConnection(store.uri, { dbName: `test-${randomUUID().slice(0, 8)}` }).asPromise();
-  for (const factory of factories) {
-    const model = factory(connection);
-    await model.createCollection();
-    await model.createIndexes();
-  }
+  await prepareModels(connection, factories);
   return {
     connection,
     async close() {
@@ -31,4 +27,13 @@ export async function startTestDatabase(factories: readonly ModelFactory[] = [])
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes the collections and indexes of these models. */
+export async function prepareModels(connection: Connection, factories: readonly ModelFactory[]): Promise<void> {
+  for (const factory of factories) {
+    const model = factory(connection);
+    await model.createCollection();
+    await model.createIndexes();
+  }
 }

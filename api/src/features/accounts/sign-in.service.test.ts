@@ -1,0 +1,72 @@
+import { auditModel } from '../../platform/revisions.js';
+import { accountForm, password, startAccountsWorld, type AccountsWorld } from '../../testing/accounts-world.js';
+import { administrator } from '../../testing/set-up-world.js';
+
+describe('sign-in.service', () => {
+  let world: AccountsWorld;
+  beforeAll(async () => {
+    world = await startAccountsWorld({ failures: 5, seconds: 900, failuresByAddress: 40 });
+  });
+  afterAll(() => world.setUp.database.close());
+
+  const codeOf = (userName: string, attempt: string, address: string | null = null): Promise<string> =>
+    world.accounts.signIn({ userName, password: attempt }, address).then(
+      () => 'signed in',
+      (error: { code: string }) => error.code,
+    );
+  const person = () => world.accounts.createAccount(administrator, accountForm(world));
+
+  test('five failures shut a name, known or not, also for the right password', async () => {
+    const { userName } = await person();
+    for (const name of [userName, 'nobody-has-this-name']) {
+      const codes: string[] = [];
+      for (const attempt of ['one', 'two', 'three', 'four', 'five', 'six', password]) {
+        codes.push(await codeOf(name, attempt));
+      }
+      expect(codes).toEqual([...Array<string>(5).fill('SIGN_IN_FAILED'), 'TOO_MANY_ATTEMPTS', 'TOO_MANY_ATTEMPTS']);
+    }
+  });
+
+  test('forty at once are counted one after the other', async () => {
+    const { userName } = await person();
+    const codes = await Promise.all(Array.from({ length: 40 }, (_, index) => codeOf(userName, `guess ${index}`)));
+    expect(codes.filter((code) => code === 'SIGN_IN_FAILED')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(35);
+  });
+
+  test('other spellings of a name are the same name', async () => {
+    const { userName } = await person();
+    for (const name of [userName, userName.toUpperCase(), ` ${userName}`, `${userName} `, userName]) {
+      await codeOf(name, 'wrong');
+    }
+    expect(await codeOf(userName, password)).toBe('TOO_MANY_ATTEMPTS');
+  });
+
+  test('signing in forgets earlier failures', async () => {
+    const { userName } = await person();
+    const attempts = ['one', 'two', 'three', 'four', password, 'one', 'two', 'three', 'four', password];
+    const codes: string[] = [];
+    for (const attempt of attempts) codes.push(await codeOf(userName, attempt));
+    expect(codes.filter((code) => code === 'signed in')).toHaveLength(2);
+  });
+
+  test('many names from one address shut the address alone', async () => {
+    const { userName } = await person();
+    for (let guess = 0; guess < 40; guess += 1) await codeOf(`guess-${guess}`, 'wrong', '192.0.2.1');
+    expect(await codeOf(userName, password, '192.0.2.1')).toBe('TOO_MANY_ATTEMPTS');
+    expect(await codeOf(userName, password, '192.0.2.2')).toBe('signed in');
+  });
+
+  test('signing in is written in the log', async () => {
+    const { _id: recordId, userName } = await person();
+    await codeOf(userName, password);
+    const entries = await auditModel(world.setUp.database.connection)
+      .find({ recordId, action: 'account.signIn' })
+      .lean();
+    expect(entries).toMatchObject([{ actorId: recordId, actorRole: 'MINISTER' }]);
+  });
+
+  test('a session of an unknown account is nobody', async () => {
+    expect(await world.accounts.actorOf({ accountId: 'unknown', epoch: 1 })).toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { CreateAccountInput } from '@anaqid/shared-types';
+import { accountsModel, linksModel } from '../features/accounts/accounts.model.js';
+import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
+import type { LockOutLimits } from '../features/accounts/lock-out.js';
+import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from './set-up-world.js';
+import { prepareModels } from './test-database.js';
+
+export const password = 'a long enough password';
+
+export interface AccountsWorld {
+  readonly setUp: SetUpWorld;
+  readonly accounts: AccountsService;
+  readonly pilotId: string;
+  readonly clusterId: string;
+  readonly associationId: string;
+}
+
+/** A pilot with a cluster and an association in it, and nobody yet. */
+export async function startAccountsWorld(limits?: LockOutLimits): Promise<AccountsWorld> {
+  const setUp = await startSetUpWorld();
+  const { connection } = setUp.database;
+  await prepareModels(connection, [accountsModel, linksModel]);
+  const clock = { now: () => new Date('2018-03-01T09:00:00Z') };
+  const accounts = createAccountsService({ ...setUp, connection, clock, ...(limits && { limits }) });
+  const [pilotId, clusterId, associationId] = [randomUUID(), randomUUID(), randomUUID()];
+  const window = { startMonth: '2018-03', plannedMonths: 6, currency: 'SYP', timeZone: 'Asia/Damascus' };
+  await setUp.pilots.createPilot(administrator, { clientKey: pilotId, name: uniqueName(), ...window });
+  await setUp.clusters.createCluster(administrator, {
+    ...{ clientKey: clusterId, pilotId, name: uniqueName(), familyQuota: 25 },
+  });
+  await setUp.associations.createAssociation(administrator, {
+    ...{ clientKey: associationId, name: uniqueName(), kind: 'CHARITY' },
+  });
+  await setUp.associations.joinCluster(administrator, {
+    ...{ clientKey: randomUUID(), associationId, clusterId, fromMonth: '2018-03', adoptsFamilies: true },
+  });
+  return { setUp, accounts, pilotId, clusterId, associationId };
+}
+
+/** A form filled in for a minister's office unless told otherwise. */
+export function accountForm(world: AccountsWorld, given: Partial<CreateAccountInput> = {}): CreateAccountInput {
+  const userName = `person-${randomUUID().slice(0, 8)}`;
+  const office = { role: 'MINISTER', pilotIds: [world.pilotId] } as const;
+  return { clientKey: randomUUID(), userName, displayName: 'مكتب', password, ...office, ...given };
+}
