@@ -29,7 +29,7 @@ export async function aggregate(command: Command): Promise<Doc> {
   const counted = function* (): Generator<Doc | typeof PAUSE> {
     let n = 0;
     if (collection !== undefined)
-      for (const item of findRecords(view, collection, filter))
+      for (const item of findRecords(view, collection, { filter }))
         if (item === PAUSE) yield PAUSE;
         else n++;
     for (const stage of stages) {

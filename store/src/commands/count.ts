@@ -24,7 +24,7 @@ export async function count(command: Command): Promise<Doc> {
     const view = command.executor.view();
     try {
       const enough = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
-      await drain(findRecords(view, collection, filter, hint), () => ++matched < enough, command.time.check);
+      await drain(findRecords(view, collection, { filter, hint }), () => ++matched < enough, command.time.check);
     } finally {
       view.release();
     }

@@ -30,7 +30,7 @@ export async function distinct(command: Command): Promise<Doc> {
         if (!values.has(name)) values.set(name, value);
       }
     };
-    await drain(findRecords(view, collection, filter, hint), take, command.time.check);
+    await drain(findRecords(view, collection, { filter, hint }), take, command.time.check);
   } finally {
     view.release();
   }

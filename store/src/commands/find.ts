@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { isTrue, wholeIn } from '../plain.js';
-import { findRecords } from '../records/find-records.js';
+import { planSearch, runPlan } from '../records/find-records.js';
 import type { Hint } from '../records/find-records.js';
 import { sortDocuments } from '../records/sort-documents.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
@@ -81,11 +81,12 @@ function* resultsOf(view: View, collection: Collection, query: Query): Generator
 }
 
 function* orderedOf(view: View, collection: Collection, query: Query): Generator<Uint8Array | typeof PAUSE> {
-  const { filter, sort, skip, limit } = query;
-  const found = findRecords(view, collection, filter, query.hint);
-  if (sort === undefined) {
-    for (const item of found) yield item === PAUSE ? PAUSE : item.raw;
+  const { sort, skip, limit } = query;
+  const plan = planSearch(view, collection, query);
+  const found = runPlan(view, plan);
+  if (sort !== undefined && !plan.sorted) {
+    yield* sortDocuments(found, sort, limit > 0 ? skip + limit : Number.POSITIVE_INFINITY);
     return;
   }
-  yield* sortDocuments(found, sort, limit > 0 ? skip + limit : Number.POSITIVE_INFINITY);
+  for (const item of found) yield item === PAUSE ? PAUSE : item.raw;
 }

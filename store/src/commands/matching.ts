@@ -95,7 +95,7 @@ export class Matcher {
   }
 
   private records(view: Pick<View, 'reader' | 'since'>): Sliced<Found> {
-    return findRecords(view, this.collection, this.filter, this.options.hint);
+    return findRecords(view, this.collection, { filter: this.filter, hint: this.options.hint ?? null });
   }
 
   private firstIsEnough(): boolean {

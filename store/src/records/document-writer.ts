@@ -8,7 +8,7 @@ import type { Unit } from '../storage/group-commit.js';
 import { maxDocumentBytes } from '../wire/framing.js';
 import type { Doc } from '../values/index.js';
 import { duplicateKeyError } from './duplicate-key.js';
-import { keysOf } from './index-keys.js';
+import { indexKeysOf, keysOf } from './index-keys.js';
 import type { IndexKey } from './index-keys.js';
 
 export interface StoredDocument {
@@ -20,7 +20,7 @@ export interface StoredDocument {
 export function insertDocument(unit: Unit, collection: Collection, raw: Uint8Array, doc: Doc): RecordId {
   checkThere(collection);
   checkSize(raw);
-  const plans = collection.indexes.map((index) => ({ index, added: keysOf(index, doc) }));
+  const plans = collection.indexes.map((index) => ({ index, added: addedKeys(unit, index, doc) }));
   for (const { index, added } of plans) claimAdded(unit, collection, index, added);
   const record = collection.nextRecord++;
   for (const { index, added } of plans) putEntries(unit, index, added, record);
@@ -42,7 +42,7 @@ export function replaceDocument(
   unit.claim(resourceOf(recordKey(collection.id, stored.record)));
   const plans = collection.indexes.map((index) => ({
     index,
-    ...difference(keysOf(index, stored.doc), keysOf(index, doc)),
+    ...difference(keysOf(index, stored.doc), addedKeys(unit, index, doc)),
   }));
   for (const { index, added, removed } of plans) {
     claimRemoved(unit, index, removed);
@@ -73,10 +73,17 @@ export function indexDocument(
   index: CollectionIndex,
   stored: StoredDocument,
 ): void {
-  const added = keysOf(index, stored.doc);
+  const added = addedKeys(unit, index, stored.doc);
   claimAdded(unit, collection, index, added, stored.record);
   putEntries(unit, index, added, stored.record);
 }
+
+/** The keys that a document is about to get. */
+const addedKeys = (unit: Unit, index: CollectionIndex, doc: Doc): readonly IndexKey[] => {
+  const { keys, multikey } = indexKeysOf(index, doc);
+  if (multikey) noteMultikey(unit, index);
+  return keys;
+};
 
 const checkThere = (collection: Collection): void => {
   if (collection.dropped) fail('QueryPlanKilled', `collection ${namespaceOf(collection)} was dropped`);
@@ -119,7 +126,6 @@ const claimRemoved = (unit: Unit, index: CollectionIndex, removed: readonly Inde
 };
 
 const putEntries = (unit: Unit, index: CollectionIndex, added: readonly IndexKey[], record: RecordId): void => {
-  if (added.length > 1) noteMultikey(unit, index);
   for (const { bytes } of added)
     unit.put('entries', entryKey(index.id, bytes, index.unique ? undefined : record), entryValue(record));
 };

@@ -22,7 +22,7 @@ const sweepIndex = async (store: Store, collection: Collection, index: Collectio
   const expired: number[] = [];
   const view = store.direct.view();
   try {
-    await drain(findRecords(view, collection, filter), (found) => void expired.push(found.record));
+    await drain(findRecords(view, collection, { filter }), (found) => void expired.push(found.record));
   } finally {
     view.release();
   }

@@ -1,0 +1,156 @@
+import { Double, Long } from 'mongodb';
+import type { Collection, Document, IndexSpecification, Sort } from 'mongodb';
+import { TestStore } from '../testing/kit.js';
+
+/** A generator of numbers that gives the same ones for the same seed. */
+const randomFrom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+const indexSets: readonly (readonly IndexSpecification[])[] = [
+  [{ a: 1 }, { b: -1 }],
+  [{ a: 1, b: 1 }],
+  [
+    { a: -1, b: 1 },
+    { b: 1, _id: -1 },
+  ],
+  [{ 'c.x': 1, 'c.y': -1 }],
+  [{ a: 1, 'c.x': 1 }, { 'c.y': 1 }],
+];
+
+describe('choose path', () => {
+  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+  const store = new TestStore();
+  beforeAll(() => store.open());
+  afterAll(() => store.remove());
+
+  it.each(indexSets.map((set, at) => [JSON.stringify(set), at] as const))(
+    `answers with %s as without (seed ${seed})`,
+    async (_, at) => {
+      const random = randomFrom(seed + at);
+      const rows = store.collection();
+      const documents = Array.from({ length: 250 }, (_value, id) => documentOf(id, random));
+      await rows.insertMany(documents as Document[]);
+      for (const keys of indexSets[at]!) {
+        try {
+          await rows.createIndex(keys);
+        } catch (error) {
+          if (!String(error).includes('parallel arrays')) throw error;
+          await removeParallel(rows);
+          await rows.createIndex(keys);
+        }
+      }
+      for (let round = 0; round < 150; round++) {
+        const filter = filterOf(random);
+        const sort = sortOf(random);
+        const limit = random() < 0.3 ? 7 : 0;
+        const run = (hint: Document | undefined): Promise<unknown[]> =>
+          rows
+            .find(filter, {
+              limit: sort === undefined ? 0 : limit,
+              ...(sort === undefined ? {} : { sort }),
+              ...(hint === undefined ? {} : { hint }),
+            })
+            .map((row) => row['_id'] as unknown)
+            .toArray();
+        const [planned, scanned] = [await run(undefined), await run({ $natural: 1 })];
+        const question = JSON.stringify({ seed, filter, sort, limit });
+        if (sort === undefined) expect([question, planned.sort()]).toEqual([question, scanned.sort()]);
+        else expect([question, planned]).toEqual([question, scanned]);
+        expect([question, await rows.countDocuments(filter)]).toEqual([
+          question,
+          (await rows.find(filter, { hint: { $natural: 1 } }).toArray()).length,
+        ]);
+      }
+    },
+  );
+
+  const removeParallel = async (rows: Collection): Promise<void> => {
+    await rows.deleteMany({
+      $or: [
+        { a: { $type: 'array' }, b: { $type: 'array' } },
+        { a: { $type: 'array' }, c: { $type: 'array' } },
+      ],
+    });
+    await rows.deleteMany({ a: { $type: 'array' } });
+  };
+});
+
+const scalarOf = (random: () => number): unknown => {
+  const number = Math.floor(random() * 6);
+  const kinds = [
+    number,
+    number,
+    number,
+    new Double(number),
+    Long.fromNumber(number),
+    number + 0.5,
+    `t${number}`,
+    new Date(number * 1000),
+    null,
+    true,
+    't2',
+    { x: number },
+  ];
+  return kinds[Math.floor(random() * kinds.length)];
+};
+
+const valueOf = (random: () => number): unknown => {
+  const kind = random();
+  if (kind < 0.75) return scalarOf(random);
+  if (kind < 0.8) return [];
+  return Array.from({ length: 1 + Math.floor(random() * 3) }, () => scalarOf(random));
+};
+
+const documentOf = (id: number, random: () => number): Document => {
+  const row: Document = { _id: id };
+  if (random() < 0.85) row['a'] = valueOf(random);
+  if (random() < 0.85) row['b'] = scalarOf(random);
+  const inner = (): Document => ({ x: scalarOf(random), ...(random() < 0.8 ? { y: scalarOf(random) } : {}) });
+  const kind = random();
+  if (kind < 0.4) row['c'] = inner();
+  else if (kind < 0.7) row['c'] = Array.from({ length: Math.floor(random() * 4) }, inner);
+  else if (kind < 0.8) row['c'] = scalarOf(random);
+  return row;
+};
+
+const paths = ['a', 'b', 'c.x', 'c.y', '_id'];
+
+const testOf = (random: () => number): unknown => {
+  const value = (): unknown => scalarOf(random);
+  const tests: (() => unknown)[] = [
+    value,
+    value,
+    () => ({ $gt: value() }),
+    () => ({ $lte: value() }),
+    () => ({ $gte: value(), $lt: value() }),
+    () => ({ $gt: Math.floor(random() * 3), $lt: 3 + Math.floor(random() * 3) }),
+    () => ({ $in: [value(), value(), value()] }),
+    () => ({ $ne: value() }),
+    () => ({ $exists: random() < 0.5 }),
+    () => ({ $not: { $gt: value() } }),
+    () => ({ $elemMatch: { $gte: value() } }),
+  ];
+  return tests[Math.floor(random() * tests.length)]!();
+};
+
+const filterOf = (random: () => number): Document => {
+  const filter: Document = {};
+  for (const path of paths) if (random() < 0.35) filter[path] = testOf(random);
+  if (random() < 0.15) return { $or: [filter, { b: testOf(random) }] };
+  return filter;
+};
+
+const sortOf = (random: () => number): Sort | undefined => {
+  if (random() < 0.4) return undefined;
+  const keys: [string, 1 | -1][] = [];
+  for (const path of ['a', 'b', 'c.x']) if (random() < 0.35) keys.push([path, random() < 0.5 ? 1 : -1]);
+  if (new Set(keys.map(([path]) => path[0])).size < keys.length || keys.length > 2) return [['_id', -1]];
+  return [...keys.slice(0, 1), ['_id', random() < 0.5 ? 1 : -1]];
+};
