@@ -11,8 +11,10 @@ import { resolvers as accounts } from '../features/accounts/accounts.resolvers.j
 import { resolvers as areas } from '../features/areas/areas.resolvers.js';
 import { resolvers as associations } from '../features/associations/associations.resolvers.js';
 import { resolvers as audit } from '../features/audit/audit.resolvers.js';
+import { resolvers as closings } from '../features/closings/closings.resolvers.js';
 import { resolvers as clusters } from '../features/clusters/clusters.resolvers.js';
 import { resolvers as families } from '../features/families/families.resolvers.js';
+import { resolvers as interventions } from '../features/interventions/interventions.resolvers.js';
 import { resolvers as pilots } from '../features/pilots/pilots.resolvers.js';
 import { resolvers as serviceTypes } from '../features/service-types/service-types.resolvers.js';
 import { typeDefs } from '../generated/type-defs.js';
@@ -25,7 +27,8 @@ import { accessRules } from './access.js';
 import { resolvers as installation } from './installation.resolvers.js';
 
 const features: readonly Resolvers[] = [
-  ...[installation, accounts, areas, associations, audit, clusters, families, pilots, serviceTypes],
+  ...[installation, accounts, areas, associations, audit, clusters, pilots, serviceTypes],
+  ...[families, interventions, closings],
 ];
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
