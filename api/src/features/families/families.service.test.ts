@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { auditModel, revisionsModel } from '../../platform/revisions.js';
+import { actorWith } from '../../testing/actors.js';
+import {
+  consent,
+  enrol,
+  makeCluster,
+  nominate,
+  representative,
+  startProgrammeWorld,
+  type ProgrammeWorld,
+} from '../../testing/programme-world.js';
+
+describe('families.service', () => {
+  let world: ProgrammeWorld;
+  beforeAll(async () => {
+    world = await startProgrammeWorld();
+  });
+  afterAll(() => world.database.close());
+
+  test('a nomination is a candidate with the next free code; numbers order codes', async () => {
+    const cluster = await makeCluster(world, world.pilotId);
+    const coordinator = actorWith('COORDINATOR', { clusterIds: [cluster] });
+    const make = (code?: string) =>
+      world.families.nominateFamily(coordinator, { clientKey: randomUUID(), clusterId: cluster, name: 'أسرة', code });
+    const tenth = await make('F-١٠');
+    const next = await make();
+    expect([tenth.code, tenth.state, next.code]).toEqual(['F-10', 'CANDIDATE', 'F-011']);
+    await make('F-9');
+    await expect(make('f-0010')).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: 'code' });
+    const { edges, totalCount } = await world.families.page(coordinator, {});
+    expect(edges.map(({ node }) => node.code)).toEqual(['F-9', 'F-10', 'F-011']);
+    expect(totalCount).toBe(3);
+  });
+
+  test('nominations at once get different codes', async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => nominate(world)));
+    expect(new Set(made.map(({ code }) => code)).size).toBe(8);
+  });
+
+  test('the same nomination again answers the stored family; other content is a conflict', async () => {
+    const clientKey = randomUUID();
+    const members = [representative()];
+    const first = await nominate(world, { clientKey, members });
+    expect(await nominate(world, { clientKey, members })).toEqual(first);
+    await expect(nominate(world, { clientKey, members, name: 'اسم آخر' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test('search folds Arabic letters and finds codes', async () => {
+    const { code } = await nominate(world, { name: 'أسرة رُقَيّة الصَّبّاغ' });
+    const search = async (text: string) =>
+      (await world.families.page(world.coordinator, { search: text })).edges.map(({ node }) => node.code);
+    expect(await search('رقيه الصباغ')).toEqual([code]);
+    expect(await search(code.toLowerCase())).toContain(code);
+    expect(await search('.*')).toEqual([]);
+  });
+
+  test('enrolment needs consent, a representative and an association that adopts in the cluster', async () => {
+    const { _id: familyId, version } = await nominate(world, { members: [] });
+    const [adopting, , giving] = world.associationIds;
+    const attempt = (basedOn: number, associationId = adopting) =>
+      world.families.enrolFamily(world.coordinator, {
+        ...{ clientKey: randomUUID(), familyId, version: basedOn, associationId },
+        ...{ enrolledMonth: '2018-02', baselineOn: '2018-02-11' },
+      });
+    await expect(attempt(version)).rejects.toMatchObject({ code: 'CONSENT_MISSING' });
+    const consented = await consent(world, familyId);
+    await expect(attempt(consented.version)).rejects.toMatchObject({ code: 'REQUIRED', field: 'members' });
+    const peopled = await world.families.saveMembers(world.coordinator, {
+      ...{ familyId, version: consented.version, members: [representative()] },
+    });
+    await expect(attempt(peopled.version, giving)).rejects.toMatchObject({ code: 'ASSOCIATION_NOT_IN_CLUSTER' });
+    await expect(attempt(version)).rejects.toMatchObject({ code: 'STALE_VERSION', detail: String(peopled.version) });
+    const enrolled = await attempt(peopled.version);
+    expect(enrolled).toMatchObject({ state: 'ACTIVE', associationId: adopting, version: peopled.version + 1 });
+    expect(enrolled.spells).toMatchObject([{ enrolledMonth: '2018-02', exitMonth: null }]);
+  });
+
+  test('an exit can be undone within seven days, and a new spell opened later', async () => {
+    const family = await enrol(world);
+    const step = (version: number, given: object) =>
+      world.families.takeFamilyStep(world.coordinator, {
+        ...{ clientKey: randomUUID(), familyId: family._id, version, step: 'EXIT', on: '2018-03-20' },
+        ...given,
+      });
+    const reason = { exitReason: 'MOVED', nextStep: 'تُبلَّغ جمعية أخرى' } as const;
+    await expect(step(family.version, { nextStep: 'x' })).rejects.toMatchObject({ code: 'REASON_REQUIRED' });
+    const left = await step(family.version, reason);
+    expect(left).toMatchObject({ state: 'EXITED', spells: [{ exitMonth: '2018-03', exitReason: 'MOVED' }] });
+    const undo = { step: 'UNDO_EXIT', on: '2018-03-27', reason: 'خطأ' } as const;
+    const back = await step(left.version, undo);
+    expect(back).toMatchObject({ state: 'ACTIVE', spells: [{ exitMonth: null, exitReason: null }] });
+    const gone = await step(back.version, { ...reason, on: '2018-03-27' });
+    world.moveTo('2018-04-04');
+    await expect(step(gone.version, { ...undo, on: '2018-04-04' })).rejects.toMatchObject({ code: 'UNDO_EXPIRED' });
+    const again = await world.families.enrolFamily(world.coordinator, {
+      ...{ clientKey: randomUUID(), familyId: family._id, version: gone.version, enrolledMonth: '2018-04' },
+      ...{ associationId: world.associationIds[1], baselineOn: '2018-04-02' },
+    });
+    expect(again.spells.map(({ enrolledMonth, exitMonth }) => [enrolledMonth, exitMonth])).toEqual([
+      ['2018-02', '2018-03'],
+      ['2018-04', null],
+    ]);
+    world.moveTo('2018-03-27');
+  });
+
+  test('a member on file cannot be left out; a person who left says when', async () => {
+    const child = { ...representative(), name: 'سلمى', relation: 'CHILD' } as const;
+    const mother = representative();
+    const { _id: familyId, version } = await nominate(world, { members: [child, mother] });
+    const save = (members: NonNullable<Parameters<typeof nominate>[1]>['members']) =>
+      world.families.saveMembers(world.coordinator, { familyId, version, members: members ?? [] });
+    await expect(save([mother])).rejects.toMatchObject({ code: 'REQUIRED', field: 'members' });
+    await expect(save([mother, { ...child, relation: 'REPRESENTATIVE' }])).rejects.toMatchObject({ code: 'INVALID' });
+    const { members } = await save([{ ...child, leftMonth: '2018-03' }, mother]);
+    expect(members.map(({ name, leftMonth }) => [name, leftMonth])).toEqual([
+      ['أم خالد', null],
+      ['سلمى', '2018-03'],
+    ]);
+  });
+
+  test('the latest word on a purpose counts, whatever the order of recording', async () => {
+    const { _id: familyId } = await nominate(world);
+    const say = (given: boolean, on: string) =>
+      world.families.recordConsent(world.coordinator, {
+        ...{ clientKey: randomUUID(), familyId, purpose: 'SHARING', given, on, language: 'ar' },
+      });
+    expect((await say(true, '2018-02-10')).consented).toEqual(['SHARING']);
+    expect((await say(false, '2018-03-10')).consented).toEqual([]);
+    expect((await say(true, '2018-03-01')).consented).toEqual([]);
+  });
+
+  test('a family outside the scope is unknown; its head reads and does not write', async () => {
+    const family = await enrol(world, { associationId: world.associationIds[1] });
+    const own = await enrol(world);
+    const stranger = actorWith('COORDINATOR', { clusterIds: [randomUUID()] });
+    expect(await world.families.familyById(stranger, family._id)).toBeNull();
+    expect(await world.families.familyById(world.head, family._id)).toBeNull();
+    expect(await world.families.familyById(world.head, own._id)).toMatchObject({ _id: own._id });
+    const rename = { id: own._id, version: own.version, name: 'اسم' };
+    await expect(world.families.updateFamily(stranger, rename)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(world.families.updateFamily(world.head, rename)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    for (const role of ['MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const) {
+      const reader = actorWith(role, { clusterIds: [world.clusterId], pilotIds: [world.pilotId] });
+      expect((await world.families.page(reader, {})).totalCount).toBe(0);
+    }
+  });
+
+  test('every change leaves a revision and an audit entry without personal values', async () => {
+    const { _id: id, version } = await nominate(world, { address: 'قرب المدرسة' });
+    await world.families.updateFamily(world.coordinator, { id, version, phone: '٠٩٩٩ ١٢٣', address: null });
+    const { connection } = world.database;
+    const revisions = await revisionsModel(connection).find({ recordId: id }).sort({ version: 1 }).lean();
+    expect(revisions.map(({ action, state }) => [action, (state as { phone: string }).phone])).toEqual([
+      ['family.nominate', null],
+      ['family.update', '0999 123'],
+    ]);
+    const audit = await auditModel(connection).find({ recordId: id }).lean();
+    expect(audit).toHaveLength(2);
+    expect(JSON.stringify(audit)).not.toMatch(/0999|المدرسة|خالد/);
+  });
+});
