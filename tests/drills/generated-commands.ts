@@ -150,3 +150,17 @@ export function update(choices: Choices): Document {
     () => ({ $set: { 'c.$[].x': scalar(choices) } }),
   ])();
 }
+
+/** A pipeline whose result does not depend on the order of reading. */
+export function pipeline(choices: Choices): Document[] {
+  const path = choices.of(['a', 'b', 'n', 'c.x']);
+  const tail = choices.of<() => Document[]>([
+    () => [{ $group: { _id: `$${path}`, n: { $sum: 1 }, most: { $max: '$n' } } }],
+    () => [{ $sort: sort(choices) }, { $limit: new Int32(1 + choices.number(5)) }],
+    () => [{ $unwind: '$a' }, { $group: { _id: '$a', n: { $sum: 1 } } }],
+    () => [{ $project: { [path]: 1, twice: { $eq: ['$a', '$b'] } } }],
+    () => [{ $sort: sort(choices) }, { $group: { _id: null, ids: { $push: '$_id' } } }],
+    () => [{ $count: 'n' }],
+  ])();
+  return [{ $match: filter(choices) }, ...tail];
+}

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BSON, type Db, type Document, MongoClient } from 'mongodb';
 import { serve } from '../../store/src/serve.js';
-import { Choices, document, filter, indexes, projection, sort, update } from './generated-commands.js';
+import { Choices, document, filter, indexes, pipeline, projection, sort, update } from './generated-commands.js';
 
 const { values: options } = parseArgs({
   options: { cases: { type: 'string', default: '20000' }, seed: { type: 'string', default: String(Date.now() % 1e6) } },
@@ -54,6 +54,7 @@ async function answerOf({ db }: Side, command: Document): Promise<string> {
 
 function essence(command: Document, reply: Document): unknown {
   const batch = (reply['cursor'] as { firstBatch?: Document[] } | undefined)?.firstBatch;
+  if (batch != null && command['aggregate'] != null) return unsorted(batch).map(anyNumber).sort();
   if (batch != null) return command['sort'] == null ? unsorted(batch) : batch;
   if (reply['values'] != null)
     return unsorted(reply['values'] as unknown[])
@@ -63,7 +64,7 @@ function essence(command: Document, reply: Document): unknown {
   return { n: reply['n'], nModified: reply['nModified'], value: reply['value'], errors };
 }
 
-/** Of equal numbers of different types `distinct` gives the first it meets, which depends on the order of reading. */
+/** Of equal numbers of different types `distinct` and `$group` give the first they meet, which depends on the order of reading. */
 const anyNumber = (text: string): string =>
   text.replaceAll(/\{"\$number(?:Int|Long|Double)":"(-?[\d.]+)"\}/g, (_, digits: string) => String(Number(digits)));
 
@@ -79,6 +80,7 @@ function read(choices: Choices): Document {
   if (choices.chance(15)) return { count: 'c', query: filter(choices) };
   if (choices.chance(10))
     return { distinct: 'c', key: choices.of(['n', 'a', 'c.x']), query: { n: { $in: [0, 1, 2] } } };
+  if (choices.chance(15)) return { aggregate: 'c', pipeline: pipeline(choices), cursor: { batchSize: 1000 } };
   const sorted = choices.chance(60);
   return {
     find: 'c',
