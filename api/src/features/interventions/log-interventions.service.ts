@@ -48,7 +48,7 @@ async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, ent
       const { record, repeat } = entryRecord(facts, actor, key, entry);
       made.push(record);
       recordsByKey.set(key, record);
-      facts.servicesByFamily.get(record.familyId)?.push(record);
+      if (record.quantity > 0) facts.servicesByFamily.get(record.familyId)?.push(record);
       return { outcome: 'STORED', intervention: record, possibleRepeat: repeat };
     },
   );

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { revisionsModel } from '../../platform/revisions.js';
+import { enrol, food, startProgrammeWorld, type ProgrammeWorld } from '../../testing/programme-world.js';
+import { closingsModel } from './closings.model.js';
+
+describe('closings.service', () => {
+  let world: ProgrammeWorld;
+  beforeEach(async () => {
+    world = await startProgrammeWorld();
+  });
+  afterEach(() => world.database.close());
+
+  const month = '2018-03';
+  const close = (blanks: 'LEAVE' | 'NOTHING_GIVEN' = 'LEAVE', clientKey: string = randomUUID()) =>
+    world.closings.closeMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, blanks });
+  const reopen = (reason = 'نُسيت خدمة', clientKey: string = randomUUID()) =>
+    world.closings.reopenMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, reason });
+  const log = async (...entries: ReturnType<typeof food>[]) =>
+    (await world.interventions.logInterventions(world.coordinator, { entries })).items;
+  const grid = async () => {
+    const view = await world.interventions.monthGrid(world.coordinator, world.clusterId, month);
+    if (view === null) throw new Error('no grid');
+    return view;
+  };
+
+  test('a closed month refuses entries, corrections and voids until it is reopened with a reason', async () => {
+    const { _id: familyId } = await enrol(world);
+    const entry = food(world, familyId);
+    await log(entry);
+    expect(await close()).toMatchObject({ blankCells: 2, nothingGivenCells: 0 });
+    expect(await grid()).toMatchObject({ closing: { month }, viewerCanLog: false });
+    expect((await log(food(world, familyId)))[0]?.refusal?.code).toBe('MONTH_CLOSED');
+    expect((await log(entry))[0]?.outcome).toBe('REPEATED');
+    const changed = { id: entry.clientKey, version: 1 };
+    const corrections = [{ ...changed, quantity: 2 }];
+    const corrected = await world.interventions.correctInterventions(world.coordinator, { corrections });
+    expect(corrected.items[0]?.refusal?.code).toBe('MONTH_CLOSED');
+    const voids = [{ ...changed, reason: 'خطأ' }];
+    const voided = await world.interventions.voidInterventions(world.coordinator, { voids });
+    expect(voided.items[0]?.refusal?.code).toBe('MONTH_CLOSED');
+    expect((await log(food(world, familyId, { month: '2018-02' })))[0]?.outcome).toBe('STORED');
+
+    await expect(reopen(' ')).rejects.toMatchObject({ code: 'REASON_REQUIRED' });
+    await reopen();
+    expect(await grid()).toMatchObject({ closing: null, viewerCanLog: true });
+    expect((await log(food(world, familyId)))[0]?.outcome).toBe('STORED');
+    await expect(reopen()).rejects.toMatchObject({ code: 'MONTH_NOT_CLOSED' });
+  });
+
+  test('blank cells are recorded as nothing given when asked for', async () => {
+    const [{ _id: familyId }] = [await enrol(world), await enrol(world)];
+    await log(food(world, familyId));
+    expect(await close('NOTHING_GIVEN')).toMatchObject({ blankCells: 0, nothingGivenCells: 5 });
+    const { filledCells, totalCells, rows, totals } = await grid();
+    expect([filledCells, totalCells]).toEqual([6, 6]);
+    const made = rows.flatMap(({ cells }) => cells.flatMap(({ entries }) => entries));
+    expect(made.filter(({ quantity }) => quantity === 0)).toHaveLength(5);
+    expect(totals.reduce((sum, { families }) => sum + families, 0)).toBe(1);
+    const ids = made.map(({ _id }) => _id);
+    expect(await revisionsModel(world.database.connection).countDocuments({ recordId: { $in: ids } })).toBe(6);
+  });
+
+  test('the same key closes once; another key meets a closed month; history keeps every closing', async () => {
+    const key = randomUUID();
+    const first = await close('LEAVE', key);
+    expect(await close('LEAVE', key)).toEqual(first);
+    await expect(close('NOTHING_GIVEN', key)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(close()).rejects.toMatchObject({ code: 'MONTH_CLOSED' });
+    const again = randomUUID();
+    const reopened = await reopen('سبب', again);
+    expect(await reopen('سبب', again)).toEqual(reopened);
+    await close();
+    const closings = await closingsModel(world.database.connection).find().sort({ recordedAt: 1 }).lean();
+    expect(closings.map(({ reopened: isHistory }) => isHistory).toSorted()).toEqual([false, true]);
+  });
+
+  test('months outside the pilot, in the future or of another cluster are not closed', async () => {
+    const attempt = (given: object) =>
+      world.closings.closeMonth(world.coordinator, {
+        ...{ clientKey: randomUUID(), clusterId: world.clusterId, month, blanks: 'LEAVE' as const },
+        ...given,
+      });
+    await expect(attempt({ month: '2018-04' })).rejects.toMatchObject({ code: 'MONTH_IN_FUTURE' });
+    await expect(attempt({ month: '2018-01' })).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(attempt({ clusterId: randomUUID() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const byHead = { clientKey: randomUUID(), clusterId: world.clusterId, month, blanks: 'LEAVE' } as const;
+    await expect(world.closings.closeMonth(world.head, byHead)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  test('of logging and closing at once, every stored entry was there before the closing', async () => {
+    const families = await Promise.all([enrol(world), enrol(world), enrol(world), enrol(world)]);
+    const logging = families.flatMap(({ _id }) => [log(food(world, _id)), log(food(world, _id))]);
+    const [closing, ...answers] = await Promise.all([close('NOTHING_GIVEN'), ...logging]);
+    const outcomes = answers.flat().map(({ outcome, refusal }) => refusal?.code ?? outcome);
+    expect(outcomes.filter((outcome) => outcome !== 'STORED' && outcome !== 'MONTH_CLOSED')).toEqual([]);
+    const stored = outcomes.filter((outcome) => outcome === 'STORED').length;
+    const entries = (await grid()).rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.entries));
+    const given = entries.filter(({ quantity }) => quantity > 0);
+    expect(given).toHaveLength(stored);
+    const filled = new Set(given.map(({ familyId }) => familyId)).size;
+    expect(closing.nothingGivenCells).toBe(families.length * 3 - filled);
+    expect(entries).toHaveLength(stored + closing.nothingGivenCells);
+  });
+});
