@@ -21,10 +21,6 @@ export function* sortDocuments(found: Sliced<Found>, sort: CompiledSort, most: n
   let kept: Sortable[] = [];
   let bytes = 0;
   let position = 0;
-  const trim = (): void => {
-    kept = kept.sort(order).slice(0, most);
-    bytes = kept.reduce((sum, one) => sum + one.raw.length, 0);
-  };
   for (const item of found) {
     if (item === PAUSE) {
       yield PAUSE;
@@ -32,7 +28,11 @@ export function* sortDocuments(found: Sliced<Found>, sort: CompiledSort, most: n
     }
     kept.push({ key: sort.keyOf(decode(item.raw)), raw: item.raw, position: position++ });
     bytes += item.raw.length;
-    if (kept.length > 2 * most + pauseEvery || (bytes > mostBytes && kept.length > most)) trim();
+    if (kept.length > 2 * most + pauseEvery || (bytes > mostBytes && kept.length > most)) {
+      yield* sortInSlices(kept, order);
+      kept = kept.slice(0, most);
+      bytes = kept.reduce((sum, one) => sum + one.raw.length, 0);
+    }
     if (bytes > mostBytes)
       fail('QueryExceededMemoryLimitNoDiskUseAllowed', 'Sort exceeded memory limit of 104857600 bytes');
   }

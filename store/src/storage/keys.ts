@@ -93,15 +93,21 @@ const readRecordId = (source: Buffer, at: number): RecordId =>
 export function sealed(key: Buffer, content: Uint8Array): Buffer {
   const value = Buffer.allocUnsafe(checksumBytes + content.length);
   value.set(content, checksumBytes);
-  value.writeUInt32BE(checksumOf(key, value), 0);
+  value.writeUInt32BE(crc32(content, seedOf(key)), 0);
   return value;
 }
 
 /** The content of a sealed value; throws `DataCorruptionDetected` when it is not what was written. */
 export function unsealed(key: Buffer, value: Buffer): Buffer {
-  if (value.length < checksumBytes || value.readUInt32BE(0) !== checksumOf(key, value))
+  const content = value.subarray(checksumBytes);
+  if (value.length < checksumBytes || value.readUInt32BE(0) !== crc32(content, seedOf(key)))
     throw new MongoError(codeNames.DataCorruptionDetected, `Data is damaged: checksum of ${key.toString('hex')}`);
-  return value.subarray(checksumBytes);
+  return content;
 }
 
-const checksumOf = (key: Buffer, value: Buffer): number => crc32(value.subarray(checksumBytes), crc32(key));
+/** FNV-1a of a key: what the checksum of its value begins with, so that a value under another key does not fit. */
+const seedOf = (key: Buffer): number => {
+  let seed = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) seed = Math.imul(seed ^ key[at]!, 0x01000193);
+  return seed >>> 0;
+};

@@ -1,0 +1,38 @@
+import { afterPrefix, entryKey, entryRange, recordIdOfKey, recordKey, sealed, unsealed } from './keys.js';
+
+describe('keys', () => {
+  it('orders records by collection and number, beyond 32 bits', () => {
+    const keys = [recordKey(1, 1), recordKey(1, 0xffff_ffff), recordKey(1, 0x1_0000_0000), recordKey(2, 0)];
+    expect([...keys].sort((a, b) => Buffer.compare(a, b))).toEqual(keys);
+    expect(keys.map(recordIdOfKey)).toEqual([1, 0xffff_ffff, 0x1_0000_0000, 0]);
+  });
+
+  it('gives back what was sealed, and refuses any change of it, of its place or of its length', () => {
+    const key = recordKey(3, 7);
+    const value = sealed(key, Buffer.from('some content'));
+    expect(unsealed(key, value).toString()).toBe('some content');
+    for (let at = 0; at < value.length; at++) {
+      const changed = Buffer.from(value);
+      changed[at]! ^= 1;
+      expect(() => unsealed(key, changed)).toThrow('Data is damaged');
+    }
+    expect(() => unsealed(recordKey(3, 8), value)).toThrow('Data is damaged');
+    expect(() => unsealed(key, value.subarray(0, -1))).toThrow('Data is damaged');
+    expect(() => unsealed(key, Buffer.alloc(2))).toThrow('Data is damaged');
+  });
+
+  it('keeps long keys within what fits, apart from each other and inside their ranges', () => {
+    const values = (last: number): Buffer => Buffer.concat([Buffer.alloc(5_000, 7), Buffer.of(last)]);
+    const [one, two] = [entryKey(1, values(1)), entryKey(1, values(2))];
+    expect(one.length).toBeLessThanOrEqual(1978);
+    expect(one.equals(two)).toBe(false);
+    const { from, to } = entryRange(1, values(1), values(1));
+    for (const key of [one, two])
+      expect([Buffer.compare(key, from) >= 0, Buffer.compare(key, to) < 0]).toEqual([true, true]);
+  });
+
+  it('finds the first key after all that begin with a prefix', () => {
+    expect(afterPrefix(Buffer.from([1, 2]))).toEqual(Buffer.from([1, 3]));
+    expect(afterPrefix(Buffer.from([1, 0xff, 0xff]))).toEqual(Buffer.from([2]));
+  });
+});
