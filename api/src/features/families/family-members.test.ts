@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { MemberInput } from '@anaqid/shared-types';
+import { membersOf, presentMembers } from './family-members.js';
+
+const person = (given: Partial<MemberInput> = {}): MemberInput => ({
+  ...{ id: randomUUID(), name: 'سلمى', sex: 'FEMALE', relation: 'CHILD' },
+  ...given,
+});
+const today = '2018-03-27';
+
+describe('family-members', () => {
+  test('what is left out is no, not known or not asked', () => {
+    expect(membersOf([person({ name: ' \u200Fسلمى ' })], today)).toMatchObject([
+      { name: 'سلمى', bornOn: null, isProvider: false, ableToWork: null, schooling: null, skills: [], leftMonth: null },
+    ]);
+  });
+
+  test('of a birth year only the year is kept', () => {
+    expect(membersOf([person({ bornOn: '1990-07-03', bornYearOnly: true })], today)[0]?.bornOn).toBe('1990-01-01');
+  });
+
+  test.each<[string, Partial<MemberInput>]>([
+    ['name', { name: ' ' }],
+    ['name', { name: 'سلمى\u202Eab' }],
+    ['bornOn', { bornOn: '2018-03-28' }],
+    ['bornOn', { bornOn: '2017-02-29' }],
+    ['bornOn', { bornYearOnly: true }],
+    ['leftMonth', { joinedMonth: '2018-03', leftMonth: '2018-02' }],
+    ['joinedMonth', { joinedMonth: '2018-13' }],
+    ['id', { id: 'x' }],
+  ])('a wrong %s is refused by its path: %j', (field, given) => {
+    expect(() => membersOf([person(), person(given)], today)).toThrow(
+      expect.objectContaining({ field: `members.1.${field}` }) as Error,
+    );
+  });
+
+  test('an id or a representative twice is refused', () => {
+    const one = person({ relation: 'REPRESENTATIVE' });
+    expect(() => membersOf([one, one], today)).toThrow('members.1.id');
+    expect(() => membersOf([one, person({ relation: 'REPRESENTATIVE' })], today)).toThrow('members.1.relation');
+    const former = person({ relation: 'REPRESENTATIVE', leftMonth: '2018-02' });
+    expect(membersOf([former, one], today).map(({ _id }) => _id)).toEqual([one.id, former.id]);
+  });
+
+  test('who is there in a month', () => {
+    const members = membersOf([person(), person({ joinedMonth: '2018-04' }), person({ leftMonth: '2018-03' })], today);
+    expect(['2018-02', '2018-03', '2018-04'].map((month) => presentMembers(members, month).length)).toEqual([2, 2, 2]);
+    expect(presentMembers(members, '2018-04').includes(members[2] as never)).toBe(false);
+  });
+});
