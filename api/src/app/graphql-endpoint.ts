@@ -10,7 +10,7 @@ import { depthLimit } from '../platform/depth-limit.js';
 import { DomainError } from '../platform/errors.js';
 import { FaultError, faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
-import { rootFieldLimit } from '../platform/root-field-limit.js';
+import { noSubscriptions, rootFieldLimit } from '../platform/operation-limits.js';
 
 const DEEPEST = 12;
 const MOST_ROOT_FIELDS = 30;
@@ -50,7 +50,7 @@ export async function createGraphqlEndpoint({
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [depthLimit(DEEPEST), rootFieldLimit(MOST_ROOT_FIELDS)],
+    validationRules: [depthLimit(DEEPEST), rootFieldLimit(MOST_ROOT_FIELDS), noSubscriptions],
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), logFaults(logger)],
     formatError,
     logger: {

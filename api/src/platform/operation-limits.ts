@@ -1,4 +1,11 @@
-import { GraphQLError, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 
 /** Refuses documents that ask for more things at once than this, under whatever names. */
 export function rootFieldLimit(limit: number): ValidationRule {
@@ -9,6 +16,14 @@ export function rootFieldLimit(limit: number): ValidationRule {
     },
   });
 }
+
+/** Refuses subscriptions in words of ours: the schema has none. */
+export const noSubscriptions: ValidationRule = (context) => ({
+  OperationDefinition(operation) {
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
+    context.reportError(new GraphQLError('Subscriptions are not offered.', { nodes: [operation] }));
+  },
+});
 
 function countFields(context: ValidationContext, set: SelectionSetNode, counted: Map<string, number>): number {
   let count = 0;

@@ -1,0 +1,146 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startServer, type RunningServer } from './main.js';
+import { readEnvironment, type Environment } from './platform/environment.js';
+
+const password = 'a long enough password';
+
+describe('main', () => {
+  let folder: string;
+  let environment: Environment;
+  let server: RunningServer;
+  let now = new Date('2018-03-01T09:00:00Z');
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'anaqid-main-'));
+    const web = path.join(folder, 'web');
+    mkdirSync(path.join(web, 'assets'), { recursive: true });
+    writeFileSync(path.join(web, 'index.html'), '<title>page</title>');
+    writeFileSync(path.join(web, 'assets/app-1.js'), 'void 0');
+    const place = { dataFolder: path.join(folder, 'data'), webFolder: web, port: 0, logLevel: 'silent' } as const;
+    environment = { ...readEnvironment({ NODE_ENV: 'production' }), ...place };
+    server = await startServer({ environment, clock: { now: () => now } });
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const post = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+  const ask = (query: string, variables: object = {}, cookie = ''): Promise<Response> =>
+    post(JSON.stringify({ query, variables }), { cookie });
+  const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const signIn = (): Promise<Response> =>
+    ask('mutation ($input: SignInInput!) { signIn(input: $input) { viewer { userName } } }', {
+      input: { userName: 'first', password },
+    });
+  const viewerBy = async (cookie: string): Promise<unknown> =>
+    ((await (await ask('{ viewer { userName } }', {}, cookie)).json()) as { data: { viewer: unknown } }).data.viewer;
+
+  test('the link makes the first administrator, who is signed in then', async () => {
+    const token = new URL(server.firstAdministratorLink ?? '').hash.slice(1);
+    const form = { token, userName: 'first', displayName: 'First', password };
+    const mutation = `mutation ($input: CreateFirstAdministratorInput!) {
+      createFirstAdministrator(input: $input) { viewer { userName } refusal { code } }
+    }`;
+    const made = await ask(mutation, { input: form });
+    expect(await made.json()).toEqual({
+      data: { createFirstAdministrator: { viewer: { userName: 'first' }, refusal: null } },
+    });
+    expect(await viewerBy(cookieOf(made))).toEqual({ userName: 'first' });
+  });
+
+  test('a session has a cookie for this site alone, a new id at each sign-in, and ends at sign-out', async () => {
+    const first = await signIn();
+    expect(first.headers.getSetCookie()[0]).toMatch(/; HttpOnly; SameSite=Lax$/);
+    const cookie = cookieOf(first);
+    expect(cookieOf(await signIn())).not.toBe(cookie);
+    expect(await viewerBy(cookie)).toEqual({ userName: 'first' });
+    await ask('mutation { signOut }', {}, cookie);
+    expect(await viewerBy(cookie)).toBeNull();
+  });
+
+  test('a session ends after twelve hours in any case, and one that was made up is nobody', async () => {
+    const cookie = cookieOf(await signIn());
+    now = new Date('2018-03-01T21:00:01Z');
+    expect(await viewerBy(cookie)).toBeNull();
+    now = new Date('2018-03-01T09:00:00Z');
+    expect(await viewerBy('anaqid.session=s%3Amade-up.signature')).toBeNull();
+  });
+
+  test('changing the password ends the other sessions and keeps this one', async () => {
+    const [own, other] = [cookieOf(await signIn()), cookieOf(await signIn())];
+    const mutation = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { refusal { code } } }`;
+    const changed = await ask(mutation, { input: { currentPassword: password, newPassword: password } }, own);
+    expect(await changed.json()).toEqual({ data: { changePassword: { refusal: null } } });
+    expect(await viewerBy(other)).toBeNull();
+    expect(await viewerBy(cookieOf(changed))).toEqual({ userName: 'first' });
+  });
+
+  test.each([
+    ['no JSON', 'nonsense', {}, 400],
+    ['another kind of body', '{"query":"{ __typename }"}', { 'content-type': 'text/plain' }, 415],
+    ['a batch', '[{"query":"{ __typename }"},{"query":"{ __typename }"}]', {}, 400],
+    ['more than 256 KB', JSON.stringify({ query: `{ __typename ${' '.repeat(300_000)} }` }), {}, 413],
+    ['too many words', JSON.stringify({ query: `{ ${'__typename '.repeat(4000)} }` }), {}, 400],
+    ['too many things at once', JSON.stringify({ query: `{ ${'a: __typename '.repeat(31)} }` }), {}, 400],
+    ['an unknown field', '{"query":"{ viewerr { id } }"}', {}, 400],
+    ['a subscription', '{"query":"subscription { x }"}', {}, 400],
+    ['the schema', '{"query":"{ __schema { types { name } } }"}', {}, 400],
+  ])('%s is refused without a trace of the inside', async (_words, body, headers, status) => {
+    const answer = await post(body, headers);
+    const text = await answer.text();
+    expect(answer.status).toBe(status);
+    expect(text).toContain('BAD_REQUEST');
+    expect(text).not.toMatch(/Did you mean|stacktrace|node_modules|Apollo/);
+  });
+
+  test('GET answers nothing', async () => {
+    const answer = await fetch(`${server.url}/graphql?query={__typename}`);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  test.each([
+    ['/', 200, 'no-cache', 'page'],
+    ['/families/1', 200, 'no-cache', 'page'],
+    ['/assets/app-1.js', 200, 'public, max-age=31536000, immutable', 'void 0'],
+    ['/assets/app-0.js', 404, null, 'Not found'],
+    ['/missing.txt', 404, null, 'Not found'],
+    ['/..%2fdata', 404, null, 'Not found'],
+    ['/healthz', 200, null, 'ok'],
+    ['/readyz', 200, null, 'ready'],
+  ])('%s: %s', async (place, status, caching, text) => {
+    const answer = await fetch(server.url + place);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([status, caching]);
+    expect(await answer.text()).toContain(text);
+  });
+
+  test('every answer carries the headers that keep others out', async () => {
+    for (const place of ['/', '/graphql', '/healthz', '/missing.txt']) {
+      const { headers } = await fetch(server.url + place);
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'self';script-src 'self';/);
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-powered-by')).toBeNull();
+    }
+  });
+
+  test('a busy port and an open data folder are told in one sentence', async () => {
+    const port = Number(new URL(server.url).port);
+    const elsewhere = path.join(folder, 'other');
+    await expect(startServer({ environment: { ...environment, port, dataFolder: elsewhere } })).rejects.toMatchObject({
+      ...{ name: 'StartError', message: expect.stringMatching(/^Port \d+ is already used/) as string },
+    });
+    await expect(startServer({ environment })).rejects.toMatchObject({
+      ...{ name: 'StartError', message: expect.stringContaining('data folder') as string },
+    });
+    const again = await startServer({ environment: { ...environment, dataFolder: elsewhere } });
+    await again.close();
+  });
+});

@@ -1,0 +1,78 @@
+import { buildSchema, graphql } from 'graphql';
+import type { Role } from '@anaqid/shared-types';
+import { actorWith } from '../testing/actors.js';
+import { enforceAccess } from './access-enforcement.js';
+import { anybody, roles, signedIn, type AccessRules } from './access.js';
+import { FaultError } from './faults.js';
+
+const sdl = `
+  type Person { name: String }
+  type House { owner: Person, owners: [Person!]!, nobody: Person, none: [Person!]! }
+  type Query { open: String, inside: String, house: House }
+  type Mutation { write: String }
+`;
+const rules: AccessRules = {
+  'Query.open': anybody,
+  'Query.inside': signedIn,
+  'Query.house': anybody,
+  'Mutation.write': roles('ADMINISTRATOR'),
+  Person: roles('COORDINATOR'),
+};
+
+describe('access-enforcement', () => {
+  let written = 0;
+  const person = { name: 'zq' };
+  const root = {
+    ...{ open: 'open', inside: 'inside' },
+    house: { owner: person, owners: [person], nobody: null, none: [] },
+    write: () => String((written += 1)),
+  };
+
+  async function ask(source: string, role: Role | null) {
+    const schema = buildSchema(sdl);
+    enforceAccess(schema, rules);
+    const contextValue = { actor: role === null ? null : actorWith(role) };
+    const { data, errors = [] } = await graphql({ schema, source, rootValue: root, contextValue });
+    const codes = errors.map(({ originalError }) => (originalError as FaultError).faultCode);
+    return { data: JSON.parse(JSON.stringify(data)) as unknown, codes };
+  }
+
+  test.each([
+    ['{ open }', null, []],
+    ['{ inside }', null, ['NOT_SIGNED_IN']],
+    ['{ other: inside }', null, ['NOT_SIGNED_IN']],
+    ['{ ... on Query { inside } }', null, ['NOT_SIGNED_IN']],
+    ['{ inside }', 'MINISTER', []],
+    ['mutation { write }', null, ['NOT_SIGNED_IN']],
+    ['mutation { a: write, b: write }', 'MINISTER', ['NOT_ALLOWED', 'NOT_ALLOWED']],
+  ] as const)('%s by %s', async (source, role, codes) => {
+    const before = written;
+    expect((await ask(source, role)).codes).toEqual(codes);
+    expect(written).toBe(before);
+  });
+
+  test('a permitted change is made', async () => {
+    expect(await ask('mutation { write }', 'ADMINISTRATOR')).toEqual({ data: { write: String(written) }, codes: [] });
+  });
+
+  test('data of a guarded type is refused on every path, nothing at all is answered', async () => {
+    for (const path of ['owner { name }', 'owners { name }']) {
+      const answer = await ask(`{ house { ${path} } }`, 'MINISTER');
+      expect(answer.codes).toEqual(['NOT_ALLOWED']);
+      expect(JSON.stringify(answer.data)).not.toContain('zq');
+      expect((await ask(`{ house { ${path} } }`, 'COORDINATOR')).codes).toEqual([]);
+    }
+    expect(await ask('{ house { nobody { name } none { name } } }', 'MINISTER')).toEqual({
+      ...{ data: { house: { nobody: null, none: [] } }, codes: [] },
+    });
+  });
+
+  test('a missing rule and a superfluous one are named', () => {
+    const { 'Query.inside': _inside, 'Mutation.write': _write, ...fewer } = rules;
+    expect(() => enforceAccess(buildSchema(sdl), fewer)).toThrow(
+      /without an access rule: Query.inside, Mutation.write/,
+    );
+    const more = { ...rules, 'Query.gone': anybody, Stranger: signedIn };
+    expect(() => enforceAccess(buildSchema(sdl), more)).toThrow(/without an operation or type: Query.gone, Stranger/);
+  });
+});
