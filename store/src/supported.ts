@@ -153,6 +153,7 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     inTransaction: false,
     fields: { query: 'object', limit: 'any', skip: 'number', hint: 'hint' },
   },
+  explain: { ...serverwide, fields: { verbosity: 'string' } },
   distinct: { ...read, required: ['key'], fields: { key: 'string', query: 'object', hint: 'hint' } },
 };
 

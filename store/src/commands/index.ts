@@ -5,6 +5,7 @@ import { count } from './count.js';
 import { deleteDocuments } from './delete.js';
 import { distinct } from './distinct.js';
 import { findAndModify } from './find-and-modify.js';
+import { explain } from './explain.js';
 import { find } from './find.js';
 import { getMore, killCursors } from './get-more.js';
 import { buildInfo, hello, ping } from './hello.js';
@@ -42,4 +43,5 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['aggregate', aggregate],
   ['count', count],
   ['distinct', distinct],
+  ['explain', explain],
 ]);

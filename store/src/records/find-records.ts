@@ -35,6 +35,8 @@ export interface Plan {
   readonly path: IndexPath | null;
   /** The documents come in the order asked for. */
   readonly sorted: boolean;
+  /** What running it has looked at so far. */
+  readonly examined: { keys: number; documents: number };
 }
 
 export function planSearch(view: Pick<View, 'since'>, collection: Collection, search: Search): Plan {
@@ -42,15 +44,20 @@ export function planSearch(view: Pick<View, 'since'>, collection: Collection, se
   const ready = collection.indexes.filter((index) => index.readyAt <= view.since);
   const wanted = hint !== null && hint !== 'natural' && ready.includes(hint) ? hint : null;
   const path = hint === 'natural' ? null : choosePath(ready, { constraints: filter.constraints, sort, hint: wanted });
-  return { collection, filter, path, sorted: sort === undefined || path?.sorted === true };
+  const sorted = sort === undefined || path?.sorted === true;
+  return { collection, filter, path, sorted, examined: { keys: 0, documents: 0 } };
 }
 
 /** The documents that the filter of a plan lets through. */
 export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
-  const { collection, filter, path } = plan;
-  for (const found of path === null ? scan(view.reader, collection) : lookUp(view.reader, collection, path)) {
-    if (found === PAUSE) yield PAUSE;
-    else if (filter.matches(found.raw)) yield found;
+  const { collection, filter, path, examined } = plan;
+  for (const found of path === null ? scan(view.reader, collection) : lookUp(view.reader, plan, path)) {
+    if (found === PAUSE) {
+      yield PAUSE;
+      continue;
+    }
+    examined.documents++;
+    if (filter.matches(found.raw)) yield found;
   }
 }
 
@@ -74,14 +81,15 @@ function* scan(reader: Reader, collection: Collection): Generator<Found | typeof
   }
 }
 
-function* lookUp(reader: Reader, collection: Collection, path: IndexPath): Generator<Found | typeof PAUSE> {
+function* lookUp(reader: Reader, plan: Plan, path: IndexPath): Generator<Found | typeof PAUSE> {
   const seen = path.index.multikey || path.ranges.length > 1 ? new Set<RecordId>() : null;
   for (const { from, to } of path.ranges) {
     for (const { value } of reader.range('entries', from, to, path.reverse)) {
+      plan.examined.keys++;
       const record = recordOfEntry(value);
       if (seen?.has(record) === true) continue;
       seen?.add(record);
-      const raw = readRecord(reader, collection, record);
+      const raw = readRecord(reader, plan.collection, record);
       if (raw !== undefined) yield { record, raw };
       if (pauseIsDue()) yield PAUSE;
     }

@@ -1,0 +1,121 @@
+import type { Collection } from '../catalog/collection.js';
+import { namespaceOf } from '../catalog/collection.js';
+import { keyPatternOf } from '../catalog/index-spec.js';
+import { fail } from '../errors.js';
+import { count, document, int } from '../plain.js';
+import type { CompiledFilter, CompiledSort } from '../query/index.js';
+import { planSearch, runPlan } from '../records/find-records.js';
+import type { Plan } from '../records/find-records.js';
+import { drain } from '../slices.js';
+import { commandRules } from '../supported.js';
+import { Doc, type Value } from '../values/index.js';
+import { checkCommand } from './check-fields.js';
+import { textIn } from './command.js';
+import type { Command } from './command.js';
+import { wholeNumber } from './find.js';
+import { checkHint } from './hint.js';
+import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
+
+const verbosities = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
+/** The commands that can be explained, with the field that holds their filter. */
+const filterFields: ReadonlyMap<string, string> = new Map([
+  ['find', 'filter'],
+  ['count', 'query'],
+  ['distinct', 'query'],
+]);
+
+/**
+ * How a reading command comes by its documents: by a scan (`COLLSCAN`) or through an index (`FETCH` of `IXSCAN`), sorted
+ * afterwards (`SORT`) or not. More than `queryPlanner` runs the search and counts.
+ * https://www.mongodb.com/docs/manual/reference/command/explain/
+ */
+export async function explain(command: Command): Promise<Doc> {
+  const verbosity = command.body.get('verbosity') ?? 'allPlansExecution';
+  if (typeof verbosity !== 'string' || !verbosities.has(verbosity))
+    fail('BadValue', `Enumeration value for field 'explain.verbosity' is not a valid value.`);
+  const inner = command.body.get('explain');
+  if (!(inner instanceof Doc))
+    return fail('TypeMismatch', `BSON field 'explain.explain' is the wrong type, expected type 'object'`);
+  const name = inner.keys().next().value ?? '';
+  const rules = Object.hasOwn(commandRules, name) ? commandRules[name] : undefined;
+  if (rules === undefined) fail('CommandNotFound', `Explain failed due to unknown command: ${name}`);
+  const filterField = filterFields.get(name);
+  if (filterField === undefined) return fail('CommandNotSupported', `explain of ${name} is not supported`);
+  checkCommand(name, inner, rules, new Set());
+  const collection = command.store.catalog.find(command.database, textIn(inner, name));
+  const filter = compileFilterOf(inner.get(filterField));
+  const sort = name === 'find' ? compileSortOf(inner.get('sort')) : undefined;
+  if (name === 'find') compileProjectionOf(inner.get('projection'), filter);
+  const explained = await describe(command, collection, inner, { filter, sort }, verbosity !== 'queryPlanner');
+  const namespace = `${command.database}.${textIn(inner, name)}`;
+  return document({
+    explainVersion: '1',
+    queryPlanner: document({ namespace, winningPlan: explained.winningPlan, rejectedPlans: [] }),
+    executionStats: explained.statistics,
+    command: inner,
+  });
+}
+
+interface Wanted {
+  filter: CompiledFilter;
+  sort: CompiledSort | undefined;
+}
+
+const describe = async (
+  command: Command,
+  collection: Collection | undefined,
+  inner: Doc,
+  wanted: Wanted,
+  run: boolean,
+): Promise<{ winningPlan: Doc; statistics: Doc | undefined }> => {
+  if (collection === undefined) {
+    checkHint(inner.get('hint'), collection);
+    return { winningPlan: document({ stage: 'EOF' }), statistics: run ? statisticsOf(0, 0, 0, 0) : undefined };
+  }
+  const view = command.executor.view();
+  try {
+    const plan = planSearch(view, collection, { ...wanted, hint: checkHint(inner.get('hint'), collection) });
+    const winningPlan = stagesOf(plan, wanted.sort);
+    if (!run) return { winningPlan, statistics: undefined };
+    const began = performance.now();
+    const limit = wholeNumber(inner, 'limit') ?? 0;
+    const most = limit === 0 ? Number.POSITIVE_INFINITY : limit + (wholeNumber(inner, 'skip') ?? 0);
+    let found = 0;
+    await drain(runPlan(view, plan), () => ++found < most || !plan.sorted, command.time.check);
+    const { keys, documents } = plan.examined;
+    return { winningPlan, statistics: statisticsOf(Math.min(found, most), performance.now() - began, keys, documents) };
+  } finally {
+    view.release();
+  }
+};
+
+const stagesOf = (plan: Plan, sort: CompiledSort | undefined): Doc => {
+  const source = sourceOf(plan);
+  if (sort === undefined || plan.sorted) return source;
+  const pattern = new Doc(sort.keys.map(({ path, direction }): [string, Value] => [path, int(direction)]));
+  return document({ stage: 'SORT', sortPattern: pattern, inputStage: source });
+};
+
+const sourceOf = ({ path, collection }: Plan): Doc => {
+  if (path === null) return document({ stage: 'COLLSCAN', direction: 'forward' });
+  const { index, reverse } = path;
+  const scan = document({
+    stage: 'IXSCAN',
+    keyPattern: keyPatternOf(index),
+    indexName: index.name,
+    isMultiKey: index.multikey,
+    isUnique: index.unique,
+    isSparse: index.sparse,
+    direction: reverse ? 'backward' : 'forward',
+  });
+  return document({ stage: 'FETCH', namespace: namespaceOf(collection), inputStage: scan });
+};
+
+const statisticsOf = (returned: number, milliseconds: number, keys: number, documents: number): Doc =>
+  document({
+    executionSuccess: true,
+    nReturned: count(returned),
+    executionTimeMillis: int(Math.round(milliseconds)),
+    totalKeysExamined: count(keys),
+    totalDocsExamined: count(documents),
+  });
