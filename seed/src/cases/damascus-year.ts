@@ -151,6 +151,8 @@ function entriesOf(story: StoryFamily, month: number, period: string): LogInterv
       givingAssociationId: associationId(guestAssociation),
       quantity: 1,
       amount: (food.amount ?? 0) / food.quantity,
+      // Early enough not to be repeated by the next month's own basket.
+      day: `${period}-02`,
       repeatReason: 'أسرة كبيرة، واتفقت الجمعيتان على سلة إضافية',
     });
   }
