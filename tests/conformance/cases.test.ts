@@ -78,7 +78,7 @@ function judgeOutside(one: Case, outcome: Outcome, outside: readonly string[]): 
   counts.outside += 1;
   const wantsError = one.steps.some((step) => step.expect?.some((expectation) => expectation.error !== undefined));
   if (outcome.kind === 'different') return `outside (${outside.join(', ')}): ${one.id} ${outcome.why}`;
-  if (outcome.kind === 'refused') counts.refused += 1;
+  if (outcome.kind === 'refused' || outcome.refusedWrite != null) counts.refused += 1;
   else if (wantsError) counts.refusedAsExpected += 1;
   else counts.answeredAsExpected += 1;
   return null;

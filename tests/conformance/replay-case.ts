@@ -4,7 +4,7 @@ import type { Engine } from './engine.js';
 import { fromExtended, type Json, type JsonObject, sameExtended, sameMultiset, toExtended } from './extended-json.js';
 
 export type Outcome =
-  | { kind: 'equal' }
+  | { kind: 'equal'; refusedWrite?: number | null }
   /** An error where the case expects none, or another one than it expects. */
   | { kind: 'refused'; code: number; wanted: number | null; why: string }
   | { kind: 'different'; why: string };
@@ -50,7 +50,7 @@ async function replaySteps(engine: Engine, one: Case, findsCursors: boolean): Pr
     }
     if (step.expect == null) refusedWrite ??= writeErrorCode(reply);
   }
-  return { kind: 'equal' };
+  return { kind: 'equal', refusedWrite };
 }
 
 function openCursor(reply: JsonObject): string | null {

@@ -37,9 +37,8 @@ function inspect(command: JsonObject, report: Report): void {
   const rules = Object.hasOwn(supported.commandRules, name) ? supported.commandRules[name] : undefined;
   if (rules == null) return report('command', name);
   for (const option of Object.keys(command).slice(1)) {
-    if (!Object.hasOwn(rules.fields, option) && !Object.hasOwn(supported.genericFields, option)) {
-      report('option', `${name}.${option}`);
-    }
+    const isKnown = Object.hasOwn(rules.fields, option) || Object.hasOwn(supported.genericFields, option);
+    if (!isKnown && !saysNothing(option, command[option] ?? null)) report('option', `${name}.${option}`);
   }
   inspectFilter(command['filter'] ?? command['query'], report);
   inspectProjection(command['projection'] ?? command['fields'], report);
@@ -51,6 +50,16 @@ function inspect(command: JsonObject, report: Report): void {
   if (name === 'aggregate' && typeof command['aggregate'] !== 'string') report('aggregate', 'without a collection');
   if (name === 'explain' && isObject(command['explain'])) inspect(command['explain'], report);
   if (JSON.stringify(command['sort'] ?? null).includes('"$meta"')) report('sort', '$meta');
+}
+
+/** An option that is off or empty is as good as none. */
+function saysNothing(option: string, value: Json): boolean {
+  if (!supported.refusedOptions.has(option)) return false;
+  if (value === null || value === false) return option !== 'clusteredIndex';
+  const names = isObject(value) ? Object.keys(value) : null;
+  if (option === 'collation')
+    return names?.length === 0 || (names?.length === 1 && (value as JsonObject)['locale'] === 'simple');
+  return names?.length === 0 && ['let', 'min', 'max'].includes(option);
 }
 
 function inspectWrite(name: 'update' | 'delete', item: Json, report: Report): void {
@@ -173,10 +182,7 @@ function inspectStage(argument: Json, report: Report): void {
   }
 }
 
-/** What a whole case uses beyond single commands: calculating with Decimal128 is outside, comparing is not. */
+/** What a whole case uses that is not in the subset. */
 export function outsideOfAll(commands: readonly JsonObject[]): string[] {
-  const found = new Set(commands.flatMap(outsideOf));
-  const text = JSON.stringify(commands);
-  if (/"\$(?:inc|mul)"/.test(text) && text.includes('"$numberDecimal"')) found.add('arithmetic with Decimal128');
-  return [...found];
+  return [...new Set(commands.flatMap(outsideOf))];
 }

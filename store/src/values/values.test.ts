@@ -1,3 +1,5 @@
+import { Decimal128 as BsonDecimal } from 'bson';
+import { add, multiply, subtract } from './arithmetic.js';
 import {
   compareValues,
   decode,
@@ -108,5 +110,42 @@ describe(`values (seed ${seed})`, () => {
     const bytes = encode(new Doc([['a', [new Int32(1), 'text']]]));
     for (let length = 0; length < bytes.length; length += 1)
       expect(() => decode(bytes.subarray(0, length))).toThrow('Invalid BSON');
+  });
+});
+
+describe('decimals', () => {
+  const decimal = (text: string): Decimal128 => new Decimal128(BsonDecimal.fromString(text).bytes);
+  const text = (value: Value): string => new BsonDecimal((value as Decimal128).bytes).toString();
+  const most = '9.999999999999999999999999999999999E+6144';
+
+  it.each<[string, string, string]>([
+    ['1.10', '2.2', '3.30'],
+    ['0', '-0', '0'],
+    ['-0', '-0', '0'.padStart(2, '-')],
+    ['1E+40', '1', '1.000000000000000000000000000000000E+40'],
+    ['9999999999999999999999999999999999', '0.5', '1.000000000000000000000000000000000E+34'],
+    [most, most, 'Infinity'],
+    ['Infinity', '-Infinity', 'NaN'],
+    ['NaN', '1', 'NaN'],
+  ])('%s and %s add up to %s', (a, b, sum) => {
+    expect(text(add(decimal(a), decimal(b)))).toBe(sum);
+  });
+
+  it.each<[string, string, string]>([
+    ['1.10', '2.0', '2.200'],
+    ['-0', '3', '-0'],
+    ['1E-6176', '0.1', '0E-6176'],
+    ['1E-6176', '0.6', '1E-6176'],
+    ['1234567890123456789012345678901234', '1.1', '1358024679135802467913580246791357'],
+    [most, '10', 'Infinity'],
+    ['Infinity', '0', 'NaN'],
+  ])('%s times %s is %s', (a, b, product) => {
+    expect(text(multiply(decimal(a), decimal(b)))).toBe(product);
+  });
+
+  it('takes fifteen digits of a double', () => {
+    expect(text(add(decimal('10.5'), 2.5))).toBe('13.00000000000000');
+    expect(text(multiply(decimal('1'), 0.1))).toBe('0.100000000000000');
+    expect(text(subtract(decimal('1'), new Int32(3)))).toBe('-2');
   });
 });

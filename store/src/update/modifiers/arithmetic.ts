@@ -1,6 +1,6 @@
 import { fail, MongoError } from '../../errors.js';
 import { add, multiply } from '../../values/arithmetic.js';
-import { Int32, isNumber, typeName, type Value } from '../../values/index.js';
+import { Decimal128, equalValues, Int32, isNumber, typeName, type Value } from '../../values/index.js';
 import { idText, type Modifier } from './modifier.js';
 
 /** `$inc` */
@@ -50,5 +50,6 @@ const isInteger = (value: Value): boolean => typeof value === 'bigint' || value 
 /** Of one type and equal, where zero and its negative are: then nothing changes. */
 function isSameNumber(a: Value, b: Value): boolean {
   if (a instanceof Int32 && b instanceof Int32) return a.value === b.value;
+  if (a instanceof Decimal128 && b instanceof Decimal128) return equalValues(a, b);
   return typeof a === typeof b && typeof a !== 'object' && a === b;
 }
