@@ -1,6 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useViewer } from '../../platform/session.js';
+import { EmptyState } from '../../ui/EmptyState.js';
+import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
+import { NotFoundState } from '../../ui/NotFoundState.js';
+import { MonthGridScreen } from './MonthGridScreen.js';
+import { useMonthGrid } from './use-month-grid.js';
 
-/** The coordinator's home: families down, services across, one month. */
+/** The coordinator's home: families down, services across, one month. Cluster and month stand in the address. */
 export function MonthGridPage() {
-  return <LoadingState />;
+  const { t } = useTranslation('month-grid');
+  const { clusters } = useViewer();
+  const [place, setPlace] = useSearchParams();
+  const clusterId = place.get('cluster') ?? clusters[0]?.id;
+  if (clusterId === undefined) {
+    return <EmptyState title={t('MonthGridPage.noCluster')} reason={t('MonthGridPage.noClusterReason')} />;
+  }
+  const month = place.get('month');
+  return (
+    <MonthOfCluster
+      key={`${clusterId} ${month ?? ''}`}
+      clusterId={clusterId}
+      month={month}
+      onGo={(next) => setPlace({ cluster: clusterId, ...(month === null ? {} : { month }), ...next })}
+    />
+  );
+}
+
+interface MonthOfClusterProps {
+  clusterId: string;
+  month: string | null;
+  onGo: (place: { cluster?: string; month?: string }) => void;
+}
+
+function MonthOfCluster({ clusterId, month, onGo }: MonthOfClusterProps) {
+  const view = useMonthGrid(clusterId, month);
+  if (view.isLoading) return <LoadingState />;
+  if (view.hasFailed) return <ErrorState onRetry={() => void view.reload()} />;
+  if (view.grid === null || view.totals === null) return <NotFoundState />;
+  return <MonthGridScreen view={view} grid={view.grid} totals={view.totals} onGo={onGo} />;
 }

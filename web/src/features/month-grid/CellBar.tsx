@@ -1,0 +1,65 @@
+import { Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { useRefusalText } from '../../platform/refusals/refusal-text.js';
+import classes from './CellBar.module.css';
+import type { CellPlace } from './cell-changes.js';
+import { type Grid, previousValue } from './grid-cells.js';
+import type { Draft } from './grid-editing.js';
+import { valueText } from './GridCell.js';
+
+interface CellBarProps {
+  place: CellPlace | null;
+  grid: Grid;
+  draft: Draft | undefined;
+}
+
+/** The cell looked at, in words: whose, which service, last month's value, the giver, and what is wrong with it. */
+export function CellBar({ place, grid, draft }: CellBarProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const refusalText = useRefusalText();
+  if (place === null) return <div id="cell-bar" className={classes.bar} />;
+  const { row, cell, serviceType, columnGiverId } = place;
+  const previous = previousValue(cell, serviceType);
+  const giverId = cell.entries[0]?.giverId ?? columnGiverId ?? row.family.association?.id;
+  const giver = grid.givers.find(({ id }) => id === giverId) ?? row.family.association;
+  const refusal = [...cell.entries, ...cell.removals].find((entry) => entry.refusal !== null)?.refusal;
+  return (
+    <Group id="cell-bar" className={`${classes.bar} no-print`} gap="md" role="status">
+      <Text component="span" fw={600}>
+        {row.family.name}
+        {t('CellBar.separator')}
+        {format.name(serviceType.name)}
+      </Text>
+      <Text component="span" c="dimmed" size="sm">
+        {previous === null
+          ? t('CellBar.noPrevious')
+          : t('CellBar.previous', { value: valueText(previous, serviceType, format.number) })}
+      </Text>
+      {giver != null && (
+        <Text component="span" c="dimmed" size="sm">
+          {t('CellBar.giver', { name: format.name(giver.name) })}
+        </Text>
+      )}
+      {draft !== undefined && <span className={classes.refused}>{t(`CellProblem.${draft.problem}`)}</span>}
+      {refusal != null && (
+        <span className={refusal.code === 'POSSIBLE_REPEAT' ? classes.warning : classes.refused}>
+          {refusalText(refusal)}
+          {t('CellBar.openDetails')}
+        </span>
+      )}
+      {refusal == null && cell.possibleRepeat !== null && (
+        <span className={classes.warning}>
+          {t('CellBar.possibleRepeat', {
+            name:
+              cell.possibleRepeat.otherAssociation == null
+                ? t('CellBar.otherAssociation')
+                : format.name(cell.possibleRepeat.otherAssociation.name),
+          })}
+        </span>
+      )}
+      {cell.entries.length > 1 && <span className={classes.hint}>{t('CellBar.several')}</span>}
+    </Group>
+  );
+}

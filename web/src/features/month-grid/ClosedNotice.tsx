@@ -1,0 +1,78 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ReopenMonthDocument } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { Notice } from '../../ui/Notice.js';
+import type { Grid } from './grid-cells.js';
+
+interface ClosedNoticeProps {
+  grid: Grid;
+  closing: NonNullable<Grid['closing']>;
+  onShow: (grid: Grid) => void;
+}
+
+/** Who closed the month and when; it is read-only until it is reopened with a reason. */
+export function ClosedNotice({ grid, closing, onShow }: ClosedNoticeProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div style={{ marginBlockEnd: 12 }}>
+      <Notice tone="info">
+        <Group justify="space-between">
+          <span>
+            {t('ClosedNotice.text', { name: closing.closedBy, when: format.dateTime(closing.closedAt) })}{' '}
+            {t('ClosedNotice.blanks', { count: closing.blankCells })}
+          </span>
+          {closing.viewerCanReopen && (
+            <Button variant="default" className="no-print" onClick={() => setOpen(true)}>
+              {t('ClosedNotice.reopen')}
+            </Button>
+          )}
+        </Group>
+      </Notice>
+      <FormDialog title={t('ClosedNotice.reopen')} opened={isOpen} onClose={() => setOpen(false)}>
+        <ReopenForm
+          grid={grid}
+          onClose={() => setOpen(false)}
+          onShow={(answered) => {
+            setOpen(false);
+            onShow(answered);
+          }}
+        />
+      </FormDialog>
+    </div>
+  );
+}
+
+function ReopenForm({ grid, onClose, onShow }: { grid: Grid; onClose: () => void; onShow: (grid: Grid) => void }) {
+  const { t } = useTranslation('month-grid');
+  const [reopen] = useMutation(ReopenMonthDocument);
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: { reason: '' },
+    validate: { reason: (reason) => (reason.trim() === '' ? t('ClosedNotice.reasonNeeded') : null) },
+    submit: async ({ reason }, clientKey) => {
+      const input = { clientKey, clusterId: grid.cluster.id, month: grid.month, reason: reason.trim() };
+      const { data } = await reopen({ variables: { input } });
+      const result = data?.reopenMonth;
+      if (result?.grid != null) onShow(result.grid);
+      return result?.refusal;
+    },
+  });
+  return (
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      onCancel={onClose}
+      submitLabel={t('ClosedNotice.reopen')}
+    >
+      <Textarea label={t('ClosedNotice.reason')} maxLength={1000} data-autofocus {...form.getInputProps('reason')} />
+    </ServerFormFrame>
+  );
+}

@@ -1,0 +1,112 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BlankCells, CloseMonthDocument } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { useOutbox } from '../../platform/outbox/OutboxProvider.js';
+import { type Refusal, useRefusalText } from '../../platform/refusals/refusal-text.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { Notice } from '../../ui/Notice.js';
+import classes from './ClosingDialog.module.css';
+import type { Grid } from './grid-cells.js';
+import type { Totals } from './grid-totals.js';
+
+interface ClosingProps {
+  grid: Grid;
+  totals: Totals;
+  unsentCount: number;
+  onClose: () => void;
+  onShow: (grid: Grid) => void;
+}
+
+/** Lists the blank cells once and closes the month, with "nothing given" in all of them or leaving them unknown. */
+export function ClosingDialog({ opened, ...closing }: ClosingProps & { opened: boolean }) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const title = t('ClosingDialog.title', { month: format.month(closing.grid.month) });
+  return (
+    <FormDialog title={title} opened={opened} onClose={closing.onClose}>
+      <Closing {...closing} />
+    </FormDialog>
+  );
+}
+
+function Closing({ grid, totals, unsentCount, onClose, onShow }: ClosingProps) {
+  const { t } = useTranslation('month-grid');
+  const outbox = useOutbox();
+  const refusalText = useRefusalText();
+  const [clientKey] = useState(() => crypto.randomUUID());
+  const [problem, setProblem] = useState<string | null>(null);
+  const [closeMonth, { loading }] = useMutation(CloseMonthDocument);
+  const blanks = grid.totalCells - totals.filledCells;
+
+  const close = async (choice: BlankCells): Promise<void> => {
+    if (loading) return;
+    setProblem(null);
+    try {
+      const input = { clientKey, clusterId: grid.cluster.id, month: grid.month, blanks: choice };
+      const { data } = await closeMonth({ variables: { input } });
+      const refusal: Refusal | null | undefined = data?.closeMonth.refusal;
+      if (refusal != null) setProblem(refusalText(refusal));
+      else if (data?.closeMonth.grid != null) {
+        onClose();
+        onShow(data.closeMonth.grid);
+      }
+    } catch {
+      setProblem(t('ClosingDialog.failed'));
+    }
+  };
+
+  if (unsentCount > 0) {
+    return (
+      <Stack>
+        <Notice tone="warning">{t('ClosingDialog.unsent', { count: unsentCount })}</Notice>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => outbox.wake()} data-autofocus>
+            {t('ClosingDialog.send')}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return (
+    <Stack>
+      <Text>{t('ClosingDialog.blanks', { count: blanks })}</Text>
+      {blanks > 0 && <BlankList grid={grid} />}
+      {problem !== null && <Notice tone="refused">{problem}</Notice>}
+      <Group justify="flex-end">
+        {blanks > 0 && (
+          <Button variant="default" onClick={() => void close('LEAVE')}>
+            {t('ClosingDialog.leave')}
+          </Button>
+        )}
+        <Button data-autofocus onClick={() => void close(blanks > 0 ? 'NOTHING_GIVEN' : 'LEAVE')}>
+          {t(blanks > 0 ? 'ClosingDialog.nothingGiven' : 'ClosingDialog.close')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Families with a blank, by service. */
+function BlankList({ grid }: { grid: Grid }) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const columns = grid.serviceTypes.map((serviceType, column) => ({
+    serviceType,
+    codes: grid.rows.filter(({ cells }) => cells[column]?.entries.length === 0).map(({ family }) => family.code),
+  }));
+  return (
+    <ul className={classes.list} tabIndex={0} aria-label={t('ClosingDialog.list')}>
+      {columns
+        .filter(({ codes }) => codes.length > 0)
+        .map(({ serviceType, codes }) => (
+          <li key={serviceType.id}>
+            <strong>{format.name(serviceType.name)}</strong>{' '}
+            {codes.length === grid.rows.length ? t('ClosingDialog.allFamilies') : <bdi>{codes.join(' ')}</bdi>}
+          </li>
+        ))}
+    </ul>
+  );
+}

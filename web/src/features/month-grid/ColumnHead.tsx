@@ -1,0 +1,66 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { CheckIcon } from '../../ui/icons.js';
+import type { Grid, GridServiceType } from './grid-cells.js';
+import classes from './MonthGrid.module.css';
+
+interface ColumnHeadProps {
+  serviceType: GridServiceType;
+  currency: string;
+  givers: Grid['givers'];
+  /** Giver of new entries in this column; null: each family's adopting association. */
+  giverId: string | null;
+  isReadOnly: boolean;
+  onGiver: (giverId: string | null) => void;
+}
+
+/** A service with its unit; opens the choice of who gives it. */
+export function ColumnHead({ serviceType, currency, givers, giverId, isReadOnly, onGiver }: ColumnHeadProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const giver = givers.find(({ id }) => id === giverId);
+  const unit = serviceType.entryMode === 'AMOUNT' ? format.currencySign(currency) : format.name(serviceType.unit);
+  const words = (
+    <>
+      <span className={classes.serviceName}>{format.name(serviceType.shortName)}</span>
+      <span className={classes.unit}>{unit}</span>
+      {giver !== undefined && <span className={classes.giver}>{format.name(giver.name)}</span>}
+    </>
+  );
+  return (
+    <th scope="col">
+      {isReadOnly ? (
+        <span className={classes.columnHead}>{words}</span>
+      ) : (
+        <Menu position="bottom" width={300}>
+          <Menu.Target>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes.columnHead}
+              aria-label={t('ColumnHead.giverOf', { service: format.name(serviceType.name), unit })}
+            >
+              {words}
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown className={classes.givers}>
+            <Menu.Label>{t('ColumnHead.label')}</Menu.Label>
+            <Menu.Item leftSection={giverId === null ? <CheckIcon size={16} /> : null} onClick={() => onGiver(null)}>
+              {t('ColumnHead.adopting')}
+            </Menu.Item>
+            {givers.map(({ id, name }) => (
+              <Menu.Item
+                key={id}
+                leftSection={id === giverId ? <CheckIcon size={16} /> : null}
+                onClick={() => onGiver(id)}
+              >
+                {format.name(name)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </th>
+  );
+}

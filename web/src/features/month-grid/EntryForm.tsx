@@ -1,0 +1,177 @@
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { type CellEntry, firstDayOf, lastDayOf, parseCell } from '@anaqid/shared-types';
+import { type SyntheticEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import type { CellPlace } from './cell-changes.js';
+import { correctionOf, logOf, voidOf, withValue } from './cell-changes.js';
+import type { PanelFamily } from './FamilyPanel.js';
+import { type Entry, type EntryContent, entryValue, type Grid } from './grid-cells.js';
+import type { GridEditing } from './grid-editing.js';
+
+interface EntryFormProps {
+  /** Null: a further entry of the cell. */
+  entry: Entry | null;
+  place: CellPlace;
+  grid: Grid;
+  family: PanelFamily | null;
+  editing: GridEditing;
+  takesFocus: boolean;
+}
+
+interface Fields {
+  value: string;
+  giverId: string;
+  day: string;
+  memberId: string;
+  voucherNumber: string;
+  reason: string;
+}
+
+/** One entry in all detail. Saving goes through the outbox like a typed cell. */
+export function EntryForm({ entry, place, grid, family, editing, takesFocus }: EntryFormProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const [fields, setFields] = useState<Fields>(() => fieldsOf(entry, place));
+  const [problem, setProblem] = useState<{ field: 'value' | 'reason'; text: string } | null>(null);
+  const set = (field: keyof Fields) => (event: { currentTarget: { value: string } }) => {
+    const { value } = event.currentTarget;
+    setProblem(null);
+    setFields((old) => ({ ...old, [field]: value }));
+  };
+
+  const save = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const typed = parseCell(fields.value, place.serviceType.entryMode);
+    const text = problemOf(typed);
+    if (text !== null) return setProblem({ field: 'value', text: t(`CellProblem.${text}`) });
+    const content = contentOfFields(fields, typed.kind === 'value' ? typed.value : 0, entry, place);
+    const change = entry === null ? logOf(content, place) : correctionOf(entry, content, place, fields.reason.trim());
+    if (change !== null) editing.send([change]);
+    if (entry === null) setFields(fieldsOf(null, place));
+  };
+
+  const empty = (): void => {
+    if (entry === null) return;
+    if (fields.reason.trim() === '') return setProblem({ field: 'reason', text: t('EntryForm.reasonNeeded') });
+    editing.send([voidOf(entry, place, fields.reason.trim())]);
+  };
+
+  const members = (family?.members ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const givers = withGiver(grid, entry, place).map(({ id, name }) => ({ value: id, label: format.name(name) }));
+  const isReadOnly = !grid.viewerCanLog;
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap="sm">
+        <TextInput
+          label={t('EntryForm.value', { unit: unitOf(place, grid, format) })}
+          inputMode="numeric"
+          value={fields.value}
+          onChange={set('value')}
+          readOnly={isReadOnly}
+          data-autofocus={takesFocus || undefined}
+          error={problem?.field === 'value' ? problem.text : null}
+        />
+        <NativeSelect
+          label={t('EntryForm.giver')}
+          data={givers}
+          value={fields.giverId}
+          onChange={set('giverId')}
+          disabled={isReadOnly}
+        />
+        <TextInput
+          type="date"
+          label={t('EntryForm.day')}
+          min={firstDayOf(place.month)}
+          max={lastDayOf(place.month)}
+          value={fields.day}
+          onChange={set('day')}
+          readOnly={isReadOnly}
+        />
+        {(place.serviceType.forMember || fields.memberId !== '') && (
+          <NativeSelect
+            label={t('EntryForm.member')}
+            data={[{ value: '', label: t('EntryForm.noMember') }, ...members]}
+            value={fields.memberId}
+            onChange={set('memberId')}
+            disabled={isReadOnly}
+          />
+        )}
+        <TextInput
+          label={t('EntryForm.voucher')}
+          maxLength={40}
+          value={fields.voucherNumber}
+          onChange={set('voucherNumber')}
+          readOnly={isReadOnly}
+        />
+        {entry !== null && !isReadOnly && (
+          <TextInput
+            label={t('EntryForm.reason')}
+            maxLength={1000}
+            value={fields.reason}
+            onChange={set('reason')}
+            error={problem?.field === 'reason' ? problem.text : null}
+          />
+        )}
+        {!isReadOnly && (
+          <Group>
+            <Button type="submit">{t(entry === null ? 'EntryForm.add' : 'EntryForm.save')}</Button>
+            {entry !== null && (
+              <Button variant="default" onClick={empty}>
+                {t('EntryForm.void')}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+function fieldsOf(entry: Entry | null, place: CellPlace): Fields {
+  return {
+    value: entry === null ? '' : String(entryValue(entry, place.serviceType.entryMode)),
+    giverId: entry?.giverId ?? place.columnGiverId ?? place.row.family.association?.id ?? '',
+    day: entry?.day ?? '',
+    memberId: entry?.memberId ?? '',
+    voucherNumber: entry?.voucherNumber ?? '',
+    reason: '',
+  };
+}
+
+function contentOfFields(fields: Fields, value: number, entry: Entry | null, place: CellPlace): EntryContent {
+  const rest: EntryContent = {
+    quantity: entry?.quantity ?? 1,
+    amount: entry?.amount ?? null,
+    giverId: fields.giverId === '' ? null : fields.giverId,
+    day: fields.day === '' ? null : fields.day,
+    memberId: fields.memberId === '' ? null : fields.memberId,
+    voucherNumber: fields.voucherNumber.trim() === '' ? null : fields.voucherNumber.trim(),
+  };
+  const isSame = entry !== null && entryValue(entry, place.serviceType.entryMode) === value;
+  return isSame ? rest : withValue(rest, value, place.serviceType);
+}
+
+function problemOf(typed: CellEntry): string | null {
+  if (typed.kind === 'empty') return 'EMPTY';
+  return typed.kind === 'invalid' ? typed.problem : null;
+}
+
+/** Givers to choose from; one that may no longer be chosen stays for the entry that has it. */
+function withGiver(grid: Grid, entry: Entry | null, place: CellPlace): Grid['givers'] {
+  const { association } = place.row.family;
+  const known = grid.givers.some(({ id }) => id === association?.id);
+  const givers = known || association === null ? grid.givers : [association, ...grid.givers];
+  const giverId = entry?.giverId;
+  if (giverId == null || givers.some(({ id }) => id === giverId)) return givers;
+  const stored = grid.rows
+    .flatMap(({ cells }) => cells.flatMap(({ entries }) => entries))
+    .find(({ givingAssociation }) => givingAssociation.id === giverId);
+  return stored === undefined ? givers : [stored.givingAssociation, ...givers];
+}
+
+function unitOf({ serviceType }: CellPlace, grid: Grid, format: ReturnType<typeof useFormat>): string {
+  return serviceType.entryMode === 'AMOUNT'
+    ? format.currencySign(grid.cluster.pilot.currency)
+    : format.name(serviceType.unit);
+}

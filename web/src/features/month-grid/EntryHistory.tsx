@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { entryValue, type GridServiceType } from './grid-cells.js';
+import type { PanelFamily } from './FamilyPanel.js';
+import { valueText } from './GridCell.js';
+import classes from './FamilyPanel.module.css';
+
+interface EntryHistoryProps {
+  family: PanelFamily | null;
+  entryId: string;
+  serviceType: GridServiceType;
+  isOpen?: boolean;
+}
+
+/** Every state an entry had: what, by whom, when and why. */
+export function EntryHistory({ family, entryId, serviceType, isOpen = false }: EntryHistoryProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const entry = family?.interventions.edges.find(({ node }) => node.id === entryId)?.node;
+  if (entry === undefined) return null;
+  return (
+    <details open={isOpen}>
+      <summary>{t('EntryHistory.title')}</summary>
+      <ol className={classes.history}>
+        {entry.revisions.map((revision) => (
+          <li key={revision.version}>
+            {t(`EntryHistory.${revision.action}`, {
+              value: valueText(entryValue(revision, serviceType.entryMode), serviceType, format.number),
+              name: revision.recordedBy,
+              when: format.dateTime(revision.recordedAt),
+              giver: format.name(revision.givingAssociation.name),
+            })}
+            {revision.day !== null && <> {t('EntryHistory.day', { day: format.date(revision.day) })}</>}
+            {revision.reason !== null && <> {t('EntryHistory.reason', { reason: revision.reason })}</>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import { Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import type { PanelFamily } from './FamilyPanel.js';
+import classes from './FamilyPanel.module.css';
+import type { Grid } from './grid-cells.js';
+import { EntryHistory } from './EntryHistory.js';
+
+/** Members, adopting association, consent, and what was voided this month. */
+export function FamilySummary({ family, grid }: { family: PanelFamily; grid: Grid }) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const members = family.members.filter(({ leftMonth }) => leftMonth === null || leftMonth > grid.month);
+  const voided = family.interventions.edges.map(({ node }) => node).filter((entry) => entry.voided);
+  const sharing = family.consents.find(({ purpose }) => purpose === 'SHARING');
+  return (
+    <section>
+      <Title order={3}>{t('FamilySummary.title')}</Title>
+      {family.association !== null && (
+        <Text>{t('FamilySummary.association', { name: format.name(family.association.name) })}</Text>
+      )}
+      <Text>{t(sharing?.given === true ? 'FamilySummary.shares' : 'FamilySummary.sharesNot')}</Text>
+      <Text>{t('FamilySummary.members', { count: members.length })}</Text>
+      <ul className={classes.members}>
+        {members.map(({ id, name }) => (
+          <li key={id}>{name}</li>
+        ))}
+      </ul>
+      {voided.length > 0 && (
+        <details>
+          <summary>{t('FamilySummary.voided', { count: voided.length })}</summary>
+          {voided.map((entry) => {
+            const serviceType = grid.serviceTypes.find(({ id }) => id === entry.serviceType.id);
+            if (serviceType === undefined) return null;
+            return (
+              <div key={entry.id}>
+                <Text fw={600}>{format.name(serviceType.name)}</Text>
+                <EntryHistory family={family} entryId={entry.id} serviceType={serviceType} isOpen />
+              </div>
+            );
+          })}
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { RefusedIcon, WarningIcon } from '../../ui/icons.js';
+import type { Draft } from './grid-editing.js';
+import { type Cell, cellState, type GridServiceType, previousValue, shownValue } from './grid-cells.js';
+import classes from './MonthGrid.module.css';
+
+interface CellTextProps {
+  cell: Cell;
+  serviceType: GridServiceType;
+  draft: Draft | undefined;
+}
+
+/** What a cell shows while the editor is elsewhere: its number, last month's small beside it, a sign where a person is needed. */
+export function CellText({ cell, serviceType, draft }: CellTextProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const value = shownValue(cell, serviceType);
+  const previous = previousValue(cell, serviceType);
+  const state = draft === undefined ? cellState(cell) : 'refused';
+  return (
+    <span className={classes.content}>
+      <span className={classes.value}>
+        {state === 'refused' && <RefusedIcon size={16} />}
+        {state === 'warning' && <WarningIcon size={16} />}
+        {draft?.text ?? (value === null ? '' : valueText(value, serviceType, format.number))}
+        {cell.entries.length > 1 && (
+          <span className={classes.count}>{t('GridCell.entries', { count: cell.entries.length })}</span>
+        )}
+      </span>
+      {value === null && previous !== null && previous > 0 && (
+        <span className={classes.previous} title={t('GridCell.previous')}>
+          {valueText(previous, serviceType, format.number)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A tick for services that are given or not, a number for the others. */
+export function valueText(
+  value: number,
+  { entryMode }: Pick<GridServiceType, 'entryMode'>,
+  number: (value: number) => string,
+): string {
+  return entryMode === 'GIVEN' && value === 1 ? '✓' : number(value);
+}

@@ -1,0 +1,111 @@
+import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
+import { addMonths } from '@anaqid/shared-types';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { useViewer } from '../../platform/session.js';
+import { CopyIcon, LockIcon, PrintIcon, UndoIcon } from '../../ui/icons.js';
+import { MonthStepper } from '../../ui/MonthStepper.js';
+import { ClosedNotice } from './ClosedNotice.js';
+import { ClosingDialog } from './ClosingDialog.js';
+import type { Grid } from './grid-cells.js';
+import type { Totals } from './grid-totals.js';
+
+interface GridHeaderProps {
+  grid: Grid;
+  totals: Totals;
+  unsentCount: number;
+  undoCount: number;
+  onGo: (place: { cluster?: string; month?: string }) => void;
+  onShow: (grid: Grid) => void;
+  onKeys: () => void;
+  onUndo: () => void;
+  onCopy: () => void;
+}
+
+/** Where one is, how much is filled, and what is done to the month as a whole. */
+export function GridHeader(props: GridHeaderProps) {
+  const { grid, totals, onGo } = props;
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const { clusters } = useViewer();
+  const title = t('GridHeader.title', { month: format.month(grid.month) });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  const go = (months: number) => () => onGo({ month: addMonths(grid.month, months) });
+  return (
+    <>
+      <Group justify="space-between" mb="sm" gap="sm">
+        <Group gap="md">
+          <Title order={1} size="h2">
+            {t('GridHeader.heading')}
+          </Title>
+          <MonthStepper
+            label={format.month(grid.month)}
+            onPrevious={grid.month > grid.firstMonth ? go(-1) : undefined}
+            onNext={grid.month < grid.lastMonth ? go(1) : undefined}
+          />
+          {clusters.length > 1 ? (
+            <NativeSelect
+              aria-label={t('GridHeader.cluster')}
+              value={grid.cluster.id}
+              data={clusters.map(({ id, name }) => ({ value: id, label: format.name(name) }))}
+              onChange={(event) => onGo({ cluster: event.currentTarget.value })}
+            />
+          ) : (
+            <Text c="dimmed">{format.name(grid.cluster.name)}</Text>
+          )}
+          <Text data-testid="filled-cells">
+            {t('GridHeader.filled', { filled: totals.filledCells, total: grid.totalCells })}
+          </Text>
+        </Group>
+        <MonthButtons {...props} />
+      </Group>
+      {grid.closing !== null && <ClosedNotice grid={grid} closing={grid.closing} onShow={props.onShow} />}
+    </>
+  );
+}
+
+function MonthButtons({ grid, totals, unsentCount, undoCount, onShow, onKeys, onUndo, onCopy }: GridHeaderProps) {
+  const { t } = useTranslation('month-grid');
+  const [isClosing, setClosing] = useState(false);
+  const keepFocus = (event: { preventDefault: () => void }): void => event.preventDefault();
+  return (
+    <Group gap="xs" className="no-print">
+      {grid.viewerCanLog && (
+        <>
+          <Button
+            variant="default"
+            leftSection={<UndoIcon />}
+            disabled={undoCount === 0}
+            onMouseDown={keepFocus}
+            onClick={onUndo}
+          >
+            {t('GridHeader.undo')}
+          </Button>
+          <Button variant="light" leftSection={<CopyIcon />} onMouseDown={keepFocus} onClick={onCopy}>
+            {t('GridHeader.copy')}
+          </Button>
+          <Button leftSection={<LockIcon />} onClick={() => setClosing(true)}>
+            {t('GridHeader.close')}
+          </Button>
+        </>
+      )}
+      <Button variant="subtle" px="xs" aria-label={t('GridHeader.print')} onClick={() => window.print()}>
+        <PrintIcon />
+      </Button>
+      <Button variant="subtle" px="xs" visibleFrom="sm" aria-label={t('GridHeader.keys')} onClick={onKeys}>
+        {t('GridHeader.keysSign')}
+      </Button>
+      <ClosingDialog
+        opened={isClosing}
+        grid={grid}
+        totals={totals}
+        unsentCount={unsentCount}
+        onClose={() => setClosing(false)}
+        onShow={onShow}
+      />
+    </Group>
+  );
+}

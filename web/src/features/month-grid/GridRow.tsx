@@ -1,0 +1,113 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { CellEditor, type EditorCommand } from './CellEditor.js';
+import { type Cell, cellState, type CellRow, type Grid, shownValue } from './grid-cells.js';
+import { cellKey, type Draft } from './grid-editing.js';
+import type { Move } from './grid-cursor.js';
+import { CellText } from './GridCell.js';
+import classes from './MonthGrid.module.css';
+
+/** What happens in a row; rows and columns are counted from 0. */
+export interface RowHandlers {
+  onCursor: (row: number, column: number) => void;
+  onMove: (move: Move) => boolean;
+  onType: (row: number, column: number, text: string) => void;
+  onPaste: (row: number, column: number, block: readonly (readonly string[])[]) => void;
+  onCommand: (row: number, column: number, command: EditorCommand) => void;
+  onFamily: (row: number) => void;
+}
+
+interface GridRowProps {
+  index: number;
+  row: CellRow;
+  serviceTypes: Grid['serviceTypes'];
+  activeColumn: number | null;
+  takesFocus: boolean;
+  isReadOnly: boolean;
+  drafts: ReadonlyMap<string, Draft>;
+  copied: ReadonlySet<string>;
+  handlers: RowHandlers;
+}
+
+/** A family's month. Drawn anew only when it or the cursor in it changed. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { index, row, serviceTypes, activeColumn, drafts, copied, handlers } = props;
+  return (
+    <tr>
+      <th scope="row" className={classes.familyHead}>
+        <button type="button" tabIndex={-1} className={classes.family} onClick={() => handlers.onFamily(index)}>
+          <bdi className={classes.code}>{row.family.code}</bdi>
+          {row.family.name}
+        </button>
+      </th>
+      {serviceTypes.map((serviceType, column) => {
+        const cell = row.cells[column];
+        if (cell === undefined) return null;
+        const key = cellKey(row.family.id, serviceType.id);
+        const draft = drafts.get(key);
+        return (
+          <td
+            key={serviceType.id}
+            role="gridcell"
+            className={classes.cell}
+            data-state={draft === undefined ? cellState(cell) : 'refused'}
+            data-copied={copied.has(key) || undefined}
+            data-active={activeColumn === column || undefined}
+            onMouseDown={(event) => {
+              if (activeColumn === column) return;
+              event.preventDefault();
+              handlers.onCursor(index, column);
+            }}
+            onDoubleClick={() => handlers.onCommand(index, column, 'details')}
+          >
+            {activeColumn === column ? (
+              <ActiveCell {...props} cell={cell} column={column} draft={draft} />
+            ) : (
+              <CellText cell={cell} serviceType={serviceType} draft={draft} />
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+interface ActiveCellProps extends GridRowProps {
+  cell: Cell;
+  column: number;
+  draft: Draft | undefined;
+}
+
+function ActiveCell({
+  index,
+  row,
+  serviceTypes,
+  cell,
+  column,
+  draft,
+  takesFocus,
+  isReadOnly,
+  handlers,
+}: ActiveCellProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const serviceType = serviceTypes[column];
+  if (serviceType === undefined) return null;
+  const value = shownValue(cell, serviceType);
+  return (
+    <CellEditor
+      label={t('GridRow.cell', { family: row.family.name, service: format.name(serviceType.name) })}
+      value={draft?.text ?? (value === null ? '' : format.plainNumber(value))}
+      mode={serviceType.entryMode}
+      isInvalid={draft !== undefined || cellState(cell) === 'refused'}
+      isReadOnly={isReadOnly || cell.entries.length > 1}
+      takesFocus={takesFocus}
+      describedBy="cell-bar"
+      onType={(text) => handlers.onType(index, column, text)}
+      onMove={handlers.onMove}
+      onCommand={(command) => handlers.onCommand(index, column, command)}
+      onPaste={(block) => handlers.onPaste(index, column, block)}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { ColumnHead } from './ColumnHead.js';
+import type { CellRow, Grid } from './grid-cells.js';
+import type { Cursor } from './grid-cursor.js';
+import type { EditingState } from './grid-editing.js';
+import type { Totals } from './grid-totals.js';
+import { GridRow, type RowHandlers } from './GridRow.js';
+import { valueText } from './GridCell.js';
+import classes from './MonthGrid.module.css';
+
+interface GridTableProps extends RowHandlers {
+  grid: Grid;
+  rows: readonly CellRow[];
+  totals: Totals;
+  editing: EditingState;
+  cursor: Cursor;
+  takesFocus: boolean;
+  onColumnGiver: (serviceTypeId: string, giverId: string | null) => void;
+}
+
+/** Families down, services across, totals at the foot; only the cell of the cursor holds a field. */
+export function GridTable({
+  grid,
+  rows,
+  totals,
+  editing,
+  cursor,
+  takesFocus,
+  onColumnGiver,
+  ...handlers
+}: GridTableProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  // Rows must not be drawn anew because a handler was made anew.
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  const steady = useRef<RowHandlers>({
+    onCursor: (...args) => latest.current.onCursor(...args),
+    onMove: (...args) => latest.current.onMove(...args),
+    onType: (...args) => latest.current.onType(...args),
+    onPaste: (...args) => latest.current.onPaste(...args),
+    onCommand: (...args) => latest.current.onCommand(...args),
+    onFamily: (...args) => latest.current.onFamily(...args),
+  });
+  return (
+    <div className={classes.frame}>
+      <table
+        role="grid"
+        className={classes.grid}
+        aria-label={t('GridTable.label', { month: format.month(grid.month) })}
+      >
+        <thead>
+          <tr>
+            <th scope="col" className={classes.familyHead}>
+              {t('GridTable.family')}
+            </th>
+            {grid.serviceTypes.map((serviceType) => (
+              <ColumnHead
+                key={serviceType.id}
+                serviceType={serviceType}
+                currency={grid.cluster.pilot.currency}
+                givers={grid.givers}
+                giverId={editing.columnGivers.get(serviceType.id) ?? null}
+                isReadOnly={!grid.viewerCanLog}
+                onGiver={(giverId) => onColumnGiver(serviceType.id, giverId)}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <GridRow
+              key={row.family.id}
+              index={index}
+              row={row}
+              serviceTypes={grid.serviceTypes}
+              activeColumn={cursor.row === index ? cursor.column : null}
+              takesFocus={takesFocus}
+              isReadOnly={!grid.viewerCanLog}
+              drafts={editing.drafts}
+              copied={editing.copied}
+              handlers={steady.current}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr data-own-count={totals.isOwnCount || undefined}>
+            <th scope="row" className={classes.familyHead}>
+              {t('GridTable.total')}
+              {totals.isOwnCount && <span className={classes.ownCount}>{t('GridTable.ownCount')}</span>}
+            </th>
+            {grid.serviceTypes.map((serviceType, column) => (
+              <td key={serviceType.id} data-testid={`total-${column}`}>
+                {valueText(totals.columns[column] ?? 0, { entryMode: 'QUANTITY' }, format.number)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Kbd, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../ui/FormDialog.js';
+
+const keys = [
+  ['← → ↑ ↓', 'arrows'],
+  ['Enter', 'enter'],
+  ['Tab', 'tab'],
+  ['0', 'zero'],
+  ['Space', 'space'],
+  ['Delete', 'delete'],
+  ['Esc', 'escape'],
+  ['Ctrl D', 'copyAbove'],
+  ['Ctrl V', 'paste'],
+  ['Ctrl Z', 'undo'],
+  ['F2', 'details'],
+  ['?', 'list'],
+] as const;
+
+/** The keys of the grid. */
+export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('month-grid');
+  return (
+    <FormDialog title={t('KeyList.title')} opened={opened} onClose={onClose}>
+      <Table>
+        <Table.Tbody>
+          {keys.map(([key, name]) => (
+            <Table.Tr key={name}>
+              <Table.Td>
+                <Kbd dir="ltr">{key}</Kbd>
+              </Table.Td>
+              <Table.Td>{t(`KeyList.${name}`)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/EmptyState.js';
+import { useToast } from '../../platform/toasts.js';
+import { CellBar } from './CellBar.js';
+import { FamilyPanel } from './FamilyPanel.js';
+import type { Grid } from './grid-cells.js';
+import { type Cursor, moved } from './grid-cursor.js';
+import type { Totals } from './grid-totals.js';
+import { GridHeader } from './GridHeader.js';
+import { GridTable } from './GridTable.js';
+import type { RowHandlers } from './GridRow.js';
+import { KeyList } from './KeyList.js';
+import { PhoneGrid } from './PhoneGrid.js';
+import { useGridEditing } from './use-grid-editing.js';
+import type { MonthGridView } from './use-month-grid.js';
+
+interface MonthGridScreenProps {
+  view: MonthGridView;
+  grid: Grid;
+  totals: Totals;
+  onGo: (place: { cluster?: string; month?: string }) => void;
+}
+
+/** A month that is there: header, the cell looked at, the cells, and what opens beside them. */
+export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenProps) {
+  const { t } = useTranslation('month-grid');
+  const toast = useToast();
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const { editing, state, undoCount } = useGridEditing(grid, view.rows);
+  const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0, runColumn: null });
+  const [open, setOpen] = useState<'panel' | 'keys' | null>(null);
+  const place = editing.placeOf(cursor.row, cursor.column);
+
+  const size = { rows: view.rows.length, columns: grid.serviceTypes.length };
+  const handlers: RowHandlers = {
+    onCursor: (row, column) => setCursor({ row, column, runColumn: null }),
+    onMove: (move) => {
+      const next = moved(cursor, move, size);
+      if (next !== null) setCursor(next);
+      return next !== null;
+    },
+    onType: (row, column, text) => editing.type(row, column, text),
+    onPaste: (row, column, block) => editing.paste(row, column, block),
+    onCommand: (row, column, command) => {
+      if (command === 'undo') editing.undo();
+      else if (command === 'copyAbove') editing.copyFromAbove(row, column);
+      else {
+        setCursor({ row, column, runColumn: null });
+        setOpen(command === 'details' ? 'panel' : 'keys');
+      }
+    },
+    onFamily: (row) => {
+      setCursor({ ...cursor, row });
+      setOpen('panel');
+    },
+  };
+  const close = useCallback(() => setOpen(null), []);
+  const Cells = isPhone ? PhoneGrid : GridTable;
+  return (
+    <>
+      <GridHeader
+        grid={grid}
+        totals={totals}
+        unsentCount={view.unsentCount}
+        undoCount={undoCount}
+        onGo={onGo}
+        onShow={view.show}
+        onKeys={() => setOpen('keys')}
+        onUndo={() => editing.undo()}
+        onCopy={() => toast(t('GridHeader.copied', { count: editing.copyLastMonth() }))}
+      />
+      {view.rows.length === 0 ? (
+        <EmptyState title={t('MonthGridScreen.empty')} reason={t('MonthGridScreen.emptyReason')} />
+      ) : (
+        <>
+          {!isPhone && <CellBar place={place} grid={grid} draft={draftAt(state.drafts, place)} />}
+          <Cells
+            grid={grid}
+            rows={view.rows}
+            totals={totals}
+            editing={state}
+            cursor={cursor}
+            takesFocus={open === null}
+            onColumnGiver={(serviceTypeId, giverId) => editing.setColumnGiver(serviceTypeId, giverId)}
+            {...handlers}
+          />
+        </>
+      )}
+      <FamilyPanel grid={grid} place={open === 'panel' ? place : null} editing={editing} onClose={close} />
+      <KeyList opened={open === 'keys'} onClose={close} />
+    </>
+  );
+}
+
+function draftAt(
+  drafts: ReturnType<typeof useGridEditing>['state']['drafts'],
+  place: ReturnType<ReturnType<typeof useGridEditing>['editing']['placeOf']>,
+): ReturnType<typeof drafts.get> {
+  return place === null ? undefined : drafts.get(`${place.row.family.id} ${place.serviceType.id}`);
+}

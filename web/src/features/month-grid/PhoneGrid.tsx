@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { CellEditor } from './CellEditor.js';
+import { cellState, type CellRow, type Grid, type GridServiceType, previousValue, shownValue } from './grid-cells.js';
+import { cellKey, type EditingState } from './grid-editing.js';
+import type { Cursor } from './grid-cursor.js';
+import type { Totals } from './grid-totals.js';
+import { valueText } from './GridCell.js';
+import type { RowHandlers } from './GridRow.js';
+import classes from './PhoneGrid.module.css';
+
+interface PhoneGridProps extends RowHandlers {
+  grid: Grid;
+  rows: readonly CellRow[];
+  totals: Totals;
+  editing: EditingState;
+  cursor: Cursor;
+}
+
+/** One service at a time: the families in a list, last month's value under each name. */
+export function PhoneGrid({ grid, rows, totals, editing, cursor, ...handlers }: PhoneGridProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  // A list that opens must not open the keyboard with it.
+  const [hasFocus, setFocus] = useState(false);
+  const serviceType = grid.serviceTypes[cursor.column];
+  if (serviceType === undefined) return null;
+  const unit =
+    serviceType.entryMode === 'AMOUNT'
+      ? format.currencySign(grid.cluster.pilot.currency)
+      : format.name(serviceType.unit);
+  return (
+    <>
+      <div className={classes.services} role="radiogroup" aria-label={t('PhoneGrid.service')}>
+        {grid.serviceTypes.map(({ id, shortName }, column) => (
+          <button
+            key={id}
+            type="button"
+            role="radio"
+            aria-checked={column === cursor.column}
+            className={classes.service}
+            onClick={() => {
+              setFocus(false);
+              handlers.onCursor(cursor.row, column);
+            }}
+          >
+            {format.name(shortName)}
+          </button>
+        ))}
+      </div>
+      <ul className={classes.list}>
+        {rows.map((row, index) => (
+          <PhoneRow
+            key={`${row.family.id} ${serviceType.id}`}
+            row={row}
+            index={index}
+            column={cursor.column}
+            serviceType={serviceType}
+            isReadOnly={!grid.viewerCanLog}
+            editing={editing}
+            takesFocus={hasFocus && cursor.row === index}
+            handlers={{
+              ...handlers,
+              onCursor: (toRow, toColumn) => {
+                setFocus(true);
+                if (cursor.row !== toRow) handlers.onCursor(toRow, toColumn);
+              },
+            }}
+          />
+        ))}
+      </ul>
+      <p className={classes.total} data-own-count={totals.isOwnCount || undefined}>
+        {t('GridTable.total')} <strong>{format.number(totals.columns[cursor.column] ?? 0)}</strong> {unit}
+        {totals.isOwnCount && <small>{t('GridTable.ownCount')}</small>}
+      </p>
+    </>
+  );
+}
+
+interface PhoneRowProps {
+  row: CellRow;
+  index: number;
+  column: number;
+  serviceType: GridServiceType;
+  isReadOnly: boolean;
+  editing: EditingState;
+  takesFocus: boolean;
+  handlers: RowHandlers;
+}
+
+function PhoneRow({ row, index, column, serviceType, isReadOnly, editing, takesFocus, handlers }: PhoneRowProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const cell = row.cells[column];
+  if (cell === undefined) return null;
+  const key = cellKey(row.family.id, serviceType.id);
+  const draft = editing.drafts.get(key);
+  const value = shownValue(cell, serviceType);
+  const previous = previousValue(cell, serviceType);
+  return (
+    <li
+      className={classes.row}
+      data-state={draft === undefined ? cellState(cell) : 'refused'}
+      data-copied={editing.copied.has(key) || undefined}
+    >
+      <button type="button" className={classes.family} onClick={() => handlers.onFamily(index)}>
+        <span>{row.family.name}</span>
+        <span className={classes.previous}>
+          <bdi>{row.family.code}</bdi>
+          {t('CellBar.separator')}
+          {previous === null
+            ? t('CellBar.noPrevious')
+            : t('CellBar.previous', { value: valueText(previous, serviceType, format.number) })}
+        </span>
+        {draft !== undefined && <span className={classes.problem}>{t(`CellProblem.${draft.problem}`)}</span>}
+      </button>
+      <span className={classes.field}>
+        <CellEditor
+          label={t('GridRow.cell', { family: row.family.name, service: format.name(serviceType.name) })}
+          value={draft?.text ?? (value === null ? '' : format.plainNumber(value))}
+          mode={serviceType.entryMode}
+          isInvalid={draft !== undefined}
+          isReadOnly={isReadOnly || cell.entries.length > 1}
+          takesFocus={takesFocus}
+          onFocus={() => handlers.onCursor(index, column)}
+          onType={(text) => handlers.onType(index, column, text)}
+          onMove={handlers.onMove}
+          onCommand={(command) => handlers.onCommand(index, column, command)}
+          onPaste={(block) => handlers.onPaste(index, column, block)}
+        />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,148 @@
+import type { CellEntry } from '@anaqid/shared-types';
+import type { Correction, NewChange, Subject } from '../../platform/outbox/outbox-item.js';
+import {
+  type Cell,
+  type CellRow,
+  type Entry,
+  type EntryContent,
+  entryValue,
+  type GridServiceType,
+} from './grid-cells.js';
+
+/** Where a change happens, and what it needs to know of it. */
+export interface CellPlace {
+  readonly clusterId: string;
+  readonly month: string;
+  readonly row: CellRow;
+  readonly cell: Cell;
+  readonly serviceType: GridServiceType;
+  /** Giver chosen for the whole column; null: the adopting association. */
+  readonly columnGiverId: string | null;
+}
+
+/** Content of the single entry of a cell, null where it is blank: what undo goes back to. */
+export type CellContent = EntryContent | null;
+
+export function contentOf(cell: Cell): CellContent {
+  const [entry] = cell.entries;
+  if (entry === undefined) return null;
+  const { quantity, amount, giverId, day, memberId, voucherNumber } = entry;
+  return { quantity, amount, giverId, day, memberId, voucherNumber };
+}
+
+/** Whether a cell can be typed into: two or more entries are edited in the side panel. */
+export function isTypable(cell: Cell): boolean {
+  return cell.entries.length <= 1;
+}
+
+/** The content a typed or pasted cell stands for, keeping what the entry had beside its number; undefined: not a value. */
+export function typedContent(typed: CellEntry, place: CellPlace): CellContent | undefined {
+  const [entry] = place.cell.entries;
+  if (typed.kind === 'invalid') return undefined;
+  if (typed.kind === 'empty') return null;
+  const value = typed.kind === 'value' ? typed.value : 0;
+  const before: EntryContent = entry ?? {
+    quantity: 1,
+    amount: null,
+    giverId: place.columnGiverId ?? place.row.family.association?.id ?? null,
+    day: null,
+    memberId: null,
+    voucherNumber: null,
+  };
+  return withValue(before, value, place.serviceType);
+}
+
+/** The content with another number; the value of one unit stays as it was when logged, else the catalogue's. */
+export function withValue(content: EntryContent, value: number, serviceType: GridServiceType): EntryContent {
+  if (value === 0) return { ...content, quantity: 0, amount: 0 };
+  if (serviceType.entryMode === 'AMOUNT') return { ...content, quantity: 1, amount: value };
+  const { quantity, amount } = content;
+  const unit = quantity > 0 && amount !== null ? amount / quantity : serviceType.unitValue;
+  return { ...content, quantity: value, amount: unit === null ? null : Math.round(unit * value) };
+}
+
+/** Last month's value as this month's content, with last month's giver; null where there was none. */
+export function copiedContent(place: CellPlace): CellContent {
+  const { previousQuantity, previousAmount, previousGiverId } = place.cell;
+  if (previousQuantity === null || previousQuantity === 0) return null;
+  const value = entryValue({ quantity: previousQuantity, amount: previousAmount }, place.serviceType.entryMode);
+  const typed = typedContent({ kind: 'value', value }, place);
+  return typed == null ? null : { ...typed, giverId: previousGiverId ?? typed.giverId };
+}
+
+/** What has to be sent so that the cell holds this content; nothing where it does already or needs the side panel. */
+export function changesTo(content: CellContent, place: CellPlace, reason: string): NewChange[] {
+  const [entry, ...others] = place.cell.entries;
+  if (others.length > 0) return [];
+  if (entry === undefined) return content === null ? [] : [logOf(content, place)];
+  if (content === null) return [voidOf(entry, place, reason)];
+  const change = correctionOf(entry, content, place);
+  return change === null ? [] : [change];
+}
+
+/** A new entry; its key is made here, when the cell is first filled. */
+export function logOf(content: EntryContent, place: CellPlace): NewChange {
+  const { quantity, amount, giverId, day, memberId, voucherNumber } = content;
+  return {
+    entryId: crypto.randomUUID(),
+    familyId: place.row.family.id,
+    subject: subjectOf(place, content),
+    change: {
+      kind: 'log',
+      input: {
+        familyId: place.row.family.id,
+        serviceTypeId: place.serviceType.id,
+        month: place.month,
+        quantity,
+        ...(amount === null ? {} : { amount }),
+        ...(giverId === null ? {} : { givingAssociationId: giverId }),
+        ...(day === null ? {} : { day }),
+        ...(memberId === null ? {} : { memberId }),
+        ...(voucherNumber === null ? {} : { voucherNumber }),
+      },
+    },
+  };
+}
+
+/** A correction with what differs only; null where nothing does. */
+export function correctionOf(entry: Entry, content: EntryContent, place: CellPlace, reason?: string): NewChange | null {
+  const input: Correction = {
+    ...(content.quantity === entry.quantity ? {} : { quantity: content.quantity }),
+    ...(content.amount === entry.amount || content.amount === null ? {} : { amount: content.amount }),
+    ...(content.giverId === entry.giverId || content.giverId === null ? {} : { givingAssociationId: content.giverId }),
+    ...(content.day === entry.day ? {} : { day: content.day }),
+    ...(content.memberId === entry.memberId ? {} : { memberId: content.memberId }),
+    ...(content.voucherNumber === entry.voucherNumber ? {} : { voucherNumber: content.voucherNumber }),
+  };
+  if (Object.keys(input).length === 0) return null;
+  return {
+    entryId: entry.id,
+    familyId: place.row.family.id,
+    subject: subjectOf(place, content),
+    change: {
+      kind: 'correct',
+      version: entry.version,
+      input: reason === undefined || reason === '' ? input : { ...input, reason },
+    },
+  };
+}
+
+export function voidOf(entry: Entry, place: CellPlace, reason: string): NewChange {
+  return {
+    entryId: entry.id,
+    familyId: place.row.family.id,
+    subject: subjectOf(place, null),
+    change: { kind: 'void', version: entry.version, input: { reason } },
+  };
+}
+
+function subjectOf({ clusterId, month, row, serviceType }: CellPlace, content: CellContent): Subject {
+  return {
+    clusterId,
+    month,
+    familyCode: row.family.code,
+    serviceTypeId: serviceType.id,
+    serviceName: { ar: serviceType.shortName.ar, en: serviceType.shortName.en },
+    shown: content === null ? null : entryValue(content, serviceType.entryMode),
+  };
+}

@@ -1,0 +1,100 @@
+import type { OutboxItem } from '../../platform/outbox/outbox-item.js';
+import { cellsOf, cellState } from './grid-cells.js';
+import { gridOf, otherAssociation, stored, unsent } from './grid-fixture.js';
+import { totalsOf } from './grid-totals.js';
+import { withStoredEntry } from './stored-answer.js';
+
+const subject = {
+  clusterId: 'cluster',
+  familyCode: 'F-000',
+  serviceTypeId: 'food',
+  serviceName: { ar: 'مواد', en: 'Food' },
+  month: '2018-06',
+  shown: 3,
+};
+const correction = (input: object, more: Partial<OutboxItem> = {}): OutboxItem => ({
+  ...(unsent([
+    { entryId: 'e', familyId: 'f0', subject, change: { kind: 'correct', version: 1, input } },
+  ])[0] as OutboxItem),
+  ...more,
+});
+const refusal = (code: 'POSSIBLE_REPEAT' | 'MONTH_CLOSED') => ({
+  code,
+  field: null,
+  detail: null,
+  current: null,
+  repeat: null,
+});
+const grid = gridOf(2, { '0 1': { entries: [stored('e', 2, 28_000)] } });
+const stateOf = (item: OutboxItem) => {
+  const cell = cellsOf(grid, [item])[0]?.cells[1];
+  return cell === undefined ? null : cellState(cell);
+};
+
+describe('grid-cells', () => {
+  it('shows unsent changes over what the server has', () => {
+    const [row] = cellsOf(grid, [correction({ quantity: 3, givingAssociationId: 'other' })]);
+    expect(row?.cells[1]?.entries).toMatchObject([
+      { id: 'e', quantity: 3, amount: 28_000, giverId: 'other', state: 'waiting' },
+    ]);
+  });
+
+  it('keeps rows without unsent changes the same objects, so that they are not drawn anew', () => {
+    const before = cellsOf(grid, []);
+    const after = cellsOf(grid, [correction({ quantity: 3 })]);
+    expect(after[1]).toBe(before[1]);
+    expect(after[0]).not.toBe(before[0]);
+  });
+
+  it('leaves out changes of another month', () => {
+    const [row] = cellsOf(grid, [correction({ quantity: 3 }, { subject: { ...subject, month: '2018-05' } })]);
+    expect(row?.cells[1]?.entries).toMatchObject([{ quantity: 2, state: 'sent' }]);
+  });
+
+  it.each([
+    ['waiting', correction({ quantity: 3 })],
+    ['warning', correction({ quantity: 3 }, { refusal: refusal('POSSIBLE_REPEAT') })],
+    ['refused', correction({ quantity: 3 }, { refusal: refusal('MONTH_CLOSED') })],
+    ['waiting', correction({}, { change: { kind: 'void', version: 1, input: { reason: 'x' } } })],
+    [
+      'refused',
+      correction(
+        {},
+        { change: { kind: 'void', version: 1, input: { reason: 'x' } }, refusal: refusal('MONTH_CLOSED') },
+      ),
+    ],
+  ])('marks a cell as %s', (state, item) => {
+    expect(stateOf(item)).toBe(state);
+  });
+
+  it('warns of a possible repeat that the server found', () => {
+    const repeat = { otherAssociation, month: '2018-06', day: null, daysApart: 3 };
+    const warned = gridOf(1, { '0 1': { entries: [stored('e', 1, 14_000)], possibleRepeat: repeat } });
+    expect(cellsOf(warned, [])[0]?.cells.map(cellState)).toEqual(['blank', 'warning', 'blank']);
+  });
+
+  it('takes the totals from the server when nothing is unsent, else counts and says so', () => {
+    const counted = {
+      ...grid,
+      filledCells: 1,
+      totals: [{ serviceTypeId: 'food', families: 1, quantity: 2, amount: 28_000 }],
+    };
+    expect(totalsOf(counted, cellsOf(counted, []), false)).toEqual({
+      columns: [0, 2, 0],
+      filledCells: 1,
+      isOwnCount: false,
+    });
+    const rows = cellsOf(counted, [correction({ quantity: 3 })]);
+    expect(totalsOf(counted, rows, true)).toEqual({ columns: [0, 3, 0], filledCells: 1, isOwnCount: true });
+  });
+
+  it('puts a confirmed entry in its place and takes a voided one away', () => {
+    const item = correction({ quantity: 3 });
+    const corrected = withStoredEntry(grid, item, stored('e', 3, 42_000, { version: 2 }));
+    expect(corrected.rows[0]?.cells[1]?.entries).toMatchObject([{ id: 'e', quantity: 3, version: 2 }]);
+    const added = withStoredEntry(grid, item, stored('new', 1, 14_000));
+    expect(added.rows[0]?.cells[1]?.entries.map(({ id }) => id)).toEqual(['e', 'new']);
+    const voided = withStoredEntry(grid, item, stored('e', 3, 42_000, { voided: true }));
+    expect(voided.rows[0]?.cells[1]?.entries).toEqual([]);
+  });
+});

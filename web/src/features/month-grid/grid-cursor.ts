@@ -1,0 +1,78 @@
+/** Where the one editor stands, and where a run of Tab began. */
+export interface Cursor {
+  readonly row: number;
+  readonly column: number;
+  /** Column in which the present run of Tab began; null: no run. */
+  readonly runColumn: number | null;
+}
+
+/** A move of the editor; `next` and `previous` are columns in reading order, whatever the writing direction. */
+export type Move = 'up' | 'down' | 'next' | 'previous' | 'tab' | 'tabBack' | 'enter' | 'enterBack' | 'first' | 'last';
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * The cursor after a move. It stops at the edges; Tab runs on into the next row; Enter goes down, after a run of Tab to the
+ * column in which the run began. Null: Tab leaves the grid.
+ */
+export function moved(cursor: Cursor, move: Move, size: Size): Cursor | null {
+  const { row, column } = cursor;
+  if (move === 'tab' || move === 'tabBack') return tabbed(cursor, move === 'tab' ? 1 : -1, size);
+  const at = (toRow: number, toColumn: number): Cursor => ({
+    row: clamp(toRow, size.rows),
+    column: clamp(toColumn, size.columns),
+    runColumn: null,
+  });
+  switch (move) {
+    case 'up':
+    case 'enterBack':
+      return at(row - 1, column);
+    case 'down':
+      return at(row + 1, column);
+    case 'next':
+      return at(row, column + 1);
+    case 'previous':
+      return at(row, column - 1);
+    case 'first':
+      return at(row, 0);
+    case 'last':
+      return at(row, size.columns - 1);
+    case 'enter':
+      return at(row + 1, cursor.runColumn ?? column);
+  }
+}
+
+function tabbed({ row, column, runColumn }: Cursor, step: 1 | -1, size: Size): Cursor | null {
+  const place = row * size.columns + column + step;
+  if (place < 0 || place >= size.rows * size.columns) return null;
+  return {
+    row: Math.floor(place / size.columns),
+    column: place % size.columns,
+    runColumn: runColumn ?? column,
+  };
+}
+
+const clamp = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
+
+/** The move a key stands for, null for any other key. Left and right are where they point on the screen. */
+export function moveOf(key: string, isShift: boolean, direction: 'ltr' | 'rtl'): Move | null {
+  switch (key) {
+    case 'ArrowUp':
+      return 'up';
+    case 'ArrowDown':
+      return 'down';
+    case 'ArrowLeft':
+      return direction === 'rtl' ? 'next' : 'previous';
+    case 'ArrowRight':
+      return direction === 'rtl' ? 'previous' : 'next';
+    case 'Tab':
+      return isShift ? 'tabBack' : 'tab';
+    case 'Enter':
+      return isShift ? 'enterBack' : 'enter';
+    default:
+      return null;
+  }
+}

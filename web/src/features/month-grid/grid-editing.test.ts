@@ -1,0 +1,201 @@
+import { webcrypto } from 'node:crypto';
+import type { NewChange } from '../../platform/outbox/outbox-item.js';
+import { changedLine, enqueue } from '../../platform/outbox/outbox-queue.js';
+import type { OutboxItem } from '../../platform/outbox/outbox-item.js';
+import { cellsOf, type Grid, shownValue } from './grid-cells.js';
+import { GridEditing } from './grid-editing.js';
+import { gridOf, serviceTypes, stored } from './grid-fixture.js';
+
+/** A grid with the outbox's own line under it, so that every action sees what the ones before it left. */
+class Desk {
+  line: readonly OutboxItem[] = [];
+  sent: NewChange[] = [];
+  readonly editing: GridEditing;
+
+  constructor(readonly grid: Grid) {
+    this.editing = new GridEditing({
+      voidReason: () => 'خطأ في الإدخال',
+      send: (changes) => {
+        this.sent.push(...changes);
+        for (const change of changes) {
+          const order = this.line.length + this.sent.length;
+          this.line = changedLine(
+            this.line,
+            enqueue(this.line, change, { itemId: webcrypto.randomUUID(), order, accountId: 'amal' }),
+          );
+        }
+        this.look();
+      },
+    });
+    this.look();
+  }
+
+  /** What each cell of a column shows, top down. */
+  column(column: number): (number | null)[] {
+    return this.rows().map(({ cells }) => {
+      const [cell, serviceType] = [cells[column], serviceTypes[column]];
+      return cell === undefined || serviceType === undefined ? null : shownValue(cell, serviceType);
+    });
+  }
+
+  inputs(): unknown[] {
+    return this.line.map(({ change }) => [change.kind, change.input]);
+  }
+
+  private rows() {
+    return cellsOf(this.grid, this.line);
+  }
+
+  private look(): void {
+    this.editing.look(this.grid, this.rows());
+  }
+}
+
+describe('grid-editing', () => {
+  beforeAll(() => {
+    Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
+  });
+
+  it('logs money, quantities and ticks as domain.md 3.7 says', () => {
+    const desk = new Desk(gridOf(1));
+    desk.editing.type(0, 0, '25,000');
+    desk.editing.type(0, 1, '٢');
+    desk.editing.type(0, 2, '1');
+    const place = { familyId: 'f0', month: '2018-06', givingAssociationId: 'own' };
+    expect(desk.inputs()).toEqual([
+      ['log', { ...place, serviceTypeId: 'stipend', quantity: 1, amount: 25_000 }],
+      ['log', { ...place, serviceTypeId: 'food', quantity: 2, amount: 28_000 }],
+      ['log', { ...place, serviceTypeId: 'course', quantity: 1, amount: 30_000 }],
+    ]);
+  });
+
+  it('records 0 as nothing given, and blank as not entered', () => {
+    const desk = new Desk(gridOf(2));
+    desk.editing.type(0, 1, '0');
+    desk.editing.type(1, 1, '');
+    expect(desk.inputs()).toMatchObject([['log', { quantity: 0, amount: 0 }]]);
+    expect(desk.column(1)).toEqual([0, null]);
+  });
+
+  it('keeps a text that is no value in its cell and sends nothing', () => {
+    const desk = new Desk(gridOf(1));
+    desk.editing.type(0, 1, '2.5');
+    expect(desk.sent).toEqual([]);
+    expect([...desk.editing.getState().drafts.values()]).toEqual([{ text: '2.5', problem: 'FRACTION' }]);
+    desk.editing.type(0, 1, '3');
+    expect(desk.editing.getState().drafts.size).toBe(0);
+  });
+
+  it('corrects a sent entry with what differs, at the price of a unit as it was logged', () => {
+    const desk = new Desk(gridOf(1, { '0 1': { entries: [stored('e', 2, 24_000, { version: 4 })] } }));
+    desk.editing.type(0, 1, '3');
+    expect(desk.line).toMatchObject([
+      { entryId: 'e', change: { kind: 'correct', version: 4, input: { quantity: 3, amount: 36_000 } } },
+    ]);
+  });
+
+  it('sends nothing when the same value is typed again', () => {
+    const desk = new Desk(gridOf(1, { '0 1': { entries: [stored('e', 2, 24_000)] } }));
+    desk.editing.type(0, 1, '2');
+    expect(desk.sent).toEqual([]);
+    expect(desk.editing.undoStack.getSize()).toBe(0);
+  });
+
+  it('voids a sent entry whose cell is emptied, as an entry mistake', () => {
+    const desk = new Desk(gridOf(1, { '0 1': { entries: [stored('e', 2, 24_000)] } }));
+    desk.editing.type(0, 1, '');
+    expect(desk.inputs()).toEqual([['void', { reason: 'خطأ في الإدخال' }]]);
+    expect(desk.column(1)).toEqual([null]);
+  });
+
+  it('leaves a cell with two entries to the side panel', () => {
+    const two = { entries: [stored('e1', 1, 14_000), stored('e2', 2, 28_000)] };
+    const desk = new Desk(gridOf(1, { '0 1': two }));
+    desk.editing.type(0, 1, '9');
+    desk.editing.paste(0, 1, [['9']]);
+    expect(desk.sent).toEqual([]);
+    expect(desk.column(1)).toEqual([3]);
+  });
+
+  it('pastes a block, leaving out what lies beyond the edges, and takes it back in one step', () => {
+    const desk = new Desk(gridOf(3));
+    desk.editing.paste(1, 0, [
+      ['٢٥٠٠٠', '1', '1', '7'],
+      ['26000', 'خمسة', '0', '7'],
+      ['27000', '1', '1', '7'],
+    ]);
+    expect(desk.column(0)).toEqual([null, 25_000, 26_000]);
+    expect(desk.column(1)).toEqual([null, 1, null]);
+    expect(desk.column(2)).toEqual([null, 1, 0]);
+    expect(desk.editing.getState().drafts.size).toBe(1);
+    desk.editing.undo();
+    expect([0, 1, 2].map((column) => desk.column(column))).toEqual(Array(3).fill([null, null, null]));
+    expect(desk.line).toEqual([]);
+  });
+
+  it('copies last month into blanks of monthly services only, with last month’s giver', () => {
+    const previous = { previousQuantity: 2, previousAmount: 28_000, previousGivingAssociationId: 'other' };
+    const desk = new Desk(
+      gridOf(3, {
+        '0 1': previous,
+        '1 1': { ...previous, entries: [stored('e', 5, 70_000)] },
+        '2 1': { ...previous, previousQuantity: 0, previousAmount: 0 },
+        '0 2': { ...previous, previousQuantity: 1 },
+      }),
+    );
+    expect(desk.editing.copyLastMonth()).toBe(1);
+    expect(desk.column(1)).toEqual([2, 5, null]);
+    expect(desk.column(2)).toEqual([null, null, null]);
+    expect(desk.inputs()).toMatchObject([['log', { quantity: 2, amount: 28_000, givingAssociationId: 'other' }]]);
+    expect([...desk.editing.getState().copied]).toEqual(['f0 food']);
+    desk.editing.undo();
+    expect(desk.column(1)).toEqual([null, 5, null]);
+    expect(desk.editing.getState().copied.size).toBe(0);
+  });
+
+  it('copies the cell above with its number, not with its day, member or voucher', () => {
+    const above = stored('e', 2, 28_000, { day: '2018-06-04', voucherNumber: '17' });
+    const desk = new Desk(gridOf(2, { '0 1': { entries: [above] } }));
+    desk.editing.copyFromAbove(1, 1);
+    expect(desk.inputs()).toEqual([
+      [
+        'log',
+        {
+          familyId: 'f1',
+          serviceTypeId: 'food',
+          month: '2018-06',
+          quantity: 2,
+          amount: 28_000,
+          givingAssociationId: 'own',
+        },
+      ],
+    ]);
+  });
+
+  it('gives new entries of a column the giver chosen for it', () => {
+    const desk = new Desk(gridOf(1));
+    desk.editing.setColumnGiver('food', 'other');
+    desk.editing.type(0, 1, '1');
+    desk.editing.type(0, 0, '5000');
+    expect(desk.inputs()).toMatchObject([
+      ['log', { serviceTypeId: 'food', givingAssociationId: 'other' }],
+      ['log', { serviceTypeId: 'stipend', givingAssociationId: 'own' }],
+    ]);
+  });
+
+  it('undoes sent changes by correcting back, and an emptied entry by logging it anew', () => {
+    const desk = new Desk(
+      gridOf(2, { '0 1': { entries: [stored('e1', 2, 28_000)] }, '1 1': { entries: [stored('e2', 4, 56_000)] } }),
+    );
+    desk.editing.type(0, 1, '3');
+    desk.line = desk.line.map((item) => ({ ...item, tries: 1 }));
+    desk.editing.undo();
+    expect(desk.sent.at(-1)).toMatchObject({ entryId: 'e1', change: { kind: 'correct', input: { quantity: 2 } } });
+    desk.editing.type(1, 1, '');
+    desk.editing.undo();
+    const last = desk.sent.at(-1);
+    expect(last).toMatchObject({ change: { kind: 'log', input: { quantity: 4, amount: 56_000 } } });
+    expect(last?.entryId).not.toBe('e2');
+    expect(desk.column(1)).toEqual([2, 4]);
+  });
+});

@@ -1,0 +1,210 @@
+import { type CellProblem, parseCell } from '@anaqid/shared-types';
+import type { NewChange } from '../../platform/outbox/outbox-item.js';
+import { UndoStack } from '../../platform/undo.js';
+import {
+  type CellContent,
+  type CellPlace,
+  changesTo,
+  contentOf,
+  copiedContent,
+  isTypable,
+  typedContent,
+} from './cell-changes.js';
+import type { CellRow, Grid } from './grid-cells.js';
+
+/** A text that is no value: it stays in its cell, is not sent, and blocks nothing else. */
+export interface Draft {
+  readonly text: string;
+  readonly problem: CellProblem;
+}
+
+/** What the screen shows beside the entries themselves. */
+export interface EditingState {
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** Keys of cells filled by "copy last month" and not touched since. */
+  readonly copied: ReadonlySet<string>;
+  /** Givers chosen for whole columns, by service type. */
+  readonly columnGivers: ReadonlyMap<string, string>;
+}
+
+interface UndoneCell {
+  readonly familyId: string;
+  readonly serviceTypeId: string;
+  readonly before: CellContent;
+}
+
+interface Target {
+  readonly place: CellPlace;
+  readonly content: CellContent;
+}
+
+interface Surroundings {
+  /** Takes the changes on, such as the outbox. */
+  readonly send: (changes: readonly NewChange[]) => void;
+  /** Reason stored when a cell is emptied. */
+  readonly voidReason: () => string;
+}
+
+/** Name of a cell within its grid. */
+export const cellKey = (familyId: string, serviceTypeId: string): string => `${familyId} ${serviceTypeId}`;
+
+const keyOf = ({ row, serviceType }: CellPlace): string => cellKey(row.family.id, serviceType.id);
+
+/** Everything that can be done to the cells of one grid; each action is one step of undo and goes out at once. */
+export class GridEditing {
+  readonly undoStack = new UndoStack<readonly UndoneCell[]>();
+  private state: EditingState = { drafts: new Map(), copied: new Set(), columnGivers: new Map() };
+  private readonly listeners = new Set<() => void>();
+  private grid: Grid | null = null;
+  private rows: readonly CellRow[] = [];
+
+  constructor(private readonly surroundings: Surroundings) {}
+
+  readonly getState = (): EditingState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** The cells as they are now; every action judges by them. */
+  look(grid: Grid | null, rows: readonly CellRow[]): void {
+    this.grid = grid;
+    this.rows = rows;
+  }
+
+  placeOf(rowIndex: number, column: number): CellPlace | null {
+    const row = this.rows[rowIndex];
+    const cell = row?.cells[column];
+    const serviceType = this.grid?.serviceTypes[column];
+    if (this.grid === null || row === undefined || cell === undefined || serviceType === undefined) return null;
+    const columnGiverId = this.state.columnGivers.get(serviceType.id) ?? null;
+    return { clusterId: this.grid.cluster.id, month: this.grid.month, row, cell, serviceType, columnGiverId };
+  }
+
+  type(row: number, column: number, text: string): void {
+    const place = this.placeOf(row, column);
+    if (place !== null && isTypable(place.cell)) this.apply(this.read(place, text));
+  }
+
+  /** Puts a block copied from a spreadsheet with its first cell here; what lies beyond the edges is left out. */
+  paste(row: number, column: number, block: readonly (readonly string[])[]): void {
+    const targets = block.flatMap((texts, down) =>
+      texts.flatMap((text, across) => {
+        const place = this.placeOf(row + down, column + across);
+        return place === null || !isTypable(place.cell) ? [] : this.read(place, text);
+      }),
+    );
+    this.apply(targets);
+  }
+
+  copyFromAbove(row: number, column: number): void {
+    const above = this.placeOf(row - 1, column);
+    const place = this.placeOf(row, column);
+    const content = above === null || !isTypable(above.cell) ? null : contentOf(above.cell);
+    if (above === null || place === null || content === null) return;
+    this.note(place, null);
+    this.apply([{ place, content: likeAbove(content, above, place) }]);
+  }
+
+  /** Fills the blank cells of monthly services with last month's values; answers how many. */
+  copyLastMonth(): number {
+    const targets = this.places().flatMap(copyTarget);
+    this.apply(targets);
+    const keys = targets.map(({ place }) => keyOf(place));
+    this.show({ copied: new Set([...this.state.copied, ...keys]) });
+    return targets.length;
+  }
+
+  undo(): void {
+    const step = this.undoStack.pop() ?? [];
+    const places = new Map(this.places().map((place) => [keyOf(place), place]));
+    const targets = step.flatMap(({ familyId, serviceTypeId, before }) => {
+      const place = places.get(cellKey(familyId, serviceTypeId));
+      return place === undefined ? [] : [{ place, content: before }];
+    });
+    this.change(targets);
+  }
+
+  /** Sends changes made apart from the cells, such as those of the side panel; undo does not know them. */
+  send(changes: readonly NewChange[]): void {
+    this.surroundings.send(changes);
+  }
+
+  /** Sets the giver of new entries of a column; null: each family's adopting association. */
+  setColumnGiver(serviceTypeId: string, giverId: string | null): void {
+    const columnGivers = new Map(this.state.columnGivers);
+    if (giverId === null) columnGivers.delete(serviceTypeId);
+    else columnGivers.set(serviceTypeId, giverId);
+    this.show({ columnGivers });
+  }
+
+  private places(): CellPlace[] {
+    return this.rows.flatMap(({ cells }, row) =>
+      cells.flatMap((_cell, column) => {
+        const place = this.placeOf(row, column);
+        return place === null ? [] : [place];
+      }),
+    );
+  }
+
+  private read(place: CellPlace, text: string): Target[] {
+    const typed = parseCell(text, place.serviceType.entryMode);
+    this.note(place, typed.kind === 'invalid' ? { text, problem: typed.problem } : null);
+    const content = typedContent(typed, place);
+    return content === undefined ? [] : [{ place, content }];
+  }
+
+  private apply(targets: readonly Target[]): void {
+    const acting = this.change(targets);
+    if (acting.length > 0) {
+      this.undoStack.push(
+        acting.map(({ row, cell, serviceType }) => ({
+          familyId: row.family.id,
+          serviceTypeId: serviceType.id,
+          before: contentOf(cell),
+        })),
+      );
+    }
+  }
+
+  /** Sends what brings the cells to their contents; answers the cells that change. */
+  private change(targets: readonly Target[]): CellPlace[] {
+    const acting = targets
+      .map(({ place, content }) => ({ place, changes: changesTo(content, place, this.surroundings.voidReason()) }))
+      .filter(({ changes }) => changes.length > 0);
+    if (acting.length === 0) return [];
+    const keys = new Set(acting.map(({ place }) => keyOf(place)));
+    this.show({ copied: new Set([...this.state.copied].filter((key) => !keys.has(key))) });
+    this.surroundings.send(acting.flatMap(({ changes }) => changes));
+    return acting.map(({ place }) => place);
+  }
+
+  private note(place: CellPlace, draft: Draft | null): void {
+    const key = keyOf(place);
+    if (draft === null && !this.state.drafts.has(key)) return;
+    const drafts = new Map(this.state.drafts);
+    if (draft === null) drafts.delete(key);
+    else drafts.set(key, draft);
+    this.show({ drafts });
+  }
+
+  private show(change: Partial<EditingState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Day, member and voucher belong to the family above; its giver only where it was chosen apart from the adopting association. */
+function likeAbove(content: NonNullable<CellContent>, above: CellPlace, place: CellPlace): CellContent {
+  const isAdopting = content.giverId === (above.row.family.association?.id ?? null);
+  const giverId = isAdopting ? (place.row.family.association?.id ?? null) : content.giverId;
+  return { ...content, giverId, day: null, memberId: null, voucherNumber: null };
+}
+
+function copyTarget(place: CellPlace): Target[] {
+  if (place.serviceType.frequency !== 'MONTHLY' || place.serviceType.retired) return [];
+  if (place.cell.entries.length > 0 || place.cell.removals.length > 0) return [];
+  const content = copiedContent(place);
+  return content === null ? [] : [{ place, content }];
+}

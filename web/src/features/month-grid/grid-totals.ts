@@ -1,0 +1,35 @@
+import { type CellRow, type Grid, shownValue } from './grid-cells.js';
+
+export interface Totals {
+  /** One number per column: money where money is typed, else the quantity. */
+  readonly columns: readonly number[];
+  readonly filledCells: number;
+  /** Counted on this device because something is unsent; else the server's own figures. */
+  readonly isOwnCount: boolean;
+}
+
+/** The foot of the grid: the server's totals when nothing is unsent, else the sums of what is on screen, marked as such. */
+export function totalsOf(grid: Grid, rows: readonly CellRow[], hasUnsent: boolean): Totals {
+  if (!hasUnsent) {
+    const byType = new Map(grid.totals.map((total) => [total.serviceTypeId, total]));
+    return {
+      columns: grid.serviceTypes.map(({ id, entryMode }) => {
+        const total = byType.get(id);
+        return (entryMode === 'AMOUNT' ? total?.amount : total?.quantity) ?? 0;
+      }),
+      filledCells: grid.filledCells,
+      isOwnCount: false,
+    };
+  }
+  const columns = grid.serviceTypes.map((serviceType, column) =>
+    rows.reduce((sum, row) => {
+      const cell = row.cells[column];
+      return sum + (cell === undefined ? 0 : (shownValue(cell, serviceType) ?? 0));
+    }, 0),
+  );
+  const filledCells = rows.reduce(
+    (sum, { cells }) => sum + cells.filter(({ entries }) => entries.length > 0).length,
+    0,
+  );
+  return { columns, filledCells, isOwnCount: true };
+}

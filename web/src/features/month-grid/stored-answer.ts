@@ -1,0 +1,21 @@
+import type { OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
+import type { Grid } from './grid-cells.js';
+
+/** The grid with one confirmed entry in its place, so that a cell never falls back to an older value until the next reading. */
+export function withStoredEntry(grid: Grid, item: OutboxItem, stored: StoredEntry): Grid {
+  const rows = grid.rows.map((row) => {
+    if (row.family.id !== item.familyId) return row;
+    const cells = row.cells.map((cell) =>
+      cell.serviceTypeId === item.subject.serviceTypeId ? { ...cell, entries: merged(cell.entries, stored) } : cell,
+    );
+    return { ...row, cells };
+  });
+  return { ...grid, rows };
+}
+
+function merged(entries: readonly StoredEntry[], stored: StoredEntry): readonly StoredEntry[] {
+  if (stored.voided) return entries.filter(({ id }) => id !== stored.id);
+  return entries.some(({ id }) => id === stored.id)
+    ? entries.map((entry) => (entry.id === stored.id ? stored : entry))
+    : [...entries, stored];
+}

@@ -1,0 +1,32 @@
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOutbox } from '../../platform/outbox/OutboxProvider.js';
+import type { CellRow, Grid } from './grid-cells.js';
+import { type EditingState, GridEditing } from './grid-editing.js';
+
+interface GridEditingView {
+  readonly editing: GridEditing;
+  readonly state: EditingState;
+  /** Steps that can be undone. */
+  readonly undoCount: number;
+}
+
+/** The actions on this grid, always judging by the cells as they are on screen. */
+export function useGridEditing(grid: Grid, rows: readonly CellRow[]): GridEditingView {
+  const { t } = useTranslation('month-grid');
+  const outbox = useOutbox();
+  const words = useRef(t);
+  words.current = t;
+  const [editing] = useState(
+    () =>
+      new GridEditing({
+        send: (changes) => void outbox.add(changes),
+        voidReason: () => words.current('voidReason'),
+      }),
+  );
+  editing.look(grid, rows);
+  useLayoutEffect(() => editing.look(grid, rows), [editing, grid, rows]);
+  const state = useSyncExternalStore(editing.subscribe, editing.getState);
+  const undoCount = useSyncExternalStore(editing.undoStack.subscribe, editing.undoStack.getSize);
+  return { editing, state, undoCount };
+}
