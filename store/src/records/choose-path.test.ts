@@ -26,6 +26,7 @@ const indexSets: readonly (readonly IndexSpecification[])[] = [
 
 describe('choose path', () => {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+  const rounds = Number(process.env['ROUNDS'] ?? 50);
   const store = new TestStore();
   beforeAll(() => store.open());
   afterAll(() => store.remove());
@@ -46,7 +47,7 @@ describe('choose path', () => {
           await rows.createIndex(keys);
         }
       }
-      for (let round = 0; round < 150; round++) {
+      for (let round = 0; round < rounds; round++) {
         const filter = filterOf(random);
         const sort = sortOf(random);
         const limit = random() < 0.3 ? 7 : 0;
@@ -61,7 +62,7 @@ describe('choose path', () => {
             .toArray();
         const [planned, scanned] = [await run(undefined), await run({ $natural: 1 })];
         const question = JSON.stringify({ seed, filter, sort, limit });
-        if (sort === undefined) expect([question, planned.sort()]).toEqual([question, scanned.sort()]);
+        if (sort === undefined) expect([question, inOrder(planned)]).toEqual([question, inOrder(scanned)]);
         else expect([question, planned]).toEqual([question, scanned]);
         expect([question, await rows.countDocuments(filter)]).toEqual([
           question,
@@ -81,6 +82,8 @@ describe('choose path', () => {
     await rows.deleteMany({ a: { $type: 'array' } });
   };
 });
+
+const inOrder = (ids: unknown[]): number[] => ids.map(Number).sort((a, b) => a - b);
 
 const scalarOf = (random: () => number): unknown => {
   const number = Math.floor(random() * 6);

@@ -71,6 +71,24 @@ describe('data folder', () => {
     expect(await ended).toBe(0);
   });
 
+  it('refuses after SIGKILL an older copy of its file, and serves the last one', async () => {
+    const folder = newFolder();
+    const data = path.join(folder, 'data.mdb');
+    await write(folder, 1);
+    const { child, uri, ended } = await spawnServer(folder);
+    const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 500 }).connect();
+    copyFileSync(data, `${data}.older`);
+    await client.db('test').collection<{ _id: number }>('c').insertOne({ _id: 2 });
+    child.kill('SIGKILL');
+    await ended;
+    await client.close();
+    copyFileSync(data, `${data}.newer`);
+    copyFileSync(`${data}.older`, data);
+    expect(await problemOf(folder)).toBe('damaged');
+    copyFileSync(`${data}.newer`, data);
+    expect(await problemOf(folder)).toBe('opened');
+  });
+
   it('is open in one process at a time', async () => {
     const folder = newFolder();
     const { child, ended } = await spawnServer(folder);
@@ -109,6 +127,8 @@ describe('data folder', () => {
     expect(await problemOf(folder)).toBe('damaged');
     copyFileSync(newer, data);
     truncateSync(data, 8192);
+    expect(await problemOf(folder)).toBe('damaged');
+    writeFileSync(data, 'something else entirely');
     expect(await problemOf(folder)).toBe('damaged');
     rmSync(data);
     expect(await problemOf(folder)).toBe('damaged');

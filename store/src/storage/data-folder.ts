@@ -44,7 +44,12 @@ export async function openDataFolder(folder: string, options: OpenOptions = {}):
 const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): DataFolder => {
   rmSync(path.join(folder, lockFileName), { force: true });
   const foundAs = inspect(folder, options);
-  const environment = new Environment(folder);
+  const seal = readSeal(folder);
+  const environment = openEnvironment(folder);
+  if (foundAs === 'killed' && seal !== undefined && environment.lastCommit() < seal.lastCommit) {
+    void environment.close();
+    throw damaged(folder, `${dataFileName} is an older copy: commits that were acknowledged are missing`);
+  }
   chmodSync(path.join(folder, dataFileName), 0o600);
   if (foundAs === 'new') {
     environment.write((writer) => writer.put('meta', formatKey, Buffer.from(String(formatVersion))));
@@ -69,6 +74,18 @@ const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): Dat
       await lock.release();
     },
   };
+};
+
+/** LMDB refuses a file whose first pages are not its own; anything it opens has a whole last commit. */
+const openEnvironment = (folder: string): Environment => {
+  try {
+    return new Environment(folder);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (/permission|read-only|EACCES|EROFS|ENOSPC|no space/i.test(reason))
+      throw new StoreError('not-writable', `The data folder ${folder} cannot be written (${reason}).`);
+    throw damaged(folder, `${dataFileName} cannot be opened (${reason})`);
+  }
 };
 
 const inspect = (folder: string, options: OpenOptions): FoundAs => {
