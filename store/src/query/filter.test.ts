@@ -60,6 +60,13 @@ describe('filter', () => {
     });
   });
 
+  it('tells names and texts from those that begin alike', () => {
+    const documents: Fields[] = [{ ab: 'x', a: 'xy' }, { a: 'x' }, { ab: 'x' }, { a: '' }];
+    expect(found({ a: 'x' }, documents)).toEqual([1]);
+    expect(found({ a: '' }, documents)).toEqual([3]);
+    expect(found({ ab: 'x' }, documents)).toEqual([0, 2]);
+  });
+
   it('keeps undefined apart from null', () => {
     expect(found({ a: null }, [{ a: UNDEFINED }, { a: null }])).toEqual([1]);
   });
@@ -158,6 +165,9 @@ describe('filter', () => {
     expect(position({ 'a.x': 5 }, { a: [{ x: 1 }, { x: [5] }] })).toBe(1);
     expect(position({ a: { $elemMatch: { $gt: 4 } } }, { a: [1, 9] })).toBe(1);
     expect(position({ 'a.0': 4 }, { a: [4, 5] })).toBeUndefined();
+    expect(position({ $and: [{ a: { $gt: 1 } }, { a: { $lt: 5 } }] }, { a: [1, 2, 9] })).toBe(1);
+    expect(position({ $or: [{ a: 2 }, { a: 9 }] }, { a: [1, 9] })).toBe(1);
+    expect(position({ $or: [{ a: 2 }, { b: 9 }] }, { a: [2] })).toBeUndefined();
     expect(position({ b: 1 }, { b: 1 })).toBeUndefined();
   });
 });
