@@ -56,6 +56,7 @@ export const codeNames = {
   ViewDepthLimitExceeded: 165,
   CannotIndexParallelArrays: 171,
   QueryPlanKilled: 175,
+  QueryFeatureNotAllowed: 224,
   TransactionTooOld: 225,
   ConversionFailure: 241,
   NoSuchTransaction: 251,

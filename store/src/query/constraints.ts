@@ -22,6 +22,20 @@ export function conjunction(parts: readonly Constraint[]): Constraint {
   return only != null && parts.length === 1 ? only : { kind: 'and', parts };
 }
 
+/** Whether an expression (`$expr`) is part of a filter. */
+export function hasExpression(constraint: Constraint): boolean {
+  switch (constraint.kind) {
+    case 'and':
+    case 'or':
+    case 'nor':
+      return constraint.parts.some(hasExpression);
+    case 'not':
+      return hasExpression(constraint.part);
+    default:
+      return constraint.kind === 'expr';
+  }
+}
+
 /** One test on one path. The path is dotted as written (`'a.b.0'`); inside `elemMatchValue` it is the empty string. */
 export type FieldConstraint = { readonly kind: 'field'; readonly path: string } & FieldTest;
 

@@ -1,9 +1,10 @@
 /** The query language: filters, projections, sorts. The only door into this folder. */
+export { hasExpression } from './constraints.js';
 export type { ComparisonOperator, Constraint, FieldConstraint, FieldTest } from './constraints.js';
 export { compileFilter, type CompiledFilter } from './filter.js';
 export { compileProjection, type CompiledProjection } from './projection.js';
 export { compileSort, type CompiledSort } from './sort.js';
-export { logicalOperators } from './parse-filter.js';
+export { logicalOperators, parseFilter } from './parse-filter.js';
 export { fieldOperators } from './parse-operators.js';
 export { visitPath } from './paths.js';
 export { keysOfPaths } from './sort-keys.js';

@@ -16,7 +16,10 @@ interface Parsing {
 }
 
 /** Parses the projection of a `find`. `keepsOthers`: fields that are not named stay. */
-export function parseProjection(spec: Doc, options: ProjectionOptions): { root: ProjectionNode; keepsOthers: boolean } {
+export function parseProjection(
+  spec: Doc,
+  options: ProjectionOptions,
+): { root: ProjectionNode; keepsOthers: boolean; hasPositional: boolean } {
   const root: ProjectionNode = { children: new Map() };
   const parsing: Parsing = { options, root, type: null, id: null, hasElemMatch: false, hasPositional: false };
   for (const [path, value] of spec.entries()) parseField(parsing, path.split('.'), path, value);
@@ -26,7 +29,7 @@ export function parseProjection(spec: Doc, options: ProjectionOptions): { root: 
     if (id == null) root.children.set('_id', { kind: 'include' });
     else if (!isNode(id) && id.kind === 'exclude') root.children.delete('_id');
   } else if (id != null && !isNode(id) && id.kind === 'include') root.children.delete('_id');
-  return { root, keepsOthers: type === 'exclusion' };
+  return { root, keepsOthers: type === 'exclusion', hasPositional: parsing.hasPositional };
 }
 
 function parseField(parsing: Parsing, path: readonly string[], full: string, value: Value): void {

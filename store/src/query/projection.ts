@@ -1,4 +1,6 @@
+import { fail } from '../errors.js';
 import { type Doc, type MISSING, type Value } from '../values/index.js';
+import { hasExpression } from './constraints.js';
 import type { CompiledFilter } from './filter.js';
 import { applyNode } from './projection-apply.js';
 import { parseProjection } from './projection-parse.js';
@@ -20,7 +22,10 @@ export function compileProjection(
   filter?: CompiledFilter,
   options: ProjectionOptions = {},
 ): CompiledProjection {
-  const { root, keepsOthers } = parseProjection(spec, options);
+  const { root, keepsOthers, hasPositional } = parseProjection(spec, options);
+  if (hasPositional && filter != null && hasExpression(filter.constraints)) {
+    fail('QueryFeatureNotAllowed', '$expr is not allowed in the query predicate for a positional projection');
+  }
   const project = (doc: Doc): Doc => applyNode(root, doc, { root: doc, keepsOthers, filter });
   return Object.assign(project, { fields: keepsOthers ? null : [...root.children.keys()] });
 }

@@ -1,5 +1,5 @@
 import { fail } from '../errors.js';
-import { compileFilter, type Constraint } from '../query/index.js';
+import { compileFilter, type Constraint, hasExpression, parseFilter } from '../query/index.js';
 import { Doc, type Value } from '../values/index.js';
 
 /** Which elements each identifier in `$[identifier]` stands for. */
@@ -10,8 +10,10 @@ export function compileArrayFilters(filters: readonly Value[]): ArrayFilters {
   const compiled = new Map<string, (element: Value) => boolean>();
   for (const filter of filters) {
     if (!(filter instanceof Doc)) return fail('TypeMismatch', 'arrayFilters must be objects');
+    const constraints = parseFilter(filter);
+    if (hasExpression(constraints)) fail('QueryFeatureNotAllowed', '$expr is not allowed in this context');
+    const identifier = identifierOf(constraints);
     const test = compileFilter(filter);
-    const identifier = identifierOf(test.constraints);
     if (compiled.has(identifier)) {
       fail('FailedToParse', `Found multiple array filters with the same top-level field name ${identifier}`);
     }
