@@ -131,6 +131,35 @@ describe('main', () => {
     }
   });
 
+  test('closing lets a request that is being answered come to its end', async () => {
+    let isAtWork = (): void => undefined;
+    const clock = {
+      now: () => {
+        isAtWork();
+        return now;
+      },
+    };
+    const place = { ...environment, dataFolder: path.join(folder, 'closing') };
+    const closing = await startServer({ environment: place, clock });
+    const token = new URL(closing.firstAdministratorLink ?? '').hash.slice(1);
+    const atWork = new Promise<void>((resolve) => {
+      isAtWork = resolve;
+    });
+    const input = { token, userName: 'last', displayName: 'Last', password };
+    const query = `mutation ($input: CreateFirstAdministratorInput!) {
+      createFirstAdministrator(input: $input) { viewer { userName } }
+    }`;
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query, variables: { input } });
+    const answer = fetch(`${closing.url}/graphql`, { method: 'POST', headers, body });
+    await atWork;
+    await closing.close();
+    expect(await (await answer).json()).toEqual({
+      data: { createFirstAdministrator: { viewer: { userName: 'last' } } },
+    });
+    await expect(fetch(`${closing.url}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
   test('a busy port and an open data folder are told in one sentence', async () => {
     const port = Number(new URL(server.url).port);
     const elsewhere = path.join(folder, 'other');

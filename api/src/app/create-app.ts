@@ -29,7 +29,7 @@ export interface AppOptions {
 export interface App {
   app: express.Application;
   services: Services;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** The product as an Express application on a database that was migrated. */
@@ -88,9 +88,13 @@ async function contextOf(
     clock,
     engine,
     version,
-    requestId: String(request.id),
+    requestId: requestIdOf(request),
     address: request.ip ?? null,
   };
+}
+
+function requestIdOf({ id }: Request): string {
+  return typeof id === 'string' ? id : '';
 }
 
 function securityHeaders(): RequestHandler {

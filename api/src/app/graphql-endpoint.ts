@@ -25,7 +25,7 @@ interface Endpoint {
   schema: GraphQLSchema;
   production: boolean;
   logger: Logger;
-  contextFor(request: Request, response: Response): Promise<RequestContext>;
+  contextFor: (request: Request, response: Response) => Promise<RequestContext>;
 }
 
 export interface GraphqlEndpoint {

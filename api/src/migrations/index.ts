@@ -5,7 +5,7 @@ import { createCollections } from './0001-create-collections.js';
 export interface Migration {
   /** Number and name; they run in this order. */
   readonly name: string;
-  up(connection: Connection): Promise<void>;
+  readonly up: (connection: Connection) => Promise<void>;
 }
 
 /** All of them, in order. One that was released is never changed. */

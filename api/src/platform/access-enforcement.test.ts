@@ -3,7 +3,7 @@ import type { Role } from '@anaqid/shared-types';
 import { actorWith } from '../testing/actors.js';
 import { enforceAccess } from './access-enforcement.js';
 import { anybody, roles, signedIn, type AccessRules } from './access.js';
-import { FaultError } from './faults.js';
+import type { FaultError } from './faults.js';
 
 const sdl = `
   type Person { name: String }

@@ -3,7 +3,8 @@ import type { LocalizedTextInput } from '@anaqid/shared-types';
 import { DomainError } from './errors.js';
 
 const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/;
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+/** Control characters but tabs and ends of lines. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
 const MARKS_AT_ENDS = /^[\s\u200E\u200F\uFEFF]+|[\s\u200E\u200F\uFEFF]+$/g;
 /** Halves of characters that stand alone. */
 const LONE_SURROGATES = /\p{Surrogate}/u;

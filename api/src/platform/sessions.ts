@@ -92,7 +92,7 @@ function asPromise(work: (done: (error?: unknown) => void) => void): Promise<voi
   return new Promise((resolve, reject) => {
     work((error) => {
       if (error == null) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error instanceof Error ? error : new Error('The session cannot be kept', { cause: error }));
     });
   });
 }

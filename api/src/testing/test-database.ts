@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createConnection, type Connection, type Model } from 'mongoose';
-import { start } from '@anaqid/store';
+import type { Connection, Model } from 'mongoose';
+import { openDatabase } from '../platform/database.js';
 
 /** A database of its own on an embedded store in a temporary folder. */
 export interface TestDatabase {
@@ -16,14 +15,12 @@ type ModelFactory = (connection: Connection) => Pick<Model<never>, 'createCollec
 /** Starts it with the collections and indexes of these models. */
 export async function startTestDatabase(factories: readonly ModelFactory[] = []): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'anaqid-test-'));
-  const store = await start(folder);
-  const connection = await createConnection(store.uri, { dbName: `test-${randomUUID().slice(0, 8)}` }).asPromise();
-  await prepareModels(connection, factories);
+  const database = await openDatabase({ mongodbUri: null, dataFolder: folder });
+  await prepareModels(database.connection, factories);
   return {
-    connection,
+    connection: database.connection,
     async close() {
-      await connection.close();
-      await store.close();
+      await database.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -22,7 +22,9 @@ import { accountsModel, type AccountRecord } from './accounts.model.js';
 import { canChangeRights, canManageAccounts } from './accounts.policy.js';
 import { createFirstAdministratorLink } from './first-administrator.service.js';
 import type { LockOutLimits } from './lock-out.js';
+import { createPasswords } from './passwords.service.js';
 import { demandStrength, hashPassword } from './passwords.js';
+import { savingAccounts } from './saving-accounts.js';
 import { createSigningIn } from './sign-in.service.js';
 
 export type { AccountRecord } from './accounts.model.js';
@@ -102,25 +104,7 @@ export function createAccountsService(deps: AccountsDeps): AccountsService {
     });
   }
 
-  async function setPassword(actor: Recorder, id: string, passwordHash: string, verb: string): Promise<AccountRecord> {
-    return inChange(connection, async (tx) => {
-      const { _id, version, sessionEpoch } = found(await readRecord(model, id, tx), 'accountId');
-      return saveChanged(connection, tx, {
-        ...saving(verb, actor, clock.now()),
-        ...{ id: _id, basedOn: version, set: { passwordHash, sessionEpoch: sessionEpoch + 1 } },
-      });
-    });
-  }
-
-  async function resetPassword(actor: Recorder, { accountId, password }: ResetPasswordInput): Promise<AccountRecord> {
-    demand(canManageAccounts(actor), 'NOT_ALLOWED');
-    const account = await readRecord(model, accountId);
-    const names = account === null ? [] : [account.userName, account.displayName];
-    return setPassword(actor, accountId, await hashPassword(password, names), 'resetPassword');
-  }
-
-  const saving = (verb: string, actor: Recorder, at: Date) =>
-    ({ model, recordType: 'account', action: `account.${verb}`, actor, at, toState: withoutSecrets }) as const;
+  const saving = (verb: string, actor: Recorder, at: Date) => savingAccounts(model, verb, actor, at);
   const signingIn = createSigningIn(deps);
 
   return {
@@ -129,12 +113,7 @@ export function createAccountsService(deps: AccountsDeps): AccountsService {
     byId: (id) => readRecord(model, id),
     createAccount,
     updateAccount,
-    resetPassword,
-    async changePassword(actor, { currentPassword, newPassword }) {
-      const { userName, displayName } = await signingIn.demandPassword(actor.accountId, currentPassword);
-      const passwordHash = await hashPassword(newPassword, [userName, displayName], 'newPassword');
-      return setPassword(actor, actor.accountId, passwordHash, 'changePassword');
-    },
+    ...createPasswords(deps, signingIn),
     signIn: (input, address) => signingIn.signIn(input, address),
     actorOf: (session) => signingIn.actorOf(session),
     ...createFirstAdministratorLink(deps, createAccount),
@@ -143,9 +122,4 @@ export function createAccountsService(deps: AccountsDeps): AccountsService {
 
 function newSecrets(passwordHash: string): Pick<AccountRecord, 'passwordHash' | 'sessionEpoch' | 'lastSignInAt'> {
   return { passwordHash, sessionEpoch: 1, lastSignInAt: null };
-}
-
-/** What the revisions keep of an account. */
-function withoutSecrets({ fingerprint: _f, passwordHash: _p, sessionEpoch: _s, ...state }: AccountRecord): object {
-  return state;
 }

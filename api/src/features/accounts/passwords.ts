@@ -31,7 +31,7 @@ export async function hashPassword(password: string, names: readonly string[], f
 }
 
 export function demandStrength(password: string, names: readonly string[], field = 'password'): void {
-  const { length } = [...password];
+  const { length } = charactersOf(password);
   demand(length >= SHORTEST && length <= LONGEST, 'WEAK_PASSWORD', field, String(SHORTEST));
   const plain = normalized(password).toLowerCase();
   const isGuessable =
@@ -41,7 +41,7 @@ export function demandStrength(password: string, names: readonly string[], field
 
 /** Whether it is the password. Without a hash it takes as long and answers false. */
 export async function isPassword(storedHash: string | null, password: string): Promise<boolean> {
-  const isTooLong = [...password].length > LONGEST;
+  const isTooLong = charactersOf(password).length > LONGEST;
   const matches = await verify(storedHash ?? (await standIn()), isTooLong ? '' : normalized(password));
   return matches && storedHash !== null && !isTooLong;
 }
@@ -54,6 +54,11 @@ function standIn(): Promise<string> {
   return standInHash;
 }
 
+/** Unicode characters: a sign of two halves counts once. */
+function charactersOf(password: string): string[] {
+  return Array.from(password);
+}
+
 function normalized(password: string): string {
   return password.normalize('NFC');
 }
@@ -61,7 +66,7 @@ function normalized(password: string): string {
 /** Few different characters, or neighbours all along: `aaaaaaaaaaaa`, `121212121212`, `123456789012`. */
 function isRun(plain: string): boolean {
   if (new Set(plain).size <= 3) return true;
-  const codes = [...plain].map((character) => character.codePointAt(0) ?? 0);
+  const codes = charactersOf(plain).map((character) => character.codePointAt(0) ?? 0);
   const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
   return [...steps].every((step) => step === 1 || step === -9) || [...steps].every((step) => step === -1 || step === 9);
 }

@@ -10,7 +10,7 @@ import { toActor } from './acting.js';
 import { createLockOut } from './lock-out.js';
 import { isPassword } from './passwords.js';
 
-interface SigningIn {
+export interface SigningIn {
   signIn(input: SignInInput, address: string | null): Promise<AccountRecord>;
   /** The account when this is its password; counted and locked as signing in is. */
   demandPassword(accountId: string, password: string): Promise<AccountRecord>;

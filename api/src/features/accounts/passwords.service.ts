@@ -1,0 +1,42 @@
+import type { Recorder } from '../../platform/actor.js';
+import { demand, found } from '../../platform/errors.js';
+import { readRecord } from '../../platform/records.js';
+import { inChange, saveChanged } from '../../platform/saving.js';
+import { accountsModel, type AccountRecord } from './accounts.model.js';
+import { canManageAccounts } from './accounts.policy.js';
+import type { AccountsDeps, AccountsService } from './accounts.service.js';
+import { hashPassword } from './passwords.js';
+import { savingAccounts } from './saving-accounts.js';
+import type { SigningIn } from './sign-in.service.js';
+
+/** New passwords; each ends the sessions that were started with the old one. */
+export function createPasswords(
+  { connection, clock }: AccountsDeps,
+  signingIn: SigningIn,
+): Pick<AccountsService, 'resetPassword' | 'changePassword'> {
+  const model = accountsModel(connection);
+
+  async function setPassword(actor: Recorder, id: string, passwordHash: string, verb: string): Promise<AccountRecord> {
+    return inChange(connection, async (tx) => {
+      const { _id, version, sessionEpoch } = found(await readRecord(model, id, tx), 'accountId');
+      return saveChanged(connection, tx, {
+        ...savingAccounts(model, verb, actor, clock.now()),
+        ...{ id: _id, basedOn: version, set: { passwordHash, sessionEpoch: sessionEpoch + 1 } },
+      });
+    });
+  }
+
+  return {
+    async resetPassword(actor, { accountId, password }) {
+      demand(canManageAccounts(actor), 'NOT_ALLOWED');
+      const account = await readRecord(model, accountId);
+      const names = account === null ? [] : [account.userName, account.displayName];
+      return setPassword(actor, accountId, await hashPassword(password, names), 'resetPassword');
+    },
+    async changePassword(actor, { currentPassword, newPassword }) {
+      const { userName, displayName } = await signingIn.demandPassword(actor.accountId, currentPassword);
+      const passwordHash = await hashPassword(newPassword, [userName, displayName], 'newPassword');
+      return setPassword(actor, actor.accountId, passwordHash, 'changePassword');
+    },
+  };
+}
