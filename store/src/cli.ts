@@ -29,7 +29,13 @@ async function runServer(): Promise<void> {
     throw new Error(`--port takes a number up to 65535\n${usage}`);
   const serving = await serve(folder, { port });
   const stop = (): void => {
-    void serving.close().then(() => process.exit(0));
+    serving.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(`Closing failed: ${error instanceof Error ? error.message : String(error)}`);
+        process.exit(1);
+      },
+    );
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
