@@ -85,6 +85,7 @@ export function CellEditor(props: CellEditorProps) {
     <input
       ref={input}
       className={classes.editor}
+      size={1}
       inputMode="numeric"
       autoComplete="off"
       enterKeyHint="next"

@@ -55,6 +55,7 @@ export function GridTable({
           <tr>
             <th scope="col" className={classes.familyHead}>
               {t('GridTable.family')}
+              <span className={`${classes.legend} no-print`}>{t('GridTable.legend')}</span>
             </th>
             {grid.serviceTypes.map((serviceType) => (
               <ColumnHead

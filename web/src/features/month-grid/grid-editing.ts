@@ -109,7 +109,9 @@ export class GridEditing {
 
   /** Fills the blank cells of monthly services with last month's values; answers how many. */
   copyLastMonth(): number {
-    const targets = this.places().flatMap(copyTarget);
+    const targets = this.places()
+      .filter((place) => !this.state.drafts.has(keyOf(place)))
+      .flatMap(copyTarget);
     this.apply(targets);
     const keys = targets.map(({ place }) => keyOf(place));
     this.show({ copied: new Set([...this.state.copied, ...keys]) });

@@ -1,0 +1,16 @@
+import type { EntryMode } from '../../generated/operations.js';
+import type { Format, LocalizedName } from '../../platform/format.js';
+
+interface Given {
+  readonly quantity: number;
+  readonly amount: number;
+  readonly currency: string;
+  readonly serviceType: { readonly entryMode: EntryMode; readonly unit: LocalizedName };
+}
+
+/** What was given as people say it: money, a tick, or a number with its unit. */
+export function serviceAmount({ quantity, amount, currency, serviceType }: Given, format: Format): string {
+  if (serviceType.entryMode === 'AMOUNT') return format.money(amount, currency);
+  if (serviceType.entryMode === 'GIVEN' && quantity === 1) return '✓';
+  return `${format.number(quantity)} ${format.name(serviceType.unit)}`;
+}
