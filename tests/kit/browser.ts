@@ -34,7 +34,10 @@ export async function newDevice(browser: Browser, visit: Visit = {}): Promise<Br
     locale: language === 'ar' ? 'ar-SY' : 'en-GB',
     timezoneId: 'Asia/Damascus',
   });
-  await context.addInitScript((chosen) => window.localStorage.setItem('anaqid.language', chosen), language);
+  await context.addInitScript(
+    (chosen) => window.localStorage.setItem('anaqid.preferences', JSON.stringify({ language: chosen })),
+    language,
+  );
   return context;
 }
 

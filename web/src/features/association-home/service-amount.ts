@@ -12,5 +12,5 @@ interface Given {
 export function serviceAmount({ quantity, amount, currency, serviceType }: Given, format: Format): string {
   if (serviceType.entryMode === 'AMOUNT') return format.money(amount, currency);
   if (serviceType.entryMode === 'GIVEN' && quantity === 1) return '✓';
-  return `${format.number(quantity)} ${format.name(serviceType.unit)}`;
+  return `${format.name(serviceType.unit)} × ${format.number(quantity)}`;
 }

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { CheckIcon } from '../../ui/icons.js';
@@ -35,13 +35,9 @@ export function ColumnHead({ serviceType, currency, givers, giverId, isReadOnly,
       ) : (
         <Menu position="bottom" width={300}>
           <Menu.Target>
-            <button
-              type="button"
-              tabIndex={-1}
-              className={classes.columnHead}
-              aria-label={t('ColumnHead.giverOf', { service: format.name(serviceType.name), unit })}
-            >
+            <button type="button" tabIndex={-1} className={classes.columnHead}>
               {words}
+              <VisuallyHidden>{t('ColumnHead.chooseGiver')}</VisuallyHidden>
             </button>
           </Menu.Target>
           <Menu.Dropdown className={classes.givers}>

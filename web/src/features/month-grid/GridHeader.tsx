@@ -9,6 +9,7 @@ import { MonthStepper } from '../../ui/MonthStepper.js';
 import { ClosedNotice } from './ClosedNotice.js';
 import { ClosingDialog } from './ClosingDialog.js';
 import type { Grid } from './grid-cells.js';
+import classes from './GridHeader.module.css';
 import type { Totals } from './grid-totals.js';
 
 interface GridHeaderProps {
@@ -38,7 +39,7 @@ export function GridHeader(props: GridHeaderProps) {
     <>
       <Group justify="space-between" mb="sm" gap="sm">
         <Group gap="md">
-          <Title order={1} size="h2">
+          <Title order={1} size="h2" className={classes.heading}>
             {t('GridHeader.heading')}
           </Title>
           <MonthStepper
@@ -72,7 +73,7 @@ function MonthButtons({ grid, totals, unsentCount, undoCount, onShow, onKeys, on
   const [isClosing, setClosing] = useState(false);
   const keepFocus = (event: { preventDefault: () => void }): void => event.preventDefault();
   return (
-    <Group gap="xs" className="no-print">
+    <Group gap="xs" className={`${classes.buttons} no-print`}>
       {grid.viewerCanLog && (
         <>
           <Button
@@ -92,7 +93,13 @@ function MonthButtons({ grid, totals, unsentCount, undoCount, onShow, onKeys, on
           </Button>
         </>
       )}
-      <Button variant="subtle" px="xs" aria-label={t('GridHeader.print')} onClick={() => window.print()}>
+      <Button
+        variant="subtle"
+        px="xs"
+        visibleFrom="sm"
+        aria-label={t('GridHeader.print')}
+        onClick={() => window.print()}
+      >
         <PrintIcon />
       </Button>
       <Button variant="subtle" px="xs" visibleFrom="sm" aria-label={t('GridHeader.keys')} onClick={onKeys}>
