@@ -96,5 +96,7 @@ describe('grid-cells', () => {
     expect(added.rows[0]?.cells[1]?.entries.map(({ id }) => id)).toEqual(['e', 'new']);
     const voided = withStoredEntry(grid, item, stored('e', 3, 42_000, { voided: true }));
     expect(voided.rows[0]?.cells[1]?.entries).toEqual([]);
+    const newer = gridOf(1, { '0 1': { entries: [stored('e', 9, 126_000, { version: 5 })] } });
+    expect(withStoredEntry(newer, item, stored('e', 3, 42_000, { version: 2 }))).toEqual(newer);
   });
 });

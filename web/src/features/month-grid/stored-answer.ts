@@ -1,8 +1,12 @@
 import type { OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
 import type { Grid } from './grid-cells.js';
 
-/** The grid with one confirmed entry in its place, so that a cell never falls back to an older value until the next reading. */
-export function withStoredEntry(grid: Grid, item: OutboxItem, stored: StoredEntry): Grid {
+/**
+ * The grid with one confirmed entry in its place, so that a cell never falls back to an older value until the next reading;
+ * a newer version stays.
+ */
+export function withStoredEntry(grid: Grid, item: OutboxItem, stored: StoredEntry | null): Grid {
+  if (stored === null) return grid;
   const rows = grid.rows.map((row) => {
     if (row.family.id !== item.familyId) return row;
     const cells = row.cells.map((cell) =>
@@ -14,8 +18,8 @@ export function withStoredEntry(grid: Grid, item: OutboxItem, stored: StoredEntr
 }
 
 function merged(entries: readonly StoredEntry[], stored: StoredEntry): readonly StoredEntry[] {
+  const known = entries.find(({ id }) => id === stored.id);
+  if (known !== undefined && known.version > stored.version) return entries;
   if (stored.voided) return entries.filter(({ id }) => id !== stored.id);
-  return entries.some(({ id }) => id === stored.id)
-    ? entries.map((entry) => (entry.id === stored.id ? stored : entry))
-    : [...entries, stored];
+  return known !== undefined ? entries.map((entry) => (entry.id === stored.id ? stored : entry)) : [...entries, stored];
 }

@@ -1,10 +1,17 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
+import type { OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
 import { useOutbox, useOutboxState } from '../../platform/outbox/OutboxProvider.js';
 import { type CellRow, cellsOf, type Grid } from './grid-cells.js';
 import { totalsOf, type Totals } from './grid-totals.js';
 import { withStoredEntry } from './stored-answer.js';
+
+interface Confirmation {
+  readonly item: OutboxItem;
+  /** Null: confirmed without being told what is stored. */
+  readonly entry: StoredEntry | null;
+}
 
 export interface MonthGridView {
   readonly grid: Grid | null;
@@ -26,13 +33,19 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
   const { items } = useOutboxState();
   const variables = useMemo(() => ({ clusterId, month }), [clusterId, month]);
   const { data, loading, error, refetch } = useQuery(MonthGridDocument, { variables });
-  const grid = data?.monthGrid ?? null;
+  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const stored = data?.monthGrid ?? null;
+  const grid = useMemo(
+    () =>
+      stored === null
+        ? null
+        : confirmed.reduce((known, { item, entry }) => withStoredEntry(known, item, entry), stored),
+    [stored, confirmed],
+  );
   const unsent = useMemo(
     () => items.filter(({ subject }) => subject.clusterId === clusterId && subject.month === grid?.month),
     [items, clusterId, grid?.month],
   );
-  const [isBehind, setBehind] = useState(false);
-
   const update = useCallback(
     (change: (grid: Grid) => Grid) => {
       client.cache.updateQuery({ query: MonthGridDocument, variables }, (known) =>
@@ -46,22 +59,24 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
     () =>
       outbox.onConfirmed((item, { entry }) => {
         if (item.subject.clusterId !== clusterId || item.subject.month !== grid?.month) return;
-        setBehind(true);
-        if (entry !== null) update((known) => withStoredEntry(known, item, entry));
+        setConfirmed((known) => [...known, { item, entry }]);
+        update((known) => withStoredEntry(known, item, entry));
       }),
     [outbox, clusterId, grid?.month, update],
   );
 
-  // Totals and possible repeats are the server's: read them anew when the last change was confirmed.
+  // Totals and possible repeats are the server's: read them anew when the last change was confirmed. What is confirmed while
+  // they are being read may be missing in the answer and stays on top of it until the next reading.
   const isAllSent = unsent.every(({ refusal }) => refusal !== null);
+  const isBehind = confirmed.length > 0;
   useEffect(() => {
     if (!isBehind || !isAllSent) return;
     const read = async (): Promise<void> => {
       await refetch();
-      setBehind(false);
+      setConfirmed((known) => known.filter((confirmation) => !confirmed.includes(confirmation)));
     };
     read().catch(() => undefined);
-  }, [isBehind, isAllSent, refetch]);
+  }, [confirmed, isBehind, isAllSent, refetch]);
 
   const rows = useMemo(() => (grid === null ? [] : cellsOf(grid, unsent)), [grid, unsent]);
   const totals = useMemo(
