@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
@@ -19,14 +19,14 @@ export function CellBar({ place, grid, draft }: CellBarProps) {
   const { t } = useTranslation('month-grid');
   const format = useFormat();
   const refusalText = useRefusalText();
-  if (place === null) return <div id="cell-bar" className={classes.bar} />;
+  if (place === null) return <output id="cell-bar" className={classes.bar} />;
   const { row, cell, serviceType, columnGiverId } = place;
   const previous = previousValue(cell, serviceType);
   const giverId = cell.entries[0]?.giverId ?? columnGiverId ?? row.family.association?.id;
   const giver = grid.givers.find(({ id }) => id === giverId) ?? row.family.association;
   const refusal = [...cell.entries, ...cell.removals].find((entry) => entry.refusal !== null)?.refusal;
   return (
-    <Group id="cell-bar" className={`${classes.bar} no-print`} gap="md" role="status">
+    <output id="cell-bar" className={`${classes.bar} no-print`}>
       <Text component="span" fw={600}>
         {row.family.name}
         {t('CellBar.separator')}
@@ -35,7 +35,7 @@ export function CellBar({ place, grid, draft }: CellBarProps) {
       <Text component="span" c="dimmed" size="sm">
         {previous === null
           ? t('CellBar.noPrevious')
-          : t('CellBar.previous', { value: valueText(previous, serviceType, format.number) })}
+          : t('CellBar.previous', { value: valueText(previous, serviceType, format) })}
       </Text>
       {giver != null && (
         <Text component="span" c="dimmed" size="sm">
@@ -60,6 +60,6 @@ export function CellBar({ place, grid, draft }: CellBarProps) {
         </span>
       )}
       {cell.entries.length > 1 && <span className={classes.hint}>{t('CellBar.several')}</span>}
-    </Group>
+    </output>
   );
 }

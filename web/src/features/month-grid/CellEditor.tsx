@@ -32,8 +32,8 @@ export function CellEditor(props: CellEditorProps) {
   const { dir } = useDirection();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState<string | null>(null);
-  const pending = useRef<string | null>(null);
-  pending.current = isReadOnly || text === value ? null : text;
+  /** Text that was stored already though the field still shows it: leaving a page tells twice. */
+  const stored = useRef<string | null>(null);
 
   useLayoutEffect(() => {
     if (takesFocus && document.activeElement !== input.current) input.current?.focus();
@@ -42,11 +42,11 @@ export function CellEditor(props: CellEditorProps) {
     if (text === null && document.activeElement === input.current) input.current?.select();
   }, [text, value]);
 
-  const store = (): void => {
-    const typed = pending.current;
-    pending.current = null;
+  const store = (typed: string | null = text): void => {
     setText(null);
-    if (typed !== null) onType(typed);
+    if (isReadOnly || typed === null || typed === value || typed === stored.current) return;
+    stored.current = typed;
+    onType(typed);
   };
   useStoreWhenHidden(store);
 
@@ -64,11 +64,9 @@ export function CellEditor(props: CellEditorProps) {
       onCommand(command);
     } else if (event.key === 'Escape' && text !== null) setText(null);
     else if (event.key === 'Delete' && !isReadOnly) {
-      pending.current = '';
-      store();
+      store('');
     } else if (event.key === ' ' && mode === 'GIVEN' && !isReadOnly) {
-      pending.current = value === '' ? '1' : '';
-      store();
+      store(value === '' ? '1' : '');
     } else return;
     event.preventDefault();
   };
@@ -94,12 +92,15 @@ export function CellEditor(props: CellEditorProps) {
       aria-invalid={props.isInvalid || undefined}
       aria-describedby={props.describedBy}
       value={text ?? value}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => {
+        stored.current = null;
+        setText(event.currentTarget.value);
+      }}
       onFocus={(event) => {
         event.currentTarget.select();
         props.onFocus?.();
       }}
-      onBlur={store}
+      onBlur={() => store()}
       onKeyDown={onKeyDown}
       onPaste={onPasteText}
     />
@@ -117,15 +118,13 @@ function commandOf({ key, code, ctrlKey, metaKey }: KeyboardEvent): EditorComman
 
 /** A reload or a closed phone must not eat what stands in the field. */
 function useStoreWhenHidden(store: () => void): void {
-  const latest = useRef(store);
-  latest.current = store;
   useEffect(() => {
-    const storeNow = (): void => latest.current();
+    const storeNow = (): void => store();
     window.addEventListener('pagehide', storeNow);
     document.addEventListener('visibilitychange', storeNow);
     return () => {
       window.removeEventListener('pagehide', storeNow);
       document.removeEventListener('visibilitychange', storeNow);
     };
-  }, []);
+  });
 }

@@ -98,7 +98,7 @@ function BlankList({ grid }: { grid: Grid }) {
     codes: grid.rows.filter(({ cells }) => cells[column]?.entries.length === 0).map(({ family }) => family.code),
   }));
   return (
-    <ul className={classes.list} tabIndex={0} aria-label={t('ClosingDialog.list')}>
+    <ul className={classes.list} aria-label={t('ClosingDialog.list')}>
       {columns
         .filter(({ codes }) => codes.length > 0)
         .map(({ serviceType, codes }) => (

@@ -57,8 +57,6 @@ export function EntryForm({ entry, place, grid, family, editing, takesFocus }: E
     editing.send([voidOf(entry, place, fields.reason.trim())]);
   };
 
-  const members = (family?.members ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const givers = withGiver(grid, entry, place).map(({ id, name }) => ({ value: id, label: format.name(name) }));
   const isReadOnly = !grid.viewerCanLog;
   return (
     <form onSubmit={save} noValidate>
@@ -72,38 +70,7 @@ export function EntryForm({ entry, place, grid, family, editing, takesFocus }: E
           data-autofocus={takesFocus || undefined}
           error={problem?.field === 'value' ? problem.text : null}
         />
-        <NativeSelect
-          label={t('EntryForm.giver')}
-          data={givers}
-          value={fields.giverId}
-          onChange={set('giverId')}
-          disabled={isReadOnly}
-        />
-        <TextInput
-          type="date"
-          label={t('EntryForm.day')}
-          min={firstDayOf(place.month)}
-          max={lastDayOf(place.month)}
-          value={fields.day}
-          onChange={set('day')}
-          readOnly={isReadOnly}
-        />
-        {(place.serviceType.forMember || fields.memberId !== '') && (
-          <NativeSelect
-            label={t('EntryForm.member')}
-            data={[{ value: '', label: t('EntryForm.noMember') }, ...members]}
-            value={fields.memberId}
-            onChange={set('memberId')}
-            disabled={isReadOnly}
-          />
-        )}
-        <TextInput
-          label={t('EntryForm.voucher')}
-          maxLength={40}
-          value={fields.voucherNumber}
-          onChange={set('voucherNumber')}
-          readOnly={isReadOnly}
-        />
+        <FurtherFields entry={entry} place={place} grid={grid} family={family} fields={fields} set={set} />
         {entry !== null && !isReadOnly && (
           <TextInput
             label={t('EntryForm.reason')}
@@ -125,6 +92,56 @@ export function EntryForm({ entry, place, grid, family, editing, takesFocus }: E
         )}
       </Stack>
     </form>
+  );
+}
+
+interface FurtherFieldsProps extends Pick<EntryFormProps, 'entry' | 'place' | 'grid' | 'family'> {
+  fields: Fields;
+  set: (field: keyof Fields) => (event: { currentTarget: { value: string } }) => void;
+}
+
+/** Giver, day, member and voucher: what a cell keeps beside its number. */
+function FurtherFields({ entry, place, grid, family, fields, set }: FurtherFieldsProps) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  const isReadOnly = !grid.viewerCanLog;
+  const members = (family?.members ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const givers = withGiver(grid, entry, place).map(({ id, name }) => ({ value: id, label: format.name(name) }));
+  return (
+    <>
+      <NativeSelect
+        label={t('EntryForm.giver')}
+        data={givers}
+        value={fields.giverId}
+        onChange={set('giverId')}
+        disabled={isReadOnly}
+      />
+      <TextInput
+        type="date"
+        label={t('EntryForm.day')}
+        min={firstDayOf(place.month)}
+        max={lastDayOf(place.month)}
+        value={fields.day}
+        onChange={set('day')}
+        readOnly={isReadOnly}
+      />
+      {(place.serviceType.forMember || fields.memberId !== '') && (
+        <NativeSelect
+          label={t('EntryForm.member')}
+          data={[{ value: '', label: t('EntryForm.noMember') }, ...members]}
+          value={fields.memberId}
+          onChange={set('memberId')}
+          disabled={isReadOnly}
+        />
+      )}
+      <TextInput
+        label={t('EntryForm.voucher')}
+        maxLength={40}
+        value={fields.voucherNumber}
+        onChange={set('voucherNumber')}
+        readOnly={isReadOnly}
+      />
+    </>
   );
 }
 

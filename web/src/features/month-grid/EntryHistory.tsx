@@ -25,7 +25,7 @@ export function EntryHistory({ family, entryId, serviceType, isOpen = false }: E
         {entry.revisions.map((revision) => (
           <li key={revision.version}>
             {t(`EntryHistory.${revision.action}`, {
-              value: valueText(entryValue(revision, serviceType.entryMode), serviceType, format.number),
+              value: valueText(entryValue(revision, serviceType.entryMode), serviceType, format),
               name: revision.recordedBy,
               when: format.dateTime(revision.recordedAt),
               giver: format.name(revision.givingAssociation.name),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../platform/format.js';
+import { type Format, useFormat } from '../../platform/format.js';
 import { RefusedIcon, WarningIcon } from '../../ui/icons.js';
 import type { Draft } from './grid-editing.js';
 import { type Cell, cellState, type GridServiceType, previousValue, shownValue } from './grid-cells.js';
@@ -23,14 +23,14 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
       <span className={classes.value}>
         {state === 'refused' && <RefusedIcon size={16} />}
         {state === 'warning' && <WarningIcon size={16} />}
-        {draft?.text ?? (value === null ? '' : valueText(value, serviceType, format.number))}
+        {draft?.text ?? (value === null ? '' : valueText(value, serviceType, format))}
         {cell.entries.length > 1 && (
           <span className={classes.count}>{t('GridCell.entries', { count: cell.entries.length })}</span>
         )}
       </span>
       {value === null && previous !== null && previous > 0 && (
         <span className={classes.previous} title={t('GridCell.previous')}>
-          {valueText(previous, serviceType, format.number)}
+          {valueText(previous, serviceType, format)}
         </span>
       )}
     </span>
@@ -41,7 +41,7 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
 export function valueText(
   value: number,
   { entryMode }: Pick<GridServiceType, 'entryMode'>,
-  number: (value: number) => string,
+  format: Pick<Format, 'number'>,
 ): string {
-  return entryMode === 'GIVEN' && value === 1 ? '✓' : number(value);
+  return entryMode === 'GIVEN' && value === 1 ? '✓' : format.number(value);
 }

@@ -4,14 +4,14 @@ import { useFormat } from '../../platform/format.js';
 import { CellEditor, type EditorCommand } from './CellEditor.js';
 import { type Cell, cellState, type CellRow, type Grid, shownValue } from './grid-cells.js';
 import { cellKey, type Draft } from './grid-editing.js';
-import type { Move } from './grid-cursor.js';
+import type { Cursor, Move } from './grid-cursor.js';
 import { CellText } from './GridCell.js';
 import classes from './MonthGrid.module.css';
 
 /** What happens in a row; rows and columns are counted from 0. */
 export interface RowHandlers {
   onCursor: (row: number, column: number) => void;
-  onMove: (move: Move) => boolean;
+  onMove: (cursor: Cursor, move: Move) => boolean;
   onType: (row: number, column: number, text: string) => void;
   onPaste: (row: number, column: number, block: readonly (readonly string[])[]) => void;
   onCommand: (row: number, column: number, command: EditorCommand) => void;
@@ -22,7 +22,8 @@ interface GridRowProps {
   index: number;
   row: CellRow;
   serviceTypes: Grid['serviceTypes'];
-  activeColumn: number | null;
+  /** Null: the cursor is in another row. */
+  cursor: Cursor | null;
   takesFocus: boolean;
   isReadOnly: boolean;
   drafts: ReadonlyMap<string, Draft>;
@@ -32,7 +33,7 @@ interface GridRowProps {
 
 /** A family's month. Drawn anew only when it or the cursor in it changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { index, row, serviceTypes, activeColumn, drafts, copied, handlers } = props;
+  const { index, row, serviceTypes, cursor, drafts, copied, handlers } = props;
   return (
     <tr>
       <th scope="row" className={classes.familyHead}>
@@ -49,20 +50,19 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         return (
           <td
             key={serviceType.id}
-            role="gridcell"
             className={classes.cell}
             data-state={draft === undefined ? cellState(cell) : 'refused'}
             data-copied={copied.has(key) || undefined}
-            data-active={activeColumn === column || undefined}
+            data-active={cursor?.column === column || undefined}
             onMouseDown={(event) => {
-              if (activeColumn === column) return;
+              if (cursor?.column === column) return;
               event.preventDefault();
               handlers.onCursor(index, column);
             }}
             onDoubleClick={() => handlers.onCommand(index, column, 'details')}
           >
-            {activeColumn === column ? (
-              <ActiveCell {...props} cell={cell} column={column} draft={draft} />
+            {cursor?.column === column ? (
+              <ActiveCell {...props} cursor={cursor} cell={cell} draft={draft} />
             ) : (
               <CellText cell={cell} serviceType={serviceType} draft={draft} />
             )}
@@ -74,8 +74,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 });
 
 interface ActiveCellProps extends GridRowProps {
+  cursor: Cursor;
   cell: Cell;
-  column: number;
   draft: Draft | undefined;
 }
 
@@ -83,13 +83,14 @@ function ActiveCell({
   index,
   row,
   serviceTypes,
+  cursor,
   cell,
-  column,
   draft,
   takesFocus,
   isReadOnly,
   handlers,
 }: ActiveCellProps) {
+  const { column } = cursor;
   const { t } = useTranslation('month-grid');
   const format = useFormat();
   const serviceType = serviceTypes[column];
@@ -105,7 +106,7 @@ function ActiveCell({
       takesFocus={takesFocus}
       describedBy="cell-bar"
       onType={(text) => handlers.onType(index, column, text)}
-      onMove={handlers.onMove}
+      onMove={(move) => handlers.onMove(cursor, move)}
       onCommand={(command) => handlers.onCommand(index, column, command)}
       onPaste={(block) => handlers.onPaste(index, column, block)}
     />

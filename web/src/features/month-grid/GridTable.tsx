@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { ColumnHead } from './ColumnHead.js';
@@ -10,7 +9,9 @@ import { GridRow, type RowHandlers } from './GridRow.js';
 import { valueText } from './GridCell.js';
 import classes from './MonthGrid.module.css';
 
-interface GridTableProps extends RowHandlers {
+interface GridTableProps {
+  /** The same object from drawing to drawing, else every row is drawn anew. */
+  handlers: RowHandlers;
   grid: Grid;
   rows: readonly CellRow[];
   totals: Totals;
@@ -29,24 +30,14 @@ export function GridTable({
   cursor,
   takesFocus,
   onColumnGiver,
-  ...handlers
+  handlers,
 }: GridTableProps) {
   const { t } = useTranslation('month-grid');
   const format = useFormat();
-  // Rows must not be drawn anew because a handler was made anew.
-  const latest = useRef(handlers);
-  latest.current = handlers;
-  const steady = useRef<RowHandlers>({
-    onCursor: (...args) => latest.current.onCursor(...args),
-    onMove: (...args) => latest.current.onMove(...args),
-    onType: (...args) => latest.current.onType(...args),
-    onPaste: (...args) => latest.current.onPaste(...args),
-    onCommand: (...args) => latest.current.onCommand(...args),
-    onFamily: (...args) => latest.current.onFamily(...args),
-  });
   return (
     <div className={classes.frame}>
       <table
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- cells are edited and walked by keys
         role="grid"
         className={classes.grid}
         aria-label={t('GridTable.label', { month: format.month(grid.month) })}
@@ -77,12 +68,12 @@ export function GridTable({
               index={index}
               row={row}
               serviceTypes={grid.serviceTypes}
-              activeColumn={cursor.row === index ? cursor.column : null}
+              cursor={cursor.row === index ? cursor : null}
               takesFocus={takesFocus}
               isReadOnly={!grid.viewerCanLog}
               drafts={editing.drafts}
               copied={editing.copied}
-              handlers={steady.current}
+              handlers={handlers}
             />
           ))}
         </tbody>
@@ -94,7 +85,7 @@ export function GridTable({
             </th>
             {grid.serviceTypes.map((serviceType, column) => (
               <td key={serviceType.id} data-testid={`total-${column}`}>
-                {valueText(totals.columns[column] ?? 0, { entryMode: 'QUANTITY' }, format.number)}
+                {valueText(totals.columns[column] ?? 0, { entryMode: 'QUANTITY' }, format)}
               </td>
             ))}
           </tr>

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { useToast } from '../../platform/toasts.js';
@@ -33,29 +33,32 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   const [open, setOpen] = useState<'panel' | 'keys' | null>(null);
   const place = editing.placeOf(cursor.row, cursor.column);
 
-  const size = { rows: view.rows.length, columns: grid.serviceTypes.length };
-  const handlers: RowHandlers = {
-    onCursor: (row, column) => setCursor({ row, column, runColumn: null }),
-    onMove: (move) => {
-      const next = moved(cursor, move, size);
-      if (next !== null) setCursor(next);
-      return next !== null;
-    },
-    onType: (row, column, text) => editing.type(row, column, text),
-    onPaste: (row, column, block) => editing.paste(row, column, block),
-    onCommand: (row, column, command) => {
-      if (command === 'undo') editing.undo();
-      else if (command === 'copyAbove') editing.copyFromAbove(row, column);
-      else {
-        setCursor({ row, column, runColumn: null });
-        setOpen(command === 'details' ? 'panel' : 'keys');
-      }
-    },
-    onFamily: (row) => {
-      setCursor({ ...cursor, row });
-      setOpen('panel');
-    },
-  };
+  const [rows, columns] = [view.rows.length, grid.serviceTypes.length];
+  const handlers = useMemo<RowHandlers>(
+    () => ({
+      onCursor: (row, column) => setCursor({ row, column, runColumn: null }),
+      onMove: (from, move) => {
+        const next = moved(from, move, { rows, columns });
+        if (next !== null) setCursor(next);
+        return next !== null;
+      },
+      onType: (row, column, text) => editing.type(row, column, text),
+      onPaste: (row, column, block) => editing.paste(row, column, block),
+      onCommand: (row, column, command) => {
+        if (command === 'undo') editing.undo();
+        else if (command === 'copyAbove') editing.copyFromAbove(row, column);
+        else {
+          setCursor({ row, column, runColumn: null });
+          setOpen(command === 'details' ? 'panel' : 'keys');
+        }
+      },
+      onFamily: (row) => {
+        setCursor((old) => ({ ...old, row }));
+        setOpen('panel');
+      },
+    }),
+    [editing, rows, columns],
+  );
   const close = useCallback(() => setOpen(null), []);
   const Cells = isPhone ? PhoneGrid : GridTable;
   return (
@@ -83,8 +86,8 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
             editing={state}
             cursor={cursor}
             takesFocus={open === null}
+            handlers={handlers}
             onColumnGiver={(serviceTypeId, giverId) => editing.setColumnGiver(serviceTypeId, giverId)}
-            {...handlers}
           />
         </>
       )}

@@ -10,7 +10,8 @@ import { valueText } from './GridCell.js';
 import type { RowHandlers } from './GridRow.js';
 import classes from './PhoneGrid.module.css';
 
-interface PhoneGridProps extends RowHandlers {
+interface PhoneGridProps {
+  handlers: RowHandlers;
   grid: Grid;
   rows: readonly CellRow[];
   totals: Totals;
@@ -19,7 +20,7 @@ interface PhoneGridProps extends RowHandlers {
 }
 
 /** One service at a time: the families in a list, last month's value under each name. */
-export function PhoneGrid({ grid, rows, totals, editing, cursor, ...handlers }: PhoneGridProps) {
+export function PhoneGrid({ grid, rows, totals, editing, cursor, handlers }: PhoneGridProps) {
   const { t } = useTranslation('month-grid');
   const format = useFormat();
   // A list that opens must not open the keyboard with it.
@@ -34,19 +35,18 @@ export function PhoneGrid({ grid, rows, totals, editing, cursor, ...handlers }: 
     <>
       <div className={classes.services} role="radiogroup" aria-label={t('PhoneGrid.service')}>
         {grid.serviceTypes.map(({ id, shortName }, column) => (
-          <button
-            key={id}
-            type="button"
-            role="radio"
-            aria-checked={column === cursor.column}
-            className={classes.service}
-            onClick={() => {
-              setFocus(false);
-              handlers.onCursor(cursor.row, column);
-            }}
-          >
+          <label key={id} className={classes.service} data-checked={column === cursor.column || undefined}>
+            <input
+              type="radio"
+              name="service"
+              checked={column === cursor.column}
+              onChange={() => {
+                setFocus(false);
+                handlers.onCursor(cursor.row, column);
+              }}
+            />
             {format.name(shortName)}
-          </button>
+          </label>
         ))}
       </div>
       <ul className={classes.list}>
@@ -55,7 +55,7 @@ export function PhoneGrid({ grid, rows, totals, editing, cursor, ...handlers }: 
             key={`${row.family.id} ${serviceType.id}`}
             row={row}
             index={index}
-            column={cursor.column}
+            cursor={{ ...cursor, row: index }}
             serviceType={serviceType}
             isReadOnly={!grid.viewerCanLog}
             editing={editing}
@@ -81,7 +81,8 @@ export function PhoneGrid({ grid, rows, totals, editing, cursor, ...handlers }: 
 interface PhoneRowProps {
   row: CellRow;
   index: number;
-  column: number;
+  /** Where the cursor stands when this row has it. */
+  cursor: Cursor;
   serviceType: GridServiceType;
   isReadOnly: boolean;
   editing: EditingState;
@@ -89,9 +90,10 @@ interface PhoneRowProps {
   handlers: RowHandlers;
 }
 
-function PhoneRow({ row, index, column, serviceType, isReadOnly, editing, takesFocus, handlers }: PhoneRowProps) {
+function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesFocus, handlers }: PhoneRowProps) {
   const { t } = useTranslation('month-grid');
   const format = useFormat();
+  const { column } = cursor;
   const cell = row.cells[column];
   if (cell === undefined) return null;
   const key = cellKey(row.family.id, serviceType.id);
@@ -111,7 +113,7 @@ function PhoneRow({ row, index, column, serviceType, isReadOnly, editing, takesF
           {t('CellBar.separator')}
           {previous === null
             ? t('CellBar.noPrevious')
-            : t('CellBar.previous', { value: valueText(previous, serviceType, format.number) })}
+            : t('CellBar.previous', { value: valueText(previous, serviceType, format) })}
         </span>
         {draft !== undefined && <span className={classes.problem}>{t(`CellProblem.${draft.problem}`)}</span>}
       </button>
@@ -125,7 +127,7 @@ function PhoneRow({ row, index, column, serviceType, isReadOnly, editing, takesF
           takesFocus={takesFocus}
           onFocus={() => handlers.onCursor(index, column)}
           onType={(text) => handlers.onType(index, column, text)}
-          onMove={handlers.onMove}
+          onMove={(move) => handlers.onMove(cursor, move)}
           onCommand={(command) => handlers.onCommand(index, column, command)}
           onPaste={(block) => handlers.onPaste(index, column, block)}
         />

@@ -13,19 +13,14 @@ class Desk {
   readonly editing: GridEditing;
 
   constructor(readonly grid: Grid) {
-    this.editing = new GridEditing({
-      voidReason: () => 'خطأ في الإدخال',
-      send: (changes) => {
-        this.sent.push(...changes);
-        for (const change of changes) {
-          const order = this.line.length + this.sent.length;
-          this.line = changedLine(
-            this.line,
-            enqueue(this.line, change, { itemId: webcrypto.randomUUID(), order, accountId: 'amal' }),
-          );
-        }
-        this.look();
-      },
+    this.editing = new GridEditing((changes) => {
+      this.sent.push(...changes);
+      for (const change of changes) {
+        const order = this.line.length + this.sent.length;
+        const place = { itemId: webcrypto.randomUUID(), order, accountId: 'amal' };
+        this.line = changedLine(this.line, enqueue(this.line, change, place));
+      }
+      this.look();
     });
     this.look();
   }
@@ -47,7 +42,7 @@ class Desk {
   }
 
   private look(): void {
-    this.editing.look(this.grid, this.rows());
+    this.editing.look({ grid: this.grid, rows: this.rows(), voidReason: 'خطأ في الإدخال' });
   }
 }
 

@@ -38,11 +38,12 @@ interface Target {
   readonly content: CellContent;
 }
 
-interface Surroundings {
-  /** Takes the changes on, such as the outbox. */
-  readonly send: (changes: readonly NewChange[]) => void;
-  /** Reason stored when a cell is emptied. */
-  readonly voidReason: () => string;
+/** What is on screen now. */
+export interface Seen {
+  readonly grid: Grid;
+  readonly rows: readonly CellRow[];
+  /** Reason stored when a cell is emptied, in the reader's language. */
+  readonly voidReason: string;
 }
 
 /** Name of a cell within its grid. */
@@ -55,10 +56,10 @@ export class GridEditing {
   readonly undoStack = new UndoStack<readonly UndoneCell[]>();
   private state: EditingState = { drafts: new Map(), copied: new Set(), columnGivers: new Map() };
   private readonly listeners = new Set<() => void>();
-  private grid: Grid | null = null;
-  private rows: readonly CellRow[] = [];
+  private seen: Seen | null = null;
 
-  constructor(private readonly surroundings: Surroundings) {}
+  /** `send` takes changes on, such as the outbox does. */
+  constructor(readonly send: (changes: readonly NewChange[]) => void) {}
 
   readonly getState = (): EditingState => this.state;
 
@@ -68,18 +69,19 @@ export class GridEditing {
   };
 
   /** The cells as they are now; every action judges by them. */
-  look(grid: Grid | null, rows: readonly CellRow[]): void {
-    this.grid = grid;
-    this.rows = rows;
+  look(seen: Seen): void {
+    this.seen = seen;
   }
 
   placeOf(rowIndex: number, column: number): CellPlace | null {
-    const row = this.rows[rowIndex];
+    if (this.seen === null) return null;
+    const { grid, rows } = this.seen;
+    const row = rows[rowIndex];
     const cell = row?.cells[column];
-    const serviceType = this.grid?.serviceTypes[column];
-    if (this.grid === null || row === undefined || cell === undefined || serviceType === undefined) return null;
+    const serviceType = grid.serviceTypes[column];
+    if (row === undefined || cell === undefined || serviceType === undefined) return null;
     const columnGiverId = this.state.columnGivers.get(serviceType.id) ?? null;
-    return { clusterId: this.grid.cluster.id, month: this.grid.month, row, cell, serviceType, columnGiverId };
+    return { clusterId: grid.cluster.id, month: grid.month, row, cell, serviceType, columnGiverId };
   }
 
   type(row: number, column: number, text: string): void {
@@ -128,11 +130,6 @@ export class GridEditing {
     this.change(targets);
   }
 
-  /** Sends changes made apart from the cells, such as those of the side panel; undo does not know them. */
-  send(changes: readonly NewChange[]): void {
-    this.surroundings.send(changes);
-  }
-
   /** Sets the giver of new entries of a column; null: each family's adopting association. */
   setColumnGiver(serviceTypeId: string, giverId: string | null): void {
     const columnGivers = new Map(this.state.columnGivers);
@@ -142,7 +139,7 @@ export class GridEditing {
   }
 
   private places(): CellPlace[] {
-    return this.rows.flatMap(({ cells }, row) =>
+    return (this.seen?.rows ?? []).flatMap(({ cells }, row) =>
       cells.flatMap((_cell, column) => {
         const place = this.placeOf(row, column);
         return place === null ? [] : [place];
@@ -173,12 +170,12 @@ export class GridEditing {
   /** Sends what brings the cells to their contents; answers the cells that change. */
   private change(targets: readonly Target[]): CellPlace[] {
     const acting = targets
-      .map(({ place, content }) => ({ place, changes: changesTo(content, place, this.surroundings.voidReason()) }))
+      .map(({ place, content }) => ({ place, changes: changesTo(content, place, this.seen?.voidReason ?? '') }))
       .filter(({ changes }) => changes.length > 0);
     if (acting.length === 0) return [];
     const keys = new Set(acting.map(({ place }) => keyOf(place)));
     this.show({ copied: new Set([...this.state.copied].filter((key) => !keys.has(key))) });
-    this.surroundings.send(acting.flatMap(({ changes }) => changes));
+    this.send(acting.flatMap(({ changes }) => changes));
     return acting.map(({ place }) => place);
   }
 

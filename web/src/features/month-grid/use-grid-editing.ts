@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutbox } from '../../platform/outbox/OutboxProvider.js';
 import type { CellRow, Grid } from './grid-cells.js';
@@ -15,17 +15,9 @@ interface GridEditingView {
 export function useGridEditing(grid: Grid, rows: readonly CellRow[]): GridEditingView {
   const { t } = useTranslation('month-grid');
   const outbox = useOutbox();
-  const words = useRef(t);
-  words.current = t;
-  const [editing] = useState(
-    () =>
-      new GridEditing({
-        send: (changes) => void outbox.add(changes),
-        voidReason: () => words.current('voidReason'),
-      }),
-  );
-  editing.look(grid, rows);
-  useLayoutEffect(() => editing.look(grid, rows), [editing, grid, rows]);
+  const voidReason = t('voidReason');
+  const [editing] = useState(() => new GridEditing((changes) => void outbox.add(changes)));
+  editing.look({ grid, rows, voidReason });
   const state = useSyncExternalStore(editing.subscribe, editing.getState);
   const undoCount = useSyncExternalStore(editing.undoStack.subscribe, editing.undoStack.getSize);
   return { editing, state, undoCount };

@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
 import type { OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
 import { useOutbox, useOutboxState } from '../../platform/outbox/OutboxProvider.js';
@@ -21,9 +21,9 @@ export interface MonthGridView {
   readonly unsentCount: number;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
-  reload(): Promise<unknown>;
+  readonly reload: () => Promise<unknown>;
   /** Shows a grid that the server answered to closing or reopening. */
-  show(grid: Grid): void;
+  readonly show: (grid: Grid) => void;
 }
 
 /** A cluster's month (null: the present one) with what this device has not sent yet on top. */
@@ -64,24 +64,13 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
       }),
     [outbox, clusterId, grid?.month, update],
   );
-
-  // Totals and possible repeats are the server's: read them anew when the last change was confirmed. What is confirmed while
-  // they are being read may be missing in the answer and stays on top of it until the next reading.
   const isAllSent = unsent.every(({ refusal }) => refusal !== null);
-  const isBehind = confirmed.length > 0;
-  useEffect(() => {
-    if (!isBehind || !isAllSent) return;
-    const read = async (): Promise<void> => {
-      await refetch();
-      setConfirmed((known) => known.filter((confirmation) => !confirmed.includes(confirmation)));
-    };
-    read().catch(() => undefined);
-  }, [confirmed, isBehind, isAllSent, refetch]);
+  useReadingAnew({ confirmed, setConfirmed, isAllSent, refetch });
 
   const rows = useMemo(() => (grid === null ? [] : cellsOf(grid, unsent)), [grid, unsent]);
   const totals = useMemo(
-    () => (grid === null ? null : totalsOf(grid, rows, unsent.length > 0 || isBehind)),
-    [grid, rows, unsent.length, isBehind],
+    () => (grid === null ? null : totalsOf(grid, rows, unsent.length > 0 || confirmed.length > 0)),
+    [grid, rows, unsent.length, confirmed.length],
   );
   return {
     grid,
@@ -93,4 +82,26 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
     reload: refetch,
     show: (answered) => update(() => answered),
   };
+}
+
+interface ReadingAnew {
+  confirmed: readonly Confirmation[];
+  setConfirmed: Dispatch<SetStateAction<readonly Confirmation[]>>;
+  isAllSent: boolean;
+  refetch: () => Promise<unknown>;
+}
+
+/**
+ * Totals and possible repeats are the server's: they are read anew when the last change was confirmed. What is confirmed while
+ * they are being read may be missing in the answer, so it stays on top of it until the next reading.
+ */
+function useReadingAnew({ confirmed, setConfirmed, isAllSent, refetch }: ReadingAnew): void {
+  useEffect(() => {
+    if (confirmed.length === 0 || !isAllSent) return;
+    const read = async (): Promise<void> => {
+      await refetch();
+      setConfirmed((known) => known.filter((confirmation) => !confirmed.includes(confirmation)));
+    };
+    read().catch(() => undefined);
+  }, [confirmed, setConfirmed, isAllSent, refetch]);
 }

@@ -35,9 +35,7 @@ export function OutboxBadge() {
         <span className={classes.text}>{text}</span>
         {count > 0 && <span className={classes.count}>{format.number(count)}</span>}
       </Button>
-      <span role="status" className={classes.spoken}>
-        {tone === 'refused' ? text : ''}
-      </span>
+      <output className={classes.spoken}>{tone === 'refused' ? text : ''}</output>
       <FormDialog title={t('OutboxList.title')} opened={isOpen} onClose={() => setOpen(false)}>
         <OutboxList />
       </FormDialog>
