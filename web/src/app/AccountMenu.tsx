@@ -1,0 +1,58 @@
+import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChangePasswordDialog } from '../features/session/ChangePasswordDialog.js';
+import { setPreferences, usePreferences } from '../platform/preferences.js';
+import { useSession } from '../platform/session.js';
+import { UserIcon } from '../ui/icons.js';
+import classes from './AccountMenu.module.css';
+
+/** Who is signed in, and the choices of this device. */
+export function AccountMenu() {
+  const { t } = useTranslation('app');
+  const { viewer, signOut } = useSession();
+  const { language, digits } = usePreferences();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [isChangingPassword, setChangingPassword] = useState(false);
+  const other = language === 'ar' ? 'en' : 'ar';
+  return (
+    <>
+      <Menu position="bottom-end" width={260} closeOnItemClick={false}>
+        <Menu.Target>
+          <Button variant="subtle" px="xs" aria-label={t('AccountMenu.open', { name: viewer.displayName })}>
+            <UserIcon />
+            <Text component="span" className={classes.name}>
+              {viewer.displayName}
+            </Text>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {viewer.displayName}
+            {t('AccountMenu.separator')}
+            {t(`Role.${viewer.role}`)}
+          </Menu.Label>
+          <Menu.Item lang={other} onClick={() => setPreferences({ language: other })}>
+            {t('AccountMenu.otherLanguage')}
+          </Menu.Item>
+          {language === 'ar' && (
+            <Menu.Item onClick={() => setPreferences({ digits: digits === 'western' ? 'eastern' : 'western' })}>
+              {t(digits === 'western' ? 'AccountMenu.easternDigits' : 'AccountMenu.westernDigits')}
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={() => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark')}>
+            {t(colorScheme === 'dark' ? 'AccountMenu.light' : 'AccountMenu.dark')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item closeMenuOnClick onClick={() => setChangingPassword(true)}>
+            {t('AccountMenu.changePassword')}
+          </Menu.Item>
+          <Menu.Item closeMenuOnClick onClick={() => void signOut()}>
+            {t('AccountMenu.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePasswordDialog opened={isChangingPassword} onClose={() => setChangingPassword(false)} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ApolloClient } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
+import { MantineProvider } from '@mantine/core';
+import type { i18n as I18n } from 'i18next';
+import { I18nextProvider } from 'react-i18next';
+import { BrowserRouter } from 'react-router';
+import { Direction } from '../platform/Direction.js';
+import { cssVariablesResolver, theme } from '../ui/theme.js';
+import { AppRoutes } from './routes.js';
+import { Toasts } from './Toasts.js';
+
+interface AppProps {
+  client: ApolloClient;
+  i18n: I18n;
+}
+
+/** The whole web app with everything it stands on. */
+export function App({ client, i18n }: AppProps) {
+  return (
+    <I18nextProvider i18n={i18n}>
+      <Direction>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+          <ApolloProvider client={client}>
+            <BrowserRouter>
+              <AppRoutes />
+            </BrowserRouter>
+            <Toasts />
+          </ApolloProvider>
+        </MantineProvider>
+      </Direction>
+    </I18nextProvider>
+  );
+}

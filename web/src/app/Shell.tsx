@@ -1,0 +1,53 @@
+import { Anchor, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useSession } from '../platform/session.js';
+import { AccountMenu } from './AccountMenu.js';
+import { navigation } from './navigation.js';
+import classes from './Shell.module.css';
+
+interface ShellProps {
+  /** Beside the account menu: what is saved and what waits. */
+  badge?: ReactNode;
+  children: ReactNode;
+}
+
+/** Top bar on wide screens, bottom bar on phones, and a quiet line while invented data are shown. */
+export function Shell({ badge, children }: ShellProps) {
+  const { t } = useTranslation('app');
+  const { viewer, installation } = useSession();
+  const links = navigation[viewer.role].map(({ text, to, sign }) => (
+    <NavLink key={to} to={to} end={to === '/'} className={classes.link}>
+      <span className={classes.sign}>{sign}</span>
+      {t(text)}
+    </NavLink>
+  ));
+  return (
+    <div className={classes.page}>
+      <Anchor href="#content" className={classes.skip}>
+        {t('Shell.skip')}
+      </Anchor>
+      <header className={`${classes.header} no-print`}>
+        <Text component="span" fw={700} size="lg" className={classes.product}>
+          {t('Shell.product')}
+        </Text>
+        <nav aria-label={t('Shell.navigation')} className={classes.navigation}>
+          {links}
+        </nav>
+        <div className={classes.tools}>
+          {badge}
+          <AccountMenu />
+        </div>
+      </header>
+      {installation.hasSampleData && (
+        <p role="note" className={classes.sample}>
+          {t('Shell.sample')}
+        </p>
+      )}
+      <main id="content" tabIndex={-1} className={classes.content}>
+        {children}
+      </main>
+    </div>
+  );
+}

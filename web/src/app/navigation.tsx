@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Viewer } from '../platform/session.js';
+import { BuildingIcon, ChartIcon, GridIcon, HomeIcon, LogIcon, SettingsIcon, UsersIcon } from '../ui/icons.js';
+
+export interface Entry {
+  /** Key of its words in `app`. */
+  readonly text: string;
+  readonly to: string;
+  readonly sign: ReactNode;
+}
+
+/** What each role finds in the bar: at most four entries, the first is its home. */
+export const navigation: Readonly<Record<Viewer['role'], readonly Entry[]>> = {
+  COORDINATOR: [
+    { text: 'Shell.month', to: '/', sign: <GridIcon /> },
+    { text: 'Shell.families', to: '/families', sign: <UsersIcon /> },
+  ],
+  ASSOCIATION_HEAD: [{ text: 'Shell.ourFamilies', to: '/', sign: <HomeIcon /> }],
+  ADMINISTRATOR: [
+    { text: 'Shell.setup', to: '/setup', sign: <SettingsIcon /> },
+    { text: 'Shell.associations', to: '/associations', sign: <BuildingIcon /> },
+    { text: 'Shell.people', to: '/people', sign: <UsersIcon /> },
+    { text: 'Shell.log', to: '/log', sign: <LogIcon /> },
+  ],
+  MINISTER: [{ text: 'Shell.pilot', to: '/', sign: <ChartIcon /> }],
+  FEDERATION: [
+    { text: 'Shell.pilot', to: '/', sign: <ChartIcon /> },
+    { text: 'Shell.associations', to: '/associations', sign: <BuildingIcon /> },
+  ],
+};

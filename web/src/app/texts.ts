@@ -1,0 +1,37 @@
+import associationHomeAr from '../features/association-home/association-home.ar.json';
+import associationHomeEn from '../features/association-home/association-home.en.json';
+import type { Texts } from '../platform/i18n.js';
+import monthGridAr from '../features/month-grid/month-grid.ar.json';
+import monthGridEn from '../features/month-grid/month-grid.en.json';
+import outboxAr from '../platform/outbox/outbox.ar.json';
+import outboxEn from '../platform/outbox/outbox.en.json';
+import refusalsAr from '../platform/refusals/refusals.ar.json';
+import refusalsEn from '../platform/refusals/refusals.en.json';
+import sessionAr from '../features/session/session.ar.json';
+import sessionEn from '../features/session/session.en.json';
+import uiAr from '../ui/ui.ar.json';
+import uiEn from '../ui/ui.en.json';
+import appAr from './app.ar.json';
+import appEn from './app.en.json';
+
+/** Every text of the screens, by language and feature; Arabic is the source. A new file needs its two lines here. */
+export const texts: Texts = {
+  ar: {
+    app: appAr,
+    'association-home': associationHomeAr,
+    'month-grid': monthGridAr,
+    outbox: outboxAr,
+    refusals: refusalsAr,
+    session: sessionAr,
+    ui: uiAr,
+  },
+  en: {
+    app: appEn,
+    'association-home': associationHomeEn,
+    'month-grid': monthGridEn,
+    outbox: outboxEn,
+    refusals: refusalsEn,
+    session: sessionEn,
+    ui: uiEn,
+  },
+};

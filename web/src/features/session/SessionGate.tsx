@@ -1,0 +1,48 @@
+import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { SignOutDocument, ViewerDocument } from '../../generated/operations.js';
+import { maySignOut, resumeSession, type Session, SessionContext, useSessionEnded } from '../../platform/session.js';
+import { ErrorState } from '../../ui/ErrorState.js';
+import { LoadingState } from '../../ui/LoadingState.js';
+import { SessionEndedDialog } from './SessionEndedDialog.js';
+import { SignInPage } from './SignInPage.js';
+
+/**
+ * Shows its content to a signed-in person, the sign-in at the same address to anybody else.
+ * A session that ends in the middle of work asks for the password above the page, so that nothing typed is lost.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { data, loading, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-first' });
+  const client = useApolloClient();
+  const [signOutOnServer] = useMutation(SignOutDocument);
+  const hasEnded = useSessionEnded();
+  const viewer = data?.viewer;
+  const installation = data?.installation;
+
+  const signOut = useCallback(async () => {
+    if (viewer == null || !(await maySignOut(viewer))) return;
+    await signOutOnServer();
+    resumeSession();
+    await client.resetStore();
+  }, [client, signOutOnServer, viewer]);
+
+  const session = useMemo<Session | null>(
+    () => (viewer == null || installation == null ? null : { viewer, installation, signOut }),
+    [viewer, installation, signOut],
+  );
+
+  if (session != null) {
+    return (
+      <SessionContext value={session}>
+        {/* Another person gets fresh pages. */}
+        <div key={session.viewer.id} style={{ display: 'contents' }}>
+          {children}
+        </div>
+        {hasEnded && <SessionEndedDialog viewer={session.viewer} />}
+      </SessionContext>
+    );
+  }
+  if (loading) return <LoadingState />;
+  if (error != null || installation == null) return <ErrorState onRetry={() => void refetch()} />;
+  return <SignInPage needsFirstAdministrator={installation.needsFirstAdministrator} />;
+}

@@ -1,0 +1,29 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client';
+import { ErrorLink } from '@apollo/client/link/error';
+import { endSession } from './session.js';
+
+/** Client of the one GraphQL address; the session lives in a cookie of the same site. */
+export function makeApolloClient(): ApolloClient {
+  return new ApolloClient({
+    link: ApolloLink.from([endedSessions(), new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+    cache: makeCache(),
+    clientAwareness: { name: 'anaqid-web', version: __APP__.version },
+    defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
+  });
+}
+
+/** Cache of what was read; names in two languages have no id and are replaced as a whole. */
+export function makeCache(): InMemoryCache {
+  return new InMemoryCache();
+}
+
+/** Whether a failure says that nobody is signed in any more. */
+export function isSignedOut(error: unknown): boolean {
+  return CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'NOT_SIGNED_IN');
+}
+
+function endedSessions(): ApolloLink {
+  return new ErrorLink(({ error }) => {
+    if (isSignedOut(error)) endSession();
+  });
+}

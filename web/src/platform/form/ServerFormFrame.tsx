@@ -1,0 +1,37 @@
+import { Button, Group, Stack } from '@mantine/core';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../ui/Notice.js';
+
+interface ServerFormFrameProps {
+  onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
+  isSending: boolean;
+  problem: string | null;
+  children: ReactNode;
+  /** Words of the button; "save" when left out. */
+  submitLabel?: string;
+  onCancel?: () => void;
+}
+
+/** Fields, the refusal that belongs to none of them, and the buttons. */
+export function ServerFormFrame({ onSubmit, isSending, problem, children, submitLabel, onCancel }: ServerFormFrameProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack>
+        {children}
+        {problem != null && <Notice tone="refused">{problem}</Notice>}
+        <Group justify="flex-end">
+          {onCancel != null && (
+            <Button variant="default" onClick={onCancel}>
+              {t('cancel')}
+            </Button>
+          )}
+          <Button type="submit" aria-disabled={isSending} data-sending={isSending || undefined}>
+            {submitLabel ?? t('save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

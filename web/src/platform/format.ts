@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { localeOf } from './locale.js';
+import { type Preferences, usePreferences } from './preferences.js';
+
+/** A catalogue name in both languages. */
+export interface LocalizedName {
+  readonly ar: string;
+  readonly en: string;
+}
+
+export interface Format {
+  /** Grouped number in the reader's digits. */
+  number(value: number): string;
+  /** Digits without grouping, for years and counters inside codes. */
+  plainNumber(value: number): string;
+  /** Part of one, as a percentage without decimals. */
+  percent(part: number): string;
+  /** Amount with its currency; where a column has one currency, put it into the header and use `number`. */
+  money(amount: number, currency: string): string;
+  /** Short sign of a currency, for column headers. */
+  currencySign(currency: string): string;
+  /** `YYYY-MM` as month and year. */
+  month(month: string): string;
+  /** `YYYY-MM` as the month's name alone. */
+  monthName(month: string): string;
+  /** `YYYY-MM-DD` as day, month, year. */
+  date(day: string): string;
+  /** Instant as day and time of this device. */
+  dateTime(instant: string): string;
+  /** Catalogue name in the reader's language, the other one when it is empty. */
+  name(name: LocalizedName): string;
+  /** Words joined as the language does. */
+  list(words: readonly string[]): string;
+}
+
+/** Formatter that follows the reader's language and digits. */
+export function useFormat(): Format {
+  const preferences = usePreferences();
+  return useMemo(() => makeFormat(preferences), [preferences]);
+}
+
+/** Everything that turns values into text. Months and days are calendar values, so they are formatted in UTC. */
+export function makeFormat(preferences: Preferences): Format {
+  const locale = localeOf(preferences);
+  const number = new Intl.NumberFormat(locale);
+  const plain = new Intl.NumberFormat(locale, { useGrouping: false });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    number: (value) => number.format(value),
+    plainNumber: (value) => plain.format(value),
+    percent: (part) => percent.format(part),
+    money: (amount, currency) => currencyFormat(locale, currency).format(amount),
+    currencySign: (currency) =>
+      currencyFormat(locale, currency)
+        .formatToParts(0)
+        .find(({ type }) => type === 'currency')?.value ?? currency,
+    month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
+    monthName: (value) => monthName.format(new Date(`${value}-01T00:00:00Z`)),
+    date: (value) => date.format(new Date(`${value}T00:00:00Z`)),
+    dateTime: (value) => dateTime.format(new Date(value)),
+    name: ({ ar, en }) => (preferences.language === 'ar' ? ar || en : en || ar),
+    list: (words) => list.format(words),
+  };
+}
+
+function currencyFormat(locale: string, currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+}
