@@ -8,7 +8,7 @@ const folder = import.meta.dirname;
 export async function buildStore() {
   await build({
     absWorkingDir: folder,
-    entryPoints: { worker: 'src/worker.ts', cli: 'src/cli.ts' },
+    entryPoints: { worker: 'src/worker.ts', cli: 'src/cli.ts', checker: 'src/checker.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,

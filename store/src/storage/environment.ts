@@ -62,6 +62,11 @@ export class Environment {
     return (this.root.getStats() as { lastTxnId: number }).lastTxnId;
   }
 
+  /** How many keys a space says it has, as of the last commit. */
+  keyCount(space: Space): number {
+    return (this.tables[space].getStats() as { entryCount: number }).entryCount;
+  }
+
   sizeOnDisk(): number {
     const stats = this.root.getStats() as { lastPageNumber: number };
     return (stats.lastPageNumber + 1) * pageSize;

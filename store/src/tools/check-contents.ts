@@ -1,0 +1,159 @@
+import { Catalog, garbageIn } from '../catalog/catalog.js';
+import { namespaceOf } from '../catalog/collection.js';
+import type { Collection, CollectionIndex } from '../catalog/collection.js';
+import { indexKeysOf } from '../records/index-keys.js';
+import type { Reader, Space } from '../storage/environment.js';
+import { entryKey, rangeOfId, recordIdOfKey, recordOfEntry, unsealed } from '../storage/keys.js';
+import type { RecordId } from '../storage/keys.js';
+import { readRetryRecord } from '../transactions/retry-records.js';
+import { decode, type Doc } from '../values/index.js';
+import { Findings, type Report } from './findings.js';
+
+/** How many keys a table of the file says it has; a table with a lost page has fewer. */
+export type KeyCount = (space: Space) => number;
+
+const reportEvery = 50_000;
+const largestId = 0xffff_fffe;
+
+/**
+ * Reads everything that a snapshot holds and compares it with itself: every checksum, documents against counts, documents
+ * against index entries in both directions, and that nothing lies there which belongs to nobody.
+ */
+export function checkContents(reader: Reader, report: Report, keyCount?: KeyCount): Findings {
+  const findings = new Findings();
+  const seen: Record<Space, number> = { records: 0, entries: 0, meta: 0 };
+  const catalog = findings.attempt('The catalog cannot be read', () => new Catalog(reader));
+  if (catalog === undefined) return findings;
+  const collections = catalog.list();
+  findings.collections = collections.length;
+  for (const collection of collections) {
+    findings.attempt(namespaceOf(collection), () => checkCollection(reader, collection, findings, report));
+  }
+  seen.records = findings.documents;
+  seen.entries = findings.entries;
+  findings.attempt('What was dropped', () => checkGarbage(reader, collections, seen, findings));
+  findings.attempt('The catalog and retry records', () => checkMeta(reader, collections, seen, findings));
+  if (keyCount !== undefined)
+    for (const space of ['records', 'entries', 'meta'] as const)
+      findings.attempt(`The table of ${space}`, () => {
+        const stated = keyCount(space);
+        if (stated !== seen[space])
+          findings.add(`The table of ${space} should have ${stated} keys, ${seen[space]} can be read`);
+      });
+  return findings;
+}
+
+const checkCollection = (reader: Reader, collection: Collection, findings: Findings, report: Report): void => {
+  const name = namespaceOf(collection);
+  const expected = new Map<CollectionIndex, number>(collection.indexes.map((index) => [index, 0]));
+  const { from, to } = rangeOfId(collection.id);
+  let documents = 0;
+  for (const { key, value } of reader.range('records', from, to)) {
+    documents++;
+    if (documents % reportEvery === 0) report(`${name}: ${documents} of ${collection.count} documents`);
+    const doc = findings.attempt(`${name}, record ${key.toString('hex')}`, () => decode(unsealed(key, value)));
+    if (doc === undefined) continue;
+    if (!doc.has('_id')) findings.add(`${name}: a document without _id`);
+    for (const index of collection.indexes)
+      findings.attempt(`${name}, index ${index.name}`, () => {
+        const keys = checkEntriesOf(reader, index, recordIdOfKey(key), doc, findings, name);
+        expected.set(index, (expected.get(index) ?? 0) + keys);
+      });
+  }
+  findings.documents += documents;
+  if (documents !== collection.count)
+    findings.add(`${name}: ${collection.count} documents were counted, ${documents} are there`);
+  for (const [index, wanted] of expected) {
+    const found = countKeys(reader, 'entries', index.id);
+    findings.entries += found;
+    if (found !== wanted)
+      findings.add(`${name}, index ${index.name}: its documents have ${wanted} keys, the index has ${found}`);
+  }
+  report(`${name}: ${documents} documents, ${collection.indexes.length} indexes`);
+};
+
+/** Looks up each key that a document must have in an index; returns how many there must be. */
+const checkEntriesOf = (
+  reader: Reader,
+  index: CollectionIndex,
+  record: RecordId,
+  doc: Doc,
+  findings: Findings,
+  name: string,
+): number => {
+  const { keys, multikey } = indexKeysOf(index, doc);
+  if (multikey && !index.multikey) findings.add(`${name}, index ${index.name}: not noted that it holds arrays`);
+  for (const { bytes } of keys) {
+    const value = reader.get('entries', entryKey(index.id, bytes, index.unique ? undefined : record));
+    if (value === undefined || recordOfEntry(value) !== record)
+      findings.add(`${name}, index ${index.name}: record ${record} is not where its key is`);
+  }
+  return keys.length;
+};
+
+/** What dropped collections have left must be nobody's, and whatever is nobody's must be noted as dropped. */
+const checkGarbage = (
+  reader: Reader,
+  collections: readonly Collection[],
+  seen: Record<Space, number>,
+  findings: Findings,
+): void => {
+  const used = {
+    records: new Set(collections.map(({ id }) => id)),
+    entries: new Set(collections.flatMap(({ indexes }) => indexes.map(({ id }) => id))),
+  };
+  const dropped = { records: new Set<number>(), entries: new Set<number>() };
+  for (const { id, space } of garbageIn(reader)) {
+    dropped[space].add(id);
+    if (used[space].has(id)) findings.add(`Number ${id} of ${space} is in use and noted as dropped`);
+    else seen[space] += countKeys(reader, space, id);
+  }
+  for (const space of ['records', 'entries'] as const)
+    for (const id of idsIn(reader, space))
+      if (!used[space].has(id) && !dropped[space].has(id))
+        findings.add(`Number ${id} of ${space} belongs to no collection`);
+};
+
+const metaKeys = /^(?:format$|next-id$|[cnmgr]:)/;
+
+const checkMeta = (
+  reader: Reader,
+  collections: readonly Collection[],
+  seen: Record<Space, number>,
+  findings: Findings,
+): void => {
+  const taken = collections.flatMap(({ id, indexes }) => [id, ...indexes.map((index) => index.id)]);
+  if (new Set(taken).size !== taken.length) findings.add('Two collections or indexes have the same number');
+  const next = Number(reader.get('meta', Buffer.from('next-id'))?.toString() ?? 1);
+  if (!Number.isInteger(next) || taken.some((id) => id >= next))
+    findings.add('The next number for a collection or index is one that is in use');
+  for (const { key } of reader.range('meta', Buffer.of(0), Buffer.alloc(8, 0xff))) {
+    seen.meta++;
+    const name = key.toString('latin1');
+    if (!metaKeys.test(name)) findings.add(`An unknown key: ${name}`);
+    if (name.startsWith('r:')) findings.attempt('A retry record', () => readRetryRecord(reader, name.slice(2)));
+  }
+};
+
+const countKeys = (reader: Reader, space: Space, id: number): number => {
+  const { from, to } = rangeOfId(id);
+  let number = 0;
+  for (const { key } of reader.range(space, from, to)) if (key.length > 0) number++;
+  return number;
+};
+
+/** The numbers under which anything lies in a table. */
+function* idsIn(reader: Reader, space: Space): Generator<number> {
+  const end = rangeOfId(largestId).to;
+  let from = Buffer.alloc(4);
+  for (;;) {
+    let found: number | undefined;
+    for (const { key } of reader.range(space, from, end)) {
+      found = key.readUInt32BE(0);
+      break;
+    }
+    if (found === undefined) return;
+    yield found;
+    from = rangeOfId(found).to as Buffer<ArrayBuffer>;
+  }
+}

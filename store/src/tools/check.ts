@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { checkFormat } from '../storage/data-folder.js';
+import { Environment, dataFileName } from '../storage/environment.js';
+import { lockFolder } from '../storage/lock.js';
+import { measureDataFile, readSeal } from '../storage/seal.js';
+import { StoreError } from '../storage/store-error.js';
+import { checkContents } from './check-contents.js';
+import type { Report } from './findings.js';
+
+/**
+ * Reads a whole data folder in this process and compares it with itself; `report` gets lines of progress and each problem.
+ * Returns what is wrong in one sentence, or undefined. The folder stays as it is. `live`: another process writes to it.
+ */
+export async function checkData(
+  folder: string,
+  report: Report,
+  options: { live?: boolean; lastCommit?: number } = {},
+): Promise<string | undefined> {
+  const environment = new Environment(folder, { readOnly: true });
+  try {
+    checkFormat(environment, folder);
+    if (environment.lastCommit() < (options.lastCommit ?? 0))
+      return `${dataFileName} is an older copy: commits that were acknowledged are missing`;
+    const snapshot = environment.snapshot();
+    const keyCount = options.live === true ? undefined : environment.keyCount.bind(environment);
+    const findings = checkContents(snapshot, report, keyCount);
+    snapshot.release();
+    for (const problem of findings.problems) report(problem);
+    if (findings.sound) report(findings.summary());
+    return findings.sound ? undefined : findings.summary();
+  } finally {
+    await environment.close();
+  }
+}
+
+/**
+ * Checks a data folder, served by another process or not, in a process of its own: a damaged file can take its reader down.
+ * `checker` is the program (and its first arguments) that runs `checkData`. Returns whether all is well.
+ */
+export async function runCheck(folder: string, checker: readonly string[], report: Report): Promise<boolean> {
+  requireDataFolder(folder);
+  const lock = await lockIfFree(folder);
+  try {
+    if (lock !== undefined && !sealHolds(folder)) {
+      report(`${dataFileName} is not the file that was closed last (damaged, cut, or an older copy)`);
+      return false;
+    }
+    const lastCommit = readSeal(folder)?.lastCommit ?? 0;
+    const live = lock === undefined ? ['live'] : [];
+    return await inOtherProcess([...checker, folder, String(lastCommit), ...live], report);
+  } finally {
+    await lock?.release();
+  }
+}
+
+/** Refuses a folder in which no store has ever been. */
+export function requireDataFolder(folder: string): void {
+  if (!existsSync(path.join(folder, dataFileName)))
+    throw new StoreError('missing', `There is no ${dataFileName} in ${folder}.`);
+}
+
+/** The lock of a folder, or undefined while another process has it. */
+export async function lockIfFree(folder: string): Promise<{ release(): Promise<void> } | undefined> {
+  try {
+    return await lockFolder(folder);
+  } catch (error) {
+    if (error instanceof StoreError && error.kind === 'locked') return undefined;
+    throw error;
+  }
+}
+
+/** Whether the data file is the one that was closed; after a kill there is nothing to compare it with. */
+export function sealHolds(folder: string): boolean {
+  const seal = readSeal(folder);
+  if (seal?.closed !== true) return true;
+  const { size, checksum } = measureDataFile(folder);
+  return size === seal.size && checksum === seal.checksum;
+}
+
+const inOtherProcess = async (command: readonly string[], report: Report): Promise<boolean> => {
+  const [program = '', ...first] = command;
+  const child = spawn(program, first, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', report);
+  const [code] = await Promise.all([
+    new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', resolve);
+    }),
+    new Promise((resolve) => lines.once('close', resolve)),
+  ]);
+  if (code !== 0 && code !== 1) report('The data file cannot be read: reading it ended the process that did');
+  return code === 0;
+};
