@@ -6,6 +6,10 @@ import { associationId, clusterId, pilotId } from './damascus-setup.js';
 export const administratorId = uuidFor('account-admin');
 export const coordinatorId = (cluster: number): string => uuidFor(`account-coordinator-${cluster}`);
 
+const headId = (association: number): string => uuidFor(`account-head-${association}`);
+const ministerId = uuidFor('account-minister');
+const federationId = uuidFor('account-federation');
+
 /** What the sample tells at each start; every account has the installation's one sample password. */
 export const sampleSignIns = [
   {
@@ -49,6 +53,15 @@ export async function makeAdministrator(services: Services, installation: Record
   });
 }
 
+/** Every account of the sample. */
+export const sampleAccountIds: readonly string[] = [
+  administratorId,
+  ...[1, 2, 3, 4].map(coordinatorId),
+  ...Array.from({ length: 21 }, (_, index) => headId(index + 1)),
+  ministerId,
+  federationId,
+];
+
 export async function makeAccounts(services: Services, password: string): Promise<void> {
   const make = (
     userName: string,
@@ -65,20 +78,20 @@ export async function makeAccounts(services: Services, password: string): Promis
   }
   for (let association = 1; association <= 21; association += 1) {
     await make(`head${association}`, {
-      clientKey: uuidFor(`account-head-${association}`),
+      clientKey: headId(association),
       displayName: displayName(10 + association),
       role: 'ASSOCIATION_HEAD',
       associationId: associationId(association),
     });
   }
   await make('minister', {
-    clientKey: uuidFor('account-minister'),
+    clientKey: ministerId,
     displayName: 'مكتب الوزير (عيّنة)',
     role: 'MINISTER',
     pilotIds: [pilotId],
   });
   await make('federation', {
-    clientKey: uuidFor('account-federation'),
+    clientKey: federationId,
     displayName: 'اتحاد الجمعيات (عيّنة)',
     role: 'FEDERATION',
     pilotIds: [pilotId],

@@ -25,7 +25,9 @@ export const UsersIcon = icon(
   'M9 12a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.6-3.6 3.1-5.3 6.5-5.3s5.9 1.7 6.5 5.3M16 5.3a3.3 3.3 0 0 1 0 6.4M18 14.7c2 .7 3.2 2.3 3.6 4.8',
 );
 export const GridIcon = icon('M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14');
-export const SettingsIcon = icon('M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z');
+export const SettingsIcon = icon(
+  'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+);
 export const HomeIcon = icon('M4 11l8-7 8 7M6 9.5V20h12V9.5');
 export const BuildingIcon = icon('M5 20V5h9v15M14 10h5v10M3 20h18M8 9h3M8 13h3M8 17h3');
 export const LogIcon = icon('M6 4h12v16H6zM9 9h6M9 13h6M9 17h3');

@@ -17,11 +17,7 @@ export function FirstAdministratorPage() {
   }, []);
   return (
     <EntrancePage title={t('FirstAdministratorPage.title')}>
-      {token === '' ? (
-        <Text>{t('FirstAdministratorPage.noToken')}</Text>
-      ) : (
-        <FirstAdministratorForm token={token} />
-      )}
+      {token === '' ? <Text>{t('FirstAdministratorPage.noToken')}</Text> : <FirstAdministratorForm token={token} />}
     </EntrancePage>
   );
 }

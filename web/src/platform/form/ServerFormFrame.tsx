@@ -14,7 +14,14 @@ interface ServerFormFrameProps {
 }
 
 /** Fields, the refusal that belongs to none of them, and the buttons. */
-export function ServerFormFrame({ onSubmit, isSending, problem, children, submitLabel, onCancel }: ServerFormFrameProps) {
+export function ServerFormFrame({
+  onSubmit,
+  isSending,
+  problem,
+  children,
+  submitLabel,
+  onCancel,
+}: ServerFormFrameProps) {
   const { t } = useTranslation('ui');
   return (
     <form onSubmit={onSubmit} noValidate>

@@ -65,13 +65,14 @@ export function useServerForm<Values extends object>(options: ServerFormOptions<
     }
   };
 
-  const onSubmit = form.onSubmit(
-    (values) => void send(values),
-    (errors) => {
-      const [first] = Object.keys(errors);
-      if (first != null) focusField(form, first);
-    },
-  );
+  const onSubmit = (event: SyntheticEvent<HTMLFormElement>): void =>
+    form.onSubmit(
+      (values) => void send(values),
+      (errors) => {
+        const [first] = Object.keys(errors);
+        if (first != null) focusField(form, first);
+      },
+    )(event);
   return { form, onSubmit, isSending, problem };
 }
 

@@ -1,0 +1,65 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Outlet, Route, Routes } from 'react-router';
+import { FirstAdministratorPage } from '../features/session/FirstAdministratorPage.js';
+import { SessionGate } from '../features/session/SessionGate.js';
+import { OutboxBadge } from '../platform/outbox/OutboxBadge.js';
+import { OutboxProvider } from '../platform/outbox/OutboxProvider.js';
+import { useViewer, type Viewer } from '../platform/session.js';
+import { LoadingState } from '../ui/LoadingState.js';
+import { NotFoundState } from '../ui/NotFoundState.js';
+import { Shell } from './Shell.js';
+
+const MonthGridPage = lazy(async () => ({
+  default: (await import('../features/month-grid/MonthGridPage.js')).MonthGridPage,
+}));
+const AssociationHomePage = lazy(async () => ({
+  default: (await import('../features/association-home/AssociationHomePage.js')).AssociationHomePage,
+}));
+
+type Role = Viewer['role'];
+
+/** Pages of each role below its home; an address of another role's page answers like an unknown one. */
+const homes: Partial<Record<Role, ReactNode>> = {
+  COORDINATOR: <MonthGridPage />,
+  ASSOCIATION_HEAD: <AssociationHomePage />,
+};
+
+/** Every address of the app. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route path="/first-administrator" element={<FirstAdministratorPage />} />
+      <Route
+        element={
+          <SessionGate>
+            <Frame />
+          </SessionGate>
+        }
+      >
+        <Route index element={<Home />} />
+        <Route path="*" element={<NotFoundState />} />
+      </Route>
+    </Routes>
+  );
+}
+
+/** Only a coordinator writes offline, so only a coordinator has an outbox. */
+function Frame() {
+  const { role } = useViewer();
+  const page = (
+    <Suspense fallback={<LoadingState />}>
+      <Outlet />
+    </Suspense>
+  );
+  if (role !== 'COORDINATOR') return <Shell>{page}</Shell>;
+  return (
+    <OutboxProvider>
+      <Shell badge={<OutboxBadge />}>{page}</Shell>
+    </OutboxProvider>
+  );
+}
+
+function Home() {
+  const { role } = useViewer();
+  return homes[role] ?? <NotFoundState />;
+}
