@@ -64,35 +64,30 @@ const logDocument = /* GraphQL */ `
   }
 `;
 
+interface LogAnswer {
+  logInterventions: {
+    items: { key: string; outcome: string; refusal: { code: string } | null }[];
+    refusal: { code: string } | null;
+  };
+}
+
+interface Place {
+  clusterId: string;
+  month: string;
+}
+
 /** `pick` answers a number from 0 to below its argument: the drill's own dice, so that a seed repeats a run. */
-export function loggingClient(
-  userName: string,
-  place: { clusterId: string; month: string },
-  pick: (below: number) => number,
-): LoggingClient {
+export function loggingClient(userName: string, place: Place, pick: (below: number) => number): LoggingClient {
   const sent = new Set<string>();
   const acknowledged = new Set<string>();
   const surprises: string[] = [];
   let unanswered: Entry[] = [];
   let going = false;
 
-  async function choices(client: Client): Promise<{ families: string[]; serviceTypes: string[] }> {
-    const { monthGrid } = await client.ask<Grid>(gridDocument, place);
-    return {
-      families: monthGrid.rows.map(({ family }) => family.id),
-      serviceTypes: monthGrid.serviceTypes.filter(({ entryMode }) => entryMode === 'QUANTITY').map(({ id }) => id),
-    };
-  }
-
   async function send(client: Client, entries: Entry[]): Promise<void> {
     for (const { clientKey } of entries) sent.add(clientKey);
     unanswered = entries;
-    const answer = await client.send<{
-      logInterventions: {
-        items: { key: string; outcome: string; refusal: { code: string } | null }[];
-        refusal: { code: string } | null;
-      };
-    }>(logDocument, { input: { entries } });
+    const answer = await client.send<LogAnswer>(logDocument, { input: { entries } });
     if (answer.data == null) throw new Error(JSON.stringify(answer.errors));
     const { items, refusal } = answer.data.logInterventions;
     if (refusal !== null) surprises.push(refusal.code);
@@ -115,7 +110,7 @@ export function loggingClient(
       going = true;
       try {
         const client = await signedIn(url, userName);
-        const { families, serviceTypes } = await choices(client);
+        const { families, serviceTypes } = await choicesIn(client, place);
         if (unanswered.length > 0) await send(client, unanswered);
         while (going) {
           const entries = Array.from({ length: 1 + pick(8) }, () => ({
@@ -132,6 +127,15 @@ export function loggingClient(
         if (going && !isConnectionLost(error)) surprises.push(String(error));
       }
     },
+  };
+}
+
+/** Families and services that can be logged by number. */
+async function choicesIn(client: Client, place: Place): Promise<{ families: string[]; serviceTypes: string[] }> {
+  const { monthGrid } = await client.ask<Grid>(gridDocument, place);
+  return {
+    families: monthGrid.rows.map(({ family }) => family.id),
+    serviceTypes: monthGrid.serviceTypes.filter(({ entryMode }) => entryMode === 'QUANTITY').map(({ id }) => id),
   };
 }
 
