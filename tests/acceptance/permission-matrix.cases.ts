@@ -41,6 +41,8 @@ export type RoleName = 'coordinator' | 'head' | 'minister' | 'federation' | 'adm
  */
 export interface MatrixCase {
   variables?: (aim: Aim) => object;
+  /** The record is own to both sisters: they work in one pilot. */
+  isSharedBySisters?: boolean;
   expected: Partial<Record<RoleName, string>>;
 }
 
@@ -107,6 +109,7 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
   pilots: { expected: everybodySignedIn },
   pilot: {
     variables: ({ pilotId }) => ({ id: pilotId }),
+    isSharedBySisters: true,
     expected: { coordinator: 'raa', head: 'raa', minister: 'raa', federation: 'raa', administrator: 'rra' },
   },
   createPilot: {

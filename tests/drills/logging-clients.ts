@@ -139,7 +139,11 @@ async function choicesIn(client: Client, place: Place): Promise<{ families: stri
   };
 }
 
-/** `fetch` wraps a broken connection into a TypeError; a body cut short ends in a SyntaxError or "terminated". */
+/**
+ * `fetch` wraps a broken connection into a TypeError; a body cut short ends in a SyntaxError or "terminated". By name: a test's
+ * classes are not those of `fetch`.
+ */
 function isConnectionLost(error: unknown): boolean {
-  return error instanceof TypeError || error instanceof SyntaxError;
+  const { name } = error as { name?: unknown };
+  return name === 'TypeError' || name === 'SyntaxError';
 }
