@@ -1,7 +1,8 @@
 /**
  * `npm test`: runs every test and closes with one line, `N passed, N failed, N skipped`.
  * Browser journeys run when a Chromium is found; REQUIRE_BROWSER=1 makes its absence a failure.
- * An argument narrows the run: `store`, `browser`, or any path pattern that jest takes.
+ * An argument narrows the run: `store`, `browser`, `outside` (acceptance on a database in another process), or any path
+ * pattern that jest takes.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -47,7 +48,11 @@ const wantsBrowser = argument === undefined || argument === 'browser';
 const runs = [];
 
 if (argument === 'store') runs.push(['--selectProjects', 'server', '--testPathPatterns', 'store/']);
-else if (argument !== undefined && argument !== 'browser') runs.push(process.argv.slice(2));
+else if (argument === 'outside') {
+  process.env.TEST_ENGINE = 'outside';
+  const ofTheirOwn = ['--testPathIgnorePatterns', 'product-starts', 'database-outside'];
+  runs.push(['--selectProjects', 'server', '--runInBand', '--testPathPatterns', 'tests/acceptance', ...ofTheirOwn]);
+} else if (argument !== undefined && argument !== 'browser') runs.push(process.argv.slice(2));
 else if (argument === undefined) runs.push(['--selectProjects', 'server', 'web']);
 if (wantsBrowser && browserPath) runs.push(['--selectProjects', 'browser', '--runInBand']);
 

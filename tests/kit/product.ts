@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { serveOutside, type OutsideStore } from './outside-store.js';
 
 export const root = path.resolve(__dirname, '../..');
 export const samplePassword = 'a-password-for-tests-only';
@@ -26,12 +27,18 @@ export interface Product {
   kill(): Promise<void>;
 }
 
+/** With TEST_ENGINE=outside every product runs on a store in another process, through MONGODB_URI. */
+const isOutside = process.env['TEST_ENGINE'] === 'outside';
+const outsideStores = new Map<string, Promise<OutsideStore>>();
+
 const started = new Set<ChildProcess>();
 const folders = new Set<string>();
 
 /** Ends what tests left running and removes their folders; call it in `afterAll`. */
 export async function cleanUp(): Promise<void> {
   await Promise.all([...started].map((child) => end(child, 'SIGKILL')));
+  for (const store of outsideStores.values()) await (await store).kill();
+  outsideStores.clear();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   folders.clear();
 }
@@ -58,7 +65,10 @@ export async function freePort(): Promise<number> {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const port = options.environment?.['PORT'] ?? String(await freePort());
-  const run = runProduct({ ...options, dataFolder, environment: { ...options.environment, PORT: port } });
+  const outside: Record<string, string> = isOutside ? { MONGODB_URI: await outsideUri(dataFolder) } : {};
+  const args = isOutside && options.args === undefined ? ['--sample'] : options.args;
+  const environment = { ...outside, ...options.environment, PORT: port };
+  const run = runProduct({ ...options, args, dataFolder, environment });
   const url = await run.ready;
   return {
     url,
@@ -69,6 +79,16 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       await end(run.child, 'SIGKILL');
     },
   };
+}
+
+/** The server that stands in for MongoDB for this data folder; it goes on when the product is killed. */
+async function outsideUri(dataFolder: string): Promise<string> {
+  let store = outsideStores.get(dataFolder);
+  if (store === undefined) {
+    store = freePort().then((port) => serveOutside(path.join(dataFolder, 'outside'), port));
+    outsideStores.set(dataFolder, store);
+  }
+  return (await store).uri;
 }
 
 /** Starts the product and waits until it ends by itself: for starts that must fail. */

@@ -39,5 +39,6 @@ const unavailable = new Set([
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailable.has(error.name)) return true;
-  return error.cause instanceof Error && isDatabaseAway(error.cause);
+  // A bulk write keeps the lost connection as its response, others as their cause.
+  return isDatabaseAway('errorResponse' in error ? error.errorResponse : error.cause);
 }

@@ -1,0 +1,132 @@
+import { createConnection } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import type { Client } from '../kit/client.js';
+import { serveOutside, type OutsideStore } from '../kit/outside-store.js';
+import { cleanUp, freePort, startProduct, temporaryFolder, type Product } from '../kit/product.js';
+import { makeWorld, worldMonth, type World } from '../kit/world.js';
+
+const log = /* GraphQL */ `
+  mutation ($input: LogInterventionsInput!) {
+    logInterventions(input: $input) {
+      items {
+        key
+        outcome
+      }
+    }
+  }
+`;
+
+interface Logged {
+  logInterventions: { items: { key: string; outcome: string }[] };
+}
+
+const clients = 4;
+const entriesPerRequest = 5;
+
+/** The product on a database server of its own process, which dies and comes back while four people log. */
+describe('a database outside the product', () => {
+  const folder = temporaryFolder();
+  let port: number;
+  let store: OutsideStore;
+  let product: Product;
+  let world: World;
+  const acknowledged = new Set<string>();
+  const sent = new Set<string>();
+  const errors: string[] = [];
+  let going = true;
+
+  beforeAll(async () => {
+    port = await freePort();
+    store = await serveOutside(folder, port);
+    product = await startProduct({ args: ['--empty'], environment: { MONGODB_URI: store.uri } });
+    world = await makeWorld(product.url, /first-administrator#(\S+)/.exec(product.output())?.[1] ?? '');
+  }, 120_000);
+
+  afterAll(async () => {
+    await cleanUp();
+    await store.kill();
+  });
+
+  /** Logs until told to stop; what was not acknowledged is sent again with the same keys. */
+  async function logOn(client: Client): Promise<void> {
+    let entries = freshEntries();
+    while (going) {
+      const answer = await client.send<Logged>(log, { input: { entries } });
+      const items = answer.data?.logInterventions.items;
+      if (items === undefined) {
+        errors.push(`${answer.errors[0]?.extensions?.code}: ${answer.errors[0]?.message}`);
+        await pause(100);
+        continue;
+      }
+      for (const { key, outcome } of items) if (outcome !== 'REFUSED') acknowledged.add(key);
+      entries = freshEntries();
+    }
+  }
+
+  function freshEntries(): object[] {
+    return Array.from({ length: entriesPerRequest }, () => {
+      const clientKey = randomUUID();
+      sent.add(clientKey);
+      const { families, serviceTypeId } = world;
+      return { clientKey, familyId: families[0], serviceTypeId, month: worldMonth, quantity: 1 };
+    });
+  }
+
+  it('is named at the start', () => {
+    expect(product.output()).toMatch(/Engine: MongoDB/);
+  });
+
+  it('may die under load: errors are clear meanwhile, then the product goes on, and nothing is lost or doubled', async () => {
+    const logging = Array.from({ length: clients }, () => logOn(world.people.coordinator1));
+    for (let round = 0; round < 3; round += 1) {
+      await pause(700);
+      const before = acknowledged.size;
+      await store.kill();
+      await pause(1500);
+      store = await serveOutside(folder, port);
+      await waitFor(() => acknowledged.size > before + clients * entriesPerRequest);
+    }
+    going = false;
+    await Promise.all(logging);
+
+    expect(errors.length).toBeGreaterThan(0);
+    expect([...new Set(errors)]).toEqual(['UNAVAILABLE: The database does not answer; nothing was lost, try again.']);
+    const stored = await storedKeys(store.uri, sent);
+    expect([...acknowledged].filter((key) => !stored.has(key))).toEqual([]);
+    expect([...stored].filter((key) => !sent.has(key))).toEqual([]);
+    expect(acknowledged.size).toBeGreaterThan(50);
+  }, 120_000);
+});
+
+/** Keys of the stored entries; each must have exactly one revision and one audit entry. */
+async function storedKeys(uri: string, sent: ReadonlySet<string>): Promise<Set<string>> {
+  const connection = await createConnection(uri, { dbName: 'anaqid' }).asPromise();
+  try {
+    const of = async (collection: string): Promise<string[]> =>
+      (
+        await connection
+          .collection(collection)
+          .find({ recordId: { $in: [...sent] } })
+          .toArray()
+      ).map(({ recordId }) => String(recordId));
+    const entries = await connection
+      .collection<{ _id: string }>('interventions')
+      .find({ _id: { $in: [...sent] } })
+      .toArray();
+    const keys = entries.map(({ _id }) => _id).sort();
+    expect((await of('revisions')).sort()).toEqual(keys);
+    expect((await of('audit')).sort()).toEqual(keys);
+    return new Set(keys);
+  } finally {
+    await connection.close();
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+async function waitFor(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(50);
+}
