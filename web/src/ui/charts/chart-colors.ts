@@ -1,0 +1,16 @@
+/** Colours of charts by what they mean; told apart in every kind of colour blindness, and never by colour alone. */
+export const chartColors = {
+  graduated: 'var(--anaqid-graduated)',
+  near: 'var(--anaqid-near)',
+  moving: 'var(--anaqid-moving)',
+  far: 'var(--anaqid-far)',
+  left: 'var(--anaqid-left)',
+  notSeen: 'var(--anaqid-not-seen)',
+  notFollowed: 'var(--mantine-color-body)',
+  care: 'var(--anaqid-left)',
+  development: 'var(--anaqid-graduated)',
+  line: 'var(--anaqid-line)',
+  muted: 'var(--mantine-color-dimmed)',
+  ink: 'var(--anaqid-ink)',
+  accent: 'var(--anaqid-accent)',
+} as const;
