@@ -1,33 +1,80 @@
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { serve } from './serve.js';
+import { backUp, requireEmpty, restore } from './tools/backup.js';
+import { requireDataFolder, runCheck } from './tools/check.js';
 
-const usage = `Usage: npm run store -- serve [DIR] [--port N] [--dir DIR]`;
+const usage = `Usage: npm run store -- COMMAND
+
+  serve [DIR] [--port N]         serves the data folder until Ctrl-C; prints the connection string
+  check [DIR]                    reads everything and compares it with itself, also while the store runs
+  backup [DIR] TARGET            copies the data folder into the new folder TARGET, also while the store runs
+  restore BACKUP [DIR]           checks a backup and puts it into the empty folder DIR;
+          [--replace]            with --replace into one with data, which is kept in a folder beside
+  export [DIR] URI               copies all documents and indexes to a MongoDB server
+  import URI [DIR]               copies all documents and indexes from a MongoDB server into an empty folder
+
+DIR is the data folder; without it DATA_DIR, else data. It can be given as --dir DIR as well.
+The command ends with 0 when all went well, with 1 when not, with 2 when it was not understood.`;
+
+/** What was asked for cannot be understood. */
+class UsageError extends Error {}
+
+const say = (line: string): void => console.log(line);
+
+/** The program that checks a data folder, as this one runs: from its source or built. */
+const checker = [
+  process.execPath,
+  ...process.execArgv,
+  path.join(import.meta.dirname, `checker${path.extname(import.meta.filename)}`),
+];
 
 interface Arguments {
-  command: string | undefined;
   positional: string[];
-  options: Map<string, string>;
+  dir: string | undefined;
+  port: number | undefined;
+  replace: boolean;
 }
 
-const { command, positional, options } = parse(process.argv.slice(2));
+const commands: Readonly<Record<string, (given: Arguments) => Promise<boolean>>> = {
+  serve: runServer,
+  check: (given) => runCheck(take(given, []).folder, checker, say),
+  backup: (given) => {
+    const { folder, other } = take(given, ['folder', 'other']);
+    return backUp(folder, path.resolve(other), checker, say);
+  },
+  restore: (given) => {
+    const { folder, other } = take(given, ['other', 'folder']);
+    return restore(path.resolve(other), folder, checker, say, { replace: given.replace });
+  },
+  export: (given) => {
+    const { folder, other } = take(given, ['folder', 'other']);
+    requireDataFolder(folder);
+    return copyBetween(folder, other, 'out');
+  },
+  import: (given) => {
+    const { folder, other } = take(given, ['other', 'folder']);
+    requireEmpty(folder);
+    return copyBetween(folder, other, 'in');
+  },
+};
+
 try {
-  if (command === 'serve') await runServer();
-  else {
-    console.error(usage);
-    process.exitCode = 2;
-  }
+  const [name = '', ...rest] = process.argv.slice(2);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined)
+    throw new UsageError(name === '' ? 'No command was given.' : `There is no command ${name}.`);
+  if (!(await command(parse(rest)))) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  if (error instanceof UsageError) console.error(`\n${usage}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 /** Serves until Ctrl-C. */
-async function runServer(): Promise<void> {
-  const folder = path.resolve(options.get('dir') ?? positional[0] ?? 'data');
-  const port = Number(options.get('port') ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port takes a number up to 65535\n${usage}`);
-  const serving = await serve(folder, { port });
+async function runServer(given: Arguments): Promise<boolean> {
+  const { folder } = take(given, []);
+  const serving = await serve(folder, { port: given.port, checker });
   const stop = (): void => {
     serving.close().then(
       () => process.exit(0),
@@ -40,15 +87,59 @@ async function runServer(): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   console.log(`Serving ${folder} at ${serving.uri}`);
+  return true;
+}
+
+/** Serves the folder for this process and copies to or from the server that `uri` names. */
+async function copyBetween(folder: string, uri: string, direction: 'in' | 'out'): Promise<boolean> {
+  if (!/^mongodb(?:\+srv)?:\/\//.test(uri)) throw new UsageError(`${uri} is not a connection string (mongodb://...).`);
+  const { MongoClient } = await import('mongodb');
+  const { copyAll } = await import('./tools/copy.js');
+  const there = await new MongoClient(uri, { serverSelectionTimeoutMS: 10_000 }).connect().catch((error: unknown) => {
+    throw new Error(`${uri} does not answer: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  try {
+    const serving = await serve(folder, { checker });
+    try {
+      const here = await new MongoClient(serving.uri).connect();
+      try {
+        return direction === 'out' ? await copyAll(here, there, say) : await copyAll(there, here, say);
+      } finally {
+        await here.close();
+      }
+    } finally {
+      await serving.close();
+    }
+  } finally {
+    await there.close();
+  }
+}
+
+/** The data folder and what else a command needs, in the order in which they are written; the folder may be left out. */
+function take(
+  { positional, dir }: Arguments,
+  order: readonly ('folder' | 'other')[],
+): { folder: string; other: string } {
+  const usual = dir ?? process.env['DATA_DIR'] ?? 'data';
+  const names = order.length === 0 ? ['folder'] : order;
+  if (positional.length > names.length - (dir === undefined ? 0 : 1))
+    throw new UsageError(`Too many arguments: ${positional.join(' ')}`);
+  const given = positional.length === names.length ? names : names.filter((name) => name !== 'folder');
+  const found = new Map(given.map((name, at) => [name, positional[at]]));
+  const other = found.get('other');
+  if (order.length > 0 && (other === undefined || other === '')) throw new UsageError('An argument is missing.');
+  return { folder: path.resolve(found.get('folder') ?? usual), other: other ?? '' };
 }
 
 function parse(given: string[]): Arguments {
-  const options = new Map<string, string>();
-  const positional: string[] = [];
-  for (let at = 1; at < given.length; at++) {
-    const argument = given[at]!;
-    if (argument.startsWith('--')) options.set(argument.slice(2), given[++at] ?? '');
-    else positional.push(argument);
+  const options = { dir: { type: 'string' }, port: { type: 'string' }, replace: { type: 'boolean' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: given, options, allowPositionals: true });
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+      throw new UsageError('--port takes a number up to 65535.');
+    return { positional: positionals, dir: values.dir, port, replace: values.replace === true };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  return { command: given[0], positional, options };
 }

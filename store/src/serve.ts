@@ -9,6 +9,8 @@ import type { Listening } from './wire/server.js';
 export interface ServeOptions {
   /** Port of the loopback address; without it a socket file where there are such, else any free port. */
   port?: number | undefined;
+  /** Program (and its first arguments) that checks a folder left by a killed process. */
+  checker?: string[] | undefined;
 }
 
 export interface Serving {
@@ -23,7 +25,7 @@ const longestSocketPath = 100;
 
 /** Opens a data folder and serves it in this thread. */
 export async function serve(folder: string, options: ServeOptions = {}): Promise<Serving> {
-  const store = await openStore(folder);
+  const store = await openStore(folder, { checker: options.checker });
   const { where, remove } = choose(folder, options);
   const server = new Server(store);
   try {

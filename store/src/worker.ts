@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from './serve.js';
 import { StoreError } from './storage/store-error.js';
@@ -5,10 +6,13 @@ import type { FromWorker, StartRequest } from './worker-messages.js';
 
 const { folder, port } = workerData as StartRequest;
 
+/** Stands beside this file, built with it. */
+const checker = [process.execPath, path.join(import.meta.dirname, 'checker.mjs')];
+
 const send = (message: FromWorker): void => parentPort?.postMessage(message);
 
 try {
-  const serving = await serve(folder, { port });
+  const serving = await serve(folder, { port, checker });
   parentPort?.once('message', () => {
     void serving.close().then(
       () => send({ kind: 'closed' }),

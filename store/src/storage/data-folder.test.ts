@@ -1,14 +1,13 @@
 import { MongoClient } from 'mongodb';
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serve } from '../serve.js';
 import { start } from '../index.js';
+import { serveByProgram } from '../testing/program.js';
+import type { Served } from '../testing/program.js';
 import type { StoreErrorKind } from './store-error.js';
-
-const program = path.resolve(__dirname, '../../dist/cli.mjs');
 
 describe('data folder', () => {
   const folders: string[] = [];
@@ -39,14 +38,10 @@ describe('data folder', () => {
     await client.close();
     await serving.close();
   };
-  const spawnServer = async (
-    folder: string,
-  ): Promise<{ child: ChildProcess; uri: string; ended: Promise<number | null> }> => {
-    const child = spawn(process.execPath, [program, 'serve', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-    children.push(child);
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    const line = await new Promise<string>((resolve) => child.stdout?.once('data', (text) => resolve(String(text))));
-    return { child, uri: line.trim().split(' ').at(-1) ?? '', ended };
+  const spawnServer = async (folder: string): Promise<Served> => {
+    const served = await serveByProgram(folder);
+    children.push(served.child);
+    return served;
   };
 
   it('serves after SIGKILL everything that it has acknowledged', async () => {

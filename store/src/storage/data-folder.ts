@@ -24,7 +24,7 @@ export interface DataFolder {
 
 export interface OpenOptions {
   /** Program (and its first arguments) that checks a folder left by a killed process; see `tools/check.ts`. */
-  checker?: string[];
+  checker?: string[] | undefined;
 }
 
 /**

@@ -80,7 +80,8 @@ export function sealHolds(folder: string): boolean {
   return size === seal.size && checksum === seal.checksum;
 }
 
-const inOtherProcess = async (command: readonly string[], report: Report): Promise<boolean> => {
+/** Runs the checker in a process of its own and passes on what it says; returns whether it found all well. */
+export async function inOtherProcess(command: readonly string[], report: Report): Promise<boolean> {
   const [program = '', ...first] = command;
   const child = spawn(program, first, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
@@ -94,4 +95,4 @@ const inOtherProcess = async (command: readonly string[], report: Report): Promi
   ]);
   if (code !== 0 && code !== 1) report('The data file cannot be read: reading it ended the process that did');
   return code === 0;
-};
+}

@@ -1,0 +1,47 @@
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+const chunkBytes = 4 * 1024 * 1024;
+
+/** Copies a file, flushes the copy to the disk, and returns size and checksum of what was read. */
+export function copyFlushed(from: string, to: string): { size: number; checksum: number } {
+  const source = openSync(from, 'r');
+  try {
+    const target = openSync(to, 'wx', 0o600);
+    try {
+      const copied = copyBytes(source, target);
+      fsyncSync(target);
+      return copied;
+    } finally {
+      closeSync(target);
+    }
+  } finally {
+    closeSync(source);
+  }
+}
+
+const copyBytes = (source: number, target: number): { size: number; checksum: number } => {
+  const chunk = Buffer.allocUnsafe(chunkBytes);
+  let checksum = 0;
+  for (let size = 0; ;) {
+    const read = readSync(source, chunk, 0, chunkBytes, size);
+    if (read === 0) return { size, checksum };
+    checksum = crc32(chunk.subarray(0, read), checksum);
+    for (let written = 0; written < read;) written += writeSync(target, chunk, written, read - written, size + written);
+    size += read;
+  }
+};
+
+/** Makes what was made or renamed in a folder survive a loss of power; systems that cannot open folders do so by themselves. */
+export function flushFolder(folder: string): void {
+  try {
+    const file = openSync(folder, 'r');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Windows: a folder is not a file there.
+  }
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+
+const program = path.resolve(__dirname, '../../dist/cli.mjs');
+
+export interface Ran {
+  code: number | null;
+  /** Everything it has said. */
+  said: string;
+}
+
+/** Runs the store's command line to its end. */
+export async function runProgram(...args: string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, said };
+}
+
+export interface Served {
+  child: ChildProcess;
+  uri: string;
+  ended: Promise<number | null>;
+}
+
+/** Serves a folder by the command line; rejects with what it has said when it does not come up. */
+export async function serveByProgram(folder: string): Promise<Served> {
+  const child = spawn(process.execPath, [program, 'serve', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  let said = '';
+  child.stderr.on('data', (text) => (said += String(text)));
+  const uri = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (text) => resolve(String(text).trim().split(' ').at(-1) ?? ''));
+    void ended.then(() => reject(new Error(said)));
+  });
+  return { child, uri, ended };
+}

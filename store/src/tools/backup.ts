@@ -1,0 +1,143 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { copyFlushed, flushFolder } from '../storage/checked-copy.js';
+import { Environment, dataFileName, lockFileName } from '../storage/environment.js';
+import { lockFolder } from '../storage/lock.js';
+import { SealFile, measureDataFile, readSeal, sealFileName } from '../storage/seal.js';
+import { StoreError } from '../storage/store-error.js';
+import { inOtherProcess, lockIfFree, requireDataFolder, sealHolds } from './check.js';
+import type { Report } from './findings.js';
+
+/** Files of a data folder that a store leaves behind and a restore need not keep. */
+const leftovers = new Set(['store.lock', 'store.sock', lockFileName]);
+const partial = '.unfinished';
+
+/**
+ * Copies a data folder as of one commit into `target`, which must not be there or be empty, while the store may be running. The
+ * copy is checked before it gets its name; it is a data folder itself, closed in order.
+ */
+export async function backUp(
+  folder: string,
+  target: string,
+  checker: readonly string[],
+  report: Report,
+): Promise<boolean> {
+  requireDataFolder(folder);
+  requireEmpty(target);
+  const lock = await lockIfFree(folder);
+  const unfinished = `${target}${partial}`;
+  rmSync(unfinished, { recursive: true, force: true });
+  try {
+    if (lock !== undefined && !sealHolds(folder)) {
+      report(
+        `${dataFileName} is not the file that was closed last (damaged, cut, or an older copy): nothing was copied`,
+      );
+      return false;
+    }
+    report(`Copying ${folder}${lock === undefined ? ', which is in use' : ''}`);
+    mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+    await copySnapshot(folder, unfinished);
+    report(`Checking the copy of ${sizeOf(path.join(unfinished, dataFileName))}`);
+    if (!(await inOtherProcess([...checker, unfinished], report))) {
+      report('The copy is not sound: there is no backup');
+      return false;
+    }
+    await sealFolder(unfinished);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(unfinished, target);
+    flushFolder(path.dirname(target));
+    report(`The backup is in ${target}`);
+    return true;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+    await lock?.release();
+  }
+}
+
+const copySnapshot = async (folder: string, target: string): Promise<void> => {
+  const environment = new Environment(folder, { readOnly: true });
+  try {
+    await environment.copyTo(path.join(target, dataFileName));
+  } finally {
+    await environment.close();
+  }
+};
+
+/** Writes the seal of a folder that is closed in order. */
+const sealFolder = async (folder: string): Promise<void> => {
+  const environment = new Environment(folder, { readOnly: true });
+  const lastCommit = environment.lastCommit();
+  await environment.close();
+  rmSync(path.join(folder, lockFileName), { force: true });
+  const seal = new SealFile(folder);
+  seal.write({ closed: true, lastCommit, ...measureDataFile(folder) }, { flush: true });
+  seal.close();
+  flushFolder(folder);
+};
+
+/**
+ * Puts a backup into a data folder. The backup is copied beside its place and checked there; only a whole and sound one is put in.
+ * A folder with data in it is refused; with `replace` what was there is kept in a folder of its own.
+ */
+export async function restore(
+  backup: string,
+  folder: string,
+  checker: readonly string[],
+  report: Report,
+  options: { replace?: boolean } = {},
+): Promise<boolean> {
+  requireDataFolder(backup);
+  const seal = readSeal(backup);
+  if (seal?.closed !== true) {
+    report(`${backup} is not a whole backup: its ${sealFileName} is missing or not readable`);
+    return false;
+  }
+  if (options.replace !== true) requireEmpty(folder);
+  const lock = await lockFolder(folder);
+  const unfinished = path.join(folder, `restore${partial}`);
+  rmSync(unfinished, { recursive: true, force: true });
+  try {
+    mkdirSync(unfinished, { mode: 0o700 });
+    report(`Copying ${sizeOf(path.join(backup, dataFileName))} from ${backup}`);
+    const copied = copyFlushed(path.join(backup, dataFileName), path.join(unfinished, dataFileName));
+    if (copied.size !== seal.size || copied.checksum !== seal.checksum) {
+      report('The backup is cut or damaged: it is not what was written. Nothing was restored');
+      return false;
+    }
+    if (!(await inOtherProcess([...checker, unfinished, String(seal.lastCommit)], report))) {
+      report('The backup is not sound. Nothing was restored');
+      return false;
+    }
+    copyFlushed(path.join(backup, sealFileName), path.join(unfinished, sealFileName));
+    if (options.replace === true) setAside(folder, report);
+    for (const name of [dataFileName, sealFileName]) renameSync(path.join(unfinished, name), path.join(folder, name));
+    flushFolder(folder);
+    report(`Restored into ${folder}`);
+    return true;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+    await lock.release();
+  }
+}
+
+/** Moves the data that a restore replaces into a folder of its own. */
+const setAside = (folder: string, report: Report): void => {
+  const found = [dataFileName, sealFileName].filter((name) => existsSync(path.join(folder, name)));
+  if (found.length === 0) return;
+  const aside = path.join(folder, `replaced-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  mkdirSync(aside, { mode: 0o700 });
+  for (const name of found) renameSync(path.join(folder, name), path.join(aside, name));
+  rmSync(path.join(folder, lockFileName), { force: true });
+  flushFolder(folder);
+  report(`What was there before is in ${aside}`);
+};
+
+/** Refuses a folder with anything in it but what an empty store leaves. */
+export function requireEmpty(folder: string): void {
+  if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) throw new StoreError('not-empty', `${folder} is a file.`);
+  if (readdirSync(folder).some((name) => !leftovers.has(name)))
+    throw new StoreError('not-empty', `The folder ${folder} is not empty.`);
+}
+
+const sizeOf = (file: string): string => `${(statSync(file).size / 1024 / 1024).toFixed(1)} MiB`;
