@@ -35,12 +35,14 @@ export interface App {
 /** The product as an Express application on a database that was migrated. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { connection, clock, environment, logger } = options;
+  // First, since an operation without an access rule must keep the product from starting before anything is opened.
+  const schema = createSchema((context) => {
+    context.loaders = createLoaders(connection);
+  });
   const services = createServices({ connection, clock });
   const sessions = createSessions(connection, await sessionSecret(connection));
   const graphql = await createGraphqlEndpoint({
-    schema: createSchema((context) => {
-      context.loaders = createLoaders(connection);
-    }),
+    schema,
     production: environment.production,
     logger,
     contextFor: (request, response) => contextOf(options, services, request, response),
