@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, newDevice, signInAs } from '../kit/browser.js';
+import { signedIn, type Client } from '../kit/client.js';
+import { cleanUp, startProduct, type Product } from '../kit/product.js';
+import { enrolledFamily } from '../kit/world.js';
+
+const grid = /* GraphQL */ `
+  query ($clusterId: ID!) {
+    monthGrid(clusterId: $clusterId) {
+      totals {
+        amount
+      }
+      rows {
+        family {
+          id
+          association {
+            id
+          }
+        }
+        cells {
+          entries {
+            id
+            version
+            amount
+          }
+        }
+      }
+    }
+  }
+`;
+
+interface Grid {
+  monthGrid: {
+    totals: { amount: number }[];
+    rows: {
+      family: { association: { id: string } };
+      cells: { entries: { id: string; version: number; amount: number }[] }[];
+    }[];
+  };
+}
+
+/** What a newcomer tries first on the Damascus sample: counts, one more family, one amount changed. */
+describe('sample', () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+  let coordinator: Client;
+  let clusterId: string;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    page = await (await newDevice(browser)).newPage();
+    // The last month of the first cluster is still to be logged; the second has logged it.
+    await signInAs(page, product.url, 'coordinator2');
+    coordinator = await signedIn(product.url, 'coordinator2');
+    const { clusters } = await coordinator.ask<{ clusters: { id: string }[] }>('{ clusters { id } }');
+    clusterId = clusters[0]?.id ?? '';
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await cleanUp();
+  });
+
+  const read = async (): Promise<Grid['monthGrid']> => (await coordinator.ask<Grid>(grid, { clusterId })).monthGrid;
+
+  async function pageShows(): Promise<{ stipends: number; families: number }> {
+    await page.reload();
+    const total = page.getByTestId('total-0');
+    await total.waitFor();
+    return {
+      stipends: Number((await total.textContent())?.replaceAll(',', '')),
+      families: await page.locator('tbody tr').count(),
+    };
+  }
+
+  it('moves page and API by exactly what one amount was changed by', async () => {
+    const before = await read();
+    const shown = await pageShows();
+    expect(shown.stipends).toBe(before.totals[0]?.amount);
+    expect(shown.stipends).toBeGreaterThan(0);
+    const stipend = before.rows[3]?.cells[0]?.entries[0];
+    if (stipend === undefined) throw new Error('The fourth family has no stipend');
+    const correction = { id: stipend.id, version: stipend.version, amount: stipend.amount + 1250 };
+    await coordinator.ask(
+      'mutation ($input: CorrectInterventionsInput!) { correctInterventions(input: $input) { items { outcome } } }',
+      { input: { corrections: [correction] } },
+    );
+    expect((await read()).totals.map(({ amount }) => amount)).toEqual(
+      before.totals.map(({ amount }, column) => amount + (column === 0 ? 1250 : 0)),
+    );
+    expect((await pageShows()).stipends).toBe(shown.stipends + 1250);
+  }, 60_000);
+
+  it('has 25 families in a cluster, and 26 after one more is enrolled', async () => {
+    const count = async (): Promise<number> =>
+      (await coordinator.ask<{ families: { totalCount: number } }>('{ families { totalCount } }')).families.totalCount;
+    expect(await count()).toBe(25);
+    const before = await pageShows();
+    const associationId = (await read()).rows[0]?.family.association.id ?? '';
+    await enrolledFamily(coordinator, { clusterId, associationId, number: 26 });
+    expect(await count()).toBe(26);
+    expect((await pageShows()).families).toBe(before.families + 1);
+    const administrator = await signedIn(product.url, 'admin');
+    const { pilots } = await administrator.ask<{ pilots: { counts: object }[] }>(
+      '{ pilots { counts { clusters associations families } } }',
+    );
+    expect(pilots[0]?.counts).toEqual({ clusters: 4, associations: 21, families: 101 });
+  }, 60_000);
+});
