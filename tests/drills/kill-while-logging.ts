@@ -77,7 +77,8 @@ export async function killWhileLogging(
   };
   for (let round = 1; round <= rounds; round += 1) {
     const logging = clients.map((client) => client.logUntilStopped(product.url));
-    await pause(400 + pick(900));
+    // Long enough for four sign-ins and some logging.
+    await pause(900 + pick(1400));
     await product.kill();
     await Promise.all(logging);
     report.kills += 1;

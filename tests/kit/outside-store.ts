@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 
-const cli = path.resolve(__dirname, '../../store/dist/cli.mjs');
+const cli = path.resolve('store/dist/cli.mjs');
 
 /** The store as a database server of its own, in another process than the product. */
 export interface OutsideStore {

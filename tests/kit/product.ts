@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serveOutside, type OutsideStore } from './outside-store.js';
 
-export const root = path.resolve(__dirname, '../..');
+/** Tests and drills are started in the project's root, as npm does. */
+export const root = process.cwd();
 export const samplePassword = 'a-password-for-tests-only';
 
 export interface ProductOptions {

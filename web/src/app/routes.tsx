@@ -15,6 +15,10 @@ const MonthGridPage = lazy(async () => ({
 const AssociationHomePage = lazy(async () => ({
   default: (await import('../features/association-home/AssociationHomePage.js')).AssociationHomePage,
 }));
+const AccountsPage = lazy(async () => ({
+  default: (await import('../features/accounts/AccountsPage.js')).AccountsPage,
+}));
+const AuditPage = lazy(async () => ({ default: (await import('../features/audit/AuditPage.js')).AuditPage }));
 
 type Role = Viewer['role'];
 
@@ -37,6 +41,10 @@ export function AppRoutes() {
         }
       >
         <Route index element={<Home />} />
+        <Route element={<Only who="ADMINISTRATOR" />}>
+          <Route path="people" element={<AccountsPage />} />
+          <Route path="log" element={<AuditPage />} />
+        </Route>
         <Route path="*" element={<NotFoundState />} />
       </Route>
     </Routes>
@@ -57,6 +65,12 @@ function Frame() {
       <Shell badge={<OutboxBadge />}>{page}</Shell>
     </OutboxProvider>
   );
+}
+
+/** Pages of one role; to others their addresses are unknown. The server decides by itself what is answered. */
+function Only({ who }: { who: Role }) {
+  const viewer = useViewer();
+  return viewer.role === who ? <Outlet /> : <NotFoundState />;
 }
 
 function Home() {

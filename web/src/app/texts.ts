@@ -1,3 +1,7 @@
+import accountsAr from '../features/accounts/accounts.ar.json';
+import accountsEn from '../features/accounts/accounts.en.json';
+import auditAr from '../features/audit/audit.ar.json';
+import auditEn from '../features/audit/audit.en.json';
 import associationHomeAr from '../features/association-home/association-home.ar.json';
 import associationHomeEn from '../features/association-home/association-home.en.json';
 import type { Texts } from '../platform/i18n.js';
@@ -17,8 +21,10 @@ import appEn from './app.en.json';
 /** Every text of the screens, by language and feature; Arabic is the source. A new file needs its two lines here. */
 export const texts: Texts = {
   ar: {
+    accounts: accountsAr,
     app: appAr,
     'association-home': associationHomeAr,
+    audit: auditAr,
     'month-grid': monthGridAr,
     outbox: outboxAr,
     refusals: refusalsAr,
@@ -26,8 +32,10 @@ export const texts: Texts = {
     ui: uiAr,
   },
   en: {
+    accounts: accountsEn,
     app: appEn,
     'association-home': associationHomeEn,
+    audit: auditEn,
     'month-grid': monthGridEn,
     outbox: outboxEn,
     refusals: refusalsEn,
