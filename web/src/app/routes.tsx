@@ -7,6 +7,7 @@ import { OutboxProvider } from '../platform/outbox/OutboxProvider.js';
 import { useViewer, type Viewer } from '../platform/session.js';
 import { LoadingState } from '../ui/LoadingState.js';
 import { NotFoundState } from '../ui/NotFoundState.js';
+import { SetupTabs } from './SetupTabs.js';
 import { Shell } from './Shell.js';
 
 const MonthGridPage = lazy(async () => ({
@@ -17,6 +18,13 @@ const AssociationHomePage = lazy(async () => ({
 }));
 const AccountsPage = lazy(async () => ({
   default: (await import('../features/accounts/AccountsPage.js')).AccountsPage,
+}));
+const AreasPage = lazy(async () => ({ default: (await import('../features/areas/AreasPage.js')).AreasPage }));
+const AssociationsPage = lazy(async () => ({
+  default: (await import('../features/associations/AssociationsPage.js')).AssociationsPage,
+}));
+const ServiceTypesPage = lazy(async () => ({
+  default: (await import('../features/service-types/ServiceTypesPage.js')).ServiceTypesPage,
 }));
 const AuditPage = lazy(async () => ({ default: (await import('../features/audit/AuditPage.js')).AuditPage }));
 
@@ -41,7 +49,14 @@ export function AppRoutes() {
         }
       >
         <Route index element={<Home />} />
-        <Route element={<Only who="ADMINISTRATOR" />}>
+        <Route element={<Only who={['ADMINISTRATOR', 'FEDERATION']} />}>
+          <Route path="associations" element={<AssociationsPage />} />
+        </Route>
+        <Route element={<Only who={['ADMINISTRATOR']} />}>
+          <Route path="setup" element={<SetupTabs />}>
+            <Route path="service-types" element={<ServiceTypesPage />} />
+            <Route path="areas" element={<AreasPage />} />
+          </Route>
           <Route path="people" element={<AccountsPage />} />
           <Route path="log" element={<AuditPage />} />
         </Route>
@@ -67,10 +82,10 @@ function Frame() {
   );
 }
 
-/** Pages of one role; to others their addresses are unknown. The server decides by itself what is answered. */
-function Only({ who }: { who: Role }) {
-  const viewer = useViewer();
-  return viewer.role === who ? <Outlet /> : <NotFoundState />;
+/** Pages of some roles; to others their addresses are unknown. The server decides by itself what is answered. */
+function Only({ who }: { who: readonly Role[] }) {
+  const { role } = useViewer();
+  return who.includes(role) ? <Outlet /> : <NotFoundState />;
 }
 
 function Home() {

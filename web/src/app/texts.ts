@@ -2,6 +2,12 @@ import accountsAr from '../features/accounts/accounts.ar.json';
 import accountsEn from '../features/accounts/accounts.en.json';
 import auditAr from '../features/audit/audit.ar.json';
 import auditEn from '../features/audit/audit.en.json';
+import areasAr from '../features/areas/areas.ar.json';
+import areasEn from '../features/areas/areas.en.json';
+import associationsAr from '../features/associations/associations.ar.json';
+import associationsEn from '../features/associations/associations.en.json';
+import serviceTypesAr from '../features/service-types/service-types.ar.json';
+import serviceTypesEn from '../features/service-types/service-types.en.json';
 import associationHomeAr from '../features/association-home/association-home.ar.json';
 import associationHomeEn from '../features/association-home/association-home.en.json';
 import type { Texts } from '../platform/i18n.js';
@@ -23,22 +29,28 @@ export const texts: Texts = {
   ar: {
     accounts: accountsAr,
     app: appAr,
+    areas: areasAr,
     'association-home': associationHomeAr,
+    associations: associationsAr,
     audit: auditAr,
     'month-grid': monthGridAr,
     outbox: outboxAr,
     refusals: refusalsAr,
+    'service-types': serviceTypesAr,
     session: sessionAr,
     ui: uiAr,
   },
   en: {
     accounts: accountsEn,
     app: appEn,
+    areas: areasEn,
     'association-home': associationHomeEn,
+    associations: associationsEn,
     audit: auditEn,
     'month-grid': monthGridEn,
     outbox: outboxEn,
     refusals: refusalsEn,
+    'service-types': serviceTypesEn,
     session: sessionEn,
     ui: uiEn,
   },

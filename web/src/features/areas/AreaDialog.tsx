@@ -1,0 +1,103 @@
+import { useMutation } from '@apollo/client/react';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import {
+  type AreaLevel,
+  type AreaPartsFragment,
+  CreateAreaDocument,
+  UpdateAreaDocument,
+} from '../../generated/operations.js';
+import { NameFields } from '../../platform/form/NameFields.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useFormat } from '../../platform/format.js';
+import { useToast } from '../../platform/toasts.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { levels } from './area-tree.js';
+import type { OpenedArea } from './AreasPage.js';
+
+interface AreaDialogProps {
+  opened: OpenedArea | null;
+  areas: readonly AreaPartsFragment[];
+  onClose: () => void;
+  onAdded: () => void;
+}
+
+/** Adds an area below its parent, or changes its name and code. */
+export function AreaDialog({ opened, ...props }: AreaDialogProps) {
+  const { t } = useTranslation('areas');
+  const format = useFormat();
+  const area = opened?.kind === 'edit' ? opened.area : null;
+  const title = area === null ? t('AreasPage.add') : t('AreasPage.edit', { name: format.name(area.name) });
+  return (
+    <FormDialog title={title} opened={opened !== null} onClose={props.onClose}>
+      <AreaForm area={area} {...props} />
+    </FormDialog>
+  );
+}
+
+function AreaForm({
+  area,
+  areas,
+  onClose,
+  onAdded,
+}: Omit<AreaDialogProps, 'opened'> & { area: AreaPartsFragment | null }) {
+  const { t } = useTranslation('areas');
+  const format = useFormat();
+  const toast = useToast();
+  const [create] = useMutation(CreateAreaDocument);
+  const [update] = useMutation(UpdateAreaDocument);
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: {
+      name: { ar: area?.name.ar ?? '', en: area?.name.en ?? '' },
+      level: (area?.level ?? 'GOVERNORATE') as AreaLevel,
+      parentId: area?.parent?.id ?? '',
+      code: area?.code ?? '',
+    },
+    validate: { name: { ar: (value) => (value.trim() === '' ? t('AreaForm.nameMissing') : null) } },
+    submit: async ({ name, level, parentId, code }, clientKey) => {
+      if (area !== null) {
+        const input = { id: area.id, version: area.version, name, code: code || null };
+        return (await update({ variables: { input } })).data?.updateArea.refusal;
+      }
+      const input = { clientKey, name, level, parentId: parentId || null, code: code || null };
+      return (await create({ variables: { input } })).data?.createArea.refusal;
+    },
+    onStored: ({ name }) => {
+      toast(t('AreaForm.stored', { name: format.name(name) }));
+      if (area === null) onAdded();
+      onClose();
+    },
+  });
+  const { level } = form.getValues();
+  const parents = areas.filter((one) => levels.indexOf(one.level) === levels.indexOf(level) - 1);
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+      <NameFields path="name" label={t('AreaForm.name')} field={(path) => form.getInputProps(path)} />
+      {area === null && (
+        <NativeSelect
+          label={t('AreasPage.level')}
+          data={levels.map((value) => ({ value, label: t(`AreaLevel.${value}`) }))}
+          {...form.getInputProps('level')}
+        />
+      )}
+      {area === null && level !== 'GOVERNORATE' && (
+        <NativeSelect
+          label={t('AreaForm.parent')}
+          description={parents.length === 0 ? t('AreaForm.noParents') : undefined}
+          data={[
+            { value: '', label: t('AreaForm.chooseParent') },
+            ...parents.map(({ id, name }) => ({ value: id, label: format.name(name) })),
+          ]}
+          {...form.getInputProps('parentId')}
+        />
+      )}
+      <TextInput
+        label={t('AreaForm.code')}
+        description={t('AreaForm.codeHint')}
+        dir="ltr"
+        {...form.getInputProps('code')}
+      />
+    </ServerFormFrame>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMutation } from '@apollo/client/react';
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type AssociationPartsFragment, ReviseMembershipDocument } from '../../generated/operations.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useFormat } from '../../platform/format.js';
+import { MonthSelect } from '../../ui/MonthSelect.js';
+
+interface MembershipFormProps {
+  membership: AssociationPartsFragment['memberships'][number];
+  months: readonly string[];
+  onClose: () => void;
+}
+
+/** Puts a membership right: from when, until when, and whether the association adopts families. */
+export function MembershipForm({ membership, months, onClose }: MembershipFormProps) {
+  const { t } = useTranslation('associations');
+  const format = useFormat();
+  const [revise] = useMutation(ReviseMembershipDocument);
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: {
+      fromMonth: membership.fromMonth,
+      toMonth: membership.toMonth ?? '',
+      adoptsFamilies: membership.adoptsFamilies,
+    },
+    submit: async ({ fromMonth, toMonth, adoptsFamilies }) => {
+      const input = {
+        ...{ membershipId: membership.id, version: membership.version, fromMonth, adoptsFamilies },
+        toMonth: toMonth === '' ? null : toMonth,
+      };
+      return (await revise({ variables: { input } })).data?.reviseMembership.refusal;
+    },
+    onStored: onClose,
+  });
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+      <MonthSelect
+        label={t('Memberships.from')}
+        months={months}
+        formatMonth={format.month}
+        {...form.getInputProps('fromMonth')}
+      />
+      <MonthSelect
+        label={t('Memberships.to')}
+        months={months}
+        formatMonth={format.month}
+        emptyLabel={t('Memberships.open')}
+        {...form.getInputProps('toMonth')}
+      />
+      <Checkbox
+        label={t('Memberships.adopts')}
+        description={t('Memberships.adoptsHint')}
+        {...form.getInputProps('adoptsFamilies', { type: 'checkbox' })}
+      />
+    </ServerFormFrame>
+  );
+}

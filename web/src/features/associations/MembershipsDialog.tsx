@@ -1,0 +1,147 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Checkbox, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { addMonths, monthRange } from '@anaqid/shared-types';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  AssociationChoicesDocument,
+  type AssociationChoicesQuery,
+  type AssociationPartsFragment,
+  JoinClusterDocument,
+} from '../../generated/operations.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useFormat } from '../../platform/format.js';
+import { useToast } from '../../platform/toasts.js';
+import { ErrorState } from '../../ui/ErrorState.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { LoadingState } from '../../ui/LoadingState.js';
+import { MonthSelect } from '../../ui/MonthSelect.js';
+import { MembershipForm } from './MembershipForm.js';
+
+interface MembershipsDialogProps {
+  association: AssociationPartsFragment | null;
+  onClose: () => void;
+}
+
+/** An association's times in clusters: join, put right, leave. */
+export function MembershipsDialog({ association, onClose }: MembershipsDialogProps) {
+  const { t } = useTranslation('associations');
+  const format = useFormat();
+  return (
+    <FormDialog
+      title={t('AssociationTable.memberships', { name: association === null ? '' : format.name(association.name) })}
+      opened={association !== null}
+      onClose={onClose}
+    >
+      {association !== null && <Memberships association={association} />}
+    </FormDialog>
+  );
+}
+
+function Memberships({ association }: { association: AssociationPartsFragment }) {
+  const { t } = useTranslation('associations');
+  const format = useFormat();
+  const [editing, setEditing] = useState<string | null>(null);
+  const { data, error, refetch } = useQuery(AssociationChoicesDocument);
+  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
+  return (
+    <Stack>
+      {association.memberships.length === 0 && <Text c="dimmed">{t('Memberships.none')}</Text>}
+      {association.memberships.map((membership) => (
+        <section key={membership.id}>
+          <Title order={3} size="h4">
+            {format.name(membership.cluster.name)}
+          </Title>
+          {editing === membership.id ? (
+            <MembershipForm
+              key={membership.version}
+              membership={membership}
+              months={monthsOf(data, membership.cluster.id)}
+              onClose={() => setEditing(null)}
+            />
+          ) : (
+            <>
+              <Text>
+                {membership.toMonth == null
+                  ? t('Memberships.since', { from: format.month(membership.fromMonth) })
+                  : t('Memberships.span', {
+                      from: format.month(membership.fromMonth),
+                      to: format.month(membership.toMonth),
+                    })}
+                {t('Memberships.separator')}
+                {t(membership.adoptsFamilies ? 'Memberships.adopts' : 'Memberships.givesOnly')}
+              </Text>
+              <Button variant="default" onClick={() => setEditing(membership.id)}>
+                {t('Memberships.revise')}
+              </Button>
+            </>
+          )}
+        </section>
+      ))}
+      <JoinForm key={association.memberships.length} association={association} choices={data} />
+    </Stack>
+  );
+}
+
+interface JoinFormProps {
+  association: AssociationPartsFragment;
+  choices: AssociationChoicesQuery;
+}
+
+function JoinForm({ association, choices }: JoinFormProps) {
+  const { t } = useTranslation('associations');
+  const format = useFormat();
+  const toast = useToast();
+  const [join] = useMutation(JoinClusterDocument);
+  const clusters = choices.pilots.flatMap((pilot) => pilot.clusters);
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: { clusterId: '', fromMonth: '', adoptsFamilies: true },
+    validate: {
+      clusterId: (value) => (value === '' ? t('Memberships.clusterMissing') : null),
+      fromMonth: (value) => (value === '' ? t('Memberships.monthMissing') : null),
+    },
+    submit: async (values, clientKey) => {
+      const input = { clientKey, associationId: association.id, ...values };
+      return (await join({ variables: { input } })).data?.joinCluster.refusal;
+    },
+    onStored: () => toast(t('Memberships.joined', { name: format.name(association.name) })),
+  });
+  const { clusterId } = form.getValues();
+  return (
+    <section>
+      <Title order={3} size="h4">
+        {t('Memberships.join')}
+      </Title>
+      <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} submitLabel={t('Memberships.join')}>
+        <NativeSelect
+          label={t('Memberships.cluster')}
+          description={clusters.length === 0 ? t('Memberships.noClusters') : undefined}
+          data={[
+            { value: '', label: t('Memberships.chooseCluster') },
+            ...clusters.map(({ id, name }) => ({ value: id, label: format.name(name) })),
+          ]}
+          {...form.getInputProps('clusterId')}
+        />
+        <MonthSelect
+          label={t('Memberships.from')}
+          months={monthsOf(choices, clusterId)}
+          formatMonth={format.month}
+          emptyLabel={t('Memberships.chooseMonth')}
+          {...form.getInputProps('fromMonth')}
+        />
+        <Checkbox
+          label={t('Memberships.adopts')}
+          description={t('Memberships.adoptsHint')}
+          {...form.getInputProps('adoptsFamilies', { type: 'checkbox' })}
+        />
+      </ServerFormFrame>
+    </section>
+  );
+}
+
+/** Months of the cluster's pilot, from the one in which its first families enrol. */
+function monthsOf({ pilots }: AssociationChoicesQuery, clusterId: string): string[] {
+  const pilot = pilots.find(({ clusters }) => clusters.some(({ id }) => id === clusterId));
+  return pilot === undefined ? [] : monthRange(addMonths(pilot.startMonth, -1), pilot.lastMonth);
+}

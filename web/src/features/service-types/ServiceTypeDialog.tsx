@@ -1,0 +1,174 @@
+import { useMutation } from '@apollo/client/react';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import {
+  CreateServiceTypeDocument,
+  type ServiceTypePartsFragment,
+  UpdateServiceTypeDocument,
+} from '../../generated/operations.js';
+import { NameFields } from '../../platform/form/NameFields.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { typedWhole } from '../../platform/form/typed-number.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useFormat } from '../../platform/format.js';
+import { useToast } from '../../platform/toasts.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { inputOf, numberOf, type ServiceTypeValues, valuesOf } from './service-type-values.js';
+import type { OpenedServiceType } from './ServiceTypesPage.js';
+
+interface ServiceTypeDialogProps {
+  opened: OpenedServiceType | null;
+  onClose: () => void;
+  onStored: () => void;
+}
+
+/** Adds a service type or changes it; what was logged keeps its class and value. */
+export function ServiceTypeDialog({ opened, ...props }: ServiceTypeDialogProps) {
+  const { t } = useTranslation('service-types');
+  const format = useFormat();
+  const type = opened?.kind === 'edit' ? opened.serviceType : null;
+  const title =
+    type === null ? t('ServiceTypesPage.add') : t('ServiceTypesPage.edit', { name: format.name(type.name) });
+  return (
+    <FormDialog title={title} opened={opened !== null} onClose={props.onClose}>
+      <ServiceTypeForm type={type} {...props} />
+    </FormDialog>
+  );
+}
+
+type FormProps = Omit<ServiceTypeDialogProps, 'opened'> & { type: ServiceTypePartsFragment | null };
+
+function ServiceTypeForm({ type, onClose, onStored }: FormProps) {
+  const { t } = useTranslation('service-types');
+  const format = useFormat();
+  const toast = useToast();
+  const [create] = useMutation(CreateServiceTypeDocument);
+  const [update] = useMutation(UpdateServiceTypeDocument);
+  const whole = (text: string): string | null =>
+    typedWhole(text) === 'invalid' ? t('ServiceTypeForm.noNumber') : null;
+  const { form, onSubmit, isSending, problem } = useServerForm<ServiceTypeValues>({
+    initialValues: valuesOf(type),
+    validate: {
+      name: { ar: (value) => (value.trim() === '' ? t('ServiceTypeForm.nameMissing') : null) },
+      unit: { ar: (value) => (value.trim() === '' ? t('ServiceTypeForm.unitMissing') : null) },
+      ...{ unitValue: whole, repeatWindowDays: whole, position: whole },
+    },
+    submit: async (values, clientKey) => {
+      const { entryMode, ...facts } = inputOf(values);
+      if (type === null) {
+        const input = { clientKey, entryMode, ...facts };
+        return (await create({ variables: { input } })).data?.createServiceType.refusal;
+      }
+      const place = { position: numberOf(values.position) ?? type.position, retired: values.retired };
+      const input = { id: type.id, version: type.version, ...facts, ...place };
+      return (await update({ variables: { input } })).data?.updateServiceType.refusal;
+    },
+    onStored: ({ name }) => {
+      toast(t('ServiceTypeForm.stored', { name: format.name(name) }));
+      onStored();
+      onClose();
+    },
+  });
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+      <Names form={form} />
+      <Kind form={form} isNew={type === null} />
+      <Value form={form} />
+      <Checkbox label={t('ServiceTypeForm.forMember')} {...form.getInputProps('forMember', { type: 'checkbox' })} />
+      {type !== null && (
+        <>
+          <TextInput
+            label={t('ServiceTypeForm.position')}
+            description={t('ServiceTypeForm.positionHint')}
+            inputMode="numeric"
+            {...form.getInputProps('position')}
+          />
+          <Checkbox
+            label={t('ServiceTypeForm.retired')}
+            description={t('ServiceTypeForm.retiredHint')}
+            {...form.getInputProps('retired', { type: 'checkbox' })}
+          />
+        </>
+      )}
+    </ServerFormFrame>
+  );
+}
+
+interface PartProps {
+  form: UseFormReturnType<ServiceTypeValues>;
+}
+
+function Names({ form }: PartProps) {
+  const { t } = useTranslation('service-types');
+  const field = (path: string): object => form.getInputProps(path);
+  return (
+    <>
+      <NameFields path="name" label={t('ServiceTypesPage.name')} field={field} />
+      <NameFields path="shortName" label={t('ServiceTypeForm.shortName')} field={field} />
+      <NameFields path="unit" label={t('ServiceTypesPage.unit')} field={field} />
+    </>
+  );
+}
+
+function Kind({ form, isNew }: PartProps & { isNew: boolean }) {
+  const { t } = useTranslation('service-types');
+  const { entryMode } = form.getValues();
+  return (
+    <>
+      <NativeSelect
+        label={t('ServiceTypesPage.class')}
+        data={(['CARE', 'DEVELOPMENT'] as const).map((value) => ({ value, label: t(`ServiceClass.${value}`) }))}
+        {...form.getInputProps('class')}
+      />
+      {isNew && (
+        <NativeSelect
+          label={t('ServiceTypesPage.entryMode')}
+          description={t(`EntryModeHint.${entryMode}`)}
+          data={(['AMOUNT', 'QUANTITY', 'GIVEN'] as const).map((value) => ({ value, label: t(`EntryMode.${value}`) }))}
+          {...form.getInputProps('entryMode')}
+        />
+      )}
+      <NativeSelect
+        label={t('ServiceTypesPage.frequency')}
+        data={(['MONTHLY', 'ONCE', 'AS_NEEDED'] as const).map((value) => ({
+          value,
+          label: t(`ServiceFrequency.${value}`),
+        }))}
+        {...form.getInputProps('frequency')}
+      />
+    </>
+  );
+}
+
+function Value({ form }: PartProps) {
+  const { t } = useTranslation('service-types');
+  const { entryMode } = form.getValues();
+  return (
+    <>
+      {entryMode !== 'AMOUNT' && (
+        <>
+          <TextInput
+            label={t('ServiceTypesPage.unitValue')}
+            description={t('ServiceTypeForm.unitValueHint')}
+            inputMode="numeric"
+            {...form.getInputProps('unitValue')}
+          />
+          <TextInput
+            label={t('ServiceTypeForm.currency')}
+            description={t('ServiceTypeForm.currencyHint')}
+            dir="ltr"
+            maxLength={3}
+            {...form.getInputProps('currency')}
+          />
+        </>
+      )}
+      <TextInput
+        label={t('ServiceTypesPage.window')}
+        description={t('ServiceTypeForm.windowHint')}
+        inputMode="numeric"
+        {...form.getInputProps('repeatWindowDays')}
+      />
+    </>
+  );
+}

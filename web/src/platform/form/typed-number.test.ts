@@ -1,0 +1,22 @@
+import { typedDecimal, typedWhole } from './typed-number.js';
+
+describe('typed-number', () => {
+  it.each([
+    ['', null],
+    ['  ', null],
+    ['2500', 2500],
+    ['٢٬٥٠٠', 2500],
+    ['۲۵۰۰', 2500],
+    ['25,000', 25_000],
+    ['-5', 'invalid'],
+    ['2.5', 'invalid'],
+    ['خمسة', 'invalid'],
+  ])('reads %p as a whole number: %p', (text, expected) => expect(typedWhole(text)).toBe(expected));
+
+  it.each([
+    ['103.5', 103.5],
+    ['١٠٣٫٥', 103.5],
+    ['100', 100],
+    ['1.', 'invalid'],
+  ])('reads %p as a number: %p', (text, expected) => expect(typedDecimal(text)).toBe(expected));
+});
