@@ -47,13 +47,19 @@ const words = {
 };
 
 /** Signs in on the sign-in page and waits until it is gone. */
-export async function signInAs(page: Page, url: string, userName: string, language: 'ar' | 'en' = 'ar'): Promise<void> {
-  const { userName: nameLabel, password, submit } = words[language];
+export async function signInAs(
+  page: Page,
+  url: string,
+  userName: string,
+  language: 'ar' | 'en' = 'ar',
+  password = samplePassword,
+): Promise<void> {
+  const { userName: nameLabel, password: passwordLabel, submit } = words[language];
   await page.goto(url);
   await page.getByLabel(nameLabel, { exact: true }).fill(userName);
-  await page.getByLabel(password, { exact: true }).fill(samplePassword);
+  await page.getByLabel(passwordLabel, { exact: true }).fill(password);
   await page.getByRole('button', { name: submit, exact: true }).click();
-  await page.getByLabel(password, { exact: true }).waitFor({ state: 'detached' });
+  await page.getByLabel(passwordLabel, { exact: true }).waitFor({ state: 'detached' });
 }
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

@@ -33,7 +33,8 @@ export const personNames = [
 export type PersonName = (typeof personNames)[number];
 
 export const worldMonth = '2018-03';
-const password = 'a long enough password';
+/** Everybody's password in the small world. */
+export const worldPassword = 'a long enough password';
 
 /** What is planted in the personal fields of family `number`; no text of the product holds it. */
 export const marker = (field: string, number: number): string => `zq${field}${number}qz`;
@@ -61,12 +62,19 @@ export async function makeWorld(url: string, firstAdministratorToken: string): P
   const administrator = clientOf(url);
   await administrator.ask(
     `mutation ($input: CreateFirstAdministratorInput!) { createFirstAdministrator(input: $input) { viewer { id } } }`,
-    { input: { token: firstAdministratorToken, userName: 'administrator', displayName: 'Administrator', password } },
+    {
+      input: {
+        token: firstAdministratorToken,
+        userName: 'administrator',
+        displayName: 'Administrator',
+        password: worldPassword,
+      },
+    },
   );
   const places = await makePlaces(administrator);
   const accounts = await makePeople(administrator, places);
   const people = Object.fromEntries(
-    await Promise.all(personNames.map(async (name) => [name, await signedIn(url, name, password)] as const)),
+    await Promise.all(personNames.map(async (name) => [name, await signedIn(url, name, worldPassword)] as const)),
   ) as Record<PersonName, Client>;
   const families = await makeFamilies(people, places);
   const interventions = await makeInterventions(people, places, families);
@@ -163,7 +171,7 @@ async function makePeople(administrator: Client, places: Places): Promise<Record
       clientKey: randomUUID(),
       userName,
       displayName: `Person ${userName}`,
-      password,
+      password: worldPassword,
       ...scope,
     });
   }

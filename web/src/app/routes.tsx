@@ -28,6 +28,16 @@ const ServiceTypesPage = lazy(async () => ({
 }));
 const AuditPage = lazy(async () => ({ default: (await import('../features/audit/AuditPage.js')).AuditPage }));
 
+const FamiliesPage = lazy(async () => ({
+  default: (await import('../features/families/FamiliesPage.js')).FamiliesPage,
+}));
+const NominateFamilyPage = lazy(async () => ({
+  default: (await import('../features/families/NominateFamilyPage.js')).NominateFamilyPage,
+}));
+const FamilyPage = lazy(async () => ({
+  default: (await import('../features/families/FamilyPage.js')).FamilyPage,
+}));
+
 type Role = Viewer['role'];
 
 /** Pages of each role below its home; an address of another role's page answers like an unknown one. */
@@ -59,6 +69,13 @@ export function AppRoutes() {
           </Route>
           <Route path="people" element={<AccountsPage />} />
           <Route path="log" element={<AuditPage />} />
+        </Route>
+        <Route element={<Only who={['COORDINATOR']} />}>
+          <Route path="families" element={<FamiliesPage />} />
+          <Route path="families/new" element={<NominateFamilyPage />} />
+        </Route>
+        <Route element={<Only who={['COORDINATOR', 'ASSOCIATION_HEAD']} />}>
+          <Route path="families/:id" element={<FamilyPage />} />
         </Route>
         <Route path="*" element={<NotFoundState />} />
       </Route>

@@ -10,6 +10,10 @@ import serviceTypesAr from '../features/service-types/service-types.ar.json';
 import serviceTypesEn from '../features/service-types/service-types.en.json';
 import associationHomeAr from '../features/association-home/association-home.ar.json';
 import associationHomeEn from '../features/association-home/association-home.en.json';
+import familiesAr from '../features/families/families.ar.json';
+import familiesEn from '../features/families/families.en.json';
+import familyAr from '../platform/family/family.ar.json';
+import familyEn from '../platform/family/family.en.json';
 import type { Texts } from '../platform/i18n.js';
 import monthGridAr from '../features/month-grid/month-grid.ar.json';
 import monthGridEn from '../features/month-grid/month-grid.en.json';
@@ -33,6 +37,8 @@ export const texts: Texts = {
     'association-home': associationHomeAr,
     associations: associationsAr,
     audit: auditAr,
+    families: familiesAr,
+    family: familyAr,
     'month-grid': monthGridAr,
     outbox: outboxAr,
     refusals: refusalsAr,
@@ -47,6 +53,8 @@ export const texts: Texts = {
     'association-home': associationHomeEn,
     associations: associationsEn,
     audit: auditEn,
+    families: familiesEn,
+    family: familyEn,
     'month-grid': monthGridEn,
     outbox: outboxEn,
     refusals: refusalsEn,

@@ -61,11 +61,16 @@ export function makeFormat(preferences: Preferences): Format {
         .find(({ type }) => type === 'currency')?.value ?? currency,
     month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
     monthName: (value) => monthName.format(new Date(`${value}-01T00:00:00Z`)),
-    date: (value) => date.format(new Date(`${value}T00:00:00Z`)),
-    dateTime: (value) => dateTime.format(new Date(value)),
+    date: (value) => withoutMarks(date.format(new Date(`${value}T00:00:00Z`))),
+    dateTime: (value) => withoutMarks(dateTime.format(new Date(value))),
     name: ({ ar, en }) => (preferences.language === 'ar' ? ar || en : en || ar),
     list: (words) => list.format(words),
   };
+}
+
+/** Intl puts marks between the parts of an Arabic date that turn it into year, month, day on screen. */
+function withoutMarks(date: string): string {
+  return date.replaceAll('\u200f', '');
 }
 
 function currencyFormat(locale: string, currency: string): Intl.NumberFormat {

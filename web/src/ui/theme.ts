@@ -48,6 +48,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },
+    Radio: { defaultProps: { size: 'md' } },
+    Fieldset: { styles: { legend: { fontSize: '1.125rem', fontWeight: 600 } } },
     Badge: { defaultProps: { tt: 'none', variant: 'default', size: 'lg' } },
     // A dialog's head is no banner of the page.
     Modal: {

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AssociationFamiliesQuery, AssociationMonthQuery } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
@@ -18,7 +19,10 @@ export function FamilyCard({ family, services }: { family: Family; services: rea
   return (
     <li className={classes.card}>
       <h2 className={classes.name}>
-        {family.name} <bdi className={classes.code}>{family.code}</bdi>
+        <Link to={`/families/${family.id}`} className={classes.link}>
+          {family.name}
+        </Link>{' '}
+        <bdi className={classes.code}>{family.code}</bdi>
       </h2>
       <Text c="dimmed" size="sm">
         {t(`FamilyState.${family.state}`)}

@@ -1,5 +1,6 @@
-import { Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useFormat } from '../../platform/format.js';
 import type { PanelFamily } from './FamilyPanel.js';
 import classes from './FamilyPanel.module.css';
@@ -16,6 +17,9 @@ export function FamilySummary({ family, grid }: { family: PanelFamily; grid: Gri
   return (
     <section>
       <Title order={3}>{t('FamilySummary.title')}</Title>
+      <Anchor component={Link} to={`/families/${family.id}`}>
+        {t('FamilySummary.file')}
+      </Anchor>
       {family.association !== null && (
         <Text>{t('FamilySummary.association', { name: format.name(family.association.name) })}</Text>
       )}

@@ -1,0 +1,105 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { addMonths, firstDayOf, lastDayOf, monthOf, monthRange } from '@anaqid/shared-types';
+import { useTranslation } from 'react-i18next';
+import { EnrolFamilyDocument, type FamilyFileFragment, FamilyPlacesDocument } from '../../generated/operations.js';
+import { presentDay } from '../../platform/family/present-day.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useFormat } from '../../platform/format.js';
+import { ErrorState } from '../../ui/ErrorState.js';
+import { LoadingState } from '../../ui/LoadingState.js';
+import { MonthSelect } from '../../ui/MonthSelect.js';
+import { laterStep } from './steps.js';
+
+interface EnrolFormProps {
+  family: FamilyFileFragment;
+  onClose: () => void;
+}
+
+type Association = FamilyFileFragment['association'];
+
+/** Opens a spell: association, programme month 0, day of the baseline visit. */
+export function EnrolForm(props: EnrolFormProps) {
+  const { data, error, refetch } = useQuery(FamilyPlacesDocument);
+  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
+  const cluster = data.clusters.find(({ id }) => id === props.family.cluster.id);
+  return <SpellForm {...props} memberships={cluster?.memberships ?? []} />;
+}
+
+interface Membership {
+  readonly fromMonth: string;
+  readonly toMonth: string | null;
+  readonly adoptsFamilies: boolean;
+  readonly association: NonNullable<Association>;
+}
+
+function SpellForm({ family, onClose, memberships }: EnrolFormProps & { memberships: readonly Membership[] }) {
+  const { t } = useTranslation('families');
+  const format = useFormat();
+  const [enrol] = useMutation(EnrolFamilyDocument);
+  const { presentMonth, startMonth } = family.pilot;
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: {
+      associationId: family.association?.id ?? '',
+      enrolledMonth: presentMonth,
+      baselineOn: presentDay(presentMonth),
+    },
+    validate: {
+      associationId: (id) => (id === '' ? t('EnrolForm.associationMissing') : null),
+      baselineOn: (day, { enrolledMonth }) => {
+        if (day === '' || monthOf(day) !== enrolledMonth) return t('EnrolForm.dayOutside');
+        const later = laterStep(family, 'ENROL', day);
+        return later === null ? null : t('beforeLastStep', { day: format.date(later) });
+      },
+    },
+    fieldNames: { on: 'baselineOn' },
+    submit: async (values, clientKey) => {
+      const input = { clientKey, familyId: family.id, version: family.version, ...values };
+      return (await enrol({ variables: { input } })).data?.enrolFamily.refusal;
+    },
+    onStored: onClose,
+  });
+  const { enrolledMonth } = form.values;
+  const associations = memberships
+    .filter(
+      ({ adoptsFamilies, fromMonth, toMonth }) =>
+        adoptsFamilies && fromMonth <= enrolledMonth && (toMonth === null || enrolledMonth <= toMonth),
+    )
+    .map(({ association: { id, name } }) => ({ value: id, label: format.name(name) }));
+  const chooseMonth = (month: string): void => {
+    form.setFieldValue('enrolledMonth', month);
+    if (monthOf(form.values.baselineOn) !== month) form.setFieldValue('baselineOn', lastDayOf(month));
+  };
+  return (
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      onCancel={onClose}
+      submitLabel={t('EnrolForm.submit')}
+    >
+      <NativeSelect
+        label={t('EnrolForm.association')}
+        data={[{ value: '', label: t('choose') }, ...associations]}
+        data-autofocus
+        {...form.getInputProps('associationId')}
+      />
+      <MonthSelect
+        label={t('EnrolForm.month')}
+        description={t('EnrolForm.monthHint')}
+        months={monthRange(addMonths(startMonth, -1), presentMonth).reverse()}
+        formatMonth={format.month}
+        {...form.getInputProps('enrolledMonth')}
+        onChange={({ currentTarget }) => chooseMonth(currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('EnrolForm.baseline')}
+        min={firstDayOf(enrolledMonth)}
+        max={lastDayOf(enrolledMonth)}
+        {...form.getInputProps('baselineOn')}
+      />
+    </ServerFormFrame>
+  );
+}

@@ -1,0 +1,35 @@
+import { isDay, isMonth } from '@anaqid/shared-types';
+import type { TFunction } from 'i18next';
+import type { Format } from '../../platform/format.js';
+
+interface Words {
+  readonly format: Format;
+  readonly t: TFunction<'families'>;
+  readonly tFamily: TFunction<'family'>;
+}
+
+/** Group of words that a field's codes belong to; several codes are joined by commas. */
+const groups: Readonly<Record<string, string>> = {
+  state: 'State',
+  exitReason: 'ExitReason',
+  categories: 'Category',
+  consents: 'ConsentPurpose',
+  'members.sex': 'Sex',
+  'members.relation': 'Relation',
+  'members.schooling': 'Schooling',
+};
+
+/** A value of the history in the reader's words: codes, months, days, yes and no; anything else as written, in its own direction. */
+export function changedValue(field: string, text: string, { format, t, tFamily }: Words): string {
+  const group = groups[field];
+  if (group !== undefined) {
+    return text
+      .split(', ')
+      .map((code) => tFamily(`${group}.${code}`))
+      .join(t('separator'));
+  }
+  if (/Month$/.test(field) && isMonth(text)) return format.month(text);
+  if (/On$/.test(field) && isDay(text)) return format.date(text);
+  if (text === 'true' || text === 'false') return t(text === 'true' ? 'yes' : 'no');
+  return `\u2068${text}\u2069`;
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@apollo/client/react';
+import { useEffect, useMemo } from 'react';
+import { FamilyServicesDocument, type FamilyServicesQuery } from '../../generated/operations.js';
+
+export type GivenService = NonNullable<FamilyServicesQuery['family']>['interventions']['edges'][number]['node'];
+
+export interface FamilyServices {
+  /** Null: not read yet. */
+  readonly given: readonly GivenService[] | null;
+  readonly hasFailed: boolean;
+  readonly reload: () => void;
+}
+
+/** Every service of a family, read page after page. */
+export function useFamilyServices(id: string): FamilyServices {
+  const { data, error, fetchMore, refetch } = useQuery(FamilyServicesDocument, { variables: { id } });
+  const list = data?.family?.interventions;
+  const next = list?.pageInfo.hasNextPage === true ? list.pageInfo.endCursor : null;
+  useEffect(() => {
+    if (next === null) return;
+    fetchMore({
+      variables: { after: next },
+      updateQuery: (known, { fetchMoreResult }) => joined(known, fetchMoreResult),
+    }).catch(() => undefined);
+  }, [next, fetchMore]);
+  const given = useMemo(() => list?.edges.map(({ node }) => node) ?? null, [list]);
+  return { given, hasFailed: error != null && data === undefined, reload: () => void refetch() };
+}
+
+function joined(known: FamilyServicesQuery, more: FamilyServicesQuery): FamilyServicesQuery {
+  if (known.family === null || more.family === null) return known;
+  const edges = [...known.family.interventions.edges, ...more.family.interventions.edges];
+  return { family: { ...known.family, interventions: { ...more.family.interventions, edges } } };
+}
