@@ -19,8 +19,12 @@ export function AccountMenu() {
     <>
       <Menu position="bottom-end" width={260} closeOnItemClick={false}>
         <Menu.Target>
-          <Button variant="subtle" px="xs" aria-label={t('AccountMenu.open', { name: viewer.displayName })}>
-            <UserIcon />
+          <Button
+            variant="subtle"
+            px="xs"
+            leftSection={<UserIcon />}
+            aria-label={t('AccountMenu.open', { name: viewer.displayName })}
+          >
             <Text component="span" className={classes.name}>
               {viewer.displayName}
             </Text>
