@@ -1,0 +1,63 @@
+import { ageOn, lastDayOf, type Domain } from '@anaqid/shared-types';
+
+/** What of a member decides which domains apply and what the income line is. */
+export interface HouseholdMember {
+  readonly bornOn: string | null;
+  readonly ableToWork: boolean | null;
+  readonly joinedMonth: string | null;
+  readonly leftMonth: string | null;
+}
+
+/** Shares of an adult that members count as. Stored with the income line they belong to. */
+export interface AdultEquivalents {
+  readonly first: number;
+  readonly further: number;
+  readonly child: number;
+  /** First age that counts as an adult. */
+  readonly adultFrom: number;
+}
+
+export const defaultAdultEquivalents: AdultEquivalents = { first: 1, further: 0.7, child: 0.5, adultFrom: 14 };
+
+const working = { from: 18, to: 59 };
+const school = { from: 6, to: 17 };
+
+/**
+ * Adult equivalents of a household at the end of a month: 1 for the first member of 14 or older, 0.7 for each further one, 0.5 for
+ * each under 14 (domain.md 3.2). A member whose birth is not known counts as an adult; a household of children only has no first.
+ */
+export function adultEquivalents(
+  members: readonly HouseholdMember[],
+  month: string,
+  shares: AdultEquivalents = defaultAdultEquivalents,
+): number {
+  const ages = present(members, month).map((member) => ageAt(member, month));
+  const adults = ages.filter((age) => age === null || age >= shares.adultFrom).length;
+  const children = ages.length - adults;
+  return (adults > 0 ? shares.first + (adults - 1) * shares.further : 0) + children * shares.child;
+}
+
+/**
+ * Domains that do not apply to a household in a month: work without a member of 18-59 who is able to work, children's education
+ * without a child of 6-17 (domain.md 3.1). Not asked about work counts as able: nothing is excused that nobody looked at.
+ */
+export function domainsNotApplicable(members: readonly HouseholdMember[], month: string): Domain[] {
+  const ages = present(members, month).map((member) => ({
+    age: ageAt(member, month),
+    able: member.ableToWork !== false,
+  }));
+  const canWork = ages.some(({ age, able }) => able && (age === null || (age >= working.from && age <= working.to)));
+  const hasPupil = ages.some(({ age }) => age !== null && age >= school.from && age <= school.to);
+  return [...(canWork ? [] : (['WORK'] as const)), ...(hasPupil ? [] : (['CHILDREN_EDUCATION'] as const))];
+}
+
+function present(members: readonly HouseholdMember[], month: string): HouseholdMember[] {
+  return members.filter(
+    ({ joinedMonth, leftMonth }) =>
+      (joinedMonth === null || joinedMonth <= month) && (leftMonth === null || leftMonth > month),
+  );
+}
+
+function ageAt({ bornOn }: HouseholdMember, month: string): number | null {
+  return bornOn === null ? null : ageOn(bornOn, lastDayOf(month));
+}

@@ -1,0 +1,48 @@
+import type { IncomeSource } from '@anaqid/shared-types';
+import { adultEquivalents, type AdultEquivalents, type HouseholdMember } from './household.js';
+
+/** Sources that are a family's own; everything else is aid and never enters the income rule (domain.md 3.2). */
+export const ownSources: ReadonlySet<IncomeSource> = new Set<IncomeSource>([
+  'EARNINGS',
+  'SALES',
+  'CONTRIBUTORY_PENSION',
+  'REMITTANCES',
+]);
+
+export interface Income {
+  readonly source: IncomeSource;
+  readonly amount: number;
+}
+
+/** A line per adult equivalent that holds from a month on, until a later line. */
+export interface IncomeLine {
+  readonly fromMonth: string;
+  /** Whole amount of the pilot's currency for one adult equivalent and month. */
+  readonly amountPerAdult: number;
+  readonly shares: AdultEquivalents;
+}
+
+/** The line of a month: the latest that starts in it or before; null where none is set. */
+export function incomeLineIn(lines: readonly IncomeLine[], month: string): IncomeLine | null {
+  return lines.reduce<IncomeLine | null>(
+    (latest, line) =>
+      line.fromMonth <= month && (latest === null || line.fromMonth > latest.fromMonth) ? line : latest,
+    null,
+  );
+}
+
+/** What a household needs in a month by its line, in the pilot's currency, not rounded. */
+export function incomeNeeded(line: IncomeLine, members: readonly HouseholdMember[], month: string): number {
+  return line.amountPerAdult * adultEquivalents(members, month, line.shares);
+}
+
+/** Sum of the family's own income; null when incomes were not asked. */
+export function ownIncomeOf(incomes: readonly Income[] | null): number | null {
+  if (incomes === null) return null;
+  return incomes.filter(({ source }) => ownSources.has(source)).reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Own income over the line; null when no income is known or the household has nobody to count. */
+export function incomeRatio(ownIncome: number | null, needed: number): number | null {
+  return ownIncome === null || needed <= 0 ? null : ownIncome / needed;
+}

@@ -1,0 +1,180 @@
+import { addMonths, lastDayOf, monthsBetween, type Domain } from '@anaqid/shared-types';
+import {
+  answersInForce,
+  sufficiencyIndex,
+  type Answer,
+  type Floors,
+  type IndexResult,
+} from '../../statistics/index.js';
+import { domainsNotApplicable, type HouseholdMember } from './household.js';
+import { incomeLineIn, incomeNeeded, incomeRatio, ownIncomeOf, type Income, type IncomeLine } from './income.js';
+import { indexConfigOf, scoreOfLevel, type RuleVersion } from './rule-version.js';
+
+/** What of a recorded visit enters the figures. */
+export interface AssessmentFacts {
+  readonly month: string;
+  readonly recordedAt: Date;
+  /** Made by somebody else to compare; never mixed in. */
+  readonly independent: boolean;
+  readonly answers: readonly { readonly domain: Domain; readonly level: number | null }[];
+  /** Null: incomes were not asked. */
+  readonly incomes: readonly Income[] | null;
+}
+
+/** What a month's figures are made of, beside its assessments. */
+export interface MonthContext {
+  readonly rule: RuleVersion;
+  readonly enrolledMonth: string;
+  readonly members: readonly HouseholdMember[];
+  readonly incomeLines: readonly IncomeLine[];
+}
+
+export interface DomainStanding {
+  readonly domain: Domain;
+  /** Level in force; null when not answered or not applicable. */
+  readonly level: number | null;
+  readonly notApplicable: boolean;
+  readonly carried: boolean;
+  readonly belowFloor: boolean;
+}
+
+export type HoldBackKind = 'BELOW_FLOOR' | 'NOT_ANSWERED' | 'INCOME_BELOW_LINE' | 'COVERAGE' | 'INDEX_BELOW_THRESHOLD';
+
+/** One thing that keeps a month from qualifying: what is, and what it would need. */
+export interface HoldBack {
+  readonly kind: HoldBackKind;
+  readonly domain: Domain | null;
+  readonly value: number | null;
+  readonly needed: number | null;
+}
+
+/** The index of a family at the end of a month. */
+export interface MonthStanding {
+  readonly month: string;
+  readonly programmeMonth: number;
+  /** Whether a visit that counts was recorded for it. */
+  readonly assessed: boolean;
+  readonly index: number | null;
+  readonly coverage: number;
+  readonly floors: Floors;
+  readonly incomeRatio: number | null;
+  readonly hasIncomeLine: boolean;
+  readonly qualifies: boolean;
+  readonly standings: readonly DomainStanding[];
+  readonly holdsBack: readonly HoldBack[];
+}
+
+/** The visit of each month that counts: the latest recorded one that is no independent re-visit. */
+export function countingAssessments<A extends AssessmentFacts>(assessments: readonly A[]): Map<string, A> {
+  const counting = new Map<string, A>();
+  for (const assessment of assessments) {
+    if (assessment.independent) continue;
+    const other = counting.get(assessment.month);
+    if (other === undefined || assessment.recordedAt >= other.recordedAt) counting.set(assessment.month, assessment);
+  }
+  return counting;
+}
+
+/** The standing of every programme month from 0 to `last` (analytics.md D2, domain.md 3.2). */
+export function monthStandings(
+  counting: ReadonlyMap<string, AssessmentFacts>,
+  last: number,
+  context: MonthContext,
+): MonthStanding[] {
+  const answers = new Map(
+    [...counting.values()].map(
+      (assessment) => [monthsBetween(context.enrolledMonth, assessment.month), answersOf(assessment)] as const,
+    ),
+  );
+  return Array.from({ length: last + 1 }, (_, m) =>
+    standingOf(m, answers, counting.get(addMonths(context.enrolledMonth, m)), context),
+  );
+}
+
+function answersOf({ answers }: AssessmentFacts): Record<string, Answer> {
+  return Object.fromEntries(answers.map(({ domain, level }) => [domain, level]));
+}
+
+function standingOf(
+  programmeMonth: number,
+  answers: ReadonlyMap<number, Readonly<Record<string, Answer>>>,
+  assessment: AssessmentFacts | undefined,
+  { rule, enrolledMonth, members, incomeLines }: MonthContext,
+): MonthStanding {
+  const month = addMonths(enrolledMonth, programmeMonth);
+  const line = incomeLineIn(incomeLines, month);
+  const config = indexConfigOf(rule, line !== null);
+  const { values, carried } = answersInForce(answers, programmeMonth, config);
+  const idle = domainsNotApplicable(members, month);
+  for (const domain of idle) values[domain] = 'notApplicable';
+  const ratio =
+    line === null ? null : incomeRatio(ownIncomeOf(assessment?.incomes ?? null), incomeNeeded(line, members, month));
+  const result = sufficiencyIndex(values, config, ratio);
+  const standings = rule.domains.map(({ domain, floorLevel }): DomainStanding => {
+    const answer = values[domain];
+    const level = typeof answer === 'number' ? answer : null;
+    return {
+      domain,
+      level,
+      notApplicable: answer === 'notApplicable',
+      carried: level !== null && carried.includes(domain),
+      belowFloor: level !== null && level < floorLevel,
+    };
+  });
+  return {
+    month,
+    programmeMonth,
+    assessed: assessment !== undefined,
+    index: result.index,
+    coverage: result.coverage,
+    floors: result.floors,
+    incomeRatio: ratio,
+    hasIncomeLine: line !== null,
+    qualifies: result.qualifies,
+    standings,
+    holdsBack: assessment === undefined ? [] : holdsBackOf(result, standings, rule, line === null ? null : { ratio }),
+  };
+}
+
+/** What keeps a month from qualifying: floors first, the widest gap before the others, then what is not known, then income and index. */
+function holdsBackOf(
+  result: IndexResult,
+  standings: readonly DomainStanding[],
+  rule: RuleVersion,
+  income: { ratio: number | null } | null,
+): HoldBack[] {
+  const floorOf = new Map(rule.domains.map(({ domain, floorLevel }) => [domain, floorLevel]));
+  const found: HoldBack[] = standings
+    .filter(({ belowFloor }) => belowFloor)
+    .map(({ domain, level }) => ({
+      kind: 'BELOW_FLOOR' as const,
+      domain,
+      value: level,
+      needed: floorOf.get(domain) ?? null,
+    }))
+    .sort((a, b) => gapOf(a) - gapOf(b));
+  for (const { domain, level, notApplicable } of standings) {
+    if (level === null && !notApplicable) {
+      found.push({ kind: 'NOT_ANSWERED', domain, value: null, needed: floorOf.get(domain) ?? null });
+    }
+  }
+  if (income !== null && !(income.ratio !== null && income.ratio >= rule.incomeRatioRequired)) {
+    found.push({ kind: 'INCOME_BELOW_LINE', domain: null, value: income.ratio, needed: rule.incomeRatioRequired });
+  }
+  if (result.index === null) {
+    found.push({ kind: 'COVERAGE', domain: null, value: result.coverage, needed: rule.minCoverage });
+  } else if (result.index < rule.threshold) {
+    found.push({ kind: 'INDEX_BELOW_THRESHOLD', domain: null, value: result.index, needed: rule.threshold });
+  }
+  return result.qualifies ? [] : found;
+}
+
+function gapOf({ value, needed }: HoldBack): number {
+  return scoreOfLevel(value ?? 0) - scoreOfLevel(needed ?? 0);
+}
+
+/** Ten days after the month's end: the last day on which a visit of the month counts as recorded in time (analytics.md D18). */
+export function timelyUntil(month: string): Date {
+  const end = Date.parse(`${lastDayOf(month)}T24:00:00Z`);
+  return new Date(end + 10 * 86_400_000);
+}

@@ -1,0 +1,90 @@
+import type { Domain, DomainGroup, LocalizedText } from '@anaqid/shared-types';
+import type { IndexConfig, OutcomeConfig, ProgressConfig } from '../../statistics/index.js';
+import { ruleVersion1 } from './rule-version-1.js';
+
+/** A domain of sufficiency with the wording of its levels. */
+export interface RuleDomain {
+  readonly domain: Domain;
+  readonly name: LocalizedText;
+  readonly group: DomainGroup;
+  readonly weight: number;
+  /** Lowest level that meets the floor, 1-5. */
+  readonly floorLevel: number;
+  /** Later months that an answer stays in force. */
+  readonly carryMonths: number;
+  /** Wording of levels 1 to 5. */
+  readonly levels: readonly LocalizedText[];
+}
+
+/** Domains, weights, floors, threshold and windows that hold together; immutable once used (domain.md 3). */
+export interface RuleVersion {
+  readonly number: number;
+  readonly threshold: number;
+  readonly consecutiveMonths: number;
+  readonly allowedGapMonths: number;
+  readonly minCoverage: number;
+  /** Least own income over the income line, where a line is set. */
+  readonly incomeRatioRequired: number;
+  readonly relapseThreshold: number;
+  /** Latest index from which a family is near, and from which it is moving. */
+  readonly nearFrom: number;
+  readonly movingFrom: number;
+  readonly staleAfterMonths: number;
+  readonly atRiskGap: number;
+  readonly watchGap: number;
+  readonly declinePoints: number;
+  /** The full form is asked in month 0 and every so many months. */
+  readonly fullFormEvery: number;
+  readonly domains: readonly RuleDomain[];
+}
+
+/** Every version there was, the one in force last. */
+export const ruleVersions: readonly [RuleVersion, ...RuleVersion[]] = [ruleVersion1];
+
+/** The version that new figures are computed with. */
+export function ruleVersionInForce(): RuleVersion {
+  return ruleVersions.at(-1) ?? ruleVersions[0];
+}
+
+export const lowestLevel = 1;
+export const highestLevel = 5;
+
+/** Score of a level on the index's scale, 0-100. */
+export function scoreOfLevel(level: number): number {
+  return (100 * (level - lowestLevel)) / (highestLevel - lowestLevel);
+}
+
+/** The rule as the index function takes it; the income rule holds only where a line is set. */
+export function indexConfigOf(rule: RuleVersion, hasIncomeLine: boolean): IndexConfig {
+  return {
+    minCoverage: rule.minCoverage,
+    threshold: rule.threshold,
+    incomeRatioRequired: hasIncomeLine ? rule.incomeRatioRequired : null,
+    dimensions: rule.domains.map(({ domain, weight, group, floorLevel, carryMonths }) => ({
+      key: domain,
+      weight,
+      min: lowestLevel,
+      max: highestLevel,
+      group,
+      critical: true,
+      floor: scoreOfLevel(floorLevel),
+      carryMonths,
+    })),
+  };
+}
+
+/** The rule as the progress function takes it. */
+export function progressConfigOf(rule: RuleVersion): ProgressConfig {
+  const { threshold, consecutiveMonths, staleAfterMonths, atRiskGap, watchGap, declinePoints } = rule;
+  return { threshold, consecutiveMonths, staleAfterMonths, atRiskGap, watchGap, declinePoints };
+}
+
+/** The rule as the outcome function takes it; exit reasons by their code (domain.md 2). */
+export function outcomeConfigOf({ consecutiveMonths, allowedGapMonths }: RuleVersion): OutcomeConfig {
+  return {
+    consecutiveMonths,
+    allowedGapMonths,
+    dropoutReasons: ['WITHDREW', 'MOVED', 'LOST_CONTACT', 'DIED', 'BECAME_INELIGIBLE', 'PERMANENT_SOCIAL_PROTECTION'],
+    excludedReasons: ['DUPLICATE_RECORD'],
+  };
+}
