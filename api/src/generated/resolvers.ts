@@ -11,6 +11,12 @@ import type { ServiceTypeRecord as ServiceTypeRecordMapped } from '../features/s
 import type { FamilyRecord as FamilyRecordMapped, SpellRecord as SpellRecordMapped } from '../features/families/families.model.js';
 import type { InterventionRecord as InterventionRecordMapped } from '../features/interventions/interventions.model.js';
 import type { RepeatFacts as RepeatFactsMapped } from '../features/interventions/possible-repeats.js';
+import type { AssessmentRecord as AssessmentRecordMapped } from '../features/assessments/assessments.model.js';
+import type { FamilyPath as FamilyPathMapped, PathMonth as PathMonthMapped } from '../features/assessments/family-path.js';
+import type { RuleVersion as RuleVersionMapped, RuleDomain as RuleDomainMapped } from '../features/assessments/rule-version.js';
+import type { StatedStatusRecord as StatedStatusRecordMapped } from '../features/assessments/stated-statuses.model.js';
+import type { AssessmentFormView as AssessmentFormViewMapped } from '../features/assessments/assessment-form.service.js';
+import type { FamilyConfirmation as FamilyConfirmationMapped, CellQuestionRecord as CellQuestionRecordMapped } from '../features/month-checks/month-checks.model.js';
 import type { ClosingRecord as ClosingRecordMapped } from '../features/closings/closings.model.js';
 import type { RequestContext } from '../platform/context.js';
 export type Maybe<T> = T | null;
@@ -101,6 +107,16 @@ export type AdultEquivalentShares = {
   readonly further: Scalars['Float']['output'];
 };
 
+/** The coordinator's answer to a question. */
+export type AnswerQuestionInput = {
+  /** The answer, 1 to 1000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /** Question. */
+  readonly id: Scalars['ID']['input'];
+  /** Version the answer was based on. */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** A place; the parent is stored, never inferred from a code. */
 export type Area = {
   readonly __typename?: 'Area';
@@ -136,6 +152,152 @@ export type AreaResult = {
   readonly area?: Maybe<Area>;
   /** Why not. */
   readonly refusal?: Maybe<Refusal>;
+};
+
+/** A visit's findings. Several in a month may exist: the latest recorded one counts, an independent re-visit never does. */
+export type Assessment = {
+  readonly __typename?: 'Assessment';
+  /** Income from aid; null when incomes were not asked (coordinator only). */
+  readonly aidIncome?: Maybe<Scalars['Money']['output']>;
+  /** Answers, in the order of the form; one for each domain that was asked or answered. */
+  readonly answers: ReadonlyArray<AssessmentAnswer>;
+  /** Whether it is the one that counts for its month. */
+  readonly counts: Scalars['Boolean']['output'];
+  /** ISO 4217 code of the amounts. */
+  readonly currency: Scalars['String']['output'];
+  /** What the family spent in the month (coordinator only). */
+  readonly expenditure?: Maybe<Scalars['Money']['output']>;
+  /** Family. */
+  readonly family: Family;
+  /** Form that was used. */
+  readonly form: AssessmentFormKind;
+  /** The client key it was recorded with. */
+  readonly id: Scalars['ID']['output'];
+  /** Incomes by source; null: not asked (coordinator only, null for others). */
+  readonly incomes?: Maybe<ReadonlyArray<IncomeAmount>>;
+  /** A re-visit by somebody independent: compared, never mixed in. */
+  readonly independent: Scalars['Boolean']['output'];
+  /** Month whose end it describes. */
+  readonly month: Scalars['Month']['output'];
+  /** The visitor's opinion (coordinator only). */
+  readonly opinion?: Maybe<Scalars['String']['output']>;
+  /** Own income; null when incomes were not asked (coordinator only). */
+  readonly ownIncome?: Maybe<Scalars['Money']['output']>;
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Who recorded it. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** Every state it had, oldest first. */
+  readonly revisions: ReadonlyArray<AssessmentRevision>;
+  /** Number of the rule version of the form. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** How the family itself sees its situation, 1 to 5; null: not asked. */
+  readonly selfRating?: Maybe<Scalars['Int']['output']>;
+  /** Version for editing. */
+  readonly version: Scalars['Int']['output'];
+  /** Whether the reader may correct it. */
+  readonly viewerCanCorrect: Scalars['Boolean']['output'];
+  /** Day of the visit. */
+  readonly visitedOn: Scalars['Date']['output'];
+  /** Who visited. */
+  readonly visitor: Scalars['String']['output'];
+};
+
+/** A visit's finding in one domain. */
+export type AssessmentAnswer = {
+  readonly __typename?: 'AssessmentAnswer';
+  /** Domain. */
+  readonly domain: Domain;
+  /** What it rests on; null: not recorded. */
+  readonly evidence?: Maybe<Evidence>;
+  /** Level 1 to 5; null: not answered. */
+  readonly level?: Maybe<Scalars['Int']['output']>;
+  /** The domain does not apply to the household in the month, by its members: then the level enters nothing. */
+  readonly notApplicable: Scalars['Boolean']['output'];
+};
+
+/** A visit's finding in one domain, as typed. */
+export type AssessmentAnswerInput = {
+  /** Domain. */
+  readonly domain: Domain;
+  /** What it rests on. */
+  readonly evidence?: InputMaybe<Evidence>;
+  /** Level 1 to 5; null: not answered. */
+  readonly level?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Everything that a form needs to be filled in, also offline. */
+export type AssessmentForm = {
+  readonly __typename?: 'AssessmentForm';
+  /** ISO 4217 code. */
+  readonly currency: Scalars['String']['output'];
+  /** All domains, in the order of the form. */
+  readonly domains: ReadonlyArray<FormDomain>;
+  /** Family. */
+  readonly family: Family;
+  /** First and last month that may be assessed now. */
+  readonly firstMonth: Scalars['Month']['output'];
+  /** Form that is asked: as wanted, else the full one at the baseline and every third month. */
+  readonly form: AssessmentFormKind;
+  /** The income line; null: none is set, own income is judged by level only. */
+  readonly incomeLine?: Maybe<FormIncomeLine>;
+  /** Sources of income, own ones first. */
+  readonly incomeSources: ReadonlyArray<FormIncomeSource>;
+  /** Last month that may be assessed now. */
+  readonly lastMonth: Scalars['Month']['output'];
+  /** Month whose end it describes. */
+  readonly month: Scalars['Month']['output'];
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** Visits of this month that are recorded already, newest first. */
+  readonly recorded: ReadonlyArray<Assessment>;
+  /** Number of the rule version. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** Wording of the family's own rating, 1 to 5. */
+  readonly selfRatingLevels: ReadonlyArray<LocalizedText>;
+  /** Read aloud: no answer, missed visit or opinion stops services, and what can be appealed. */
+  readonly statement: LocalizedText;
+};
+
+/** How much a visit asks. */
+export type AssessmentFormKind =
+  /** All ten domains: at the baseline and every third month. */
+  | 'FULL'
+  /** The six basic domains and incomes. */
+  | 'MONTHLY';
+
+/** Answer to a visit's record: what it made of the family's path. */
+export type AssessmentResult = {
+  readonly __typename?: 'AssessmentResult';
+  /** The assessment as it stands. */
+  readonly assessment?: Maybe<Assessment>;
+  /** The family. */
+  readonly family?: Maybe<Family>;
+  /** The family's path after it; its `latest` and `holdsBack` tell what it showed. */
+  readonly path?: Maybe<FamilyPath>;
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** A state that an assessment had. */
+export type AssessmentRevision = {
+  readonly __typename?: 'AssessmentRevision';
+  /** Income from aid; null when incomes were not asked (coordinator only). */
+  readonly aidIncome?: Maybe<Scalars['Money']['output']>;
+  /** Answers. */
+  readonly answers: ReadonlyArray<AssessmentAnswer>;
+  /** Own income; null when incomes were not asked (coordinator only). */
+  readonly ownIncome?: Maybe<Scalars['Money']['output']>;
+  /** Why it was corrected, if said. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Who. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** Version. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** An organisation that adopts families or gives services. */
@@ -259,6 +421,64 @@ export type BlankCells =
   /** Record nothing given in each. */
   | 'NOTHING_GIVEN';
 
+/** A run of qualifying months that is building. */
+export type BuildingRun = {
+  readonly __typename?: 'BuildingRun';
+  /** Qualifying months so far. */
+  readonly length: Scalars['Int']['output'];
+  /** Qualifying months in a row that make a graduation. */
+  readonly needed: Scalars['Int']['output'];
+  /** First month of the run. */
+  readonly sinceMonth: Scalars['Month']['output'];
+};
+
+/** A question of an association's head on a cell of the month grid: family, service and month. */
+export type CellQuestion = {
+  readonly __typename?: 'CellQuestion';
+  /** The coordinator's answer. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  /** When it was answered. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who answered. */
+  readonly answeredBy?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly askedAt: Scalars['DateTime']['output'];
+  /** Who asked. */
+  readonly askedBy: Scalars['String']['output'];
+  /** Family. */
+  readonly family: Family;
+  /** The client key it was raised with. */
+  readonly id: Scalars['ID']['output'];
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+  /** Service. */
+  readonly serviceType: ServiceType;
+  /** Where it stands. */
+  readonly state: CellQuestionState;
+  /** The question. */
+  readonly text: Scalars['String']['output'];
+  /** Version for editing. */
+  readonly version: Scalars['Int']['output'];
+  /** Whether the reader may answer it now. */
+  readonly viewerCanAnswer: Scalars['Boolean']['output'];
+};
+
+/** Answer to a question raised or answered. */
+export type CellQuestionResult = {
+  readonly __typename?: 'CellQuestionResult';
+  /** The question as it stands. */
+  readonly question?: Maybe<CellQuestion>;
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Where a question stands. */
+export type CellQuestionState =
+  /** Answered. */
+  | 'ANSWERED'
+  /** Waits for the coordinator. */
+  | 'OPEN';
+
 /** A new password for oneself. */
 export type ChangePasswordInput = {
   /** Present password. */
@@ -319,6 +539,25 @@ export type ClusterResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** What was logged in a month is right, for one family, some or all. */
+export type ConfirmMonthInput = {
+  /** UUID made when the button was pressed. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Families of the head's association; all whose spell covers the month when left out. */
+  readonly familyIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Month. */
+  readonly month: Scalars['Month']['input'];
+};
+
+/** Answer to a confirmation. */
+export type ConfirmMonthResult = {
+  readonly __typename?: 'ConfirmMonthResult';
+  /** Confirmations, one for each family. */
+  readonly confirmations?: Maybe<ReadonlyArray<MonthConfirmation>>;
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** A family's word on a purpose. */
 export type Consent = {
   readonly __typename?: 'Consent';
@@ -342,6 +581,30 @@ export type ConsentPurpose =
   | 'REFERRAL'
   /** Telling other associations which services it receives. */
   | 'SHARING';
+
+/** Correction of an assessment. A field left out stays; null clears. An answer replaces that of its domain, other answers stay. */
+export type CorrectAssessmentInput = {
+  /** Answers that change. */
+  readonly answers?: InputMaybe<ReadonlyArray<AssessmentAnswerInput>>;
+  /** What the family spent. */
+  readonly expenditure?: InputMaybe<Scalars['Money']['input']>;
+  /** Assessment. */
+  readonly id: Scalars['ID']['input'];
+  /** Incomes, all of them. */
+  readonly incomes?: InputMaybe<ReadonlyArray<IncomeAmountInput>>;
+  /** The visitor's opinion. */
+  readonly opinion?: InputMaybe<Scalars['String']['input']>;
+  /** Why it is corrected. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The family's own rating. */
+  readonly selfRating?: InputMaybe<Scalars['Int']['input']>;
+  /** Version the correction was based on. */
+  readonly version: Scalars['Int']['input'];
+  /** Day of the visit. */
+  readonly visitedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Who visited. */
+  readonly visitor?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** A correction; a field left out stays, null clears day, member and voucher. */
 export type CorrectInterventionInput = {
@@ -499,6 +762,83 @@ export type CreateServiceTypeInput = {
   readonly unitValue?: InputMaybe<Scalars['Money']['input']>;
 };
 
+/** Domains of self-sufficiency. */
+export type Domain =
+  /** Children's education; applies when a child of 6 to 17 lives in the family. */
+  | 'CHILDREN_EDUCATION'
+  /** Food. */
+  | 'FOOD'
+  /** Health. */
+  | 'HEALTH'
+  /** Housing and utilities. */
+  | 'HOUSING'
+  /** The family's own income, never aid. */
+  | 'OWN_INCOME'
+  /** Papers and access to rights. */
+  | 'PAPERS'
+  /** Savings and debt. */
+  | 'SAVINGS'
+  /** Skills and adult education. */
+  | 'SKILLS'
+  /** Family, social ties and safety. */
+  | 'SOCIAL_TIES'
+  /** Work or livelihood; applies when a member of 18 to 59 is able to work. */
+  | 'WORK';
+
+/** Groups of domains; the weight of a domain that does not apply stays within its group. */
+export type DomainGroup =
+  /** Asked every month. */
+  | 'BASIC'
+  /** Asked at the baseline and every third month; answers stay in force for some months. */
+  | 'SUPPORTING';
+
+/** A domain in a month of a family's path. */
+export type DomainStanding = {
+  readonly __typename?: 'DomainStanding';
+  /** Below its floor. */
+  readonly belowFloor: Scalars['Boolean']['output'];
+  /** The answer is of an earlier month. */
+  readonly carried: Scalars['Boolean']['output'];
+  /** Domain. */
+  readonly domain: Domain;
+  /** Level in force, 1 to 5; null when not answered or not applicable. */
+  readonly level?: Maybe<Scalars['Int']['output']>;
+  /** Does not apply to the household in that month. */
+  readonly notApplicable: Scalars['Boolean']['output'];
+};
+
+/** The visit that is due next. */
+export type DueVisit = {
+  readonly __typename?: 'DueVisit';
+  /** Days since that day; 0 while it has not passed. */
+  readonly daysOver: Scalars['Int']['output'];
+  /** Last day of its month. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Months after graduation, of a follow-up visit. */
+  readonly followUpAfter?: Maybe<Scalars['Int']['output']>;
+  /** Form that is asked. */
+  readonly form: AssessmentFormKind;
+  /** Kind. */
+  readonly kind: VisitKind;
+  /** Month it describes. */
+  readonly month: Scalars['Month']['output'];
+  /** Whether that day has passed. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+};
+
+/** An earlier answer, shown while the new one is given. */
+export type EarlierAnswer = {
+  readonly __typename?: 'EarlierAnswer';
+  /** What it rested on. */
+  readonly evidence?: Maybe<Evidence>;
+  /** Level. */
+  readonly level: Scalars['Int']['output'];
+  /** Month it is of. */
+  readonly month: Scalars['Month']['output'];
+};
+
 /** Enrolment of a candidate, or a new spell of a family that left or relapsed. */
 export type EnrolFamilyInput = {
   /** Adopting association: a member of the cluster that adopts families. */
@@ -511,6 +851,8 @@ export type EnrolFamilyInput = {
   readonly enrolledMonth: Scalars['Month']['input'];
   /** Family. */
   readonly familyId: Scalars['ID']['input'];
+  /** Why the return to need is confirmed; needed for a new spell of a graduated family. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Version the step was based on. */
   readonly version: Scalars['Int']['input'];
 };
@@ -523,6 +865,15 @@ export type EntryMode =
   | 'GIVEN'
   /** A quantity is typed; value = quantity x unit value, changeable. */
   | 'QUANTITY';
+
+/** What an answer rests on. */
+export type Evidence =
+  /** A document shows it. */
+  | 'DOCUMENT'
+  /** The family said so. */
+  | 'SAID'
+  /** The visitor saw it. */
+  | 'SEEN';
 
 /** Why a family left. */
 export type ExitReason =
@@ -631,6 +982,8 @@ export type Family = {
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Area it lives in. */
   readonly area?: Maybe<Area>;
+  /** Visits, newest first. */
+  readonly assessments: ReadonlyArray<Assessment>;
   /** Association that adopted it; null for a candidate. */
   readonly association?: Maybe<Association>;
   /** Categories. */
@@ -653,18 +1006,30 @@ export type Family = {
   readonly memberCount: Scalars['Int']['output'];
   /** Members, the representative first. */
   readonly members: ReadonlyArray<Member>;
+  /** The latest confirmation of a month by the association's head; null: not confirmed. */
+  readonly monthConfirmation?: Maybe<MonthConfirmation>;
   /** Name of the family's representative, as people call it. */
   readonly name: Scalars['String']['output'];
+  /** Its way through a spell (the latest when left out); null when it was never enrolled. */
+  readonly path?: Maybe<FamilyPath>;
   /** Phone (coordinator only). */
   readonly phone?: Maybe<Scalars['String']['output']>;
   /** Pilot. */
   readonly pilot: Pilot;
+  /** Questions on the family's cells, newest first; of a month, or all. */
+  readonly questions: ReadonlyArray<CellQuestion>;
   /** Enrolments over time, newest first; at most one open. */
   readonly spells: ReadonlyArray<Spell>;
   /** Stored state. */
   readonly state: FamilyState;
+  /** Statuses as they were stated earlier, newest first. */
+  readonly statedStatuses: ReadonlyArray<StatedStatus>;
+  /** How the family stands now: one badge and why. */
+  readonly status: FamilyStatus;
   /** Strengths and latent abilities, in the family's words. */
   readonly strengths: ReadonlyArray<Scalars['String']['output']>;
+  /** Until when the latest exit can be undone; null when there is none to undo. */
+  readonly undoUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Version for editing. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may edit the family and its members. */
@@ -687,6 +1052,49 @@ export type FamilyInterventionsArgs = {
   includeVoided?: InputMaybe<Scalars['Boolean']['input']>;
   month?: InputMaybe<Scalars['Month']['input']>;
 };
+
+
+/** A household. Seen only by the coordinators of its cluster and the head of its association. */
+export type FamilyMonthConfirmationArgs = {
+  month: Scalars['Month']['input'];
+};
+
+
+/** A household. Seen only by the coordinators of its cluster and the head of its association. */
+export type FamilyPathArgs = {
+  spellId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A household. Seen only by the coordinators of its cluster and the head of its association. */
+export type FamilyQuestionsArgs = {
+  month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+/** The one badge of a family: graduated, left, suspended, or the word for its progress. */
+export type FamilyBadge =
+  /** Needs more support. */
+  | 'AT_RISK'
+  /** Nominated, not decided. */
+  | 'CANDIDATE'
+  /** Reached the sufficiency line, confirmed. */
+  | 'GRADUATED'
+  /** Completed the run of months; a second person has not approved it yet. */
+  | 'GRADUATED_PROVISIONAL'
+  /** Left the programme. */
+  | 'LEFT'
+  /** Not accepted. */
+  | 'NOT_ACCEPTED'
+  /** Enrolled, without a first assessment. */
+  | 'NO_BASELINE'
+  /** The last index is too old to judge by. */
+  | 'NO_RECENT_DATA'
+  /** Progress as expected. */
+  | 'ON_TRACK'
+  /** Stopped for a time. */
+  | 'SUSPENDED'
+  /** Somewhat below the expected path. */
+  | 'WATCH';
 
 /** Category of a family; several may hold. */
 export type FamilyCategory =
@@ -740,6 +1148,75 @@ export type FamilyEdge = {
   readonly node: Family;
 };
 
+/** A completed run of qualifying months. It counts from its month, approved or not. */
+export type FamilyGraduation = {
+  readonly __typename?: 'FamilyGraduation';
+  /** Who approved it. */
+  readonly approvedBy?: Maybe<Scalars['String']['output']>;
+  /** Day of the approval. */
+  readonly approvedOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether a second person approved it. */
+  readonly confirmed: Scalars['Boolean']['output'];
+  /** Month in which the rule was fulfilled. */
+  readonly month: Scalars['Month']['output'];
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** Who proposed it. */
+  readonly proposedBy?: Maybe<Scalars['String']['output']>;
+  /** Day of the proposal, if this graduation was proposed. */
+  readonly proposedOn?: Maybe<Scalars['Date']['output']>;
+  /** First month of the run. */
+  readonly runStart: Scalars['Month']['output'];
+};
+
+/** A family's way through one spell, computed from visits and a rule version; nothing of it is stored. */
+export type FamilyPath = {
+  readonly __typename?: 'FamilyPath';
+  /** Programme months up to that month: the length that the expected path is drawn for. */
+  readonly durationMonths: Scalars['Int']['output'];
+  /** Programme month 0. */
+  readonly enrolledMonth: Scalars['Month']['output'];
+  /** Expected index of programme months 0 to `durationMonths`; null without a baseline. */
+  readonly expected?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** The completed run; null before it. */
+  readonly graduation?: Maybe<FamilyGraduation>;
+  /** Index by programme month from 0, null where there is none: for a sparkline. */
+  readonly indices: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Last month that the family may be in the programme, extensions included. */
+  readonly lastMonth: Scalars['Month']['output'];
+  /** Latest month with a visit that counts; null before the first. */
+  readonly latest?: Maybe<PathMonth>;
+  /** Every programme month from 0 to the present one, and later ones with a visit. */
+  readonly months: ReadonlyArray<PathMonth>;
+  /** The visit that is due next; null when none is. */
+  readonly nextVisit?: Maybe<DueVisit>;
+  /** Month that progress is judged at. */
+  readonly presentMonth: Scalars['Month']['output'];
+  /** The first return to need after graduation; null when none was seen. */
+  readonly relapse?: Maybe<FamilyRelapse>;
+  /** The rules it is computed by. */
+  readonly ruleVersion: RuleVersion;
+  /** The run that is building. */
+  readonly run?: Maybe<BuildingRun>;
+  /** Spell. */
+  readonly spellId: Scalars['ID']['output'];
+};
+
+/** A return to need seen at a visit after graduation. */
+export type FamilyRelapse = {
+  readonly __typename?: 'FamilyRelapse';
+  /** Whether a person confirmed it: the family was enrolled again in a new spell. */
+  readonly confirmed: Scalars['Boolean']['output'];
+  /** Domains below their floor at the visit. */
+  readonly domains: ReadonlyArray<Domain>;
+  /** Index at the visit. */
+  readonly index: Scalars['Float']['output'];
+  /** Month of the visit. */
+  readonly month: Scalars['Month']['output'];
+  /** Months after graduation. */
+  readonly monthsAfter: Scalars['Int']['output'];
+};
+
 /** Answer to a change of a family. */
 export type FamilyResult = {
   readonly __typename?: 'FamilyResult';
@@ -764,6 +1241,17 @@ export type FamilyState =
   /** Stopped for a time; time still counts. */
   | 'SUSPENDED';
 
+/** How a family stands now: its badge and why. */
+export type FamilyStatus = {
+  readonly __typename?: 'FamilyStatus';
+  /** The one badge. */
+  readonly badge: FamilyBadge;
+  /** Why. */
+  readonly reason: StatusReason;
+  /** The run that is building; null when the last month did not qualify, and after graduation. */
+  readonly run?: Maybe<BuildingRun>;
+};
+
 /** Any other step of the life cycle. */
 export type FamilyStepInput = {
   /** UUID made when the form was opened; the event's id. */
@@ -776,11 +1264,11 @@ export type FamilyStepInput = {
   readonly nextStep?: InputMaybe<Scalars['String']['input']>;
   /** Day it holds from. */
   readonly on: Scalars['Date']['input'];
-  /** Reason in words; needed for DECLINE, SUSPEND and UNDO_EXIT. */
+  /** Reason in words; needed for DECLINE, SUSPEND, UNDO_EXIT, END_FOLLOW_UP and REOPEN. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** When to look again; needed for SUSPEND. */
   readonly reviewOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT or UNDO_EXIT. */
+  /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT, UNDO_EXIT, END_FOLLOW_UP or REOPEN. */
   readonly step: LifeCycleStep;
   /** Version the step was based on. */
   readonly version: Scalars['Int']['input'];
@@ -795,6 +1283,60 @@ export type FieldChange = {
   readonly before?: Maybe<Scalars['String']['output']>;
   /** Name of the field. */
   readonly field: Scalars['String']['output'];
+};
+
+/** Whether every domain meets its floor. */
+export type FloorState =
+  /** A domain lies below its floor. */
+  | 'BREACHED'
+  /** All floors met. */
+  | 'MET'
+  /** A domain with a floor was not answered. */
+  | 'UNKNOWN';
+
+/** A domain of the form as it is for this family and month. */
+export type FormDomain = {
+  readonly __typename?: 'FormDomain';
+  /** Whether it applies to the household in the month. */
+  readonly applicable: Scalars['Boolean']['output'];
+  /** Whether this form asks it. */
+  readonly asked: Scalars['Boolean']['output'];
+  /** Whether that answer is of an earlier month. */
+  readonly carried: Scalars['Boolean']['output'];
+  /** The answer that is in force in the month now: of the month's own visit, else carried; null: none. */
+  readonly inForce?: Maybe<EarlierAnswer>;
+  /** The latest answer before this month, whether in force or not. */
+  readonly last?: Maybe<EarlierAnswer>;
+  /** Why not. */
+  readonly notApplicableReason?: Maybe<NotApplicableReason>;
+  /** Domain with name, group, weight, floor and wording of its levels. */
+  readonly rule: RuleDomain;
+};
+
+/** The income line for this household in this month. */
+export type FormIncomeLine = {
+  readonly __typename?: 'FormIncomeLine';
+  /** Adult equivalents of the household at the month's end, one decimal. */
+  readonly adultEquivalents: Scalars['Float']['output'];
+  /** Whole amount for one adult equivalent. */
+  readonly amountPerAdult: Scalars['Money']['output'];
+  /** Month that the line holds from. */
+  readonly fromMonth: Scalars['Month']['output'];
+  /** Own income that the household needs, rounded to a whole amount. */
+  readonly needed: Scalars['Money']['output'];
+  /** Where the line comes from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Sources of income of the form. */
+export type FormIncomeSource = {
+  readonly __typename?: 'FormIncomeSource';
+  /** The family's own, or aid. */
+  readonly isOwn: Scalars['Boolean']['output'];
+  /** Name. */
+  readonly name: LocalizedText;
+  /** Source. */
+  readonly source: IncomeSource;
 };
 
 /** A service given by the reader's association to a family of another: code, type, month and value only. */
@@ -816,6 +1358,67 @@ export type GivenService = {
   readonly serviceType: ServiceType;
 };
 
+/** Proposal or approval that a family reached the sufficiency line. */
+export type GraduationInput = {
+  /** UUID made when the form was opened; the event's id. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Family. */
+  readonly familyId: Scalars['ID']['input'];
+  /** Day it holds from. */
+  readonly on: Scalars['Date']['input'];
+  /** Words to it. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Version the step was based on. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** One thing that keeps a month from qualifying: what is, and what it would need. */
+export type HoldBack = {
+  readonly __typename?: 'HoldBack';
+  /** Domain, where it is about one. */
+  readonly domain?: Maybe<Domain>;
+  /** Kind. */
+  readonly kind: HoldBackKind;
+  /** What it would need. */
+  readonly needed?: Maybe<Scalars['Float']['output']>;
+  /** What is; null when not known. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What keeps a month from qualifying. */
+export type HoldBackKind =
+  /** A domain lies below its floor: level `value`, needed `needed`. */
+  | 'BELOW_FLOOR'
+  /** Too little was answered for an index: share `value`, needed `needed`. */
+  | 'COVERAGE'
+  /** Own income over the income line is `value`, needed `needed`. */
+  | 'INCOME_BELOW_LINE'
+  /** Incomes were not asked, so the income rule cannot be judged. */
+  | 'INCOME_UNKNOWN'
+  /** The index is `value`, needed `needed`. */
+  | 'INDEX_BELOW_THRESHOLD'
+  /** A domain with a floor was not answered. */
+  | 'NOT_ANSWERED';
+
+/** Income from one source in the month. */
+export type IncomeAmount = {
+  readonly __typename?: 'IncomeAmount';
+  /** Whole amount. */
+  readonly amount: Scalars['Money']['output'];
+  /** The family's own, or aid. */
+  readonly isOwn: Scalars['Boolean']['output'];
+  /** Source. */
+  readonly source: IncomeSource;
+};
+
+/** Income from one source, as typed. */
+export type IncomeAmountInput = {
+  /** Whole amount, 0 or more. */
+  readonly amount: Scalars['Money']['input'];
+  /** Source; each at most once. */
+  readonly source: IncomeSource;
+};
+
 /** What one adult equivalent needs in a month, by a published line; aid never counts towards it. */
 export type IncomeLine = {
   readonly __typename?: 'IncomeLine';
@@ -834,6 +1437,25 @@ export type IncomeLine = {
   /** Version for editing; earlier ones are kept. */
   readonly version: Scalars['Int']['output'];
 };
+
+/** Where a family's money comes from. */
+export type IncomeSource =
+  /** Charity from others (aid). */
+  | 'CHARITY'
+  /** Pension from contributions (own). */
+  | 'CONTRIBUTORY_PENSION'
+  /** Wages and day labour (own). */
+  | 'EARNINGS'
+  /** Any other aid. */
+  | 'OTHER_AID'
+  /** The programme's stipend (aid). */
+  | 'PROGRAMME_STIPEND'
+  /** Money sent by relatives (own, shown apart). */
+  | 'REMITTANCES'
+  /** Sales of what the family makes or trades (own). */
+  | 'SALES'
+  /** Aid of the state (aid). */
+  | 'STATE_AID';
 
 /** What anybody may know of this installation. */
 export type Installation = {
@@ -1011,6 +1633,8 @@ export type LifeCycleEvent = {
   readonly exitReason?: Maybe<ExitReason>;
   /** State before; null at the nomination. */
   readonly from?: Maybe<FamilyState>;
+  /** Month of graduation, of a proposal and its approval. */
+  readonly graduationMonth?: Maybe<Scalars['Month']['output']>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
   /** Next step agreed with the family. */
@@ -1033,8 +1657,12 @@ export type LifeCycleEvent = {
 
 /** Step of the life cycle. */
 export type LifeCycleStep =
+  /** A second person approved the graduation; the run of months was checked again. */
+  | 'APPROVE_GRADUATION'
   /** Not accepted. */
   | 'DECLINE'
+  /** Follow-up after graduation ended, with a reason. */
+  | 'END_FOLLOW_UP'
   /** Enrolled: consent, members, adopting association. */
   | 'ENROL'
   /** Left. */
@@ -1043,6 +1671,10 @@ export type LifeCycleStep =
   | 'NOMINATE'
   /** Nominated again, or an appeal. */
   | 'NOMINATE_AGAIN'
+  /** The association proposes that the family reached the sufficiency line; its run of months was checked. */
+  | 'PROPOSE_GRADUATION'
+  /** An exit because the pilot had ended was reopened in the same spell: the pilot goes on. */
+  | 'REOPEN'
   /** Goes on after a stop. */
   | 'RESUME'
   /** Stopped for a time. */
@@ -1219,6 +1851,21 @@ export type MonthClosingResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** The head of an association confirmed what was logged for families in a month. */
+export type MonthConfirmation = {
+  readonly __typename?: 'MonthConfirmation';
+  /** When. */
+  readonly confirmedAt: Scalars['DateTime']['output'];
+  /** Who confirmed it. */
+  readonly confirmedBy: Scalars['String']['output'];
+  /** Family. */
+  readonly family: Family;
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+};
+
 /** One cluster, one month: families down, services across. */
 export type MonthGrid = {
   readonly __typename?: 'MonthGrid';
@@ -1226,6 +1873,8 @@ export type MonthGrid = {
   readonly closing?: Maybe<MonthClosing>;
   /** Cluster. */
   readonly cluster: Cluster;
+  /** Latest confirmations of this month by heads of associations, one for each family that was confirmed. */
+  readonly confirmations: ReadonlyArray<MonthConfirmation>;
   /** Cells with at least one entry (nothing given included). */
   readonly filledCells: Scalars['Int']['output'];
   /** First and last month that can be asked for in this cluster. */
@@ -1236,6 +1885,8 @@ export type MonthGrid = {
   readonly lastMonth: Scalars['Month']['output'];
   /** Month. */
   readonly month: Scalars['Month']['output'];
+  /** Questions on cells of this grid, newest first; a cell is that of the question's family and service. */
+  readonly questions: ReadonlyArray<CellQuestion>;
   /** Families whose spell covers the month, by code. */
   readonly rows: ReadonlyArray<MonthGridRow>;
   /** Service types across, in order: those offered, and retired ones that have entries in this month. */
@@ -1293,10 +1944,18 @@ export type MonthGridTotal = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Answers a question (coordinator). */
+  readonly answerQuestion: CellQuestionResult;
+  /** Approves a proposed graduation as a second person; the run of months is checked again (coordinator). */
+  readonly approveGraduation: FamilyResult;
   /** Changes one's own password and ends one's other sessions. */
   readonly changePassword: AccountResult;
   /** Closes a month of a cluster (coordinator). */
   readonly closeMonth: MonthClosingResult;
+  /** Confirms what was logged in a month (association head). */
+  readonly confirmMonth: ConfirmMonthResult;
+  /** Corrects a recorded visit (coordinator). */
+  readonly correctAssessment: AssessmentResult;
   /** Corrects services (coordinator). */
   readonly correctInterventions: InterventionsResult;
   /** Makes an account (administrator). */
@@ -1325,6 +1984,12 @@ export type Mutation = {
   readonly logInterventions: InterventionsResult;
   /** Nominates a family (coordinator). */
   readonly nominateFamily: FamilyResult;
+  /** Proposes that a family reached the sufficiency line; refused unless its run of months is complete (head of its association). */
+  readonly proposeGraduation: FamilyResult;
+  /** Raises a question on a cell (association head). */
+  readonly raiseQuestion: CellQuestionResult;
+  /** Records a visit (coordinator). */
+  readonly recordAssessment: AssessmentResult;
   /** Records consent given or withdrawn (coordinator). */
   readonly recordConsent: FamilyResult;
   /** Records or corrects an income line (administrator). */
@@ -1364,6 +2029,16 @@ export type Mutation = {
 };
 
 
+export type MutationAnswerQuestionArgs = {
+  input: AnswerQuestionInput;
+};
+
+
+export type MutationApproveGraduationArgs = {
+  input: GraduationInput;
+};
+
+
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
@@ -1371,6 +2046,16 @@ export type MutationChangePasswordArgs = {
 
 export type MutationCloseMonthArgs = {
   input: CloseMonthInput;
+};
+
+
+export type MutationConfirmMonthArgs = {
+  input: ConfirmMonthInput;
+};
+
+
+export type MutationCorrectAssessmentArgs = {
+  input: CorrectAssessmentInput;
 };
 
 
@@ -1441,6 +2126,21 @@ export type MutationLogInterventionsArgs = {
 
 export type MutationNominateFamilyArgs = {
   input: NominateFamilyInput;
+};
+
+
+export type MutationProposeGraduationArgs = {
+  input: GraduationInput;
+};
+
+
+export type MutationRaiseQuestionArgs = {
+  input: RaiseQuestionInput;
+};
+
+
+export type MutationRecordAssessmentArgs = {
+  input: RecordAssessmentInput;
 };
 
 
@@ -1556,6 +2256,13 @@ export type NominateFamilyInput = {
   readonly strengths?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** Why a domain does not apply to a family. */
+export type NotApplicableReason =
+  /** No member of 18 to 59 is able to work. */
+  | 'NOBODY_ABLE_TO_WORK'
+  /** No child of 6 to 17 lives in the family. */
+  | 'NO_SCHOOL_CHILD';
+
 /** Position of a page in a list (Relay cursor connections). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1567,6 +2274,35 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item of this page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** The index of a family at the end of a programme month. */
+export type PathMonth = {
+  readonly __typename?: 'PathMonth';
+  /** Whether a visit that counts was recorded. */
+  readonly assessed: Scalars['Boolean']['output'];
+  /** Answered share (0 to 1) of the applicable weight. */
+  readonly coverage: Scalars['Float']['output'];
+  /** Domains, in the order of the form. */
+  readonly domains: ReadonlyArray<DomainStanding>;
+  /** Index that is expected in the month; null without a baseline and beyond the family's months. */
+  readonly expected?: Maybe<Scalars['Float']['output']>;
+  /** Floors. */
+  readonly floors: FloorState;
+  /** Whether an income line holds in the month; without one own income is judged by level only. */
+  readonly hasIncomeLine: Scalars['Boolean']['output'];
+  /** What keeps it from qualifying, the most telling first; empty when it qualifies or was not assessed. */
+  readonly holdsBack: ReadonlyArray<HoldBack>;
+  /** Own income over the income line; null without a line or without incomes. */
+  readonly incomeRatio?: Maybe<Scalars['Float']['output']>;
+  /** Index, 0 to 100, one decimal; null: too little was answered, or no visit. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+  /** Programme month; 0 is the enrolment month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** Whether the month qualifies. */
+  readonly qualifies: Scalars['Boolean']['output'];
 };
 
 /** A programme trial. */
@@ -1598,6 +2334,8 @@ export type Pilot = {
   readonly presentMonth: Scalars['Month']['output'];
   /** Price index by month, earliest first. */
   readonly priceIndex: ReadonlyArray<PriceIndexValue>;
+  /** The rules that the pilot's figures are computed by. */
+  readonly ruleVersion: RuleVersion;
   /** Whether everything in it is invented. */
   readonly sample: Scalars['Boolean']['output'];
   /** Programme month 1 of the families chosen before the start. */
@@ -1704,6 +2442,8 @@ export type Query = {
   readonly accounts: AccountConnection;
   /** All areas, parents before children, by name. */
   readonly areas: ReadonlyArray<Area>;
+  /** The form of a family's visit; null outside the reader's scope or the family's months (coordinator). Month left out: that of the visit due next, else the present month. */
+  readonly assessmentForm?: Maybe<AssessmentForm>;
   /** One association. */
   readonly association?: Maybe<Association>;
   /** Associations the reader may see; `search` folds Arabic letters. */
@@ -1718,24 +2458,32 @@ export type Query = {
   readonly extensionPreview: ExtensionPreviewResult;
   /** Families the reader may see; `search` looks into names and codes and folds Arabic letters. */
   readonly families: FamilyConnection;
+  /** Enrolled families by need: those that need more support first, then without first assessment, without recent data, to be watched, suspended, on track, graduated. Of a cluster, or all that the reader may see. */
+  readonly familiesByNeed: ReadonlyArray<Family>;
   /** One family; null when it does not exist or lies outside the reader's scope. */
   readonly family?: Maybe<Family>;
   /** What anybody may know of this installation before signing in. */
   readonly installation: Installation;
   /** The month grid of a cluster; null outside the reader's scope (coordinator). Month left out: the present month. */
   readonly monthGrid?: Maybe<MonthGrid>;
+  /** Questions of heads that wait for an answer in a cluster, oldest first; empty outside the reader's scope (coordinator). */
+  readonly openQuestions: ReadonlyArray<CellQuestion>;
   /** One pilot. */
   readonly pilot?: Maybe<Pilot>;
   /** Pilots the reader may see, newest first. */
   readonly pilots: ReadonlyArray<Pilot>;
   /** Possible repeats of a cluster's month (coordinator). */
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
+  /** A version of the rules; the one in force when no number is given, null for an unknown one. */
+  readonly ruleVersion?: Maybe<RuleVersion>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
   /** What the reader's association gave to families of others, newest month first (association head). */
   readonly servicesGivenToOthers: ReadonlyArray<GivenService>;
   /** Who is signed in; null when nobody is. */
   readonly viewer?: Maybe<Account>;
+  /** Visits due this month or overdue in a cluster, the longest overdue first; empty outside the reader's scope (coordinator). */
+  readonly visitsDue: ReadonlyArray<VisitDue>;
 };
 
 
@@ -1743,6 +2491,13 @@ export type QueryAccountsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAssessmentFormArgs = {
+  familyId: Scalars['ID']['input'];
+  form?: InputMaybe<AssessmentFormKind>;
+  month?: InputMaybe<Scalars['Month']['input']>;
 };
 
 
@@ -1792,6 +2547,11 @@ export type QueryFamiliesArgs = {
 };
 
 
+export type QueryFamiliesByNeedArgs = {
+  clusterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryFamilyArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1800,6 +2560,11 @@ export type QueryFamilyArgs = {
 export type QueryMonthGridArgs = {
   clusterId: Scalars['ID']['input'];
   month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+export type QueryOpenQuestionsArgs = {
+  clusterId: Scalars['ID']['input'];
 };
 
 
@@ -1814,6 +2579,11 @@ export type QueryPossibleRepeatsArgs = {
 };
 
 
+export type QueryRuleVersionArgs = {
+  number?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryServiceTypesArgs = {
   includeRetired?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1821,6 +2591,53 @@ export type QueryServiceTypesArgs = {
 
 export type QueryServicesGivenToOthersArgs = {
   month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+export type QueryVisitsDueArgs = {
+  clusterId: Scalars['ID']['input'];
+};
+
+/** A question on a cell. */
+export type RaiseQuestionInput = {
+  /** UUID made when the form was opened; the question's id. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Family of the head's association. */
+  readonly familyId: Scalars['ID']['input'];
+  /** Month. */
+  readonly month: Scalars['Month']['input'];
+  /** Service. */
+  readonly serviceTypeId: Scalars['ID']['input'];
+  /** The question, 1 to 1000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** A visit's findings, as typed. */
+export type RecordAssessmentInput = {
+  /** Answers; a domain left out was not answered. */
+  readonly answers: ReadonlyArray<AssessmentAnswerInput>;
+  /** UUID made when the form was opened; the assessment's id. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** What the family spent in the month. */
+  readonly expenditure?: InputMaybe<Scalars['Money']['input']>;
+  /** Family. */
+  readonly familyId: Scalars['ID']['input'];
+  /** Form that was used. */
+  readonly form: AssessmentFormKind;
+  /** Incomes by source; left out or null: not asked; empty: none. */
+  readonly incomes?: InputMaybe<ReadonlyArray<IncomeAmountInput>>;
+  /** A re-visit by somebody independent. */
+  readonly independent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Month whose end it describes. */
+  readonly month: Scalars['Month']['input'];
+  /** The visitor's opinion. */
+  readonly opinion?: InputMaybe<Scalars['String']['input']>;
+  /** The family's own rating, 1 to 5. */
+  readonly selfRating?: InputMaybe<Scalars['Int']['input']>;
+  /** Day of the visit. */
+  readonly visitedOn: Scalars['Date']['input'];
+  /** Who visited, when it was not the person who records. */
+  readonly visitor?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The family's word on a purpose. */
@@ -1914,12 +2731,22 @@ export type RefusalCode =
   | 'NOT_ALLOWED'
   /** The record does not exist, or lies outside the reader's scope: both answer the same. */
   | 'NOT_FOUND'
+  /** The pilot was not extended beyond the month in which the family left. */
+  | 'PILOT_NOT_EXTENDED'
   /** Another association gave the same service within its window: give a reason to save all the same. */
   | 'POSSIBLE_REPEAT'
+  /** Nobody proposed this graduation, or the months changed since. */
+  | 'PROPOSAL_MISSING'
   /** A reason is missing. */
   | 'REASON_REQUIRED'
+  /** No visit after graduation showed a return to need. */
+  | 'RELAPSE_MISSING'
   /** A value is missing. */
   | 'REQUIRED'
+  /** The run of qualifying months is not complete; months so far and months needed are in `detail`, such as `2/3`. */
+  | 'RUN_INCOMPLETE'
+  /** A second person has to approve what the first one proposed. */
+  | 'SAME_PERSON'
   /** The service type is no longer offered. */
   | 'SERVICE_TYPE_RETIRED'
   /** User name or password are wrong, or the account is disabled: all answer the same. */
@@ -2006,6 +2833,62 @@ export type Role =
   | 'FEDERATION'
   /** Minister's office: fixed views of pilots and clusters, no person. */
   | 'MINISTER';
+
+/** A domain as a rule version has it. */
+export type RuleDomain = {
+  readonly __typename?: 'RuleDomain';
+  /** Later months in which an answer stays in force; 0: its own month only. */
+  readonly carryMonths: Scalars['Int']['output'];
+  /** Domain. */
+  readonly domain: Domain;
+  /** Lowest level that meets the floor, 1 to 5. */
+  readonly floorLevel: Scalars['Int']['output'];
+  /** Group. */
+  readonly group: DomainGroup;
+  /** Wording of levels 1 to 5, in this order. */
+  readonly levels: ReadonlyArray<LocalizedText>;
+  /** Name. */
+  readonly name: LocalizedText;
+  /** Weight; all weights add up to 100. */
+  readonly weight: Scalars['Int']['output'];
+  /** Levels 4 and 5 are given only for what the family has without the programme's help. */
+  readonly withoutProgrammesHelp: Scalars['Boolean']['output'];
+};
+
+/** Domains, weights, floors, threshold and windows that hold together. Immutable: a change of rules is another version beside it. */
+export type RuleVersion = {
+  readonly __typename?: 'RuleVersion';
+  /** Missing months in a row that neither count nor break a run. */
+  readonly allowedGapMonths: Scalars['Int']['output'];
+  /** Points below the expected path from which a family needs more support. */
+  readonly atRiskGap: Scalars['Int']['output'];
+  /** Qualifying months in a row that make a graduation. */
+  readonly consecutiveMonths: Scalars['Int']['output'];
+  /** Domains, in the order of the form. */
+  readonly domains: ReadonlyArray<RuleDomain>;
+  /** Months after graduation in which a family is visited again. */
+  readonly followUpMonths: ReadonlyArray<Scalars['Int']['output']>;
+  /** The full form is asked at the baseline and every so many months. */
+  readonly fullFormEvery: Scalars['Int']['output'];
+  /** Least own income over the income line, where a line is set. */
+  readonly incomeRatioRequired: Scalars['Float']['output'];
+  /** Least answered share (0 to 1) of the applicable weight; below it there is no index. */
+  readonly minCoverage: Scalars['Float']['output'];
+  /** Index from which a family is moving. */
+  readonly movingFrom: Scalars['Int']['output'];
+  /** Index from which a family is near the sufficiency line. */
+  readonly nearFrom: Scalars['Int']['output'];
+  /** Number, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** Index below which a graduated family has returned to need. */
+  readonly relapseThreshold: Scalars['Int']['output'];
+  /** A last index of this many months ago or more is too old to judge by. */
+  readonly staleAfterMonths: Scalars['Int']['output'];
+  /** Index from which a month qualifies. */
+  readonly threshold: Scalars['Int']['output'];
+  /** Points below the expected path from which a family is watched. */
+  readonly watchGap: Scalars['Int']['output'];
+};
 
 /** All members of a family as they should stand; a member left out of the list is refused, give `leftMonth` instead. */
 export type SaveMembersInput = {
@@ -2125,13 +3008,101 @@ export type Spell = {
   readonly cluster: Cluster;
   /** Programme month 0: consent, members, baseline. */
   readonly enrolledMonth: Scalars['Month']['output'];
-  /** Month of exit. */
+  /** Last month of the spell: of the exit, or the one before a new spell after a return to need. */
   readonly exitMonth?: Maybe<Scalars['Month']['output']>;
-  /** Why it left. */
+  /** Why it left; null while the spell is open and when it ended in a new spell after a return to need. */
   readonly exitReason?: Maybe<ExitReason>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
 };
+
+/** A family's status as it was stated at the time. It stays as it was, whatever is recorded, extended or decided later. */
+export type StatedStatus = {
+  readonly __typename?: 'StatedStatus';
+  /** Length of the family's programme at the time, in months. */
+  readonly durationMonths: Scalars['Int']['output'];
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** On what occasion. */
+  readonly occasion: StatementOccasion;
+  /** Month that it was judged at. */
+  readonly presentMonth: Scalars['Month']['output'];
+  /** Number of the rule version that it was judged by. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** When it was stated. */
+  readonly statedAt: Scalars['DateTime']['output'];
+  /** The status. */
+  readonly status: FamilyStatus;
+};
+
+/** When a status was stated. */
+export type StatementOccasion =
+  /** A recorded visit was corrected. */
+  | 'CORRECTION'
+  /** Right before an extension changed the family's months. */
+  | 'EXTENSION'
+  /** A visit was recorded. */
+  | 'VISIT';
+
+/** Why a family has its badge, with its numbers; a number that the code does not need is null. */
+export type StatusReason = {
+  readonly __typename?: 'StatusReason';
+  /** Code. */
+  readonly code: StatusReasonCode;
+  /** Domains below their floor. */
+  readonly domains: ReadonlyArray<Domain>;
+  /** Reason of an exit. */
+  readonly exitReason?: Maybe<ExitReason>;
+  /** Index that was expected of the family in that month. */
+  readonly expected?: Maybe<Scalars['Float']['output']>;
+  /** Points that the last three indices fell. */
+  readonly fall?: Maybe<Scalars['Float']['output']>;
+  /** Index less expected: negative below the path. */
+  readonly gap?: Maybe<Scalars['Float']['output']>;
+  /** Index, 0 to 100, one decimal. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  /** Month of the index that was judged. */
+  readonly month?: Maybe<Scalars['Month']['output']>;
+  /** Programme month of the index that was judged. */
+  readonly programmeMonth?: Maybe<Scalars['Int']['output']>;
+  /** When a suspension is to be looked at again. */
+  readonly reviewOn?: Maybe<Scalars['Date']['output']>;
+  /** Month of which the code speaks. */
+  readonly sinceMonth?: Maybe<Scalars['Month']['output']>;
+};
+
+/** Why a family has its badge, as a code; the numbers stand beside it and the words are the app's. */
+export type StatusReasonCode =
+  /** Approved: graduated in `sinceMonth`. */
+  | 'APPROVED'
+  /** Approved, but after later corrections the records show no completed run. */
+  | 'APPROVED_WITHOUT_RUN'
+  /** Below the expected path by `gap` points. */
+  | 'BELOW_PATH'
+  /** The last three indices fell, each lower than the one before, by `fall` points in all. */
+  | 'DECLINE'
+  /** `domains` fell below their floor again. */
+  | 'FLOORS_AGAIN'
+  /** `domains` lie below their floor at a time when a run had to begin. */
+  | 'FLOORS_LATE'
+  /** Left in `sinceMonth` for `exitReason`. */
+  | 'LEFT'
+  /** Not enrolled: nothing is judged. */
+  | 'NOT_ENROLLED'
+  /** No first assessment with an index. */
+  | 'NO_BASELINE'
+  /** No index since `sinceMonth`. */
+  | 'NO_RECENT_VISIT'
+  /** At most 5 points below the expected path: `index`, `expected`, `gap`. */
+  | 'ON_PATH'
+  /** The graduation was proposed and waits for a second person. */
+  | 'PROPOSED'
+  /** A visit after graduation showed a return to need in `sinceMonth`; a person has not confirmed it. */
+  | 'RELAPSE_SEEN'
+  /** The run was completed in `sinceMonth`; nobody proposed it yet. */
+  | 'RUN_COMPLETED'
+  /** Suspended since `sinceMonth`, to be looked at again on `reviewOn`. */
+  | 'SUSPENDED';
 
 /** Storage under the product. */
 export type StorageEngine =
@@ -2276,6 +3247,24 @@ export type UpdateServiceTypeInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** A visit that is due or overdue. */
+export type VisitDue = {
+  readonly __typename?: 'VisitDue';
+  /** Family. */
+  readonly family: Family;
+  /** Visit. */
+  readonly visit: DueVisit;
+};
+
+/** Kind of a visit that is due. */
+export type VisitKind =
+  /** The first assessment, in the enrolment month. */
+  | 'BASELINE'
+  /** After graduation: acceptance (1 month), adjustment (3), stability (6 and 12). */
+  | 'FOLLOW_UP'
+  /** A month's visit. */
+  | 'MONTHLY';
+
 /** An intervention to void. */
 export type VoidInterventionInput = {
   /** Intervention. */
@@ -2375,9 +3364,17 @@ export type ResolversTypes = {
   AccountResult: ResolverTypeWrapper<Omit<AccountResult, 'account'> & { account?: Maybe<ResolversTypes['Account']> }>;
   AdultEquivalentShares: ResolverTypeWrapper<AdultEquivalentShares>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AnswerQuestionInput: AnswerQuestionInput;
   Area: ResolverTypeWrapper<AreaRecordMapped>;
   AreaLevel: AreaLevel;
   AreaResult: ResolverTypeWrapper<Omit<AreaResult, 'area'> & { area?: Maybe<ResolversTypes['Area']> }>;
+  Assessment: ResolverTypeWrapper<AssessmentRecordMapped>;
+  AssessmentAnswer: ResolverTypeWrapper<AssessmentAnswer>;
+  AssessmentAnswerInput: AssessmentAnswerInput;
+  AssessmentForm: ResolverTypeWrapper<AssessmentFormViewMapped>;
+  AssessmentFormKind: AssessmentFormKind;
+  AssessmentResult: ResolverTypeWrapper<Omit<AssessmentResult, 'assessment' | 'family' | 'path'> & { assessment?: Maybe<ResolversTypes['Assessment']>, family?: Maybe<ResolversTypes['Family']>, path?: Maybe<ResolversTypes['FamilyPath']> }>;
+  AssessmentRevision: ResolverTypeWrapper<AssessmentRevision>;
   Association: ResolverTypeWrapper<AssociationRecordMapped>;
   AssociationConnection: ResolverTypeWrapper<Omit<AssociationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AssociationEdge']> }>;
   AssociationEdge: ResolverTypeWrapper<Omit<AssociationEdge, 'node'> & { node: ResolversTypes['Association'] }>;
@@ -2387,12 +3384,19 @@ export type ResolversTypes = {
   AuditEdge: ResolverTypeWrapper<AuditEdge>;
   AuditEntry: ResolverTypeWrapper<AuditEntry>;
   BlankCells: BlankCells;
+  BuildingRun: ResolverTypeWrapper<BuildingRun>;
+  CellQuestion: ResolverTypeWrapper<CellQuestionRecordMapped>;
+  CellQuestionResult: ResolverTypeWrapper<Omit<CellQuestionResult, 'question'> & { question?: Maybe<ResolversTypes['CellQuestion']> }>;
+  CellQuestionState: CellQuestionState;
   ChangePasswordInput: ChangePasswordInput;
   CloseMonthInput: CloseMonthInput;
   Cluster: ResolverTypeWrapper<ClusterRecordMapped>;
   ClusterResult: ResolverTypeWrapper<Omit<ClusterResult, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
+  ConfirmMonthInput: ConfirmMonthInput;
+  ConfirmMonthResult: ResolverTypeWrapper<Omit<ConfirmMonthResult, 'confirmations'> & { confirmations?: Maybe<ReadonlyArray<ResolversTypes['MonthConfirmation']>> }>;
   Consent: ResolverTypeWrapper<Consent>;
   ConsentPurpose: ConsentPurpose;
+  CorrectAssessmentInput: CorrectAssessmentInput;
   CorrectInterventionInput: CorrectInterventionInput;
   CorrectInterventionsInput: CorrectInterventionsInput;
   CreateAccountInput: CreateAccountInput;
@@ -2404,8 +3408,14 @@ export type ResolversTypes = {
   CreateServiceTypeInput: CreateServiceTypeInput;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Domain: Domain;
+  DomainGroup: DomainGroup;
+  DomainStanding: ResolverTypeWrapper<DomainStanding>;
+  DueVisit: ResolverTypeWrapper<DueVisit>;
+  EarlierAnswer: ResolverTypeWrapper<EarlierAnswer>;
   EnrolFamilyInput: EnrolFamilyInput;
   EntryMode: EntryMode;
+  Evidence: Evidence;
   ExitReason: ExitReason;
   ExtendPilotInput: ExtendPilotInput;
   ExtensionPreview: ResolverTypeWrapper<ExtensionEffectMapped>;
@@ -2413,16 +3423,31 @@ export type ResolversTypes = {
   ExtensionPreviewResult: ResolverTypeWrapper<Omit<ExtensionPreviewResult, 'preview'> & { preview?: Maybe<ResolversTypes['ExtensionPreview']> }>;
   ExtensionScope: ExtensionScope;
   Family: ResolverTypeWrapper<FamilyRecordMapped>;
+  FamilyBadge: FamilyBadge;
   FamilyCategory: FamilyCategory;
   FamilyChange: ResolverTypeWrapper<FamilyChange>;
   FamilyConnection: ResolverTypeWrapper<Omit<FamilyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FamilyEdge']> }>;
   FamilyEdge: ResolverTypeWrapper<Omit<FamilyEdge, 'node'> & { node: ResolversTypes['Family'] }>;
+  FamilyGraduation: ResolverTypeWrapper<FamilyGraduation>;
+  FamilyPath: ResolverTypeWrapper<FamilyPathMapped>;
+  FamilyRelapse: ResolverTypeWrapper<FamilyRelapse>;
   FamilyResult: ResolverTypeWrapper<Omit<FamilyResult, 'family'> & { family?: Maybe<ResolversTypes['Family']> }>;
   FamilyState: FamilyState;
+  FamilyStatus: ResolverTypeWrapper<FamilyStatus>;
   FamilyStepInput: FamilyStepInput;
   FieldChange: ResolverTypeWrapper<FieldChange>;
+  FloorState: FloorState;
+  FormDomain: ResolverTypeWrapper<Omit<FormDomain, 'rule'> & { rule: ResolversTypes['RuleDomain'] }>;
+  FormIncomeLine: ResolverTypeWrapper<FormIncomeLine>;
+  FormIncomeSource: ResolverTypeWrapper<FormIncomeSource>;
   GivenService: ResolverTypeWrapper<InterventionRecordMapped>;
+  GraduationInput: GraduationInput;
+  HoldBack: ResolverTypeWrapper<HoldBack>;
+  HoldBackKind: HoldBackKind;
+  IncomeAmount: ResolverTypeWrapper<IncomeAmount>;
+  IncomeAmountInput: IncomeAmountInput;
   IncomeLine: ResolverTypeWrapper<IncomeLineRecordMapped>;
+  IncomeSource: IncomeSource;
   Installation: ResolverTypeWrapper<Installation>;
   Intervention: ResolverTypeWrapper<InterventionRecordMapped>;
   InterventionAction: InterventionAction;
@@ -2447,13 +3472,16 @@ export type ResolversTypes = {
   Month: ResolverTypeWrapper<Scalars['Month']['output']>;
   MonthClosing: ResolverTypeWrapper<ClosingRecordMapped>;
   MonthClosingResult: ResolverTypeWrapper<Omit<MonthClosingResult, 'grid'> & { grid?: Maybe<ResolversTypes['MonthGrid']> }>;
-  MonthGrid: ResolverTypeWrapper<Omit<MonthGrid, 'closing' | 'cluster' | 'givers' | 'rows' | 'serviceTypes'> & { closing?: Maybe<ResolversTypes['MonthClosing']>, cluster: ResolversTypes['Cluster'], givers: ReadonlyArray<ResolversTypes['Association']>, rows: ReadonlyArray<ResolversTypes['MonthGridRow']>, serviceTypes: ReadonlyArray<ResolversTypes['ServiceType']> }>;
+  MonthConfirmation: ResolverTypeWrapper<FamilyConfirmationMapped>;
+  MonthGrid: ResolverTypeWrapper<Omit<MonthGrid, 'closing' | 'cluster' | 'confirmations' | 'givers' | 'questions' | 'rows' | 'serviceTypes'> & { closing?: Maybe<ResolversTypes['MonthClosing']>, cluster: ResolversTypes['Cluster'], confirmations: ReadonlyArray<ResolversTypes['MonthConfirmation']>, givers: ReadonlyArray<ResolversTypes['Association']>, questions: ReadonlyArray<ResolversTypes['CellQuestion']>, rows: ReadonlyArray<ResolversTypes['MonthGridRow']>, serviceTypes: ReadonlyArray<ResolversTypes['ServiceType']> }>;
   MonthGridCell: ResolverTypeWrapper<Omit<MonthGridCell, 'entries' | 'possibleRepeat'> & { entries: ReadonlyArray<ResolversTypes['Intervention']>, possibleRepeat?: Maybe<ResolversTypes['PossibleRepeat']> }>;
   MonthGridRow: ResolverTypeWrapper<Omit<MonthGridRow, 'cells' | 'family'> & { cells: ReadonlyArray<ResolversTypes['MonthGridCell']>, family: ResolversTypes['Family'] }>;
   MonthGridTotal: ResolverTypeWrapper<MonthGridTotal>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NominateFamilyInput: NominateFamilyInput;
+  NotApplicableReason: NotApplicableReason;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PathMonth: ResolverTypeWrapper<PathMonthMapped>;
   Pilot: ResolverTypeWrapper<PilotRecordMapped>;
   PilotCounts: ResolverTypeWrapper<PilotCounts>;
   PilotExtension: ResolverTypeWrapper<ExtensionRecordMapped>;
@@ -2462,6 +3490,8 @@ export type ResolversTypes = {
   PossibleRepeatRow: ResolverTypeWrapper<Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversTypes['Intervention'], repeat: ResolversTypes['PossibleRepeat'] }>;
   PriceIndexValue: ResolverTypeWrapper<PriceIndexRecordMapped>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RaiseQuestionInput: RaiseQuestionInput;
+  RecordAssessmentInput: RecordAssessmentInput;
   RecordConsentInput: RecordConsentInput;
   RecordIncomeLineInput: RecordIncomeLineInput;
   RecordPriceIndexInput: RecordPriceIndexInput;
@@ -2472,6 +3502,8 @@ export type ResolversTypes = {
   ResetPasswordInput: ResetPasswordInput;
   ReviseMembershipInput: ReviseMembershipInput;
   Role: Role;
+  RuleDomain: ResolverTypeWrapper<RuleDomainMapped>;
+  RuleVersion: ResolverTypeWrapper<RuleVersionMapped>;
   SaveMembersInput: SaveMembersInput;
   Schooling: Schooling;
   ServiceClass: ServiceClass;
@@ -2482,6 +3514,10 @@ export type ResolversTypes = {
   SignInInput: SignInInput;
   SignInResult: ResolverTypeWrapper<Omit<SignInResult, 'viewer'> & { viewer?: Maybe<ResolversTypes['Account']> }>;
   Spell: ResolverTypeWrapper<SpellRecordMapped>;
+  StatedStatus: ResolverTypeWrapper<StatedStatusRecordMapped>;
+  StatementOccasion: StatementOccasion;
+  StatusReason: ResolverTypeWrapper<StatusReason>;
+  StatusReasonCode: StatusReasonCode;
   StorageEngine: StorageEngine;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAreaInput: UpdateAreaInput;
@@ -2490,6 +3526,8 @@ export type ResolversTypes = {
   UpdateFamilyInput: UpdateFamilyInput;
   UpdatePilotInput: UpdatePilotInput;
   UpdateServiceTypeInput: UpdateServiceTypeInput;
+  VisitDue: ResolverTypeWrapper<Omit<VisitDue, 'family'> & { family: ResolversTypes['Family'] }>;
+  VisitKind: VisitKind;
   VoidInterventionInput: VoidInterventionInput;
   VoidInterventionsInput: VoidInterventionsInput;
 };
@@ -2506,8 +3544,15 @@ export type ResolversParentTypes = {
   AccountResult: Omit<AccountResult, 'account'> & { account?: Maybe<ResolversParentTypes['Account']> };
   AdultEquivalentShares: AdultEquivalentShares;
   Float: Scalars['Float']['output'];
+  AnswerQuestionInput: AnswerQuestionInput;
   Area: AreaRecordMapped;
   AreaResult: Omit<AreaResult, 'area'> & { area?: Maybe<ResolversParentTypes['Area']> };
+  Assessment: AssessmentRecordMapped;
+  AssessmentAnswer: AssessmentAnswer;
+  AssessmentAnswerInput: AssessmentAnswerInput;
+  AssessmentForm: AssessmentFormViewMapped;
+  AssessmentResult: Omit<AssessmentResult, 'assessment' | 'family' | 'path'> & { assessment?: Maybe<ResolversParentTypes['Assessment']>, family?: Maybe<ResolversParentTypes['Family']>, path?: Maybe<ResolversParentTypes['FamilyPath']> };
+  AssessmentRevision: AssessmentRevision;
   Association: AssociationRecordMapped;
   AssociationConnection: Omit<AssociationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AssociationEdge']> };
   AssociationEdge: Omit<AssociationEdge, 'node'> & { node: ResolversParentTypes['Association'] };
@@ -2515,11 +3560,17 @@ export type ResolversParentTypes = {
   AuditConnection: AuditConnection;
   AuditEdge: AuditEdge;
   AuditEntry: AuditEntry;
+  BuildingRun: BuildingRun;
+  CellQuestion: CellQuestionRecordMapped;
+  CellQuestionResult: Omit<CellQuestionResult, 'question'> & { question?: Maybe<ResolversParentTypes['CellQuestion']> };
   ChangePasswordInput: ChangePasswordInput;
   CloseMonthInput: CloseMonthInput;
   Cluster: ClusterRecordMapped;
   ClusterResult: Omit<ClusterResult, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
+  ConfirmMonthInput: ConfirmMonthInput;
+  ConfirmMonthResult: Omit<ConfirmMonthResult, 'confirmations'> & { confirmations?: Maybe<ReadonlyArray<ResolversParentTypes['MonthConfirmation']>> };
   Consent: Consent;
+  CorrectAssessmentInput: CorrectAssessmentInput;
   CorrectInterventionInput: CorrectInterventionInput;
   CorrectInterventionsInput: CorrectInterventionsInput;
   CreateAccountInput: CreateAccountInput;
@@ -2531,6 +3582,9 @@ export type ResolversParentTypes = {
   CreateServiceTypeInput: CreateServiceTypeInput;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DomainStanding: DomainStanding;
+  DueVisit: DueVisit;
+  EarlierAnswer: EarlierAnswer;
   EnrolFamilyInput: EnrolFamilyInput;
   ExtendPilotInput: ExtendPilotInput;
   ExtensionPreview: ExtensionEffectMapped;
@@ -2540,10 +3594,21 @@ export type ResolversParentTypes = {
   FamilyChange: FamilyChange;
   FamilyConnection: Omit<FamilyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FamilyEdge']> };
   FamilyEdge: Omit<FamilyEdge, 'node'> & { node: ResolversParentTypes['Family'] };
+  FamilyGraduation: FamilyGraduation;
+  FamilyPath: FamilyPathMapped;
+  FamilyRelapse: FamilyRelapse;
   FamilyResult: Omit<FamilyResult, 'family'> & { family?: Maybe<ResolversParentTypes['Family']> };
+  FamilyStatus: FamilyStatus;
   FamilyStepInput: FamilyStepInput;
   FieldChange: FieldChange;
+  FormDomain: Omit<FormDomain, 'rule'> & { rule: ResolversParentTypes['RuleDomain'] };
+  FormIncomeLine: FormIncomeLine;
+  FormIncomeSource: FormIncomeSource;
   GivenService: InterventionRecordMapped;
+  GraduationInput: GraduationInput;
+  HoldBack: HoldBack;
+  IncomeAmount: IncomeAmount;
+  IncomeAmountInput: IncomeAmountInput;
   IncomeLine: IncomeLineRecordMapped;
   Installation: Installation;
   Intervention: InterventionRecordMapped;
@@ -2566,13 +3631,15 @@ export type ResolversParentTypes = {
   Month: Scalars['Month']['output'];
   MonthClosing: ClosingRecordMapped;
   MonthClosingResult: Omit<MonthClosingResult, 'grid'> & { grid?: Maybe<ResolversParentTypes['MonthGrid']> };
-  MonthGrid: Omit<MonthGrid, 'closing' | 'cluster' | 'givers' | 'rows' | 'serviceTypes'> & { closing?: Maybe<ResolversParentTypes['MonthClosing']>, cluster: ResolversParentTypes['Cluster'], givers: ReadonlyArray<ResolversParentTypes['Association']>, rows: ReadonlyArray<ResolversParentTypes['MonthGridRow']>, serviceTypes: ReadonlyArray<ResolversParentTypes['ServiceType']> };
+  MonthConfirmation: FamilyConfirmationMapped;
+  MonthGrid: Omit<MonthGrid, 'closing' | 'cluster' | 'confirmations' | 'givers' | 'questions' | 'rows' | 'serviceTypes'> & { closing?: Maybe<ResolversParentTypes['MonthClosing']>, cluster: ResolversParentTypes['Cluster'], confirmations: ReadonlyArray<ResolversParentTypes['MonthConfirmation']>, givers: ReadonlyArray<ResolversParentTypes['Association']>, questions: ReadonlyArray<ResolversParentTypes['CellQuestion']>, rows: ReadonlyArray<ResolversParentTypes['MonthGridRow']>, serviceTypes: ReadonlyArray<ResolversParentTypes['ServiceType']> };
   MonthGridCell: Omit<MonthGridCell, 'entries' | 'possibleRepeat'> & { entries: ReadonlyArray<ResolversParentTypes['Intervention']>, possibleRepeat?: Maybe<ResolversParentTypes['PossibleRepeat']> };
   MonthGridRow: Omit<MonthGridRow, 'cells' | 'family'> & { cells: ReadonlyArray<ResolversParentTypes['MonthGridCell']>, family: ResolversParentTypes['Family'] };
   MonthGridTotal: MonthGridTotal;
   Mutation: Record<PropertyKey, never>;
   NominateFamilyInput: NominateFamilyInput;
   PageInfo: PageInfo;
+  PathMonth: PathMonthMapped;
   Pilot: PilotRecordMapped;
   PilotCounts: PilotCounts;
   PilotExtension: ExtensionRecordMapped;
@@ -2581,6 +3648,8 @@ export type ResolversParentTypes = {
   PossibleRepeatRow: Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversParentTypes['Intervention'], repeat: ResolversParentTypes['PossibleRepeat'] };
   PriceIndexValue: PriceIndexRecordMapped;
   Query: Record<PropertyKey, never>;
+  RaiseQuestionInput: RaiseQuestionInput;
+  RecordAssessmentInput: RecordAssessmentInput;
   RecordConsentInput: RecordConsentInput;
   RecordIncomeLineInput: RecordIncomeLineInput;
   RecordPriceIndexInput: RecordPriceIndexInput;
@@ -2588,12 +3657,16 @@ export type ResolversParentTypes = {
   ReopenMonthInput: ReopenMonthInput;
   ResetPasswordInput: ResetPasswordInput;
   ReviseMembershipInput: ReviseMembershipInput;
+  RuleDomain: RuleDomainMapped;
+  RuleVersion: RuleVersionMapped;
   SaveMembersInput: SaveMembersInput;
   ServiceType: ServiceTypeRecordMapped;
   ServiceTypeResult: Omit<ServiceTypeResult, 'serviceType'> & { serviceType?: Maybe<ResolversParentTypes['ServiceType']> };
   SignInInput: SignInInput;
   SignInResult: Omit<SignInResult, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Account']> };
   Spell: SpellRecordMapped;
+  StatedStatus: StatedStatusRecordMapped;
+  StatusReason: StatusReason;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAreaInput: UpdateAreaInput;
   UpdateAssociationInput: UpdateAssociationInput;
@@ -2601,6 +3674,7 @@ export type ResolversParentTypes = {
   UpdateFamilyInput: UpdateFamilyInput;
   UpdatePilotInput: UpdatePilotInput;
   UpdateServiceTypeInput: UpdateServiceTypeInput;
+  VisitDue: Omit<VisitDue, 'family'> & { family: ResolversParentTypes['Family'] };
   VoidInterventionInput: VoidInterventionInput;
   VoidInterventionsInput: VoidInterventionsInput;
 };
@@ -2655,6 +3729,73 @@ export type AreaResultResolvers<ContextType = RequestContext, ParentType extends
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type AssessmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Assessment'] = ResolversParentTypes['Assessment']> = {
+  aidIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['AssessmentAnswer']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expenditure?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['AssessmentFormKind'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  incomes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IncomeAmount']>>, ParentType, ContextType>;
+  independent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ownIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  programmeMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revisions?: Resolver<ReadonlyArray<ResolversTypes['AssessmentRevision']>, ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selfRating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerCanCorrect?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  visitedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  visitor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AssessmentAnswerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssessmentAnswer'] = ResolversParentTypes['AssessmentAnswer']> = {
+  domain?: Resolver<ResolversTypes['Domain'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AssessmentFormResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssessmentForm'] = ResolversParentTypes['AssessmentForm']> = {
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  domains?: Resolver<ReadonlyArray<ResolversTypes['FormDomain']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
+  firstMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['AssessmentFormKind'], ParentType, ContextType>;
+  incomeLine?: Resolver<Maybe<ResolversTypes['FormIncomeLine']>, ParentType, ContextType>;
+  incomeSources?: Resolver<ReadonlyArray<ResolversTypes['FormIncomeSource']>, ParentType, ContextType>;
+  lastMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  programmeMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recorded?: Resolver<ReadonlyArray<ResolversTypes['Assessment']>, ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selfRatingLevels?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type AssessmentResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssessmentResult'] = ResolversParentTypes['AssessmentResult']> = {
+  assessment?: Resolver<Maybe<ResolversTypes['Assessment']>, ParentType, ContextType>;
+  family?: Resolver<Maybe<ResolversTypes['Family']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['FamilyPath']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AssessmentRevisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssessmentRevision'] = ResolversParentTypes['AssessmentRevision']> = {
+  aidIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['AssessmentAnswer']>, ParentType, ContextType>;
+  ownIncome?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AssociationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Association'] = ResolversParentTypes['Association']> = {
   aliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2707,6 +3848,33 @@ export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type BuildingRunResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BuildingRun'] = ResolversParentTypes['BuildingRun']> = {
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  needed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sinceMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+};
+
+export type CellQuestionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CellQuestion'] = ResolversParentTypes['CellQuestion']> = {
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  askedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  serviceType?: Resolver<ResolversTypes['ServiceType'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CellQuestionState'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerCanAnswer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CellQuestionResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CellQuestionResult'] = ResolversParentTypes['CellQuestionResult']> = {
+  question?: Resolver<Maybe<ResolversTypes['CellQuestion']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type ClusterResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
   coordinatorNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2728,6 +3896,11 @@ export type ClusterResultResolvers<ContextType = RequestContext, ParentType exte
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type ConfirmMonthResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConfirmMonthResult'] = ResolversParentTypes['ConfirmMonthResult']> = {
+  confirmations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MonthConfirmation']>>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type ConsentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
   given?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2743,6 +3916,31 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DomainStandingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DomainStanding'] = ResolversParentTypes['DomainStanding']> = {
+  belowFloor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['Domain'], ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DueVisitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DueVisit'] = ResolversParentTypes['DueVisit']> = {
+  daysOver?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  followUpAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['AssessmentFormKind'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['VisitKind'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  programmeMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EarlierAnswerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EarlierAnswer'] = ResolversParentTypes['EarlierAnswer']> = {
+  evidence?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+};
 
 export type ExtensionPreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExtensionPreview'] = ResolversParentTypes['ExtensionPreview']> = {
   clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
@@ -2766,6 +3964,7 @@ export type ExtensionPreviewResultResolvers<ContextType = RequestContext, Parent
 export type FamilyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Family'] = ResolversParentTypes['Family']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
+  assessments?: Resolver<ReadonlyArray<ResolversTypes['Assessment']>, ParentType, ContextType>;
   association?: Resolver<Maybe<ResolversTypes['Association']>, ParentType, ContextType>;
   categories?: Resolver<ReadonlyArray<ResolversTypes['FamilyCategory']>, ParentType, ContextType>;
   changes?: Resolver<ReadonlyArray<ResolversTypes['FamilyChange']>, ParentType, ContextType, RequireFields<FamilyChangesArgs, 'first'>>;
@@ -2777,12 +3976,18 @@ export type FamilyResolvers<ContextType = RequestContext, ParentType extends Res
   interventions?: Resolver<ResolversTypes['InterventionConnection'], ParentType, ContextType, RequireFields<FamilyInterventionsArgs, 'first' | 'includeVoided'>>;
   memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  monthConfirmation?: Resolver<Maybe<ResolversTypes['MonthConfirmation']>, ParentType, ContextType, RequireFields<FamilyMonthConfirmationArgs, 'month'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['FamilyPath']>, ParentType, ContextType, Partial<FamilyPathArgs>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pilot?: Resolver<ResolversTypes['Pilot'], ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['CellQuestion']>, ParentType, ContextType, Partial<FamilyQuestionsArgs>>;
   spells?: Resolver<ReadonlyArray<ResolversTypes['Spell']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FamilyState'], ParentType, ContextType>;
+  statedStatuses?: Resolver<ReadonlyArray<ResolversTypes['StatedStatus']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FamilyStatus'], ParentType, ContextType>;
   strengths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  undoUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerSteps?: Resolver<ReadonlyArray<ResolversTypes['LifeCycleStep']>, ParentType, ContextType>;
@@ -2807,15 +4012,81 @@ export type FamilyEdgeResolvers<ContextType = RequestContext, ParentType extends
   node?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
 };
 
+export type FamilyGraduationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FamilyGraduation'] = ResolversParentTypes['FamilyGraduation']> = {
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  programmeMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  proposedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proposedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  runStart?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+};
+
+export type FamilyPathResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FamilyPath'] = ResolversParentTypes['FamilyPath']> = {
+  durationMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  enrolledMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
+  graduation?: Resolver<Maybe<ResolversTypes['FamilyGraduation']>, ParentType, ContextType>;
+  indices?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  lastMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['PathMonth']>, ParentType, ContextType>;
+  months?: Resolver<ReadonlyArray<ResolversTypes['PathMonth']>, ParentType, ContextType>;
+  nextVisit?: Resolver<Maybe<ResolversTypes['DueVisit']>, ParentType, ContextType>;
+  presentMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  relapse?: Resolver<Maybe<ResolversTypes['FamilyRelapse']>, ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['RuleVersion'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['BuildingRun']>, ParentType, ContextType>;
+  spellId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type FamilyRelapseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FamilyRelapse'] = ResolversParentTypes['FamilyRelapse']> = {
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  domains?: Resolver<ReadonlyArray<ResolversTypes['Domain']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  monthsAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type FamilyResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FamilyResult'] = ResolversParentTypes['FamilyResult']> = {
   family?: Resolver<Maybe<ResolversTypes['Family']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type FamilyStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FamilyStatus'] = ResolversParentTypes['FamilyStatus']> = {
+  badge?: Resolver<ResolversTypes['FamilyBadge'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StatusReason'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['BuildingRun']>, ParentType, ContextType>;
 };
 
 export type FieldChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FormDomainResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FormDomain'] = ResolversParentTypes['FormDomain']> = {
+  applicable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inForce?: Resolver<Maybe<ResolversTypes['EarlierAnswer']>, ParentType, ContextType>;
+  last?: Resolver<Maybe<ResolversTypes['EarlierAnswer']>, ParentType, ContextType>;
+  notApplicableReason?: Resolver<Maybe<ResolversTypes['NotApplicableReason']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RuleDomain'], ParentType, ContextType>;
+};
+
+export type FormIncomeLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FormIncomeLine'] = ResolversParentTypes['FormIncomeLine']> = {
+  adultEquivalents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  amountPerAdult?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fromMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  needed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FormIncomeSourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FormIncomeSource'] = ResolversParentTypes['FormIncomeSource']> = {
+  isOwn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['IncomeSource'], ParentType, ContextType>;
 };
 
 export type GivenServiceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GivenService'] = ResolversParentTypes['GivenService']> = {
@@ -2826,6 +4097,19 @@ export type GivenServiceResolvers<ContextType = RequestContext, ParentType exten
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   serviceType?: Resolver<ResolversTypes['ServiceType'], ParentType, ContextType>;
+};
+
+export type HoldBackResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HoldBack'] = ResolversParentTypes['HoldBack']> = {
+  domain?: Resolver<Maybe<ResolversTypes['Domain']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['HoldBackKind'], ParentType, ContextType>;
+  needed?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type IncomeAmountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IncomeAmount'] = ResolversParentTypes['IncomeAmount']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  isOwn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['IncomeSource'], ParentType, ContextType>;
 };
 
 export type IncomeLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IncomeLine'] = ResolversParentTypes['IncomeLine']> = {
@@ -2908,6 +4192,7 @@ export type InterventionsResultResolvers<ContextType = RequestContext, ParentTyp
 export type LifeCycleEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LifeCycleEvent'] = ResolversParentTypes['LifeCycleEvent']> = {
   exitReason?: Resolver<Maybe<ResolversTypes['ExitReason']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['FamilyState']>, ParentType, ContextType>;
+  graduationMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -2977,14 +4262,24 @@ export type MonthClosingResultResolvers<ContextType = RequestContext, ParentType
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type MonthConfirmationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MonthConfirmation'] = ResolversParentTypes['MonthConfirmation']> = {
+  confirmedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  confirmedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+};
+
 export type MonthGridResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MonthGrid'] = ResolversParentTypes['MonthGrid']> = {
   closing?: Resolver<Maybe<ResolversTypes['MonthClosing']>, ParentType, ContextType>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  confirmations?: Resolver<ReadonlyArray<ResolversTypes['MonthConfirmation']>, ParentType, ContextType>;
   filledCells?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   firstMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   givers?: Resolver<ReadonlyArray<ResolversTypes['Association']>, ParentType, ContextType>;
   lastMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['CellQuestion']>, ParentType, ContextType>;
   rows?: Resolver<ReadonlyArray<ResolversTypes['MonthGridRow']>, ParentType, ContextType>;
   serviceTypes?: Resolver<ReadonlyArray<ResolversTypes['ServiceType']>, ParentType, ContextType>;
   totalCells?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3016,8 +4311,12 @@ export type MonthGridTotalResolvers<ContextType = RequestContext, ParentType ext
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  answerQuestion?: Resolver<ResolversTypes['CellQuestionResult'], ParentType, ContextType, RequireFields<MutationAnswerQuestionArgs, 'input'>>;
+  approveGraduation?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationApproveGraduationArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['AccountResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   closeMonth?: Resolver<ResolversTypes['MonthClosingResult'], ParentType, ContextType, RequireFields<MutationCloseMonthArgs, 'input'>>;
+  confirmMonth?: Resolver<ResolversTypes['ConfirmMonthResult'], ParentType, ContextType, RequireFields<MutationConfirmMonthArgs, 'input'>>;
+  correctAssessment?: Resolver<ResolversTypes['AssessmentResult'], ParentType, ContextType, RequireFields<MutationCorrectAssessmentArgs, 'input'>>;
   correctInterventions?: Resolver<ResolversTypes['InterventionsResult'], ParentType, ContextType, RequireFields<MutationCorrectInterventionsArgs, 'input'>>;
   createAccount?: Resolver<ResolversTypes['AccountResult'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
   createArea?: Resolver<ResolversTypes['AreaResult'], ParentType, ContextType, RequireFields<MutationCreateAreaArgs, 'input'>>;
@@ -3032,6 +4331,9 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   leaveCluster?: Resolver<ResolversTypes['AssociationResult'], ParentType, ContextType, RequireFields<MutationLeaveClusterArgs, 'input'>>;
   logInterventions?: Resolver<ResolversTypes['InterventionsResult'], ParentType, ContextType, RequireFields<MutationLogInterventionsArgs, 'input'>>;
   nominateFamily?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationNominateFamilyArgs, 'input'>>;
+  proposeGraduation?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationProposeGraduationArgs, 'input'>>;
+  raiseQuestion?: Resolver<ResolversTypes['CellQuestionResult'], ParentType, ContextType, RequireFields<MutationRaiseQuestionArgs, 'input'>>;
+  recordAssessment?: Resolver<ResolversTypes['AssessmentResult'], ParentType, ContextType, RequireFields<MutationRecordAssessmentArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   recordIncomeLine?: Resolver<ResolversTypes['PilotResult'], ParentType, ContextType, RequireFields<MutationRecordIncomeLineArgs, 'input'>>;
   recordPriceIndex?: Resolver<ResolversTypes['PilotResult'], ParentType, ContextType, RequireFields<MutationRecordPriceIndexArgs, 'input'>>;
@@ -3059,6 +4361,21 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PathMonthResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PathMonth'] = ResolversParentTypes['PathMonth']> = {
+  assessed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  domains?: Resolver<ReadonlyArray<ResolversTypes['DomainStanding']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  floors?: Resolver<ResolversTypes['FloorState'], ParentType, ContextType>;
+  hasIncomeLine?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  holdsBack?: Resolver<ReadonlyArray<ResolversTypes['HoldBack']>, ParentType, ContextType>;
+  incomeRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  programmeMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  qualifies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type PilotResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Pilot'] = ResolversParentTypes['Pilot']> = {
   capMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
@@ -3073,6 +4390,7 @@ export type PilotResolvers<ContextType = RequestContext, ParentType extends Reso
   plannedMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   presentMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   priceIndex?: Resolver<ReadonlyArray<ResolversTypes['PriceIndexValue']>, ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['RuleVersion'], ParentType, ContextType>;
   sample?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   targetShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3130,6 +4448,7 @@ export type PriceIndexValueResolvers<ContextType = RequestContext, ParentType ex
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
   areas?: Resolver<ReadonlyArray<ResolversTypes['Area']>, ParentType, ContextType>;
+  assessmentForm?: Resolver<Maybe<ResolversTypes['AssessmentForm']>, ParentType, ContextType, RequireFields<QueryAssessmentFormArgs, 'familyId'>>;
   association?: Resolver<Maybe<ResolversTypes['Association']>, ParentType, ContextType, RequireFields<QueryAssociationArgs, 'id'>>;
   associations?: Resolver<ResolversTypes['AssociationConnection'], ParentType, ContextType, RequireFields<QueryAssociationsArgs, 'first'>>;
   auditLog?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
@@ -3137,21 +4456,54 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType, Partial<QueryClustersArgs>>;
   extensionPreview?: Resolver<ResolversTypes['ExtensionPreviewResult'], ParentType, ContextType, RequireFields<QueryExtensionPreviewArgs, 'input'>>;
   families?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryFamiliesArgs, 'first'>>;
+  familiesByNeed?: Resolver<ReadonlyArray<ResolversTypes['Family']>, ParentType, ContextType, Partial<QueryFamiliesByNeedArgs>>;
   family?: Resolver<Maybe<ResolversTypes['Family']>, ParentType, ContextType, RequireFields<QueryFamilyArgs, 'id'>>;
   installation?: Resolver<ResolversTypes['Installation'], ParentType, ContextType>;
   monthGrid?: Resolver<Maybe<ResolversTypes['MonthGrid']>, ParentType, ContextType, RequireFields<QueryMonthGridArgs, 'clusterId'>>;
+  openQuestions?: Resolver<ReadonlyArray<ResolversTypes['CellQuestion']>, ParentType, ContextType, RequireFields<QueryOpenQuestionsArgs, 'clusterId'>>;
   pilot?: Resolver<Maybe<ResolversTypes['Pilot']>, ParentType, ContextType, RequireFields<QueryPilotArgs, 'id'>>;
   pilots?: Resolver<ReadonlyArray<ResolversTypes['Pilot']>, ParentType, ContextType>;
   possibleRepeats?: Resolver<ReadonlyArray<ResolversTypes['PossibleRepeatRow']>, ParentType, ContextType, RequireFields<QueryPossibleRepeatsArgs, 'clusterId' | 'month'>>;
+  ruleVersion?: Resolver<Maybe<ResolversTypes['RuleVersion']>, ParentType, ContextType, Partial<QueryRuleVersionArgs>>;
   serviceTypes?: Resolver<ReadonlyArray<ResolversTypes['ServiceType']>, ParentType, ContextType, RequireFields<QueryServiceTypesArgs, 'includeRetired'>>;
   servicesGivenToOthers?: Resolver<ReadonlyArray<ResolversTypes['GivenService']>, ParentType, ContextType, Partial<QueryServicesGivenToOthersArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  visitsDue?: Resolver<ReadonlyArray<ResolversTypes['VisitDue']>, ParentType, ContextType, RequireFields<QueryVisitsDueArgs, 'clusterId'>>;
 };
 
 export type RefusalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
   code?: Resolver<ResolversTypes['RefusalCode'], ParentType, ContextType>;
   detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RuleDomainResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RuleDomain'] = ResolversParentTypes['RuleDomain']> = {
+  carryMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['Domain'], ParentType, ContextType>;
+  floorLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['DomainGroup'], ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutProgrammesHelp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RuleVersionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RuleVersion'] = ResolversParentTypes['RuleVersion']> = {
+  allowedGapMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  atRiskGap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  consecutiveMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  domains?: Resolver<ReadonlyArray<ResolversTypes['RuleDomain']>, ParentType, ContextType>;
+  followUpMonths?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  fullFormEvery?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  incomeRatioRequired?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  minCoverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  movingFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nearFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  relapseThreshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  staleAfterMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  watchGap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ServiceTypeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ServiceType'] = ResolversParentTypes['ServiceType']> = {
@@ -3190,6 +4542,35 @@ export type SpellResolvers<ContextType = RequestContext, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type StatedStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StatedStatus'] = ResolversParentTypes['StatedStatus']> = {
+  durationMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occasion?: Resolver<ResolversTypes['StatementOccasion'], ParentType, ContextType>;
+  presentMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FamilyStatus'], ParentType, ContextType>;
+};
+
+export type StatusReasonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StatusReason'] = ResolversParentTypes['StatusReason']> = {
+  code?: Resolver<ResolversTypes['StatusReasonCode'], ParentType, ContextType>;
+  domains?: Resolver<ReadonlyArray<ResolversTypes['Domain']>, ParentType, ContextType>;
+  exitReason?: Resolver<Maybe<ResolversTypes['ExitReason']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  fall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  programmeMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reviewOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  sinceMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+};
+
+export type VisitDueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VisitDue'] = ResolversParentTypes['VisitDue']> = {
+  family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
+  visit?: Resolver<ResolversTypes['DueVisit'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   Account?: AccountResolvers<ContextType>;
   AccountConnection?: AccountConnectionResolvers<ContextType>;
@@ -3198,6 +4579,11 @@ export type Resolvers<ContextType = RequestContext> = {
   AdultEquivalentShares?: AdultEquivalentSharesResolvers<ContextType>;
   Area?: AreaResolvers<ContextType>;
   AreaResult?: AreaResultResolvers<ContextType>;
+  Assessment?: AssessmentResolvers<ContextType>;
+  AssessmentAnswer?: AssessmentAnswerResolvers<ContextType>;
+  AssessmentForm?: AssessmentFormResolvers<ContextType>;
+  AssessmentResult?: AssessmentResultResolvers<ContextType>;
+  AssessmentRevision?: AssessmentRevisionResolvers<ContextType>;
   Association?: AssociationResolvers<ContextType>;
   AssociationConnection?: AssociationConnectionResolvers<ContextType>;
   AssociationEdge?: AssociationEdgeResolvers<ContextType>;
@@ -3205,20 +4591,36 @@ export type Resolvers<ContextType = RequestContext> = {
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEdge?: AuditEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
+  BuildingRun?: BuildingRunResolvers<ContextType>;
+  CellQuestion?: CellQuestionResolvers<ContextType>;
+  CellQuestionResult?: CellQuestionResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterResult?: ClusterResultResolvers<ContextType>;
+  ConfirmMonthResult?: ConfirmMonthResultResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DomainStanding?: DomainStandingResolvers<ContextType>;
+  DueVisit?: DueVisitResolvers<ContextType>;
+  EarlierAnswer?: EarlierAnswerResolvers<ContextType>;
   ExtensionPreview?: ExtensionPreviewResolvers<ContextType>;
   ExtensionPreviewResult?: ExtensionPreviewResultResolvers<ContextType>;
   Family?: FamilyResolvers<ContextType>;
   FamilyChange?: FamilyChangeResolvers<ContextType>;
   FamilyConnection?: FamilyConnectionResolvers<ContextType>;
   FamilyEdge?: FamilyEdgeResolvers<ContextType>;
+  FamilyGraduation?: FamilyGraduationResolvers<ContextType>;
+  FamilyPath?: FamilyPathResolvers<ContextType>;
+  FamilyRelapse?: FamilyRelapseResolvers<ContextType>;
   FamilyResult?: FamilyResultResolvers<ContextType>;
+  FamilyStatus?: FamilyStatusResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
+  FormDomain?: FormDomainResolvers<ContextType>;
+  FormIncomeLine?: FormIncomeLineResolvers<ContextType>;
+  FormIncomeSource?: FormIncomeSourceResolvers<ContextType>;
   GivenService?: GivenServiceResolvers<ContextType>;
+  HoldBack?: HoldBackResolvers<ContextType>;
+  IncomeAmount?: IncomeAmountResolvers<ContextType>;
   IncomeLine?: IncomeLineResolvers<ContextType>;
   Installation?: InstallationResolvers<ContextType>;
   Intervention?: InterventionResolvers<ContextType>;
@@ -3235,12 +4637,14 @@ export type Resolvers<ContextType = RequestContext> = {
   Month?: GraphQLScalarType;
   MonthClosing?: MonthClosingResolvers<ContextType>;
   MonthClosingResult?: MonthClosingResultResolvers<ContextType>;
+  MonthConfirmation?: MonthConfirmationResolvers<ContextType>;
   MonthGrid?: MonthGridResolvers<ContextType>;
   MonthGridCell?: MonthGridCellResolvers<ContextType>;
   MonthGridRow?: MonthGridRowResolvers<ContextType>;
   MonthGridTotal?: MonthGridTotalResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PathMonth?: PathMonthResolvers<ContextType>;
   Pilot?: PilotResolvers<ContextType>;
   PilotCounts?: PilotCountsResolvers<ContextType>;
   PilotExtension?: PilotExtensionResolvers<ContextType>;
@@ -3250,9 +4654,14 @@ export type Resolvers<ContextType = RequestContext> = {
   PriceIndexValue?: PriceIndexValueResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
+  RuleDomain?: RuleDomainResolvers<ContextType>;
+  RuleVersion?: RuleVersionResolvers<ContextType>;
   ServiceType?: ServiceTypeResolvers<ContextType>;
   ServiceTypeResult?: ServiceTypeResultResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
   Spell?: SpellResolvers<ContextType>;
+  StatedStatus?: StatedStatusResolvers<ContextType>;
+  StatusReason?: StatusReasonResolvers<ContextType>;
+  VisitDue?: VisitDueResolvers<ContextType>;
 };
 

@@ -81,6 +81,16 @@ export type AdultEquivalentShares = {
   readonly further: Scalars['Float']['output'];
 };
 
+/** The coordinator's answer to a question. */
+export type AnswerQuestionInput = {
+  /** The answer, 1 to 1000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /** Question. */
+  readonly id: Scalars['ID']['input'];
+  /** Version the answer was based on. */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** A place; the parent is stored, never inferred from a code. */
 export type Area = {
   /** ISO 3166-2 key or P-code, where known. */
@@ -114,6 +124,147 @@ export type AreaResult = {
   readonly area?: Maybe<Area>;
   /** Why not. */
   readonly refusal?: Maybe<Refusal>;
+};
+
+/** A visit's findings. Several in a month may exist: the latest recorded one counts, an independent re-visit never does. */
+export type Assessment = {
+  /** Income from aid; null when incomes were not asked (coordinator only). */
+  readonly aidIncome?: Maybe<Scalars['Money']['output']>;
+  /** Answers, in the order of the form; one for each domain that was asked or answered. */
+  readonly answers: ReadonlyArray<AssessmentAnswer>;
+  /** Whether it is the one that counts for its month. */
+  readonly counts: Scalars['Boolean']['output'];
+  /** ISO 4217 code of the amounts. */
+  readonly currency: Scalars['String']['output'];
+  /** What the family spent in the month (coordinator only). */
+  readonly expenditure?: Maybe<Scalars['Money']['output']>;
+  /** Family. */
+  readonly family: Family;
+  /** Form that was used. */
+  readonly form: AssessmentFormKind;
+  /** The client key it was recorded with. */
+  readonly id: Scalars['ID']['output'];
+  /** Incomes by source; null: not asked (coordinator only, null for others). */
+  readonly incomes?: Maybe<ReadonlyArray<IncomeAmount>>;
+  /** A re-visit by somebody independent: compared, never mixed in. */
+  readonly independent: Scalars['Boolean']['output'];
+  /** Month whose end it describes. */
+  readonly month: Scalars['Month']['output'];
+  /** The visitor's opinion (coordinator only). */
+  readonly opinion?: Maybe<Scalars['String']['output']>;
+  /** Own income; null when incomes were not asked (coordinator only). */
+  readonly ownIncome?: Maybe<Scalars['Money']['output']>;
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Who recorded it. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** Every state it had, oldest first. */
+  readonly revisions: ReadonlyArray<AssessmentRevision>;
+  /** Number of the rule version of the form. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** How the family itself sees its situation, 1 to 5; null: not asked. */
+  readonly selfRating?: Maybe<Scalars['Int']['output']>;
+  /** Version for editing. */
+  readonly version: Scalars['Int']['output'];
+  /** Whether the reader may correct it. */
+  readonly viewerCanCorrect: Scalars['Boolean']['output'];
+  /** Day of the visit. */
+  readonly visitedOn: Scalars['Date']['output'];
+  /** Who visited. */
+  readonly visitor: Scalars['String']['output'];
+};
+
+/** A visit's finding in one domain. */
+export type AssessmentAnswer = {
+  /** Domain. */
+  readonly domain: Domain;
+  /** What it rests on; null: not recorded. */
+  readonly evidence?: Maybe<Evidence>;
+  /** Level 1 to 5; null: not answered. */
+  readonly level?: Maybe<Scalars['Int']['output']>;
+  /** The domain does not apply to the household in the month, by its members: then the level enters nothing. */
+  readonly notApplicable: Scalars['Boolean']['output'];
+};
+
+/** A visit's finding in one domain, as typed. */
+export type AssessmentAnswerInput = {
+  /** Domain. */
+  readonly domain: Domain;
+  /** What it rests on. */
+  readonly evidence?: InputMaybe<Evidence>;
+  /** Level 1 to 5; null: not answered. */
+  readonly level?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Everything that a form needs to be filled in, also offline. */
+export type AssessmentForm = {
+  /** ISO 4217 code. */
+  readonly currency: Scalars['String']['output'];
+  /** All domains, in the order of the form. */
+  readonly domains: ReadonlyArray<FormDomain>;
+  /** Family. */
+  readonly family: Family;
+  /** First and last month that may be assessed now. */
+  readonly firstMonth: Scalars['Month']['output'];
+  /** Form that is asked: as wanted, else the full one at the baseline and every third month. */
+  readonly form: AssessmentFormKind;
+  /** The income line; null: none is set, own income is judged by level only. */
+  readonly incomeLine?: Maybe<FormIncomeLine>;
+  /** Sources of income, own ones first. */
+  readonly incomeSources: ReadonlyArray<FormIncomeSource>;
+  /** Last month that may be assessed now. */
+  readonly lastMonth: Scalars['Month']['output'];
+  /** Month whose end it describes. */
+  readonly month: Scalars['Month']['output'];
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** Visits of this month that are recorded already, newest first. */
+  readonly recorded: ReadonlyArray<Assessment>;
+  /** Number of the rule version. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** Wording of the family's own rating, 1 to 5. */
+  readonly selfRatingLevels: ReadonlyArray<LocalizedText>;
+  /** Read aloud: no answer, missed visit or opinion stops services, and what can be appealed. */
+  readonly statement: LocalizedText;
+};
+
+/** How much a visit asks. */
+export type AssessmentFormKind =
+  /** All ten domains: at the baseline and every third month. */
+  | 'FULL'
+  /** The six basic domains and incomes. */
+  | 'MONTHLY';
+
+/** Answer to a visit's record: what it made of the family's path. */
+export type AssessmentResult = {
+  /** The assessment as it stands. */
+  readonly assessment?: Maybe<Assessment>;
+  /** The family. */
+  readonly family?: Maybe<Family>;
+  /** The family's path after it; its `latest` and `holdsBack` tell what it showed. */
+  readonly path?: Maybe<FamilyPath>;
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** A state that an assessment had. */
+export type AssessmentRevision = {
+  /** Income from aid; null when incomes were not asked (coordinator only). */
+  readonly aidIncome?: Maybe<Scalars['Money']['output']>;
+  /** Answers. */
+  readonly answers: ReadonlyArray<AssessmentAnswer>;
+  /** Own income; null when incomes were not asked (coordinator only). */
+  readonly ownIncome?: Maybe<Scalars['Money']['output']>;
+  /** Why it was corrected, if said. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Who. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** Version. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** An organisation that adopts families or gives services. */
@@ -230,6 +381,61 @@ export type BlankCells =
   /** Record nothing given in each. */
   | 'NOTHING_GIVEN';
 
+/** A run of qualifying months that is building. */
+export type BuildingRun = {
+  /** Qualifying months so far. */
+  readonly length: Scalars['Int']['output'];
+  /** Qualifying months in a row that make a graduation. */
+  readonly needed: Scalars['Int']['output'];
+  /** First month of the run. */
+  readonly sinceMonth: Scalars['Month']['output'];
+};
+
+/** A question of an association's head on a cell of the month grid: family, service and month. */
+export type CellQuestion = {
+  /** The coordinator's answer. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  /** When it was answered. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who answered. */
+  readonly answeredBy?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly askedAt: Scalars['DateTime']['output'];
+  /** Who asked. */
+  readonly askedBy: Scalars['String']['output'];
+  /** Family. */
+  readonly family: Family;
+  /** The client key it was raised with. */
+  readonly id: Scalars['ID']['output'];
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+  /** Service. */
+  readonly serviceType: ServiceType;
+  /** Where it stands. */
+  readonly state: CellQuestionState;
+  /** The question. */
+  readonly text: Scalars['String']['output'];
+  /** Version for editing. */
+  readonly version: Scalars['Int']['output'];
+  /** Whether the reader may answer it now. */
+  readonly viewerCanAnswer: Scalars['Boolean']['output'];
+};
+
+/** Answer to a question raised or answered. */
+export type CellQuestionResult = {
+  /** The question as it stands. */
+  readonly question?: Maybe<CellQuestion>;
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Where a question stands. */
+export type CellQuestionState =
+  /** Answered. */
+  | 'ANSWERED'
+  /** Waits for the coordinator. */
+  | 'OPEN';
+
 /** A new password for oneself. */
 export type ChangePasswordInput = {
   /** Present password. */
@@ -288,6 +494,24 @@ export type ClusterResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** What was logged in a month is right, for one family, some or all. */
+export type ConfirmMonthInput = {
+  /** UUID made when the button was pressed. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Families of the head's association; all whose spell covers the month when left out. */
+  readonly familyIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Month. */
+  readonly month: Scalars['Month']['input'];
+};
+
+/** Answer to a confirmation. */
+export type ConfirmMonthResult = {
+  /** Confirmations, one for each family. */
+  readonly confirmations?: Maybe<ReadonlyArray<MonthConfirmation>>;
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** A family's word on a purpose. */
 export type Consent = {
   /** Given, or withdrawn. */
@@ -310,6 +534,30 @@ export type ConsentPurpose =
   | 'REFERRAL'
   /** Telling other associations which services it receives. */
   | 'SHARING';
+
+/** Correction of an assessment. A field left out stays; null clears. An answer replaces that of its domain, other answers stay. */
+export type CorrectAssessmentInput = {
+  /** Answers that change. */
+  readonly answers?: InputMaybe<ReadonlyArray<AssessmentAnswerInput>>;
+  /** What the family spent. */
+  readonly expenditure?: InputMaybe<Scalars['Money']['input']>;
+  /** Assessment. */
+  readonly id: Scalars['ID']['input'];
+  /** Incomes, all of them. */
+  readonly incomes?: InputMaybe<ReadonlyArray<IncomeAmountInput>>;
+  /** The visitor's opinion. */
+  readonly opinion?: InputMaybe<Scalars['String']['input']>;
+  /** Why it is corrected. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The family's own rating. */
+  readonly selfRating?: InputMaybe<Scalars['Int']['input']>;
+  /** Version the correction was based on. */
+  readonly version: Scalars['Int']['input'];
+  /** Day of the visit. */
+  readonly visitedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Who visited. */
+  readonly visitor?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** A correction; a field left out stays, null clears day, member and voucher. */
 export type CorrectInterventionInput = {
@@ -467,6 +715,80 @@ export type CreateServiceTypeInput = {
   readonly unitValue?: InputMaybe<Scalars['Money']['input']>;
 };
 
+/** Domains of self-sufficiency. */
+export type Domain =
+  /** Children's education; applies when a child of 6 to 17 lives in the family. */
+  | 'CHILDREN_EDUCATION'
+  /** Food. */
+  | 'FOOD'
+  /** Health. */
+  | 'HEALTH'
+  /** Housing and utilities. */
+  | 'HOUSING'
+  /** The family's own income, never aid. */
+  | 'OWN_INCOME'
+  /** Papers and access to rights. */
+  | 'PAPERS'
+  /** Savings and debt. */
+  | 'SAVINGS'
+  /** Skills and adult education. */
+  | 'SKILLS'
+  /** Family, social ties and safety. */
+  | 'SOCIAL_TIES'
+  /** Work or livelihood; applies when a member of 18 to 59 is able to work. */
+  | 'WORK';
+
+/** Groups of domains; the weight of a domain that does not apply stays within its group. */
+export type DomainGroup =
+  /** Asked every month. */
+  | 'BASIC'
+  /** Asked at the baseline and every third month; answers stay in force for some months. */
+  | 'SUPPORTING';
+
+/** A domain in a month of a family's path. */
+export type DomainStanding = {
+  /** Below its floor. */
+  readonly belowFloor: Scalars['Boolean']['output'];
+  /** The answer is of an earlier month. */
+  readonly carried: Scalars['Boolean']['output'];
+  /** Domain. */
+  readonly domain: Domain;
+  /** Level in force, 1 to 5; null when not answered or not applicable. */
+  readonly level?: Maybe<Scalars['Int']['output']>;
+  /** Does not apply to the household in that month. */
+  readonly notApplicable: Scalars['Boolean']['output'];
+};
+
+/** The visit that is due next. */
+export type DueVisit = {
+  /** Days since that day; 0 while it has not passed. */
+  readonly daysOver: Scalars['Int']['output'];
+  /** Last day of its month. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Months after graduation, of a follow-up visit. */
+  readonly followUpAfter?: Maybe<Scalars['Int']['output']>;
+  /** Form that is asked. */
+  readonly form: AssessmentFormKind;
+  /** Kind. */
+  readonly kind: VisitKind;
+  /** Month it describes. */
+  readonly month: Scalars['Month']['output'];
+  /** Whether that day has passed. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+};
+
+/** An earlier answer, shown while the new one is given. */
+export type EarlierAnswer = {
+  /** What it rested on. */
+  readonly evidence?: Maybe<Evidence>;
+  /** Level. */
+  readonly level: Scalars['Int']['output'];
+  /** Month it is of. */
+  readonly month: Scalars['Month']['output'];
+};
+
 /** Enrolment of a candidate, or a new spell of a family that left or relapsed. */
 export type EnrolFamilyInput = {
   /** Adopting association: a member of the cluster that adopts families. */
@@ -479,6 +801,8 @@ export type EnrolFamilyInput = {
   readonly enrolledMonth: Scalars['Month']['input'];
   /** Family. */
   readonly familyId: Scalars['ID']['input'];
+  /** Why the return to need is confirmed; needed for a new spell of a graduated family. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Version the step was based on. */
   readonly version: Scalars['Int']['input'];
 };
@@ -491,6 +815,15 @@ export type EntryMode =
   | 'GIVEN'
   /** A quantity is typed; value = quantity x unit value, changeable. */
   | 'QUANTITY';
+
+/** What an answer rests on. */
+export type Evidence =
+  /** A document shows it. */
+  | 'DOCUMENT'
+  /** The family said so. */
+  | 'SAID'
+  /** The visitor saw it. */
+  | 'SEEN';
 
 /** Why a family left. */
 export type ExitReason =
@@ -596,6 +929,8 @@ export type Family = {
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Area it lives in. */
   readonly area?: Maybe<Area>;
+  /** Visits, newest first. */
+  readonly assessments: ReadonlyArray<Assessment>;
   /** Association that adopted it; null for a candidate. */
   readonly association?: Maybe<Association>;
   /** Categories. */
@@ -618,18 +953,30 @@ export type Family = {
   readonly memberCount: Scalars['Int']['output'];
   /** Members, the representative first. */
   readonly members: ReadonlyArray<Member>;
+  /** The latest confirmation of a month by the association's head; null: not confirmed. */
+  readonly monthConfirmation?: Maybe<MonthConfirmation>;
   /** Name of the family's representative, as people call it. */
   readonly name: Scalars['String']['output'];
+  /** Its way through a spell (the latest when left out); null when it was never enrolled. */
+  readonly path?: Maybe<FamilyPath>;
   /** Phone (coordinator only). */
   readonly phone?: Maybe<Scalars['String']['output']>;
   /** Pilot. */
   readonly pilot: Pilot;
+  /** Questions on the family's cells, newest first; of a month, or all. */
+  readonly questions: ReadonlyArray<CellQuestion>;
   /** Enrolments over time, newest first; at most one open. */
   readonly spells: ReadonlyArray<Spell>;
   /** Stored state. */
   readonly state: FamilyState;
+  /** Statuses as they were stated earlier, newest first. */
+  readonly statedStatuses: ReadonlyArray<StatedStatus>;
+  /** How the family stands now: one badge and why. */
+  readonly status: FamilyStatus;
   /** Strengths and latent abilities, in the family's words. */
   readonly strengths: ReadonlyArray<Scalars['String']['output']>;
+  /** Until when the latest exit can be undone; null when there is none to undo. */
+  readonly undoUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Version for editing. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may edit the family and its members. */
@@ -652,6 +999,49 @@ export type FamilyInterventionsArgs = {
   includeVoided?: InputMaybe<Scalars['Boolean']['input']>;
   month?: InputMaybe<Scalars['Month']['input']>;
 };
+
+
+/** A household. Seen only by the coordinators of its cluster and the head of its association. */
+export type FamilyMonthConfirmationArgs = {
+  month: Scalars['Month']['input'];
+};
+
+
+/** A household. Seen only by the coordinators of its cluster and the head of its association. */
+export type FamilyPathArgs = {
+  spellId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A household. Seen only by the coordinators of its cluster and the head of its association. */
+export type FamilyQuestionsArgs = {
+  month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+/** The one badge of a family: graduated, left, suspended, or the word for its progress. */
+export type FamilyBadge =
+  /** Needs more support. */
+  | 'AT_RISK'
+  /** Nominated, not decided. */
+  | 'CANDIDATE'
+  /** Reached the sufficiency line, confirmed. */
+  | 'GRADUATED'
+  /** Completed the run of months; a second person has not approved it yet. */
+  | 'GRADUATED_PROVISIONAL'
+  /** Left the programme. */
+  | 'LEFT'
+  /** Not accepted. */
+  | 'NOT_ACCEPTED'
+  /** Enrolled, without a first assessment. */
+  | 'NO_BASELINE'
+  /** The last index is too old to judge by. */
+  | 'NO_RECENT_DATA'
+  /** Progress as expected. */
+  | 'ON_TRACK'
+  /** Stopped for a time. */
+  | 'SUSPENDED'
+  /** Somewhat below the expected path. */
+  | 'WATCH';
 
 /** Category of a family; several may hold. */
 export type FamilyCategory =
@@ -702,6 +1092,72 @@ export type FamilyEdge = {
   readonly node: Family;
 };
 
+/** A completed run of qualifying months. It counts from its month, approved or not. */
+export type FamilyGraduation = {
+  /** Who approved it. */
+  readonly approvedBy?: Maybe<Scalars['String']['output']>;
+  /** Day of the approval. */
+  readonly approvedOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether a second person approved it. */
+  readonly confirmed: Scalars['Boolean']['output'];
+  /** Month in which the rule was fulfilled. */
+  readonly month: Scalars['Month']['output'];
+  /** Programme month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** Who proposed it. */
+  readonly proposedBy?: Maybe<Scalars['String']['output']>;
+  /** Day of the proposal, if this graduation was proposed. */
+  readonly proposedOn?: Maybe<Scalars['Date']['output']>;
+  /** First month of the run. */
+  readonly runStart: Scalars['Month']['output'];
+};
+
+/** A family's way through one spell, computed from visits and a rule version; nothing of it is stored. */
+export type FamilyPath = {
+  /** Programme months up to that month: the length that the expected path is drawn for. */
+  readonly durationMonths: Scalars['Int']['output'];
+  /** Programme month 0. */
+  readonly enrolledMonth: Scalars['Month']['output'];
+  /** Expected index of programme months 0 to `durationMonths`; null without a baseline. */
+  readonly expected?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** The completed run; null before it. */
+  readonly graduation?: Maybe<FamilyGraduation>;
+  /** Index by programme month from 0, null where there is none: for a sparkline. */
+  readonly indices: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Last month that the family may be in the programme, extensions included. */
+  readonly lastMonth: Scalars['Month']['output'];
+  /** Latest month with a visit that counts; null before the first. */
+  readonly latest?: Maybe<PathMonth>;
+  /** Every programme month from 0 to the present one, and later ones with a visit. */
+  readonly months: ReadonlyArray<PathMonth>;
+  /** The visit that is due next; null when none is. */
+  readonly nextVisit?: Maybe<DueVisit>;
+  /** Month that progress is judged at. */
+  readonly presentMonth: Scalars['Month']['output'];
+  /** The first return to need after graduation; null when none was seen. */
+  readonly relapse?: Maybe<FamilyRelapse>;
+  /** The rules it is computed by. */
+  readonly ruleVersion: RuleVersion;
+  /** The run that is building. */
+  readonly run?: Maybe<BuildingRun>;
+  /** Spell. */
+  readonly spellId: Scalars['ID']['output'];
+};
+
+/** A return to need seen at a visit after graduation. */
+export type FamilyRelapse = {
+  /** Whether a person confirmed it: the family was enrolled again in a new spell. */
+  readonly confirmed: Scalars['Boolean']['output'];
+  /** Domains below their floor at the visit. */
+  readonly domains: ReadonlyArray<Domain>;
+  /** Index at the visit. */
+  readonly index: Scalars['Float']['output'];
+  /** Month of the visit. */
+  readonly month: Scalars['Month']['output'];
+  /** Months after graduation. */
+  readonly monthsAfter: Scalars['Int']['output'];
+};
+
 /** Answer to a change of a family. */
 export type FamilyResult = {
   /** The family as it is now. */
@@ -725,6 +1181,16 @@ export type FamilyState =
   /** Stopped for a time; time still counts. */
   | 'SUSPENDED';
 
+/** How a family stands now: its badge and why. */
+export type FamilyStatus = {
+  /** The one badge. */
+  readonly badge: FamilyBadge;
+  /** Why. */
+  readonly reason: StatusReason;
+  /** The run that is building; null when the last month did not qualify, and after graduation. */
+  readonly run?: Maybe<BuildingRun>;
+};
+
 /** Any other step of the life cycle. */
 export type FamilyStepInput = {
   /** UUID made when the form was opened; the event's id. */
@@ -737,11 +1203,11 @@ export type FamilyStepInput = {
   readonly nextStep?: InputMaybe<Scalars['String']['input']>;
   /** Day it holds from. */
   readonly on: Scalars['Date']['input'];
-  /** Reason in words; needed for DECLINE, SUSPEND and UNDO_EXIT. */
+  /** Reason in words; needed for DECLINE, SUSPEND, UNDO_EXIT, END_FOLLOW_UP and REOPEN. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** When to look again; needed for SUSPEND. */
   readonly reviewOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT or UNDO_EXIT. */
+  /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT, UNDO_EXIT, END_FOLLOW_UP or REOPEN. */
   readonly step: LifeCycleStep;
   /** Version the step was based on. */
   readonly version: Scalars['Int']['input'];
@@ -755,6 +1221,57 @@ export type FieldChange = {
   readonly before?: Maybe<Scalars['String']['output']>;
   /** Name of the field. */
   readonly field: Scalars['String']['output'];
+};
+
+/** Whether every domain meets its floor. */
+export type FloorState =
+  /** A domain lies below its floor. */
+  | 'BREACHED'
+  /** All floors met. */
+  | 'MET'
+  /** A domain with a floor was not answered. */
+  | 'UNKNOWN';
+
+/** A domain of the form as it is for this family and month. */
+export type FormDomain = {
+  /** Whether it applies to the household in the month. */
+  readonly applicable: Scalars['Boolean']['output'];
+  /** Whether this form asks it. */
+  readonly asked: Scalars['Boolean']['output'];
+  /** Whether that answer is of an earlier month. */
+  readonly carried: Scalars['Boolean']['output'];
+  /** The answer that is in force in the month now: of the month's own visit, else carried; null: none. */
+  readonly inForce?: Maybe<EarlierAnswer>;
+  /** The latest answer before this month, whether in force or not. */
+  readonly last?: Maybe<EarlierAnswer>;
+  /** Why not. */
+  readonly notApplicableReason?: Maybe<NotApplicableReason>;
+  /** Domain with name, group, weight, floor and wording of its levels. */
+  readonly rule: RuleDomain;
+};
+
+/** The income line for this household in this month. */
+export type FormIncomeLine = {
+  /** Adult equivalents of the household at the month's end, one decimal. */
+  readonly adultEquivalents: Scalars['Float']['output'];
+  /** Whole amount for one adult equivalent. */
+  readonly amountPerAdult: Scalars['Money']['output'];
+  /** Month that the line holds from. */
+  readonly fromMonth: Scalars['Month']['output'];
+  /** Own income that the household needs, rounded to a whole amount. */
+  readonly needed: Scalars['Money']['output'];
+  /** Where the line comes from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Sources of income of the form. */
+export type FormIncomeSource = {
+  /** The family's own, or aid. */
+  readonly isOwn: Scalars['Boolean']['output'];
+  /** Name. */
+  readonly name: LocalizedText;
+  /** Source. */
+  readonly source: IncomeSource;
 };
 
 /** A service given by the reader's association to a family of another: code, type, month and value only. */
@@ -775,6 +1292,65 @@ export type GivenService = {
   readonly serviceType: ServiceType;
 };
 
+/** Proposal or approval that a family reached the sufficiency line. */
+export type GraduationInput = {
+  /** UUID made when the form was opened; the event's id. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Family. */
+  readonly familyId: Scalars['ID']['input'];
+  /** Day it holds from. */
+  readonly on: Scalars['Date']['input'];
+  /** Words to it. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Version the step was based on. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** One thing that keeps a month from qualifying: what is, and what it would need. */
+export type HoldBack = {
+  /** Domain, where it is about one. */
+  readonly domain?: Maybe<Domain>;
+  /** Kind. */
+  readonly kind: HoldBackKind;
+  /** What it would need. */
+  readonly needed?: Maybe<Scalars['Float']['output']>;
+  /** What is; null when not known. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What keeps a month from qualifying. */
+export type HoldBackKind =
+  /** A domain lies below its floor: level `value`, needed `needed`. */
+  | 'BELOW_FLOOR'
+  /** Too little was answered for an index: share `value`, needed `needed`. */
+  | 'COVERAGE'
+  /** Own income over the income line is `value`, needed `needed`. */
+  | 'INCOME_BELOW_LINE'
+  /** Incomes were not asked, so the income rule cannot be judged. */
+  | 'INCOME_UNKNOWN'
+  /** The index is `value`, needed `needed`. */
+  | 'INDEX_BELOW_THRESHOLD'
+  /** A domain with a floor was not answered. */
+  | 'NOT_ANSWERED';
+
+/** Income from one source in the month. */
+export type IncomeAmount = {
+  /** Whole amount. */
+  readonly amount: Scalars['Money']['output'];
+  /** The family's own, or aid. */
+  readonly isOwn: Scalars['Boolean']['output'];
+  /** Source. */
+  readonly source: IncomeSource;
+};
+
+/** Income from one source, as typed. */
+export type IncomeAmountInput = {
+  /** Whole amount, 0 or more. */
+  readonly amount: Scalars['Money']['input'];
+  /** Source; each at most once. */
+  readonly source: IncomeSource;
+};
+
 /** What one adult equivalent needs in a month, by a published line; aid never counts towards it. */
 export type IncomeLine = {
   /** Amount for one adult equivalent and month, in the pilot's currency. */
@@ -792,6 +1368,25 @@ export type IncomeLine = {
   /** Version for editing; earlier ones are kept. */
   readonly version: Scalars['Int']['output'];
 };
+
+/** Where a family's money comes from. */
+export type IncomeSource =
+  /** Charity from others (aid). */
+  | 'CHARITY'
+  /** Pension from contributions (own). */
+  | 'CONTRIBUTORY_PENSION'
+  /** Wages and day labour (own). */
+  | 'EARNINGS'
+  /** Any other aid. */
+  | 'OTHER_AID'
+  /** The programme's stipend (aid). */
+  | 'PROGRAMME_STIPEND'
+  /** Money sent by relatives (own, shown apart). */
+  | 'REMITTANCES'
+  /** Sales of what the family makes or trades (own). */
+  | 'SALES'
+  /** Aid of the state (aid). */
+  | 'STATE_AID';
 
 /** What anybody may know of this installation. */
 export type Installation = {
@@ -961,6 +1556,8 @@ export type LifeCycleEvent = {
   readonly exitReason?: Maybe<ExitReason>;
   /** State before; null at the nomination. */
   readonly from?: Maybe<FamilyState>;
+  /** Month of graduation, of a proposal and its approval. */
+  readonly graduationMonth?: Maybe<Scalars['Month']['output']>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
   /** Next step agreed with the family. */
@@ -983,8 +1580,12 @@ export type LifeCycleEvent = {
 
 /** Step of the life cycle. */
 export type LifeCycleStep =
+  /** A second person approved the graduation; the run of months was checked again. */
+  | 'APPROVE_GRADUATION'
   /** Not accepted. */
   | 'DECLINE'
+  /** Follow-up after graduation ended, with a reason. */
+  | 'END_FOLLOW_UP'
   /** Enrolled: consent, members, adopting association. */
   | 'ENROL'
   /** Left. */
@@ -993,6 +1594,10 @@ export type LifeCycleStep =
   | 'NOMINATE'
   /** Nominated again, or an appeal. */
   | 'NOMINATE_AGAIN'
+  /** The association proposes that the family reached the sufficiency line; its run of months was checked. */
+  | 'PROPOSE_GRADUATION'
+  /** An exit because the pilot had ended was reopened in the same spell: the pilot goes on. */
+  | 'REOPEN'
   /** Goes on after a stop. */
   | 'RESUME'
   /** Stopped for a time. */
@@ -1164,12 +1769,28 @@ export type MonthClosingResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** The head of an association confirmed what was logged for families in a month. */
+export type MonthConfirmation = {
+  /** When. */
+  readonly confirmedAt: Scalars['DateTime']['output'];
+  /** Who confirmed it. */
+  readonly confirmedBy: Scalars['String']['output'];
+  /** Family. */
+  readonly family: Family;
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+};
+
 /** One cluster, one month: families down, services across. */
 export type MonthGrid = {
   /** The closing in force; null while the month is open. */
   readonly closing?: Maybe<MonthClosing>;
   /** Cluster. */
   readonly cluster: Cluster;
+  /** Latest confirmations of this month by heads of associations, one for each family that was confirmed. */
+  readonly confirmations: ReadonlyArray<MonthConfirmation>;
   /** Cells with at least one entry (nothing given included). */
   readonly filledCells: Scalars['Int']['output'];
   /** First and last month that can be asked for in this cluster. */
@@ -1180,6 +1801,8 @@ export type MonthGrid = {
   readonly lastMonth: Scalars['Month']['output'];
   /** Month. */
   readonly month: Scalars['Month']['output'];
+  /** Questions on cells of this grid, newest first; a cell is that of the question's family and service. */
+  readonly questions: ReadonlyArray<CellQuestion>;
   /** Families whose spell covers the month, by code. */
   readonly rows: ReadonlyArray<MonthGridRow>;
   /** Service types across, in order: those offered, and retired ones that have entries in this month. */
@@ -1233,10 +1856,18 @@ export type MonthGridTotal = {
 };
 
 export type Mutation = {
+  /** Answers a question (coordinator). */
+  readonly answerQuestion: CellQuestionResult;
+  /** Approves a proposed graduation as a second person; the run of months is checked again (coordinator). */
+  readonly approveGraduation: FamilyResult;
   /** Changes one's own password and ends one's other sessions. */
   readonly changePassword: AccountResult;
   /** Closes a month of a cluster (coordinator). */
   readonly closeMonth: MonthClosingResult;
+  /** Confirms what was logged in a month (association head). */
+  readonly confirmMonth: ConfirmMonthResult;
+  /** Corrects a recorded visit (coordinator). */
+  readonly correctAssessment: AssessmentResult;
   /** Corrects services (coordinator). */
   readonly correctInterventions: InterventionsResult;
   /** Makes an account (administrator). */
@@ -1265,6 +1896,12 @@ export type Mutation = {
   readonly logInterventions: InterventionsResult;
   /** Nominates a family (coordinator). */
   readonly nominateFamily: FamilyResult;
+  /** Proposes that a family reached the sufficiency line; refused unless its run of months is complete (head of its association). */
+  readonly proposeGraduation: FamilyResult;
+  /** Raises a question on a cell (association head). */
+  readonly raiseQuestion: CellQuestionResult;
+  /** Records a visit (coordinator). */
+  readonly recordAssessment: AssessmentResult;
   /** Records consent given or withdrawn (coordinator). */
   readonly recordConsent: FamilyResult;
   /** Records or corrects an income line (administrator). */
@@ -1304,6 +1941,16 @@ export type Mutation = {
 };
 
 
+export type MutationAnswerQuestionArgs = {
+  input: AnswerQuestionInput;
+};
+
+
+export type MutationApproveGraduationArgs = {
+  input: GraduationInput;
+};
+
+
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
@@ -1311,6 +1958,16 @@ export type MutationChangePasswordArgs = {
 
 export type MutationCloseMonthArgs = {
   input: CloseMonthInput;
+};
+
+
+export type MutationConfirmMonthArgs = {
+  input: ConfirmMonthInput;
+};
+
+
+export type MutationCorrectAssessmentArgs = {
+  input: CorrectAssessmentInput;
 };
 
 
@@ -1381,6 +2038,21 @@ export type MutationLogInterventionsArgs = {
 
 export type MutationNominateFamilyArgs = {
   input: NominateFamilyInput;
+};
+
+
+export type MutationProposeGraduationArgs = {
+  input: GraduationInput;
+};
+
+
+export type MutationRaiseQuestionArgs = {
+  input: RaiseQuestionInput;
+};
+
+
+export type MutationRecordAssessmentArgs = {
+  input: RecordAssessmentInput;
 };
 
 
@@ -1496,6 +2168,13 @@ export type NominateFamilyInput = {
   readonly strengths?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** Why a domain does not apply to a family. */
+export type NotApplicableReason =
+  /** No member of 18 to 59 is able to work. */
+  | 'NOBODY_ABLE_TO_WORK'
+  /** No child of 6 to 17 lives in the family. */
+  | 'NO_SCHOOL_CHILD';
+
 /** Position of a page in a list (Relay cursor connections). */
 export type PageInfo = {
   /** Cursor of the last item of this page; pass it as `after` for the next page. */
@@ -1506,6 +2185,34 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item of this page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** The index of a family at the end of a programme month. */
+export type PathMonth = {
+  /** Whether a visit that counts was recorded. */
+  readonly assessed: Scalars['Boolean']['output'];
+  /** Answered share (0 to 1) of the applicable weight. */
+  readonly coverage: Scalars['Float']['output'];
+  /** Domains, in the order of the form. */
+  readonly domains: ReadonlyArray<DomainStanding>;
+  /** Index that is expected in the month; null without a baseline and beyond the family's months. */
+  readonly expected?: Maybe<Scalars['Float']['output']>;
+  /** Floors. */
+  readonly floors: FloorState;
+  /** Whether an income line holds in the month; without one own income is judged by level only. */
+  readonly hasIncomeLine: Scalars['Boolean']['output'];
+  /** What keeps it from qualifying, the most telling first; empty when it qualifies or was not assessed. */
+  readonly holdsBack: ReadonlyArray<HoldBack>;
+  /** Own income over the income line; null without a line or without incomes. */
+  readonly incomeRatio?: Maybe<Scalars['Float']['output']>;
+  /** Index, 0 to 100, one decimal; null: too little was answered, or no visit. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  /** Month. */
+  readonly month: Scalars['Month']['output'];
+  /** Programme month; 0 is the enrolment month. */
+  readonly programmeMonth: Scalars['Int']['output'];
+  /** Whether the month qualifies. */
+  readonly qualifies: Scalars['Boolean']['output'];
 };
 
 /** A programme trial. */
@@ -1536,6 +2243,8 @@ export type Pilot = {
   readonly presentMonth: Scalars['Month']['output'];
   /** Price index by month, earliest first. */
   readonly priceIndex: ReadonlyArray<PriceIndexValue>;
+  /** The rules that the pilot's figures are computed by. */
+  readonly ruleVersion: RuleVersion;
   /** Whether everything in it is invented. */
   readonly sample: Scalars['Boolean']['output'];
   /** Programme month 1 of the families chosen before the start. */
@@ -1635,6 +2344,8 @@ export type Query = {
   readonly accounts: AccountConnection;
   /** All areas, parents before children, by name. */
   readonly areas: ReadonlyArray<Area>;
+  /** The form of a family's visit; null outside the reader's scope or the family's months (coordinator). Month left out: that of the visit due next, else the present month. */
+  readonly assessmentForm?: Maybe<AssessmentForm>;
   /** One association. */
   readonly association?: Maybe<Association>;
   /** Associations the reader may see; `search` folds Arabic letters. */
@@ -1649,24 +2360,32 @@ export type Query = {
   readonly extensionPreview: ExtensionPreviewResult;
   /** Families the reader may see; `search` looks into names and codes and folds Arabic letters. */
   readonly families: FamilyConnection;
+  /** Enrolled families by need: those that need more support first, then without first assessment, without recent data, to be watched, suspended, on track, graduated. Of a cluster, or all that the reader may see. */
+  readonly familiesByNeed: ReadonlyArray<Family>;
   /** One family; null when it does not exist or lies outside the reader's scope. */
   readonly family?: Maybe<Family>;
   /** What anybody may know of this installation before signing in. */
   readonly installation: Installation;
   /** The month grid of a cluster; null outside the reader's scope (coordinator). Month left out: the present month. */
   readonly monthGrid?: Maybe<MonthGrid>;
+  /** Questions of heads that wait for an answer in a cluster, oldest first; empty outside the reader's scope (coordinator). */
+  readonly openQuestions: ReadonlyArray<CellQuestion>;
   /** One pilot. */
   readonly pilot?: Maybe<Pilot>;
   /** Pilots the reader may see, newest first. */
   readonly pilots: ReadonlyArray<Pilot>;
   /** Possible repeats of a cluster's month (coordinator). */
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
+  /** A version of the rules; the one in force when no number is given, null for an unknown one. */
+  readonly ruleVersion?: Maybe<RuleVersion>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
   /** What the reader's association gave to families of others, newest month first (association head). */
   readonly servicesGivenToOthers: ReadonlyArray<GivenService>;
   /** Who is signed in; null when nobody is. */
   readonly viewer?: Maybe<Account>;
+  /** Visits due this month or overdue in a cluster, the longest overdue first; empty outside the reader's scope (coordinator). */
+  readonly visitsDue: ReadonlyArray<VisitDue>;
 };
 
 
@@ -1674,6 +2393,13 @@ export type QueryAccountsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAssessmentFormArgs = {
+  familyId: Scalars['ID']['input'];
+  form?: InputMaybe<AssessmentFormKind>;
+  month?: InputMaybe<Scalars['Month']['input']>;
 };
 
 
@@ -1723,6 +2449,11 @@ export type QueryFamiliesArgs = {
 };
 
 
+export type QueryFamiliesByNeedArgs = {
+  clusterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryFamilyArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1731,6 +2462,11 @@ export type QueryFamilyArgs = {
 export type QueryMonthGridArgs = {
   clusterId: Scalars['ID']['input'];
   month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+export type QueryOpenQuestionsArgs = {
+  clusterId: Scalars['ID']['input'];
 };
 
 
@@ -1745,6 +2481,11 @@ export type QueryPossibleRepeatsArgs = {
 };
 
 
+export type QueryRuleVersionArgs = {
+  number?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryServiceTypesArgs = {
   includeRetired?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1752,6 +2493,53 @@ export type QueryServiceTypesArgs = {
 
 export type QueryServicesGivenToOthersArgs = {
   month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+export type QueryVisitsDueArgs = {
+  clusterId: Scalars['ID']['input'];
+};
+
+/** A question on a cell. */
+export type RaiseQuestionInput = {
+  /** UUID made when the form was opened; the question's id. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** Family of the head's association. */
+  readonly familyId: Scalars['ID']['input'];
+  /** Month. */
+  readonly month: Scalars['Month']['input'];
+  /** Service. */
+  readonly serviceTypeId: Scalars['ID']['input'];
+  /** The question, 1 to 1000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** A visit's findings, as typed. */
+export type RecordAssessmentInput = {
+  /** Answers; a domain left out was not answered. */
+  readonly answers: ReadonlyArray<AssessmentAnswerInput>;
+  /** UUID made when the form was opened; the assessment's id. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** What the family spent in the month. */
+  readonly expenditure?: InputMaybe<Scalars['Money']['input']>;
+  /** Family. */
+  readonly familyId: Scalars['ID']['input'];
+  /** Form that was used. */
+  readonly form: AssessmentFormKind;
+  /** Incomes by source; left out or null: not asked; empty: none. */
+  readonly incomes?: InputMaybe<ReadonlyArray<IncomeAmountInput>>;
+  /** A re-visit by somebody independent. */
+  readonly independent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Month whose end it describes. */
+  readonly month: Scalars['Month']['input'];
+  /** The visitor's opinion. */
+  readonly opinion?: InputMaybe<Scalars['String']['input']>;
+  /** The family's own rating, 1 to 5. */
+  readonly selfRating?: InputMaybe<Scalars['Int']['input']>;
+  /** Day of the visit. */
+  readonly visitedOn: Scalars['Date']['input'];
+  /** Who visited, when it was not the person who records. */
+  readonly visitor?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The family's word on a purpose. */
@@ -1844,12 +2632,22 @@ export type RefusalCode =
   | 'NOT_ALLOWED'
   /** The record does not exist, or lies outside the reader's scope: both answer the same. */
   | 'NOT_FOUND'
+  /** The pilot was not extended beyond the month in which the family left. */
+  | 'PILOT_NOT_EXTENDED'
   /** Another association gave the same service within its window: give a reason to save all the same. */
   | 'POSSIBLE_REPEAT'
+  /** Nobody proposed this graduation, or the months changed since. */
+  | 'PROPOSAL_MISSING'
   /** A reason is missing. */
   | 'REASON_REQUIRED'
+  /** No visit after graduation showed a return to need. */
+  | 'RELAPSE_MISSING'
   /** A value is missing. */
   | 'REQUIRED'
+  /** The run of qualifying months is not complete; months so far and months needed are in `detail`, such as `2/3`. */
+  | 'RUN_INCOMPLETE'
+  /** A second person has to approve what the first one proposed. */
+  | 'SAME_PERSON'
   /** The service type is no longer offered. */
   | 'SERVICE_TYPE_RETIRED'
   /** User name or password are wrong, or the account is disabled: all answer the same. */
@@ -1936,6 +2734,60 @@ export type Role =
   | 'FEDERATION'
   /** Minister's office: fixed views of pilots and clusters, no person. */
   | 'MINISTER';
+
+/** A domain as a rule version has it. */
+export type RuleDomain = {
+  /** Later months in which an answer stays in force; 0: its own month only. */
+  readonly carryMonths: Scalars['Int']['output'];
+  /** Domain. */
+  readonly domain: Domain;
+  /** Lowest level that meets the floor, 1 to 5. */
+  readonly floorLevel: Scalars['Int']['output'];
+  /** Group. */
+  readonly group: DomainGroup;
+  /** Wording of levels 1 to 5, in this order. */
+  readonly levels: ReadonlyArray<LocalizedText>;
+  /** Name. */
+  readonly name: LocalizedText;
+  /** Weight; all weights add up to 100. */
+  readonly weight: Scalars['Int']['output'];
+  /** Levels 4 and 5 are given only for what the family has without the programme's help. */
+  readonly withoutProgrammesHelp: Scalars['Boolean']['output'];
+};
+
+/** Domains, weights, floors, threshold and windows that hold together. Immutable: a change of rules is another version beside it. */
+export type RuleVersion = {
+  /** Missing months in a row that neither count nor break a run. */
+  readonly allowedGapMonths: Scalars['Int']['output'];
+  /** Points below the expected path from which a family needs more support. */
+  readonly atRiskGap: Scalars['Int']['output'];
+  /** Qualifying months in a row that make a graduation. */
+  readonly consecutiveMonths: Scalars['Int']['output'];
+  /** Domains, in the order of the form. */
+  readonly domains: ReadonlyArray<RuleDomain>;
+  /** Months after graduation in which a family is visited again. */
+  readonly followUpMonths: ReadonlyArray<Scalars['Int']['output']>;
+  /** The full form is asked at the baseline and every so many months. */
+  readonly fullFormEvery: Scalars['Int']['output'];
+  /** Least own income over the income line, where a line is set. */
+  readonly incomeRatioRequired: Scalars['Float']['output'];
+  /** Least answered share (0 to 1) of the applicable weight; below it there is no index. */
+  readonly minCoverage: Scalars['Float']['output'];
+  /** Index from which a family is moving. */
+  readonly movingFrom: Scalars['Int']['output'];
+  /** Index from which a family is near the sufficiency line. */
+  readonly nearFrom: Scalars['Int']['output'];
+  /** Number, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** Index below which a graduated family has returned to need. */
+  readonly relapseThreshold: Scalars['Int']['output'];
+  /** A last index of this many months ago or more is too old to judge by. */
+  readonly staleAfterMonths: Scalars['Int']['output'];
+  /** Index from which a month qualifies. */
+  readonly threshold: Scalars['Int']['output'];
+  /** Points below the expected path from which a family is watched. */
+  readonly watchGap: Scalars['Int']['output'];
+};
 
 /** All members of a family as they should stand; a member left out of the list is refused, give `leftMonth` instead. */
 export type SaveMembersInput = {
@@ -2051,13 +2903,99 @@ export type Spell = {
   readonly cluster: Cluster;
   /** Programme month 0: consent, members, baseline. */
   readonly enrolledMonth: Scalars['Month']['output'];
-  /** Month of exit. */
+  /** Last month of the spell: of the exit, or the one before a new spell after a return to need. */
   readonly exitMonth?: Maybe<Scalars['Month']['output']>;
-  /** Why it left. */
+  /** Why it left; null while the spell is open and when it ended in a new spell after a return to need. */
   readonly exitReason?: Maybe<ExitReason>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
 };
+
+/** A family's status as it was stated at the time. It stays as it was, whatever is recorded, extended or decided later. */
+export type StatedStatus = {
+  /** Length of the family's programme at the time, in months. */
+  readonly durationMonths: Scalars['Int']['output'];
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** On what occasion. */
+  readonly occasion: StatementOccasion;
+  /** Month that it was judged at. */
+  readonly presentMonth: Scalars['Month']['output'];
+  /** Number of the rule version that it was judged by. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** When it was stated. */
+  readonly statedAt: Scalars['DateTime']['output'];
+  /** The status. */
+  readonly status: FamilyStatus;
+};
+
+/** When a status was stated. */
+export type StatementOccasion =
+  /** A recorded visit was corrected. */
+  | 'CORRECTION'
+  /** Right before an extension changed the family's months. */
+  | 'EXTENSION'
+  /** A visit was recorded. */
+  | 'VISIT';
+
+/** Why a family has its badge, with its numbers; a number that the code does not need is null. */
+export type StatusReason = {
+  /** Code. */
+  readonly code: StatusReasonCode;
+  /** Domains below their floor. */
+  readonly domains: ReadonlyArray<Domain>;
+  /** Reason of an exit. */
+  readonly exitReason?: Maybe<ExitReason>;
+  /** Index that was expected of the family in that month. */
+  readonly expected?: Maybe<Scalars['Float']['output']>;
+  /** Points that the last three indices fell. */
+  readonly fall?: Maybe<Scalars['Float']['output']>;
+  /** Index less expected: negative below the path. */
+  readonly gap?: Maybe<Scalars['Float']['output']>;
+  /** Index, 0 to 100, one decimal. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  /** Month of the index that was judged. */
+  readonly month?: Maybe<Scalars['Month']['output']>;
+  /** Programme month of the index that was judged. */
+  readonly programmeMonth?: Maybe<Scalars['Int']['output']>;
+  /** When a suspension is to be looked at again. */
+  readonly reviewOn?: Maybe<Scalars['Date']['output']>;
+  /** Month of which the code speaks. */
+  readonly sinceMonth?: Maybe<Scalars['Month']['output']>;
+};
+
+/** Why a family has its badge, as a code; the numbers stand beside it and the words are the app's. */
+export type StatusReasonCode =
+  /** Approved: graduated in `sinceMonth`. */
+  | 'APPROVED'
+  /** Approved, but after later corrections the records show no completed run. */
+  | 'APPROVED_WITHOUT_RUN'
+  /** Below the expected path by `gap` points. */
+  | 'BELOW_PATH'
+  /** The last three indices fell, each lower than the one before, by `fall` points in all. */
+  | 'DECLINE'
+  /** `domains` fell below their floor again. */
+  | 'FLOORS_AGAIN'
+  /** `domains` lie below their floor at a time when a run had to begin. */
+  | 'FLOORS_LATE'
+  /** Left in `sinceMonth` for `exitReason`. */
+  | 'LEFT'
+  /** Not enrolled: nothing is judged. */
+  | 'NOT_ENROLLED'
+  /** No first assessment with an index. */
+  | 'NO_BASELINE'
+  /** No index since `sinceMonth`. */
+  | 'NO_RECENT_VISIT'
+  /** At most 5 points below the expected path: `index`, `expected`, `gap`. */
+  | 'ON_PATH'
+  /** The graduation was proposed and waits for a second person. */
+  | 'PROPOSED'
+  /** A visit after graduation showed a return to need in `sinceMonth`; a person has not confirmed it. */
+  | 'RELAPSE_SEEN'
+  /** The run was completed in `sinceMonth`; nobody proposed it yet. */
+  | 'RUN_COMPLETED'
+  /** Suspended since `sinceMonth`, to be looked at again on `reviewOn`. */
+  | 'SUSPENDED';
 
 /** Storage under the product. */
 export type StorageEngine =
@@ -2201,6 +3139,23 @@ export type UpdateServiceTypeInput = {
   /** Version the change was based on. */
   readonly version: Scalars['Int']['input'];
 };
+
+/** A visit that is due or overdue. */
+export type VisitDue = {
+  /** Family. */
+  readonly family: Family;
+  /** Visit. */
+  readonly visit: DueVisit;
+};
+
+/** Kind of a visit that is due. */
+export type VisitKind =
+  /** The first assessment, in the enrolment month. */
+  | 'BASELINE'
+  /** After graduation: acceptance (1 month), adjustment (3), stability (6 and 12). */
+  | 'FOLLOW_UP'
+  /** A month's visit. */
+  | 'MONTHLY';
 
 /** An intervention to void. */
 export type VoidInterventionInput = {

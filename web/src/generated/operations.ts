@@ -492,12 +492,22 @@ export type RefusalCode =
   | 'NOT_ALLOWED'
   /** The record does not exist, or lies outside the reader's scope: both answer the same. */
   | 'NOT_FOUND'
+  /** The pilot was not extended beyond the month in which the family left. */
+  | 'PILOT_NOT_EXTENDED'
   /** Another association gave the same service within its window: give a reason to save all the same. */
   | 'POSSIBLE_REPEAT'
+  /** Nobody proposed this graduation, or the months changed since. */
+  | 'PROPOSAL_MISSING'
   /** A reason is missing. */
   | 'REASON_REQUIRED'
+  /** No visit after graduation showed a return to need. */
+  | 'RELAPSE_MISSING'
   /** A value is missing. */
   | 'REQUIRED'
+  /** The run of qualifying months is not complete; months so far and months needed are in `detail`, such as `2/3`. */
+  | 'RUN_INCOMPLETE'
+  /** A second person has to approve what the first one proposed. */
+  | 'SAME_PERSON'
   /** The service type is no longer offered. */
   | 'SERVICE_TYPE_RETIRED'
   /** User name or password are wrong, or the account is disabled: all answer the same. */
