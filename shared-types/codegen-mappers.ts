@@ -18,6 +18,7 @@ export const mappers: Readonly<Record<string, string>> = {
   Intervention: feature('interventions', 'InterventionRecord'),
   GivenService: feature('interventions', 'InterventionRecord'),
   PossibleRepeat: '../features/interventions/possible-repeats.js#RepeatFacts',
+  MonthGrid: '../features/interventions/month-grid.service.js#MonthGridView',
   Assessment: feature('assessments', 'AssessmentRecord'),
   FamilyPath: '../features/assessments/family-path.js#FamilyPath',
   PathMonth: '../features/assessments/family-path.js#PathMonth',

@@ -11,6 +11,8 @@ export interface Aim {
   associationId: string;
   familyId: string;
   interventionId: string;
+  assessmentId: string;
+  questionId: string;
   membershipId: string;
   accountId: string;
   areaId: string;
@@ -26,6 +28,8 @@ export function aimAt(world: World, target: Target): Aim {
     associationId: id(world.associations[0], world.associations[2]),
     familyId: id(world.families[0], world.families[2]),
     interventionId: id(world.interventions[0], world.interventions[2]),
+    assessmentId: id(world.assessments[0], world.assessments[2]),
+    questionId: id(world.questions[0], world.questions[1]),
     membershipId: id(world.memberships[0], world.memberships[2]),
     accountId: id(world.accounts.coordinator1, world.accounts.coordinator2),
     areaId: id(world.areaId, world.areaId),
@@ -274,6 +278,56 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
       reason: 'Because',
       reviewOn: '2018-04-03',
     })),
+    expected: coordinatorOnly,
+  },
+  proposeGraduation: {
+    variables: input(({ familyId }) => ({ clientKey: clientKey(), familyId, version: 99, on: '2018-05-31' })),
+    expected: { head: 'raa' },
+  },
+  approveGraduation: {
+    variables: input(({ familyId }) => ({ clientKey: clientKey(), familyId, version: 99, on: '2018-05-31' })),
+    expected: coordinatorOnly,
+  },
+
+  // Visits and paths
+  ruleVersion: { expected: everybodySignedIn },
+  assessmentForm: { variables: ({ familyId }) => ({ familyId, month: worldMonth }), expected: coordinatorOnly },
+  recordAssessment: {
+    variables: input(({ familyId }) => ({
+      clientKey: clientKey(),
+      familyId,
+      month: worldMonth,
+      visitedOn: '2018-03-20',
+      form: 'MONTHLY',
+      answers: [],
+    })),
+    expected: coordinatorOnly,
+  },
+  correctAssessment: {
+    variables: input(({ assessmentId }) => ({ id: assessmentId, version: 99, selfRating: 3 })),
+    expected: coordinatorOnly,
+  },
+  visitsDue: { variables: ({ clusterId }) => ({ clusterId }), expected: coordinatorOnly },
+  familiesByNeed: { variables: ({ clusterId }) => ({ clusterId }), expected: { coordinator: 'raa', head: 'raa' } },
+
+  // What heads say to what was logged
+  openQuestions: { variables: ({ clusterId }) => ({ clusterId }), expected: coordinatorOnly },
+  confirmMonth: {
+    variables: input(({ familyId }) => ({ clientKey: clientKey(), month: worldMonth, familyIds: [familyId] })),
+    expected: { head: 'raa' },
+  },
+  raiseQuestion: {
+    variables: input(({ familyId, serviceTypeId }) => ({
+      clientKey: clientKey(),
+      familyId,
+      serviceTypeId,
+      month: '2018-12',
+      text: 'Why?',
+    })),
+    expected: { head: 'raa' },
+  },
+  answerQuestion: {
+    variables: input(({ questionId }) => ({ id: questionId, version: 99, answer: 'Because.' })),
     expected: coordinatorOnly,
   },
 

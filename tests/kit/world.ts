@@ -15,6 +15,10 @@ export interface World {
   /** Families of associations 1, 2 (cluster 1) and 3 (cluster 2). */
   families: [string, string, string];
   interventions: [string, string, string];
+  /** Baseline of each family. */
+  assessments: [string, string, string];
+  /** A question of head 1 on family 1 and one of head 3 on family 3. */
+  questions: [string, string];
   memberships: [string, string, string];
   accounts: Record<PersonName, string>;
   people: Record<PersonName, Client>;
@@ -78,7 +82,10 @@ export async function makeWorld(url: string, firstAdministratorToken: string): P
   ) as Record<PersonName, Client>;
   const families = await makeFamilies(people, places);
   const interventions = await makeInterventions(people, places, families);
-  return { url, ...places, accounts, people, families, interventions, nobody: clientOf(url) };
+  const assessments = await makeAssessments(people, families);
+  const questions = await makeQuestions(people, places, families);
+  const made = { families, interventions, assessments, questions };
+  return { url, ...places, accounts, people, ...made, nobody: clientOf(url) };
 }
 
 type Places = Pick<World, 'pilots' | 'clusters' | 'areaId' | 'serviceTypeId' | 'associations' | 'memberships'>;
@@ -249,6 +256,42 @@ export async function enrolledFamily(
     baselineOn: '2018-02-03',
   });
   return id;
+}
+
+async function makeAssessments(people: World['people'], families: World['families']): Promise<World['assessments']> {
+  const ids: string[] = [];
+  for (const [index, familyId] of families.entries()) {
+    ids.push(
+      await make(people[homeOf(index + 1).coordinator], 'recordAssessment', 'RecordAssessmentInput', 'assessment', {
+        clientKey: randomUUID(),
+        familyId,
+        month: '2018-02',
+        visitedOn: '2018-02-03',
+        form: 'FULL',
+        answers: [{ domain: 'FOOD', level: 2, evidence: 'SEEN' }],
+        incomes: [{ source: 'EARNINGS', amount: 20000 }],
+        opinion: marker('opinion', index + 1),
+        visitor: marker('visitor', index + 1),
+      }),
+    );
+  }
+  return ids as World['assessments'];
+}
+
+async function makeQuestions(
+  people: World['people'],
+  { serviceTypeId }: Places,
+  families: World['families'],
+): Promise<World['questions']> {
+  const ask = (head: PersonName, number: 1 | 3): Promise<string> =>
+    make(people[head], 'raiseQuestion', 'RaiseQuestionInput', 'question', {
+      clientKey: randomUUID(),
+      familyId: families[number - 1],
+      serviceTypeId,
+      month: worldMonth,
+      text: marker('question', number),
+    });
+  return [await ask('head1', 1), await ask('head3', 3)];
 }
 
 async function makeInterventions(

@@ -1,11 +1,13 @@
 import { access as accounts } from '../features/accounts/accounts.access.js';
 import { access as areas } from '../features/areas/areas.access.js';
+import { access as assessments } from '../features/assessments/assessments.access.js';
 import { access as associations } from '../features/associations/associations.access.js';
 import { access as audit } from '../features/audit/audit.access.js';
 import { access as closings } from '../features/closings/closings.access.js';
 import { access as clusters } from '../features/clusters/clusters.access.js';
 import { access as families } from '../features/families/families.access.js';
 import { access as interventions } from '../features/interventions/interventions.access.js';
+import { access as monthChecks } from '../features/month-checks/month-checks.access.js';
 import { access as pilots } from '../features/pilots/pilots.access.js';
 import { access as serviceTypes } from '../features/service-types/service-types.access.js';
 import { anybody, type AccessRules } from '../platform/access.js';
@@ -15,12 +17,14 @@ export const accessRules: AccessRules = mergeRules([
   { 'Query.installation': anybody },
   accounts,
   areas,
+  assessments,
   associations,
   audit,
   closings,
   clusters,
   families,
   interventions,
+  monthChecks,
   pilots,
   serviceTypes,
 ]);

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { createAccountsLoaders, type AccountsLoaders } from '../features/accounts/accounts.loaders.js';
 import { createAreasLoaders, type AreasLoaders } from '../features/areas/areas.loaders.js';
+import { createAssessmentsLoaders, type AssessmentsLoaders } from '../features/assessments/assessments.loaders.js';
 import { createAssociationsLoaders, type AssociationsLoaders } from '../features/associations/associations.loaders.js';
 import { createClosingsLoaders, type ClosingsLoaders } from '../features/closings/closings.loaders.js';
 import { createClustersLoaders, type ClustersLoaders } from '../features/clusters/clusters.loaders.js';
@@ -9,6 +10,7 @@ import {
   createInterventionsLoaders,
   type InterventionsLoaders,
 } from '../features/interventions/interventions.loaders.js';
+import { createMonthChecksLoaders, type MonthChecksLoaders } from '../features/month-checks/month-checks.loaders.js';
 import { createPilotsLoaders, type PilotsLoaders } from '../features/pilots/pilots.loaders.js';
 import {
   createServiceTypesLoaders,
@@ -18,11 +20,13 @@ import {
 /** All loaders of a request. */
 export type Loaders = AccountsLoaders &
   AreasLoaders &
+  AssessmentsLoaders &
   AssociationsLoaders &
   ClosingsLoaders &
   ClustersLoaders &
   FamiliesLoaders &
   InterventionsLoaders &
+  MonthChecksLoaders &
   PilotsLoaders &
   ServiceTypesLoaders;
 
@@ -30,11 +34,13 @@ export function createLoaders(connection: Connection): Loaders {
   return {
     ...createAccountsLoaders(connection),
     ...createAreasLoaders(connection),
+    ...createAssessmentsLoaders(connection),
     ...createAssociationsLoaders(connection),
     ...createClosingsLoaders(connection),
     ...createClustersLoaders(connection),
     ...createFamiliesLoaders(connection),
     ...createInterventionsLoaders(connection),
+    ...createMonthChecksLoaders(connection),
     ...createPilotsLoaders(connection),
     ...createServiceTypesLoaders(connection),
   };

@@ -1,11 +1,14 @@
 import type { Connection, Model } from 'mongoose';
 import { accountsModel, linksModel } from '../features/accounts/accounts.model.js';
 import { areasModel } from '../features/areas/areas.model.js';
+import { assessmentsModel, visitedFamiliesModel } from '../features/assessments/assessments.model.js';
+import { statedStatusesModel } from '../features/assessments/stated-statuses.model.js';
 import { associationsModel, membershipsModel } from '../features/associations/associations.model.js';
 import { closingsModel, monthStatesModel, reopeningsModel } from '../features/closings/closings.model.js';
 import { clustersModel } from '../features/clusters/clusters.model.js';
 import { consentsModel, familiesModel, lifeCycleEventsModel } from '../features/families/families.model.js';
 import { interventionsModel } from '../features/interventions/interventions.model.js';
+import { confirmationsModel, questionsModel } from '../features/month-checks/month-checks.model.js';
 import { extensionsModel, incomeLinesModel, pilotsModel, priceIndexModel } from '../features/pilots/pilots.model.js';
 import { serviceTypesModel } from '../features/service-types/service-types.model.js';
 import { auditModel, revisionsModel } from '../platform/revisions.js';
@@ -20,5 +23,6 @@ export const models: readonly ModelFactory[] = [
   ...[areasModel, associationsModel, membershipsModel, clustersModel, serviceTypesModel],
   ...[pilotsModel, extensionsModel, incomeLinesModel, priceIndexModel],
   ...[familiesModel, consentsModel, lifeCycleEventsModel],
+  ...[assessmentsModel, visitedFamiliesModel, statedStatusesModel, confirmationsModel, questionsModel],
   ...[interventionsModel, closingsModel, reopeningsModel, monthStatesModel],
 ];

@@ -9,12 +9,15 @@ import {
 } from 'graphql';
 import { resolvers as accounts } from '../features/accounts/accounts.resolvers.js';
 import { resolvers as areas } from '../features/areas/areas.resolvers.js';
+import { resolvers as assessments } from '../features/assessments/assessments.resolvers.js';
+import { resolvers as familyPaths } from '../features/assessments/family-paths.resolvers.js';
 import { resolvers as associations } from '../features/associations/associations.resolvers.js';
 import { resolvers as audit } from '../features/audit/audit.resolvers.js';
 import { resolvers as closings } from '../features/closings/closings.resolvers.js';
 import { resolvers as clusters } from '../features/clusters/clusters.resolvers.js';
 import { resolvers as families } from '../features/families/families.resolvers.js';
 import { resolvers as interventions } from '../features/interventions/interventions.resolvers.js';
+import { resolvers as monthChecks } from '../features/month-checks/month-checks.resolvers.js';
 import { resolvers as pilots } from '../features/pilots/pilots.resolvers.js';
 import { resolvers as serviceTypes } from '../features/service-types/service-types.resolvers.js';
 import { typeDefs } from '../generated/type-defs.js';
@@ -28,7 +31,7 @@ import { resolvers as installation } from './installation.resolvers.js';
 
 const features: readonly Resolvers[] = [
   ...[installation, accounts, areas, associations, audit, clusters, pilots, serviceTypes],
-  ...[families, interventions, closings],
+  ...[families, interventions, closings, assessments, familyPaths, monthChecks],
 ];
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
 import { createAreasService, type AreasService } from '../features/areas/areas.service.js';
 import { createAssociationsService, type AssociationsService } from '../features/associations/associations.service.js';
+import { createAssessmentsService, type AssessmentsService } from '../features/assessments/assessments.service.js';
 import { createAuditService, type AuditService } from '../features/audit/audit.service.js';
 import { createClosingsService, type ClosingsService } from '../features/closings/closings.service.js';
 import { createClustersService, type ClustersService } from '../features/clusters/clusters.service.js';
@@ -11,6 +12,7 @@ import {
   createInterventionsService,
   type InterventionsService,
 } from '../features/interventions/interventions.service.js';
+import { createMonthChecksService, type MonthChecksService } from '../features/month-checks/month-checks.service.js';
 import { createPilotsService, type PilotsService } from '../features/pilots/pilots.service.js';
 import {
   createServiceTypesService,
@@ -36,6 +38,8 @@ export interface Services {
   families: FamiliesService;
   interventions: InterventionsService;
   closings: ClosingsService;
+  assessments: AssessmentsService;
+  monthChecks: MonthChecksService;
 }
 
 /** The services on a database and a clock; the server, the seed and tests use the same. */
@@ -47,6 +51,10 @@ export function createServices(base: ServiceBase): Services {
       clusterById: (id) => clusters.byId(id),
       familyByCode: (pilotId, code) => families.byCode(pilotId, code),
     },
+    extending: {
+      before: (tx, pilot, place) => assessments.stateBeforeExtension(tx, pilot, place),
+      after: (tx, actor, goingOn) => families.reopenFamilies(tx, actor, goingOn),
+    },
   });
   const areas = createAreasService(base);
   const clusters = createClustersService({ ...base, pilots, areas });
@@ -54,7 +62,12 @@ export function createServices(base: ServiceBase): Services {
   const associations = createAssociationsService({ ...base, clusters, serviceTypes });
   const accounts = createAccountsService({ ...base, pilots, clusters, associations });
   const audit = createAuditService(base);
-  const families = createFamiliesService({ ...base, pilots, areas, clusters, associations });
+  const families = createFamiliesService({
+    ...{ ...base, pilots, areas, clusters, associations },
+    sufficiency: { hold: (tx, family) => assessments.holdSufficiency(tx, family) },
+  });
+  const assessments = createAssessmentsService({ ...base, pilots, families });
+  const monthChecks = createMonthChecksService({ ...base, pilots, families, serviceTypes });
   const closings = createClosingsService({
     ...base,
     pilots,
@@ -70,5 +83,8 @@ export function createServices(base: ServiceBase): Services {
     families,
     closings,
   });
-  return { accounts, audit, pilots, areas, clusters, associations, serviceTypes, families, interventions, closings };
+  return {
+    ...{ accounts, audit, pilots, areas, clusters, associations, serviceTypes },
+    ...{ families, interventions, closings, assessments, monthChecks },
+  };
 }

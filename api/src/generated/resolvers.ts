@@ -11,6 +11,7 @@ import type { ServiceTypeRecord as ServiceTypeRecordMapped } from '../features/s
 import type { FamilyRecord as FamilyRecordMapped, SpellRecord as SpellRecordMapped } from '../features/families/families.model.js';
 import type { InterventionRecord as InterventionRecordMapped } from '../features/interventions/interventions.model.js';
 import type { RepeatFacts as RepeatFactsMapped } from '../features/interventions/possible-repeats.js';
+import type { MonthGridView as MonthGridViewMapped } from '../features/interventions/month-grid.service.js';
 import type { AssessmentRecord as AssessmentRecordMapped } from '../features/assessments/assessments.model.js';
 import type { FamilyPath as FamilyPathMapped, PathMonth as PathMonthMapped } from '../features/assessments/family-path.js';
 import type { RuleVersion as RuleVersionMapped, RuleDomain as RuleDomainMapped } from '../features/assessments/rule-version.js';
@@ -1316,13 +1317,13 @@ export type FormDomain = {
 /** The income line for this household in this month. */
 export type FormIncomeLine = {
   readonly __typename?: 'FormIncomeLine';
-  /** Adult equivalents of the household at the month's end, one decimal. */
+  /** Adult equivalents of the household at the month's end, at most two decimals. */
   readonly adultEquivalents: Scalars['Float']['output'];
   /** Whole amount for one adult equivalent. */
   readonly amountPerAdult: Scalars['Money']['output'];
   /** Month that the line holds from. */
   readonly fromMonth: Scalars['Month']['output'];
-  /** Own income that the household needs, rounded to a whole amount. */
+  /** Own income that the household needs, rounded up to a whole amount. */
   readonly needed: Scalars['Money']['output'];
   /** Where the line comes from. */
   readonly source: Scalars['String']['output'];
@@ -3473,7 +3474,7 @@ export type ResolversTypes = {
   MonthClosing: ResolverTypeWrapper<ClosingRecordMapped>;
   MonthClosingResult: ResolverTypeWrapper<Omit<MonthClosingResult, 'grid'> & { grid?: Maybe<ResolversTypes['MonthGrid']> }>;
   MonthConfirmation: ResolverTypeWrapper<FamilyConfirmationMapped>;
-  MonthGrid: ResolverTypeWrapper<Omit<MonthGrid, 'closing' | 'cluster' | 'confirmations' | 'givers' | 'questions' | 'rows' | 'serviceTypes'> & { closing?: Maybe<ResolversTypes['MonthClosing']>, cluster: ResolversTypes['Cluster'], confirmations: ReadonlyArray<ResolversTypes['MonthConfirmation']>, givers: ReadonlyArray<ResolversTypes['Association']>, questions: ReadonlyArray<ResolversTypes['CellQuestion']>, rows: ReadonlyArray<ResolversTypes['MonthGridRow']>, serviceTypes: ReadonlyArray<ResolversTypes['ServiceType']> }>;
+  MonthGrid: ResolverTypeWrapper<MonthGridViewMapped>;
   MonthGridCell: ResolverTypeWrapper<Omit<MonthGridCell, 'entries' | 'possibleRepeat'> & { entries: ReadonlyArray<ResolversTypes['Intervention']>, possibleRepeat?: Maybe<ResolversTypes['PossibleRepeat']> }>;
   MonthGridRow: ResolverTypeWrapper<Omit<MonthGridRow, 'cells' | 'family'> & { cells: ReadonlyArray<ResolversTypes['MonthGridCell']>, family: ResolversTypes['Family'] }>;
   MonthGridTotal: ResolverTypeWrapper<MonthGridTotal>;
@@ -3632,7 +3633,7 @@ export type ResolversParentTypes = {
   MonthClosing: ClosingRecordMapped;
   MonthClosingResult: Omit<MonthClosingResult, 'grid'> & { grid?: Maybe<ResolversParentTypes['MonthGrid']> };
   MonthConfirmation: FamilyConfirmationMapped;
-  MonthGrid: Omit<MonthGrid, 'closing' | 'cluster' | 'confirmations' | 'givers' | 'questions' | 'rows' | 'serviceTypes'> & { closing?: Maybe<ResolversParentTypes['MonthClosing']>, cluster: ResolversParentTypes['Cluster'], confirmations: ReadonlyArray<ResolversParentTypes['MonthConfirmation']>, givers: ReadonlyArray<ResolversParentTypes['Association']>, questions: ReadonlyArray<ResolversParentTypes['CellQuestion']>, rows: ReadonlyArray<ResolversParentTypes['MonthGridRow']>, serviceTypes: ReadonlyArray<ResolversParentTypes['ServiceType']> };
+  MonthGrid: MonthGridViewMapped;
   MonthGridCell: Omit<MonthGridCell, 'entries' | 'possibleRepeat'> & { entries: ReadonlyArray<ResolversParentTypes['Intervention']>, possibleRepeat?: Maybe<ResolversParentTypes['PossibleRepeat']> };
   MonthGridRow: Omit<MonthGridRow, 'cells' | 'family'> & { cells: ReadonlyArray<ResolversParentTypes['MonthGridCell']>, family: ResolversParentTypes['Family'] };
   MonthGridTotal: MonthGridTotal;

@@ -54,6 +54,7 @@ function servicesOn(connection: Connection, clock: Clock, families: readonly Kno
   const serviceTypes = createServiceTypesService(base);
   const pilots = createPilotsService({
     ...base,
+    extending: { before: async () => {}, after: async () => {} },
     countFamilies: async (pilotId) => families.filter((family) => family.pilotId === pilotId).length,
     parts: {
       clusterById: (id) => clusters.byId(id),

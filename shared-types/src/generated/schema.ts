@@ -1252,13 +1252,13 @@ export type FormDomain = {
 
 /** The income line for this household in this month. */
 export type FormIncomeLine = {
-  /** Adult equivalents of the household at the month's end, one decimal. */
+  /** Adult equivalents of the household at the month's end, at most two decimals. */
   readonly adultEquivalents: Scalars['Float']['output'];
   /** Whole amount for one adult equivalent. */
   readonly amountPerAdult: Scalars['Money']['output'];
   /** Month that the line holds from. */
   readonly fromMonth: Scalars['Month']['output'];
-  /** Own income that the household needs, rounded to a whole amount. */
+  /** Own income that the household needs, rounded up to a whole amount. */
   readonly needed: Scalars['Money']['output'];
   /** Where the line comes from. */
   readonly source: Scalars['String']['output'];

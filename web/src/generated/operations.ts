@@ -203,6 +203,8 @@ export type EnrolFamilyInput = {
   readonly enrolledMonth: string;
   /** Family. */
   readonly familyId: string;
+  /** Why the return to need is confirmed; needed for a new spell of a graduated family. */
+  readonly reason?: string | null | undefined;
   /** Version the step was based on. */
   readonly version: number;
 };
@@ -281,11 +283,11 @@ export type FamilyStepInput = {
   readonly nextStep?: string | null | undefined;
   /** Day it holds from. */
   readonly on: string;
-  /** Reason in words; needed for DECLINE, SUSPEND and UNDO_EXIT. */
+  /** Reason in words; needed for DECLINE, SUSPEND, UNDO_EXIT, END_FOLLOW_UP and REOPEN. */
   readonly reason?: string | null | undefined;
   /** When to look again; needed for SUSPEND. */
   readonly reviewOn?: string | null | undefined;
-  /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT or UNDO_EXIT. */
+  /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT, UNDO_EXIT, END_FOLLOW_UP or REOPEN. */
   readonly step: LifeCycleStep;
   /** Version the step was based on. */
   readonly version: number;
@@ -325,8 +327,12 @@ export type JoinClusterInput = {
 
 /** Step of the life cycle. */
 export type LifeCycleStep =
+  /** A second person approved the graduation; the run of months was checked again. */
+  | 'APPROVE_GRADUATION'
   /** Not accepted. */
   | 'DECLINE'
+  /** Follow-up after graduation ended, with a reason. */
+  | 'END_FOLLOW_UP'
   /** Enrolled: consent, members, adopting association. */
   | 'ENROL'
   /** Left. */
@@ -335,6 +341,10 @@ export type LifeCycleStep =
   | 'NOMINATE'
   /** Nominated again, or an appeal. */
   | 'NOMINATE_AGAIN'
+  /** The association proposes that the family reached the sufficiency line; its run of months was checked. */
+  | 'PROPOSE_GRADUATION'
+  /** An exit because the pilot had ended was reopened in the same spell: the pilot goes on. */
+  | 'REOPEN'
   /** Goes on after a stop. */
   | 'RESUME'
   /** Stopped for a time. */

@@ -1,19 +1,14 @@
-import {
-  addMonths,
-  earlierMonth,
-  laterMonth,
-  monthsBetween,
-  type FamilyBadge,
-  type FamilyState,
-} from '@anaqid/shared-types';
+import { addMonths, laterMonth, monthsBetween, type ExitReason, type FamilyState } from '@anaqid/shared-types';
 import {
   expectedIndex,
   graduation,
+  relapse,
   runBuilding,
   status,
   type Graduation,
   type Progress,
 } from '../../statistics/index.js';
+import { nextVisit, type NextVisit } from './due-visits.js';
 import {
   countingAssessments,
   monthStandings,
@@ -23,145 +18,156 @@ import {
 } from './month-index.js';
 import { progressConfigOf, type RuleVersion } from './rule-version.js';
 
-/** Everything that a family's path is computed from. */
+/** A step of the spell's life cycle, with who took it. */
+export interface DecisionFacts {
+  readonly on: string;
+  readonly by: string;
+  /** Month of graduation, of a proposal and its approval. */
+  readonly graduationMonth: string | null;
+}
+
+/** Everything that a family's path through a spell is computed from. */
 export interface PathFacts extends MonthContext {
+  readonly spellId: string;
+  /** State of the family, if this is its latest spell; of an earlier spell the state that it ended in. */
   readonly state: FamilyState;
   readonly assessments: readonly AssessmentFacts[];
-  /** Month of the exit of this spell, if it left. */
-  readonly exitMonth: string | null;
+  /** Last month of this spell, and why the family left it; a spell that ended in a new one has no reason. */
+  readonly exit: { readonly month: string; readonly reason: ExitReason | null } | null;
   /** Last month the family may be in the programme, its extensions included. */
   readonly lastMonth: string;
-  /** Month that progress and due visits are judged at. */
+  /** Month that progress is judged at. */
   readonly presentMonth: string;
-  /** Whether a second person approved the graduation. */
-  readonly graduationConfirmed: boolean;
+  /** Day that due visits are judged at: in the programme, and after graduation. */
+  readonly judgedOn: { readonly inProgramme: string; readonly afterwards: string };
+  /** The latest proposal and the approval of this spell. */
+  readonly proposal: DecisionFacts | null;
+  readonly approval: DecisionFacts | null;
+  readonly followUpEnded: boolean;
+  readonly suspension: { readonly on: string; readonly reviewOn: string | null } | null;
 }
 
-/** A family's way through one spell, computed; nothing of it is stored. */
-export interface FamilyPath extends Graduation {
+export interface PathMonth extends MonthStanding {
+  /** Null without a baseline and beyond the family's months. */
+  readonly expected: number | null;
+  /** Index from which a month qualifies. */
+  readonly threshold: number;
+}
+
+/** A return to need seen at a visit after graduation. */
+export interface PathRelapse {
+  readonly standing: MonthStanding;
+  readonly monthsAfter: number;
+  /** Whether a person confirmed it: a new spell followed. */
+  readonly confirmed: boolean;
+}
+
+/** A family's way through one spell, computed; nothing of it is stored. Programme months count from the enrolment month. */
+export interface FamilyPath {
+  readonly facts: PathFacts;
+  readonly spellId: string;
   readonly rule: RuleVersion;
+  readonly enrolledMonth: string;
+  readonly lastMonth: string;
+  readonly presentMonth: string;
   readonly durationMonths: number;
-  readonly months: readonly MonthStanding[];
+  readonly months: readonly PathMonth[];
   /** Expected index of months 0 to `durationMonths`; null without a baseline. */
   readonly expected: readonly number[] | null;
-  readonly progress: Progress & {
-    readonly programmeMonth: number;
-    readonly index: number | null;
-    readonly expected: number | null;
-  };
-  readonly badge: FamilyBadge;
-  readonly graduationConfirmed: boolean;
-  /** Length of the run that is building at the latest month with an index, and the month it started in. */
+  /** Latest month with a visit that counts. */
+  readonly latest: PathMonth | null;
+  /** How the family stood at the present month, and the month whose index was judged. */
+  readonly progress: Progress & { readonly judged: PathMonth | null };
+  readonly run: Graduation;
+  /** Qualifying months in a row up to the latest visit; 0 when broken, and after graduation. */
   readonly runLength: number;
   readonly qualifiesSince: string | null;
-  readonly nextVisitDue: string | null;
-  readonly visitOverdue: boolean;
+  readonly graduationMonth: string | null;
+  readonly relapse: PathRelapse | null;
+  readonly nextVisit: NextVisit | null;
 }
-
-/** Months after graduation in which a family is visited again: acceptance, adjustment, stability (domain.md 2). */
-export const followUpMonths = [1, 3, 6, 12] as const;
 
 /** The path of a spell at a pilot's present month. */
 export function familyPath(facts: PathFacts): FamilyPath {
-  const { rule, enrolledMonth, presentMonth, exitMonth } = facts;
-  const counting = countingAssessments(facts.assessments.filter(({ month }) => month >= enrolledMonth));
-  const present = monthsBetween(enrolledMonth, presentMonth);
-  const lastSeen = Math.max(0, ...[...counting.keys()].map((month) => monthsBetween(enrolledMonth, month)));
-  const months = monthStandings(counting, Math.max(present, lastSeen, 0), facts);
-  const exit = exitMonth === null ? null : monthsBetween(enrolledMonth, exitMonth);
-  const within = months.filter(({ programmeMonth }) => exit === null || programmeMonth <= exit);
-  const byMonth = new Map(within.map((standing) => [standing.programmeMonth, standing]));
+  const { rule, enrolledMonth, lastMonth, presentMonth } = facts;
+  const counting = countingAssessments(facts.assessments.filter((each) => isInSpell(each, facts)));
+  const programmeMonth = (month: string): number => monthsBetween(enrolledMonth, month);
+  const lastSeen = Math.max(-1, ...[...counting.keys()].map(programmeMonth));
+  const present = Math.max(0, programmeMonth(presentMonth));
+  const end = Math.max(
+    0,
+    lastSeen,
+    facts.exit === null ? present : Math.min(present, programmeMonth(facts.exit.month)),
+  );
+  const durationMonths = Math.max(0, programmeMonth(lastMonth));
+  const standings = monthStandings(counting, end, facts);
+  const expected = expectedPath(standings, rule, durationMonths);
+  const months = standings.map((each): PathMonth => ({
+    ...each,
+    ...{ expected: expected?.[each.programmeMonth] ?? null, threshold: rule.threshold },
+  }));
+  const byMonth = new Map(months.map((each) => [each.programmeMonth, each]));
   const run = graduation(byMonth, rule);
-  const durationMonths = Math.max(0, monthsBetween(enrolledMonth, facts.lastMonth));
-  const baseline = months[0]?.index ?? null;
-  const progress = progressOf(facts, within, run, exit, present, durationMonths);
-  const runLength = run.graduationMonth === null ? runBuilding(byMonth, lastSeen, rule) : 0;
+  const isRunOver = run.graduationMonth !== null || end - lastSeen > rule.allowedGapMonths + 1;
+  const runLength = isRunOver ? 0 : runBuilding(byMonth, lastSeen, rule);
+  const graduationMonth = run.graduationMonth === null ? null : addMonths(enrolledMonth, run.graduationMonth);
   return {
-    ...run,
-    rule,
-    durationMonths,
-    months,
-    expected:
-      baseline === null
-        ? null
-        : Array.from({ length: durationMonths + 1 }, (_, m) =>
-            expectedIndex(baseline, m, progressConfigOf(rule), durationMonths),
-          ),
-    progress,
-    badge: badgeOf(facts, run, progress),
-    graduationConfirmed: facts.graduationConfirmed,
-    runLength,
+    ...{ facts, spellId: facts.spellId, rule, enrolledMonth, lastMonth, presentMonth, durationMonths },
+    ...{ months, expected, run, runLength, graduationMonth },
+    latest: months.findLast(({ assessed }) => assessed) ?? null,
+    progress: progressOf(facts, months, run, present, durationMonths),
     qualifiesSince: runLength === 0 ? null : addMonths(enrolledMonth, lastSeen - runLength + 1),
-    ...nextVisit(facts, [...counting.keys()], run),
+    relapse: relapseOf(facts, months, run),
+    nextVisit: nextVisit(facts, [...counting.keys()], graduationMonth),
   };
+}
+
+function isInSpell({ month }: AssessmentFacts, { enrolledMonth, exit }: PathFacts): boolean {
+  return month >= enrolledMonth && (exit === null || month <= exit.month);
+}
+
+function expectedPath(months: readonly MonthStanding[], rule: RuleVersion, durationMonths: number): number[] | null {
+  const baseline = months[0]?.index ?? null;
+  if (baseline === null) return null;
+  const config = progressConfigOf(rule);
+  return Array.from({ length: durationMonths + 1 }, (_, m) => expectedIndex(baseline, m, config, durationMonths));
 }
 
 function progressOf(
-  { rule }: PathFacts,
-  months: readonly MonthStanding[],
+  { rule, exit, enrolledMonth }: PathFacts,
+  months: readonly PathMonth[],
   { graduationMonth }: Graduation,
-  exitMonth: number | null,
   m: number,
   D: number,
 ): FamilyPath['progress'] {
-  const cfg = progressConfigOf(rule);
-  const series = months.map(({ programmeMonth, index, floors }) => ({ m: programmeMonth, index, floors }));
-  const judged = status({ series, m, D, cfg, graduationMonth, exitMonth });
+  const judged = status({
+    series: months.map(({ programmeMonth, index, floors }) => ({ m: programmeMonth, index, floors })),
+    ...{ m, D, cfg: progressConfigOf(rule), graduationMonth },
+    exitMonth: exit === null ? null : monthsBetween(enrolledMonth, exit.month),
+  });
   const latest = months.findLast(({ index, programmeMonth }) => index !== null && programmeMonth <= m);
-  const baseline = months[0]?.index ?? null;
-  return {
-    ...judged,
-    programmeMonth: latest?.programmeMonth ?? m,
-    index: latest?.index ?? null,
-    expected: latest === undefined || baseline === null ? null : expectedIndex(baseline, latest.programmeMonth, cfg, D),
-  };
+  return { ...judged, judged: latest ?? null };
 }
 
-const badgeOfProgress = {
-  graduated: 'GRADUATED_PROVISIONAL',
-  exited: 'LEFT',
-  noBaseline: 'NO_BASELINE',
-  noRecentData: 'NO_RECENT_DATA',
-  atRisk: 'AT_RISK',
-  watch: 'WATCH',
-  onTrack: 'ON_TRACK',
-} as const satisfies Record<Progress['status'], FamilyBadge>;
-
-/** One badge per family: graduated, left, suspended, or the progress word (domain.md 2). */
-function badgeOf({ state, graduationConfirmed }: PathFacts, run: Graduation, progress: Progress): FamilyBadge {
-  if (state === 'CANDIDATE' || state === 'NOT_ACCEPTED') return 'NOT_ENROLLED';
-  if (progress.status === 'graduated' && run.graduationMonth !== null) {
-    return graduationConfirmed ? 'GRADUATED' : 'GRADUATED_PROVISIONAL';
-  }
-  if (state === 'EXITED') return 'LEFT';
-  return state === 'SUSPENDED' ? 'SUSPENDED' : badgeOfProgress[progress.status];
-}
-
-/**
- * The month whose visit is due next: the month after the last visit while the family is in the programme, the follow-up visits after a
- * graduation; overdue once that month has passed.
- */
-function nextVisit(
-  { state, enrolledMonth, presentMonth, lastMonth, exitMonth }: PathFacts,
-  visited: readonly string[],
+/** The first visit after graduation that shows a return to need (analytics.md D10). */
+function relapseOf(
+  { rule, exit }: PathFacts,
+  months: readonly MonthStanding[],
   { graduationMonth }: Graduation,
-): { nextVisitDue: string | null; visitOverdue: boolean } {
-  const lastVisit = visited.reduce<string | null>(
-    (last, month) => (last === null || month > last ? month : last),
-    null,
-  );
-  const due = (month: string | undefined): { nextVisitDue: string | null; visitOverdue: boolean } =>
-    month === undefined
-      ? { nextVisitDue: null, visitOverdue: false }
-      : { nextVisitDue: month, visitOverdue: month < presentMonth };
-  if (graduationMonth !== null) {
-    return due(
-      followUpMonths
-        .map((after) => addMonths(enrolledMonth, graduationMonth + after))
-        .find((month) => lastVisit === null || month > lastVisit),
-    );
-  }
-  if (exitMonth !== null || (state !== 'ACTIVE' && state !== 'SUSPENDED')) return due(undefined);
-  const next = lastVisit === null ? enrolledMonth : laterMonth(enrolledMonth, addMonths(lastVisit, 1));
-  return due(next === earlierMonth(next, lastMonth) ? next : undefined);
+): PathRelapse | null {
+  if (graduationMonth === null) return null;
+  const visits = months
+    .filter(({ assessed }) => assessed)
+    .map(({ programmeMonth, index, floors }) => ({ m: programmeMonth, index, floors }));
+  const { time, code } = relapse(graduationMonth, visits, rule);
+  const standing = code === 1 && time !== null ? months[graduationMonth + time] : undefined;
+  if (standing === undefined || time === null) return null;
+  return { standing, monthsAfter: time, confirmed: exit !== null && exit.reason === null };
+}
+
+/** Last month that a visit of this spell may describe: after graduation follow-up goes on beyond the programme. */
+export function lastAssessableMonth({ facts, graduationMonth }: FamilyPath): string {
+  if (facts.exit !== null) return facts.exit.month;
+  if (graduationMonth === null) return facts.presentMonth;
+  return laterMonth(facts.presentMonth, facts.judgedOn.afterwards.slice(0, 7));
 }

@@ -51,6 +51,7 @@ export function domainsNotApplicable(members: readonly HouseholdMember[], month:
   return [...(canWork ? [] : (['WORK'] as const)), ...(hasPupil ? [] : (['CHILDREN_EDUCATION'] as const))];
 }
 
+/** Members at the month's end: who left during the month is not among them. */
 function present(members: readonly HouseholdMember[], month: string): HouseholdMember[] {
   return members.filter(
     ({ joinedMonth, leftMonth }) =>

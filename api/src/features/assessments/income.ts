@@ -9,6 +9,12 @@ export const ownSources: ReadonlySet<IncomeSource> = new Set<IncomeSource>([
   'REMITTANCES',
 ]);
 
+/** Own and aid income, apart. */
+export interface IncomeSums {
+  readonly own: number;
+  readonly aid: number;
+}
+
 export interface Income {
   readonly source: IncomeSource;
   readonly amount: number;
@@ -36,10 +42,12 @@ export function incomeNeeded(line: IncomeLine, members: readonly HouseholdMember
   return line.amountPerAdult * adultEquivalents(members, month, line.shares);
 }
 
-/** Sum of the family's own income; null when incomes were not asked. */
-export function ownIncomeOf(incomes: readonly Income[] | null): number | null {
+/** Sums of own income and of aid; null when incomes were not asked. */
+export function incomeSums(incomes: readonly Income[] | null): IncomeSums | null {
   if (incomes === null) return null;
-  return incomes.filter(({ source }) => ownSources.has(source)).reduce((sum, { amount }) => sum + amount, 0);
+  const sumOf = (isOwn: boolean): number =>
+    incomes.filter(({ source }) => ownSources.has(source) === isOwn).reduce((sum, { amount }) => sum + amount, 0);
+  return { own: sumOf(true), aid: sumOf(false) };
 }
 
 /** Own income over the line; null when no income is known or the household has nobody to count. */

@@ -1,17 +1,19 @@
-import { addMonths, lastDayOf, monthsBetween, type Domain } from '@anaqid/shared-types';
+import { addMonths, lastDayOf, monthsBetween, type Domain, type HoldBackKind } from '@anaqid/shared-types';
 import {
   answersInForce,
+  reaches,
   sufficiencyIndex,
   type Answer,
   type Floors,
   type IndexResult,
 } from '../../statistics/index.js';
 import { domainsNotApplicable, type HouseholdMember } from './household.js';
-import { incomeLineIn, incomeNeeded, incomeRatio, ownIncomeOf, type Income, type IncomeLine } from './income.js';
+import { incomeLineIn, incomeNeeded, incomeRatio, incomeSums, type Income, type IncomeLine } from './income.js';
 import { indexConfigOf, scoreOfLevel, type RuleVersion } from './rule-version.js';
 
 /** What of a recorded visit enters the figures. */
 export interface AssessmentFacts {
+  readonly _id: string;
   readonly month: string;
   readonly recordedAt: Date;
   /** Made by somebody else to compare; never mixed in. */
@@ -38,8 +40,6 @@ export interface DomainStanding {
   readonly belowFloor: boolean;
 }
 
-export type HoldBackKind = 'BELOW_FLOOR' | 'NOT_ANSWERED' | 'INCOME_BELOW_LINE' | 'COVERAGE' | 'INDEX_BELOW_THRESHOLD';
-
 /** One thing that keeps a month from qualifying: what is, and what it would need. */
 export interface HoldBack {
   readonly kind: HoldBackKind;
@@ -65,14 +65,25 @@ export interface MonthStanding {
 }
 
 /** The visit of each month that counts: the latest recorded one that is no independent re-visit. */
-export function countingAssessments<A extends AssessmentFacts>(assessments: readonly A[]): Map<string, A> {
+export function countingAssessments<A extends Pick<AssessmentFacts, '_id' | 'month' | 'recordedAt' | 'independent'>>(
+  assessments: readonly A[],
+): Map<string, A> {
   const counting = new Map<string, A>();
   for (const assessment of assessments) {
     if (assessment.independent) continue;
     const other = counting.get(assessment.month);
-    if (other === undefined || assessment.recordedAt >= other.recordedAt) counting.set(assessment.month, assessment);
+    if (other === undefined || isLater(assessment, other)) counting.set(assessment.month, assessment);
   }
   return counting;
+}
+
+/** Recorded later; of two in the same instant the one with the greater id, so that the order of rows does not matter. */
+function isLater(
+  a: Pick<AssessmentFacts, '_id' | 'recordedAt'>,
+  b: Pick<AssessmentFacts, '_id' | 'recordedAt'>,
+): boolean {
+  const apart = a.recordedAt.getTime() - b.recordedAt.getTime();
+  return apart > 0 || (apart === 0 && a._id > b._id);
 }
 
 /** The standing of every programme month from 0 to `last` (analytics.md D2, domain.md 3.2). */
@@ -108,7 +119,9 @@ function standingOf(
   const idle = domainsNotApplicable(members, month);
   for (const domain of idle) values[domain] = 'notApplicable';
   const ratio =
-    line === null ? null : incomeRatio(ownIncomeOf(assessment?.incomes ?? null), incomeNeeded(line, members, month));
+    line === null
+      ? null
+      : incomeRatio(incomeSums(assessment?.incomes ?? null)?.own ?? null, incomeNeeded(line, members, month));
   const result = sufficiencyIndex(values, config, ratio);
   const standings = rule.domains.map(({ domain, floorLevel }): DomainStanding => {
     const answer = values[domain];
@@ -158,12 +171,13 @@ function holdsBackOf(
       found.push({ kind: 'NOT_ANSWERED', domain, value: null, needed: floorOf.get(domain) ?? null });
     }
   }
-  if (income !== null && !(income.ratio !== null && income.ratio >= rule.incomeRatioRequired)) {
-    found.push({ kind: 'INCOME_BELOW_LINE', domain: null, value: income.ratio, needed: rule.incomeRatioRequired });
+  if (income !== null && (income.ratio === null || !reaches(income.ratio, rule.incomeRatioRequired))) {
+    const kind = income.ratio === null ? 'INCOME_UNKNOWN' : 'INCOME_BELOW_LINE';
+    found.push({ kind, domain: null, value: income.ratio, needed: rule.incomeRatioRequired });
   }
   if (result.index === null) {
     found.push({ kind: 'COVERAGE', domain: null, value: result.coverage, needed: rule.minCoverage });
-  } else if (result.index < rule.threshold) {
+  } else if (!reaches(result.index, rule.threshold)) {
     found.push({ kind: 'INDEX_BELOW_THRESHOLD', domain: null, value: result.index, needed: rule.threshold });
   }
   return result.qualifies ? [] : found;

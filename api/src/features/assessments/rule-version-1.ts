@@ -115,15 +115,21 @@ const papers: Levels = [
   text('أوراق كاملة ومعرفة بالحقوق واستعمال لها', 'Complete papers; rights are known and used'),
 ];
 
-const basic = (domain: RuleDomain['domain'], name: LocalizedText, weight: number, floorLevel: number, levels: Levels) =>
-  ({ domain, name, group: 'BASIC', weight, floorLevel, levels, carryMonths: 0 }) satisfies RuleDomain;
-const supporting = (
-  domain: RuleDomain['domain'],
-  name: LocalizedText,
-  weight: number,
-  floorLevel: number,
-  levels: Levels,
-) => ({ domain, name, group: 'SUPPORTING', weight, floorLevel, levels, carryMonths: 3 }) satisfies RuleDomain;
+type Key = RuleDomain['domain'];
+type Group = 'BASIC' | 'SUPPORTING';
+
+/** Domains in which levels 4 and 5 are given only for what the family has without the programme's help (domain.md 3.1). */
+const withoutHelp: ReadonlySet<Key> = new Set<Key>(['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH']);
+const carryMonths = { BASIC: 0, SUPPORTING: 3 } as const;
+
+const row =
+  (group: Group) =>
+  (domain: Key, name: LocalizedText, [weight, floorLevel]: readonly [number, number], levels: Levels): RuleDomain => ({
+    ...{ domain, name, group, weight, floorLevel, levels },
+    ...{ carryMonths: carryMonths[group], withoutProgrammesHelp: withoutHelp.has(domain) },
+  });
+const basic = row('BASIC');
+const supporting = row('SUPPORTING');
 
 /** The rules of domain.md 3 as first laid down. Immutable: a change of rules is another version beside it. */
 export const ruleVersion1: RuleVersion = {
@@ -141,16 +147,17 @@ export const ruleVersion1: RuleVersion = {
   watchGap: 5,
   declinePoints: 10,
   fullFormEvery: 3,
+  followUpMonths: [1, 3, 6, 12],
   domains: [
-    basic('OWN_INCOME', text('الدخل الذاتي', 'Own income'), 20, 4, ownIncome),
-    basic('WORK', text('العمل وسبل العيش', 'Work or livelihood'), 15, 3, work),
-    basic('FOOD', text('الغذاء', 'Food'), 15, 4, food),
-    basic('HOUSING', text('السكن والخدمات', 'Housing and utilities'), 10, 3, housing),
-    basic('HEALTH', text('الصحة', 'Health'), 10, 3, health),
-    basic('CHILDREN_EDUCATION', text('تعليم الأطفال', 'Children’s education'), 10, 4, childrenEducation),
-    supporting('SKILLS', text('المهارات وتعليم الكبار', 'Skills and adult education'), 5, 2, skills),
-    supporting('SAVINGS', text('الادخار والديون', 'Savings and debt'), 5, 2, savings),
-    supporting('SOCIAL_TIES', text('العلاقات والأمان', 'Family, social ties and safety'), 5, 3, socialTies),
-    supporting('PAPERS', text('الوثائق والحقوق', 'Papers and access to rights'), 5, 2, papers),
+    basic('OWN_INCOME', text('الدخل الذاتي', 'Own income'), [20, 4], ownIncome),
+    basic('WORK', text('العمل وسبل العيش', 'Work or livelihood'), [15, 3], work),
+    basic('FOOD', text('الغذاء', 'Food'), [15, 4], food),
+    basic('HOUSING', text('السكن والخدمات', 'Housing and utilities'), [10, 3], housing),
+    basic('HEALTH', text('الصحة', 'Health'), [10, 3], health),
+    basic('CHILDREN_EDUCATION', text('تعليم الأطفال', 'Children’s education'), [10, 4], childrenEducation),
+    supporting('SKILLS', text('المهارات وتعليم الكبار', 'Skills and adult education'), [5, 2], skills),
+    supporting('SAVINGS', text('الادخار والديون', 'Savings and debt'), [5, 2], savings),
+    supporting('SOCIAL_TIES', text('العلاقات والأمان', 'Family, social ties and safety'), [5, 3], socialTies),
+    supporting('PAPERS', text('الوثائق والحقوق', 'Papers and access to rights'), [5, 2], papers),
   ],
 };

@@ -12,6 +12,8 @@ export interface RuleDomain {
   readonly floorLevel: number;
   /** Later months that an answer stays in force. */
   readonly carryMonths: number;
+  /** Levels 4 and 5 are given only for what the family has without the programme's help. */
+  readonly withoutProgrammesHelp: boolean;
   /** Wording of levels 1 to 5. */
   readonly levels: readonly LocalizedText[];
 }
@@ -35,6 +37,8 @@ export interface RuleVersion {
   readonly declinePoints: number;
   /** The full form is asked in month 0 and every so many months. */
   readonly fullFormEvery: number;
+  /** Months after graduation in which a family is visited again: acceptance, adjustment, stability. */
+  readonly followUpMonths: readonly number[];
   readonly domains: readonly RuleDomain[];
 }
 
@@ -44,6 +48,11 @@ export const ruleVersions: readonly [RuleVersion, ...RuleVersion[]] = [ruleVersi
 /** The version that new figures are computed with. */
 export function ruleVersionInForce(): RuleVersion {
   return ruleVersions.at(-1) ?? ruleVersions[0];
+}
+
+/** The version with this number; the first for a number that there is not. */
+export function ruleVersionNumbered(number: number): RuleVersion {
+  return ruleVersions.find((version) => version.number === number) ?? ruleVersions[0];
 }
 
 export const lowestLevel = 1;

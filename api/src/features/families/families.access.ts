@@ -19,4 +19,6 @@ export const access: AccessRules = {
   'Mutation.recordConsent': coordinator,
   'Mutation.enrolFamily': coordinator,
   'Mutation.takeFamilyStep': coordinator,
+  'Mutation.proposeGraduation': roles('ASSOCIATION_HEAD'),
+  'Mutation.approveGraduation': coordinator,
 };

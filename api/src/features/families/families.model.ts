@@ -65,7 +65,9 @@ export interface SpellRecord {
   /** Programme month 0. */
   enrolledMonth: string;
   baselineOn: string;
+  /** Last month: of the exit, or before the new spell that followed a return to need. */
   exitMonth: string | null;
+  /** Null while the spell is open, and when it ended in a new one after a return to need. */
   exitReason: ExitReason | null;
 }
 
@@ -93,6 +95,8 @@ export interface LifeCycleEventRecord extends Recorded {
   exitReason: ExitReason | null;
   nextStep: string | null;
   reviewOn: string | null;
+  /** Month of graduation, of a proposal and its approval. */
+  graduationMonth: string | null;
 }
 
 const memberSchema = new Schema<MemberRecord>({
@@ -169,6 +173,7 @@ const eventSchema = new Schema<LifeCycleEventRecord>({
   exitReason: String,
   nextStep: String,
   reviewOn: String,
+  graduationMonth: String,
 });
 eventSchema.index({ familyId: 1, familyVersion: -1 }, { unique: true });
 

@@ -18,3 +18,15 @@ export function canNominate(actor: Actor, { clusterId }: FamilyFacts): boolean {
 export function canSeeContact(actor: Actor, family: FamilyFacts): boolean {
   return canEditFamily(actor, family);
 }
+
+/** Steps that the life-cycle table gives to coordinators of the cluster, and those it gives to the head of the association. */
+export function canTakeStep(
+  actor: Actor,
+  who: 'COORDINATOR' | 'ASSOCIATION_HEAD',
+  family: FamilyFacts & { readonly associationId: string | null },
+): boolean {
+  if (who === 'COORDINATOR') return canEditFamily(actor, family);
+  return (
+    actor.role === 'ASSOCIATION_HEAD' && actor.associationId !== null && actor.associationId === family.associationId
+  );
+}

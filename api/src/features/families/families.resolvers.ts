@@ -6,8 +6,7 @@ import { asResult } from '../../platform/refusals.js';
 import { canEditFamily, canSeeContact } from './families.policy.js';
 import { fileChanges, type FieldDifference } from './family-changes.js';
 import { presentMembers } from './family-members.js';
-import { standingOf } from './family-standing.js';
-import { possibleSteps } from './life-cycle.js';
+import { undoEnd } from './life-cycle.js';
 
 const family: FamilyResolvers = {
   id: ({ _id }) => _id,
@@ -38,10 +37,12 @@ const family: FamilyResolvers = {
     }));
   },
   viewerCanEdit: (record, _arguments, context) => canEditFamily(actorOf(context), record),
-  viewerSteps: async (record, _arguments, context) => {
-    if (!canEditFamily(actorOf(context), record)) return [];
-    const events = await context.loaders.eventsByFamily.load(record._id);
-    return possibleSteps(standingOf(record, events), context.clock.now());
+  undoUntil: async (record, _arguments, { loaders, clock }) => {
+    if (record.state !== 'EXITED') return null;
+    const events = await loaders.eventsByFamily.load(record._id);
+    const exit = events.find(({ step }) => step === 'EXIT');
+    const end = exit === undefined ? null : undoEnd(exit.recordedAt);
+    return end === null || end < clock.now() ? null : end.toISOString();
   },
   changes: async (record, { first }, context) => {
     const revisions = await context.loaders.fileRevisionsByFamily.load(record._id);
@@ -77,6 +78,10 @@ export const resolvers: Resolvers = {
       asResult(() => context.services.families.enrolFamily(actorOf(context), input), 'family'),
     takeFamilyStep: (_root, { input }, context) =>
       asResult(() => context.services.families.takeFamilyStep(actorOf(context), input), 'family'),
+    proposeGraduation: (_root, { input }, context) =>
+      asResult(() => context.services.families.proposeGraduation(actorOf(context), input), 'family'),
+    approveGraduation: (_root, { input }, context) =>
+      asResult(() => context.services.families.approveGraduation(actorOf(context), input), 'family'),
   },
   Family: family,
   Spell: {

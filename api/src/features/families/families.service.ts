@@ -5,6 +5,7 @@ import type {
   EnrolFamilyInput,
   FamilyState,
   FamilyStepInput,
+  GraduationInput,
   NominateFamilyInput,
   RecordConsentInput,
   SaveMembersInput,
@@ -18,17 +19,28 @@ import { newRecord } from '../../platform/records.js';
 import { inChange, saveNew, saveOnce } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
-import { consentsModel, familiesModel, type ConsentRecord, type FamilyRecord } from './families.model.js';
+import {
+  consentsModel,
+  familiesModel,
+  type ConsentRecord,
+  type FamilyRecord,
+  type LifeCycleEventRecord,
+} from './families.model.js';
 import { codeKeyOf } from './family-code.js';
 import { changedFile, pastDay } from './family-content.js';
 import { changedMembers } from './family-members.js';
 import { changeFamily, readFamily, readForEditing, type FamiliesDeps } from './family-store.js';
-import { enrolFamily, takeFamilyStep } from './family-steps.service.js';
+import { enrolFamily, takeFamilyStep, takeGraduationStep } from './family-steps.service.js';
 import { nominateFamily } from './nominate-family.service.js';
+import { reopenFamilies } from './reopen-families.service.js';
+import { eventsOf } from './take-step.js';
 
-export type { FamilyRecord, MemberRecord, SpellRecord } from './families.model.js';
+export type { FamilyRecord, LifeCycleEventRecord, MemberRecord, SpellRecord } from './families.model.js';
+export { canEditFamily, canTakeStep } from './families.policy.js';
 export { presentMembers } from './family-members.js';
 export { spellIn } from './family-spells.js';
+export { eventsOfSpell, standingOf } from './family-standing.js';
+export { lifeCycle, possibleSteps, undoEnd, type Sufficiency } from './life-cycle.js';
 
 interface ListRequest extends PageRequest {
   search?: string | null;
@@ -47,6 +59,12 @@ export interface FamiliesService {
   visibleByIds(actor: Actor, ids: readonly string[], tx?: ClientSession | null): Promise<FamilyRecord[]>;
   /** Every family of a cluster, by code. */
   ofCluster(clusterId: string, tx?: ClientSession | null): Promise<FamilyRecord[]>;
+  /** Every family of a pilot, by code. */
+  ofPilot(pilotId: string, tx?: ClientSession | null): Promise<FamilyRecord[]>;
+  /** Every enrolled or once enrolled family that the actor sees, by code; of a cluster when one is given. */
+  enrolledVisibleTo(actor: Actor, clusterId?: string | null): Promise<FamilyRecord[]>;
+  /** Changes of state of these families, newest first within each. */
+  eventsOf(familyIds: readonly string[], tx?: ClientSession | null): Promise<LifeCycleEventRecord[]>;
   /** The family with this code in a pilot, whoever asks. */
   byCode(pilotId: string, code: string): Promise<FamilyRecord | null>;
   nominateFamily(actor: Actor, input: NominateFamilyInput): Promise<FamilyRecord>;
@@ -55,6 +73,10 @@ export interface FamiliesService {
   recordConsent(actor: Actor, input: RecordConsentInput): Promise<FamilyRecord>;
   enrolFamily(actor: Actor, input: EnrolFamilyInput): Promise<FamilyRecord>;
   takeFamilyStep(actor: Actor, input: FamilyStepInput): Promise<FamilyRecord>;
+  proposeGraduation(actor: Actor, input: GraduationInput): Promise<FamilyRecord>;
+  approveGraduation(actor: Actor, input: GraduationInput): Promise<FamilyRecord>;
+  /** Reopens exits at the pilot's end after a decision to go on, in its transaction. */
+  reopenFamilies(tx: ClientSession, actor: Actor, goingOn: Parameters<typeof reopenFamilies>[3]): Promise<void>;
 }
 
 export function createFamiliesService(deps: FamiliesDeps): FamiliesService {
@@ -79,6 +101,15 @@ export function createFamiliesService(deps: FamiliesDeps): FamiliesService {
     familyById: (actor, id) => readFamily(connection, actor, id),
     visibleByIds: (actor, ids, tx) => list(within(familyScope(actor), { _id: { $in: [...ids] } }), tx),
     ofCluster: (clusterId, tx) => list({ clusterId }, tx),
+    ofPilot: (pilotId, tx) => list({ pilotId }, tx),
+    enrolledVisibleTo: (actor, clusterId = null) =>
+      list(
+        within(familyScope(actor), {
+          associationId: { $ne: null },
+          ...(clusterId === null ? {} : { clusterId: { $eq: clusterId } }),
+        }),
+      ),
+    eventsOf: (familyIds, tx) => eventsOf(connection, familyIds, tx),
     byCode: (pilotId, code) => model.findOne({ pilotId, codeKey: codeKeyOf(code) }).lean<FamilyRecord>(),
     nominateFamily: (actor, input) => nominateFamily(deps, actor, input),
     updateFamily: (actor, input) => updateFamily(deps, actor, input),
@@ -86,6 +117,9 @@ export function createFamiliesService(deps: FamiliesDeps): FamiliesService {
     recordConsent: (actor, input) => recordConsent(deps, actor, input),
     enrolFamily: (actor, input) => enrolFamily(deps, actor, input),
     takeFamilyStep: (actor, input) => takeFamilyStep(deps, actor, input),
+    proposeGraduation: (actor, input) => takeGraduationStep(deps, actor, 'PROPOSE_GRADUATION', input),
+    approveGraduation: (actor, input) => takeGraduationStep(deps, actor, 'APPROVE_GRADUATION', input),
+    reopenFamilies: (tx, actor, goingOn) => reopenFamilies(deps, tx, actor, goingOn),
   };
 }
 

@@ -1,16 +1,55 @@
-import type { FamilyRecord, LifeCycleEventRecord } from './families.model.js';
+import type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from './families.model.js';
 import { isRepresentative } from './family-members.js';
-import type { Standing } from './life-cycle.js';
+import type { Standing, Sufficiency } from './life-cycle.js';
+
+interface Circumstances {
+  readonly sufficiency: Sufficiency;
+  /** Last month that the family may be in the programme. */
+  readonly lastMonth: string;
+}
 
 /** What of a family and its events (newest first) decides its next step. */
-export function standingOf(family: FamilyRecord, events: readonly LifeCycleEventRecord[]): Standing {
+export function standingOf(
+  family: FamilyRecord,
+  events: readonly LifeCycleEventRecord[],
+  { sufficiency, lastMonth }: Circumstances,
+): Standing {
   const exit = events.find(({ step }) => step === 'EXIT');
   const last = family.spells.at(-1);
+  const ofSpell = last === undefined ? [] : eventsOfSpell(last, events);
+  const proposal = ofSpell.find(({ step }) => step === 'PROPOSE_GRADUATION');
   return {
     state: family.state,
     hasRecordConsent: family.consented.includes('RECORD'),
     hasRepresentative: family.members.some(isRepresentative),
     hasOpenSpell: last !== undefined && last.exitMonth === null,
-    lastExit: exit === undefined || exit.from === null ? null : { from: exit.from, recordedAt: exit.recordedAt },
+    lastExit:
+      exit === undefined || exit.from === null
+        ? null
+        : {
+            ...{ from: exit.from, recordedAt: exit.recordedAt, reason: exit.exitReason },
+            month: last?.exitMonth ?? exit.on.slice(0, 7),
+          },
+    lastMonth,
+    sufficiency,
+    proposal:
+      proposal?.graduationMonth == null ? null : { month: proposal.graduationMonth, proposedBy: proposal.recordedBy },
+    followUpIsOpen: !ofSpell.some(({ step }) => step === 'END_FOLLOW_UP'),
   };
+}
+
+/** Events of a spell, newest first: from its enrolment, whose key it bears, to the next one's. */
+export function eventsOfSpell(
+  { _id }: Pick<SpellRecord, '_id'>,
+  events: readonly LifeCycleEventRecord[],
+): LifeCycleEventRecord[] {
+  const enrolment = events.find((event) => event._id === _id);
+  if (enrolment === undefined) return [];
+  const next = events.findLast(
+    ({ step, familyVersion }) => step === 'ENROL' && familyVersion > enrolment.familyVersion,
+  );
+  return events.filter(
+    ({ familyVersion }) =>
+      familyVersion >= enrolment.familyVersion && (next === undefined || familyVersion < next.familyVersion),
+  );
 }

@@ -1,127 +1,99 @@
-import type { ClientSession, Connection } from 'mongoose';
-import { dayIn, firstMonthOf, isDay, isMonth, monthOf, presentMonthOf } from '@anaqid/shared-types';
-import type { EnrolFamilyInput, FamilyStepInput, LifeCycleStep, PilotWindow } from '@anaqid/shared-types';
+import type { ClientSession } from 'mongoose';
+import {
+  addMonths,
+  dayIn,
+  earlierMonth,
+  firstMonthOf,
+  isDay,
+  isMonth,
+  lastMonthOf,
+  laterMonth,
+  monthOf,
+  presentMonthOf,
+  type EnrolFamilyInput,
+  type FamilyStepInput,
+  type GraduationInput,
+  type LifeCycleStep,
+  type PilotWindow,
+} from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
-import { demand, DomainError, found } from '../../platform/errors.js';
-import { newRecord } from '../../platform/records.js';
-import { saveNew, saveOnce } from '../../platform/saving.js';
-import {
-  lifeCycleEventsModel,
-  type FamilyRecord,
-  type LifeCycleEventRecord,
-  type SpellRecord,
-} from './families.model.js';
+import { demand, found } from '../../platform/errors.js';
+import type { FamilyRecord, SpellRecord } from './families.model.js';
 import { pastDay } from './family-content.js';
-import { standingOf } from './family-standing.js';
-import { changeFamily, readFamily, readForEditing, type FamiliesDeps } from './family-store.js';
-import { stateRefusal, stepResult, type StepRefusal, type StepWords } from './life-cycle.js';
+import type { FamiliesDeps } from './family-store.js';
+import type { Standing, StepWords } from './life-cycle.js';
+import { takeStep } from './take-step.js';
 
 const silent: StepWords = { reason: null, nextStep: null, exitReason: null, reviewOn: null };
 
-/** Opens a spell: for a candidate, or anew for a family that left. */
+/** Opens a spell: for a candidate, or anew for a family that left or returned to need after its graduation. */
 export async function enrolFamily(deps: FamiliesDeps, actor: Actor, input: EnrolFamilyInput): Promise<FamilyRecord> {
-  return takeStep(deps, actor, { ...input, step: 'ENROL' }, async (tx, family, window) => {
+  return takeStep(deps, actor, { ...input, step: 'ENROL' }, input, async (tx, family, { window, standing }) => {
     const at = deps.clock.now();
     const baselineOn = pastDay(input.baselineOn, 'baselineOn', dayIn(window.timeZone, at));
     const { enrolledMonth } = input;
     demand(isMonth(enrolledMonth) && enrolledMonth >= firstMonthOf(window), 'INVALID', 'enrolledMonth');
     demand(enrolledMonth <= presentMonthOf(window, at), 'MONTH_IN_FUTURE', 'enrolledMonth');
     demand(monthOf(baselineOn) === enrolledMonth, 'INVALID', 'baselineOn');
-    const lastExit = family.spells.at(-1)?.exitMonth ?? null;
-    demand(lastExit === null || enrolledMonth > lastExit, 'INVALID', 'enrolledMonth', lastExit ?? undefined);
+    const reason = optionalText(input.reason, 'reason', 1000);
+    demand(family.state !== 'GRADUATED' || reason !== null, 'REASON_REQUIRED', 'reason');
+    const earlier = earlierSpells(family, enrolledMonth, standing);
     const associationId = await adopting(deps, tx, family, input);
     const spell: SpellRecord = {
       ...{ _id: clientKey(input.clientKey), associationId, clusterId: family.clusterId },
       ...{ enrolledMonth, baselineOn, exitMonth: null, exitReason: null },
     };
-    return { on: baselineOn, words: silent, set: { associationId, spells: [...family.spells, spell] } };
+    return { on: baselineOn, words: { ...silent, reason }, set: { associationId, spells: [...earlier, spell] } };
   });
 }
 
-/** Any other step: not accepted, nominated again, stopped, goes on, left, exit undone. */
+const ownMutations: ReadonlySet<LifeCycleStep> = new Set([
+  'NOMINATE',
+  'ENROL',
+  'PROPOSE_GRADUATION',
+  'APPROVE_GRADUATION',
+]);
+
+/** Any other step: not accepted, nominated again, stopped, goes on, left, exit undone or reopened, follow-up ended. */
 export async function takeFamilyStep(deps: FamiliesDeps, actor: Actor, input: FamilyStepInput): Promise<FamilyRecord> {
   const { step } = input;
-  demand(step !== 'ENROL' && step !== 'NOMINATE', 'STEP_NOT_ALLOWED', 'step');
-  return takeStep(deps, actor, input, async (_tx, { spells }, window) => {
+  demand(!ownMutations.has(step), 'STEP_NOT_ALLOWED', 'step');
+  return takeStep(deps, actor, input, input, async (_tx, { spells }, { window }) => {
     const on = pastDay(input.on, 'on', dayIn(window.timeZone, deps.clock.now()));
     const words = wordsOf(input, on);
-    return { on, words, set: { spells: spellsAfter(step, spells, on, words) } };
+    return { on, words, set: { spells: spellsAfter(step, spells, on, words, window) } };
   });
 }
 
-const actions: Readonly<Record<LifeCycleStep, string>> = {
-  NOMINATE: 'family.nominate',
-  DECLINE: 'family.decline',
-  NOMINATE_AGAIN: 'family.nominateAgain',
-  ENROL: 'family.enrol',
-  SUSPEND: 'family.suspend',
-  RESUME: 'family.resume',
-  EXIT: 'family.exit',
-  UNDO_EXIT: 'family.undoExit',
-};
-
-type StepInput = Pick<FamilyStepInput, 'clientKey' | 'familyId' | 'version' | 'step'>;
-
-interface Step {
-  on: string;
-  words: StepWords;
-  /** Fields of the family beside its state. */
-  set: Partial<Pick<FamilyRecord, 'associationId' | 'spells'>>;
-}
-
-type Prepare = (tx: ClientSession, family: FamilyRecord, window: PilotWindow) => Promise<Step>;
-
-/** Judges a step by the life-cycle table and records it: the event, the family's new state, both with their revisions. */
-async function takeStep(
-  { connection, clock, pilots }: FamiliesDeps,
+/** The head proposes that the family reached the sufficiency line, or a second person approves it. */
+export async function takeGraduationStep(
+  deps: FamiliesDeps,
   actor: Actor,
-  input: StepInput,
-  prepare: Prepare,
+  step: 'PROPOSE_GRADUATION' | 'APPROVE_GRADUATION',
+  input: GraduationInput,
 ): Promise<FamilyRecord> {
-  const model = lifeCycleEventsModel(connection);
-  const key = clientKey(input.clientKey);
-  const { step } = input;
-  const { familyId } = await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-    const family = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
-    demand(family.version === input.version, 'STALE_VERSION', 'version', String(family.version));
-    const events = await eventsOf(connection, family._id, tx);
-    const at = clock.now();
-    const standing = standingOf(family, events);
-    refuse(stateRefusal(step, standing, at));
-    const pilot = found(await pilots.byId(family.pilotId, tx));
-    const window = await pilots.windowOf(pilot, { clusterId: family.clusterId, familyId: family._id });
-    const { on, words, set } = await prepare(tx, family, window);
-    const result = stepResult(step, standing, words, at);
-    if ('refusal' in result) return refuse(result.refusal);
-    const [last] = events;
-    demand(last === undefined || on >= last.on || step === 'UNDO_EXIT', 'INVALID', 'on', last?.on);
-    const by = { actor, at, action: actions[step] };
-    const change = { ...by, id: family._id, basedOn: family.version, set: { state: result.to, ...set } };
-    const { version: familyVersion } = await changeFamily(connection, tx, change);
-    const event: LifeCycleEventRecord = {
-      ...{ ...newRecord(key, actor, at, input), familyId: family._id, familyVersion },
-      ...{ step, on, from: family.state, to: result.to, ...words },
-    };
-    return saveNew(connection, tx, event, { model, recordType: 'lifeCycleEvent', ...by });
+  return takeStep(deps, actor, { ...input, step }, input, async (_tx, _family, { window, standing }) => {
+    const on = pastDay(input.on, 'on', dayIn(window.timeZone, deps.clock.now()));
+    const reason = optionalText(input.reason, 'reason', 1000);
+    const { graduationMonth } = standing.sufficiency;
+    return { on, words: { ...silent, reason }, set: {}, graduationMonth };
   });
-  return found(await readFamily(connection, actor, familyId), 'familyId');
 }
 
-function refuse(refusal: StepRefusal): never;
-function refuse(refusal: StepRefusal | null): void;
-function refuse(refusal: StepRefusal | null): void {
-  if (refusal !== null) throw new DomainError(refusal.code, refusal.field);
-}
-
-/** Events of a family, newest first. */
-export function eventsOf(
-  connection: Connection,
-  familyId: string,
-  tx: ClientSession | null = null,
-): Promise<LifeCycleEventRecord[]> {
-  const model = lifeCycleEventsModel(connection);
-  return model.find({ familyId }).sort({ familyVersion: -1 }).session(tx).lean<LifeCycleEventRecord[]>();
+/** The spells before a new one; that of a graduated family ends with it, not before the visit that showed the return to need. */
+function earlierSpells({ state, spells }: FamilyRecord, enrolledMonth: string, standing: Standing): SpellRecord[] {
+  const last = spells.at(-1);
+  if (last === undefined) return [];
+  if (state !== 'GRADUATED') {
+    const { exitMonth } = last;
+    demand(exitMonth === null || enrolledMonth > exitMonth, 'INVALID', 'enrolledMonth', exitMonth ?? undefined);
+    return spells;
+  }
+  const { relapseMonth } = standing.sufficiency;
+  demand(relapseMonth === null || enrolledMonth >= relapseMonth, 'INVALID', 'enrolledMonth', relapseMonth ?? undefined);
+  const exitMonth = laterMonth(relapseMonth ?? enrolledMonth, addMonths(enrolledMonth, -1));
+  return [...spells.slice(0, -1), { ...last, exitMonth }];
 }
 
 async function adopting(
@@ -153,11 +125,31 @@ function wordsOf(input: FamilyStepInput, on: string): StepWords {
   };
 }
 
-function spellsAfter(step: LifeCycleStep, spells: SpellRecord[], on: string, { exitReason }: StepWords): SpellRecord[] {
+function spellsAfter(
+  step: LifeCycleStep,
+  spells: SpellRecord[],
+  on: string,
+  { exitReason }: StepWords,
+  window: PilotWindow,
+): SpellRecord[] {
   const last = spells.at(-1);
-  if (last === undefined || (step !== 'EXIT' && step !== 'UNDO_EXIT')) return spells;
-  const earlier = spells.slice(0, -1);
-  if (step === 'UNDO_EXIT') return [...earlier, { ...last, exitMonth: null, exitReason: null }];
+  if (last === undefined) return spells;
+  if (step === 'UNDO_EXIT' || step === 'REOPEN') return reopened(spells);
+  if (step !== 'EXIT') return spells;
   demand(monthOf(on) >= last.enrolledMonth, 'INVALID', 'on', last.enrolledMonth);
-  return [...earlier, { ...last, exitMonth: monthOf(on), exitReason }];
+  const exitMonth = exitReason === 'PILOT_ENDED' ? endOfPilot(on, window) : monthOf(on);
+  return [...spells.slice(0, -1), { ...last, exitMonth, exitReason }];
+}
+
+/** The pilot's last month, which must have come: whoever leaves earlier leaves for another reason. */
+function endOfPilot(on: string, window: PilotWindow): string {
+  const lastMonth = lastMonthOf(window);
+  demand(monthOf(on) >= lastMonth, 'INVALID', 'exitReason', lastMonth);
+  return earlierMonth(monthOf(on), lastMonth);
+}
+
+/** The spells with the last one open again. */
+export function reopened(spells: readonly SpellRecord[]): SpellRecord[] {
+  const last = found(spells.at(-1));
+  return [...spells.slice(0, -1), { ...last, exitMonth: null, exitReason: null }];
 }

@@ -1,41 +1,84 @@
 import type { FamilyState, LifeCycleStep } from '@anaqid/shared-types';
-import { lifeCycle, possibleSteps, stepResult, UNDO_DAYS, type Standing, type StepWords } from './life-cycle.js';
+import {
+  lifeCycle,
+  possibleSteps,
+  stepResult,
+  UNDO_DAYS,
+  type Standing,
+  type StepWords,
+  type Sufficiency,
+} from './life-cycle.js';
 
 const now = new Date('2018-06-20T09:00:00Z');
+const judging = { now, accountId: 'approver' };
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
 const words: StepWords = { reason: 'سبب', nextStep: 'خطوة', exitReason: 'MOVED', reviewOn: '2018-07-20' };
+
+const exitFrom = (from: FamilyState, days = 1): Standing['lastExit'] => ({
+  ...{ from, recordedAt: daysAgo(days), reason: 'MOVED', month: '2018-06' },
+});
+const incomplete: Sufficiency = { graduationMonth: null, runLength: 2, runNeeded: 3, relapseMonth: null };
+const complete: Sufficiency = { ...incomplete, graduationMonth: '2018-05' };
+const relapsed: Sufficiency = { ...complete, relapseMonth: '2018-06' };
+const proposal = { month: '2018-05', proposedBy: 'head' };
 
 const standing = (state: FamilyState, given: Partial<Standing> = {}): Standing => ({
   state,
   hasRecordConsent: true,
   hasRepresentative: true,
   hasOpenSpell: state === 'ACTIVE' || state === 'SUSPENDED' || state === 'GRADUATED',
-  lastExit: state === 'EXITED' ? { from: 'ACTIVE', recordedAt: daysAgo(1) } : null,
+  lastExit: state === 'EXITED' ? exitFrom('ACTIVE') : null,
+  lastMonth: '2018-08',
+  sufficiency: incomplete,
+  proposal: null,
+  followUpIsOpen: true,
   ...given,
 });
 
 const outcome = (step: LifeCycleStep, from: Standing, said: StepWords = words): string => {
-  const result = stepResult(step, from, said, now);
+  const result = stepResult(step, from, said, judging);
   return 'to' in result ? result.to : result.refusal.code;
 };
 
 const steps = Object.keys(lifeCycle) as LifeCycleStep[];
 const states: FamilyState[] = ['CANDIDATE', 'NOT_ACCEPTED', 'ACTIVE', 'SUSPENDED', 'GRADUATED', 'EXITED'];
 
-/** Every state and step: where it leads; what is not written here is not allowed (domain.md 2). */
-const expected: Readonly<Record<FamilyState, Partial<Record<LifeCycleStep, FamilyState>>>> = {
+type Row = Partial<Record<LifeCycleStep, string>>;
+
+/** Every state and step of a family whose run is not complete: where it leads; what is not written here is not allowed (domain.md 2). */
+const expected: Readonly<Record<FamilyState, Row>> = {
   CANDIDATE: { DECLINE: 'NOT_ACCEPTED', ENROL: 'ACTIVE' },
   NOT_ACCEPTED: { NOMINATE_AGAIN: 'CANDIDATE' },
-  ACTIVE: { SUSPEND: 'SUSPENDED', EXIT: 'EXITED' },
+  ACTIVE: {
+    ...{ SUSPEND: 'SUSPENDED', EXIT: 'EXITED' },
+    ...{ PROPOSE_GRADUATION: 'RUN_INCOMPLETE', APPROVE_GRADUATION: 'RUN_INCOMPLETE' },
+  },
   SUSPENDED: { RESUME: 'ACTIVE', EXIT: 'EXITED' },
-  GRADUATED: {},
+  GRADUATED: { END_FOLLOW_UP: 'GRADUATED', ENROL: 'RELAPSE_MISSING' },
   EXITED: { ENROL: 'ACTIVE', UNDO_EXIT: 'ACTIVE' },
 };
 
+/** The same with a completed run that was proposed, and a return to need where the family has graduated. */
+const expectedWhenComplete: Readonly<Record<FamilyState, Row>> = {
+  ...expected,
+  ACTIVE: { SUSPEND: 'SUSPENDED', EXIT: 'EXITED', APPROVE_GRADUATION: 'GRADUATED' },
+  GRADUATED: { END_FOLLOW_UP: 'GRADUATED', ENROL: 'ACTIVE' },
+};
+
+const isState = (text: string | undefined): boolean => states.some((state) => state === text);
+const grid = states.flatMap((state) => steps.map((step) => [state, step] as const));
+
 describe('life-cycle', () => {
-  test.each(states.flatMap((state) => steps.map((step) => [state, step] as const)))('%s, %s', (state, step) => {
-    expect(outcome(step, standing(state))).toBe(expected[state][step] ?? 'STEP_NOT_ALLOWED');
-    expect(possibleSteps(standing(state), now).includes(step)).toBe(expected[state][step] !== undefined);
+  test.each(grid)('%s, %s', (state, step) => {
+    const result = expected[state][step];
+    expect(outcome(step, standing(state))).toBe(result ?? 'STEP_NOT_ALLOWED');
+    expect(possibleSteps(standing(state), judging).includes(step)).toBe(isState(result));
+  });
+
+  test.each(grid)('%s, %s, with a completed run that was proposed', (state, step) => {
+    const sufficiency = state === 'GRADUATED' ? relapsed : complete;
+    const from = standing(state, { sufficiency, proposal });
+    expect(outcome(step, from)).toBe(expectedWhenComplete[state][step] ?? 'STEP_NOT_ALLOWED');
   });
 
   test.each([
@@ -46,8 +89,9 @@ describe('life-cycle', () => {
     ['EXIT', 'ACTIVE', 'exitReason', 'REASON_REQUIRED'],
     ['EXIT', 'SUSPENDED', 'nextStep', 'NEXT_STEP_REQUIRED'],
     ['UNDO_EXIT', 'EXITED', 'reason', 'REASON_REQUIRED'],
+    ['END_FOLLOW_UP', 'GRADUATED', 'reason', 'REASON_REQUIRED'],
   ] as const)('%s of %s without %s is refused with %s', (step, state, word, code) => {
-    const result = stepResult(step, standing(state), { ...words, [word]: null }, now);
+    const result = stepResult(step, standing(state), { ...words, [word]: null }, judging);
     expect(result).toEqual({ refusal: { code, field: word } });
   });
 
@@ -60,17 +104,47 @@ describe('life-cycle', () => {
     expect(outcome('ENROL', standing('EXITED', given))).toBe(code);
   });
 
+  test('a proposal needs a completed run, and is made once for it', () => {
+    const propose = (given: Partial<Standing>) => outcome('PROPOSE_GRADUATION', standing('ACTIVE', given));
+    expect(stepResult('PROPOSE_GRADUATION', standing('ACTIVE'), words, judging)).toEqual({
+      refusal: { code: 'RUN_INCOMPLETE', field: null, detail: '2/3' },
+    });
+    expect(propose({ sufficiency: complete })).toBe('ACTIVE');
+    expect(propose({ sufficiency: complete, proposal })).toBe('STEP_NOT_ALLOWED');
+    expect(propose({ sufficiency: complete, proposal: { ...proposal, month: '2018-04' } })).toBe('ACTIVE');
+  });
+
+  test('an approval needs the run as it was proposed, and a second person', () => {
+    const approve = (given: Partial<Standing>) => outcome('APPROVE_GRADUATION', standing('ACTIVE', given));
+    expect(approve({ sufficiency: complete })).toBe('PROPOSAL_MISSING');
+    expect(approve({ sufficiency: complete, proposal: { ...proposal, month: '2018-04' } })).toBe('PROPOSAL_MISSING');
+    expect(approve({ sufficiency: incomplete, proposal })).toBe('RUN_INCOMPLETE');
+    expect(approve({ sufficiency: complete, proposal: { ...proposal, proposedBy: 'approver' } })).toBe('SAME_PERSON');
+    expect(approve({ sufficiency: complete, proposal })).toBe('GRADUATED');
+  });
+
+  test('follow-up ends once', () => {
+    expect(outcome('END_FOLLOW_UP', standing('GRADUATED', { followUpIsOpen: false }))).toBe('STEP_NOT_ALLOWED');
+  });
+
   test.each([
     [UNDO_DAYS, 'ACTIVE'],
     [UNDO_DAYS + 0.001, 'UNDO_EXPIRED'],
   ])('an exit recorded %s days ago: %s', (days, result) => {
-    const lastExit = { from: 'ACTIVE', recordedAt: daysAgo(days) } as const;
-    expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit }))).toBe(result);
+    expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit: exitFrom('ACTIVE', days) }))).toBe(result);
   });
 
   test('undoing an exit goes back to the state that it ended', () => {
-    const lastExit = { from: 'SUSPENDED', recordedAt: daysAgo(2) } as const;
+    const lastExit = exitFrom('SUSPENDED', 2);
     expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit }))).toBe('SUSPENDED');
     expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit, hasOpenSpell: true }))).toBe('SPELL_OPEN');
+  });
+
+  test('"pilot ended" is reopened when the pilot goes on, other exits are not', () => {
+    const ended = { ...exitFrom('SUSPENDED', 40), reason: 'PILOT_ENDED', month: '2018-06' } as Standing['lastExit'];
+    const reopen = (given: Partial<Standing>) => outcome('REOPEN', standing('EXITED', given));
+    expect(reopen({ lastExit: ended, lastMonth: '2018-06' })).toBe('PILOT_NOT_EXTENDED');
+    expect(reopen({ lastExit: ended, lastMonth: '2018-07' })).toBe('SUSPENDED');
+    expect(reopen({ lastExit: exitFrom('ACTIVE', 40) })).toBe('STEP_NOT_ALLOWED');
   });
 });

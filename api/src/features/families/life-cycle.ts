@@ -7,8 +7,43 @@ export interface Standing {
   readonly hasRepresentative: boolean;
   readonly hasOpenSpell: boolean;
   /** The latest exit: the state it ended and when it was recorded; null when the family never left. */
-  readonly lastExit: { readonly from: FamilyState; readonly recordedAt: Date } | null;
+  readonly lastExit: LastExit | null;
+  /** Last month that the family may be in the programme, extensions included. */
+  readonly lastMonth: string;
+  readonly sufficiency: Sufficiency;
+  /** The latest proposal of the present spell. */
+  readonly proposal: Proposal | null;
+  /** Whether follow-up after graduation goes on. */
+  readonly followUpIsOpen: boolean;
 }
+
+interface LastExit {
+  readonly from: FamilyState;
+  readonly recordedAt: Date;
+  readonly reason: ExitReason | null;
+  readonly month: string;
+}
+
+/** A graduation that somebody proposed. */
+export interface Proposal {
+  /** Month in which the run was completed. */
+  readonly month: string;
+  readonly proposedBy: string | null;
+}
+
+/** What the visits of the present spell show, computed anew for every step. */
+export interface Sufficiency {
+  /** Month in which the run was completed; null: not complete. */
+  readonly graduationMonth: string | null;
+  /** Qualifying months in a row so far, and those that a graduation needs. */
+  readonly runLength: number;
+  readonly runNeeded: number;
+  /** Month of the first return to need after graduation. */
+  readonly relapseMonth: string | null;
+}
+
+/** The sufficiency of a family that was never visited. */
+export const nothingShown: Sufficiency = { graduationMonth: null, runLength: 0, runNeeded: 0, relapseMonth: null };
 
 /** What is said with a step. */
 export interface StepWords {
@@ -22,14 +57,24 @@ export interface StepWords {
 export interface StepRefusal {
   readonly code: RefusalCode;
   readonly field: string | null;
+  /** A number or short code that the text needs. */
+  readonly detail?: string;
 }
 
-type Guard = (standing: Standing, now: Date) => StepRefusal | null;
+/** When a step is judged and for whom. */
+export interface Judging {
+  readonly now: Date;
+  readonly accountId: string;
+}
+
+type Guard = (standing: Standing, judging: Judging) => StepRefusal | null;
 
 interface Transition {
   readonly from: readonly (FamilyState | null)[];
-  /** `before` the exit: the state that the latest exit ended. */
-  readonly to: FamilyState | 'before';
+  /** `before` the exit: the state that the latest exit ended. `same`: the state does not change. */
+  readonly to: FamilyState | 'before' | 'same';
+  /** Who may take it: coordinators of the family's cluster, or the head of its association. */
+  readonly who: 'COORDINATOR' | 'ASSOCIATION_HEAD';
   /** What must be said with it. */
   readonly words: readonly (keyof StepWords)[];
   readonly guards: readonly Guard[];
@@ -42,22 +87,62 @@ const DAY_IN_MS = 86_400_000;
 const recordConsent: Guard = ({ hasRecordConsent }) =>
   hasRecordConsent ? null : { code: 'CONSENT_MISSING', field: 'familyId' };
 const members: Guard = ({ hasRepresentative }) => (hasRepresentative ? null : { code: 'REQUIRED', field: 'members' });
-const noOpenSpell: Guard = ({ hasOpenSpell }) => (hasOpenSpell ? { code: 'SPELL_OPEN', field: null } : null);
-const withinUndoPeriod: Guard = ({ lastExit }, now) =>
-  lastExit !== null && now.getTime() - lastExit.recordedAt.getTime() <= UNDO_DAYS * DAY_IN_MS
-    ? null
-    : { code: 'UNDO_EXPIRED', field: null };
+/** A graduated family's spell stays open for follow-up and ends with the new one. */
+const noOpenSpell: Guard = ({ hasOpenSpell, state }) =>
+  hasOpenSpell && state !== 'GRADUATED' ? { code: 'SPELL_OPEN', field: null } : null;
+const relapseSeen: Guard = ({ state, sufficiency }) =>
+  state !== 'GRADUATED' || sufficiency.relapseMonth !== null ? null : { code: 'RELAPSE_MISSING', field: null };
+const withinUndoPeriod: Guard = ({ lastExit }, { now }) =>
+  lastExit !== null && now <= undoEnd(lastExit.recordedAt) ? null : { code: 'UNDO_EXPIRED', field: null };
+const runComplete: Guard = ({ sufficiency: { graduationMonth, runLength, runNeeded } }) =>
+  graduationMonth === null ? { code: 'RUN_INCOMPLETE', field: null, detail: `${runLength}/${runNeeded}` } : null;
+const notProposed: Guard = (standing) => (isProposed(standing) ? { code: 'STEP_NOT_ALLOWED', field: 'step' } : null);
+const proposed: Guard = (standing) => (isProposed(standing) ? null : { code: 'PROPOSAL_MISSING', field: null });
+const secondPerson: Guard = ({ proposal }, { accountId }) =>
+  proposal?.proposedBy === accountId ? { code: 'SAME_PERSON', field: null } : null;
+const followUpOpen: Guard = ({ followUpIsOpen }) =>
+  followUpIsOpen ? null : { code: 'STEP_NOT_ALLOWED', field: 'step' };
+const leftAtPilotsEnd: Guard = ({ lastExit }) =>
+  lastExit?.reason === 'PILOT_ENDED' ? null : { code: 'STEP_NOT_ALLOWED', field: 'step' };
+const pilotGoesOn: Guard = ({ lastExit, lastMonth }) =>
+  lastExit !== null && lastMonth > lastExit.month ? null : { code: 'PILOT_NOT_EXTENDED', field: null };
+
+const coordinator = { who: 'COORDINATOR' } as const;
 
 /** Every step a family can take (domain.md 2); nothing else changes a state. */
 export const lifeCycle: Readonly<Record<LifeCycleStep, Transition>> = {
-  NOMINATE: { from: [null], to: 'CANDIDATE', words: [], guards: [] },
-  DECLINE: { from: ['CANDIDATE'], to: 'NOT_ACCEPTED', words: ['reason', 'nextStep'], guards: [] },
-  NOMINATE_AGAIN: { from: ['NOT_ACCEPTED'], to: 'CANDIDATE', words: [], guards: [] },
-  ENROL: { from: ['CANDIDATE', 'EXITED'], to: 'ACTIVE', words: [], guards: [noOpenSpell, recordConsent, members] },
-  SUSPEND: { from: ['ACTIVE'], to: 'SUSPENDED', words: ['reason', 'reviewOn'], guards: [] },
-  RESUME: { from: ['SUSPENDED'], to: 'ACTIVE', words: [], guards: [] },
-  EXIT: { from: ['ACTIVE', 'SUSPENDED'], to: 'EXITED', words: ['exitReason', 'nextStep'], guards: [] },
-  UNDO_EXIT: { from: ['EXITED'], to: 'before', words: ['reason'], guards: [noOpenSpell, withinUndoPeriod] },
+  NOMINATE: { ...coordinator, from: [null], to: 'CANDIDATE', words: [], guards: [] },
+  DECLINE: { ...coordinator, from: ['CANDIDATE'], to: 'NOT_ACCEPTED', words: ['reason', 'nextStep'], guards: [] },
+  NOMINATE_AGAIN: { ...coordinator, from: ['NOT_ACCEPTED'], to: 'CANDIDATE', words: [], guards: [] },
+  ENROL: {
+    ...coordinator,
+    ...{ from: ['CANDIDATE', 'EXITED', 'GRADUATED'], to: 'ACTIVE', words: [] },
+    guards: [noOpenSpell, recordConsent, members, relapseSeen],
+  },
+  SUSPEND: { ...coordinator, from: ['ACTIVE'], to: 'SUSPENDED', words: ['reason', 'reviewOn'], guards: [] },
+  RESUME: { ...coordinator, from: ['SUSPENDED'], to: 'ACTIVE', words: [], guards: [] },
+  PROPOSE_GRADUATION: {
+    ...{ who: 'ASSOCIATION_HEAD', from: ['ACTIVE'], to: 'same', words: [] },
+    guards: [runComplete, notProposed],
+  },
+  APPROVE_GRADUATION: {
+    ...coordinator,
+    ...{ from: ['ACTIVE'], to: 'GRADUATED', words: [] },
+    guards: [runComplete, proposed, secondPerson],
+  },
+  END_FOLLOW_UP: { ...coordinator, from: ['GRADUATED'], to: 'same', words: ['reason'], guards: [followUpOpen] },
+  EXIT: {
+    ...coordinator,
+    ...{ from: ['ACTIVE', 'SUSPENDED'], to: 'EXITED', words: ['exitReason', 'nextStep'], guards: [] },
+  },
+  UNDO_EXIT: {
+    ...coordinator,
+    ...{ from: ['EXITED'], to: 'before', words: ['reason'], guards: [noOpenSpell, withinUndoPeriod] },
+  },
+  REOPEN: {
+    ...coordinator,
+    ...{ from: ['EXITED'], to: 'before', words: ['reason'], guards: [noOpenSpell, leftAtPilotsEnd, pilotGoesOn] },
+  },
 };
 
 const missing: Readonly<Record<keyof StepWords, RefusalCode>> = {
@@ -67,31 +152,42 @@ const missing: Readonly<Record<keyof StepWords, RefusalCode>> = {
   reviewOn: 'REQUIRED',
 };
 
+/** Until when an exit recorded at an instant can be undone. */
+export function undoEnd(recordedAt: Date): Date {
+  return new Date(recordedAt.getTime() + UNDO_DAYS * DAY_IN_MS);
+}
+
+/** Whether the run as it is now was proposed; a proposal of other months has lapsed. */
+export function isProposed({ proposal, sufficiency }: Pick<Standing, 'proposal' | 'sufficiency'>): boolean {
+  return proposal !== null && proposal.month === sufficiency.graduationMonth;
+}
+
 /** The state after a step, or why it cannot be taken. */
 export function stepResult(
   step: LifeCycleStep,
   standing: Standing,
   words: StepWords,
-  now: Date,
+  judging: Judging,
 ): { to: FamilyState } | { refusal: StepRefusal } {
-  const refusal = stateRefusal(step, standing, now) ?? refusalOfWords(step, words);
+  const refusal = stateRefusal(step, standing, judging) ?? refusalOfWords(step, words);
   if (refusal !== null) return { refusal };
   const { to } = lifeCycle[step];
+  if (to === 'same') return { to: standing.state };
   return { to: to === 'before' ? (standing.lastExit?.from ?? 'ACTIVE') : to };
 }
 
 /** Steps whose state and guards allow them now, in the order of the table. */
-export function possibleSteps(standing: Standing, now: Date): LifeCycleStep[] {
+export function possibleSteps(standing: Standing, judging: Judging): LifeCycleStep[] {
   const steps = Object.keys(lifeCycle) as LifeCycleStep[];
-  return steps.filter((step) => stateRefusal(step, standing, now) === null);
+  return steps.filter((step) => stateRefusal(step, standing, judging) === null);
 }
 
 /** Why the state or a guard does not allow the step now, whatever is said with it. */
-export function stateRefusal(step: LifeCycleStep, standing: Standing, now: Date): StepRefusal | null {
+export function stateRefusal(step: LifeCycleStep, standing: Standing, judging: Judging): StepRefusal | null {
   const { from, guards } = lifeCycle[step];
   if (!from.includes(standing.state)) return { code: 'STEP_NOT_ALLOWED', field: 'step' };
   for (const guard of guards) {
-    const refusal = guard(standing, now);
+    const refusal = guard(standing, judging);
     if (refusal !== null) return refusal;
   }
   return null;

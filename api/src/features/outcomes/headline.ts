@@ -1,5 +1,5 @@
 import { fewestForPercentage, roundHalfAway, verdict, wilson } from '../../statistics/index.js';
-import type { DurationVerdict } from '@anaqid/shared-types';
+type DurationVerdict = 'ENOUGH' | 'NOT_ENOUGH' | 'UNCLEAR' | 'NO_TARGET';
 import type { Curve } from './curve.js';
 import type { IncludedFamily } from './outcome-facts.js';
 

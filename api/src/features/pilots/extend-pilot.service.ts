@@ -18,8 +18,23 @@ export interface PilotParts {
   familyByCode(pilotId: string, code: string): Promise<{ _id: string; clusterId: string } | null>;
 }
 
+/** What follows from a decision for families, in its transaction; asked of the features that know families. */
+export interface Extending {
+  /** Before anything of the decision is written. */
+  before(tx: ClientSession, pilot: PilotRecord, place: Place): Promise<void>;
+  /** When it is written, with all decisions. */
+  after(tx: ClientSession, actor: Actor, goingOn: GoingOn): Promise<void>;
+}
+
+interface GoingOn {
+  readonly pilot: PilotRecord;
+  readonly extensions: readonly ExtensionRecord[];
+  readonly reason: string;
+}
+
 interface ExtendingDeps extends ServiceBase {
   parts: PilotParts;
+  extending: Extending;
 }
 
 interface Chosen extends Place {
@@ -42,13 +57,17 @@ export async function extendPilot(deps: ExtendingDeps, actor: Actor, input: Exte
     const before = await extensionsOf(connection, pilot._id, tx);
     const { fromMonths, toMonths, scope } = demandedEffect(pilot, before, chosen, input.toMonths, at);
     const by = { actor, at, action: 'pilot.extend' };
-    await saveChanged(connection, tx, {
+    await deps.extending.before(tx, pilot, chosen);
+    const changed = await saveChanged(connection, tx, {
       ...{ model, recordType: 'pilot', ...by },
       ...{ id: pilot._id, basedOn: input.version, set: scope === 'PILOT' ? { months: toMonths } : {} },
     });
     const what = { pilotId: pilot._id, scope, ...chosen, fromMonths, toMonths };
     const record = { ...newRecord(key, actor, at, input), ...what, ...decision };
-    return saveNew(connection, tx, record, { model: extensions, recordType: 'pilotExtension', ...by });
+    await saveNew(connection, tx, record, { model: extensions, recordType: 'pilotExtension', ...by });
+    const goingOn = { pilot: changed, extensions: [...before, record], reason: decision.reason };
+    await deps.extending.after(tx, actor, goingOn);
+    return record;
   };
   const { pilotId } = await saveOnce(connection, { model: extensions, key, actor, request: input }, work);
   return found(await readRecord(model, pilotId));

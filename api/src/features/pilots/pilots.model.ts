@@ -14,6 +14,8 @@ export interface PilotRecord extends Recorded {
   timeZone: string;
   /** Part of the families (0 to 1) meant to reach sufficiency; null: none was set. */
   targetShare: number | null;
+  /** Number of the rule version that its figures are computed by. */
+  ruleVersion: number;
   /** Whether everything in it is invented. */
   sample: boolean;
 }
@@ -63,6 +65,7 @@ const pilotSchema = new Schema<PilotRecord>({
   currency: String,
   timeZone: String,
   targetShare: Number,
+  ruleVersion: Number,
   sample: Boolean,
 });
 pilotSchema.index({ 'name.ar': 1 }, { unique: true });

@@ -16,7 +16,14 @@ import { demand, DomainError, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
-import { extendPilot, extensionsOf, previewExtension, type PilotParts } from './extend-pilot.service.js';
+import { ruleVersionInForce } from '../assessments/rule-version.js';
+import {
+  extendPilot,
+  extensionsOf,
+  previewExtension,
+  type Extending,
+  type PilotParts,
+} from './extend-pilot.service.js';
 import { windowOf, type ExtensionEffect, type Place } from './extension-months.js';
 import {
   incomeLinesModel,
@@ -30,7 +37,7 @@ import {
 import { canEditPilots } from './pilots.policy.js';
 import { recordIncomeLine, recordPriceIndex } from './price-series.service.js';
 
-export type { PilotParts } from './extend-pilot.service.js';
+export type { Extending, PilotParts } from './extend-pilot.service.js';
 export { wholePilot, windowOf, type ExtensionEffect, type Place } from './extension-months.js';
 export type { ExtensionRecord, IncomeLineRecord, PilotRecord, PriceIndexRecord } from './pilots.model.js';
 
@@ -63,6 +70,7 @@ export interface PilotsService {
 
 interface PilotsDeps extends ServiceBase {
   parts: PilotParts;
+  extending: Extending;
   /** Families ever enrolled in a pilot; asked of `families`, which knows pilots and not the other way round. */
   countFamilies(pilotId: string): Promise<number>;
 }
@@ -72,7 +80,7 @@ const USUAL_CAP = 12;
 /** Fixed once a family is enrolled; the target, so that it cannot follow the result. */
 const fixedFields = ['startMonth', 'currency', 'timeZone', 'targetShare'] as const;
 
-export function createPilotsService({ connection, clock, countFamilies, parts }: PilotsDeps): PilotsService {
+export function createPilotsService({ connection, clock, countFamilies, parts, extending }: PilotsDeps): PilotsService {
   const base = { connection, clock };
   const model = pilotsModel(connection);
 
@@ -87,7 +95,8 @@ export function createPilotsService({ connection, clock, countFamilies, parts }:
     return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
       await demandFreeName(content.name.ar, key, tx);
       const at = clock.now();
-      const record = { ...newRecord(key, actor, at, input), ...content, sample };
+      const ruleVersion = ruleVersionInForce().number;
+      const record = { ...newRecord(key, actor, at, input), ...content, ruleVersion, sample };
       return saveNew(connection, tx, record, { model, recordType: 'pilot', action: 'pilot.create', actor, at });
     });
   }
@@ -119,8 +128,8 @@ export function createPilotsService({ connection, clock, countFamilies, parts }:
     hasSample: async () => (await model.exists({ sample: true })) !== null,
     createPilot,
     updatePilot,
-    extendPilot: (actor, input) => extendPilot({ ...base, parts }, actor, input),
-    previewExtension: (actor, input) => previewExtension({ ...base, parts }, actor, input),
+    extendPilot: (actor, input) => extendPilot({ ...base, parts, extending }, actor, input),
+    previewExtension: (actor, input) => previewExtension({ ...base, parts, extending }, actor, input),
     windowOf: async (pilot, place) => windowOf(pilot, await extensionsOf(connection, pilot._id), place),
     extensionsOf: (pilotId, tx = null) => extensionsOf(connection, pilotId, tx),
     recordIncomeLine: (actor, input) => recordIncomeLine(base, actor, input),

@@ -1,0 +1,156 @@
+import { addMonths, earlierMonth, isMonth, monthsBetween } from '@anaqid/shared-types';
+import type {
+  AssessmentFormKind,
+  Evidence,
+  IncomeSource,
+  LocalizedText,
+  NotApplicableReason,
+} from '@anaqid/shared-types';
+import { roundHalfAway } from '../../statistics/index.js';
+import type { Actor } from '../../platform/actor.js';
+import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
+import type { AssessmentRecord } from './assessments.model.js';
+import { canAssess } from './assessments.policy.js';
+import { formAskedIn } from './due-visits.js';
+import { lastAssessableMonth, type FamilyPath } from './family-path.js';
+import { formStatement, incomeSourceNames, selfRatingLevels } from './form-texts.js';
+import { adultEquivalents, domainsNotApplicable } from './household.js';
+import { incomeLineIn, incomeNeeded, ownSources } from './income.js';
+import { countingAssessments } from './month-index.js';
+import { loadSources, type AssessmentsDeps } from './path-sources.js';
+import type { RuleDomain } from './rule-version.js';
+import { spellPath, type PathSources } from './spell-path.js';
+
+interface EarlierAnswer {
+  readonly level: number;
+  readonly month: string;
+  readonly evidence: Evidence | null;
+}
+
+interface FormDomain {
+  readonly rule: RuleDomain;
+  readonly asked: boolean;
+  readonly applicable: boolean;
+  readonly notApplicableReason: NotApplicableReason | null;
+  readonly inForce: EarlierAnswer | null;
+  readonly carried: boolean;
+  readonly last: EarlierAnswer | null;
+}
+
+/** Everything that the form of a visit needs. */
+export interface AssessmentFormView {
+  readonly family: FamilyRecord;
+  readonly month: string;
+  readonly programmeMonth: number;
+  readonly form: AssessmentFormKind;
+  readonly firstMonth: string;
+  readonly lastMonth: string;
+  readonly ruleVersion: number;
+  readonly domains: readonly FormDomain[];
+  readonly incomeSources: readonly { source: IncomeSource; name: LocalizedText; isOwn: boolean }[];
+  readonly incomeLine: FormIncomeLine | null;
+  readonly currency: string;
+  readonly selfRatingLevels: readonly LocalizedText[];
+  readonly statement: LocalizedText;
+  readonly recorded: readonly AssessmentRecord[];
+}
+
+interface FormIncomeLine {
+  readonly amountPerAdult: number;
+  readonly adultEquivalents: number;
+  readonly needed: number;
+  readonly fromMonth: string;
+  readonly source: string;
+}
+
+interface FormRequest {
+  readonly familyId: string;
+  readonly month?: string | null;
+  readonly form?: AssessmentFormKind | null;
+}
+
+/** The form of a family's visit; null outside the actor's scope or the months that may be assessed. */
+export async function assessmentForm(
+  deps: AssessmentsDeps,
+  actor: Actor,
+  request: FormRequest,
+): Promise<AssessmentFormView | null> {
+  const family = await deps.families.familyById(actor, request.familyId);
+  if (family === null || !canAssess(actor, family)) return null;
+  const sources = (await loadSources(deps, [family]))(family);
+  const now = deps.clock.now();
+  const spell = spellAsked(family, request.month ?? null);
+  if (spell === null) return null;
+  const path = spellPath(family, spell, sources, now);
+  const lastMonth = lastAssessableMonth(path);
+  const month = request.month ?? earlierMonth(path.nextVisit?.month ?? lastMonth, lastMonth);
+  if (month > lastMonth) return null;
+  const programmeMonth = monthsBetween(spell.enrolledMonth, month);
+  const form = request.form ?? formAskedIn(programmeMonth, path.rule);
+  return {
+    ...{ family, month, programmeMonth, form, firstMonth: spell.enrolledMonth, lastMonth },
+    ruleVersion: path.rule.number,
+    domains: domainsOf(path, sources.assessments, { month, form }),
+    incomeSources: incomeSourceNames.map(([source, name]) => ({ source, name, isOwn: ownSources.has(source) })),
+    incomeLine: lineOf(family, sources, month),
+    currency: sources.pilot.currency,
+    selfRatingLevels,
+    statement: formStatement,
+    recorded: sources.assessments
+      .filter((each) => each.spellId === spell._id && each.month === month)
+      .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime()),
+  };
+}
+
+function spellAsked(family: FamilyRecord, month: string | null): SpellRecord | null {
+  if (month === null) return family.spells.at(-1) ?? null;
+  return isMonth(month) ? spellIn(family, month) : null;
+}
+
+function domainsOf(
+  { facts, rule, spellId }: FamilyPath,
+  assessments: readonly AssessmentRecord[],
+  { month, form }: { month: string; form: AssessmentFormKind },
+): FormDomain[] {
+  const counting = countingAssessments(assessments.filter((each) => each.spellId === spellId));
+  const idle = new Set(domainsNotApplicable(facts.members, month));
+  const answerOf = (domain: RuleDomain['domain'], at: string): EarlierAnswer | null => {
+    const answer = counting.get(at)?.answers.find((each) => each.domain === domain);
+    return answer?.level == null ? null : { level: answer.level, month: at, evidence: answer.evidence };
+  };
+  return rule.domains.map((each) => {
+    const earlier = [...counting.keys()]
+      .filter((at) => at < month)
+      .sort()
+      .reverse();
+    const last = earlier.map((at) => answerOf(each.domain, at)).find((answer) => answer !== null) ?? null;
+    const own = answerOf(each.domain, month);
+    const isCarried = last !== null && last.month >= addMonths(month, -each.carryMonths);
+    const applicable = !idle.has(each.domain);
+    return {
+      rule: each,
+      asked: applicable && (form === 'FULL' || each.group === 'BASIC'),
+      applicable,
+      notApplicableReason: applicable ? null : reasonOf(each.domain),
+      inForce: own ?? (isCarried ? last : null),
+      carried: own === null && isCarried,
+      last,
+    };
+  });
+}
+
+function reasonOf(domain: RuleDomain['domain']): NotApplicableReason {
+  return domain === 'WORK' ? 'NOBODY_ABLE_TO_WORK' : 'NO_SCHOOL_CHILD';
+}
+
+function lineOf({ members }: FamilyRecord, { incomeLines }: PathSources, month: string): FormIncomeLine | null {
+  const line = incomeLineIn(incomeLines, month);
+  if (line === null) return null;
+  const source = incomeLines.find(({ fromMonth }) => fromMonth === line.fromMonth)?.source ?? '';
+  return {
+    ...{ amountPerAdult: line.amountPerAdult, fromMonth: line.fromMonth, source },
+    adultEquivalents: roundHalfAway(adultEquivalents(members, month, line.shares), 2),
+    // Up: whoever earns what is shown reaches the line.
+    needed: Math.ceil(incomeNeeded(line, members, month) - 1e-9),
+  };
+}

@@ -1,0 +1,106 @@
+import { monthsBetween } from '@anaqid/shared-types';
+import type { AssessmentAnswer, CorrectAssessmentInput, RecordAssessmentInput } from '@anaqid/shared-types';
+import type { AssessmentResolvers, Resolvers } from '../../generated/resolvers.js';
+import { actorOf, type RequestContext } from '../../platform/context.js';
+import { DomainError, found } from '../../platform/errors.js';
+import { toRefusal } from '../../platform/refusals.js';
+import type { FamilyRecord } from '../families/families.service.js';
+import { canAssess, canSeeDetails } from './assessments.policy.js';
+import type { AssessmentRecord } from './assessments.service.js';
+import { pathOf } from './family-paths.resolvers.js';
+import { domainsNotApplicable } from './household.js';
+import { incomeSums, ownSources, type IncomeSums } from './income.js';
+import { countingAssessments } from './month-index.js';
+import { ruleVersionInForce, ruleVersionNumbered, ruleVersions } from './rule-version.js';
+
+const assessment: AssessmentResolvers = {
+  id: ({ _id }) => _id,
+  family: (record, _arguments, context) => familyOf(context, record),
+  programmeMonth: async (record, _arguments, context) => {
+    const { spells } = await familyOf(context, record);
+    const spell = found(spells.find(({ _id }) => _id === record.spellId));
+    return monthsBetween(spell.enrolledMonth, record.month);
+  },
+  counts: async (record, _arguments, { loaders }) => {
+    const all = await loaders.assessmentsByFamily.load(record.familyId);
+    const ofSpell = all.filter(({ spellId }) => spellId === record.spellId);
+    return countingAssessments(ofSpell).get(record.month)?._id === record._id;
+  },
+  answers: async (record, _arguments, context) => answersOf(record, await familyOf(context, record)),
+  incomes: (record, _arguments, context) => {
+    if (record.incomes === null || !canSeeDetails(actorOf(context), record)) return null;
+    return record.incomes.map(({ source, amount }) => ({ source, amount, isOwn: ownSources.has(source) }));
+  },
+  ownIncome: (record, _arguments, context) => sumsSeen(context, record)?.own ?? null,
+  aidIncome: (record, _arguments, context) => sumsSeen(context, record)?.aid ?? null,
+  expenditure: (record, _arguments, context) => (canSeeDetails(actorOf(context), record) ? record.expenditure : null),
+  opinion: (record, _arguments, context) => (canSeeDetails(actorOf(context), record) ? record.opinion : null),
+  currency: async (record, _arguments, context) => {
+    const { pilotId } = await familyOf(context, record);
+    return found(await context.loaders.pilotsById.load(pilotId)).currency;
+  },
+  visitor: ({ visitor, recordedByName }) => visitor ?? recordedByName,
+  recordedBy: ({ recordedByName }) => recordedByName,
+  recordedAt: ({ recordedAt }) => recordedAt.toISOString(),
+  revisions: async (record, _arguments, context) => {
+    const family = await familyOf(context, record);
+    const revisions = await context.loaders.revisionsByAssessment.load(record._id);
+    return revisions.map(({ version, state, recordedByName, recordedAt }) => {
+      const then = state as AssessmentRecord;
+      const sums = sumsSeen(context, then);
+      return {
+        ...{ version, answers: answersOf(then, family), reason: then.reason },
+        ...{ ownIncome: sums?.own ?? null, aidIncome: sums?.aid ?? null },
+        ...{ recordedBy: recordedByName, recordedAt: recordedAt.toISOString() },
+      };
+    });
+  },
+  viewerCanCorrect: (record, _arguments, context) => canAssess(actorOf(context), record),
+};
+
+export const resolvers: Resolvers = {
+  Query: {
+    ruleVersion: (_root, { number }) =>
+      number == null ? ruleVersionInForce() : (ruleVersions.find((version) => version.number === number) ?? null),
+    assessmentForm: (_root, request, context) => context.services.assessments.form(actorOf(context), request),
+  },
+  Mutation: {
+    recordAssessment: (_root, { input }, context) => asAssessmentResult(context, () => record(context, input)),
+    correctAssessment: (_root, { input }, context) => asAssessmentResult(context, () => correct(context, input)),
+  },
+  Pilot: { ruleVersion: ({ ruleVersion }) => ruleVersionNumbered(ruleVersion) },
+  Family: { assessments: ({ _id }, _arguments, { loaders }) => loaders.assessmentsByFamily.load(_id) },
+  Assessment: assessment,
+};
+
+const record = (context: RequestContext, input: RecordAssessmentInput): Promise<AssessmentRecord> =>
+  context.services.assessments.recordAssessment(actorOf(context), input);
+const correct = (context: RequestContext, input: CorrectAssessmentInput): Promise<AssessmentRecord> =>
+  context.services.assessments.correctAssessment(actorOf(context), input);
+
+/** The visit with the path that it made, or why not. */
+async function asAssessmentResult(context: RequestContext, work: () => Promise<AssessmentRecord>) {
+  try {
+    const stored = await work();
+    const actor = actorOf(context);
+    const family = found(await context.services.families.familyById(actor, stored.familyId), 'familyId');
+    const spell = found(family.spells.find(({ _id }) => _id === stored.spellId));
+    return { assessment: stored, family, path: await pathOf(context, family, spell), refusal: null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { assessment: null, family: null, path: null, refusal: toRefusal(error) };
+  }
+}
+
+async function familyOf({ loaders }: RequestContext, { familyId }: AssessmentRecord): Promise<FamilyRecord> {
+  return found(await loaders.familiesById.load(familyId));
+}
+
+function answersOf({ answers, month }: AssessmentRecord, { members }: FamilyRecord): AssessmentAnswer[] {
+  const idle = new Set(domainsNotApplicable(members, month));
+  return answers.map((answer) => ({ ...answer, notApplicable: idle.has(answer.domain) }));
+}
+
+function sumsSeen(context: RequestContext, visit: AssessmentRecord): IncomeSums | null {
+  return canSeeDetails(actorOf(context), visit) ? incomeSums(visit.incomes) : null;
+}

@@ -1,0 +1,73 @@
+import {
+  addMonths,
+  daysBetween,
+  lastDayOf,
+  laterMonth,
+  monthsBetween,
+  type AssessmentFormKind,
+  type VisitKind,
+} from '@anaqid/shared-types';
+import type { PathFacts } from './family-path.js';
+import type { RuleVersion } from './rule-version.js';
+
+/** The visit that is due next. */
+export interface NextVisit {
+  readonly month: string;
+  readonly programmeMonth: number;
+  readonly kind: VisitKind;
+  /** Months after graduation, of a follow-up visit. */
+  readonly followUpAfter: number | null;
+  readonly form: AssessmentFormKind;
+  readonly dueOn: string;
+  readonly overdue: boolean;
+  readonly daysOver: number;
+}
+
+/** The full form at the baseline and every third month. */
+export function formAskedIn(programmeMonth: number, rule: RuleVersion): AssessmentFormKind {
+  return programmeMonth % rule.fullFormEvery === 0 ? 'FULL' : 'MONTHLY';
+}
+
+/**
+ * The month whose visit is due next: the one after the last visit while the family is in the programme, those of the rule after a
+ * graduation. Null when no visit is awaited any more.
+ */
+export function nextVisit(
+  facts: PathFacts,
+  visited: readonly string[],
+  graduationMonth: string | null,
+): NextVisit | null {
+  const { enrolledMonth, exit, state, lastMonth, judgedOn, rule } = facts;
+  if (exit !== null) return null;
+  const lastVisit = visited.reduce<string | null>(
+    (last, month) => (last === null || month > last ? month : last),
+    null,
+  );
+  if (graduationMonth !== null) {
+    if (facts.followUpEnded) return null;
+    const after = rule.followUpMonths.find(
+      (months) => lastVisit === null || addMonths(graduationMonth, months) > lastVisit,
+    );
+    if (after === undefined) return null;
+    const asked = { kind: 'FOLLOW_UP', followUpAfter: after, form: 'FULL' } as const;
+    return visit(facts, addMonths(graduationMonth, after), asked, judgedOn.afterwards);
+  }
+  if (state !== 'ACTIVE' && state !== 'SUSPENDED') return null;
+  const month = lastVisit === null ? enrolledMonth : laterMonth(enrolledMonth, addMonths(lastVisit, 1));
+  if (month > lastMonth) return null;
+  const kind = month === enrolledMonth ? 'BASELINE' : 'MONTHLY';
+  const form = formAskedIn(monthsBetween(enrolledMonth, month), rule);
+  return visit(facts, month, { kind, followUpAfter: null, form }, judgedOn.inProgramme);
+}
+
+function visit(
+  { enrolledMonth }: PathFacts,
+  month: string,
+  asked: Pick<NextVisit, 'kind' | 'followUpAfter' | 'form'>,
+  judgedOn: string,
+): NextVisit {
+  const dueOn = lastDayOf(month);
+  const daysOver = Math.max(0, daysBetween(dueOn, judgedOn));
+  const programmeMonth = monthsBetween(enrolledMonth, month);
+  return { month, programmeMonth, ...asked, dueOn, overdue: daysOver > 0, daysOver };
+}

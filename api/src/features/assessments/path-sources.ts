@@ -1,0 +1,67 @@
+import type { ClientSession } from 'mongoose';
+import type { ServiceBase } from '../../app/services.js';
+import { found } from '../../platform/errors.js';
+import type { FamiliesService, FamilyRecord } from '../families/families.service.js';
+import type { PilotRecord, PilotsService } from '../pilots/pilots.service.js';
+import { assessmentsModel, type AssessmentRecord } from './assessments.model.js';
+import type { PathSources, PilotSources } from './spell-path.js';
+
+/** What the verbs on visits stand on. */
+export interface AssessmentsDeps extends ServiceBase {
+  pilots: PilotsService;
+  families: FamiliesService;
+}
+
+/** The sources of each family's paths, loaded in a handful of queries whatever the number of families. */
+export async function loadSources(
+  deps: AssessmentsDeps,
+  families: readonly FamilyRecord[],
+  tx: ClientSession | null = null,
+): Promise<(family: FamilyRecord) => PathSources> {
+  const familyIds = families.map(({ _id }) => _id);
+  const pilots = await sourcesByPilot(deps, [...new Set(families.map(({ pilotId }) => pilotId))], tx);
+  const events = groupedByFamily(await deps.families.eventsOf(familyIds, tx));
+  const assessments = groupedByFamily(await assessmentsOf(deps, familyIds, tx));
+  return ({ _id, pilotId }) => ({
+    ...found(pilots.get(pilotId)),
+    assessments: assessments.get(_id) ?? [],
+    events: events.get(_id) ?? [],
+  });
+}
+
+/** Every visit of these families. */
+export function assessmentsOf(
+  { connection }: AssessmentsDeps,
+  familyIds: readonly string[],
+  tx: ClientSession | null = null,
+): Promise<AssessmentRecord[]> {
+  return assessmentsModel(connection)
+    .find({ familyId: { $in: [...familyIds] } })
+    .session(tx)
+    .lean<AssessmentRecord[]>();
+}
+
+async function sourcesByPilot(
+  deps: AssessmentsDeps,
+  pilotIds: readonly string[],
+  tx: ClientSession | null,
+): Promise<Map<string, PilotSources>> {
+  const sources = new Map<string, PilotSources>();
+  for (const pilotId of pilotIds) {
+    const pilot: PilotRecord = found(await deps.pilots.byId(pilotId, tx));
+    const extensions = await deps.pilots.extensionsOf(pilotId, tx);
+    sources.set(pilotId, { pilot, extensions, incomeLines: await deps.pilots.incomeLinesOf(pilotId) });
+  }
+  return sources;
+}
+
+/** Records by their family, in the order they came. */
+export function groupedByFamily<T extends { readonly familyId: string }>(records: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const record of records) {
+    const group = groups.get(record.familyId);
+    if (group === undefined) groups.set(record.familyId, [record]);
+    else group.push(record);
+  }
+  return groups;
+}

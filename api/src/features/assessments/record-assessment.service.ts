@@ -1,0 +1,177 @@
+import type { ClientSession, Connection } from 'mongoose';
+import { dayIn, isMonth } from '@anaqid/shared-types';
+import type { CorrectAssessmentInput, RecordAssessmentInput, StatementOccasion } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, optionalText } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { newRecord, readRecord, stateOf } from '../../platform/records.js';
+import { recordChanges } from '../../platform/revisions.js';
+import { inChange, sameOrConflict, saveChanged, saveOnce } from '../../platform/saving.js';
+import { inTransaction } from '../../platform/transactions.js';
+import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
+import { correctedFindings, findingsOf } from './assessment-content.js';
+import { assessmentsModel, visitedFamiliesModel, type AssessmentRecord } from './assessments.model.js';
+import { canAssess } from './assessments.policy.js';
+import { lastAssessableMonth, type FamilyPath } from './family-path.js';
+import { loadSources, type AssessmentsDeps } from './path-sources.js';
+import { ruleVersionNumbered } from './rule-version.js';
+import { spellPath, type PathSources } from './spell-path.js';
+import { stateStatuses } from './stated-statuses.js';
+
+/** Records a visit; the same key with the same content answers the stored one. */
+export async function recordAssessment(
+  deps: AssessmentsDeps,
+  actor: Actor,
+  input: RecordAssessmentInput,
+): Promise<AssessmentRecord> {
+  const model = assessmentsModel(deps.connection);
+  const key = clientKey(input.clientKey);
+  return saveOnce(deps.connection, { model, key, actor, request: input }, async (tx) => {
+    const [record] = await store(deps, tx, actor, [input]);
+    return found(record);
+  });
+}
+
+/** Records many visits in one transaction: all, or none if any is refused. Those stored before are not stored again. */
+export async function recordAssessments(
+  deps: AssessmentsDeps,
+  actor: Actor,
+  inputs: readonly RecordAssessmentInput[],
+): Promise<void> {
+  const stored = await assessmentsModel(deps.connection)
+    .find({ _id: { $in: inputs.map((input) => clientKey(input.clientKey)) } })
+    .lean<AssessmentRecord[]>();
+  const recordsByKey = new Map(stored.map((record) => [record._id, record]));
+  const fresh = inputs.filter((input) => {
+    const known = recordsByKey.get(clientKey(input.clientKey));
+    return known === undefined || sameOrConflict(known, actor, input) === null;
+  });
+  if (fresh.length > 0) await inTransaction(deps.connection, (tx) => store(deps, tx, actor, fresh));
+}
+
+/** Corrects a recorded visit. */
+export async function correctAssessment(
+  deps: AssessmentsDeps,
+  actor: Actor,
+  input: CorrectAssessmentInput,
+): Promise<AssessmentRecord> {
+  const { connection, clock } = deps;
+  const model = assessmentsModel(connection);
+  return inChange(connection, async (tx) => {
+    const before = found(await readRecord(model, input.id, tx), 'id');
+    const [family] = await deps.families.visibleByIds(actor, [before.familyId], tx);
+    demand(family !== undefined, 'NOT_FOUND', 'id');
+    demand(canAssess(actor, family), 'NOT_ALLOWED');
+    await touchFamilies(connection, tx, [family._id]);
+    const at = clock.now();
+    const sources = (await loadSources(deps, [family], tx))(family);
+    const today = dayIn(sources.pilot.timeZone, at);
+    const findings = correctedFindings(before, input, ruleVersionNumbered(before.ruleVersion), today);
+    const after = await saveChanged(connection, tx, {
+      ...{ model, recordType: 'assessment', action: 'assessment.correct', actor, at },
+      ...{ id: before._id, basedOn: input.version },
+      set: { ...findings, reason: optionalText(input.reason, 'reason', 1000) },
+    });
+    const assessments = sources.assessments.map((each) => (each._id === after._id ? after : each));
+    await restate(deps, tx, [{ family, record: after, sources: { ...sources, assessments } }], 'CORRECTION');
+    return after;
+  });
+}
+
+/** A family with the visit that was written and everything its path is computed from now. */
+interface Visited {
+  readonly family: FamilyRecord;
+  readonly record: AssessmentRecord;
+  readonly sources: PathSources;
+}
+
+async function store(
+  deps: AssessmentsDeps,
+  tx: ClientSession,
+  actor: Actor,
+  inputs: readonly RecordAssessmentInput[],
+): Promise<AssessmentRecord[]> {
+  const { connection, clock } = deps;
+  const at = clock.now();
+  const familyIds = [...new Set(inputs.map(({ familyId }) => familyId))];
+  const families = new Map(
+    (await deps.families.visibleByIds(actor, familyIds, tx)).map((family) => [family._id, family]),
+  );
+  const sourcesOf = await loadSources(deps, [...families.values()], tx);
+  const records = inputs.map((input) => {
+    const family = found(families.get(input.familyId), 'familyId');
+    demand(canAssess(actor, family), 'NOT_ALLOWED');
+    return { family, record: recordOf(actor, input, family, sourcesOf(family), at) };
+  });
+  const made = records.map(({ record }) => record);
+  await touchFamilies(connection, tx, familyIds);
+  await assessmentsModel(connection).collection.insertMany(made as never, { session: tx });
+  const by = { actor, at, action: 'assessment.record', recordType: 'assessment' };
+  const changes = made.map((record) => ({ ...by, recordId: record._id, version: 1, state: stateOf(record) }));
+  await recordChanges(connection, tx, changes);
+  const visited = records.map(({ family, record }) => {
+    const sources = sourcesOf(family);
+    const fresh = made.filter(({ familyId }) => familyId === family._id);
+    return { family, record, sources: { ...sources, assessments: [...sources.assessments, ...fresh] } };
+  });
+  await restate(deps, tx, visited, 'VISIT');
+  return made;
+}
+
+function recordOf(
+  actor: Actor,
+  input: RecordAssessmentInput,
+  family: FamilyRecord,
+  sources: PathSources,
+  at: Date,
+): AssessmentRecord {
+  const { month, form } = input;
+  demand(isMonth(month), 'INVALID', 'month');
+  const spell = spellIn(family, month);
+  demand(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
+  const path: FamilyPath = spellPath(family, spell, sources, at);
+  demand(month <= lastAssessableMonth(path), 'MONTH_IN_FUTURE', 'month');
+  const today = dayIn(sources.pilot.timeZone, at);
+  return {
+    ...newRecord(clientKey(input.clientKey), actor, at, input),
+    ...{ familyId: family._id, spellId: spell._id, clusterId: spell.clusterId, month, form },
+    independent: input.independent ?? false,
+    ...findingsOf(input, path.rule, { month, today }),
+    ruleVersion: path.rule.number,
+    reason: null,
+  };
+}
+
+/** Keeps the statuses that follow from what was written; an independent re-visit states nothing. */
+async function restate(
+  { connection, clock }: AssessmentsDeps,
+  tx: ClientSession,
+  visited: readonly Visited[],
+  occasion: StatementOccasion,
+): Promise<void> {
+  const at = clock.now();
+  const statements = visited
+    .filter(({ record }) => !record.independent)
+    .map(({ family, record, sources }) => ({
+      familyId: family._id,
+      path: spellPath(family, spellOf(family, record), sources, at),
+    }));
+  await stateStatuses(connection, tx, statements, { occasion, at });
+}
+
+function spellOf({ spells }: FamilyRecord, { spellId }: AssessmentRecord): SpellRecord {
+  return found(spells.find(({ _id }) => _id === spellId));
+}
+
+/** Writes the families' own documents, so that another transaction on their visits meets this one. */
+export async function touchFamilies(
+  connection: Connection,
+  tx: ClientSession,
+  familyIds: readonly string[],
+): Promise<void> {
+  const updates = [...new Set(familyIds)].map((_id) => ({
+    updateOne: { filter: { _id }, update: { $inc: { writes: 1 } }, upsert: true },
+  }));
+  if (updates.length > 0)
+    await visitedFamiliesModel(connection).collection.bulkWrite(updates as never, { session: tx });
+}

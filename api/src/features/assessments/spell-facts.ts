@@ -1,0 +1,89 @@
+import type { ExitReason } from '@anaqid/shared-types';
+import { asKnownAt } from '../../platform/known-at.js';
+import type { PilotRecord } from '../pilots/pilots.service.js';
+import type { MonthStanding } from './month-index.js';
+import { assessmentsOf, groupedByFamily, type AssessmentsDeps } from './path-sources.js';
+import { ruleVersionNumbered, type RuleVersion } from './rule-version.js';
+import { spellPath } from './spell-path.js';
+
+/** What of a family's spell enters a pilot's figures; nothing in it tells who the family is. */
+export interface SpellFacts {
+  readonly familyId: string;
+  readonly clusterId: string;
+  readonly associationId: string;
+  readonly enrolledMonth: string;
+  /** Null while the spell is open, and when it ended in a new one after a return to need. */
+  readonly exit: { readonly month: string; readonly reason: ExitReason } | null;
+  /** Standing of programme months 0, 1, 2, ... */
+  readonly months: readonly MonthStanding[];
+  /** When the visit of a month was first recorded. */
+  readonly recordedAt: ReadonlyMap<string, Date>;
+  /** Whether a second person approved the graduation. */
+  readonly graduationConfirmed: boolean;
+}
+
+/** Facts of every spell of a pilot, and the rules they were computed by. */
+export interface PilotSpells {
+  readonly rule: RuleVersion;
+  readonly spells: readonly SpellFacts[];
+}
+
+/** Facts of every spell of a pilot as known at an instant (null: now), in a handful of queries whatever the number of families. */
+export async function spellFacts(
+  deps: AssessmentsDeps,
+  pilot: PilotRecord,
+  knownAt: Date | null,
+): Promise<PilotSpells> {
+  const { connection, clock, pilots } = deps;
+  const now = knownAt ?? clock.now();
+  const families = await asKnownAt(connection, 'family', await deps.families.ofPilot(pilot._id), knownAt);
+  const familyIds = families.map(({ _id }) => _id);
+  const [visits, allEvents, allExtensions, allLines] = await Promise.all([
+    assessmentsOf(deps, familyIds),
+    deps.families.eventsOf(familyIds),
+    pilots.extensionsOf(pilot._id),
+    pilots.incomeLinesOf(pilot._id),
+  ]);
+  const assessments = groupedByFamily(await asKnownAt(connection, 'assessment', visits, knownAt));
+  const incomeLines = await asKnownAt(connection, 'incomeLine', allLines, knownAt);
+  const events = groupedByFamily(allEvents.filter(({ recordedAt }) => recordedAt <= now));
+  const extensions = allExtensions.filter(({ recordedAt }) => recordedAt <= now);
+  const known = { ...pilot, months: monthsThen(pilot, extensions) };
+  const spells = families.flatMap((family) => {
+    const ofFamily = { assessments: assessments.get(family._id) ?? [], events: events.get(family._id) ?? [] };
+    return family.spells.map((spell): SpellFacts => {
+      const path = spellPath(family, spell, { pilot: known, extensions, incomeLines, ...ofFamily }, now);
+      const { exitMonth, exitReason } = spell;
+      return {
+        familyId: family._id,
+        ...{ clusterId: spell.clusterId, associationId: spell.associationId, enrolledMonth: spell.enrolledMonth },
+        exit: exitMonth === null || exitReason === null ? null : { month: exitMonth, reason: exitReason },
+        months: path.months,
+        recordedAt: firstRecorded(path.facts.assessments),
+        graduationConfirmed: path.facts.approval !== null,
+      };
+    });
+  });
+  return { rule: ruleVersionNumbered(pilot.ruleVersion), spells };
+}
+
+/** Months of the pilot by the decisions known then. */
+function monthsThen(
+  { plannedMonths }: PilotRecord,
+  extensions: readonly { readonly scope: string; readonly toMonths: number }[],
+): number {
+  return extensions
+    .filter(({ scope }) => scope === 'PILOT')
+    .reduce((months, { toMonths }) => Math.max(months, toMonths), plannedMonths);
+}
+
+function firstRecorded(
+  assessments: readonly { readonly month: string; readonly recordedAt: Date; readonly independent: boolean }[],
+): Map<string, Date> {
+  const first = new Map<string, Date>();
+  for (const { month, recordedAt, independent } of assessments) {
+    const known = first.get(month);
+    if (!independent && (known === undefined || recordedAt < known)) first.set(month, recordedAt);
+  }
+  return first;
+}

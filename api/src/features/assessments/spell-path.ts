@@ -1,0 +1,92 @@
+import {
+  dayIn,
+  earlierMonth,
+  lastDayOf,
+  lastMonthOf,
+  presentMonthOf,
+  type FamilyState,
+  type PilotWindow,
+} from '@anaqid/shared-types';
+import {
+  eventsOfSpell,
+  type FamilyRecord,
+  type LifeCycleEventRecord,
+  type SpellRecord,
+} from '../families/families.service.js';
+import { windowOf, type ExtensionRecord, type IncomeLineRecord, type PilotRecord } from '../pilots/pilots.service.js';
+import type { AssessmentRecord } from './assessments.model.js';
+import { familyPath, type DecisionFacts, type FamilyPath, type PathFacts } from './family-path.js';
+import { ruleVersionNumbered } from './rule-version.js';
+
+/** What a pilot gives to the paths of its families. */
+export interface PilotSources {
+  readonly pilot: PilotRecord;
+  readonly extensions: readonly ExtensionRecord[];
+  readonly incomeLines: readonly IncomeLineRecord[];
+}
+
+/** Everything recorded that a family's paths are computed from. */
+export interface PathSources extends PilotSources {
+  /** All of the family, in any order. */
+  readonly assessments: readonly AssessmentRecord[];
+  /** Its changes of state, newest first. */
+  readonly events: readonly LifeCycleEventRecord[];
+}
+
+/** The path of one of a family's spells at an instant. */
+export function spellPath(family: FamilyRecord, spell: SpellRecord, sources: PathSources, now: Date): FamilyPath {
+  return familyPath(pathFacts(family, spell, sources, now));
+}
+
+/** The path of the family's latest spell; null when it was never enrolled. */
+export function latestPath(family: FamilyRecord, sources: PathSources, now: Date): FamilyPath | null {
+  const spell = family.spells.at(-1);
+  return spell === undefined ? null : spellPath(family, spell, sources, now);
+}
+
+function pathFacts(family: FamilyRecord, spell: SpellRecord, sources: PathSources, now: Date): PathFacts {
+  const { pilot, extensions, incomeLines } = sources;
+  const window = windowOf(pilot, extensions, { clusterId: spell.clusterId, familyId: family._id });
+  const events = eventsOfSpell(spell, sources.events);
+  const suspension = events.find(({ step }) => step === 'SUSPEND');
+  return {
+    rule: ruleVersionNumbered(pilot.ruleVersion),
+    spellId: spell._id,
+    state: stateOf(family, spell),
+    enrolledMonth: spell.enrolledMonth,
+    members: family.members,
+    incomeLines,
+    assessments: sources.assessments.filter(({ spellId }) => spellId === spell._id),
+    exit: spell.exitMonth === null ? null : { month: spell.exitMonth, reason: spell.exitReason },
+    lastMonth: lastMonthOf(window),
+    presentMonth: presentMonthOf(window, now),
+    judgedOn: judgedOn(pilot, window, now),
+    proposal: decisionOf(events, 'PROPOSE_GRADUATION'),
+    approval: decisionOf(events, 'APPROVE_GRADUATION'),
+    followUpEnded: events.some(({ step }) => step === 'END_FOLLOW_UP'),
+    suspension: suspension === undefined ? null : { on: suspension.on, reviewOn: suspension.reviewOn },
+  };
+}
+
+/** Visits in the programme are judged at most at its last day; follow-up at today, in a sample at the last day of its data (domain.md 1). */
+function judgedOn(pilot: PilotRecord, window: PilotWindow, now: Date): PathFacts['judgedOn'] {
+  const today = dayIn(pilot.timeZone, now);
+  const last = lastDayOf(lastMonthOf(window));
+  const inProgramme = earlierMonth(today, last);
+  return { inProgramme, afterwards: pilot.sample ? inProgramme : today };
+}
+
+function stateOf(family: FamilyRecord, spell: SpellRecord): FamilyState {
+  if (family.spells.at(-1)?._id === spell._id) return family.state;
+  return spell.exitReason === null ? 'GRADUATED' : 'EXITED';
+}
+
+function decisionOf(
+  events: readonly LifeCycleEventRecord[],
+  step: 'PROPOSE_GRADUATION' | 'APPROVE_GRADUATION',
+): DecisionFacts | null {
+  const event = events.find((each) => each.step === step);
+  return event === undefined
+    ? null
+    : { on: event.on, by: event.recordedByName, graduationMonth: event.graduationMonth };
+}

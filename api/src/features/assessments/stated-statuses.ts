@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession, Connection } from 'mongoose';
+import type { StatementOccasion } from '@anaqid/shared-types';
+import type { FamilyPath } from './family-path.js';
+import { familyStatus } from './family-status.js';
+import { statedStatusesModel, type StatedStatusRecord } from './stated-statuses.model.js';
+
+interface Statement {
+  readonly familyId: string;
+  readonly path: FamilyPath;
+}
+
+/**
+ * Keeps the statuses of families as they stand in this transaction. A later extension, correction or rule version computes beside
+ * them: what was once told to a family or to its head stays readable as it was told.
+ */
+export async function stateStatuses(
+  connection: Connection,
+  tx: ClientSession,
+  statements: readonly Statement[],
+  { occasion, at }: { occasion: StatementOccasion; at: Date },
+): Promise<void> {
+  if (statements.length === 0) return;
+  const records: StatedStatusRecord[] = statements.map(({ familyId, path }) => ({
+    ...{ _id: randomUUID(), familyId, spellId: path.spellId, statedAt: at, occasion },
+    ...{ presentMonth: path.presentMonth, durationMonths: path.durationMonths, ruleVersion: path.rule.number },
+    status: familyStatus(path),
+  }));
+  await statedStatusesModel(connection).collection.insertMany(records as never, { session: tx });
+}

@@ -1,0 +1,47 @@
+import DataLoader from 'dataloader';
+import type { Connection } from 'mongoose';
+import { manyBy, type Loader } from '../../platform/loaders.js';
+import {
+  confirmationsModel,
+  questionsModel,
+  type CellQuestionRecord,
+  type FamilyConfirmation,
+  type MonthConfirmationRecord,
+} from './month-checks.model.js';
+
+export interface MonthChecksLoaders {
+  /** Newest first. */
+  questionsByFamily: Loader<CellQuestionRecord[]>;
+  /** The latest confirmation of a family's month, by `checkKey`. */
+  confirmationByFamilyMonth: Loader<FamilyConfirmation | null>;
+}
+
+/** A family's month in an association: what a confirmation is about. */
+export function checkKey(associationId: string, familyId: string, month: string): string {
+  return `${associationId}:${familyId}:${month}`;
+}
+
+export function createMonthChecksLoaders(connection: Connection): MonthChecksLoaders {
+  return {
+    questionsByFamily: manyBy(questionsModel(connection), 'familyId', { sort: { recordedAt: -1 } }),
+    confirmationByFamilyMonth: new DataLoader(async (keys) => {
+      const asked = keys.map((key) => {
+        const [associationId = '', familyId = '', month = ''] = key.split(':');
+        return { associationId, familyId, month };
+      });
+      const confirmations = await confirmationsModel(connection)
+        .find({
+          associationId: { $in: [...new Set(asked.map((each) => each.associationId))] },
+          month: { $in: [...new Set(asked.map((each) => each.month))] },
+        })
+        .sort({ recordedAt: -1 })
+        .lean<MonthConfirmationRecord[]>();
+      return asked.map(({ associationId, familyId, month }) => {
+        const confirmation = confirmations.find(
+          (each) => each.associationId === associationId && each.month === month && each.familyIds.includes(familyId),
+        );
+        return confirmation === undefined ? null : { confirmation, familyId };
+      });
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { CellQuestionResolvers, Resolvers } from '../../generated/resolvers.js';
+import { actorOf } from '../../platform/context.js';
+import { found } from '../../platform/errors.js';
+import { asResult } from '../../platform/refusals.js';
+import { checkKey } from './month-checks.loaders.js';
+import { canAnswer } from './month-checks.policy.js';
+
+const question: CellQuestionResolvers = {
+  id: ({ _id }) => _id,
+  family: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)),
+  serviceType: async ({ serviceTypeId }, _arguments, { loaders }) =>
+    found(await loaders.serviceTypesById.load(serviceTypeId)),
+  askedBy: ({ recordedByName }) => recordedByName,
+  askedAt: ({ recordedAt }) => recordedAt.toISOString(),
+  answeredBy: ({ answeredByName }) => answeredByName,
+  answeredAt: ({ answeredAt }) => answeredAt?.toISOString() ?? null,
+  viewerCanAnswer: (record, _arguments, context) => canAnswer(actorOf(context), record),
+};
+
+export const resolvers: Resolvers = {
+  Query: {
+    openQuestions: (_root, { clusterId }, context) =>
+      context.services.monthChecks.openQuestions(actorOf(context), clusterId),
+  },
+  Mutation: {
+    confirmMonth: (_root, { input }, context) =>
+      asResult(() => context.services.monthChecks.confirmMonth(actorOf(context), input), 'confirmations'),
+    raiseQuestion: (_root, { input }, context) =>
+      asResult(() => context.services.monthChecks.raiseQuestion(actorOf(context), input), 'question'),
+    answerQuestion: (_root, { input }, context) =>
+      asResult(() => context.services.monthChecks.answerQuestion(actorOf(context), input), 'question'),
+  },
+  Family: {
+    questions: async ({ _id }, { month }, { loaders }) => {
+      const all = await loaders.questionsByFamily.load(_id);
+      return month == null ? all : all.filter((each) => each.month === month);
+    },
+    monthConfirmation: ({ _id, associationId }, { month }, { loaders }) =>
+      associationId === null ? null : loaders.confirmationByFamilyMonth.load(checkKey(associationId, _id, month)),
+  },
+  MonthGrid: {
+    questions: async ({ rows, month }, _arguments, { loaders }) => {
+      const all = await Promise.all(rows.map(({ family }) => loaders.questionsByFamily.load(family._id)));
+      return all
+        .flat()
+        .filter((each) => each.month === month)
+        .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime());
+    },
+    confirmations: async ({ rows, month }, _arguments, { loaders }) => {
+      const all = await Promise.all(
+        rows.flatMap(({ family: { _id, associationId } }) =>
+          associationId === null ? [] : [loaders.confirmationByFamilyMonth.load(checkKey(associationId, _id, month))],
+        ),
+      );
+      return all.flatMap((each) => (each === null ? [] : [each]));
+    },
+  },
+  MonthConfirmation: {
+    id: ({ confirmation, familyId }) => `${confirmation._id}:${familyId}`,
+    family: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)),
+    month: ({ confirmation }) => confirmation.month,
+    confirmedBy: ({ confirmation }) => confirmation.recordedByName,
+    confirmedAt: ({ confirmation }) => confirmation.recordedAt.toISOString(),
+  },
+  CellQuestion: question,
+};

@@ -1,0 +1,171 @@
+import type { ClientSession } from 'mongoose';
+import { isMonth, presentMonthOf } from '@anaqid/shared-types';
+import type { AnswerQuestionInput, ConfirmMonthInput, RaiseQuestionInput } from '@anaqid/shared-types';
+import type { ServiceBase } from '../../app/services.js';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, text } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { newRecord, readRecord } from '../../platform/records.js';
+import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { spellIn, type FamiliesService, type FamilyRecord } from '../families/families.service.js';
+import type { PilotsService } from '../pilots/pilots.service.js';
+import type { ServiceTypesService } from '../service-types/service-types.service.js';
+import {
+  confirmationsModel,
+  questionsModel,
+  type CellQuestionRecord,
+  type FamilyConfirmation,
+  type MonthConfirmationRecord,
+} from './month-checks.model.js';
+import { canAnswer, canCheck } from './month-checks.policy.js';
+
+export type { CellQuestionRecord, FamilyConfirmation } from './month-checks.model.js';
+
+/** What heads of associations say to what was logged for their families. */
+export interface MonthChecksService {
+  /** Confirms a month of some families, or of all that it covers. */
+  confirmMonth(actor: Actor, input: ConfirmMonthInput): Promise<FamilyConfirmation[]>;
+  raiseQuestion(actor: Actor, input: RaiseQuestionInput): Promise<CellQuestionRecord>;
+  answerQuestion(actor: Actor, input: AnswerQuestionInput): Promise<CellQuestionRecord>;
+  /** Questions of a cluster that wait for an answer, oldest first; those the actor sees. */
+  openQuestions(actor: Actor, clusterId: string): Promise<CellQuestionRecord[]>;
+}
+
+interface MonthChecksDeps extends ServiceBase {
+  pilots: PilotsService;
+  families: FamiliesService;
+  serviceTypes: ServiceTypesService;
+}
+
+const TEXT_LENGTH = 1000;
+
+export function createMonthChecksService(deps: MonthChecksDeps): MonthChecksService {
+  return {
+    confirmMonth: (actor, input) => confirmMonth(deps, actor, input),
+    raiseQuestion: (actor, input) => raiseQuestion(deps, actor, input),
+    answerQuestion: (actor, input) => answerQuestion(deps, actor, input),
+    openQuestions: async (actor, clusterId) => {
+      if (!actor.clusterIds.includes(clusterId)) return [];
+      const model = questionsModel(deps.connection);
+      return model.find({ clusterId, state: 'OPEN' }).sort({ recordedAt: 1 }).lean<CellQuestionRecord[]>();
+    },
+  };
+}
+
+async function confirmMonth(
+  deps: MonthChecksDeps,
+  actor: Actor,
+  input: ConfirmMonthInput,
+): Promise<FamilyConfirmation[]> {
+  const { connection, clock } = deps;
+  const model = confirmationsModel(connection);
+  const key = clientKey(input.clientKey);
+  const { month } = input;
+  const associationId = actor.associationId;
+  demand(actor.role === 'ASSOCIATION_HEAD' && associationId !== null, 'NOT_ALLOWED');
+  demand(isMonth(month), 'INVALID', 'month');
+  const confirmation = await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+    const families = await familiesToConfirm(deps, tx, actor, input);
+    demand(families.length > 0, 'REQUIRED', 'familyIds');
+    const at = clock.now();
+    const familyIds = families.map(({ _id }) => _id);
+    const record: MonthConfirmationRecord = {
+      ...newRecord(key, actor, at, input),
+      ...{ associationId, month, familyIds },
+    };
+    return saveNew(connection, tx, record, {
+      ...{ model, recordType: 'monthConfirmation', action: 'month.confirm', actor, at },
+    });
+  });
+  return confirmation.familyIds.map((familyId) => ({ confirmation, familyId }));
+}
+
+/** The head's families that were asked for, each in a month that it may be asked of; or all that the month covers. */
+async function familiesToConfirm(
+  deps: MonthChecksDeps,
+  tx: ClientSession,
+  actor: Actor,
+  { familyIds, month }: ConfirmMonthInput,
+): Promise<FamilyRecord[]> {
+  if (familyIds == null) {
+    const own = await deps.families.enrolledVisibleTo(actor);
+    const covered = own.filter((family) => canCheck(actor, family) && spellIn(family, month) !== null);
+    for (const family of covered) await demandPastMonth(deps, tx, family, month);
+    return covered;
+  }
+  const visible = await deps.families.visibleByIds(actor, familyIds, tx);
+  const byId = new Map(visible.map((family) => [family._id, family]));
+  const families = [...new Set(familyIds)].map((id, index) => found(byId.get(id), `familyIds.${index}`));
+  for (const family of families) await demandPastMonth(deps, tx, family, month);
+  return families;
+}
+
+async function raiseQuestion(
+  deps: MonthChecksDeps,
+  actor: Actor,
+  input: RaiseQuestionInput,
+): Promise<CellQuestionRecord> {
+  const { connection, clock } = deps;
+  const model = questionsModel(connection);
+  const key = clientKey(input.clientKey);
+  const words = text(input.text, 'text', TEXT_LENGTH);
+  const { month } = input;
+  demand(isMonth(month), 'INVALID', 'month');
+  return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+    const [family] = await deps.families.visibleByIds(actor, [input.familyId], tx);
+    demand(family !== undefined, 'NOT_FOUND', 'familyId');
+    demand(canCheck(actor, family), 'NOT_ALLOWED');
+    const { associationId, clusterId } = await demandPastMonth(deps, tx, family, month);
+    const types = await deps.serviceTypes.all();
+    const type = found(
+      types.find(({ _id }) => _id === input.serviceTypeId),
+      'serviceTypeId',
+    );
+    const at = clock.now();
+    const record: CellQuestionRecord = {
+      ...newRecord(key, actor, at, input),
+      ...{ familyId: family._id, clusterId, associationId, serviceTypeId: type._id, month },
+      ...{ text: words, state: 'OPEN', answer: null, answeredByName: null, answeredAt: null },
+    };
+    return saveNew(connection, tx, record, {
+      ...{ model, recordType: 'cellQuestion', action: 'question.raise', actor, at },
+    });
+  });
+}
+
+async function answerQuestion(
+  { connection, clock, families }: MonthChecksDeps,
+  actor: Actor,
+  input: AnswerQuestionInput,
+): Promise<CellQuestionRecord> {
+  const model = questionsModel(connection);
+  const answer = text(input.answer, 'answer', TEXT_LENGTH);
+  return inChange(connection, async (tx) => {
+    const before = found(await readRecord(model, input.id, tx), 'id');
+    const [family] = await families.visibleByIds(actor, [before.familyId], tx);
+    demand(family !== undefined, 'NOT_FOUND', 'id');
+    demand(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
+    demand(canAnswer(actor, before), 'NOT_ALLOWED');
+    const at = clock.now();
+    const set = { state: 'ANSWERED', answer, answeredByName: actor.displayName, answeredAt: at } as const;
+    return saveChanged(connection, tx, {
+      ...{ model, recordType: 'cellQuestion', action: 'question.answer', actor, at },
+      ...{ id: before._id, basedOn: input.version, set },
+    });
+  });
+}
+
+/** The family's spell in the month, which must have come. */
+async function demandPastMonth(
+  { pilots, clock }: MonthChecksDeps,
+  tx: ClientSession,
+  family: FamilyRecord,
+  month: string,
+): Promise<{ associationId: string; clusterId: string }> {
+  const pilot = found(await pilots.byId(family.pilotId, tx));
+  const window = await pilots.windowOf(pilot, { clusterId: family.clusterId, familyId: family._id });
+  demand(month <= presentMonthOf(window, clock.now()), 'MONTH_IN_FUTURE', 'month');
+  const spell = spellIn(family, month);
+  demand(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
+  return spell;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from 'mongoose';
+import type { Recorded } from './records.js';
+import { revisionsModel, type RevisionRecord } from './revisions.js';
+
+/**
+ * Records as they were known at an instant: those made later are left out, those changed since are put back to the version that stood
+ * then. Records that are never deleted are complete this way.
+ *
+ * @param at Null: as they are now.
+ */
+export async function asKnownAt<T extends Recorded>(
+  connection: Connection,
+  recordType: string,
+  records: readonly T[],
+  at: Date | null,
+): Promise<T[]> {
+  if (at === null) return [...records];
+  const known = records.filter(({ recordedAt }) => recordedAt <= at);
+  const changed = known.filter(({ version }) => version > 1).map(({ _id }) => _id);
+  const before = await statesAt<T>(connection, recordType, changed, at);
+  return known.map((record) => before.get(record._id) ?? record);
+}
+
+/** The latest state of each record up to an instant. */
+async function statesAt<T extends Recorded>(
+  connection: Connection,
+  recordType: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<Map<string, T>> {
+  if (ids.length === 0) return new Map();
+  const revisions = await revisionsModel(connection)
+    .find({ recordType, recordId: { $in: [...ids] }, recordedAt: { $lte: at } })
+    .sort({ recordType: 1, recordId: 1, version: 1 })
+    .lean<RevisionRecord[]>();
+  return new Map(revisions.map(({ recordId, state }) => [recordId, state as T]));
+}
