@@ -94,10 +94,19 @@ function membersOf(number: number, isWoman: boolean, dice: Dice): MemberInput[] 
     }),
   ];
   if (!isWoman || dice.chance(0.35)) adults.push(spouseOf(number, isWoman, birthYear, dice));
-  const born = Array.from({ length: children }, () => Math.min(2017, birthYear + dice.between(20, 34))).sort(
-    (a, b) => a - b,
-  );
+  const born = birthYears(birthYear, children, dice);
   return [...adults, ...born.map((year, index) => childOf(number, adults.length + index, year, dice))];
+}
+
+/** Years in which a representative's children were born, eldest first; brothers and sisters are a year apart at least. */
+function birthYears(parentBorn: number, children: number, dice: Dice): number[] {
+  let year = Math.min(2017, parentBorn + dice.between(24, 36));
+  const years: number[] = [];
+  while (years.length < children && year >= parentBorn + 18) {
+    years.unshift(year);
+    year -= dice.between(1, 4);
+  }
+  return years;
 }
 
 function spouseOf(number: number, isWoman: boolean, birthYear: number, dice: Dice): MemberInput {
