@@ -1,5 +1,6 @@
 /** What stands behind a GraphQL type in the resolvers: GraphQL type -> file#type, seen from `api/src/generated`. */
-const feature = (name: string, type: string, suffix = 'model'): string => `../features/${name}/${name}.${suffix}.js#${type}`;
+const feature = (name: string, type: string, suffix = 'model'): string =>
+  `../features/${name}/${name}.${suffix}.js#${type}`;
 
 export const mappers: Readonly<Record<string, string>> = {
   Account: feature('accounts', 'AccountRecord'),
@@ -29,4 +30,7 @@ export const mappers: Readonly<Record<string, string>> = {
   MonthConfirmation: '../features/month-checks/month-checks.model.js#FamilyConfirmation',
   CellQuestion: feature('month-checks', 'CellQuestionRecord'),
   MonthClosing: feature('closings', 'ClosingRecord'),
+  PilotOutcomes: '../features/outcomes/pilot-outcomes.service.js#PilotOutcomes',
+  OutcomeFigures: '../features/outcomes/pilot-outcomes.service.js#OutcomeFigures',
+  SavedOutcomes: feature('outcomes', 'SavedOutcomesRecord'),
 };

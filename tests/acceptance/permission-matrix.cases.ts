@@ -310,6 +310,26 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
   visitsDue: { variables: ({ clusterId }) => ({ clusterId }), expected: coordinatorOnly },
   familiesByNeed: { variables: ({ clusterId }) => ({ clusterId }), expected: { coordinator: 'raa', head: 'raa' } },
 
+  // Outcomes
+  pilotOutcomes: {
+    variables: ({ pilotId }) => ({ pilotId, view: 'WHOLE' }),
+    expected: { coordinator: 'raa', head: 'raa', minister: 'raa', federation: 'raa' },
+    isSharedBySisters: true,
+  },
+  figureFamilies: {
+    variables: ({ pilotId }) => ({ pilotId, figure: 'ENROLLED', view: 'WHOLE' }),
+    expected: { coordinator: 'raa', head: 'raa' },
+    isSharedBySisters: true,
+  },
+  saveOutcomes: {
+    variables: input(({ pilotId }) => ({ clientKey: clientKey(), pilotId, view: 'WHOLE', note: 'For a meeting' })),
+    expected: { minister: 'raa', federation: 'raa' },
+  },
+  savedOutcomes: {
+    variables: ({ pilotId }) => ({ pilotId }),
+    expected: { minister: 'aaa', federation: 'aaa' },
+  },
+
   // What heads say to what was logged
   openQuestions: { variables: ({ clusterId }) => ({ clusterId }), expected: coordinatorOnly },
   confirmMonth: {

@@ -8,6 +8,7 @@ import { access as clusters } from '../features/clusters/clusters.access.js';
 import { access as families } from '../features/families/families.access.js';
 import { access as interventions } from '../features/interventions/interventions.access.js';
 import { access as monthChecks } from '../features/month-checks/month-checks.access.js';
+import { access as outcomes } from '../features/outcomes/outcomes.access.js';
 import { access as pilots } from '../features/pilots/pilots.access.js';
 import { access as serviceTypes } from '../features/service-types/service-types.access.js';
 import { anybody, type AccessRules } from '../platform/access.js';
@@ -25,6 +26,7 @@ export const accessRules: AccessRules = mergeRules([
   families,
   interventions,
   monthChecks,
+  outcomes,
   pilots,
   serviceTypes,
 ]);

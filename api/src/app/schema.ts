@@ -18,6 +18,7 @@ import { resolvers as clusters } from '../features/clusters/clusters.resolvers.j
 import { resolvers as families } from '../features/families/families.resolvers.js';
 import { resolvers as interventions } from '../features/interventions/interventions.resolvers.js';
 import { resolvers as monthChecks } from '../features/month-checks/month-checks.resolvers.js';
+import { resolvers as outcomes } from '../features/outcomes/outcomes.resolvers.js';
 import { resolvers as pilots } from '../features/pilots/pilots.resolvers.js';
 import { resolvers as serviceTypes } from '../features/service-types/service-types.resolvers.js';
 import { typeDefs } from '../generated/type-defs.js';
@@ -32,6 +33,7 @@ import { resolvers as installation } from './installation.resolvers.js';
 const features: readonly Resolvers[] = [
   ...[installation, accounts, areas, associations, audit, clusters, pilots, serviceTypes],
   ...[families, interventions, closings, assessments, familyPaths, monthChecks],
+  outcomes,
 ];
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;

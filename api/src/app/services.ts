@@ -13,6 +13,7 @@ import {
   type InterventionsService,
 } from '../features/interventions/interventions.service.js';
 import { createMonthChecksService, type MonthChecksService } from '../features/month-checks/month-checks.service.js';
+import { createOutcomesService, type OutcomesService } from '../features/outcomes/outcomes.service.js';
 import { createPilotsService, type PilotsService } from '../features/pilots/pilots.service.js';
 import {
   createServiceTypesService,
@@ -40,6 +41,7 @@ export interface Services {
   closings: ClosingsService;
   assessments: AssessmentsService;
   monthChecks: MonthChecksService;
+  outcomes: OutcomesService;
 }
 
 /** The services on a database and a clock; the server, the seed and tests use the same. */
@@ -83,8 +85,11 @@ export function createServices(base: ServiceBase): Services {
     families,
     closings,
   });
+  const outcomes = createOutcomesService({
+    ...{ ...base, pilots, clusters, families, interventions, serviceTypes, assessments },
+  });
   return {
     ...{ accounts, audit, pilots, areas, clusters, associations, serviceTypes },
-    ...{ families, interventions, closings, assessments, monthChecks },
+    ...{ families, interventions, closings, assessments, monthChecks, outcomes },
   };
 }

@@ -19,6 +19,8 @@ import type { StatedStatusRecord as StatedStatusRecordMapped } from '../features
 import type { AssessmentFormView as AssessmentFormViewMapped } from '../features/assessments/assessment-form.service.js';
 import type { FamilyConfirmation as FamilyConfirmationMapped, CellQuestionRecord as CellQuestionRecordMapped } from '../features/month-checks/month-checks.model.js';
 import type { ClosingRecord as ClosingRecordMapped } from '../features/closings/closings.model.js';
+import type { PilotOutcomes as PilotOutcomesMapped, OutcomeFigures as OutcomeFiguresMapped } from '../features/outcomes/pilot-outcomes.service.js';
+import type { SavedOutcomesRecord as SavedOutcomesRecordMapped } from '../features/outcomes/outcomes.model.js';
 import type { RequestContext } from '../platform/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -367,6 +369,23 @@ export type AssociationKind =
   /** Public body. */
   | 'PUBLIC_BODY';
 
+/** Results of an association: k of n, never a share and never a rank. */
+export type AssociationOutcome = {
+  readonly __typename?: 'AssociationOutcome';
+  /** The association. */
+  readonly association: Association;
+  /** The cluster its families are in. */
+  readonly cluster: Cluster;
+  /** Reached sufficiency. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Left before. */
+  readonly left: Scalars['Int']['output'];
+  /** Families in the figures. */
+  readonly n: Scalars['Int']['output'];
+  /** Still in the programme. */
+  readonly stillIn: Scalars['Int']['output'];
+};
+
 /** Answer to a change of an association or its membership. */
 export type AssociationResult = {
   readonly __typename?: 'AssociationResult';
@@ -529,6 +548,36 @@ export type Cluster = {
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may change it. */
   readonly viewerCanEdit: Scalars['Boolean']['output'];
+};
+
+/** Two clusters whose likely ranges do not meet. Families were not assigned at random: this does not show who worked better. */
+export type ClusterContrast = {
+  readonly __typename?: 'ClusterContrast';
+  /** The cluster ahead. */
+  readonly ahead: Cluster;
+  /** Its families that reached sufficiency, of 100. */
+  readonly aheadOf100: Scalars['Float']['output'];
+  /** The cluster behind. */
+  readonly behind: Cluster;
+  /** Its families that reached sufficiency, of 100. */
+  readonly behindOf100: Scalars['Float']['output'];
+};
+
+/** A cluster beside the others (M3). */
+export type ClusterOutcome = {
+  readonly __typename?: 'ClusterOutcome';
+  /** The cluster. */
+  readonly cluster: Cluster;
+  /** Its own curve. */
+  readonly curve: OutcomeCurve;
+  /** Families enrolled. */
+  readonly enrolled: Scalars['Int']['output'];
+  /** Reached sufficiency: the k of the end label. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Its numbers of 100. */
+  readonly headline: OutcomeHeadline;
+  /** Families in the figures: the n of the end label. */
+  readonly n: Scalars['Int']['output'];
 };
 
 /** Answer to a change of a cluster. */
@@ -829,6 +878,28 @@ export type DueVisit = {
   readonly programmeMonth: Scalars['Int']['output'];
 };
 
+/** Six months against the whole pilot, each in its own view. */
+export type DurationComparison = {
+  readonly __typename?: 'DurationComparison';
+  /** How many more of 100 the whole gives; null below ten families. */
+  readonly moreOf100?: Maybe<Scalars['Float']['output']>;
+  /** The view of six months. */
+  readonly sixMonths: OutcomeHeadline;
+  /** The view of the whole. */
+  readonly whole: OutcomeHeadline;
+};
+
+/** Whether the duration sufficed for the target share that was fixed before the pilot. */
+export type DurationVerdict =
+  /** The whole likely range lies at or above the target. */
+  | 'ENOUGH'
+  /** The whole likely range lies below the target. */
+  | 'NOT_ENOUGH'
+  /** No target was set. */
+  | 'NO_TARGET'
+  /** The likely range includes the target, or the view's months have not all passed. */
+  | 'UNCLEAR';
+
 /** An earlier answer, shown while the new one is given. */
 export type EarlierAnswer = {
   readonly __typename?: 'EarlierAnswer';
@@ -875,6 +946,17 @@ export type Evidence =
   | 'SAID'
   /** The visitor saw it. */
   | 'SEEN';
+
+/** Why families are in no figure. Reasons of fewer than five families stand together as OTHER. */
+export type ExclusionReason =
+  /** Recorded twice. */
+  | 'DUPLICATE_RECORD'
+  /** Left in the enrolment month. */
+  | 'NEVER_STARTED'
+  /** Was never seen after the enrolment month. */
+  | 'NO_FOLLOW_UP'
+  /** Reasons that are not told apart, because of few families. */
+  | 'OTHER';
 
 /** Why a family left. */
 export type ExitReason =
@@ -1284,6 +1366,36 @@ export type FieldChange = {
   readonly before?: Maybe<Scalars['String']['output']>;
   /** Name of the field. */
   readonly field: Scalars['String']['output'];
+};
+
+/** The families that a figure counts. */
+export type FigureFamilies = {
+  readonly __typename?: 'FigureFamilies';
+  /** Families of the figure: those below, and those the reader no longer sees. */
+  readonly count: Scalars['Int']['output'];
+  /** Families that the reader still sees, by code. */
+  readonly families: ReadonlyArray<FigureFamily>;
+  /** The figure. */
+  readonly figure: OutcomeFigure;
+  /** Programme month it is taken at. */
+  readonly month: Scalars['Int']['output'];
+};
+
+/** A family that a figure counts (coordinator of its cluster, head of its association). */
+export type FigureFamily = {
+  readonly __typename?: 'FigureFamily';
+  /** Enrolment month of the spell that is counted. */
+  readonly enrolledMonth: Scalars['Month']['output'];
+  /** Programme month in which it left. */
+  readonly exitMonth?: Maybe<Scalars['Int']['output']>;
+  /** The family. */
+  readonly family: Family;
+  /** Programme month of its graduation in the view. */
+  readonly graduationMonth?: Maybe<Scalars['Int']['output']>;
+  /** Latest index up to the month, without decimals. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  /** Programme months of the figure that are missing or partial; empty for other figures. */
+  readonly visits: ReadonlyArray<Scalars['Int']['output']>;
 };
 
 /** Whether every domain meets its floor. */
@@ -2005,6 +2117,8 @@ export type Mutation = {
   readonly reviseMembership: AssociationResult;
   /** Saves the members (coordinator). */
   readonly saveMembers: FamilyResult;
+  /** Keeps a view of a pilot's outcomes as it stands now (minister, federation). */
+  readonly saveOutcomes: SavedOutcomesResult;
   /** Starts a session. */
   readonly signIn: SignInResult;
   /** Ends the reader's session. Answers true also when nobody was signed in. */
@@ -2180,6 +2294,11 @@ export type MutationSaveMembersArgs = {
 };
 
 
+export type MutationSaveOutcomesArgs = {
+  input: SaveOutcomesInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
 };
@@ -2263,6 +2382,233 @@ export type NotApplicableReason =
   | 'NOBODY_ABLE_TO_WORK'
   /** No child of 6 to 17 lives in the family. */
   | 'NO_SCHOOL_CHILD';
+
+/** Families by band at the end of each programme month, as columns; the bands of a month add up to n. */
+export type OutcomeBands = {
+  readonly __typename?: 'OutcomeBands';
+  /** Still in, far. */
+  readonly far: ReadonlyArray<Scalars['Int']['output']>;
+  /** Reached sufficiency by the month. */
+  readonly graduated: ReadonlyArray<Scalars['Int']['output']>;
+  /** Left by the month. */
+  readonly left: ReadonlyArray<Scalars['Int']['output']>;
+  /** Programme months as in the curve. */
+  readonly months: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, moving. */
+  readonly moving: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, near the sufficiency line. */
+  readonly near: ReadonlyArray<Scalars['Int']['output']>;
+  /** No longer followed. */
+  readonly notFollowed: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, without an index in this month or the one before. */
+  readonly notSeen: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+/** Whose families the figures count, as far as the reader may see. */
+export type OutcomeCoverage =
+  /** Families of the reader's association (its head). */
+  | 'OWN_ASSOCIATION'
+  /** Families of the reader's clusters (coordinator). */
+  | 'OWN_CLUSTERS'
+  /** All families of the pilot (minister, federation). */
+  | 'WHOLE_PILOT';
+
+/** Columns by programme month, each as long as `months`. Shares are cumulative incidence; null below ten families. */
+export type OutcomeCurve = {
+  readonly __typename?: 'OutcomeCurve';
+  /** Families under observation in the month. */
+  readonly atRisk: ReadonlyArray<Scalars['Int']['output']>;
+  /** Reached sufficiency by the month, of 100. */
+  readonly graduated: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Families that reached sufficiency by the month; this and the next three add up to n. */
+  readonly graduatedCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Upper end of the likely range; null where there is none. */
+  readonly high: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Left by the month, of 100. */
+  readonly left: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Families that left by the month. */
+  readonly leftCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Lower end of the likely range; null where there is none. */
+  readonly low: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Programme months from 0 to the last that has come, at most the view's last. */
+  readonly months: ReadonlyArray<Scalars['Int']['output']>;
+  /** Families no longer followed: transferred, or the month has not come for them. */
+  readonly notFollowedCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, of 100. */
+  readonly stillIn: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Families still in the programme at the month's end. */
+  readonly stillInCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Months under which the table of counts stands: every third, and the last. */
+  readonly ticks: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+/** Families excluded for a reason. */
+export type OutcomeExclusion = {
+  readonly __typename?: 'OutcomeExclusion';
+  /** Families. */
+  readonly families: Scalars['Int']['output'];
+  /** Why. */
+  readonly reason: ExclusionReason;
+};
+
+/** A figure whose families can be listed. */
+export type OutcomeFigure =
+  /** Enrolled. */
+  | 'ENROLLED'
+  /** Excluded from the figures. */
+  | 'EXCLUDED'
+  /** Still in, far. */
+  | 'FAR'
+  /** Reached sufficiency by the month. */
+  | 'GRADUATED'
+  /** Reached sufficiency while still receiving monthly aid. */
+  | 'GRADUATED_WHILE_AIDED'
+  /** In the figures. */
+  | 'INCLUDED'
+  /** Left by the month. */
+  | 'LEFT'
+  /** Still in, moving. */
+  | 'MOVING'
+  /** Still in, near the sufficiency line. */
+  | 'NEAR'
+  /** No longer followed. */
+  | 'NOT_FOLLOWED'
+  /** Still in, not seen lately. */
+  | 'NOT_SEEN'
+  /** Left to permanent social protection by the month. */
+  | 'PERMANENT_SOCIAL_PROTECTION'
+  /** Reached sufficiency, not yet approved. */
+  | 'PROVISIONAL'
+  /** Still in the programme at the month's end. */
+  | 'STILL_IN'
+  /** With a visit that was expected up to the month and not recorded. */
+  | 'VISIT_MISSING'
+  /** With a visit up to the month that has too few answers for an index. */
+  | 'VISIT_PARTIAL';
+
+/** Figures of a group of families. */
+export type OutcomeFigures = {
+  readonly __typename?: 'OutcomeFigures';
+  /** Families by band and programme month. */
+  readonly bands: OutcomeBands;
+  /** The two clusters that differ by more than their ranges; null: the clusters differ no more than chance would explain. */
+  readonly clusterContrast?: Maybe<ClusterContrast>;
+  /** Clusters that may be shown by themselves, ordered by name (M3). */
+  readonly clusters: ReadonlyArray<ClusterOutcome>;
+  /** Visits recorded of those expected. */
+  readonly completeness: VisitCompleteness;
+  /** How many, how fast: the competing-risks curve by programme month (M1). */
+  readonly curve: OutcomeCurve;
+  /** Latest month of which a visit is in the figures. */
+  readonly dataMonth?: Maybe<Scalars['Month']['output']>;
+  /** Families that are in no figure. */
+  readonly excluded: Scalars['Int']['output'];
+  /** Why, as far as it may be told; empty while all excluded together are fewer than five. */
+  readonly exclusions: ReadonlyArray<OutcomeExclusion>;
+  /** The numbers of the sentence: of every 100 families. */
+  readonly headline: OutcomeHeadline;
+  /** Clusters with families that are too small to be shown by themselves; their families are in the pilot's figures. */
+  readonly hiddenClusters: Scalars['Int']['output'];
+  /** When the latest recorded of these visits was recorded. */
+  readonly lastVisitRecordedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Spending on these families, care and development. */
+  readonly spending: OutcomeSpending;
+  /** Counts at the end of the view. */
+  readonly strip: OutcomeStrip;
+};
+
+/**
+ * Of every 100 families, `of100` reached sufficiency within `months` months (likely range `low` to `high`); `leftOf100` left before.
+ * Below ten families there is no share: `graduated` of `n`.
+ */
+export type OutcomeHeadline = {
+  readonly __typename?: 'OutcomeHeadline';
+  /** Reached sufficiency, as recorded. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Upper end of the likely range; null: none can be given. */
+  readonly high?: Maybe<Scalars['Float']['output']>;
+  /** Left before, of 100; null below ten families. */
+  readonly leftOf100?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the likely range; null: none can be given. */
+  readonly low?: Maybe<Scalars['Float']['output']>;
+  /** Programme month by which half of the families had reached sufficiency; null: fewer than half. */
+  readonly medianMonth?: Maybe<Scalars['Int']['output']>;
+  /** Programme months that have passed: the view's, or fewer while it runs. */
+  readonly months: Scalars['Int']['output'];
+  /** Families in the figures. */
+  readonly n: Scalars['Int']['output'];
+  /** Of 100; null below ten families. */
+  readonly of100?: Maybe<Scalars['Float']['output']>;
+  /** Target of 100, fixed before the pilot; null: none. */
+  readonly targetOf100?: Maybe<Scalars['Float']['output']>;
+  /** Whether the duration sufficed. */
+  readonly verdict: DurationVerdict;
+};
+
+/** Spending on services by month in the prices of a base month. Columns are as long as `months`. */
+export type OutcomeSpending = {
+  readonly __typename?: 'OutcomeSpending';
+  /** Month whose prices the amounts are in; null: no price index, amounts as spent. */
+  readonly baseMonth?: Maybe<Scalars['Month']['output']>;
+  /** Months that may be chosen as base, earliest first. */
+  readonly baseMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Care; null: no price index serves for the month. */
+  readonly care: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
+  /** Care to date. */
+  readonly careTotal?: Maybe<Scalars['Money']['output']>;
+  /** Care of 100 spent to date. */
+  readonly careTotalOf100?: Maybe<Scalars['Float']['output']>;
+  /** ISO 4217 code of the amounts. */
+  readonly currency: Scalars['String']['output'];
+  /** Development; null: no price index serves for the month. */
+  readonly development: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
+  /** Development of 100 spent in the month; null: nothing was spent, or no price index serves. */
+  readonly developmentOf100: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Development to date. */
+  readonly developmentTotal?: Maybe<Scalars['Money']['output']>;
+  /** Development of 100 spent to date. */
+  readonly developmentTotalOf100?: Maybe<Scalars['Float']['output']>;
+  /** Months without a price index that serves; with any of them there is no total. */
+  readonly missingMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Months, earliest first. */
+  readonly months: ReadonlyArray<Scalars['Month']['output']>;
+  /** Months whose price index was taken from at most two months before. */
+  readonly provisionalMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Care and development; null: no price index serves for the month. */
+  readonly total: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
+};
+
+/** Counts at the end of the view. `n` = graduated + left + still in + not followed. */
+export type OutcomeStrip = {
+  readonly __typename?: 'OutcomeStrip';
+  /** Families enrolled in the months of the view, those excluded from the figures too. */
+  readonly enrolled: Scalars['Int']['output'];
+  /** Reached sufficiency. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Of those who graduated: still received monthly aid such as stipend or food in the month of graduation; null: too few to be shown. */
+  readonly graduatedWhileAided?: Maybe<Scalars['Int']['output']>;
+  /** Left before. */
+  readonly left: Scalars['Int']['output'];
+  /** Families in the figures. */
+  readonly n: Scalars['Int']['output'];
+  /** No longer followed: transferred, or the view's months have not come yet. */
+  readonly notFollowed: Scalars['Int']['output'];
+  /** Of those who left: to permanent social protection, which is no failure; null: 1 to 4, or such a number would follow from it. */
+  readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
+  /** Of those who graduated: not yet approved by a second person; null: too few to be shown. */
+  readonly provisional?: Maybe<Scalars['Int']['output']>;
+  /** Still in the programme. */
+  readonly stillIn: Scalars['Int']['output'];
+  /** Visits recorded of 100 expected; null: none expected. */
+  readonly visitsOf100?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Which months the figures take. */
+export type OutcomeView =
+  /** The pilot's first six months: of each family programme months up to 6. Stays the same when the pilot is extended. */
+  | 'SIX_MONTHS'
+  /** All months of the pilot, extensions included. */
+  | 'WHOLE';
 
 /** Position of a page in a list (Relay cursor connections). */
 export type PageInfo = {
@@ -2389,6 +2735,40 @@ export type PilotExtension = {
   readonly toMonths: Scalars['Int']['output'];
 };
 
+/**
+ * What became of the families of a pilot. Every number is finished: rounded for display (half away from zero), so that page, table, text
+ * and export show the same. "Of 100" means of every 100 families. Null in a column: not estimable or not reached yet, never 0.
+ */
+export type PilotOutcomes = {
+  readonly __typename?: 'PilotOutcomes';
+  /** Results of each association as k of n, by name (federation only; null for others). */
+  readonly associations?: Maybe<ReadonlyArray<AssociationOutcome>>;
+  /** Six months against the whole pilot; only in the view of the whole of a pilot longer than six months. */
+  readonly comparison?: Maybe<DurationComparison>;
+  /** Qualifying months in a row that make a graduation; nobody can graduate in an earlier programme month. */
+  readonly consecutiveMonths: Scalars['Int']['output'];
+  /** Whose families are counted. */
+  readonly coverage: OutcomeCoverage;
+  /** The figures; null while fewer families are enrolled than may be shown (20 for readers of whole pilots, else 1). */
+  readonly figures?: Maybe<OutcomeFigures>;
+  /** Whether an income line holds in any month of the view; without one own income is judged by level only. */
+  readonly hasIncomeLine: Scalars['Boolean']['output'];
+  /** Last programme month of the view: 6, or the pilot's months. */
+  readonly horizon: Scalars['Int']['output'];
+  /** Instant as of which the records are taken. */
+  readonly knownAt: Scalars['DateTime']['output'];
+  /** Day as of whose end the records are taken; null: now. */
+  readonly knownOn?: Maybe<Scalars['Date']['output']>;
+  /** The pilot. */
+  readonly pilot: Pilot;
+  /** Version of the rules that the figures are computed by. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** Months taken. */
+  readonly view: OutcomeView;
+  /** Whether the reader may open the list of families behind a figure. */
+  readonly viewerCanOpenFamilies: Scalars['Boolean']['output'];
+};
+
 /** Answer to a change of a pilot. */
 export type PilotResult = {
   readonly __typename?: 'PilotResult';
@@ -2463,6 +2843,8 @@ export type Query = {
   readonly familiesByNeed: ReadonlyArray<Family>;
   /** One family; null when it does not exist or lies outside the reader's scope. */
   readonly family?: Maybe<Family>;
+  /** Families behind a figure (coordinator: own clusters; head: own association); null outside the reader's pilots. Month: the view's last where none is given. */
+  readonly figureFamilies?: Maybe<FigureFamilies>;
   /** What anybody may know of this installation before signing in. */
   readonly installation: Installation;
   /** The month grid of a cluster; null outside the reader's scope (coordinator). Month left out: the present month. */
@@ -2471,12 +2853,16 @@ export type Query = {
   readonly openQuestions: ReadonlyArray<CellQuestion>;
   /** One pilot. */
   readonly pilot?: Maybe<Pilot>;
+  /** Outcomes of a pilot as far as the reader may see; null outside the reader's pilots. */
+  readonly pilotOutcomes?: Maybe<PilotOutcomes>;
   /** Pilots the reader may see, newest first. */
   readonly pilots: ReadonlyArray<Pilot>;
   /** Possible repeats of a cluster's month (coordinator). */
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
   /** A version of the rules; the one in force when no number is given, null for an unknown one. */
   readonly ruleVersion?: Maybe<RuleVersion>;
+  /** Views of a pilot that the reader has kept, newest first (minister, federation). */
+  readonly savedOutcomes: ReadonlyArray<SavedOutcomes>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
   /** What the reader's association gave to families of others, newest month first (association head). */
@@ -2558,6 +2944,15 @@ export type QueryFamilyArgs = {
 };
 
 
+export type QueryFigureFamiliesArgs = {
+  figure: OutcomeFigure;
+  knownOn?: InputMaybe<Scalars['Date']['input']>;
+  month?: InputMaybe<Scalars['Int']['input']>;
+  pilotId: Scalars['ID']['input'];
+  view?: InputMaybe<OutcomeView>;
+};
+
+
 export type QueryMonthGridArgs = {
   clusterId: Scalars['ID']['input'];
   month?: InputMaybe<Scalars['Month']['input']>;
@@ -2574,6 +2969,14 @@ export type QueryPilotArgs = {
 };
 
 
+export type QueryPilotOutcomesArgs = {
+  baseMonth?: InputMaybe<Scalars['Month']['input']>;
+  knownOn?: InputMaybe<Scalars['Date']['input']>;
+  pilotId: Scalars['ID']['input'];
+  view?: InputMaybe<OutcomeView>;
+};
+
+
 export type QueryPossibleRepeatsArgs = {
   clusterId: Scalars['ID']['input'];
   month: Scalars['Month']['input'];
@@ -2582,6 +2985,11 @@ export type QueryPossibleRepeatsArgs = {
 
 export type QueryRuleVersionArgs = {
   number?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySavedOutcomesArgs = {
+  pilotId: Scalars['ID']['input'];
 };
 
 
@@ -2899,6 +3307,48 @@ export type SaveMembersInput = {
   readonly members: ReadonlyArray<MemberInput>;
   /** Version the change was based on. */
   readonly version: Scalars['Int']['input'];
+};
+
+/** A view to keep as it stands now. */
+export type SaveOutcomesInput = {
+  /** Base month of prices. */
+  readonly baseMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** UUID made when the form was opened. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** What it is kept for, up to 300 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Months taken. */
+  readonly view: OutcomeView;
+};
+
+/** A view of outcomes kept as it stood at an instant: computed again from the records as they were known then, by the same function. */
+export type SavedOutcomes = {
+  readonly __typename?: 'SavedOutcomes';
+  /** Base month of prices that was chosen. */
+  readonly baseMonth?: Maybe<Scalars['Month']['output']>;
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Words of the person who kept it. */
+  readonly note: Scalars['String']['output'];
+  /** The figures as known then. */
+  readonly outcomes: PilotOutcomes;
+  /** The pilot. */
+  readonly pilot: Pilot;
+  /** When it was kept. */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** Months taken. */
+  readonly view: OutcomeView;
+};
+
+/** Answer to keeping a view. */
+export type SavedOutcomesResult = {
+  readonly __typename?: 'SavedOutcomesResult';
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+  /** What was kept. */
+  readonly saved?: Maybe<SavedOutcomes>;
 };
 
 /** Schooling of a member. */
@@ -3248,6 +3698,23 @@ export type UpdateServiceTypeInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** Visits by programme month, from 1 to the view's last, the exit or the graduation. Expected = complete + partial + missing. */
+export type VisitCompleteness = {
+  readonly __typename?: 'VisitCompleteness';
+  /** With an index. */
+  readonly complete: Scalars['Int']['output'];
+  /** Visits expected. */
+  readonly expected: Scalars['Int']['output'];
+  /** Not recorded. */
+  readonly missing: Scalars['Int']['output'];
+  /** Recorded, with too few answers for an index. */
+  readonly partial: Scalars['Int']['output'];
+  /** Complete and partial of 100 expected; null: none expected. */
+  readonly recordedOf100?: Maybe<Scalars['Float']['output']>;
+  /** Recorded within ten days of the month's end. */
+  readonly timely: Scalars['Int']['output'];
+};
+
 /** A visit that is due or overdue. */
 export type VisitDue = {
   readonly __typename?: 'VisitDue';
@@ -3380,6 +3847,7 @@ export type ResolversTypes = {
   AssociationConnection: ResolverTypeWrapper<Omit<AssociationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AssociationEdge']> }>;
   AssociationEdge: ResolverTypeWrapper<Omit<AssociationEdge, 'node'> & { node: ResolversTypes['Association'] }>;
   AssociationKind: AssociationKind;
+  AssociationOutcome: ResolverTypeWrapper<Omit<AssociationOutcome, 'association' | 'cluster'> & { association: ResolversTypes['Association'], cluster: ResolversTypes['Cluster'] }>;
   AssociationResult: ResolverTypeWrapper<Omit<AssociationResult, 'association'> & { association?: Maybe<ResolversTypes['Association']> }>;
   AuditConnection: ResolverTypeWrapper<AuditConnection>;
   AuditEdge: ResolverTypeWrapper<AuditEdge>;
@@ -3392,6 +3860,8 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   CloseMonthInput: CloseMonthInput;
   Cluster: ResolverTypeWrapper<ClusterRecordMapped>;
+  ClusterContrast: ResolverTypeWrapper<Omit<ClusterContrast, 'ahead' | 'behind'> & { ahead: ResolversTypes['Cluster'], behind: ResolversTypes['Cluster'] }>;
+  ClusterOutcome: ResolverTypeWrapper<Omit<ClusterOutcome, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   ClusterResult: ResolverTypeWrapper<Omit<ClusterResult, 'cluster'> & { cluster?: Maybe<ResolversTypes['Cluster']> }>;
   ConfirmMonthInput: ConfirmMonthInput;
   ConfirmMonthResult: ResolverTypeWrapper<Omit<ConfirmMonthResult, 'confirmations'> & { confirmations?: Maybe<ReadonlyArray<ResolversTypes['MonthConfirmation']>> }>;
@@ -3413,10 +3883,13 @@ export type ResolversTypes = {
   DomainGroup: DomainGroup;
   DomainStanding: ResolverTypeWrapper<DomainStanding>;
   DueVisit: ResolverTypeWrapper<DueVisit>;
+  DurationComparison: ResolverTypeWrapper<DurationComparison>;
+  DurationVerdict: DurationVerdict;
   EarlierAnswer: ResolverTypeWrapper<EarlierAnswer>;
   EnrolFamilyInput: EnrolFamilyInput;
   EntryMode: EntryMode;
   Evidence: Evidence;
+  ExclusionReason: ExclusionReason;
   ExitReason: ExitReason;
   ExtendPilotInput: ExtendPilotInput;
   ExtensionPreview: ResolverTypeWrapper<ExtensionEffectMapped>;
@@ -3437,6 +3910,8 @@ export type ResolversTypes = {
   FamilyStatus: ResolverTypeWrapper<FamilyStatus>;
   FamilyStepInput: FamilyStepInput;
   FieldChange: ResolverTypeWrapper<FieldChange>;
+  FigureFamilies: ResolverTypeWrapper<Omit<FigureFamilies, 'families'> & { families: ReadonlyArray<ResolversTypes['FigureFamily']> }>;
+  FigureFamily: ResolverTypeWrapper<Omit<FigureFamily, 'family'> & { family: ResolversTypes['Family'] }>;
   FloorState: FloorState;
   FormDomain: ResolverTypeWrapper<Omit<FormDomain, 'rule'> & { rule: ResolversTypes['RuleDomain'] }>;
   FormIncomeLine: ResolverTypeWrapper<FormIncomeLine>;
@@ -3481,11 +3956,22 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NominateFamilyInput: NominateFamilyInput;
   NotApplicableReason: NotApplicableReason;
+  OutcomeBands: ResolverTypeWrapper<OutcomeBands>;
+  OutcomeCoverage: OutcomeCoverage;
+  OutcomeCurve: ResolverTypeWrapper<OutcomeCurve>;
+  OutcomeExclusion: ResolverTypeWrapper<OutcomeExclusion>;
+  OutcomeFigure: OutcomeFigure;
+  OutcomeFigures: ResolverTypeWrapper<OutcomeFiguresMapped>;
+  OutcomeHeadline: ResolverTypeWrapper<OutcomeHeadline>;
+  OutcomeSpending: ResolverTypeWrapper<OutcomeSpending>;
+  OutcomeStrip: ResolverTypeWrapper<OutcomeStrip>;
+  OutcomeView: OutcomeView;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PathMonth: ResolverTypeWrapper<PathMonthMapped>;
   Pilot: ResolverTypeWrapper<PilotRecordMapped>;
   PilotCounts: ResolverTypeWrapper<PilotCounts>;
   PilotExtension: ResolverTypeWrapper<ExtensionRecordMapped>;
+  PilotOutcomes: ResolverTypeWrapper<PilotOutcomesMapped>;
   PilotResult: ResolverTypeWrapper<Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversTypes['Pilot']> }>;
   PossibleRepeat: ResolverTypeWrapper<RepeatFactsMapped>;
   PossibleRepeatRow: ResolverTypeWrapper<Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversTypes['Intervention'], repeat: ResolversTypes['PossibleRepeat'] }>;
@@ -3506,6 +3992,9 @@ export type ResolversTypes = {
   RuleDomain: ResolverTypeWrapper<RuleDomainMapped>;
   RuleVersion: ResolverTypeWrapper<RuleVersionMapped>;
   SaveMembersInput: SaveMembersInput;
+  SaveOutcomesInput: SaveOutcomesInput;
+  SavedOutcomes: ResolverTypeWrapper<SavedOutcomesRecordMapped>;
+  SavedOutcomesResult: ResolverTypeWrapper<Omit<SavedOutcomesResult, 'saved'> & { saved?: Maybe<ResolversTypes['SavedOutcomes']> }>;
   Schooling: Schooling;
   ServiceClass: ServiceClass;
   ServiceFrequency: ServiceFrequency;
@@ -3527,6 +4016,7 @@ export type ResolversTypes = {
   UpdateFamilyInput: UpdateFamilyInput;
   UpdatePilotInput: UpdatePilotInput;
   UpdateServiceTypeInput: UpdateServiceTypeInput;
+  VisitCompleteness: ResolverTypeWrapper<VisitCompleteness>;
   VisitDue: ResolverTypeWrapper<Omit<VisitDue, 'family'> & { family: ResolversTypes['Family'] }>;
   VisitKind: VisitKind;
   VoidInterventionInput: VoidInterventionInput;
@@ -3557,6 +4047,7 @@ export type ResolversParentTypes = {
   Association: AssociationRecordMapped;
   AssociationConnection: Omit<AssociationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AssociationEdge']> };
   AssociationEdge: Omit<AssociationEdge, 'node'> & { node: ResolversParentTypes['Association'] };
+  AssociationOutcome: Omit<AssociationOutcome, 'association' | 'cluster'> & { association: ResolversParentTypes['Association'], cluster: ResolversParentTypes['Cluster'] };
   AssociationResult: Omit<AssociationResult, 'association'> & { association?: Maybe<ResolversParentTypes['Association']> };
   AuditConnection: AuditConnection;
   AuditEdge: AuditEdge;
@@ -3567,6 +4058,8 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   CloseMonthInput: CloseMonthInput;
   Cluster: ClusterRecordMapped;
+  ClusterContrast: Omit<ClusterContrast, 'ahead' | 'behind'> & { ahead: ResolversParentTypes['Cluster'], behind: ResolversParentTypes['Cluster'] };
+  ClusterOutcome: Omit<ClusterOutcome, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   ClusterResult: Omit<ClusterResult, 'cluster'> & { cluster?: Maybe<ResolversParentTypes['Cluster']> };
   ConfirmMonthInput: ConfirmMonthInput;
   ConfirmMonthResult: Omit<ConfirmMonthResult, 'confirmations'> & { confirmations?: Maybe<ReadonlyArray<ResolversParentTypes['MonthConfirmation']>> };
@@ -3585,6 +4078,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DomainStanding: DomainStanding;
   DueVisit: DueVisit;
+  DurationComparison: DurationComparison;
   EarlierAnswer: EarlierAnswer;
   EnrolFamilyInput: EnrolFamilyInput;
   ExtendPilotInput: ExtendPilotInput;
@@ -3602,6 +4096,8 @@ export type ResolversParentTypes = {
   FamilyStatus: FamilyStatus;
   FamilyStepInput: FamilyStepInput;
   FieldChange: FieldChange;
+  FigureFamilies: Omit<FigureFamilies, 'families'> & { families: ReadonlyArray<ResolversParentTypes['FigureFamily']> };
+  FigureFamily: Omit<FigureFamily, 'family'> & { family: ResolversParentTypes['Family'] };
   FormDomain: Omit<FormDomain, 'rule'> & { rule: ResolversParentTypes['RuleDomain'] };
   FormIncomeLine: FormIncomeLine;
   FormIncomeSource: FormIncomeSource;
@@ -3639,11 +4135,19 @@ export type ResolversParentTypes = {
   MonthGridTotal: MonthGridTotal;
   Mutation: Record<PropertyKey, never>;
   NominateFamilyInput: NominateFamilyInput;
+  OutcomeBands: OutcomeBands;
+  OutcomeCurve: OutcomeCurve;
+  OutcomeExclusion: OutcomeExclusion;
+  OutcomeFigures: OutcomeFiguresMapped;
+  OutcomeHeadline: OutcomeHeadline;
+  OutcomeSpending: OutcomeSpending;
+  OutcomeStrip: OutcomeStrip;
   PageInfo: PageInfo;
   PathMonth: PathMonthMapped;
   Pilot: PilotRecordMapped;
   PilotCounts: PilotCounts;
   PilotExtension: ExtensionRecordMapped;
+  PilotOutcomes: PilotOutcomesMapped;
   PilotResult: Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversParentTypes['Pilot']> };
   PossibleRepeat: RepeatFactsMapped;
   PossibleRepeatRow: Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversParentTypes['Intervention'], repeat: ResolversParentTypes['PossibleRepeat'] };
@@ -3661,6 +4165,9 @@ export type ResolversParentTypes = {
   RuleDomain: RuleDomainMapped;
   RuleVersion: RuleVersionMapped;
   SaveMembersInput: SaveMembersInput;
+  SaveOutcomesInput: SaveOutcomesInput;
+  SavedOutcomes: SavedOutcomesRecordMapped;
+  SavedOutcomesResult: Omit<SavedOutcomesResult, 'saved'> & { saved?: Maybe<ResolversParentTypes['SavedOutcomes']> };
   ServiceType: ServiceTypeRecordMapped;
   ServiceTypeResult: Omit<ServiceTypeResult, 'serviceType'> & { serviceType?: Maybe<ResolversParentTypes['ServiceType']> };
   SignInInput: SignInInput;
@@ -3675,6 +4182,7 @@ export type ResolversParentTypes = {
   UpdateFamilyInput: UpdateFamilyInput;
   UpdatePilotInput: UpdatePilotInput;
   UpdateServiceTypeInput: UpdateServiceTypeInput;
+  VisitCompleteness: VisitCompleteness;
   VisitDue: Omit<VisitDue, 'family'> & { family: ResolversParentTypes['Family'] };
   VoidInterventionInput: VoidInterventionInput;
   VoidInterventionsInput: VoidInterventionsInput;
@@ -3823,6 +4331,15 @@ export type AssociationEdgeResolvers<ContextType = RequestContext, ParentType ex
   node?: Resolver<ResolversTypes['Association'], ParentType, ContextType>;
 };
 
+export type AssociationOutcomeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssociationOutcome'] = ResolversParentTypes['AssociationOutcome']> = {
+  association?: Resolver<ResolversTypes['Association'], ParentType, ContextType>;
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  graduated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stillIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AssociationResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssociationResult'] = ResolversParentTypes['AssociationResult']> = {
   association?: Resolver<Maybe<ResolversTypes['Association']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
@@ -3892,6 +4409,22 @@ export type ClusterResolvers<ContextType = RequestContext, ParentType extends Re
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ClusterContrastResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ClusterContrast'] = ResolversParentTypes['ClusterContrast']> = {
+  ahead?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  aheadOf100?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  behind?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  behindOf100?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ClusterOutcomeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ClusterOutcome'] = ResolversParentTypes['ClusterOutcome']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  curve?: Resolver<ResolversTypes['OutcomeCurve'], ParentType, ContextType>;
+  enrolled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graduated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['OutcomeHeadline'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ClusterResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ClusterResult'] = ResolversParentTypes['ClusterResult']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
@@ -3935,6 +4468,12 @@ export type DueVisitResolvers<ContextType = RequestContext, ParentType extends R
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   programmeMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DurationComparisonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DurationComparison'] = ResolversParentTypes['DurationComparison']> = {
+  moreOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sixMonths?: Resolver<ResolversTypes['OutcomeHeadline'], ParentType, ContextType>;
+  whole?: Resolver<ResolversTypes['OutcomeHeadline'], ParentType, ContextType>;
 };
 
 export type EarlierAnswerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EarlierAnswer'] = ResolversParentTypes['EarlierAnswer']> = {
@@ -4064,6 +4603,22 @@ export type FieldChangeResolvers<ContextType = RequestContext, ParentType extend
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FigureFamiliesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FigureFamilies'] = ResolversParentTypes['FigureFamilies']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  families?: Resolver<ReadonlyArray<ResolversTypes['FigureFamily']>, ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['OutcomeFigure'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FigureFamilyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FigureFamily'] = ResolversParentTypes['FigureFamily']> = {
+  enrolledMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  exitMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
+  graduationMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visits?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type FormDomainResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FormDomain'] = ResolversParentTypes['FormDomain']> = {
@@ -4342,6 +4897,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   resetPassword?: Resolver<ResolversTypes['AccountResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   reviseMembership?: Resolver<ResolversTypes['AssociationResult'], ParentType, ContextType, RequireFields<MutationReviseMembershipArgs, 'input'>>;
   saveMembers?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationSaveMembersArgs, 'input'>>;
+  saveOutcomes?: Resolver<ResolversTypes['SavedOutcomesResult'], ParentType, ContextType, RequireFields<MutationSaveOutcomesArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   takeFamilyStep?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationTakeFamilyStepArgs, 'input'>>;
@@ -4353,6 +4909,96 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   updatePilot?: Resolver<ResolversTypes['PilotResult'], ParentType, ContextType, RequireFields<MutationUpdatePilotArgs, 'input'>>;
   updateServiceType?: Resolver<ResolversTypes['ServiceTypeResult'], ParentType, ContextType, RequireFields<MutationUpdateServiceTypeArgs, 'input'>>;
   voidInterventions?: Resolver<ResolversTypes['InterventionsResult'], ParentType, ContextType, RequireFields<MutationVoidInterventionsArgs, 'input'>>;
+};
+
+export type OutcomeBandsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeBands'] = ResolversParentTypes['OutcomeBands']> = {
+  far?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  graduated?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  months?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  moving?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  near?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  notFollowed?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  notSeen?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OutcomeCurveResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeCurve'] = ResolversParentTypes['OutcomeCurve']> = {
+  atRisk?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  graduated?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  graduatedCount?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  high?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  leftCount?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  low?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  months?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  notFollowedCount?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  stillIn?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  stillInCount?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  ticks?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OutcomeExclusionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeExclusion'] = ResolversParentTypes['OutcomeExclusion']> = {
+  families?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ExclusionReason'], ParentType, ContextType>;
+};
+
+export type OutcomeFiguresResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeFigures'] = ResolversParentTypes['OutcomeFigures']> = {
+  bands?: Resolver<ResolversTypes['OutcomeBands'], ParentType, ContextType>;
+  clusterContrast?: Resolver<Maybe<ResolversTypes['ClusterContrast']>, ParentType, ContextType>;
+  clusters?: Resolver<ReadonlyArray<ResolversTypes['ClusterOutcome']>, ParentType, ContextType>;
+  completeness?: Resolver<ResolversTypes['VisitCompleteness'], ParentType, ContextType>;
+  curve?: Resolver<ResolversTypes['OutcomeCurve'], ParentType, ContextType>;
+  dataMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  excluded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exclusions?: Resolver<ReadonlyArray<ResolversTypes['OutcomeExclusion']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['OutcomeHeadline'], ParentType, ContextType>;
+  hiddenClusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastVisitRecordedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  spending?: Resolver<ResolversTypes['OutcomeSpending'], ParentType, ContextType>;
+  strip?: Resolver<ResolversTypes['OutcomeStrip'], ParentType, ContextType>;
+};
+
+export type OutcomeHeadlineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeHeadline'] = ResolversParentTypes['OutcomeHeadline']> = {
+  graduated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  leftOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  medianMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  targetOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DurationVerdict'], ParentType, ContextType>;
+};
+
+export type OutcomeSpendingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeSpending'] = ResolversParentTypes['OutcomeSpending']> = {
+  baseMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  baseMonths?: Resolver<ReadonlyArray<ResolversTypes['Month']>, ParentType, ContextType>;
+  care?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Money']>>, ParentType, ContextType>;
+  careTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  careTotalOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  development?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Money']>>, ParentType, ContextType>;
+  developmentOf100?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  developmentTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  developmentTotalOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  missingMonths?: Resolver<ReadonlyArray<ResolversTypes['Month']>, ParentType, ContextType>;
+  months?: Resolver<ReadonlyArray<ResolversTypes['Month']>, ParentType, ContextType>;
+  provisionalMonths?: Resolver<ReadonlyArray<ResolversTypes['Month']>, ParentType, ContextType>;
+  total?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Money']>>, ParentType, ContextType>;
+};
+
+export type OutcomeStripResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeStrip'] = ResolversParentTypes['OutcomeStrip']> = {
+  enrolled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graduated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graduatedWhileAided?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notFollowed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permanentSocialProtection?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  provisional?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stillIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  visitsOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -4420,6 +5066,22 @@ export type PilotExtensionResolvers<ContextType = RequestContext, ParentType ext
   toMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type PilotOutcomesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PilotOutcomes'] = ResolversParentTypes['PilotOutcomes']> = {
+  associations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AssociationOutcome']>>, ParentType, ContextType>;
+  comparison?: Resolver<Maybe<ResolversTypes['DurationComparison']>, ParentType, ContextType>;
+  consecutiveMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['OutcomeCoverage'], ParentType, ContextType>;
+  figures?: Resolver<Maybe<ResolversTypes['OutcomeFigures']>, ParentType, ContextType>;
+  hasIncomeLine?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  horizon?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  knownAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  knownOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  pilot?: Resolver<ResolversTypes['Pilot'], ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  view?: Resolver<ResolversTypes['OutcomeView'], ParentType, ContextType>;
+  viewerCanOpenFamilies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type PilotResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PilotResult'] = ResolversParentTypes['PilotResult']> = {
   pilot?: Resolver<Maybe<ResolversTypes['Pilot']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
@@ -4459,13 +5121,16 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   families?: Resolver<ResolversTypes['FamilyConnection'], ParentType, ContextType, RequireFields<QueryFamiliesArgs, 'first'>>;
   familiesByNeed?: Resolver<ReadonlyArray<ResolversTypes['Family']>, ParentType, ContextType, Partial<QueryFamiliesByNeedArgs>>;
   family?: Resolver<Maybe<ResolversTypes['Family']>, ParentType, ContextType, RequireFields<QueryFamilyArgs, 'id'>>;
+  figureFamilies?: Resolver<Maybe<ResolversTypes['FigureFamilies']>, ParentType, ContextType, RequireFields<QueryFigureFamiliesArgs, 'figure' | 'pilotId' | 'view'>>;
   installation?: Resolver<ResolversTypes['Installation'], ParentType, ContextType>;
   monthGrid?: Resolver<Maybe<ResolversTypes['MonthGrid']>, ParentType, ContextType, RequireFields<QueryMonthGridArgs, 'clusterId'>>;
   openQuestions?: Resolver<ReadonlyArray<ResolversTypes['CellQuestion']>, ParentType, ContextType, RequireFields<QueryOpenQuestionsArgs, 'clusterId'>>;
   pilot?: Resolver<Maybe<ResolversTypes['Pilot']>, ParentType, ContextType, RequireFields<QueryPilotArgs, 'id'>>;
+  pilotOutcomes?: Resolver<Maybe<ResolversTypes['PilotOutcomes']>, ParentType, ContextType, RequireFields<QueryPilotOutcomesArgs, 'pilotId' | 'view'>>;
   pilots?: Resolver<ReadonlyArray<ResolversTypes['Pilot']>, ParentType, ContextType>;
   possibleRepeats?: Resolver<ReadonlyArray<ResolversTypes['PossibleRepeatRow']>, ParentType, ContextType, RequireFields<QueryPossibleRepeatsArgs, 'clusterId' | 'month'>>;
   ruleVersion?: Resolver<Maybe<ResolversTypes['RuleVersion']>, ParentType, ContextType, Partial<QueryRuleVersionArgs>>;
+  savedOutcomes?: Resolver<ReadonlyArray<ResolversTypes['SavedOutcomes']>, ParentType, ContextType, RequireFields<QuerySavedOutcomesArgs, 'pilotId'>>;
   serviceTypes?: Resolver<ReadonlyArray<ResolversTypes['ServiceType']>, ParentType, ContextType, RequireFields<QueryServiceTypesArgs, 'includeRetired'>>;
   servicesGivenToOthers?: Resolver<ReadonlyArray<ResolversTypes['GivenService']>, ParentType, ContextType, Partial<QueryServicesGivenToOthersArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
@@ -4505,6 +5170,21 @@ export type RuleVersionResolvers<ContextType = RequestContext, ParentType extend
   staleAfterMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   threshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   watchGap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SavedOutcomesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SavedOutcomes'] = ResolversParentTypes['SavedOutcomes']> = {
+  baseMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcomes?: Resolver<ResolversTypes['PilotOutcomes'], ParentType, ContextType>;
+  pilot?: Resolver<ResolversTypes['Pilot'], ParentType, ContextType>;
+  savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  view?: Resolver<ResolversTypes['OutcomeView'], ParentType, ContextType>;
+};
+
+export type SavedOutcomesResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SavedOutcomesResult'] = ResolversParentTypes['SavedOutcomesResult']> = {
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  saved?: Resolver<Maybe<ResolversTypes['SavedOutcomes']>, ParentType, ContextType>;
 };
 
 export type ServiceTypeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ServiceType'] = ResolversParentTypes['ServiceType']> = {
@@ -4567,6 +5247,15 @@ export type StatusReasonResolvers<ContextType = RequestContext, ParentType exten
   sinceMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
 };
 
+export type VisitCompletenessResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VisitCompleteness'] = ResolversParentTypes['VisitCompleteness']> = {
+  complete?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  partial?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordedOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  timely?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type VisitDueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VisitDue'] = ResolversParentTypes['VisitDue']> = {
   family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
   visit?: Resolver<ResolversTypes['DueVisit'], ParentType, ContextType>;
@@ -4588,6 +5277,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Association?: AssociationResolvers<ContextType>;
   AssociationConnection?: AssociationConnectionResolvers<ContextType>;
   AssociationEdge?: AssociationEdgeResolvers<ContextType>;
+  AssociationOutcome?: AssociationOutcomeResolvers<ContextType>;
   AssociationResult?: AssociationResultResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEdge?: AuditEdgeResolvers<ContextType>;
@@ -4596,6 +5286,8 @@ export type Resolvers<ContextType = RequestContext> = {
   CellQuestion?: CellQuestionResolvers<ContextType>;
   CellQuestionResult?: CellQuestionResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterContrast?: ClusterContrastResolvers<ContextType>;
+  ClusterOutcome?: ClusterOutcomeResolvers<ContextType>;
   ClusterResult?: ClusterResultResolvers<ContextType>;
   ConfirmMonthResult?: ConfirmMonthResultResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
@@ -4603,6 +5295,7 @@ export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   DomainStanding?: DomainStandingResolvers<ContextType>;
   DueVisit?: DueVisitResolvers<ContextType>;
+  DurationComparison?: DurationComparisonResolvers<ContextType>;
   EarlierAnswer?: EarlierAnswerResolvers<ContextType>;
   ExtensionPreview?: ExtensionPreviewResolvers<ContextType>;
   ExtensionPreviewResult?: ExtensionPreviewResultResolvers<ContextType>;
@@ -4616,6 +5309,8 @@ export type Resolvers<ContextType = RequestContext> = {
   FamilyResult?: FamilyResultResolvers<ContextType>;
   FamilyStatus?: FamilyStatusResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
+  FigureFamilies?: FigureFamiliesResolvers<ContextType>;
+  FigureFamily?: FigureFamilyResolvers<ContextType>;
   FormDomain?: FormDomainResolvers<ContextType>;
   FormIncomeLine?: FormIncomeLineResolvers<ContextType>;
   FormIncomeSource?: FormIncomeSourceResolvers<ContextType>;
@@ -4644,11 +5339,19 @@ export type Resolvers<ContextType = RequestContext> = {
   MonthGridRow?: MonthGridRowResolvers<ContextType>;
   MonthGridTotal?: MonthGridTotalResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OutcomeBands?: OutcomeBandsResolvers<ContextType>;
+  OutcomeCurve?: OutcomeCurveResolvers<ContextType>;
+  OutcomeExclusion?: OutcomeExclusionResolvers<ContextType>;
+  OutcomeFigures?: OutcomeFiguresResolvers<ContextType>;
+  OutcomeHeadline?: OutcomeHeadlineResolvers<ContextType>;
+  OutcomeSpending?: OutcomeSpendingResolvers<ContextType>;
+  OutcomeStrip?: OutcomeStripResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PathMonth?: PathMonthResolvers<ContextType>;
   Pilot?: PilotResolvers<ContextType>;
   PilotCounts?: PilotCountsResolvers<ContextType>;
   PilotExtension?: PilotExtensionResolvers<ContextType>;
+  PilotOutcomes?: PilotOutcomesResolvers<ContextType>;
   PilotResult?: PilotResultResolvers<ContextType>;
   PossibleRepeat?: PossibleRepeatResolvers<ContextType>;
   PossibleRepeatRow?: PossibleRepeatRowResolvers<ContextType>;
@@ -4657,12 +5360,15 @@ export type Resolvers<ContextType = RequestContext> = {
   Refusal?: RefusalResolvers<ContextType>;
   RuleDomain?: RuleDomainResolvers<ContextType>;
   RuleVersion?: RuleVersionResolvers<ContextType>;
+  SavedOutcomes?: SavedOutcomesResolvers<ContextType>;
+  SavedOutcomesResult?: SavedOutcomesResultResolvers<ContextType>;
   ServiceType?: ServiceTypeResolvers<ContextType>;
   ServiceTypeResult?: ServiceTypeResultResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
   Spell?: SpellResolvers<ContextType>;
   StatedStatus?: StatedStatusResolvers<ContextType>;
   StatusReason?: StatusReasonResolvers<ContextType>;
+  VisitCompleteness?: VisitCompletenessResolvers<ContextType>;
   VisitDue?: VisitDueResolvers<ContextType>;
 };
 

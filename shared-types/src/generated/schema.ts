@@ -330,6 +330,22 @@ export type AssociationKind =
   /** Public body. */
   | 'PUBLIC_BODY';
 
+/** Results of an association: k of n, never a share and never a rank. */
+export type AssociationOutcome = {
+  /** The association. */
+  readonly association: Association;
+  /** The cluster its families are in. */
+  readonly cluster: Cluster;
+  /** Reached sufficiency. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Left before. */
+  readonly left: Scalars['Int']['output'];
+  /** Families in the figures. */
+  readonly n: Scalars['Int']['output'];
+  /** Still in the programme. */
+  readonly stillIn: Scalars['Int']['output'];
+};
+
 /** Answer to a change of an association or its membership. */
 export type AssociationResult = {
   /** The association as it is now. */
@@ -484,6 +500,34 @@ export type Cluster = {
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may change it. */
   readonly viewerCanEdit: Scalars['Boolean']['output'];
+};
+
+/** Two clusters whose likely ranges do not meet. Families were not assigned at random: this does not show who worked better. */
+export type ClusterContrast = {
+  /** The cluster ahead. */
+  readonly ahead: Cluster;
+  /** Its families that reached sufficiency, of 100. */
+  readonly aheadOf100: Scalars['Float']['output'];
+  /** The cluster behind. */
+  readonly behind: Cluster;
+  /** Its families that reached sufficiency, of 100. */
+  readonly behindOf100: Scalars['Float']['output'];
+};
+
+/** A cluster beside the others (M3). */
+export type ClusterOutcome = {
+  /** The cluster. */
+  readonly cluster: Cluster;
+  /** Its own curve. */
+  readonly curve: OutcomeCurve;
+  /** Families enrolled. */
+  readonly enrolled: Scalars['Int']['output'];
+  /** Reached sufficiency: the k of the end label. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Its numbers of 100. */
+  readonly headline: OutcomeHeadline;
+  /** Families in the figures: the n of the end label. */
+  readonly n: Scalars['Int']['output'];
 };
 
 /** Answer to a change of a cluster. */
@@ -779,6 +823,27 @@ export type DueVisit = {
   readonly programmeMonth: Scalars['Int']['output'];
 };
 
+/** Six months against the whole pilot, each in its own view. */
+export type DurationComparison = {
+  /** How many more of 100 the whole gives; null below ten families. */
+  readonly moreOf100?: Maybe<Scalars['Float']['output']>;
+  /** The view of six months. */
+  readonly sixMonths: OutcomeHeadline;
+  /** The view of the whole. */
+  readonly whole: OutcomeHeadline;
+};
+
+/** Whether the duration sufficed for the target share that was fixed before the pilot. */
+export type DurationVerdict =
+  /** The whole likely range lies at or above the target. */
+  | 'ENOUGH'
+  /** The whole likely range lies below the target. */
+  | 'NOT_ENOUGH'
+  /** No target was set. */
+  | 'NO_TARGET'
+  /** The likely range includes the target, or the view's months have not all passed. */
+  | 'UNCLEAR';
+
 /** An earlier answer, shown while the new one is given. */
 export type EarlierAnswer = {
   /** What it rested on. */
@@ -824,6 +889,17 @@ export type Evidence =
   | 'SAID'
   /** The visitor saw it. */
   | 'SEEN';
+
+/** Why families are in no figure. Reasons of fewer than five families stand together as OTHER. */
+export type ExclusionReason =
+  /** Recorded twice. */
+  | 'DUPLICATE_RECORD'
+  /** Left in the enrolment month. */
+  | 'NEVER_STARTED'
+  /** Was never seen after the enrolment month. */
+  | 'NO_FOLLOW_UP'
+  /** Reasons that are not told apart, because of few families. */
+  | 'OTHER';
 
 /** Why a family left. */
 export type ExitReason =
@@ -1221,6 +1297,34 @@ export type FieldChange = {
   readonly before?: Maybe<Scalars['String']['output']>;
   /** Name of the field. */
   readonly field: Scalars['String']['output'];
+};
+
+/** The families that a figure counts. */
+export type FigureFamilies = {
+  /** Families of the figure: those below, and those the reader no longer sees. */
+  readonly count: Scalars['Int']['output'];
+  /** Families that the reader still sees, by code. */
+  readonly families: ReadonlyArray<FigureFamily>;
+  /** The figure. */
+  readonly figure: OutcomeFigure;
+  /** Programme month it is taken at. */
+  readonly month: Scalars['Int']['output'];
+};
+
+/** A family that a figure counts (coordinator of its cluster, head of its association). */
+export type FigureFamily = {
+  /** Enrolment month of the spell that is counted. */
+  readonly enrolledMonth: Scalars['Month']['output'];
+  /** Programme month in which it left. */
+  readonly exitMonth?: Maybe<Scalars['Int']['output']>;
+  /** The family. */
+  readonly family: Family;
+  /** Programme month of its graduation in the view. */
+  readonly graduationMonth?: Maybe<Scalars['Int']['output']>;
+  /** Latest index up to the month, without decimals. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  /** Programme months of the figure that are missing or partial; empty for other figures. */
+  readonly visits: ReadonlyArray<Scalars['Int']['output']>;
 };
 
 /** Whether every domain meets its floor. */
@@ -1916,6 +2020,8 @@ export type Mutation = {
   readonly reviseMembership: AssociationResult;
   /** Saves the members (coordinator). */
   readonly saveMembers: FamilyResult;
+  /** Keeps a view of a pilot's outcomes as it stands now (minister, federation). */
+  readonly saveOutcomes: SavedOutcomesResult;
   /** Starts a session. */
   readonly signIn: SignInResult;
   /** Ends the reader's session. Answers true also when nobody was signed in. */
@@ -2091,6 +2197,11 @@ export type MutationSaveMembersArgs = {
 };
 
 
+export type MutationSaveOutcomesArgs = {
+  input: SaveOutcomesInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
 };
@@ -2174,6 +2285,226 @@ export type NotApplicableReason =
   | 'NOBODY_ABLE_TO_WORK'
   /** No child of 6 to 17 lives in the family. */
   | 'NO_SCHOOL_CHILD';
+
+/** Families by band at the end of each programme month, as columns; the bands of a month add up to n. */
+export type OutcomeBands = {
+  /** Still in, far. */
+  readonly far: ReadonlyArray<Scalars['Int']['output']>;
+  /** Reached sufficiency by the month. */
+  readonly graduated: ReadonlyArray<Scalars['Int']['output']>;
+  /** Left by the month. */
+  readonly left: ReadonlyArray<Scalars['Int']['output']>;
+  /** Programme months as in the curve. */
+  readonly months: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, moving. */
+  readonly moving: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, near the sufficiency line. */
+  readonly near: ReadonlyArray<Scalars['Int']['output']>;
+  /** No longer followed. */
+  readonly notFollowed: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, without an index in this month or the one before. */
+  readonly notSeen: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+/** Whose families the figures count, as far as the reader may see. */
+export type OutcomeCoverage =
+  /** Families of the reader's association (its head). */
+  | 'OWN_ASSOCIATION'
+  /** Families of the reader's clusters (coordinator). */
+  | 'OWN_CLUSTERS'
+  /** All families of the pilot (minister, federation). */
+  | 'WHOLE_PILOT';
+
+/** Columns by programme month, each as long as `months`. Shares are cumulative incidence; null below ten families. */
+export type OutcomeCurve = {
+  /** Families under observation in the month. */
+  readonly atRisk: ReadonlyArray<Scalars['Int']['output']>;
+  /** Reached sufficiency by the month, of 100. */
+  readonly graduated: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Families that reached sufficiency by the month; this and the next three add up to n. */
+  readonly graduatedCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Upper end of the likely range; null where there is none. */
+  readonly high: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Left by the month, of 100. */
+  readonly left: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Families that left by the month. */
+  readonly leftCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Lower end of the likely range; null where there is none. */
+  readonly low: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Programme months from 0 to the last that has come, at most the view's last. */
+  readonly months: ReadonlyArray<Scalars['Int']['output']>;
+  /** Families no longer followed: transferred, or the month has not come for them. */
+  readonly notFollowedCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Still in, of 100. */
+  readonly stillIn: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Families still in the programme at the month's end. */
+  readonly stillInCount: ReadonlyArray<Scalars['Int']['output']>;
+  /** Months under which the table of counts stands: every third, and the last. */
+  readonly ticks: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+/** Families excluded for a reason. */
+export type OutcomeExclusion = {
+  /** Families. */
+  readonly families: Scalars['Int']['output'];
+  /** Why. */
+  readonly reason: ExclusionReason;
+};
+
+/** A figure whose families can be listed. */
+export type OutcomeFigure =
+  /** Enrolled. */
+  | 'ENROLLED'
+  /** Excluded from the figures. */
+  | 'EXCLUDED'
+  /** Still in, far. */
+  | 'FAR'
+  /** Reached sufficiency by the month. */
+  | 'GRADUATED'
+  /** Reached sufficiency while still receiving monthly aid. */
+  | 'GRADUATED_WHILE_AIDED'
+  /** In the figures. */
+  | 'INCLUDED'
+  /** Left by the month. */
+  | 'LEFT'
+  /** Still in, moving. */
+  | 'MOVING'
+  /** Still in, near the sufficiency line. */
+  | 'NEAR'
+  /** No longer followed. */
+  | 'NOT_FOLLOWED'
+  /** Still in, not seen lately. */
+  | 'NOT_SEEN'
+  /** Left to permanent social protection by the month. */
+  | 'PERMANENT_SOCIAL_PROTECTION'
+  /** Reached sufficiency, not yet approved. */
+  | 'PROVISIONAL'
+  /** Still in the programme at the month's end. */
+  | 'STILL_IN'
+  /** With a visit that was expected up to the month and not recorded. */
+  | 'VISIT_MISSING'
+  /** With a visit up to the month that has too few answers for an index. */
+  | 'VISIT_PARTIAL';
+
+/** Figures of a group of families. */
+export type OutcomeFigures = {
+  /** Families by band and programme month. */
+  readonly bands: OutcomeBands;
+  /** The two clusters that differ by more than their ranges; null: the clusters differ no more than chance would explain. */
+  readonly clusterContrast?: Maybe<ClusterContrast>;
+  /** Clusters that may be shown by themselves, ordered by name (M3). */
+  readonly clusters: ReadonlyArray<ClusterOutcome>;
+  /** Visits recorded of those expected. */
+  readonly completeness: VisitCompleteness;
+  /** How many, how fast: the competing-risks curve by programme month (M1). */
+  readonly curve: OutcomeCurve;
+  /** Latest month of which a visit is in the figures. */
+  readonly dataMonth?: Maybe<Scalars['Month']['output']>;
+  /** Families that are in no figure. */
+  readonly excluded: Scalars['Int']['output'];
+  /** Why, as far as it may be told; empty while all excluded together are fewer than five. */
+  readonly exclusions: ReadonlyArray<OutcomeExclusion>;
+  /** The numbers of the sentence: of every 100 families. */
+  readonly headline: OutcomeHeadline;
+  /** Clusters with families that are too small to be shown by themselves; their families are in the pilot's figures. */
+  readonly hiddenClusters: Scalars['Int']['output'];
+  /** When the latest recorded of these visits was recorded. */
+  readonly lastVisitRecordedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Spending on these families, care and development. */
+  readonly spending: OutcomeSpending;
+  /** Counts at the end of the view. */
+  readonly strip: OutcomeStrip;
+};
+
+/**
+ * Of every 100 families, `of100` reached sufficiency within `months` months (likely range `low` to `high`); `leftOf100` left before.
+ * Below ten families there is no share: `graduated` of `n`.
+ */
+export type OutcomeHeadline = {
+  /** Reached sufficiency, as recorded. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Upper end of the likely range; null: none can be given. */
+  readonly high?: Maybe<Scalars['Float']['output']>;
+  /** Left before, of 100; null below ten families. */
+  readonly leftOf100?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the likely range; null: none can be given. */
+  readonly low?: Maybe<Scalars['Float']['output']>;
+  /** Programme month by which half of the families had reached sufficiency; null: fewer than half. */
+  readonly medianMonth?: Maybe<Scalars['Int']['output']>;
+  /** Programme months that have passed: the view's, or fewer while it runs. */
+  readonly months: Scalars['Int']['output'];
+  /** Families in the figures. */
+  readonly n: Scalars['Int']['output'];
+  /** Of 100; null below ten families. */
+  readonly of100?: Maybe<Scalars['Float']['output']>;
+  /** Target of 100, fixed before the pilot; null: none. */
+  readonly targetOf100?: Maybe<Scalars['Float']['output']>;
+  /** Whether the duration sufficed. */
+  readonly verdict: DurationVerdict;
+};
+
+/** Spending on services by month in the prices of a base month. Columns are as long as `months`. */
+export type OutcomeSpending = {
+  /** Month whose prices the amounts are in; null: no price index, amounts as spent. */
+  readonly baseMonth?: Maybe<Scalars['Month']['output']>;
+  /** Months that may be chosen as base, earliest first. */
+  readonly baseMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Care; null: no price index serves for the month. */
+  readonly care: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
+  /** Care to date. */
+  readonly careTotal?: Maybe<Scalars['Money']['output']>;
+  /** Care of 100 spent to date. */
+  readonly careTotalOf100?: Maybe<Scalars['Float']['output']>;
+  /** ISO 4217 code of the amounts. */
+  readonly currency: Scalars['String']['output'];
+  /** Development; null: no price index serves for the month. */
+  readonly development: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
+  /** Development of 100 spent in the month; null: nothing was spent, or no price index serves. */
+  readonly developmentOf100: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Development to date. */
+  readonly developmentTotal?: Maybe<Scalars['Money']['output']>;
+  /** Development of 100 spent to date. */
+  readonly developmentTotalOf100?: Maybe<Scalars['Float']['output']>;
+  /** Months without a price index that serves; with any of them there is no total. */
+  readonly missingMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Months, earliest first. */
+  readonly months: ReadonlyArray<Scalars['Month']['output']>;
+  /** Months whose price index was taken from at most two months before. */
+  readonly provisionalMonths: ReadonlyArray<Scalars['Month']['output']>;
+  /** Care and development; null: no price index serves for the month. */
+  readonly total: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
+};
+
+/** Counts at the end of the view. `n` = graduated + left + still in + not followed. */
+export type OutcomeStrip = {
+  /** Families enrolled in the months of the view, those excluded from the figures too. */
+  readonly enrolled: Scalars['Int']['output'];
+  /** Reached sufficiency. */
+  readonly graduated: Scalars['Int']['output'];
+  /** Of those who graduated: still received monthly aid such as stipend or food in the month of graduation; null: too few to be shown. */
+  readonly graduatedWhileAided?: Maybe<Scalars['Int']['output']>;
+  /** Left before. */
+  readonly left: Scalars['Int']['output'];
+  /** Families in the figures. */
+  readonly n: Scalars['Int']['output'];
+  /** No longer followed: transferred, or the view's months have not come yet. */
+  readonly notFollowed: Scalars['Int']['output'];
+  /** Of those who left: to permanent social protection, which is no failure; null: 1 to 4, or such a number would follow from it. */
+  readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
+  /** Of those who graduated: not yet approved by a second person; null: too few to be shown. */
+  readonly provisional?: Maybe<Scalars['Int']['output']>;
+  /** Still in the programme. */
+  readonly stillIn: Scalars['Int']['output'];
+  /** Visits recorded of 100 expected; null: none expected. */
+  readonly visitsOf100?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Which months the figures take. */
+export type OutcomeView =
+  /** The pilot's first six months: of each family programme months up to 6. Stays the same when the pilot is extended. */
+  | 'SIX_MONTHS'
+  /** All months of the pilot, extensions included. */
+  | 'WHOLE';
 
 /** Position of a page in a list (Relay cursor connections). */
 export type PageInfo = {
@@ -2295,6 +2626,39 @@ export type PilotExtension = {
   readonly toMonths: Scalars['Int']['output'];
 };
 
+/**
+ * What became of the families of a pilot. Every number is finished: rounded for display (half away from zero), so that page, table, text
+ * and export show the same. "Of 100" means of every 100 families. Null in a column: not estimable or not reached yet, never 0.
+ */
+export type PilotOutcomes = {
+  /** Results of each association as k of n, by name (federation only; null for others). */
+  readonly associations?: Maybe<ReadonlyArray<AssociationOutcome>>;
+  /** Six months against the whole pilot; only in the view of the whole of a pilot longer than six months. */
+  readonly comparison?: Maybe<DurationComparison>;
+  /** Qualifying months in a row that make a graduation; nobody can graduate in an earlier programme month. */
+  readonly consecutiveMonths: Scalars['Int']['output'];
+  /** Whose families are counted. */
+  readonly coverage: OutcomeCoverage;
+  /** The figures; null while fewer families are enrolled than may be shown (20 for readers of whole pilots, else 1). */
+  readonly figures?: Maybe<OutcomeFigures>;
+  /** Whether an income line holds in any month of the view; without one own income is judged by level only. */
+  readonly hasIncomeLine: Scalars['Boolean']['output'];
+  /** Last programme month of the view: 6, or the pilot's months. */
+  readonly horizon: Scalars['Int']['output'];
+  /** Instant as of which the records are taken. */
+  readonly knownAt: Scalars['DateTime']['output'];
+  /** Day as of whose end the records are taken; null: now. */
+  readonly knownOn?: Maybe<Scalars['Date']['output']>;
+  /** The pilot. */
+  readonly pilot: Pilot;
+  /** Version of the rules that the figures are computed by. */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** Months taken. */
+  readonly view: OutcomeView;
+  /** Whether the reader may open the list of families behind a figure. */
+  readonly viewerCanOpenFamilies: Scalars['Boolean']['output'];
+};
+
 /** Answer to a change of a pilot. */
 export type PilotResult = {
   /** The pilot as it is now. */
@@ -2364,6 +2728,8 @@ export type Query = {
   readonly familiesByNeed: ReadonlyArray<Family>;
   /** One family; null when it does not exist or lies outside the reader's scope. */
   readonly family?: Maybe<Family>;
+  /** Families behind a figure (coordinator: own clusters; head: own association); null outside the reader's pilots. Month: the view's last where none is given. */
+  readonly figureFamilies?: Maybe<FigureFamilies>;
   /** What anybody may know of this installation before signing in. */
   readonly installation: Installation;
   /** The month grid of a cluster; null outside the reader's scope (coordinator). Month left out: the present month. */
@@ -2372,12 +2738,16 @@ export type Query = {
   readonly openQuestions: ReadonlyArray<CellQuestion>;
   /** One pilot. */
   readonly pilot?: Maybe<Pilot>;
+  /** Outcomes of a pilot as far as the reader may see; null outside the reader's pilots. */
+  readonly pilotOutcomes?: Maybe<PilotOutcomes>;
   /** Pilots the reader may see, newest first. */
   readonly pilots: ReadonlyArray<Pilot>;
   /** Possible repeats of a cluster's month (coordinator). */
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
   /** A version of the rules; the one in force when no number is given, null for an unknown one. */
   readonly ruleVersion?: Maybe<RuleVersion>;
+  /** Views of a pilot that the reader has kept, newest first (minister, federation). */
+  readonly savedOutcomes: ReadonlyArray<SavedOutcomes>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
   /** What the reader's association gave to families of others, newest month first (association head). */
@@ -2459,6 +2829,15 @@ export type QueryFamilyArgs = {
 };
 
 
+export type QueryFigureFamiliesArgs = {
+  figure: OutcomeFigure;
+  knownOn?: InputMaybe<Scalars['Date']['input']>;
+  month?: InputMaybe<Scalars['Int']['input']>;
+  pilotId: Scalars['ID']['input'];
+  view?: InputMaybe<OutcomeView>;
+};
+
+
 export type QueryMonthGridArgs = {
   clusterId: Scalars['ID']['input'];
   month?: InputMaybe<Scalars['Month']['input']>;
@@ -2475,6 +2854,14 @@ export type QueryPilotArgs = {
 };
 
 
+export type QueryPilotOutcomesArgs = {
+  baseMonth?: InputMaybe<Scalars['Month']['input']>;
+  knownOn?: InputMaybe<Scalars['Date']['input']>;
+  pilotId: Scalars['ID']['input'];
+  view?: InputMaybe<OutcomeView>;
+};
+
+
 export type QueryPossibleRepeatsArgs = {
   clusterId: Scalars['ID']['input'];
   month: Scalars['Month']['input'];
@@ -2483,6 +2870,11 @@ export type QueryPossibleRepeatsArgs = {
 
 export type QueryRuleVersionArgs = {
   number?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySavedOutcomesArgs = {
+  pilotId: Scalars['ID']['input'];
 };
 
 
@@ -2797,6 +3189,46 @@ export type SaveMembersInput = {
   readonly members: ReadonlyArray<MemberInput>;
   /** Version the change was based on. */
   readonly version: Scalars['Int']['input'];
+};
+
+/** A view to keep as it stands now. */
+export type SaveOutcomesInput = {
+  /** Base month of prices. */
+  readonly baseMonth?: InputMaybe<Scalars['Month']['input']>;
+  /** UUID made when the form was opened. */
+  readonly clientKey: Scalars['ID']['input'];
+  /** What it is kept for, up to 300 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Pilot. */
+  readonly pilotId: Scalars['ID']['input'];
+  /** Months taken. */
+  readonly view: OutcomeView;
+};
+
+/** A view of outcomes kept as it stood at an instant: computed again from the records as they were known then, by the same function. */
+export type SavedOutcomes = {
+  /** Base month of prices that was chosen. */
+  readonly baseMonth?: Maybe<Scalars['Month']['output']>;
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Words of the person who kept it. */
+  readonly note: Scalars['String']['output'];
+  /** The figures as known then. */
+  readonly outcomes: PilotOutcomes;
+  /** The pilot. */
+  readonly pilot: Pilot;
+  /** When it was kept. */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** Months taken. */
+  readonly view: OutcomeView;
+};
+
+/** Answer to keeping a view. */
+export type SavedOutcomesResult = {
+  /** Why not. */
+  readonly refusal?: Maybe<Refusal>;
+  /** What was kept. */
+  readonly saved?: Maybe<SavedOutcomes>;
 };
 
 /** Schooling of a member. */
@@ -3138,6 +3570,22 @@ export type UpdateServiceTypeInput = {
   readonly unitValue?: InputMaybe<Scalars['Money']['input']>;
   /** Version the change was based on. */
   readonly version: Scalars['Int']['input'];
+};
+
+/** Visits by programme month, from 1 to the view's last, the exit or the graduation. Expected = complete + partial + missing. */
+export type VisitCompleteness = {
+  /** With an index. */
+  readonly complete: Scalars['Int']['output'];
+  /** Visits expected. */
+  readonly expected: Scalars['Int']['output'];
+  /** Not recorded. */
+  readonly missing: Scalars['Int']['output'];
+  /** Recorded, with too few answers for an index. */
+  readonly partial: Scalars['Int']['output'];
+  /** Complete and partial of 100 expected; null: none expected. */
+  readonly recordedOf100?: Maybe<Scalars['Float']['output']>;
+  /** Recorded within ten days of the month's end. */
+  readonly timely: Scalars['Int']['output'];
 };
 
 /** A visit that is due or overdue. */

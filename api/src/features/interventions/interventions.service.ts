@@ -6,12 +6,14 @@ import type { Blanks } from '../closings/closings.service.js';
 import { settleBlanks } from './blank-cells.service.js';
 import { correctInterventions, voidInterventions } from './change-interventions.service.js';
 import type { InterventionsDeps } from './entry-facts.js';
+import { givenServices, type GivenService } from './given-services.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import type { Item } from './items.js';
 import { logInterventions } from './log-interventions.service.js';
 import { monthGrid, possibleRepeats, type MonthGridView } from './month-grid.service.js';
 import type { RepeatFacts } from './possible-repeats.js';
 
+export type { GivenService } from './given-services.js';
 export type { InterventionRecord } from './interventions.model.js';
 export type { Item } from './items.js';
 export type { MonthGridView } from './month-grid.service.js';
@@ -40,6 +42,8 @@ export interface InterventionsService {
   givenToOthers(actor: Actor, month?: string | null): Promise<InterventionRecord[]>;
   /** A page of a family's services, newest first; the family must be known to be in scope. */
   ofFamily(familyId: string, request: OfFamilyRequest): Promise<Page<InterventionRecord> & { totalCount: number }>;
+  /** Services given to families of clusters, as known at an instant (null: now). */
+  givenIn(clusterIds: readonly string[], knownAt: Date | null): Promise<GivenService[]>;
   logInterventions(actor: Actor, input: LogInterventionsInput): Promise<Items>;
   correctInterventions(actor: Actor, input: CorrectInterventionsInput): Promise<Items>;
   voidInterventions(actor: Actor, input: VoidInterventionsInput): Promise<Items>;
@@ -70,6 +74,7 @@ export function createInterventionsService(deps: InterventionsDeps): Interventio
       const standing = includeVoided === true ? {} : { voided: false };
       return countedPageOf(model, { familyId, ...inMonth, ...standing }, request, { by: 'day', direction: -1 });
     },
+    givenIn: (clusterIds, knownAt) => givenServices(deps.connection, clusterIds, knownAt),
     logInterventions: async (actor, { entries }) => {
       coordinatorOnly(actor);
       return { items: await logInterventions(deps, actor, entries) };

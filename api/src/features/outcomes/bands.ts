@@ -1,50 +1,52 @@
-import type { RuleVersion } from '../assessments/rule-version.js';
-import { outcomeConfigOf } from '../assessments/rule-version.js';
-import type { FamilyOutcome } from './outcome-facts.js';
+import { outcomeConfigOf, type RuleVersion } from '../assessments/rule-version.js';
+import { standingIn, type FamilyOutcome } from './outcome-facts.js';
 
 /** Where a family stands at the end of a programme month (domain.md 2, bands). */
-export type Band = 'graduated' | 'near' | 'moving' | 'far' | 'notSeen' | 'left' | 'notFollowed';
+export const bands = ['graduated', 'near', 'moving', 'far', 'notSeen', 'left', 'notFollowed'] as const;
+export type Band = (typeof bands)[number];
 
-export const bands: readonly Band[] = ['graduated', 'near', 'moving', 'far', 'notSeen', 'left', 'notFollowed'];
+const bandsStillIn: ReadonlySet<Band> = new Set<Band>(['near', 'moving', 'far', 'notSeen']);
+
+/** Whether families of the band are in the programme. */
+export function isStillIn(band: Band): boolean {
+  return bandsStillIn.has(band);
+}
 
 /** The band of a family at the end of a month. */
 export function bandOf(family: FamilyOutcome, month: number, rule: RuleVersion): Band {
-  const { facts, graduationMonth, cutMonth } = family;
+  const { facts, graduationMonth, cutMonth, exitMonth } = family;
   if (graduationMonth !== null && graduationMonth <= month) return 'graduated';
-  const exit = exitMonthOf(family);
-  if (exit !== null && exit <= month) {
-    const isLeaving = outcomeConfigOf(rule).dropoutReasons.includes(facts.exit?.reason ?? '');
-    return isLeaving ? 'left' : 'notFollowed';
+  if (exitMonth !== null && facts.exit !== null) {
+    if (facts.exit.reason === 'PILOT_ENDED') {
+      if (month > exitMonth) return 'notFollowed';
+    } else if (month >= exitMonth) {
+      return outcomeConfigOf(rule).dropoutReasons.includes(facts.exit.reason) ? 'left' : 'notFollowed';
+    }
   }
   if (month > cutMonth) return 'notFollowed';
-  const latest = [facts.months[month], facts.months[month - 1]].find((standing) => standing?.index != null);
-  if (latest?.index == null) return 'notSeen';
-  if (latest.index >= rule.nearFrom) return 'near';
-  return latest.index >= rule.movingFrom ? 'moving' : 'far';
+  const index = latestIndex(family, month);
+  if (index === null) return 'notSeen';
+  if (index >= rule.nearFrom) return 'near';
+  return index >= rule.movingFrom ? 'moving' : 'far';
 }
 
-/** Families by band: for each band one count a programme month from 0 to the horizon. Excluded families of duplicate records are left out. */
-export function bandSeries(
-  families: readonly FamilyOutcome[],
-  horizon: number,
-  rule: RuleVersion,
-): { months: number[] } & Record<Band, number[]> {
-  const months = Array.from({ length: horizon + 1 }, (_, month) => month);
-  const counted = families.filter(isBanded);
-  const placed = months.map((month) => counted.map((family) => bandOf(family, month, rule)));
-  const series = Object.fromEntries(
-    bands.map((band) => [band, placed.map((month) => month.filter((found) => found === band).length)]),
-  ) as Record<Band, number[]>;
-  return { months, ...series };
+/** Index of the month or the one before it; null: the family was not seen lately. */
+export function latestIndex(family: FamilyOutcome, month: number): number | null {
+  return standingIn(family, month)?.index ?? standingIn(family, month - 1)?.index ?? null;
 }
 
-/** Families never followed up stand among the "not seen"; duplicates and families that never started are nowhere. */
-export function isBanded({ why }: FamilyOutcome): boolean {
-  return why !== 'DUPLICATE_RECORD' && why !== 'never_started' && why !== 'not_yet_enrolled';
+/** Band of every family in each programme month from 0 to the last: a row a month. */
+export type BandTable = readonly (readonly Band[])[];
+
+export function bandTable(families: readonly FamilyOutcome[], lastMonth: number, rule: RuleVersion): BandTable {
+  return Array.from({ length: lastMonth + 1 }, (_, month) => families.map((family) => bandOf(family, month, rule)));
 }
 
-function exitMonthOf({ facts, cutMonth }: FamilyOutcome): number | null {
-  if (facts.exit === null) return null;
-  const month = facts.months.find((standing) => standing.month === facts.exit?.month)?.programmeMonth ?? null;
-  return month !== null && month <= cutMonth ? month : null;
+/** Families by band and programme month, as columns. */
+export type BandSeries = { months: number[] } & Record<Band, number[]>;
+
+export function bandSeries(table: BandTable): BandSeries {
+  const count = (band: Band): number[] => table.map((row) => row.filter((found) => found === band).length);
+  const columns = Object.fromEntries(bands.map((band) => [band, count(band)])) as Record<Band, number[]>;
+  return { months: table.map((_, month) => month), ...columns };
 }

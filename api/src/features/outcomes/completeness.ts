@@ -1,34 +1,50 @@
-import { monthsBetween } from '@anaqid/shared-types';
 import { timelyUntil } from '../assessments/month-index.js';
-import type { FamilyOutcome } from './outcome-facts.js';
+import { partOf100 } from './display.js';
+import { standingIn, type FamilyOutcome } from './outcome-facts.js';
 
 export interface Completeness {
-  expected: number;
-  complete: number;
-  partial: number;
-  missing: number;
+  readonly expected: number;
+  readonly complete: number;
+  readonly partial: number;
+  readonly missing: number;
   /** Recorded within ten days of the month's end. */
-  timely: number;
+  readonly timely: number;
+  readonly recordedOf100: number | null;
 }
 
-/** Visits recorded of those expected: programme months 1 to the cut, the exit or the graduation (analytics.md D18). */
+export type Visit = 'complete' | 'partial' | 'missing';
+
+/** Programme months in which a visit was expected: from 1 to the cut, the exit or the graduation (analytics.md D18). */
+export function expectedMonths({ cutMonth, exitMonth, graduationMonth }: FamilyOutcome): number[] {
+  const last = Math.min(cutMonth, exitMonth ?? cutMonth, graduationMonth ?? cutMonth);
+  return Array.from({ length: Math.max(0, last) }, (_, before) => before + 1);
+}
+
+/** What became of an expected visit. */
+export function visitOf(family: FamilyOutcome, month: number): Visit {
+  const standing = standingIn(family, month);
+  if (standing === null || !standing.assessed) return 'missing';
+  return standing.index === null ? 'partial' : 'complete';
+}
+
+/** Visits recorded of those expected; none is expected of a duplicate record. */
 export function completenessOf(families: readonly FamilyOutcome[]): Completeness {
-  const result: Completeness = { expected: 0, complete: 0, partial: 0, missing: 0, timely: 0 };
-  for (const { facts, cutMonth, graduationMonth, why } of families) {
-    if (why === 'DUPLICATE_RECORD' || why === 'not_yet_enrolled') continue;
-    const exit = facts.exit === null ? cutMonth : monthsBetween(facts.enrolledMonth, facts.exit.month);
-    const last = Math.min(cutMonth, exit, graduationMonth ?? cutMonth);
-    for (let month = 1; month <= last; month += 1) {
-      const standing = facts.months[month];
-      result.expected += 1;
-      if (standing === undefined || !standing.assessed) result.missing += 1;
-      else if (standing.index === null) result.partial += 1;
-      else result.complete += 1;
-      const recordedAt = standing === undefined ? undefined : facts.recordedAt.get(standing.month);
-      if (standing !== undefined && recordedAt !== undefined && recordedAt <= timelyUntil(standing.month)) {
-        result.timely += 1;
-      }
+  const count = { complete: 0, partial: 0, missing: 0 };
+  let timely = 0;
+  for (const family of families) {
+    if (family.why === 'DUPLICATE_RECORD') continue;
+    for (const month of expectedMonths(family)) {
+      count[visitOf(family, month)] += 1;
+      if (isTimely(family, month)) timely += 1;
     }
   }
-  return result;
+  const recorded = count.complete + count.partial;
+  const expected = recorded + count.missing;
+  return { expected, ...count, timely, recordedOf100: partOf100(recorded, expected) };
+}
+
+function isTimely(family: FamilyOutcome, month: number): boolean {
+  const standing = standingIn(family, month);
+  const recordedAt = standing === null ? undefined : family.facts.recordedAt.get(standing.month);
+  return standing !== null && recordedAt !== undefined && recordedAt <= timelyUntil(standing.month);
 }

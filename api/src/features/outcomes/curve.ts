@@ -1,45 +1,72 @@
 import { cumulativeIncidence } from '../../statistics/index.js';
+import { isStillIn, type Band, type BandTable } from './bands.js';
+import { shareOf100 } from './display.js';
 import type { IncludedFamily } from './outcome-facts.js';
 
-/** Cumulative incidence by programme month: columns with one value for each month from 0 to the horizon. */
-export interface Curve {
-  months: number[];
+/** Cumulative incidence by programme month (analytics.md D6), not rounded: one value a month from 0 to the last. */
+export interface Incidence {
+  readonly n: number;
   /** Shares 0-1. */
-  graduated: number[];
-  low: (number | null)[];
-  high: (number | null)[];
-  left: number[];
-  stillIn: number[];
-  atRisk: number[];
-  /** Families by what is known of them at the month's end; the four add up to n. */
-  countStillIn: number[];
-  countGraduated: number[];
-  countLeft: number[];
-  countNotFollowed: number[];
+  readonly graduated: readonly number[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  readonly left: readonly number[];
+  readonly stillIn: readonly number[];
 }
 
-/** The curve of a group of families (analytics.md D6, chart M1). */
-export function curveOf(families: readonly IncludedFamily[], horizon: number): Curve {
+export function incidenceOf(families: readonly IncludedFamily[], lastMonth: number): Incidence {
   const { steps } = cumulativeIncidence({
     time: families.map(({ time }) => time),
     status: families.map(({ code }) => code),
   });
-  const months = Array.from({ length: horizon + 1 }, (_, month) => month);
-  const at = months.map((month) => steps.findLast(({ time }) => time <= month));
-  const cause = (step: (typeof at)[number], number: 1 | 2) => step?.causes[number - 1];
-  const count = (holds: (family: IncludedFamily, month: number) => boolean): number[] =>
-    months.map((month) => families.filter((family) => holds(family, month)).length);
+  const at = Array.from({ length: lastMonth + 1 }, (_, month) => steps.findLast(({ time }) => time <= month));
+  return {
+    n: families.length,
+    graduated: at.map((step) => step?.causes[0]?.cif ?? 0),
+    low: at.map((step) => step?.causes[0]?.lower ?? null),
+    high: at.map((step) => step?.causes[0]?.upper ?? null),
+    left: at.map((step) => step?.causes[1]?.cif ?? 0),
+    stillIn: at.map((step) => step?.stay ?? 1),
+  };
+}
+
+/** Chart M1 as columns, ready for display. */
+export interface Curve {
+  readonly months: readonly number[];
+  readonly ticks: readonly number[];
+  readonly graduated: readonly (number | null)[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  readonly left: readonly (number | null)[];
+  readonly stillIn: readonly (number | null)[];
+  readonly atRisk: readonly number[];
+  readonly graduatedCount: readonly number[];
+  readonly leftCount: readonly number[];
+  readonly stillInCount: readonly number[];
+  readonly notFollowedCount: readonly number[];
+}
+
+const MONTHS_BETWEEN_TICKS = 3;
+
+/** The curve of a group of families; the table gives the band of each of them in each month. */
+export function curveOf(families: readonly IncludedFamily[], incidence: Incidence, table: BandTable): Curve {
+  const { n } = incidence;
+  const months = table.map((_, month) => month);
+  const last = months.length - 1;
+  const shown = (shares: readonly (number | null)[]): (number | null)[] => shares.map((share) => shareOf100(share, n));
+  const count = (holds: (band: Band) => boolean): number[] => table.map((row) => row.filter(holds).length);
   return {
     months,
-    graduated: at.map((step) => cause(step, 1)?.cif ?? 0),
-    low: at.map((step) => cause(step, 1)?.lower ?? null),
-    high: at.map((step) => cause(step, 1)?.upper ?? null),
-    left: at.map((step) => cause(step, 2)?.cif ?? 0),
-    stillIn: at.map((step) => step?.stay ?? 1),
-    atRisk: count(({ time }, month) => time >= month),
-    countStillIn: count(({ time, code }, month) => time > month || (time === month && code === 0)),
-    countGraduated: count(({ time, code }, month) => code === 1 && time <= month),
-    countLeft: count(({ time, code }, month) => code === 2 && time <= month),
-    countNotFollowed: count(({ time, code }, month) => code === 0 && time < month),
+    ticks: months.filter((month) => month % MONTHS_BETWEEN_TICKS === 0 || month === last),
+    graduated: shown(incidence.graduated),
+    low: shown(incidence.low),
+    high: shown(incidence.high),
+    left: shown(incidence.left),
+    stillIn: shown(incidence.stillIn),
+    atRisk: months.map((month) => families.filter(({ time }) => time >= month).length),
+    graduatedCount: count((band) => band === 'graduated'),
+    leftCount: count((band) => band === 'left'),
+    stillInCount: count(isStillIn),
+    notFollowedCount: count((band) => band === 'notFollowed'),
   };
 }

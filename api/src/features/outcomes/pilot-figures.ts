@@ -1,131 +1,230 @@
-import { bandSeries, type Band } from './bands.js';
+import type { ExclusionReason } from '@anaqid/shared-types';
+import { bandSeries, bandTable, type BandSeries } from './bands.js';
 import { completenessOf, type Completeness } from './completeness.js';
-import { curveOf, type Curve } from './curve.js';
+import { curveOf, incidenceOf, type Curve } from './curve.js';
 import { headlineOf, type Headline } from './headline.js';
 import {
   familyOutcomes,
-  included,
+  isIncluded,
+  reachedMonth,
   type FamilyOutcome,
   type IncludedFamily,
   type OutcomeFacts,
   type OutcomeScope,
 } from './outcome-facts.js';
-import { attributeCount, fewestForGroup, shownGroups, shownReasons } from './small-groups.js';
+import {
+  allReasons,
+  attributeCount,
+  fewestForGroup,
+  shownGroups,
+  shownReasons,
+  type Exclusion,
+} from './small-groups.js';
+import { holdsFigure } from './figure-families.js';
 
 export interface Strip {
-  enrolled: number;
-  graduated: number;
-  left: number;
-  stillIn: number;
-  /** Of those who left; null where the number is too small to show. */
-  permanentSocialProtection: number | null;
-  /** Graduates who still received monthly care in their graduation month; null where too small to show. */
-  graduatedWhileAided: number | null;
-  /** Graduates not approved yet; null where too small to show. */
-  provisional: number | null;
+  readonly enrolled: number;
+  readonly n: number;
+  readonly graduated: number;
+  readonly left: number;
+  readonly stillIn: number;
+  readonly notFollowed: number;
+  readonly permanentSocialProtection: number | null;
+  readonly graduatedWhileAided: number | null;
+  readonly provisional: number | null;
+  readonly visitsOf100: number | null;
 }
 
-export interface GroupFigures {
-  readonly id: string;
+/** A cluster beside the others. */
+export interface ClusterFigures {
+  readonly clusterId: string;
   readonly enrolled: number;
+  readonly n: number;
+  readonly graduated: number;
   readonly headline: Headline;
   readonly curve: Curve;
 }
 
-/** Figures of a pilot that everybody who may see the pilot may see. */
-export interface PilotFigures {
+export interface ClusterContrast {
+  readonly aheadId: string;
+  readonly aheadOf100: number;
+  readonly behindId: string;
+  readonly behindOf100: number;
+}
+
+/** Figures of a group of families, ready for display. */
+export interface GroupFigures {
   readonly dataMonth: string | null;
+  readonly lastVisitRecordedAt: Date | null;
   readonly strip: Strip;
   readonly headline: Headline;
   readonly curve: Curve;
-  readonly bands: { months: number[] } & Record<Band, number[]>;
-  /** Clusters large enough to be shown by themselves. */
-  readonly clusters: readonly GroupFigures[];
-  readonly exclusions: { total: number; reasons: { reason: string; count: number }[] };
+  readonly bands: BandSeries;
+  readonly clusters: readonly ClusterFigures[];
+  readonly hiddenClusters: number;
+  readonly clusterContrast: ClusterContrast | null;
+  readonly excluded: number;
+  readonly exclusions: readonly Exclusion[];
   readonly completeness: Completeness;
 }
 
+/** The figures of a view; null while fewer families are enrolled than may be shown (domain.md 5). */
+export function groupFigures(families: readonly FamilyOutcome[], scope: OutcomeScope): GroupFigures | null {
+  if (families.length < (scope.isOwn ? 1 : fewestForGroup)) return null;
+  const counted = families.filter(isIncluded);
+  const excluded = families.filter((family) => !isIncluded(family)).map(exclusionOf);
+  const { headline, curve, table } = resultsOf(counted, scope, reachedMonth(families));
+  const all = clusterFigures(families, scope);
+  const clusters = scope.isOwn ? all : shownGroups(all);
+  const completeness = completenessOf(families);
+  return {
+    ...dataDateOf(counted),
+    strip: stripOf(families, curve, scope, completeness),
+    headline,
+    curve,
+    bands: bandSeries(table),
+    clusters,
+    hiddenClusters: all.length - clusters.length,
+    clusterContrast: contrastOf(clusters),
+    excluded: excluded.length,
+    exclusions: scope.isOwn ? allReasons(excluded) : shownReasons(excluded),
+    completeness,
+  };
+}
+
+/** The numbers of the sentence alone. */
+export function headlineFigures(facts: readonly OutcomeFacts[], scope: OutcomeScope): Headline {
+  const families = familyOutcomes(facts, scope);
+  return resultsOf(families.filter(isIncluded), scope, reachedMonth(families)).headline;
+}
+
+/** Results of an association in a cluster: k of n (federation only). */
 export interface AssociationFigures {
   readonly associationId: string;
+  readonly clusterId: string;
   readonly n: number;
   readonly graduated: number;
   readonly left: number;
   readonly stillIn: number;
 }
 
-/** The figures of a pilot's view; null while fewer families are enrolled than may be shown (domain.md 5). */
-export function pilotFigures(facts: readonly OutcomeFacts[], scope: OutcomeScope): PilotFigures | null {
-  const families = familyOutcomes(facts, scope);
-  const counted = included(families);
-  if (families.length < fewestForGroup) return null;
-  const curve = curveOf(counted, scope.horizon);
-  const excluded = families.filter(({ time }) => time === null);
-  return {
-    dataMonth: dataMonthOf(families),
-    strip: stripOf(counted),
-    headline: headlineOf(counted, curve, scope.target),
-    curve,
-    bands: bandSeries(families, scope.horizon, scope.rule),
-    clusters: shownGroups(groupsBy(families, ({ facts: { clusterId } }) => clusterId, scope)),
-    exclusions: { total: excluded.length, reasons: shownReasons(excluded.map(({ why }) => why)) },
-    completeness: completenessOf(families),
-  };
-}
-
-/** Counts of each association, "k of n" (federation only). */
-export function associationFigures(facts: readonly OutcomeFacts[], scope: OutcomeScope): AssociationFigures[] {
-  const counted = included(familyOutcomes(facts, scope));
-  const ids = [...new Set(counted.map(({ facts: { associationId } }) => associationId))].sort();
-  return ids.map((associationId) => {
-    const {
-      enrolled: n,
-      graduated,
-      left,
-      stillIn,
-    } = stripOf(counted.filter((family) => family.facts.associationId === associationId));
-    return { associationId, n, graduated, left, stillIn };
-  });
-}
-
-function stripOf(families: readonly IncludedFamily[]): Strip {
-  const graduates = families.filter(({ code }) => code === 1);
-  const leavers = families.filter(({ code }) => code === 2);
-  const protectedOnes = leavers.filter(({ why }) => why === 'PERMANENT_SOCIAL_PROTECTION');
-  const aided = graduates.filter(({ facts, graduationMonth }) =>
-    facts.aidedMonths.has(facts.months[graduationMonth ?? -1]?.month ?? ''),
+export function associationFigures(families: readonly FamilyOutcome[], scope: OutcomeScope): AssociationFigures[] {
+  const month = reachedMonth(families);
+  return groupsBy(families.filter(isIncluded), ({ facts }) => `${facts.associationId} ${facts.clusterId}`).map(
+    (group) => {
+      const [first] = group;
+      const count = (figure: 'GRADUATED' | 'LEFT' | 'STILL_IN'): number =>
+        group.filter((family) => holdsFigure(family, figure, month, scope.rule)).length;
+      return {
+        associationId: first.facts.associationId,
+        clusterId: first.facts.clusterId,
+        n: group.length,
+        graduated: count('GRADUATED'),
+        left: count('LEFT'),
+        stillIn: count('STILL_IN'),
+      };
+    },
   );
-  const provisional = graduates.filter(({ facts }) => !facts.graduationConfirmed);
+}
+
+function resultsOf(counted: readonly IncludedFamily[], scope: OutcomeScope, lastMonth: number) {
+  const table = bandTable(counted, lastMonth, scope.rule);
+  const incidence = incidenceOf(counted, lastMonth);
+  return { table, headline: headlineOf(counted, incidence, scope), curve: curveOf(counted, incidence, table) };
+}
+
+function stripOf(
+  families: readonly FamilyOutcome[],
+  curve: Curve,
+  { rule, isOwn }: OutcomeScope,
+  { recordedOf100 }: Completeness,
+): Strip {
+  const month = curve.months.length - 1;
+  const last = (counts: readonly number[]): number => counts.at(-1) ?? 0;
+  const count = (figure: Parameters<typeof holdsFigure>[1]): number =>
+    families.filter((family) => holdsFigure(family, figure, month, rule)).length;
+  const attribute = (figure: Parameters<typeof holdsFigure>[1], whole: number): number | null =>
+    isOwn ? count(figure) : attributeCount(count(figure), whole);
+  const graduated = last(curve.graduatedCount);
+  const left = last(curve.leftCount);
   return {
     enrolled: families.length,
-    graduated: graduates.length,
-    left: leavers.length,
-    stillIn: families.length - graduates.length - leavers.length,
-    permanentSocialProtection: attributeCount(protectedOnes.length, leavers.length),
-    graduatedWhileAided: attributeCount(aided.length, graduates.length),
-    provisional: attributeCount(provisional.length, graduates.length),
+    n: count('INCLUDED'),
+    graduated,
+    left,
+    stillIn: last(curve.stillInCount),
+    notFollowed: last(curve.notFollowedCount),
+    permanentSocialProtection: attribute('PERMANENT_SOCIAL_PROTECTION', left),
+    graduatedWhileAided: attribute('GRADUATED_WHILE_AIDED', graduated),
+    provisional: attribute('PROVISIONAL', graduated),
+    visitsOf100: recordedOf100,
   };
 }
 
-function groupsBy(
-  families: readonly FamilyOutcome[],
-  groupOf: (family: FamilyOutcome) => string,
-  scope: OutcomeScope,
-): GroupFigures[] {
-  const ids = [...new Set(families.map(groupOf))].sort();
-  return ids.map((id) => {
-    const group = families.filter((family) => groupOf(family) === id);
-    const counted = included(group);
-    const curve = curveOf(counted, scope.horizon);
-    return { id, enrolled: group.length, headline: headlineOf(counted, curve, scope.target), curve };
+/** Each cluster by itself; all on the months of the whole, so that their axes are the same. */
+function clusterFigures(families: readonly FamilyOutcome[], scope: OutcomeScope): ClusterFigures[] {
+  const lastMonth = reachedMonth(families);
+  return groupsBy(families, ({ facts }) => facts.clusterId).map((group) => {
+    const counted = group.filter(isIncluded);
+    const { headline, curve } = resultsOf(counted, scope, lastMonth);
+    const { n, graduated } = headline;
+    return { clusterId: group[0].facts.clusterId, enrolled: group.length, n, graduated, headline, curve };
   });
 }
 
-/** Last month of which any visit is in the figures. */
-function dataMonthOf(families: readonly FamilyOutcome[]): string | null {
-  const seen = families.flatMap(({ facts, cutMonth }) =>
-    facts.months
-      .filter(({ assessed, programmeMonth }) => assessed && programmeMonth <= cutMonth)
-      .map(({ month }) => month),
+/** The first and the last cluster, if their ranges do not meet. */
+function contrastOf(clusters: readonly ClusterFigures[]): ClusterContrast | null {
+  const compared = clusters.flatMap(({ clusterId, headline: { of100, low, high } }) =>
+    of100 === null || low === null || high === null ? [] : [{ clusterId, of100, low, high }],
   );
-  return seen.reduce<string | null>((last, month) => (last === null || month > last ? month : last), null);
+  const sorted = [...compared].sort((a, b) => b.of100 - a.of100 || (a.clusterId < b.clusterId ? -1 : 1));
+  const ahead = sorted[0];
+  const behind = sorted.at(-1);
+  if (ahead === undefined || behind === undefined || ahead.low <= behind.high) return null;
+  const { clusterId: aheadId, of100: aheadOf100 } = ahead;
+  const { clusterId: behindId, of100: behindOf100 } = behind;
+  return { aheadId, aheadOf100, behindId, behindOf100 };
+}
+
+const exclusionReasons: Readonly<Record<string, ExclusionReason>> = {
+  never_started: 'NEVER_STARTED',
+  no_follow_up: 'NO_FOLLOW_UP',
+  DUPLICATE_RECORD: 'DUPLICATE_RECORD',
+};
+
+function exclusionOf({ why }: FamilyOutcome): ExclusionReason {
+  return exclusionReasons[why] ?? 'OTHER';
+}
+
+/** Latest month with a visit in the figures, and the latest recording of such a visit. */
+function dataDateOf(families: readonly IncludedFamily[]): {
+  dataMonth: string | null;
+  lastVisitRecordedAt: Date | null;
+} {
+  let dataMonth: string | null = null;
+  let lastVisitRecordedAt: Date | null = null;
+  for (const { facts, cutMonth } of families) {
+    for (const { assessed, programmeMonth, month } of facts.months) {
+      if (!assessed || programmeMonth > cutMonth) continue;
+      if (dataMonth === null || month > dataMonth) dataMonth = month;
+      const recordedAt = facts.recordedAt.get(month) ?? null;
+      if (recordedAt !== null && (lastVisitRecordedAt === null || recordedAt > lastVisitRecordedAt)) {
+        lastVisitRecordedAt = recordedAt;
+      }
+    }
+  }
+  return { dataMonth, lastVisitRecordedAt };
+}
+
+type Group<T> = readonly [T, ...T[]];
+
+/** Groups in the order of their keys; none is empty. */
+function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): Group<T>[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -1,60 +1,130 @@
-import type { ServiceClass } from '@anaqid/shared-types';
-import { deflate } from '../../statistics/index.js';
+import { addMonths, earlierMonth, monthRange, type ServiceClass } from '@anaqid/shared-types';
+import { deflate, roundHalfAway } from '../../statistics/index.js';
+import type { FamilyOutcome } from './outcome-facts.js';
 
-/** Value of what was given in a month, by class, in the prices of that month. */
-export interface MonthSpending {
+/** Value of what a family was given in a month, by class, in the prices of that month. */
+export interface GivenValue {
+  readonly familyId: string;
   readonly month: string;
   readonly class: ServiceClass;
   readonly amount: number;
 }
 
-export interface SpendingSeries {
-  months: string[];
-  baseMonth: string | null;
-  /** In prices of the base month, not rounded; null where no index serves. Without any index: amounts as spent. */
-  care: (number | null)[];
-  development: (number | null)[];
-  /** Months whose index was carried from an earlier one. */
-  provisional: string[];
-  /** Development's share of everything, 0-1; null when a month is not known or nothing was spent. */
-  developmentShare: number | null;
-  total: number | null;
+export type PriceIndex = Readonly<Record<string, number | null>>;
+
+/** Spending by month, ready for display: whole amounts in prices of the base month. Null where no price index serves. */
+export interface Spending {
+  readonly months: readonly string[];
+  readonly currency: string;
+  readonly baseMonth: string | null;
+  readonly baseMonths: readonly string[];
+  readonly care: readonly (number | null)[];
+  readonly development: readonly (number | null)[];
+  readonly total: readonly (number | null)[];
+  readonly developmentOf100: readonly (number | null)[];
+  readonly provisionalMonths: readonly string[];
+  readonly missingMonths: readonly string[];
+  readonly careTotal: number | null;
+  readonly developmentTotal: number | null;
+  readonly careTotalOf100: number | null;
+  readonly developmentTotalOf100: number | null;
 }
 
-/** Spending by month in constant prices (analytics.md D13, D15). */
-export function spendingSeries(
-  spending: readonly MonthSpending[],
-  months: readonly string[],
-  priceIndex: Readonly<Record<string, number | null>>,
-  baseMonth: string | null,
-): SpendingSeries {
-  const base = baseMonth !== null && priceIndex[baseMonth] != null ? baseMonth : null;
-  const provisional = new Set<string>();
-  const real = (month: string, wanted: ServiceClass): number | null => {
-    const nominal = spending
-      .filter((each) => each.month === month && each.class === wanted)
-      .reduce((sum, { amount }) => sum + amount, 0);
-    if (base === null) return nominal;
-    const deflated = deflate(month, nominal, priceIndex, base);
-    if (deflated.provisional) provisional.add(month);
-    return deflated.real;
-  };
-  const care = months.map((month) => real(month, 'CARE'));
-  const development = months.map((month) => real(month, 'DEVELOPMENT'));
-  const developmentTotal = sumOrNull(development);
-  const careTotal = sumOrNull(care);
-  const total = developmentTotal === null || careTotal === null ? null : developmentTotal + careTotal;
+interface Prices {
+  readonly index: PriceIndex;
+  readonly currency: string;
+  /** Base month that the reader chose; null: the earliest with an index. */
+  readonly wanted: string | null;
+}
+
+/** One month in prices of the base month, not rounded. */
+interface RealMonth {
+  readonly month: string;
+  readonly care: number | null;
+  readonly development: number | null;
+  readonly provisional: boolean;
+}
+
+/**
+ * Spending in constant prices (analytics.md D13, D15): everything given in the months that the view takes of each family, also what went
+ * to families that did not graduate or are in no other figure.
+ */
+export function spendingOf(families: readonly FamilyOutcome[], given: readonly GivenValue[], prices: Prices): Spending {
+  const baseMonths = Object.keys(prices.index)
+    .filter((month) => prices.index[month] != null)
+    .sort();
+  const baseMonth =
+    prices.wanted !== null && baseMonths.includes(prices.wanted) ? prices.wanted : (baseMonths[0] ?? null);
+  const real = nominalMonths(families, given).map((month) => inPrices(month, prices.index, baseMonth));
+  const sum = (pick: (month: RealMonth) => number | null): number | null =>
+    real.reduce<number | null>((total, month) => plus(total, pick(month)), 0);
+  const care = sum((month) => month.care);
+  const development = sum((month) => month.development);
+  const developmentPart = partOf(development, care);
   return {
-    months: [...months],
-    baseMonth: base,
-    care,
-    development,
-    provisional: [...provisional],
-    developmentShare: total === null || total === 0 || developmentTotal === null ? null : developmentTotal / total,
-    total,
+    months: real.map(({ month }) => month),
+    currency: prices.currency,
+    baseMonth,
+    baseMonths,
+    care: real.map((month) => whole(month.care)),
+    development: real.map((month) => whole(month.development)),
+    total: real.map((month) => whole(plus(month.care, month.development))),
+    developmentOf100: real.map((month) => partOf(month.development, month.care)),
+    provisionalMonths: real.filter(({ provisional }) => provisional).map(({ month }) => month),
+    missingMonths: real.filter(({ care: none }) => none === null).map(({ month }) => month),
+    careTotal: whole(care),
+    developmentTotal: whole(development),
+    careTotalOf100: developmentPart === null ? null : 100 - developmentPart,
+    developmentTotalOf100: developmentPart,
   };
 }
 
-function sumOrNull(values: readonly (number | null)[]): number | null {
-  return values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+interface NominalMonth {
+  readonly month: string;
+  CARE: number;
+  DEVELOPMENT: number;
+}
+
+function nominalMonths(families: readonly FamilyOutcome[], given: readonly GivenValue[]): NominalMonth[] {
+  const spells = new Map<string, { first: string; last: string }[]>();
+  for (const { facts, cutMonth } of families) {
+    const cut = addMonths(facts.enrolledMonth, cutMonth);
+    const last = facts.exit === null ? cut : earlierMonth(cut, facts.exit.month);
+    const spell = { first: facts.enrolledMonth, last };
+    spells.set(facts.familyId, [...(spells.get(facts.familyId) ?? []), spell]);
+  }
+  const ends = [...spells.values()].flat();
+  if (ends.length === 0) return [];
+  const first = ends.reduce((earliest, spell) => earlierMonth(earliest, spell.first), ends[0]?.first ?? '');
+  const last = ends.reduce((latest, spell) => (spell.last > latest ? spell.last : latest), first);
+  const sums = new Map<string, NominalMonth>();
+  for (const month of monthRange(first, last)) sums.set(month, { month, CARE: 0, DEVELOPMENT: 0 });
+  for (const { familyId, month, class: serviceClass, amount } of given) {
+    const sum = sums.get(month);
+    const isTaken = spells.get(familyId)?.some((spell) => month >= spell.first && month <= spell.last) ?? false;
+    if (sum !== undefined && isTaken) sum[serviceClass] += amount;
+  }
+  return [...sums.values()];
+}
+
+function inPrices({ month, CARE, DEVELOPMENT }: NominalMonth, index: PriceIndex, base: string | null): RealMonth {
+  if (base === null) return { month, care: CARE, development: DEVELOPMENT, provisional: false };
+  const care = deflate(month, CARE, index, base);
+  const development = deflate(month, DEVELOPMENT, index, base);
+  return { month, care: care.real, development: development.real, provisional: care.provisional };
+}
+
+function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
+}
+
+function whole(amount: number | null): number | null {
+  return amount === null ? null : roundHalfAway(amount);
+}
+
+/** The part of 100 that went to development, without decimals. */
+function partOf(development: number | null, care: number | null): number | null {
+  const total = plus(development, care);
+  if (development === null || total === null || total === 0) return null;
+  return roundHalfAway((100 * development) / total);
 }

@@ -13,6 +13,7 @@ import type { ServiceBase } from '../../app/services.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
 import { demand, DomainError, found } from '../../platform/errors.js';
+import { asKnownAt } from '../../platform/known-at.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
@@ -62,10 +63,10 @@ export interface PilotsService {
   extensionsOf(pilotId: string, tx?: ClientSession | null): Promise<ExtensionRecord[]>;
   recordIncomeLine(actor: Actor, input: RecordIncomeLineInput): Promise<PilotRecord>;
   recordPriceIndex(actor: Actor, input: RecordPriceIndexInput): Promise<PilotRecord>;
-  /** Earliest first. */
-  incomeLinesOf(pilotId: string): Promise<IncomeLineRecord[]>;
-  /** Earliest first. */
-  priceIndexOf(pilotId: string): Promise<PriceIndexRecord[]>;
+  /** Earliest first; as known at an instant, or now. */
+  incomeLinesOf(pilotId: string, knownAt?: Date | null): Promise<IncomeLineRecord[]>;
+  /** Earliest first; as known at an instant, or now. */
+  priceIndexOf(pilotId: string, knownAt?: Date | null): Promise<PriceIndexRecord[]>;
 }
 
 interface PilotsDeps extends ServiceBase {
@@ -134,10 +135,17 @@ export function createPilotsService({ connection, clock, countFamilies, parts, e
     extensionsOf: (pilotId, tx = null) => extensionsOf(connection, pilotId, tx),
     recordIncomeLine: (actor, input) => recordIncomeLine(base, actor, input),
     recordPriceIndex: (actor, input) => recordPriceIndex(base, actor, input),
-    incomeLinesOf: (pilotId) =>
-      incomeLinesModel(connection).find({ pilotId }).sort({ fromMonth: 1 }).lean<IncomeLineRecord[]>(),
-    priceIndexOf: (pilotId) =>
-      priceIndexModel(connection).find({ pilotId }).sort({ month: 1 }).lean<PriceIndexRecord[]>(),
+    incomeLinesOf: async (pilotId, knownAt = null) => {
+      const lines = await incomeLinesModel(connection)
+        .find({ pilotId })
+        .sort({ fromMonth: 1 })
+        .lean<IncomeLineRecord[]>();
+      return asKnownAt(connection, 'incomeLine', lines, knownAt);
+    },
+    priceIndexOf: async (pilotId, knownAt = null) => {
+      const values = await priceIndexModel(connection).find({ pilotId }).sort({ month: 1 }).lean<PriceIndexRecord[]>();
+      return asKnownAt(connection, 'priceIndex', values, knownAt);
+    },
   };
 }
 

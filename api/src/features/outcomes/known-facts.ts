@@ -1,0 +1,53 @@
+import type { ServiceBase } from '../../app/services.js';
+import type { AssessmentsService } from '../assessments/assessments.service.js';
+import type { RuleVersion } from '../assessments/rule-version.js';
+import type { ClustersService } from '../clusters/clusters.service.js';
+import type { FamiliesService } from '../families/families.service.js';
+import type { InterventionsService } from '../interventions/interventions.service.js';
+import type { PilotRecord, PilotsService } from '../pilots/pilots.service.js';
+import type { ServiceTypesService } from '../service-types/service-types.service.js';
+import type { OutcomeFacts } from './outcome-facts.js';
+import type { GivenValue } from './spending.js';
+
+export interface OutcomesDeps extends ServiceBase {
+  pilots: PilotsService;
+  clusters: ClustersService;
+  families: FamiliesService;
+  interventions: InterventionsService;
+  serviceTypes: ServiceTypesService;
+  assessments: Pick<AssessmentsService, 'spellFacts'>;
+}
+
+interface PilotFacts {
+  readonly rule: RuleVersion;
+  readonly facts: readonly OutcomeFacts[];
+  readonly given: readonly GivenValue[];
+  /** Clusters of the pilot, by name. */
+  readonly clusterIds: readonly string[];
+}
+
+/** What is known of every spell of a pilot and what its families were given, as known at an instant (null: now). */
+export async function factsOf(deps: OutcomesDeps, pilot: PilotRecord, knownAt: Date | null): Promise<PilotFacts> {
+  const clusters = await deps.clusters.ofPilot(pilot._id);
+  const clusterIds = clusters.map(({ _id }) => _id);
+  const [{ rule, spells }, given, monthlyAid] = await Promise.all([
+    deps.assessments.spellFacts(pilot, knownAt),
+    deps.interventions.givenIn(clusterIds, knownAt),
+    monthlyAidTypes(deps.serviceTypes),
+  ]);
+  const aided = new Map<string, Set<string>>();
+  for (const { familyId, month, serviceTypeId } of given) {
+    if (!monthlyAid.has(serviceTypeId)) continue;
+    const months = aided.get(familyId) ?? new Set<string>();
+    aided.set(familyId, months.add(month));
+  }
+  const none: ReadonlySet<string> = new Set();
+  const facts = spells.map((spell) => ({ ...spell, aidedMonths: aided.get(spell.familyId) ?? none }));
+  return { rule, facts, given, clusterIds };
+}
+
+/** Services of care that are given every month, such as stipend and food. */
+async function monthlyAidTypes(serviceTypes: ServiceTypesService): Promise<Set<string>> {
+  const all = await serviceTypes.all();
+  return new Set(all.filter((type) => type.class === 'CARE' && type.frequency === 'MONTHLY').map(({ _id }) => _id));
+}

@@ -1,0 +1,71 @@
+import type { Resolvers } from '../../generated/resolvers.js';
+import { actorOf, type RequestContext } from '../../platform/context.js';
+import { found } from '../../platform/errors.js';
+import { asResult } from '../../platform/refusals.js';
+import type { ClusterRecord } from '../clusters/clusters.service.js';
+
+export const resolvers: Resolvers = {
+  Query: {
+    pilotOutcomes: (_root, { view, ...request }, context) =>
+      context.services.outcomes.pilotOutcomes(actorOf(context), { ...request, view: view ?? 'SIX_MONTHS' }),
+    figureFamilies: (_root, { view, ...request }, context) =>
+      context.services.outcomes.figureFamilies(actorOf(context), { ...request, view: view ?? 'SIX_MONTHS' }),
+    savedOutcomes: (_root, { pilotId }, context) => context.services.outcomes.savedOutcomes(actorOf(context), pilotId),
+  },
+  Mutation: {
+    saveOutcomes: (_root, { input }, context) =>
+      asResult(() => context.services.outcomes.saveOutcomes(actorOf(context), input), 'saved'),
+  },
+  PilotOutcomes: {
+    knownAt: ({ knownAt }) => knownAt.toISOString(),
+    associations: async ({ associations }, _arguments, context) => {
+      if (associations === null) return null;
+      const named = await Promise.all(
+        associations.map(async (figures) => ({
+          ...figures,
+          association: found(await context.loaders.associationsById.load(figures.associationId)),
+          cluster: await clusterOf(context, figures.clusterId),
+        })),
+      );
+      return named.sort((a, b) => byName(a.association, b.association) || byName(a.cluster, b.cluster));
+    },
+  },
+  OutcomeFigures: {
+    lastVisitRecordedAt: ({ lastVisitRecordedAt }) => lastVisitRecordedAt?.toISOString() ?? null,
+    clusters: async ({ clusters }, _arguments, context) => {
+      const named = await Promise.all(
+        clusters.map(async (figures) => ({ ...figures, cluster: await clusterOf(context, figures.clusterId) })),
+      );
+      return named.sort((a, b) => byName(a.cluster, b.cluster));
+    },
+    clusterContrast: async ({ clusterContrast }, _arguments, context) =>
+      clusterContrast === null
+        ? null
+        : {
+            ...clusterContrast,
+            ahead: await clusterOf(context, clusterContrast.aheadId),
+            behind: await clusterOf(context, clusterContrast.behindId),
+          },
+  },
+  SavedOutcomes: {
+    id: ({ _id }) => _id,
+    pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),
+    savedAt: ({ recordedAt }) => recordedAt.toISOString(),
+    outcomes: (saved, _arguments, context) => context.services.outcomes.outcomesOfSaved(actorOf(context), saved),
+  },
+};
+
+async function clusterOf({ loaders }: RequestContext, id: string): Promise<ClusterRecord> {
+  return found(await loaders.clustersById.load(id));
+}
+
+interface Named {
+  readonly _id: string;
+  readonly nameKey: string;
+}
+
+/** By the folded Arabic name, as lists of the same things are. */
+function byName(a: Named, b: Named): number {
+  const [one, two] = a.nameKey === b.nameKey ? [a._id, b._id] : [a.nameKey, b.nameKey];
+  return one < two ? -1 : Number(one > two);
+}

@@ -1,0 +1,32 @@
+import type { SaveOutcomesInput } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import type { OutcomesDeps } from './known-facts.js';
+import type { SavedOutcomesRecord } from './outcomes.model.js';
+import { figureFamilies, pilotOutcomes, type FigureFamilies, type PilotOutcomes } from './pilot-outcomes.service.js';
+import { outcomesOfSaved, savedOutcomes, saveOutcomes } from './saved-outcomes.service.js';
+
+export type { SavedOutcomesRecord } from './outcomes.model.js';
+export type { PilotOutcomes } from './pilot-outcomes.service.js';
+
+/** What became of the families of a pilot. */
+export interface OutcomesService {
+  /** Figures as far as the actor may see; null outside the scope. */
+  pilotOutcomes(actor: Actor, request: Parameters<typeof pilotOutcomes>[2]): Promise<PilotOutcomes | null>;
+  /** The families behind a figure of the actor's own families; null outside the scope. */
+  figureFamilies(actor: Actor, request: Parameters<typeof figureFamilies>[2]): Promise<FigureFamilies | null>;
+  saveOutcomes(actor: Actor, input: SaveOutcomesInput): Promise<SavedOutcomesRecord>;
+  /** Views of a pilot that the actor kept, newest first. */
+  savedOutcomes(actor: Actor, pilotId: string): Promise<SavedOutcomesRecord[]>;
+  /** The figures of a kept view as known when it was kept. */
+  outcomesOfSaved(actor: Actor, saved: SavedOutcomesRecord): Promise<PilotOutcomes>;
+}
+
+export function createOutcomesService(deps: OutcomesDeps): OutcomesService {
+  return {
+    pilotOutcomes: (actor, request) => pilotOutcomes(deps, actor, request),
+    figureFamilies: (actor, request) => figureFamilies(deps, actor, request),
+    saveOutcomes: (actor, input) => saveOutcomes(deps, actor, input),
+    savedOutcomes: (actor, pilotId) => savedOutcomes(deps, actor, pilotId),
+    outcomesOfSaved: (actor, saved) => outcomesOfSaved(deps, actor, saved),
+  };
+}

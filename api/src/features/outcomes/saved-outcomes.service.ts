@@ -1,0 +1,56 @@
+import { isMonth, type SaveOutcomesInput } from '@anaqid/shared-types';
+import type { Actor } from '../../platform/actor.js';
+import { clientKey, optionalText } from '../../platform/checks.js';
+import { demand, found } from '../../platform/errors.js';
+import { newRecord } from '../../platform/records.js';
+import { saveNew, saveOnce } from '../../platform/saving.js';
+import type { OutcomesDeps } from './known-facts.js';
+import { savedOutcomesModel, type SavedOutcomesRecord } from './outcomes.model.js';
+import { canSaveOutcomes } from './outcomes.policy.js';
+import { outcomesAt, type PilotOutcomes } from './pilot-outcomes.service.js';
+
+const LONGEST_NOTE = 300;
+
+/** Keeps a view as it stands now: what was asked for and when, never the numbers, which the records of then give again. */
+export async function saveOutcomes(
+  { connection, clock, pilots }: OutcomesDeps,
+  actor: Actor,
+  input: SaveOutcomesInput,
+): Promise<SavedOutcomesRecord> {
+  demand(canSaveOutcomes(actor), 'NOT_ALLOWED');
+  const model = savedOutcomesModel(connection);
+  const key = clientKey(input.clientKey);
+  const { _id: pilotId } = found(await pilots.visibleTo(actor, input.pilotId), 'pilotId');
+  const baseMonth = input.baseMonth ?? null;
+  demand(baseMonth === null || isMonth(baseMonth), 'INVALID', 'baseMonth');
+  const note = optionalText(input.note, 'note', LONGEST_NOTE) ?? '';
+  return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+    const at = clock.now();
+    const record = { ...newRecord(key, actor, at, input), pilotId, view: input.view, baseMonth, note };
+    return saveNew(connection, tx, record, { model, recordType: 'savedOutcomes', action: 'outcomes.save', actor, at });
+  });
+}
+
+/** Views of a pilot that the actor kept, newest first; none outside the scope. */
+export async function savedOutcomes(
+  { connection, pilots }: OutcomesDeps,
+  actor: Actor,
+  pilotId: string,
+): Promise<SavedOutcomesRecord[]> {
+  const pilot = await pilots.visibleTo(actor, pilotId);
+  if (pilot === null || !canSaveOutcomes(actor)) return [];
+  return savedOutcomesModel(connection)
+    .find({ pilotId: pilot._id, recordedBy: actor.accountId })
+    .sort({ recordedAt: -1, _id: 1 })
+    .lean<SavedOutcomesRecord[]>();
+}
+
+/** The figures of a kept view, from the records as they were known when it was kept. */
+export async function outcomesOfSaved(
+  deps: OutcomesDeps,
+  actor: Actor,
+  { pilotId, view, baseMonth, recordedAt }: SavedOutcomesRecord,
+): Promise<PilotOutcomes> {
+  const pilot = found(await deps.pilots.visibleTo(actor, pilotId));
+  return found(await outcomesAt(deps, actor, pilot, { view, baseMonth, knownAt: recordedAt }));
+}
