@@ -13,7 +13,6 @@ import type { ServiceBase } from '../../app/services.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
 import { demand, DomainError, found } from '../../platform/errors.js';
-import { asKnownAt } from '../../platform/known-at.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
@@ -27,16 +26,14 @@ import {
 } from './extend-pilot.service.js';
 import { windowOf, type ExtensionEffect, type Place } from './extension-months.js';
 import {
-  incomeLinesModel,
   pilotsModel,
-  priceIndexModel,
   type ExtensionRecord,
   type IncomeLineRecord,
   type PilotRecord,
   type PriceIndexRecord,
 } from './pilots.model.js';
 import { canEditPilots } from './pilots.policy.js';
-import { recordIncomeLine, recordPriceIndex } from './price-series.service.js';
+import { incomeLinesOf, priceIndexOf, recordIncomeLine, recordPriceIndex } from './price-series.service.js';
 
 export type { Extending, PilotParts } from './extend-pilot.service.js';
 export { wholePilot, windowOf, type ExtensionEffect, type Place } from './extension-months.js';
@@ -63,8 +60,8 @@ export interface PilotsService {
   extensionsOf(pilotId: string, tx?: ClientSession | null): Promise<ExtensionRecord[]>;
   recordIncomeLine(actor: Actor, input: RecordIncomeLineInput): Promise<PilotRecord>;
   recordPriceIndex(actor: Actor, input: RecordPriceIndexInput): Promise<PilotRecord>;
-  /** Earliest first; as known at an instant, or now. */
-  incomeLinesOf(pilotId: string, knownAt?: Date | null): Promise<IncomeLineRecord[]>;
+  /** Earliest first. */
+  incomeLinesOf(pilotId: string): Promise<IncomeLineRecord[]>;
   /** Earliest first; as known at an instant, or now. */
   priceIndexOf(pilotId: string, knownAt?: Date | null): Promise<PriceIndexRecord[]>;
 }
@@ -135,17 +132,8 @@ export function createPilotsService({ connection, clock, countFamilies, parts, e
     extensionsOf: (pilotId, tx = null) => extensionsOf(connection, pilotId, tx),
     recordIncomeLine: (actor, input) => recordIncomeLine(base, actor, input),
     recordPriceIndex: (actor, input) => recordPriceIndex(base, actor, input),
-    incomeLinesOf: async (pilotId, knownAt = null) => {
-      const lines = await incomeLinesModel(connection)
-        .find({ pilotId })
-        .sort({ fromMonth: 1 })
-        .lean<IncomeLineRecord[]>();
-      return asKnownAt(connection, 'incomeLine', lines, knownAt);
-    },
-    priceIndexOf: async (pilotId, knownAt = null) => {
-      const values = await priceIndexModel(connection).find({ pilotId }).sort({ month: 1 }).lean<PriceIndexRecord[]>();
-      return asKnownAt(connection, 'priceIndex', values, knownAt);
-    },
+    incomeLinesOf: (pilotId) => incomeLinesOf(connection, pilotId),
+    priceIndexOf: (pilotId, knownAt = null) => priceIndexOf(connection, pilotId, knownAt),
   };
 }
 

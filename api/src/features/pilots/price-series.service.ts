@@ -1,10 +1,11 @@
-import type { ClientSession, Model } from 'mongoose';
+import type { ClientSession, Connection, Model } from 'mongoose';
 import { isMonth } from '@anaqid/shared-types';
 import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
 import type { ServiceBase } from '../../app/services.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
+import { asKnownAt } from '../../platform/known-at.js';
 import { newRecord, readRecord, type Recorded } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import {
@@ -66,6 +67,21 @@ export async function recordPriceIndex(
     present: (tx) => model.findOne({ pilotId, month }).session(tx).lean<PriceIndexRecord>(),
     values: { pilotId, month, value, source: text(input.source, 'source', 300) },
   });
+}
+
+/** Lines of a pilot, earliest first. */
+export function incomeLinesOf(connection: Connection, pilotId: string): Promise<IncomeLineRecord[]> {
+  return incomeLinesModel(connection).find({ pilotId }).sort({ fromMonth: 1 }).lean<IncomeLineRecord[]>();
+}
+
+/** Price index of a pilot by month, earliest first, as known at an instant (null: now). */
+export async function priceIndexOf(
+  connection: Connection,
+  pilotId: string,
+  knownAt: Date | null,
+): Promise<PriceIndexRecord[]> {
+  const values = await priceIndexModel(connection).find({ pilotId }).sort({ month: 1 }).lean<PriceIndexRecord[]>();
+  return asKnownAt(connection, 'priceIndex', values, knownAt);
 }
 
 async function record<T extends Recorded>(
