@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Outlet, Route, Routes } from 'react-router';
+import { Navigate, Outlet, Route, Routes } from 'react-router';
 import { FirstAdministratorPage } from '../features/session/FirstAdministratorPage.js';
 import { SessionGate } from '../features/session/SessionGate.js';
 import { OutboxBadge } from '../platform/outbox/OutboxBadge.js';
@@ -27,7 +27,11 @@ const ServiceTypesPage = lazy(async () => ({
   default: (await import('../features/service-types/ServiceTypesPage.js')).ServiceTypesPage,
 }));
 const AuditPage = lazy(async () => ({ default: (await import('../features/audit/AuditPage.js')).AuditPage }));
-
+const PilotsPage = lazy(async () => ({ default: (await import('../features/pilots/PilotsPage.js')).PilotsPage }));
+const PilotPage = lazy(async () => ({ default: (await import('../features/pilots/PilotPage.js')).PilotPage }));
+const ClustersOfPilot = lazy(async () => ({
+  default: (await import('../features/clusters/ClustersOfPilot.js')).ClustersOfPilot,
+}));
 const FamiliesPage = lazy(async () => ({
   default: (await import('../features/families/FamiliesPage.js')).FamiliesPage,
 }));
@@ -44,6 +48,7 @@ type Role = Viewer['role'];
 const homes: Partial<Record<Role, ReactNode>> = {
   COORDINATOR: <MonthGridPage />,
   ASSOCIATION_HEAD: <AssociationHomePage />,
+  ADMINISTRATOR: <Navigate to="/setup/pilots" replace />,
 };
 
 /** Every address of the app. */
@@ -66,6 +71,11 @@ export function AppRoutes() {
           <Route path="setup" element={<SetupTabs />}>
             <Route path="service-types" element={<ServiceTypesPage />} />
             <Route path="areas" element={<AreasPage />} />
+            <Route index element={<Navigate to="/setup/pilots" replace />} />
+            <Route path="pilots" element={<PilotsPage />} />
+            <Route path="pilots/:pilotId" element={<PilotPage />}>
+              <Route index element={<ClustersOfPilot />} />
+            </Route>
           </Route>
           <Route path="people" element={<AccountsPage />} />
           <Route path="log" element={<AuditPage />} />

@@ -14,6 +14,10 @@ import familiesAr from '../features/families/families.ar.json';
 import familiesEn from '../features/families/families.en.json';
 import familyAr from '../platform/family/family.ar.json';
 import familyEn from '../platform/family/family.en.json';
+import clustersAr from '../features/clusters/clusters.ar.json';
+import clustersEn from '../features/clusters/clusters.en.json';
+import pilotsAr from '../features/pilots/pilots.ar.json';
+import pilotsEn from '../features/pilots/pilots.en.json';
 import type { Texts } from '../platform/i18n.js';
 import monthGridAr from '../features/month-grid/month-grid.ar.json';
 import monthGridEn from '../features/month-grid/month-grid.en.json';
@@ -40,6 +44,8 @@ export const texts: Texts = {
     families: familiesAr,
     family: familyAr,
     'month-grid': monthGridAr,
+    clusters: clustersAr,
+    pilots: pilotsAr,
     outbox: outboxAr,
     refusals: refusalsAr,
     'service-types': serviceTypesAr,
@@ -56,6 +62,8 @@ export const texts: Texts = {
     families: familiesEn,
     family: familyEn,
     'month-grid': monthGridEn,
+    clusters: clustersEn,
+    pilots: pilotsEn,
     outbox: outboxEn,
     refusals: refusalsEn,
     'service-types': serviceTypesEn,

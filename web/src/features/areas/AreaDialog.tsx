@@ -7,7 +7,7 @@ import {
   CreateAreaDocument,
   UpdateAreaDocument,
 } from '../../generated/operations.js';
-import { NameFields } from '../../platform/form/NameFields.js';
+import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
@@ -54,7 +54,7 @@ function AreaForm({
       parentId: area?.parent?.id ?? '',
       code: area?.code ?? '',
     },
-    validate: { name: { ar: (value) => (value.trim() === '' ? t('AreaForm.nameMissing') : null) } },
+    validate: { name: bothLanguages(t('AreaForm.nameMissing')) },
     submit: async ({ name, level, parentId, code }, clientKey) => {
       if (area !== null) {
         const input = { id: area.id, version: area.version, name, code: code || null };

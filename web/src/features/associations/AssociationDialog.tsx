@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AssociationChoicesDocument,
@@ -8,9 +9,10 @@ import {
   CreateAssociationDocument,
   UpdateAssociationDocument,
 } from '../../generated/operations.js';
-import { NameFields } from '../../platform/form/NameFields.js';
+import { CurrencySelect } from '../../platform/form/CurrencySelect.js';
+import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { typedWhole } from '../../platform/form/typed-number.js';
+import { numberOf, typedWhole } from '../../platform/form/typed-number.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
@@ -44,7 +46,9 @@ export function AssociationDialog({ opened, ...props }: AssociationDialogProps) 
   );
 }
 
-function AssociationForm({ association, onClose, onAdded }: Omit<AssociationDialogProps, 'opened'>) {
+function AssociationForm({ association: given, onClose, onAdded }: Omit<AssociationDialogProps, 'opened'>) {
+  // As it was when the form was opened: what others save meanwhile must not be overwritten unseen.
+  const [association] = useState(given);
   const { t } = useTranslation('associations');
   const format = useFormat();
   const toast = useToast();
@@ -56,7 +60,7 @@ function AssociationForm({ association, onClose, onAdded }: Omit<AssociationDial
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: valuesOf(association),
     validate: {
-      name: { ar: (value) => (value.trim() === '' ? t('AssociationForm.nameMissing') : null) },
+      name: bothLanguages(t('AssociationForm.nameMissing')),
       ...{ monthlyBudget: whole, monthlyOverhead: whole },
     },
     submit: async (values, clientKey) => {
@@ -94,7 +98,7 @@ function AssociationForm({ association, onClose, onAdded }: Omit<AssociationDial
           inputMode="numeric"
           {...form.getInputProps('monthlyOverhead')}
         />
-        <TextInput label={t('AssociationForm.currency')} dir="ltr" maxLength={3} {...form.getInputProps('currency')} />
+        <CurrencySelect label={t('AssociationForm.currency')} {...form.getInputProps('currency')} />
       </Group>
       <Checkbox.Group label={t('AssociationForm.services')} {...form.getInputProps('serviceTypeIds')}>
         <Stack gap="xs" mt="xs">
@@ -132,10 +136,7 @@ function valuesOf(association: AssociationPartsFragment | null): AssociationValu
 
 /** What is sent; a currency goes with an amount only. */
 function inputOf({ name, kind, aliases, serviceTypeIds, currency, ...typed }: AssociationValues) {
-  const amount = (text: string): number | null => {
-    const number = typedWhole(text);
-    return number === 'invalid' ? null : number;
-  };
+  const amount = (text: string): number | null => numberOf(typedWhole(text));
   const [monthlyBudget, monthlyOverhead] = [amount(typed.monthlyBudget), amount(typed.monthlyOverhead)];
   const hasAmount = monthlyBudget !== null || monthlyOverhead !== null;
   return {
@@ -144,6 +145,6 @@ function inputOf({ name, kind, aliases, serviceTypeIds, currency, ...typed }: As
       .split(/[,،]/)
       .map((alias) => alias.trim())
       .filter((alias) => alias !== ''),
-    currency: hasAmount ? currency.trim() : null,
+    currency: hasAmount ? currency : null,
   };
 }

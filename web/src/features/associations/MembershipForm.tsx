@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AssociationPartsFragment, ReviseMembershipDocument } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
@@ -14,7 +15,9 @@ interface MembershipFormProps {
 }
 
 /** Puts a membership right: from when, until when, and whether the association adopts families. */
-export function MembershipForm({ membership, months, onClose }: MembershipFormProps) {
+export function MembershipForm({ membership: given, months, onClose }: MembershipFormProps) {
+  // As it was when the form was opened: what others save meanwhile must not be overwritten unseen.
+  const [membership] = useState(given);
   const { t } = useTranslation('associations');
   const format = useFormat();
   const [revise] = useMutation(ReviseMembershipDocument);

@@ -55,7 +55,6 @@ function Memberships({ association }: { association: AssociationPartsFragment })
           </Title>
           {editing === membership.id ? (
             <MembershipForm
-              key={membership.version}
               membership={membership}
               months={monthsOf(data, membership.cluster.id)}
               onClose={() => setEditing(null)}

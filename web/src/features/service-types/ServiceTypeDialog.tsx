@@ -7,7 +7,8 @@ import {
   type ServiceTypePartsFragment,
   UpdateServiceTypeDocument,
 } from '../../generated/operations.js';
-import { NameFields } from '../../platform/form/NameFields.js';
+import { CurrencySelect } from '../../platform/form/CurrencySelect.js';
+import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { typedWhole } from '../../platform/form/typed-number.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
@@ -50,8 +51,8 @@ function ServiceTypeForm({ type, onClose, onStored }: FormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<ServiceTypeValues>({
     initialValues: valuesOf(type),
     validate: {
-      name: { ar: (value) => (value.trim() === '' ? t('ServiceTypeForm.nameMissing') : null) },
-      unit: { ar: (value) => (value.trim() === '' ? t('ServiceTypeForm.unitMissing') : null) },
+      name: bothLanguages(t('ServiceTypeForm.nameMissing')),
+      unit: bothLanguages(t('ServiceTypeForm.unitMissing')),
       ...{ unitValue: whole, repeatWindowDays: whole, position: whole },
     },
     submit: async (values, clientKey) => {
@@ -154,13 +155,7 @@ function Value({ form }: PartProps) {
             inputMode="numeric"
             {...form.getInputProps('unitValue')}
           />
-          <TextInput
-            label={t('ServiceTypeForm.currency')}
-            description={t('ServiceTypeForm.currencyHint')}
-            dir="ltr"
-            maxLength={3}
-            {...form.getInputProps('currency')}
-          />
+          <CurrencySelect label={t('ServiceTypeForm.currency')} {...form.getInputProps('currency')} />
         </>
       )}
       <TextInput

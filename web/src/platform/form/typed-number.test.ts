@@ -8,6 +8,9 @@ describe('typed-number', () => {
     ['٢٬٥٠٠', 2500],
     ['۲۵۰۰', 2500],
     ['25,000', 25_000],
+    ['1 500', 1500],
+    ['1,5', 'invalid'],
+    ['1,50,000', 'invalid'],
     ['-5', 'invalid'],
     ['2.5', 'invalid'],
     ['خمسة', 'invalid'],
@@ -18,5 +21,7 @@ describe('typed-number', () => {
     ['١٠٣٫٥', 103.5],
     ['100', 100],
     ['1.', 'invalid'],
+    ['103,5', 'invalid'],
+    ['1,103.5', 1103.5],
   ])('reads %p as a number: %p', (text, expected) => expect(typedDecimal(text)).toBe(expected));
 });

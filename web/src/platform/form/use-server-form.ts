@@ -1,3 +1,4 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useForm, type UseFormInput, type UseFormReturnType } from '@mantine/form';
 import { type SyntheticEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +32,7 @@ export function useServerForm<Values extends object>(options: ServerFormOptions<
   const { submit, onStored, fieldNames } = options;
   const { t } = useTranslation('refusals');
   const refusalText = useRefusalText();
+  const client = useApolloClient();
   const form = useForm<Values>({ initialValues: options.initialValues, validate: options.validate });
   const [clientKey] = useState(() => crypto.randomUUID());
   const [isSending, setSending] = useState(false);
@@ -39,13 +41,15 @@ export function useServerForm<Values extends object>(options: ServerFormOptions<
 
   const refuse = useCallback(
     (refusal: Refusal) => {
+      // What somebody else saved is read, so that the form shows it when it is opened again.
+      if (refusal.code === 'STALE_VERSION') void client.refetchQueries({ include: 'active' }).catch(() => undefined);
       const path = refusal.field == null ? null : (fieldNames?.[refusal.field] ?? refusal.field);
       if (path != null && hasField(form.getValues(), path)) {
         form.setFieldError(path, refusalText(refusal));
         focusField(form, path);
       } else setProblem(refusalText(refusal));
     },
-    [fieldNames, form, refusalText],
+    [client, fieldNames, form, refusalText],
   );
 
   const send = async (values: Values): Promise<void> => {

@@ -1,0 +1,103 @@
+import { useMutation } from '@apollo/client/react';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { dayIn } from '@anaqid/shared-types';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ExtendPilotDocument } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useToast } from '../../platform/toasts.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { ExtensionPreview } from './ExtensionPreview.js';
+import type { PilotDetail } from './PilotPage.js';
+
+interface ExtensionDialogProps {
+  /** The pilot as it was when the dialog was opened; null: closed. */
+  pilot: PilotDetail | null;
+  onClose: () => void;
+}
+
+/** Records the decision to go on longer, and shows beforehand what it changes. */
+export function ExtensionDialog({ pilot, onClose }: ExtensionDialogProps) {
+  const { t } = useTranslation('pilots');
+  return (
+    <FormDialog title={t('ExtensionForm.title')} opened={pilot !== null} onClose={onClose}>
+      {pilot !== null && <ExtensionForm pilot={pilot} onClose={onClose} />}
+    </FormDialog>
+  );
+}
+
+/** Fields with the month counts of the chosen part; the cap is proposed, the usual decision. */
+function ExtensionForm({ pilot, onClose }: { pilot: PilotDetail; onClose: () => void }) {
+  const { t } = useTranslation('pilots');
+  const format = useFormat();
+  const toast = useToast();
+  const [today] = useState(() => dayIn(pilot.timeZone, new Date()));
+  const [extend] = useMutation(ExtendPilotDocument);
+  /** Lengths that the part may get; the cap, where the chosen one does not fit this part. */
+  const offered = (clusterId: string, typed: string): { now: number; choices: number[]; months: number } => {
+    const now = (pilot.clusters.find(({ id }) => id === clusterId) ?? pilot).months;
+    const choices = Array.from({ length: Math.max(0, pilot.capMonths - now) }, (_, step) => now + 1 + step);
+    return { now, choices, months: choices.includes(Number(typed)) ? Number(typed) : pilot.capMonths };
+  };
+  const required = (value: string): string | null => (value.trim() === '' ? t('ExtensionForm.missing') : null);
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: {
+      clusterId: '',
+      toMonths: String(pilot.capMonths),
+      decisionNumber: '',
+      decidedOn: today,
+      reason: '',
+    },
+    validate: { decisionNumber: required, decidedOn: required, reason: required },
+    submit: async ({ clusterId, toMonths, ...decision }, clientKey) => {
+      const part = { clusterId: clusterId === '' ? null : clusterId, toMonths: offered(clusterId, toMonths).months };
+      const input = { clientKey, pilotId: pilot.id, version: pilot.version, ...part, ...decision };
+      return (await extend({ variables: { input } })).data?.extendPilot.refusal;
+    },
+    onStored: () => {
+      toast(t('ExtensionForm.stored'));
+      onClose();
+    },
+  });
+  const { clusterId, toMonths } = form.getValues();
+  const { now, choices, months } = offered(clusterId, toMonths);
+  return (
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      onCancel={onClose}
+      submitLabel={t('ExtensionForm.submit')}
+    >
+      <NativeSelect
+        label={t('ExtensionForm.part')}
+        data={[
+          { value: '', label: t('ExtensionForm.wholePilot') },
+          ...pilot.clusters
+            .filter((cluster) => cluster.months < pilot.capMonths)
+            .map(({ id, name }) => ({ value: id, label: format.name(name) })),
+        ]}
+        {...form.getInputProps('clusterId')}
+      />
+      <NativeSelect
+        label={t('ExtensionForm.toMonths')}
+        description={t('ExtensionForm.now', { count: now })}
+        data={choices.map((count) => ({ value: String(count), label: t('PilotPage.monthCount', { count }) }))}
+        {...form.getInputProps('toMonths')}
+        value={String(months)}
+      />
+      <ExtensionPreview pilotId={pilot.id} clusterId={clusterId} toMonths={months} />
+      <TextInput
+        label={t('ExtensionForm.decisionNumber')}
+        maxLength={60}
+        autoComplete="off"
+        data-autofocus
+        {...form.getInputProps('decisionNumber')}
+      />
+      <TextInput type="date" label={t('ExtensionForm.decidedOn')} {...form.getInputProps('decidedOn')} />
+      <Textarea label={t('Extensions.reason')} maxLength={1000} {...form.getInputProps('reason')} />
+    </ServerFormFrame>
+  );
+}

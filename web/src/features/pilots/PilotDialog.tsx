@@ -1,0 +1,110 @@
+import { useMutation } from '@apollo/client/react';
+import { dayIn, monthOf } from '@anaqid/shared-types';
+import { useTranslation } from 'react-i18next';
+import {
+  CreatePilotDocument,
+  type PilotLineFragment,
+  PilotsDocument,
+  UpdatePilotDocument,
+} from '../../generated/operations.js';
+import { type Format, useFormat } from '../../platform/format.js';
+import { bothLanguages } from '../../platform/form/NameFields.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { isWithin, numberOf, typedDecimal, typedWhole } from '../../platform/form/typed-number.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useToast } from '../../platform/toasts.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { PilotFields } from './PilotFields.js';
+
+export interface PilotValues {
+  name: { ar: string; en: string };
+  startMonth: string;
+  plannedMonths: string;
+  capMonths: string;
+  currency: string;
+  timeZone: string;
+  /** Percent, as typed. */
+  targetShare: string;
+}
+
+interface PilotDialogProps {
+  opened: boolean;
+  /** The pilot as it was when the dialog was opened; null: a new one. */
+  pilot: PilotLineFragment | null;
+  onClose: () => void;
+  onStored: (id: string) => void;
+}
+
+/** Makes a pilot, or changes what may be changed of one. */
+export function PilotDialog({ opened, pilot, onClose, onStored }: PilotDialogProps) {
+  const { t } = useTranslation('pilots');
+  return (
+    <FormDialog title={t(pilot === null ? 'PilotForm.add' : 'PilotForm.edit')} opened={opened} onClose={onClose}>
+      <PilotForm pilot={pilot} onClose={onClose} onStored={onStored} />
+    </FormDialog>
+  );
+}
+
+function PilotForm({ pilot, onClose, onStored }: Omit<PilotDialogProps, 'opened'>) {
+  const { t } = useTranslation('pilots');
+  const format = useFormat();
+  const toast = useToast();
+  const [create] = useMutation(CreatePilotDocument, { refetchQueries: [PilotsDocument] });
+  const [update] = useMutation(UpdatePilotDocument);
+  const months = (value: string): string | null =>
+    isWithin(typedWhole(value), 1, 60) ? null : t('PilotForm.monthsWrong');
+  const { form, onSubmit, isSending, problem } = useServerForm<PilotValues>({
+    initialValues: valuesOf(pilot, format),
+    validate: {
+      name: bothLanguages(t('PilotForm.nameMissing')),
+      plannedMonths: months,
+      capMonths: months,
+      targetShare: (value) => {
+        const typed = typedDecimal(value);
+        return typed === null || isWithin(typed, 0.1, 100) ? null : t('PilotForm.targetWrong');
+      },
+    },
+    submit: async (values, clientKey) => {
+      const { startMonth, currency, timeZone } = values;
+      const share = numberOf(typedDecimal(values.targetShare));
+      const facts = {
+        name: values.name,
+        startMonth,
+        currency,
+        timeZone,
+        targetShare: share === null ? null : share / 100,
+      };
+      if (pilot !== null) {
+        const { data } = await update({ variables: { input: { id: pilot.id, version: pilot.version, ...facts } } });
+        if (data?.updatePilot.pilot != null) onStored(data.updatePilot.pilot.id);
+        return data?.updatePilot.refusal;
+      }
+      const lengths = {
+        plannedMonths: numberOf(typedWhole(values.plannedMonths)) ?? 0,
+        capMonths: numberOf(typedWhole(values.capMonths)),
+      };
+      const { data } = await create({ variables: { input: { clientKey, ...facts, ...lengths } } });
+      if (data?.createPilot.pilot != null) onStored(data.createPilot.pilot.id);
+      return data?.createPilot.refusal;
+    },
+    onStored: () => toast(t(pilot === null ? 'PilotForm.added' : 'PilotForm.changed')),
+  });
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+      <PilotFields form={form} pilot={pilot} />
+    </ServerFormFrame>
+  );
+}
+
+function valuesOf(pilot: PilotLineFragment | null, format: Format): PilotValues {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return {
+    name: { ar: pilot?.name.ar ?? '', en: pilot?.name.en ?? '' },
+    startMonth: pilot?.startMonth ?? monthOf(dayIn(timeZone, new Date())),
+    plannedMonths: format.plainNumber(pilot?.plannedMonths ?? 6),
+    capMonths: format.plainNumber(pilot?.capMonths ?? 12),
+    currency: pilot?.currency ?? 'SYP',
+    timeZone: pilot?.timeZone ?? timeZone,
+    targetShare: pilot?.targetShare == null ? '' : format.plainNumber(Math.round(pilot.targetShare * 1000) / 10),
+  };
+}

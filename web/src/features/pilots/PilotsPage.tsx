@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor, Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { type PilotLineFragment, PilotsDocument } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { type Column, DataTable } from '../../ui/DataTable.js';
+import { EmptyState } from '../../ui/EmptyState.js';
+import { ErrorState } from '../../ui/ErrorState.js';
+import { PlusIcon } from '../../ui/icons.js';
+import { LoadingState } from '../../ui/LoadingState.js';
+import { PageHeader } from '../../ui/PageHeader.js';
+import { PilotDialog } from './PilotDialog.js';
+
+/** The pilots of the installation, newest first; the first step of an empty installation (administrator). */
+export function PilotsPage() {
+  const { t } = useTranslation('pilots');
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  const { data, error, refetch } = useQuery(PilotsDocument);
+  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
+  const add = (
+    <Button leftSection={<PlusIcon />} onClick={() => setOpen(true)}>
+      {t('PilotsPage.add')}
+    </Button>
+  );
+  const isEmpty = data.pilots.length === 0;
+  return (
+    <>
+      <PageHeader title={t('PilotsPage.title')} lead={t('PilotsPage.lead')} actions={!isEmpty && add} />
+      {isEmpty ? (
+        <EmptyState title={t('PilotsPage.empty')} reason={t('PilotsPage.emptyReason')} action={add} />
+      ) : (
+        <PilotTable pilots={data.pilots} />
+      )}
+      <PilotDialog
+        opened={isOpen}
+        pilot={null}
+        onClose={() => setOpen(false)}
+        onStored={(id) => {
+          setOpen(false);
+          void navigate(`/setup/pilots/${id}`);
+        }}
+      />
+    </>
+  );
+}
+
+function PilotTable({ pilots }: { pilots: readonly PilotLineFragment[] }) {
+  const { t } = useTranslation('pilots');
+  const format = useFormat();
+  const columns: Column<PilotLineFragment>[] = [
+    {
+      key: 'name',
+      header: t('PilotsPage.name'),
+      isRowHeader: true,
+      cell: ({ id, name }) => (
+        <Anchor component={Link} to={`/setup/pilots/${id}`}>
+          {format.name(name)}
+        </Anchor>
+      ),
+    },
+    {
+      key: 'time',
+      header: t('PilotsPage.time'),
+      cell: ({ startMonth, lastMonth }) =>
+        t('PilotsPage.fromTo', { from: format.month(startMonth), to: format.month(lastMonth) }),
+    },
+    { key: 'months', header: t('PilotsPage.months'), cell: ({ months }) => format.number(months) },
+    { key: 'clusters', header: t('PilotsPage.clusters'), cell: ({ counts }) => format.number(counts.clusters) },
+    {
+      key: 'associations',
+      header: t('PilotsPage.associations'),
+      cell: ({ counts }) => format.number(counts.associations),
+    },
+    { key: 'families', header: t('PilotsPage.families'), cell: ({ counts }) => format.number(counts.families) },
+  ];
+  return <DataTable caption={t('PilotsPage.title')} columns={columns} rows={pilots} rowKey={({ id }) => id} />;
+}

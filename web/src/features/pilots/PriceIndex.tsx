@@ -1,0 +1,69 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import type { Column } from '../../ui/DataTable.js';
+import { EditIcon } from '../../ui/icons.js';
+import { Section } from '../../ui/Section.js';
+import { PriceIndexDialog, type PriceIndexOpened } from './PriceIndexDialog.js';
+import { LatestRows } from './LatestRows.js';
+import type { PilotDetail } from './PilotPage.js';
+
+export type PriceValue = PilotDetail['priceIndex'][number];
+
+/** Level of prices by month, with which amounts of different months are compared. */
+export function PriceIndex({ pilot }: { pilot: PilotDetail }) {
+  const { t } = useTranslation('pilots');
+  const format = useFormat();
+  const [opened, setOpened] = useState<PriceIndexOpened | null>(null);
+  const columns: Column<PriceValue>[] = [
+    {
+      key: 'month',
+      header: t('PriceIndex.month'),
+      isRowHeader: true,
+      cell: ({ month }) => format.month(month),
+    },
+    {
+      key: 'value',
+      header: t('PriceIndex.value'),
+      cell: ({ value }) => format.number(value),
+    },
+    { key: 'source', header: t('PriceIndex.source'), cell: ({ source }) => source },
+    {
+      key: 'actions',
+      header: t('PilotPage.actions'),
+      isActions: true,
+      cell: (known) =>
+        pilot.viewerCanEdit && (
+          <Button
+            variant="subtle"
+            px="xs"
+            aria-label={t('PriceIndex.correct', { month: format.month(known.month) })}
+            onClick={() => setOpened({ known })}
+          >
+            <EditIcon />
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <Section
+      title={t('PriceIndex.title')}
+      lead={t('PriceIndex.lead')}
+      action={
+        pilot.viewerCanEdit && (
+          <Button variant="default" onClick={() => setOpened({ known: null })}>
+            {t('PriceIndex.record')}
+          </Button>
+        )
+      }
+    >
+      {pilot.priceIndex.length === 0 ? (
+        <Text c="dimmed">{t('PriceIndex.empty')}</Text>
+      ) : (
+        <LatestRows caption={t('PriceIndex.title')} columns={columns} rows={pilot.priceIndex} />
+      )}
+      <PriceIndexDialog pilot={pilot} opened={opened} onClose={() => setOpened(null)} />
+    </Section>
+  );
+}

@@ -1,0 +1,101 @@
+import { useMutation } from '@apollo/client/react';
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { RecordPriceIndexDocument } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { isWithin, numberOf, typedDecimal } from '../../platform/form/typed-number.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useToast } from '../../platform/toasts.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { MonthSelect } from '../../ui/MonthSelect.js';
+import type { PriceValue } from './PriceIndex.js';
+import { freeMonths } from './free-months.js';
+import type { PilotDetail } from './PilotPage.js';
+
+/** The value to correct as it was when the dialog was opened; null: a new one. */
+export interface PriceIndexOpened {
+  readonly known: PriceValue | null;
+}
+
+interface PriceIndexDialogProps {
+  pilot: PilotDetail;
+  opened: PriceIndexOpened | null;
+  onClose: () => void;
+}
+
+export function PriceIndexDialog({ pilot, opened, onClose }: PriceIndexDialogProps) {
+  const { t } = useTranslation('pilots');
+  const format = useFormat();
+  const known = opened?.known ?? null;
+  const title = known === null ? t('PriceIndex.record') : t('PriceIndex.correct', { month: format.month(known.month) });
+  return (
+    <FormDialog title={title} opened={opened !== null} onClose={onClose}>
+      <PriceIndexForm pilot={pilot} known={known} onClose={onClose} />
+    </FormDialog>
+  );
+}
+
+function PriceIndexForm({
+  pilot,
+  known,
+  onClose,
+}: {
+  pilot: PilotDetail;
+  known: PriceValue | null;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('pilots');
+  const format = useFormat();
+  const toast = useToast();
+  const [record] = useMutation(RecordPriceIndexDocument);
+  const months = freeMonths(
+    pilot,
+    pilot.priceIndex.map(({ month }) => month),
+  );
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: {
+      month: known?.month ?? months[0] ?? pilot.startMonth,
+      value: known === null ? '' : format.plainNumber(known.value),
+      source: known?.source ?? '',
+    },
+    validate: {
+      value: (value) =>
+        isWithin(typedDecimal(value), Number.MIN_VALUE, 1_000_000_000) ? null : t('PriceIndex.valueWrong'),
+      source: (value) => (value.trim() === '' ? t('PriceIndex.sourceMissing') : null),
+    },
+    submit: async ({ month, value, source }, clientKey) => {
+      const facts = { month, value: numberOf(typedDecimal(value)) ?? 0, source: source.trim() };
+      const input = { clientKey, pilotId: pilot.id, version: known?.version ?? null, ...facts };
+      return (await record({ variables: { input } })).data?.recordPriceIndex.refusal;
+    },
+    onStored: () => {
+      toast(t('PriceIndex.stored'));
+      onClose();
+    },
+  });
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+      {known === null && (
+        <MonthSelect
+          label={t('PriceIndex.month')}
+          months={months}
+          formatMonth={format.month}
+          {...form.getInputProps('month')}
+        />
+      )}
+      <TextInput
+        label={t('PriceIndex.value')}
+        inputMode="decimal"
+        autoComplete="off"
+        {...form.getInputProps('value')}
+      />
+      <TextInput
+        label={t('PriceIndex.source')}
+        description={t('PriceIndex.sourceHint')}
+        maxLength={300}
+        {...form.getInputProps('source')}
+      />
+    </ServerFormFrame>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import classes from './Facts.module.css';
+
+interface Fact {
+  readonly label: string;
+  readonly value: ReactNode;
+  /** One of the numbers the page is about. */
+  readonly isBig?: boolean;
+}
+
+/** Short facts side by side, each under its name. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className={classes.facts}>
+      {facts.map(({ label, value, isBig }) => (
+        <div key={label} className={classes.fact}>
+          <dt>{label}</dt>
+          <dd className={isBig ? classes.big : undefined}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
