@@ -52,7 +52,9 @@ const exits: Readonly<Record<number, StoryExit>> = {
   31: { month: 5, reason: 'MOVED', nextStep: 'أُعطيت عنوان جمعية قريبة من سكنها الجديد' },
   37: { month: 4, reason: 'WITHDREW', nextStep: 'اتفقنا على زيارة بعد ثلاثة أشهر' },
   52: { month: 8, reason: 'PERMANENT_SOCIAL_PROTECTION', nextStep: 'نُقل ملفها إلى الحماية الاجتماعية الدائمة' },
+  60: { month: 10, reason: 'WITHDREW', nextStep: 'تُدعى إلى لقاء العنقود القادم' },
   68: { month: 7, reason: 'LOST_CONTACT', nextStep: 'يسأل المنسّق عنها مرة كل شهر' },
+  84: { month: 6, reason: 'TRANSFERRED', nextStep: 'نُقلت إلى جمعية في محافظة أخرى تتابعها' },
   91: { month: 9, reason: 'MOVED', nextStep: 'أُعطيت رقم مكتب الاتحاد' },
 };
 

@@ -42,6 +42,18 @@ export function coordinator(cluster: number): Actor {
   };
 }
 
+/** Head of the association with this number, seeing its families of one cluster. */
+export function head(association: number, cluster: number): Actor {
+  return {
+    ...administrator,
+    accountId: uuidFor(`account-head-${association}`),
+    displayName: displayName(10 + association),
+    role: 'ASSOCIATION_HEAD',
+    clusterIds: [clusterId(cluster)],
+    associationId: associationId(association),
+  };
+}
+
 /** The first administrator, who then makes everybody else. */
 export async function makeAdministrator(services: Services, installation: Recorder, password: string): Promise<void> {
   await services.accounts.createAccount(installation, {

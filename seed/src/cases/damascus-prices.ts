@@ -10,10 +10,20 @@ const levels = [100, 100.8, 101.9, 102.6, 103.8, 105.1, 106, 107.4, 109.2, 111, 
 const lineAtFirst = 46_000;
 const source = 'أرقام مفترضة لبيانات العيّنة';
 
-/** Records the price index of a month and the income line that follows it, to the nearest 500 pounds. */
-export async function recordPrices(services: Services, month: string): Promise<void> {
+/** What the first adult needs in a month, to the nearest 500 pounds. */
+export function incomeLineIn(month: string): number {
+  return Math.round((lineAtFirst * levelIn(month)) / 100 / 500) * 500;
+}
+
+function levelIn(month: string): number {
   const level = levels[monthsBetween(enrolmentMonth, month)];
   if (level === undefined) throw new RangeError(`the sample has no prices for ${month}`);
+  return level;
+}
+
+/** Records the price index of a month and the income line that follows it. */
+export async function recordPrices(services: Services, month: string): Promise<void> {
+  const level = levelIn(month);
   await services.pilots.recordPriceIndex(administrator, {
     clientKey: uuidFor(`prices-${month}`),
     pilotId,
@@ -25,7 +35,7 @@ export async function recordPrices(services: Services, month: string): Promise<v
     clientKey: uuidFor(`income-line-${month}`),
     pilotId,
     fromMonth: month,
-    amountPerAdult: Math.round((lineAtFirst * level) / 100 / 500) * 500,
+    amountPerAdult: incomeLineIn(month),
     source,
   });
 }

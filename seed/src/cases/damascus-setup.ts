@@ -9,6 +9,7 @@ export const enrolmentMonth = '2018-02';
 export const pilotId = uuidFor('pilot');
 export const clusterId = (number: number): string => uuidFor(`cluster-${number}`);
 export const associationId = (number: number): string => uuidFor(`association-${number}`);
+export const familyId = (number: number): string => uuidFor(`family-${number}`);
 export const areaId = (number: number): string => uuidFor(`area-${number}`);
 export const serviceTypeId = (service: ServiceKey): string => uuidFor(`service-${service}`);
 /** The twenty-first association gives services to families of others and adopts none. */

@@ -5,24 +5,28 @@ import { storyOf, type StoryFamily, type StoryService } from '../storyline.js';
 import type { StoryClock } from '../story-clock.js';
 import { administrator, coordinator } from './damascus-people.js';
 import { recordPrices } from './damascus-prices.js';
+
 import {
   areaId,
   associationId,
   associationOfFamily,
   clusterId,
   enrolmentMonth,
+  familyId,
   guestAssociation,
   pilotId,
   serviceTypeId,
   startMonth,
 } from './damascus-setup.js';
+import {
+  decideOnGraduations,
+  recordLateVisits,
+  recordVisits,
+  suspendOrResume,
+  unloggedCluster,
+} from './damascus-visits.js';
 
 const lastProgrammeMonth = 12;
-/** The cluster whose last month is still to be logged, so that a newcomer can try it. */
-const unloggedCluster = 1;
-
-export const familyId = (number: number): string => uuidFor(`family-${number}`);
-
 export interface Telling {
   services: Services;
   clock: StoryClock;
@@ -30,12 +34,14 @@ export interface Telling {
   progress(share: number): void;
 }
 
-/** Enrols a hundred families in February 2018 and lives through their twelve months. */
+/** Enrols a hundred families in February 2018 with their first assessments and lives through their twelve months. */
 export async function tellTheYear({ services, clock, progress }: Telling): Promise<void> {
   const stories = Array.from({ length: 100 }, (_, index) => storyOf(index + 1, startMonth));
   clock.moveTo('2018-02-12');
   for (const story of stories) await enrol(services, story);
   await recordPrices(services, enrolmentMonth);
+  for (let cluster = 1; cluster <= 4; cluster += 1)
+    await recordVisits(services, cluster, ofCluster(stories, cluster), 0);
 
   for (let month = 1; month <= lastProgrammeMonth; month += 1) {
     if (month === 7) await extend(services, clock);
@@ -43,11 +49,14 @@ export async function tellTheYear({ services, clock, progress }: Telling): Promi
     clock.moveTo(`${period}-27`);
     await recordPrices(services, period);
     for (let cluster = 1; cluster <= 4; cluster += 1) {
-      const ofCluster = stories.filter(({ number }) => Math.ceil(number / 25) === cluster);
-      await liveMonth({ services, clock, cluster, month, stories: ofCluster });
+      await liveMonth({ services, clock, cluster, month, stories: ofCluster(stories, cluster) });
       progress(((month - 1) * 4 + cluster) / (lastProgrammeMonth * 4));
     }
   }
+}
+
+function ofCluster(stories: readonly StoryFamily[], cluster: number): StoryFamily[] {
+  return stories.filter(({ number }) => Math.ceil(number / 25) === cluster);
 }
 
 async function enrol(services: Services, story: StoryFamily): Promise<void> {
@@ -114,7 +123,12 @@ async function liveMonth({ services, clock, cluster, month, stories }: MonthOfCl
   const actor = coordinator(cluster);
   const period = addMonths(enrolmentMonth, month);
   const isLast = month === lastProgrammeMonth;
+  clock.moveTo(`${period}-13`);
+  await recordLateVisits(services, cluster, stories, month);
+  await decideOnGraduations({ services, clock }, cluster, stories, month);
   clock.moveTo(`${period}-28`);
+  await suspendOrResume(services, cluster, stories, month);
+  await recordVisits(services, cluster, stories, month);
   if (!(isLast && cluster === unloggedCluster)) {
     const entries = stories.flatMap((story) => entriesOf(story, month, period));
     await logAll(services, actor, entries);
