@@ -28,12 +28,12 @@ export interface Served {
 /** Serves a folder by the command line; rejects with what it has said when it does not come up. */
 export async function serveByProgram(folder: string): Promise<Served> {
   const child = spawn(process.execPath, [program, 'serve', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let said = '';
   child.stderr.on('data', (text) => (said += String(text)));
   const uri = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (text) => resolve(String(text).trim().split(' ').at(-1) ?? ''));
-    void ended.then(() => reject(new Error(said)));
+    child.once('close', () => reject(new Error(said)));
   });
   return { child, uri, ended };
 }
