@@ -6,8 +6,11 @@ import net from 'node:net';
 export class RawClient {
   private received = Buffer.alloc(0);
   private waiting: ((reply: Document) => void)[] = [];
+  /** Resolves when the connection has ended, on whichever side. */
+  readonly closed: Promise<void>;
 
   private constructor(private readonly socket: net.Socket) {
+    this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
     socket.on('data', (chunk) => this.take(chunk));
   }
 
@@ -16,7 +19,10 @@ export class RawClient {
     const socket = host.startsWith('/') ? net.connect(host) : net.connect(Number(host.split(':')[1]), '127.0.0.1');
     return new Promise((resolve, reject) => {
       socket.once('error', reject);
-      socket.once('connect', () => resolve(new RawClient(socket)));
+      socket.once('connect', () => {
+        socket.on('error', () => socket.destroy());
+        resolve(new RawClient(socket));
+      });
     });
   }
 

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+/** Found from where the tests run: this file is loaded as a module and as a script, which name their own place differently. */
+const store = path.dirname(createRequire(path.resolve('program.js')).resolve('@anaqid/store/package.json'));
+const program = path.join(store, 'dist/cli.mjs');
+
+/** A store that serves. */
+export interface StoreProcess {
+  readonly uri: string;
+  /** Milliseconds from the start of the process until it served. */
+  readonly startUp: number;
+  readonly pid: number;
+}
+
+/** Why a store did not come up: what it has said, and how its process ended. */
+export class NotServing extends Error {
+  constructor(
+    readonly said: string,
+    readonly code: number | null,
+  ) {
+    super(`The store ended with code ${String(code)} before it served: ${said.trim()}`);
+  }
+}
+
+export interface ServeOptions {
+  readonly port?: number;
+  /** A program that starts it, with its first arguments. */
+  readonly through?: readonly string[];
+  readonly spawning?: SpawnOptions;
+}
+
+/** The store in a process of its own: what `npm run store -- serve` runs, built. It can be killed before it has come up. */
+export class StoreChild {
+  /** Resolves when it serves; rejects with `NotServing`. */
+  readonly serving: Promise<StoreProcess>;
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<number | null>;
+
+  constructor(folder: string, { port, through = [], spawning = {} }: ServeOptions = {}) {
+    const asked = port === undefined ? [] : ['--port', String(port)];
+    const [command = '', ...args] = [...through, process.execPath, program, 'serve', folder, ...asked];
+    const began = performance.now();
+    const child = spawn(command, args, { ...spawning, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    const killed = (): void => void child.kill('SIGKILL');
+    process.once('exit', killed);
+    this.ended = new Promise((resolve) => {
+      child.once('exit', (code) => {
+        process.off('exit', killed);
+        resolve(code);
+      });
+    });
+    let [said, heard] = ['', ''];
+    child.stderr?.on('data', (text) => (said += String(text)));
+    this.serving = new Promise((resolve, reject) => {
+      child.stdout?.on('data', (text) => {
+        heard += String(text);
+        const uri = /(mongodb:\/\/\S+)\n/.exec(heard)?.[1];
+        if (uri !== undefined) resolve({ uri, startUp: performance.now() - began, pid: child.pid ?? 0 });
+      });
+      child.once('close', (code) => reject(new NotServing(said, code)));
+      child.once('error', reject);
+    });
+    this.serving.catch(() => undefined);
+  }
+
+  /** SIGKILL; resolves when the process is gone. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Ends it in order; resolves with its exit code. */
+  stop(): Promise<number | null> {
+    this.child.kill('SIGTERM');
+    return this.ended;
+  }
+}
