@@ -89,7 +89,7 @@ class Crashing {
     await withDatabase(uri, (db) => this.compareNow(db));
     const before = this.ledger.acknowledged;
     const working = Promise.all(this.clients.map((client) => client.work()));
-    const time = 50 + this.choices.number(500);
+    const time = 50 + this.choices.number(1_000);
     await pause(time);
     await this.child.kill();
     await working;

@@ -51,9 +51,7 @@ const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): Dat
     throw damaged(folder, `${dataFileName} is an older copy: commits that were acknowledged are missing`);
   }
   chmodSync(path.join(folder, dataFileName), 0o600);
-  if (foundAs === 'new') {
-    environment.write((writer) => writer.put('meta', formatKey, Buffer.from(String(formatVersion))));
-  }
+  if (foundAs === 'new') writeFormat(environment);
   const file = new SealFile(folder);
   const running = (): Seal => ({
     closed: false,
@@ -119,6 +117,11 @@ const checkInOtherProcess = (folder: string, seal: Seal | undefined, checker: st
 
 const damaged = (folder: string, reason: string): StoreError =>
   new StoreError('damaged', `The data folder ${folder} is damaged: ${reason}. Restore a backup.`);
+
+/** Writes the version of the format: the first commit of a data folder. */
+export function writeFormat(environment: Environment): void {
+  environment.write((writer) => writer.put('meta', formatKey, Buffer.from(String(formatVersion))));
+}
 
 /** Refuses a file written by another version of the store. */
 export function checkFormat(environment: Environment, folder: string): void {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { copyFlushed, flushFolder } from '../storage/checked-copy.js';
+import { writeFormat } from '../storage/data-folder.js';
 import { Environment, dataFileName, lockFileName } from '../storage/environment.js';
 import { lockFolder } from '../storage/lock.js';
 import { SealFile, measureDataFile, readSeal, sealFileName } from '../storage/seal.js';
@@ -54,6 +55,10 @@ export async function backUp(
   }
 }
 
+/**
+ * LMDB's copy has only one of the two first pages filled, and not always the one whose turn it is not: two commits fill both, so
+ * that no later commit writes over the only page that knows the data.
+ */
 const copySnapshot = async (folder: string, target: string): Promise<void> => {
   const environment = new Environment(folder, { readOnly: true });
   try {
@@ -61,6 +66,10 @@ const copySnapshot = async (folder: string, target: string): Promise<void> => {
   } finally {
     await environment.close();
   }
+  const copy = new Environment(target);
+  writeFormat(copy);
+  writeFormat(copy);
+  await copy.close();
 };
 
 /** Writes the seal of a folder that is closed in order. */

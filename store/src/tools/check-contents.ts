@@ -1,9 +1,10 @@
+import { crc32 } from 'node:zlib';
 import { Catalog, garbageIn } from '../catalog/catalog.js';
 import { namespaceOf } from '../catalog/collection.js';
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { indexKeysOf } from '../records/index-keys.js';
 import type { Reader, Space } from '../storage/environment.js';
-import { entryKey, rangeOfId, recordIdOfKey, recordOfEntry, unsealed } from '../storage/keys.js';
+import { entryKey, entryValue, rangeOfId, recordIdOfKey, recordOfEntry, unsealed } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
 import { readRetryRecord } from '../transactions/retry-records.js';
 import { decode, type Doc } from '../values/index.js';
@@ -45,50 +46,90 @@ export function checkContents(reader: Reader, report: Report, keyCount?: KeyCoun
 
 const checkCollection = (reader: Reader, collection: Collection, findings: Findings, report: Report): void => {
   const name = namespaceOf(collection);
-  const expected = new Map<CollectionIndex, number>(collection.indexes.map((index) => [index, 0]));
+  const wanted = new Map<CollectionIndex, Tally>(collection.indexes.map((index) => [index, new Tally()]));
   const { from, to } = rangeOfId(collection.id);
   let documents = 0;
   for (const { key, value } of reader.range('records', from, to)) {
     documents++;
     if (documents % reportEvery === 0) report(`${name}: ${documents} of ${collection.count} documents`);
-    const doc = findings.attempt(`${name}, record ${key.toString('hex')}`, () => decode(unsealed(key, value)));
-    if (doc === undefined) continue;
-    if (!doc.has('_id')) findings.add(`${name}: a document without _id`);
-    for (const index of collection.indexes)
-      findings.attempt(`${name}, index ${index.name}`, () => {
-        const keys = checkEntriesOf(reader, index, recordIdOfKey(key), doc, findings, name);
-        expected.set(index, (expected.get(index) ?? 0) + keys);
-      });
+    findings.attempt(
+      () => `${name}, record ${key.toString('hex')}`,
+      () => {
+        const doc = decode(unsealed(key, value));
+        if (!doc.has('_id')) findings.add(`${name}: a document without _id`);
+        for (const [index, tally] of wanted) tallyDocument(index, recordIdOfKey(key), doc, tally, findings, name);
+      },
+    );
   }
   findings.documents += documents;
   if (documents !== collection.count)
     findings.add(`${name}: ${collection.count} documents were counted, ${documents} are there`);
-  for (const [index, wanted] of expected) {
-    const found = countKeys(reader, 'entries', index.id);
-    findings.entries += found;
-    if (found !== wanted)
-      findings.add(`${name}, index ${index.name}: its documents have ${wanted} keys, the index has ${found}`);
-  }
+  for (const [index, tally] of wanted) checkEntries(reader, collection, index, tally, findings);
   report(`${name}: ${documents} documents, ${collection.indexes.length} indexes`);
 };
 
-/** Looks up each key that a document must have in an index; returns how many there must be. */
-const checkEntriesOf = (
-  reader: Reader,
+/** How many index entries there are, and the sum of their checksums: the same for the same entries in any order. */
+class Tally {
+  entries = 0;
+  private sum = 0;
+
+  add(key: Buffer, value: Buffer): void {
+    this.entries++;
+    this.sum = (this.sum + crc32(value, crc32(key))) % 2 ** 48;
+  }
+
+  equals(other: Tally): boolean {
+    return this.entries === other.entries && this.sum === other.sum;
+  }
+}
+
+/** The entries that a document must have in an index. */
+const entriesOf = (index: CollectionIndex, record: RecordId, doc: Doc): { keys: Buffer[]; multikey: boolean } => {
+  const { keys, multikey } = indexKeysOf(index, doc);
+  return { keys: keys.map(({ bytes }) => entryKey(index.id, bytes, index.unique ? undefined : record)), multikey };
+};
+
+const tallyDocument = (
   index: CollectionIndex,
   record: RecordId,
   doc: Doc,
+  tally: Tally,
   findings: Findings,
   name: string,
-): number => {
-  const { keys, multikey } = indexKeysOf(index, doc);
+): void => {
+  const { keys, multikey } = entriesOf(index, record, doc);
   if (multikey && !index.multikey) findings.add(`${name}, index ${index.name}: not noted that it holds arrays`);
-  for (const { bytes } of keys) {
-    const value = reader.get('entries', entryKey(index.id, bytes, index.unique ? undefined : record));
-    if (value === undefined || recordOfEntry(value) !== record)
-      findings.add(`${name}, index ${index.name}: record ${record} is not where its key is`);
-  }
-  return keys.length;
+  const value = entryValue(record);
+  for (const key of keys) tally.add(key, value);
+};
+
+/** Reads an index and compares it with what its documents must have in it; looks for the difference only when there is one. */
+const checkEntries = (
+  reader: Reader,
+  collection: Collection,
+  index: CollectionIndex,
+  wanted: Tally,
+  findings: Findings,
+): void => {
+  const what = `${namespaceOf(collection)}, index ${index.name}`;
+  const found = new Tally();
+  const { from, to } = rangeOfId(index.id);
+  for (const { key, value } of reader.range('entries', from, to)) found.add(key, value);
+  findings.entries += found.entries;
+  if (found.equals(wanted)) return;
+  findings.add(
+    `${what}: its documents have ${wanted.entries} keys, the index has ${found.entries}, and they are not the same`,
+  );
+  const records = rangeOfId(collection.id);
+  for (const { key, value } of reader.range('records', records.from, records.to))
+    findings.attempt(what, () => {
+      const record = recordIdOfKey(key);
+      for (const one of entriesOf(index, record, decode(unsealed(key, value))).keys) {
+        const entry = reader.get('entries', one);
+        if (entry === undefined || recordOfEntry(entry) !== record)
+          findings.add(`${what}: record ${record} is not where its key is`);
+      }
+    });
 };
 
 /** What dropped collections have left must be nobody's, and whatever is nobody's must be noted as dropped. */

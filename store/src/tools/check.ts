@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { checkFormat } from '../storage/data-folder.js';
 import { Environment, dataFileName } from '../storage/environment.js';
+import { checkPages } from '../storage/pages.js';
 import { lockFolder } from '../storage/lock.js';
 import { measureDataFile, readSeal } from '../storage/seal.js';
 import { StoreError } from '../storage/store-error.js';
@@ -19,6 +20,8 @@ export async function checkData(
   report: Report,
   options: { live?: boolean; lastCommit?: number } = {},
 ): Promise<string | undefined> {
+  const broken = options.live === true ? undefined : checkPages(path.join(folder, dataFileName));
+  if (broken !== undefined) return `${dataFileName} is damaged: ${broken}`;
   const environment = new Environment(folder, { readOnly: true });
   try {
     checkFormat(environment, folder);

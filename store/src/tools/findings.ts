@@ -18,11 +18,12 @@ export class Findings {
   }
 
   /** Runs a part of the check; an error in it is a problem of what it looks at. */
-  attempt<T>(what: string, part: () => T): T | undefined {
+  attempt<T>(what: string | (() => string), part: () => T): T | undefined {
     try {
       return part();
     } catch (error) {
-      this.add(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      const name = typeof what === 'string' ? what : what();
+      this.add(`${name}: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
   }

@@ -1,0 +1,221 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/**
+ * Reads the pages of an LMDB file as they lie there, without LMDB, which takes what it reads for sound: a damaged page can take its
+ * process down, and a damaged list of free pages makes it write over pages in use. See `MDB_page`, `MDB_node`, `MDB_db` and
+ * `MDB_meta` in LMDB's `mdb.c`; numbers are little-endian.
+ */
+const pageSize = 4096;
+const headBytes = 24;
+const nodeBytes = 8;
+const treeBytes = 48;
+const metas = 2;
+const longestKey = 1978;
+const metaStamp = Buffer.from('dec0efbe02000000', 'hex');
+const deepestTree = 32;
+
+const kinds = { branch: 1, leaf: 2, overflow: 4, meta: 8 };
+const nodeFlags = { big: 1, tree: 2 };
+
+interface Tree {
+  readonly flags: number;
+  readonly depth: number;
+  readonly branches: number;
+  readonly leaves: number;
+  readonly overflows: number;
+  readonly entries: number;
+  readonly root: bigint;
+}
+
+interface Meta {
+  readonly free: Tree;
+  readonly main: Tree;
+  readonly lastPage: number;
+  readonly commit: bigint;
+}
+
+/** Takes the value of an entry; its bytes are good for as long as the call lasts. */
+type Visit = (data: Buffer, flags: number) => void;
+
+class Broken extends Error {}
+
+/** What is wrong with the pages of a file that nobody is writing to, or undefined. */
+export function checkPages(file: string): string | undefined {
+  const descriptor = openSync(file, 'r');
+  try {
+    new Pages(descriptor).check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Broken || error instanceof RangeError) return error.message;
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+class Pages {
+  private readonly pagesInFile: number;
+  private used = new Uint8Array(0);
+  /** Leaves and the heads of long values are read one after the other, and never two at a time. */
+  private readonly leaf = Buffer.allocUnsafe(pageSize);
+  private readonly head = Buffer.allocUnsafe(headBytes);
+
+  constructor(private readonly file: number) {
+    const { size } = fstatSync(file);
+    if (size % pageSize !== 0) throw new Broken(`its size, ${size} bytes, is not a number of pages`);
+    this.pagesInFile = size / pageSize;
+  }
+
+  check(): void {
+    const meta = this.lastMeta();
+    this.used = new Uint8Array(meta.lastPage + 1);
+    this.used.fill(1, 0, metas);
+    const lists: Buffer[] = [];
+    const trees: Tree[] = [];
+    this.walk(meta.free, (data) => void lists.push(Buffer.from(data)));
+    this.walk(meta.main, (data, flags) => {
+      if ((flags & nodeFlags.tree) === 0 || data.length !== treeBytes)
+        throw new Broken('its list of tables is damaged');
+      trees.push(treeAt(data, 0));
+    });
+    for (const tree of trees) this.walk(tree);
+    for (const list of lists) this.checkFree(list, meta.lastPage);
+  }
+
+  /** The page of the last commit. Commits alternate between the first two pages, so their numbers follow each other. */
+  private lastMeta(): Meta {
+    const [even, odd] = [this.metaOf(0), this.metaOf(1)];
+    const last = even.commit > odd.commit ? even : odd;
+    const before = last === even ? odd : even;
+    const inPlace = even.commit % 2n === 0n && (odd.commit % 2n === 1n || last.commit === 0n);
+    if (!inPlace || (last.commit > 0n && last.commit - before.commit !== 1n))
+      throw new Broken(`its first pages are of the commits ${even.commit} and ${odd.commit}`);
+    if (last.main.depth > 0 && this.page(Number(last.main.root)).readBigUInt64LE(8) !== last.commit)
+      throw new Broken(`its first pages do not belong to commit ${last.commit}`);
+    return last;
+  }
+
+  private metaOf(number: 0 | 1): Meta {
+    const page = this.page(number);
+    const flags = page.readUInt16LE(18);
+    if (flags !== kinds.meta || !page.subarray(headBytes, headBytes + 8).equals(metaStamp))
+      throw new Broken(`page ${number} is damaged`);
+    const [free, main] = [treeAt(page, headBytes + 24), treeAt(page, headBytes + 24 + treeBytes)];
+    if (page.readUInt32LE(headBytes + 24) !== pageSize) throw new Broken(`page ${number} is damaged`);
+    const lastPage = Number(page.readBigUInt64LE(headBytes + 24 + 2 * treeBytes));
+    const commit = page.readBigUInt64LE(headBytes + 32 + 2 * treeBytes);
+    if (lastPage < 1 || lastPage >= 2 ** 31) throw new Broken(`page ${number} is damaged`);
+    return { free, main, lastPage, commit };
+  }
+
+  /** Visits every page of a tree once and compares what it finds with what the tree says of itself. */
+  private walk(tree: Tree, visit?: Visit): void {
+    if (tree.depth > deepestTree) throw new Broken('the depth of a tree is damaged');
+    const found = { branches: 0, leaves: 0, overflows: 0, entries: 0 };
+    const visitPage = (number: bigint, depth: number): void => {
+      const page = this.take(number, 1, depth < tree.depth ? Buffer.allocUnsafe(pageSize) : this.leaf);
+      const kind = page.readUInt16LE(18);
+      if (kind !== (depth < tree.depth ? kinds.branch : kinds.leaf))
+        throw new Broken(`page ${number} is of another kind`);
+      for (const node of nodesOf(page, Number(number)))
+        if (depth < tree.depth) visitPage(childOf(page, node), depth + 1);
+        else {
+          found.entries++;
+          found.overflows += this.visitLeaf(page, node, visit);
+        }
+      if (depth < tree.depth) found.branches++;
+      else found.leaves++;
+    };
+    if (tree.depth > 0) visitPage(tree.root, 1);
+    for (const count of ['branches', 'leaves', 'overflows', 'entries'] as const)
+      if (found[count] !== tree[count])
+        throw new Broken(`a tree has ${found[count]} ${count} where it should have ${tree[count]}`);
+  }
+
+  /** Returns how many further pages the value of a node takes. */
+  private visitLeaf(page: Buffer, node: number, visit?: Visit): number {
+    const flags = page.readUInt16LE(node + 4);
+    const size = page.readUInt32LE(node);
+    const from = node + nodeBytes + page.readUInt16LE(node + 6);
+    if ((flags & nodeFlags.big) === 0) {
+      if (from + size > pageSize) throw new Broken('a value reaches beyond its page');
+      visit?.(page.subarray(from, from + size), flags);
+      return 0;
+    }
+    if (from + 24 > pageSize) throw new Broken('a value reaches beyond its page');
+    const first = page.readBigUInt64LE(from);
+    const pages = Math.ceil((headBytes + size) / pageSize);
+    const head = this.take(first, pages, this.head);
+    if (head.readUInt16LE(18) !== kinds.overflow || head.readUInt32LE(20) !== pages)
+      throw new Broken(`page ${first} does not begin a long value`);
+    if (visit !== undefined) visit(this.bytes(Number(first), headBytes, Buffer.allocUnsafe(size)), flags);
+    return pages;
+  }
+
+  /** A page that must be in use by nobody else yet; `pages` follow each other. */
+  private take(number: bigint, pages: number, into: Buffer): Buffer {
+    if (number < metas || number + BigInt(pages) > BigInt(this.used.length))
+      throw new Broken(`there is no page ${number}`);
+    const first = Number(number);
+    for (let at = first; at < first + pages; at++) {
+      if (this.used[at] !== 0) throw new Broken(`page ${at} is used twice`);
+      this.used[at] = 1;
+    }
+    const page = this.bytes(first, 0, into);
+    if (page.readBigUInt64LE(0) !== number) throw new Broken(`page ${number} says that it is another`);
+    if (first + pages > this.pagesInFile) throw new Broken(`there is no page ${first + pages - 1}`);
+    return page;
+  }
+
+  /** A list of free pages: single ones, and runs as their negative length and their first page. */
+  private checkFree(list: Buffer, lastPage: number): void {
+    const length = Number(list.readBigInt64LE(0));
+    if (length < 0 || (length + 1) * 8 > list.length) throw new Broken('a list of free pages is damaged');
+    for (let at = 1; at <= length; at++) {
+      const entry = Number(list.readBigInt64LE(at * 8));
+      if (entry === 0) continue;
+      const run = entry < 0 ? -entry : 1;
+      const first = entry < 0 ? Number(list.readBigInt64LE(++at * 8)) : entry;
+      if (first < metas || first + run - 1 > lastPage) throw new Broken('a list of free pages is damaged');
+      for (let page = first; page < first + run; page++)
+        if (this.used[page] !== 0) throw new Broken(`page ${page} is in use and noted as free`);
+    }
+  }
+
+  private page(number: number): Buffer {
+    return this.bytes(number, 0, Buffer.allocUnsafe(pageSize));
+  }
+
+  private bytes(page: number, from: number, into: Buffer): Buffer {
+    if (readSync(this.file, into, 0, into.length, page * pageSize + from) !== into.length)
+      throw new Broken(`there is no page ${page}`);
+    return into;
+  }
+}
+
+const treeAt = (bytes: Buffer, at: number): Tree => ({
+  flags: bytes.readUInt16LE(at + 4),
+  depth: bytes.readUInt16LE(at + 6),
+  branches: Number(bytes.readBigUInt64LE(at + 8)),
+  leaves: Number(bytes.readBigUInt64LE(at + 16)),
+  overflows: Number(bytes.readBigUInt64LE(at + 24)),
+  entries: Number(bytes.readBigUInt64LE(at + 32)),
+  root: bytes.readBigUInt64LE(at + 40),
+});
+
+/** Where the nodes of a page begin. */
+function* nodesOf(page: Buffer, number: number): Generator<number> {
+  const [lower, upper] = [page.readUInt16LE(20), page.readUInt16LE(22)];
+  if (lower > upper || headBytes + upper > pageSize || lower % 2 !== 0) throw new Broken(`page ${number} is damaged`);
+  for (let at = 0; at < lower / 2; at++) {
+    const node = headBytes + page.readUInt16LE(headBytes + 2 * at);
+    if (node < headBytes + upper || node + nodeBytes > pageSize) throw new Broken(`page ${number} is damaged`);
+    const key = page.readUInt16LE(node + 6);
+    if (key > longestKey || node + nodeBytes + key > pageSize) throw new Broken(`page ${number} is damaged`);
+    yield node;
+  }
+}
+
+/** The page below a node of a branch. */
+const childOf = (page: Buffer, node: number): bigint =>
+  BigInt(page.readUInt32LE(node)) + (BigInt(page.readUInt16LE(node + 4)) << 32n);
