@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serve } from '../serve.js';
@@ -129,5 +129,31 @@ describe('data folder', () => {
     expect(await problemOf(folder)).toBe('damaged');
     copyFileSync(newer, data);
     expect(await problemOf(folder)).toBe('opened');
+  });
+
+  it('checks what a killed process has left, document by document, before it serves it', async () => {
+    const folder = newFolder();
+    const data = path.join(folder, 'data.mdb');
+    const { child, uri, ended } = await spawnServer(folder);
+    const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 500 }).connect();
+    const rows = client.db('test').collection<{ _id: number; text: string }>('c');
+    await rows.createIndex({ text: 1 });
+    for (let at = 0; at < 20; at++) await rows.insertOne({ _id: at, text: `a text with the number ${at}` });
+    child.kill('SIGKILL');
+    await ended;
+    await client.close();
+    const whole = readFileSync(data);
+    const text = Buffer.from('a text with the number 13');
+    const places: number[] = [];
+    for (let at = whole.indexOf(text); at >= 0; at = whole.indexOf(text, at + 1)) places.push(at);
+    expect(places.length).toBeGreaterThan(1);
+    const changed = Buffer.from(whole);
+    for (const at of places) changed[at] = 'b'.charCodeAt(0);
+    writeFileSync(data, changed);
+    await expect(spawnServer(folder)).rejects.toThrow(/^The data folder .* is damaged: .*\. Restore a backup\.$/m);
+    writeFileSync(data, whole);
+    const served = await spawnServer(folder);
+    served.child.kill('SIGTERM');
+    expect(await served.ended).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StoreError } from './store-error.js';
-import { Environment, dataFileName, lockFileName } from './environment.js';
+import { Environment, dataFileName, freeBytes, lockFileBytes, lockFileName, nearlyFull } from './environment.js';
 import { lockFolder } from './lock.js';
 import type { FolderLock } from './lock.js';
 import { SealFile, hasDataFile, measureDataFile, readSeal, sealFileName } from './seal.js';
@@ -42,7 +42,7 @@ export async function openDataFolder(folder: string, options: OpenOptions = {}):
 }
 
 const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): DataFolder => {
-  rmSync(path.join(folder, lockFileName), { force: true });
+  renewLockFile(folder);
   const foundAs = inspect(folder, options);
   const seal = readSeal(folder);
   const environment = openEnvironment(folder);
@@ -74,14 +74,29 @@ const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): Dat
   };
 };
 
+/** LMDB would make this file with a hole in it, and the process would be killed if the disk had no room when the hole is filled. */
+const renewLockFile = (folder: string): void => {
+  const name = path.join(folder, lockFileName);
+  rmSync(name, { force: true });
+  try {
+    writeFileSync(name, Buffer.alloc(lockFileBytes), { mode: 0o600 });
+  } catch (error) {
+    rmSync(name, { force: true });
+    throw notWritable(folder, error instanceof Error ? error.message : String(error));
+  }
+};
+
+const notWritable = (folder: string, reason: string): StoreError =>
+  new StoreError('not-writable', `The data folder ${folder} cannot be written (${reason}).`);
+
 /** LMDB refuses a file whose first pages are not its own; anything it opens has a whole last commit. */
 const openEnvironment = (folder: string): Environment => {
   try {
     return new Environment(folder);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (/permission|read-only|EACCES|EROFS|ENOSPC|no space/i.test(reason))
-      throw new StoreError('not-writable', `The data folder ${folder} cannot be written (${reason}).`);
+    if (/permission|read-only|EACCES|EROFS|ENOSPC|no space/i.test(reason)) throw notWritable(folder, reason);
+    if (freeBytes(folder) < nearlyFull) throw notWritable(folder, 'no space is left on the disk');
     throw damaged(folder, `${dataFileName} cannot be opened (${reason})`);
   }
 };

@@ -30,6 +30,16 @@ export const lockFileName = `${dataFileName}-lock`;
 const pageSize = 4096;
 /** Every open cursor and transaction holds a snapshot, and a snapshot needs a place in the reader table. */
 const maxReaders = 4000;
+/** LMDB's own size of the lock file: a head and 64 bytes for each reader. */
+export const lockFileBytes = 64 * maxReaders + 208;
+/** A disk with less than this left is full for a commit. */
+export const nearlyFull = 1024 * 1024;
+
+/** What the disk under a folder has left for this process. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
 
 /** An LMDB file: one writer at a time, any number of snapshots, one flush to the disk per commit. */
 export class Environment {
@@ -72,10 +82,9 @@ export class Environment {
     return (stats.lastPageNumber + 1) * pageSize;
   }
 
-  /** What the disk under the folder has left for this process. */
-  freeBytes(): number {
-    const { bavail, bsize } = statfsSync(this.folder);
-    return bavail * bsize;
+  /** Whether the disk under the folder has no room for another commit. */
+  isDiskFull(): boolean {
+    return freeBytes(this.folder) < nearlyFull;
   }
 
   /** Runs `action` in one write transaction. When it returns the changes are on the disk; when it throws there are none. */

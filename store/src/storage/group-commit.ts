@@ -33,8 +33,6 @@ interface Waiting {
 type Outcome = { waiting: Waiting; result: unknown } | { waiting: Waiting; reason: unknown };
 
 const batchMilliseconds = 20;
-/** A disk with less than this left is full for a commit. */
-const nearlyFull = 1024 * 1024;
 
 /**
  * Group commit: steps that wait at the same time run in one write transaction and share one flush to the disk. Nobody is
@@ -145,8 +143,8 @@ export class GroupCommit {
 const asStorageError = (error: unknown, environment: Environment): unknown => {
   const text = error instanceof Error ? error.message : String(error);
   // A write that the disk took a part of only is reported as an input/output error.
-  const cut = /input\/output error|EIO/i.test(text) && environment.freeBytes() < nearlyFull;
-  if (cut || /no space left|ENOSPC|MDB_MAP_FULL|disk quota/i.test(text))
+  const cut = /input\/output error|EIO/i.test(text) && environment.isDiskFull();
+  if (cut || /no space left|ENOSPC|MDB_MAP_FULL|disk quota|file too large|EFBIG/i.test(text))
     return new MongoError(codeNames.OutOfDiskSpace, 'No space is left on the disk; nothing was written');
   return error;
 };

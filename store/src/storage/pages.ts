@@ -61,9 +61,8 @@ class Pages {
   private readonly head = Buffer.allocUnsafe(headBytes);
 
   constructor(private readonly file: number) {
-    const { size } = fstatSync(file);
-    if (size % pageSize !== 0) throw new Broken(`its size, ${size} bytes, is not a number of pages`);
-    this.pagesInFile = size / pageSize;
+    // A process that is killed while it writes may leave a part of a page behind the last one in use.
+    this.pagesInFile = Math.floor(fstatSync(file).size / pageSize);
   }
 
   check(): void {

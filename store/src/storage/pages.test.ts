@@ -1,0 +1,104 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Environment, dataFileName } from './environment.js';
+import { checkPages } from './pages.js';
+
+const pageSize = 4096;
+const metaAt = (page: number): number => page * pageSize + 24;
+/** Places within a first page: the root of the tree of free pages, the last page, the number of the commit. */
+const at = { freeRoot: 24 + 40, lastPage: 24 + 96, commit: 24 + 104 };
+
+describe('pages', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'store-pages-'));
+  const file = path.join(folder, dataFileName);
+  let commits = 0;
+  let whole: Buffer;
+  beforeAll(async () => {
+    const environment = new Environment(folder);
+    for (let round = 0; round < 8; round++) {
+      environment.write((writer) => {
+        for (let at = 0; at < 60; at++)
+          writer.put('records', keyOf(at), Buffer.alloc(50 + ((at * round * 91) % 700), round));
+        writer.put('records', keyOf(1_000 + round), Buffer.alloc(9_000, round));
+        if (round > 2) writer.remove('records', keyOf(1_000 + round - 2));
+        writer.put('entries', keyOf(round), Buffer.of(round));
+      });
+      copyFileSync(file, `${file}.${round}`);
+    }
+    commits = environment.lastCommit();
+    await environment.close();
+    whole = readFileSync(file);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const checked = (damage: (bytes: Buffer) => void): string | undefined => {
+    const bytes = Buffer.from(whole);
+    damage(bytes);
+    writeFileSync(`${file}.damaged`, bytes);
+    return checkPages(`${file}.damaged`);
+  };
+
+  it('finds nothing wrong after any commit, nor in what a killed process has left behind the last page', () => {
+    for (let round = 0; round < 8; round++) expect(checkPages(`${file}.${round}`)).toBeUndefined();
+    writeFileSync(`${file}.damaged`, Buffer.concat([whole, Buffer.alloc(1_000, 1)]));
+    expect(checkPages(`${file}.damaged`)).toBeUndefined();
+  });
+
+  it('finds a page in use that is noted as free', () => {
+    const last = commits % 2;
+    const root = Number(whole.readBigUInt64LE(metaAt(last) + at.freeRoot)) * pageSize;
+    const list = root + 24 + whole.readUInt16LE(root + 24) + 8 + 8;
+    const noted = checked((bytes) => {
+      bytes.writeBigInt64LE(1n, list);
+      bytes.writeBigInt64LE(BigInt(root / pageSize), list + 8);
+    });
+    expect(noted).toMatch(/in use and noted as free/);
+    const run = checked((bytes) => {
+      bytes.writeBigInt64LE(2n, list);
+      bytes.writeBigInt64LE(-2n, list + 8);
+      bytes.writeBigInt64LE(BigInt(root / pageSize - 1), list + 16);
+    });
+    expect(run).toMatch(/in use and noted as free/);
+  });
+
+  it('finds an older first page that passes for the last one', () => {
+    const older = (commits + 1) % 2;
+    const raised = (by: bigint) => (bytes: Buffer) =>
+      void bytes.writeBigUInt64LE(BigInt(commits - 1) + by, metaAt(older) + at.commit);
+    expect(checked(raised(0n))).toBeUndefined();
+    expect(checked(raised(2n))).toMatch(/do not belong to commit/);
+    expect(checked(raised(256n))).toMatch(/first pages are of the commits/);
+  });
+
+  it('finds that the file is shorter than its pages, or that it says so', () => {
+    writeFileSync(`${file}.damaged`, whole.subarray(0, whole.length / 2));
+    expect(checkPages(`${file}.damaged`)).toMatch(/there is no page/);
+    expect(checked((bytes) => void bytes.writeBigUInt64LE(3n, metaAt(commits % 2) + at.lastPage))).toMatch(
+      /there is no page/,
+    );
+  });
+
+  it('finds every page of a tree that is zeroed or stands for another', () => {
+    const pages = whole.length / pageSize;
+    const found = { zeroed: [] as number[], moved: [] as number[] };
+    for (let page = 2; page < pages; page++) {
+      if (checked((bytes) => void bytes.fill(0, page * pageSize, (page + 1) * pageSize)) !== undefined)
+        found.zeroed.push(page);
+      const other = page === 2 ? 3 : 2;
+      const copied = (bytes: Buffer): void =>
+        void whole.copy(bytes, page * pageSize, other * pageSize, (other + 1) * pageSize);
+      if (checked(copied) !== undefined) found.moved.push(page);
+    }
+    expect(found.moved).toEqual(found.zeroed);
+    expect(found.zeroed.length).toBeGreaterThan(10);
+    for (const page of [0, 1])
+      expect(checked((bytes) => void bytes.fill(0, page * pageSize, (page + 1) * pageSize))).toMatch(/is damaged/);
+  });
+});
+
+const keyOf = (number: number): Buffer => {
+  const key = Buffer.alloc(8);
+  key.writeUInt32BE(number, 4);
+  return key;
+};

@@ -1,0 +1,27 @@
+/**
+ * `npm run drill:store-faults -- --times 5 --seed 1`: damage on every file of a data folder, a full disk, a disk that cannot be
+ * written. The store must refuse in a clear sentence or serve everything. Prints a line for each; ends with 1 when one has failed.
+ */
+import { parseArgs } from 'node:util';
+import { buildStore } from '../../store/build.mjs';
+import { diskRows } from './fault-disk.js';
+import { damageRows, type Row } from './fault-rows.js';
+
+const { values } = parseArgs({
+  options: { times: { type: 'string', default: '5' }, seed: { type: 'string', default: String(Date.now() % 1e6) } },
+});
+const [times, seed] = [Number(values.times), Number(values.seed)];
+const counts = { refused: 0, served: 0, FAILED: 0 };
+const say = ({ what, outcome, detail }: Row): void => {
+  counts[outcome]++;
+  console.log(`${outcome.padEnd(8)} ${what}${detail === '' ? '' : `: ${detail}`}`);
+};
+console.log(`seed ${seed}`);
+await buildStore();
+await diskRows(say);
+await damageRows(seed, times, say);
+const rows = counts.refused + counts.served + counts.FAILED;
+console.log(
+  `${rows} faults: ${counts.refused} refused clearly, ${counts.served} served everything, ${counts.FAILED} failed`,
+);
+process.exitCode = counts.FAILED === 0 ? 0 : 1;
