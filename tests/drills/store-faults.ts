@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { buildStore } from '../../store/build.mjs';
 import { diskRows } from './fault-disk.js';
+import { flushRow } from './fault-flush.js';
 import { damageRows, type Row } from './fault-rows.js';
 
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const say = ({ what, outcome, detail }: Row): void => {
 };
 console.log(`seed ${seed}`);
 await buildStore();
+say(await flushRow());
 await diskRows(say);
 await damageRows(seed, times, say);
 const rows = counts.refused + counts.served + counts.FAILED;
