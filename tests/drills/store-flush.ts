@@ -1,0 +1,8 @@
+/** Ends with 0 when every acknowledged write has been flushed: the part of `drill:store-faults` that `drill:store-mutations` runs. */
+import { buildStore } from '../../store/build.mjs';
+import { flushRow } from './fault-flush.js';
+
+await buildStore();
+const { outcome, detail } = await flushRow();
+console.log(detail);
+process.exitCode = outcome === 'FAILED' ? 1 : 0;

@@ -1,0 +1,131 @@
+/**
+ * `npm run drill:store-mutations -- --only TEXT`: breaks one thing in the store after the other in a copy of the source and runs the
+ * tests that should notice. Prints which test has noticed each; ends with 1 when something broken went unnoticed.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { mutations, type Mutation } from './store-mutations.cases.js';
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+const root = path.resolve(import.meta.dirname, '../..');
+const copy = mkdtempSync(path.join(tmpdir(), 'store-mutations-'));
+
+interface Results {
+  numFailedTests: number;
+  numPassedTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
+/** The source, and the packages by links; the product's own workspaces are those of the copy. */
+function makeCopy(): void {
+  for (const name of ['store', 'tests', 'package.json', 'tsconfig.json'])
+    cpSync(path.join(root, name), path.join(copy, name), {
+      recursive: true,
+      filter: (file) => !file.endsWith('/dist'),
+    });
+  const packages = path.join(copy, 'node_modules');
+  mkdirSync(path.join(packages, '@anaqid'), { recursive: true });
+  for (const name of readdirSync(path.join(root, 'node_modules')))
+    if (name !== '@anaqid') symlinkSync(path.join(root, 'node_modules', name), path.join(packages, name));
+  for (const name of ['store', 'tests']) symlinkSync(path.join(copy, name), path.join(packages, '@anaqid', name));
+}
+
+/** Runs the tests of the copy; what did not come to a result is undefined. */
+function runTests({ tests, named }: Pick<Mutation, 'tests' | 'named'>): Results | undefined {
+  const output = path.join(copy, 'results.json');
+  rmSync(output, { force: true });
+  const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+  const chosen = [
+    '--selectProjects',
+    'server',
+    '--testPathPatterns',
+    ...tests.split('|').map((one) => `store/src/${one}`),
+  ];
+  const options = [
+    '--config',
+    'tests/jest.config.mjs',
+    '--runInBand',
+    '--json',
+    `--outputFile=${output}`,
+    '--testTimeout',
+    '8000',
+  ];
+  spawnSync(
+    process.execPath,
+    [jest, ...options, ...chosen, '--forceExit', ...(named === undefined ? [] : ['-t', named])],
+    { cwd: copy, stdio: 'ignore', timeout: 180_000 },
+  );
+  try {
+    return JSON.parse(readFileSync(output, 'utf8')) as Results;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which test or drill notices; undefined when none does. */
+function caughtBy(mutation: Mutation): string | undefined {
+  if (mutation.tests === 'flush') return runFlushDrill() ? undefined : 'drill:store-faults, flushes counted by strace';
+  const results = runTests(mutation);
+  if (results === undefined) return 'the tests do not come to an end';
+  for (const { name, assertionResults } of results.testResults)
+    for (const { status, fullName } of assertionResults)
+      if (status === 'failed') return `${path.relative(copy, name).replace('store/src/', '')}: ${fullName}`;
+  return undefined;
+}
+
+function runFlushDrill(): boolean {
+  const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs');
+  return spawnSync(process.execPath, [tsx, 'tests/drills/store-flush.ts'], { cwd: copy, stdio: 'ignore' }).status === 0;
+}
+
+/** Breaks the thing, looks who notices, and puts it right again. */
+function tryOut(mutation: Mutation): string | undefined {
+  const file = path.join(copy, 'store/src', mutation.file);
+  const whole = readFileSync(file, 'utf8');
+  if (whole.split(mutation.from).length !== 2)
+    throw new Error(`${mutation.file} has no single place for '${mutation.what}': ${mutation.from}`);
+  writeFileSync(
+    file,
+    whole.replace(mutation.from, () => mutation.to),
+  );
+  try {
+    return caughtBy(mutation);
+  } finally {
+    writeFileSync(file, whole);
+  }
+}
+
+function checkUnbroken(chosen: readonly Mutation[]): void {
+  const patterns = new Set(chosen.flatMap(({ tests }) => (tests === 'flush' ? [] : tests.split('|'))));
+  const results = runTests({ tests: [...patterns].join('|') });
+  if (
+    results === undefined ||
+    results.numFailedTests > 0 ||
+    results.numPassedTests === 0 ||
+    results.numRuntimeErrorTestSuites > 0
+  )
+    throw new Error('The tests fail before anything is broken');
+  console.log(`${results.numPassedTests} tests pass before anything is broken`);
+}
+
+const chosen = mutations.filter(({ what, file }) => `${what} ${file}`.includes(values.only));
+const survivors: string[] = [];
+try {
+  makeCopy();
+  checkUnbroken(chosen);
+  for (const mutation of chosen) {
+    const by = tryOut(mutation);
+    if (by === undefined) survivors.push(mutation.what);
+    console.log(`${by === undefined ? 'UNNOTICED' : 'noticed  '} | ${mutation.what} (${mutation.file}) | ${by ?? ''}`);
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+console.log(
+  `${chosen.length} things broken, ${chosen.length - survivors.length} noticed, ${survivors.length} unnoticed`,
+);
+process.exitCode = survivors.length === 0 ? 0 : 1;
