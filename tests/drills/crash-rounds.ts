@@ -33,6 +33,9 @@ export interface CrashOptions {
 
 const clientCount = 8;
 const batch = 1_000;
+/** A kill comes after a random number of acknowledged writes, this many on average. */
+const usualWrites = 120;
+const longestRound = 5_000;
 
 /** One folder, and the store that is killed in it. */
 class Crashing {
@@ -89,8 +92,11 @@ class Crashing {
     await withDatabase(uri, (db) => this.compareNow(db));
     const before = this.ledger.acknowledged;
     const working = Promise.all(this.clients.map((client) => client.work()));
-    const time = 50 + this.choices.number(1_000);
-    await pause(time);
+    const began = performance.now();
+    const enough = before + this.choices.number(2 * usualWrites);
+    while (this.ledger.acknowledged < enough && performance.now() - began < longestRound) await pause(5);
+    await pause(this.choices.number(20));
+    const time = Math.round(performance.now() - began);
     await this.child.kill();
     await working;
     const inDoubt = this.ledger.doubtful.size;

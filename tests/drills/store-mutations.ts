@@ -9,6 +9,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { mutations, type Mutation } from './store-mutations.cases.js';
 
+/** What a test may take, in milliseconds, on a busy machine too. */
+const patience = 15_000;
+
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const root = path.resolve(import.meta.dirname, '../..');
 const copy = mkdtempSync(path.join(tmpdir(), 'store-mutations-'));
@@ -17,7 +20,7 @@ interface Results {
   numFailedTests: number;
   numPassedTests: number;
   numRuntimeErrorTestSuites: number;
-  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
 /** The source, and the packages by links; the product's own workspaces are those of the copy. */
@@ -52,7 +55,7 @@ function runTests({ tests, named }: Pick<Mutation, 'tests' | 'named'>): Results 
     '--json',
     `--outputFile=${output}`,
     '--testTimeout',
-    '8000',
+    String(patience),
   ];
   spawnSync(
     process.execPath,
@@ -71,10 +74,18 @@ function caughtBy(mutation: Mutation): string | undefined {
   if (mutation.tests === 'flush') return runFlushDrill() ? undefined : 'drill:store-faults, flushes counted by strace';
   const results = runTests(mutation);
   if (results === undefined) return 'the tests do not come to an end';
-  for (const { name, assertionResults } of results.testResults)
-    for (const { status, fullName } of assertionResults)
-      if (status === 'failed') return `${path.relative(copy, name).replace('store/src/', '')}: ${fullName}`;
-  return undefined;
+  return failuresOf(results)[0];
+}
+
+function failuresOf(results: Results | undefined): string[] {
+  if (results === undefined) return ['there are no results'];
+  return results.testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = path.relative(copy, name).replace('store/src/', '');
+    const failed = assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${file}: ${fullName}`);
+    return failed.length === 0 && assertionResults.length === 0 ? [`${file}: ${message}`] : failed;
+  });
 }
 
 function runFlushDrill(): boolean {
@@ -108,7 +119,7 @@ function checkUnbroken(chosen: readonly Mutation[]): void {
     results.numPassedTests === 0 ||
     results.numRuntimeErrorTestSuites > 0
   )
-    throw new Error('The tests fail before anything is broken');
+    throw new Error(`The tests fail before anything is broken: ${JSON.stringify(failuresOf(results))}`);
   console.log(`${results.numPassedTests} tests pass before anything is broken`);
 }
 
