@@ -14,8 +14,12 @@ export const navigation: Readonly<Record<Viewer['role'], readonly Entry[]>> = {
   COORDINATOR: [
     { text: 'Shell.month', to: '/', sign: <GridIcon /> },
     { text: 'Shell.families', to: '/families', sign: <UsersIcon /> },
+    { text: 'Shell.outcomes', to: '/outcomes', sign: <ChartIcon /> },
   ],
-  ASSOCIATION_HEAD: [{ text: 'Shell.ourFamilies', to: '/', sign: <HomeIcon /> }],
+  ASSOCIATION_HEAD: [
+    { text: 'Shell.ourFamilies', to: '/', sign: <HomeIcon /> },
+    { text: 'Shell.outcomes', to: '/outcomes', sign: <ChartIcon /> },
+  ],
   ADMINISTRATOR: [
     { text: 'Shell.setup', to: '/setup', sign: <SettingsIcon /> },
     { text: 'Shell.associations', to: '/associations', sign: <BuildingIcon /> },

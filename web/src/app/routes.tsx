@@ -42,6 +42,10 @@ const FamilyPage = lazy(async () => ({
   default: (await import('../features/families/FamilyPage.js')).FamilyPage,
 }));
 
+const PilotOutcomesPage = lazy(async () => ({
+  default: (await import('../features/outcomes/PilotOutcomesPage.js')).PilotOutcomesPage,
+}));
+
 type Role = Viewer['role'];
 
 /** Pages of each role below its home; an address of another role's page answers like an unknown one. */
@@ -49,6 +53,8 @@ const homes: Partial<Record<Role, ReactNode>> = {
   COORDINATOR: <MonthGridPage />,
   ASSOCIATION_HEAD: <AssociationHomePage />,
   ADMINISTRATOR: <Navigate to="/setup/pilots" replace />,
+  MINISTER: <PilotOutcomesPage />,
+  FEDERATION: <PilotOutcomesPage />,
 };
 
 /** Every address of the app. */
@@ -86,6 +92,7 @@ export function AppRoutes() {
         </Route>
         <Route element={<Only who={['COORDINATOR', 'ASSOCIATION_HEAD']} />}>
           <Route path="families/:id" element={<FamilyPage />} />
+          <Route path="outcomes" element={<PilotOutcomesPage />} />
         </Route>
         <Route path="*" element={<NotFoundState />} />
       </Route>

@@ -21,6 +21,8 @@ import pilotsEn from '../features/pilots/pilots.en.json';
 import type { Texts } from '../platform/i18n.js';
 import monthGridAr from '../features/month-grid/month-grid.ar.json';
 import monthGridEn from '../features/month-grid/month-grid.en.json';
+import outcomesAr from '../features/outcomes/outcomes.ar.json';
+import outcomesEn from '../features/outcomes/outcomes.en.json';
 import outboxAr from '../platform/outbox/outbox.ar.json';
 import outboxEn from '../platform/outbox/outbox.en.json';
 import refusalsAr from '../platform/refusals/refusals.ar.json';
@@ -47,6 +49,7 @@ export const texts: Texts = {
     clusters: clustersAr,
     pilots: pilotsAr,
     outbox: outboxAr,
+    outcomes: outcomesAr,
     refusals: refusalsAr,
     'service-types': serviceTypesAr,
     session: sessionAr,
@@ -65,6 +68,7 @@ export const texts: Texts = {
     clusters: clustersEn,
     pilots: pilotsEn,
     outbox: outboxEn,
+    outcomes: outcomesEn,
     refusals: refusalsEn,
     'service-types': serviceTypesEn,
     session: sessionEn,

@@ -11,6 +11,8 @@ export interface LocalizedName {
 export interface Format {
   /** Grouped number in the reader's digits. */
   number(value: number): string;
+  /** Short number for an axis, such as 1.2 million. */
+  compact(value: number): string;
   /** Digits without grouping, for years and counters inside codes. */
   plainNumber(value: number): string;
   /** Part of one, as a percentage without decimals. */
@@ -44,6 +46,7 @@ export function makeFormat(preferences: Preferences): Format {
   const locale = localeOf(preferences);
   const number = new Intl.NumberFormat(locale);
   const plain = new Intl.NumberFormat(locale, { useGrouping: false });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
@@ -52,6 +55,7 @@ export function makeFormat(preferences: Preferences): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
+    compact: (value) => compact.format(value),
     plainNumber: (value) => plain.format(value),
     percent: (part) => percent.format(part),
     money: (amount, currency) => currencyFormat(locale, currency).format(amount),

@@ -19,7 +19,8 @@ interface ChartFrameProps {
   footnote?: ReactNode;
   /** Name of the file, without its ending. */
   fileName: string;
-  height?: number;
+  /** Pixels; `auto` for several small charts. */
+  height?: number | 'auto';
   /** The drawing; `readout` is where its tooltip goes, below the plot so that it covers nothing. */
   children: (readout: HTMLElement | null) => ReactNode;
 }

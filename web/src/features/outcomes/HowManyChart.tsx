@@ -1,0 +1,165 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { OutcomesPartsFragment } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { ChartFrame } from '../../ui/charts/ChartFrame.js';
+import { ChartReadout } from '../../ui/charts/ChartReadout.js';
+import { useChartAxes } from '../../ui/charts/chart-axes.js';
+import { chartColors } from '../../ui/charts/chart-colors.js';
+import type { ChartTable } from '../../ui/charts/chart-table.js';
+import { monthTicks, numberCell, textCell, withLastStep } from './chart-cells.js';
+import { FigureBasis } from './FigureBasis.js';
+import { headlineSentence, verdictSentence } from './headline-sentence.js';
+import type { Figures } from './outcome-types.js';
+
+interface HowManyChartProps {
+  outcomes: OutcomesPartsFragment;
+  figures: Figures;
+}
+
+/** M1: how many reached sufficiency, and how fast, with the likely range; those who left, without one. */
+export function HowManyChart({ outcomes, figures }: HowManyChartProps) {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  const axes = useChartAxes();
+  const { curve, headline } = figures;
+  const table = useHowManyTable(figures);
+  const rows = withLastStep(
+    curve.months.map((month, index) => ({
+      month,
+      graduated: curve.graduated[index],
+      left: curve.left[index],
+      range: rangeAt(curve.low[index], curve.high[index]),
+    })),
+  );
+  const last = curve.months.at(-1) ?? 0;
+  const horizon = Math.max(last, outcomes.horizon);
+  const target = headline.targetOf100;
+  const rules = [6, 12].filter((month) => month <= horizon);
+  return (
+    <ChartFrame
+      title={t('HowMany.title')}
+      subtitle={t('HowMany.subtitle', { hundred: 100, n: headline.n })}
+      legend={[
+        { label: t('HowMany.graduated'), color: chartColors.graduated, mark: 'line', sign: '✓' },
+        { label: t('HowMany.range'), color: chartColors.near, mark: 'area' },
+        { label: t('HowMany.left'), color: chartColors.moving, mark: 'dashed', sign: '×' },
+      ]}
+      table={table}
+      text={t('HowMany.text', { last, sentence: `${headlineSentence(t, headline)} ${verdictSentence(t, headline)}` })}
+      footnote={<FigureBasis outcomes={outcomes} figures={figures} />}
+      fileName="anaqid-sufficiency"
+    >
+      {(readout) => (
+        <ResponsiveContainer width="100%" height="100%">
+          <ComposedChart data={rows} title={t('HowMany.title')} margin={{ top: 24, right: 12, bottom: 22, left: 12 }}>
+            <CartesianGrid vertical={false} stroke={chartColors.line} />
+            <XAxis
+              dataKey="month"
+              type="number"
+              domain={[0, horizon + 0.5]}
+              ticks={monthTicks(horizon)}
+              reversed={axes.reversed}
+              tickFormatter={format.plainNumber}
+              label={{ value: t('HowMany.months'), position: 'bottom', offset: 4 }}
+            />
+            <YAxis
+              orientation={axes.valuesSide}
+              domain={[0, 100]}
+              ticks={[0, 20, 40, 60, 80, 100]}
+              tickFormatter={format.plainNumber}
+              width={40}
+            />
+            {rules.map((month) => (
+              <ReferenceLine key={month} x={month} stroke={chartColors.muted} strokeDasharray="2 4" />
+            ))}
+            {target != null && (
+              <ReferenceLine
+                y={target}
+                stroke={chartColors.accent}
+                strokeDasharray="8 4"
+                label={{
+                  value: t('HowMany.target', { target }),
+                  position: 'insideBottomLeft',
+                  fill: chartColors.accent,
+                }}
+              />
+            )}
+            <Area
+              type="stepAfter"
+              dataKey="range"
+              stroke="none"
+              fill={chartColors.graduated}
+              fillOpacity={0.18}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+            <Line
+              type="stepAfter"
+              dataKey="graduated"
+              stroke={chartColors.graduated}
+              strokeWidth={3}
+              dot={false}
+              isAnimationActive={false}
+            />
+            <Line
+              type="stepAfter"
+              dataKey="left"
+              stroke={chartColors.moving}
+              strokeWidth={2}
+              strokeDasharray="6 4"
+              dot={false}
+              isAnimationActive={false}
+            />
+            <Tooltip
+              portal={readout}
+              isAnimationActive={false}
+              content={<ChartReadout table={table} rowOf={(month) => Math.floor(Number(month))} />}
+            />
+          </ComposedChart>
+        </ResponsiveContainer>
+      )}
+    </ChartFrame>
+  );
+}
+
+function rangeAt(low: number | null | undefined, high: number | null | undefined): [number, number] | null {
+  return low == null || high == null ? null : [low, high];
+}
+
+function useHowManyTable({ curve }: Figures): ChartTable {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  return useMemo(
+    () => ({
+      headers: [
+        ...[t('HowMany.month'), t('HowMany.graduated'), t('HowMany.range'), t('HowMany.left')],
+        ...[t('HowMany.atRisk'), t('HowMany.stillIn')],
+      ],
+      rows: curve.months.map((month, index) => {
+        const range = rangeAt(curve.low[index], curve.high[index]);
+        const unknown = t('FigureList.none');
+        return [
+          { text: t('HowMany.monthRow', { month }), value: month },
+          numberCell(format, curve.graduated[index], unknown),
+          textCell(range === null ? t('HowMany.noRange') : t('HowMany.rangeText', { low: range[0], high: range[1] })),
+          numberCell(format, curve.left[index], unknown),
+          numberCell(format, curve.atRisk[index], unknown),
+          numberCell(format, curve.stillInCount[index], unknown),
+        ];
+      }),
+    }),
+    [curve, format, t],
+  );
+}

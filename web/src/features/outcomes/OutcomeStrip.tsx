@@ -1,0 +1,87 @@
+import { Text, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { OutcomeFigure } from '@anaqid/shared-types';
+import { useFormat } from '../../platform/format.js';
+import classes from './OutcomeStrip.module.css';
+import type { Figures } from './outcome-types.js';
+
+interface OutcomeStripProps {
+  figures: Figures;
+  /** Opens the families behind a figure; absent for readers who may not see them. */
+  onOpen?: (figure: OutcomeFigure, label: string) => void;
+}
+
+const numbers = [
+  { key: 'enrolled', figure: 'ENROLLED' },
+  { key: 'graduated', figure: 'GRADUATED' },
+  { key: 'left', figure: 'LEFT' },
+  { key: 'stillIn', figure: 'STILL_IN' },
+  { key: 'notFollowed', figure: 'NOT_FOLLOWED' },
+] as const;
+
+/** Above the curve: how many families, where they are now, and how complete the visits are. */
+export function OutcomeStrip({ figures, onOpen }: OutcomeStripProps) {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  const { strip } = figures;
+  return (
+    <section aria-label={t('Strip.label')}>
+      <dl className={classes.strip}>
+        {numbers.map(({ key, figure }) => (
+          <div key={key} className={classes.cell}>
+            <dt>{t(`Strip.${key}`)}</dt>
+            <dd>
+              {onOpen === undefined || strip[key] === 0 ? (
+                format.number(strip[key])
+              ) : (
+                <UnstyledButton
+                  className={classes.open}
+                  aria-label={t('Strip.open', { label: t(`Strip.${key}`), count: strip[key] })}
+                  onClick={() => onOpen(figure, t(`Strip.${key}`))}
+                >
+                  {format.number(strip[key])}
+                </UnstyledButton>
+              )}
+            </dd>
+          </div>
+        ))}
+        <div className={classes.cell}>
+          <dt>{t('Strip.visits')}</dt>
+          <dd>{strip.visitsOf100 == null ? '—' : format.number(strip.visitsOf100)}</dd>
+        </div>
+      </dl>
+      <StripNotes figures={figures} />
+    </section>
+  );
+}
+
+/** What the counts do not say by themselves. Numbers that would show single families stay out. */
+function StripNotes({ figures: { strip } }: { figures: Figures }) {
+  const { t } = useTranslation('outcomes');
+  const { left, graduated, permanentSocialProtection, graduatedWhileAided, provisional } = strip;
+  const notes = [
+    left === 0 || permanentSocialProtection === 0
+      ? null
+      : permanentSocialProtection == null
+        ? t('Strip.protectionHidden')
+        : t('Strip.protection', { count: permanentSocialProtection }),
+    graduated === 0 || graduatedWhileAided === 0
+      ? null
+      : graduatedWhileAided == null
+        ? t('Strip.aidedHidden')
+        : t('Strip.aided', { count: graduatedWhileAided }),
+    provisional == null || provisional === 0 ? null : t('Strip.provisional', { count: provisional }),
+  ];
+  return (
+    <>
+      {notes.map(
+        (note) =>
+          note !== null && (
+            <Text key={note} size="sm" c="dimmed">
+              {note}
+            </Text>
+          ),
+      )}
+    </>
+  );
+}

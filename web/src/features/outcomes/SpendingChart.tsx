@@ -1,0 +1,144 @@
+import { NativeSelect, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useFormat } from '../../platform/format.js';
+import { ChartFrame } from '../../ui/charts/ChartFrame.js';
+import { ChartReadout } from '../../ui/charts/ChartReadout.js';
+import { useChartAxes } from '../../ui/charts/chart-axes.js';
+import { chartColors } from '../../ui/charts/chart-colors.js';
+import type { ChartTable } from '../../ui/charts/chart-table.js';
+import { numberCell } from './chart-cells.js';
+import type { Figures } from './outcome-types.js';
+
+interface SpendingChartProps {
+  figures: Figures;
+  onBaseMonth: (month: string) => void;
+}
+
+/** Care and development spending by month, in the prices of a base month that the reader chooses. */
+export function SpendingChart({ figures, onBaseMonth }: SpendingChartProps) {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  const axes = useChartAxes();
+  const { spending } = figures;
+  const { months, currency, baseMonth } = spending;
+  const table = useSpendingTable(figures);
+  const rows = months.map((month, index) => ({
+    month,
+    care: spending.care[index] ?? null,
+    development: spending.development[index] ?? null,
+  }));
+  const unknown = t('Spending.unknown');
+  const money = (amount: number | null | undefined): string =>
+    amount == null ? unknown : format.money(amount, currency);
+  return (
+    <ChartFrame
+      title={spendingTitle(t, figures)}
+      subtitle={
+        <>
+          {baseMonth == null
+            ? t('Spending.subtitleNominal')
+            : t('Spending.subtitle', { month: format.month(baseMonth) })}
+          {spending.baseMonths.length > 1 && (
+            <NativeSelect
+              className="no-print"
+              label={t('Spending.base')}
+              value={baseMonth ?? ''}
+              onChange={({ currentTarget }) => onBaseMonth(currentTarget.value)}
+              data={spending.baseMonths.map((month) => ({ value: month, label: format.month(month) }))}
+            />
+          )}
+        </>
+      }
+      legend={[
+        { label: t('Spending.care'), color: chartColors.care, mark: 'area' },
+        { label: t('Spending.development'), color: chartColors.development, mark: 'area' },
+      ]}
+      table={table}
+      text={t('Spending.text', {
+        from: format.month(months[0] ?? ''),
+        to: format.month(months.at(-1) ?? ''),
+        care: money(spending.careTotal),
+        development: money(spending.developmentTotal),
+      })}
+      footnote={<SpendingNotes figures={figures} />}
+      fileName="anaqid-spending"
+    >
+      {(readout) => (
+        <ResponsiveContainer width="100%" height="100%">
+          <BarChart
+            data={rows}
+            title={t('Spending.titleUnknown')}
+            barCategoryGap="14%"
+            margin={{ top: 8, right: 12, bottom: 8, left: 12 }}
+          >
+            <CartesianGrid vertical={false} stroke={chartColors.line} />
+            <XAxis
+              dataKey="month"
+              reversed={axes.reversed}
+              tickFormatter={format.monthName}
+              interval="preserveStartEnd"
+              minTickGap={12}
+            />
+            <YAxis orientation={axes.valuesSide} tickFormatter={format.compact} width={64} />
+            <Bar dataKey="care" stackId="money" fill={chartColors.care} isAnimationActive={false} />
+            <Bar dataKey="development" stackId="money" fill={chartColors.development} isAnimationActive={false} />
+            <Tooltip
+              portal={readout}
+              cursor={{ fill: 'var(--anaqid-tint)', fillOpacity: 0.6 }}
+              isAnimationActive={false}
+              content={<ChartReadout table={table} rowOf={(month) => months.indexOf(String(month))} />}
+            />
+          </BarChart>
+        </ResponsiveContainer>
+      )}
+    </ChartFrame>
+  );
+}
+
+function spendingTitle(t: ReturnType<typeof useTranslation<'outcomes'>>['t'], { spending }: Figures): string {
+  const { careTotalOf100: care, developmentTotalOf100: development } = spending;
+  return care == null || development == null
+    ? t('Spending.titleUnknown')
+    : t('Spending.title', { hundred: 100, care, development });
+}
+
+function SpendingNotes({ figures: { spending } }: { figures: Figures }) {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  const words = (months: readonly string[]): string => format.list(months.map((month) => format.month(month)));
+  return (
+    <>
+      {spending.provisionalMonths.length > 0 && (
+        <Text component="span">{t('Spending.provisional', { months: words(spending.provisionalMonths) })} </Text>
+      )}
+      {spending.missingMonths.length > 0 && (
+        <Text component="span">{t('Spending.missing', { months: words(spending.missingMonths) })}</Text>
+      )}
+    </>
+  );
+}
+
+function useSpendingTable({ spending }: Figures): ChartTable {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  return useMemo(() => {
+    const unit = format.currencySign(spending.currency);
+    const inMoney = (name: string): string => `${name} (${unit})`;
+    const unknown = t('Spending.unknown');
+    return {
+      headers: [
+        ...[t('HowMany.month'), inMoney(t('Spending.care')), inMoney(t('Spending.development'))],
+        ...[inMoney(t('Spending.total')), t('Spending.share')],
+      ],
+      rows: spending.months.map((month, index) => [
+        { text: format.month(month), value: month },
+        numberCell(format, spending.care[index], unknown),
+        numberCell(format, spending.development[index], unknown),
+        numberCell(format, spending.total[index], unknown),
+        numberCell(format, spending.developmentOf100[index], unknown),
+      ]),
+    };
+  }, [format, spending, t]);
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import { ChartTableView } from '../../ui/charts/ChartTableView.js';
+import { numberCell } from './chart-cells.js';
+import type { Figures } from './outcome-types.js';
+
+const states = [
+  { key: 'stillInCount', text: 'HowMany.stillIn' },
+  { key: 'graduatedCount', text: 'HowMany.graduated' },
+  { key: 'leftCount', text: 'HowMany.left' },
+  { key: 'notFollowedCount', text: 'HowMany.notFollowed' },
+] as const;
+
+/** Under the curve: where the families are at selected months; each column adds up to all of them. */
+export function TickCounts({ figures: { curve } }: { figures: Figures }) {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  return (
+    <ChartTableView
+      caption={t('HowMany.counts')}
+      table={{
+        headers: [t('HowMany.month'), ...curve.ticks.map((month) => format.plainNumber(month))],
+        rows: states.map(({ key, text }) => [
+          { text: t(text), value: t(text) },
+          ...curve.ticks.map((month) => numberCell(format, curve[key][curve.months.indexOf(month)], '')),
+        ]),
+      }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next';
+import type { HeadlinePartsFragment } from '../../generated/operations.js';
+
+/** A duration as it stands after "within" and "after", in the reader's plural form. */
+export function durationText(t: TFunction<'outcomes'>, months: number): string {
+  return t('Duration.months', { count: months });
+}
+
+/** The one sentence that answers how many, how fast (analytics.md, M1), with its range. Numbers come rounded from the server. */
+export function headlineSentence(t: TFunction<'outcomes'>, headline: HeadlinePartsFragment): string {
+  const { n, graduated, months, of100, low, high, leftOf100 } = headline;
+  if (of100 == null || leftOf100 == null) return t('Sentence.fewFamilies', { k: graduated, n });
+  const numbers = { hundred: 100, n: of100, left: leftOf100, duration: durationText(t, months) };
+  return low == null || high == null
+    ? t('Sentence.reachedNoRange', numbers)
+    : t('Sentence.reached', { ...numbers, low, high });
+}
+
+/** Whether the duration sufficed for the target, in words. */
+export function verdictSentence(t: TFunction<'outcomes'>, headline: HeadlinePartsFragment): string {
+  const { months, low, high, targetOf100, verdict } = headline;
+  if (verdict === 'NO_TARGET' || targetOf100 == null) return t('Sentence.NO_TARGET');
+  const target = { hundred: 100, target: targetOf100, duration: durationText(t, months) };
+  if (low == null || high == null) return t('Sentence.UNCLEAR_NO_RANGE', target);
+  return t(`Sentence.${verdict}`, { ...target, low, high });
+}
