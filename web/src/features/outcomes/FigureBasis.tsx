@@ -25,5 +25,5 @@ export function FigureBasis({ outcomes, figures }: FigureBasisProps) {
       : t('Basis.reasons', { excluded: excludedWords, reasons: format.list(reasons) }),
     t('Basis.visits', { recorded: completeness.complete + completeness.partial, expected: completeness.expected }),
   ];
-  return <>{format.list(parts)}</>;
+  return <>{parts.join(t('Basis.separator'))}</>;
 }

@@ -101,7 +101,7 @@ function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
   return (
     <PageHeader
       title={format.name(pilot.name)}
-      lead={format.list([t(`Coverage.${coverage}`), span])}
+      lead={[t(`Coverage.${coverage}`), span].join(t('Basis.separator'))}
       actions={
         <>
           {pilots.length > 1 && (

@@ -10,6 +10,7 @@ import { DurationComparison } from './DurationComparison.js';
 import { FigureList, type OpenFigure } from './FigureList.js';
 import { headlineSentence, verdictSentence } from './headline-sentence.js';
 import { HowManyChart } from './HowManyChart.js';
+import { KeptViews } from './KeptViews.js';
 import { OutcomeStrip } from './OutcomeStrip.js';
 import type { Figures } from './outcome-types.js';
 import classes from './PilotOutcomesView.module.css';
@@ -41,7 +42,7 @@ export function PilotOutcomesView({ outcomes, place, onBaseMonth }: PilotOutcome
     );
   }
   return (
-    <>
+    <div className={classes.page}>
       <Answer outcomes={outcomes} figures={figures} />
       <OutcomeStrip
         figures={figures}
@@ -54,8 +55,9 @@ export function PilotOutcomesView({ outcomes, place, onBaseMonth }: PilotOutcome
       <SpendingChart figures={figures} onBaseMonth={onBaseMonth} />
       {figures.clusters.length > 1 && <ClustersChart outcomes={outcomes} figures={figures} />}
       <AssociationCounts associations={outcomes.associations} />
+      {coverage === 'WHOLE_PILOT' && <KeptViews outcomes={outcomes} />}
       <FigureList open={open} place={place} onClose={() => setOpen(null)} />
-    </>
+    </div>
   );
 }
 
