@@ -1,0 +1,171 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeViolations, launchBrowser, newDevice, phone, signInAs } from '../kit/browser.js';
+import { signedIn } from '../kit/client.js';
+import { cleanUp, startProduct, type Product } from '../kit/product.js';
+
+interface Outcomes {
+  figures: {
+    strip: { enrolled: number; graduated: number; left: number; stillIn: number };
+    headline: { of100: number; low: number; high: number; leftOf100: number; months: number };
+    curve: { months: number[]; graduated: number[]; left: number[]; stillInCount: number[] };
+  };
+}
+
+const outcomesDocument = /* GraphQL */ `
+  query ($pilotId: ID!, $view: OutcomeView!) {
+    pilotOutcomes(pilotId: $pilotId, view: $view) {
+      figures {
+        strip {
+          enrolled
+          graduated
+          left
+          stillIn
+        }
+        headline {
+          of100
+          low
+          high
+          leftOf100
+          months
+        }
+        curve {
+          months
+          graduated
+          left
+          stillInCount
+        }
+      }
+    }
+  }
+`;
+
+const words = {
+  ar: { curve: 'كم أسرة بلغت حدّ الكفاية، وبأي سرعة', table: 'جدول', chart: 'رسم', six: 'الأشهر الستة الأولى' },
+  en: { curve: 'How many reached sufficiency, and how fast', table: 'Table', chart: 'Chart', six: 'First six months' },
+};
+
+describe('outcomes', () => {
+  let product: Product;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+  }, 240_000);
+
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await cleanUp();
+  });
+
+  async function open(userName: string, visit: Parameters<typeof newDevice>[1] = {}): Promise<Page> {
+    const context = await newDevice(browser, visit);
+    contexts.push(context);
+    const page = await context.newPage();
+    await signInAs(page, product.url, userName, visit.language);
+    await page.getByTestId('headline').waitFor();
+    return page;
+  }
+
+  async function fromServer(view: 'SIX_MONTHS' | 'WHOLE'): Promise<Outcomes['figures']> {
+    const minister = await signedIn(product.url, 'minister');
+    const { pilots } = await minister.ask<{ pilots: { id: string }[] }>('{ pilots { id } }');
+    const answer = await minister.ask<{ pilotOutcomes: Outcomes }>(outcomesDocument, { pilotId: pilots[0]?.id, view });
+    return answer.pilotOutcomes.figures;
+  }
+
+  it('shows the same figure in the sentence, the strip, the table, the text and the API', async () => {
+    const page = await open('minister', { language: 'en' });
+    const { headline, strip, curve } = await fromServer('WHOLE');
+    const sentence =
+      `Of every 100 families, ${headline.of100} reached sufficiency within ${headline.months} months ` +
+      `(likely range ${headline.low} to ${headline.high}); ${headline.leftOf100} left before.`;
+    expect(await page.getByTestId('headline').textContent()).toBe(sentence);
+    const counts = await page.locator('dl').first().locator('dd').allTextContents();
+    expect(counts.slice(0, 4).map(Number)).toEqual([strip.enrolled, strip.graduated, strip.left, strip.stillIn]);
+
+    const figure = page.getByRole('figure', { name: words.en.curve });
+    const id = await figure.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${id}"]`).textContent()).toContain(sentence);
+
+    await figure.getByText(words.en.table, { exact: true }).click();
+    const rows = await figure.locator('tbody tr').all();
+    expect(rows).toHaveLength(curve.months.length);
+    for (const [index, row] of rows.entries()) {
+      const cells = await row.locator('td').allTextContents();
+      expect([Number(cells[0]), Number(cells[2])]).toEqual([curve.graduated[index], curve.left[index]]);
+    }
+    expect(curve.graduated.at(-1)).toBe(headline.of100);
+  }, 90_000);
+
+  it('gives the six months of the report beside the whole at one press', async () => {
+    const page = await open('minister', { language: 'ar' });
+    await page.getByText(words.ar.six, { exact: true }).click();
+    const { headline } = await fromServer('SIX_MONTHS');
+    await expect(
+      page
+        .getByTestId('headline')
+        .filter({ hasText: `بلغت ${headline.of100} حدّ الكفاية خلال 6 أشهر` })
+        .count(),
+    ).resolves.toBe(1);
+  }, 90_000);
+
+  it.each([
+    ['ar', 'ArrowLeft', 'ArrowRight', 'الشهر 1', 'الشهر 0'],
+    ['en', 'ArrowRight', 'ArrowLeft', 'Month 1', 'Month 0'],
+  ] as const)(
+    'walks the months in the direction of the page in %s',
+    async (language, next, previous, first, zero) => {
+      const page = await open('minister', { language });
+      const figure = page.getByRole('figure', { name: words[language].curve });
+      await figure.locator('svg[role=application]').focus();
+      const name = figure.locator('dl dt').first();
+      await name.waitFor();
+      expect(await name.textContent()).toBe(zero);
+      await page.keyboard.press(next);
+      expect(await name.textContent()).toBe(first);
+      await page.keyboard.press(previous);
+      expect(await name.textContent()).toBe(zero);
+    },
+    90_000,
+  );
+
+  it.each([
+    ['minister', 'ar', undefined],
+    ['minister', 'en', undefined],
+    ['minister', 'ar', phone],
+    ['federation', 'en', phone],
+  ] as const)(
+    'has no axe violations for the %s in %s on %o',
+    async (userName, language, viewport) => {
+      const page = await open(userName, { language, ...(viewport === undefined ? {} : { viewport }) });
+      expect(await axeViolations(page)).toEqual([]);
+      for (const toggle of await page.getByText(words[language].table, { exact: true }).all()) await toggle.click();
+      expect(await axeViolations(page)).toEqual([]);
+    },
+    90_000,
+  );
+
+  it('opens the families behind a figure for their coordinator, and none for the minister', async () => {
+    const minister = await open('minister', { language: 'en' });
+    expect(await minister.locator('dl').first().getByRole('button').count()).toBe(0);
+
+    const context = await newDevice(browser, { language: 'en' });
+    contexts.push(context);
+    const page = await context.newPage();
+    await signInAs(page, product.url, 'coordinator1', 'en');
+    await page.goto(`${product.url}/outcomes`);
+    await page.getByTestId('headline').waitFor();
+    const graduated = page.getByRole('button', { name: /^Reached sufficiency: \d+/ });
+    const count = Number(await graduated.textContent());
+    await graduated.click();
+    const list = page.getByRole('dialog').locator('tbody tr');
+    await list.first().waitFor();
+    expect(await list.count()).toBe(count);
+  }, 90_000);
+});
