@@ -137,7 +137,6 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     inTransaction: true,
     readConcern: 'all',
     writeConcern: true,
-    required: ['pipeline', 'cursor'],
     fields: {
       pipeline: 'array',
       cursor: 'object',
@@ -202,3 +201,6 @@ export const refusedOptions: ReadonlySet<string> = new Set([
   'c',
   'sort',
 ]);
+
+/** The aggregation language: what is listed here is whole, with all the forms of its arguments. */
+export { accumulators, expressions, stages, variables } from './aggregate/index.js';

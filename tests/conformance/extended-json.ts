@@ -22,6 +22,13 @@ import {
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 
+/** The old binary type repeats its length in the bytes. */
+function lengthOf(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeInt32LE(bytes.length);
+  return length;
+}
+
 interface Shape {
   type: 'string' | 'object' | 'number';
   revive(content: never): Value;
@@ -42,7 +49,9 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
   [
     '$binary',
     shape('object', (binary: { base64: string; subType: string }) => {
-      return new Binary(parseInt(binary.subType, 16), Uint8Array.from(Buffer.from(binary.base64, 'base64')));
+      const bytes = Buffer.from(binary.base64, 'base64');
+      const subtype = parseInt(binary.subType, 16);
+      return new Binary(subtype, Uint8Array.from(subtype === 2 ? Buffer.concat([lengthOf(bytes), bytes]) : bytes));
     }),
   ],
   [
@@ -100,7 +109,8 @@ function rareToExtended(value: Value): Json {
   if (value instanceof Decimal128) return { $numberDecimal: new BsonDecimal(value.bytes).toString() };
   if (value instanceof Binary) {
     const subType = value.subtype.toString(16).padStart(2, '0');
-    return { $binary: { base64: Buffer.from(value.bytes).toString('base64'), subType } };
+    const bytes = Buffer.from(value.bytes).subarray(value.subtype === 2 ? 4 : 0);
+    return { $binary: { base64: bytes.toString('base64'), subType } };
   }
   if (value instanceof Regex) return { $regularExpression: { pattern: value.pattern, options: value.options } };
   if (value instanceof Timestamp) {

@@ -10,6 +10,7 @@ const listed = (name: string): ReadonlySet<string> => new Set((lists[name] as It
 const stages = listed('stages');
 const expressions = listed('expressions');
 const accumulators = listed('accumulators');
+const variables = listed('variables');
 const filterOperators = new Set([...fieldOperators, ...logicalOperators]);
 const filterValues = new Set(['$ref', '$id', '$db']);
 const indexOptions = new Set(['key', 'name', 'unique', 'sparse', 'expireAfterSeconds', 'background', 'v', 'ns']);
@@ -40,6 +41,7 @@ function inspect(command: JsonObject, report: Report): void {
     const isKnown = Object.hasOwn(rules.fields, option) || Object.hasOwn(supported.genericFields, option);
     if (!isKnown && !saysNothing(option, command[option] ?? null)) report('option', `${name}.${option}`);
   }
+  if (name === 'aggregate' && (command['explain'] ?? false) !== false) report('option', 'aggregate.explain');
   inspectFilter(command['filter'] ?? command['query'], report);
   inspectProjection(command['projection'] ?? command['fields'], report);
   if (name === 'update' || name === 'delete')
@@ -47,9 +49,16 @@ function inspect(command: JsonObject, report: Report): void {
   if (name === 'findAndModify') inspectUpdate(command['update'], command['arrayFilters'], report);
   if (name === 'createIndexes') items(command['indexes']).forEach((index) => inspectIndex(index, report));
   if (name === 'aggregate') inspectPipeline(command['pipeline'], report);
-  if (name === 'aggregate' && typeof command['aggregate'] !== 'string') report('aggregate', 'without a collection');
-  if (name === 'explain' && isObject(command['explain'])) inspect(command['explain'], report);
+  if (name === 'explain' && isObject(command['explain'])) inspectExplained(command['explain'], report);
   if (JSON.stringify(command['sort'] ?? null).includes('"$meta"')) report('sort', '$meta');
+}
+
+const explained = new Set(['find', 'count', 'distinct', 'aggregate']);
+
+function inspectExplained(command: JsonObject, report: Report): void {
+  const name = Object.keys(command)[0] ?? '';
+  if (Object.hasOwn(supported.commandRules, name) && !explained.has(name)) report('explain', name);
+  inspect(command, report);
 }
 
 /** An option that is off or empty is as good as none. */
@@ -98,14 +107,21 @@ function inspectOperator(name: string, argument: Json, report: Report): void {
   }
 }
 
+/** Names that an expression gives to variables; what begins with a capital is the system's. */
+function inspectText(text: string, report: Report): void {
+  const name = /^\$\$([A-Z][A-Z_]*)(?:$|\.)/.exec(text)?.[1];
+  if (name !== undefined && !variables.has(name)) report('variable', name);
+}
+
 /** Expressions count as a whole until the store lists some. */
 function inspectExpression(expression: Json, report: Report, place: string): void {
   if (expressions.size === 0) return report('expressions in', place);
+  if (typeof expression === 'string') return inspectText(expression, report);
   if (Array.isArray(expression)) return expression.forEach((item) => inspectExpression(item, report, place));
   if (!isObject(expression) || isTyped(expression)) return;
   for (const [name, inner] of Object.entries(expression)) {
     if (name === '$literal') continue;
-    if (name.startsWith('$') && !expressions.has(name) && !accumulators.has(name)) report('expression', name);
+    if (name.startsWith('$') && !expressions.has(name)) report('expression', name);
     inspectExpression(inner, report, place);
   }
 }
@@ -128,12 +144,12 @@ const isNumberType = (value: JsonObject): boolean => /^\$number/.test(Object.key
 function inspectSlice(argument: Json, report: Report): void {
   const first = items(argument)[0];
   if (first !== undefined && !(isObject(first) && isNumberType(first)))
-    inspectExpression(argument, report, 'projection');
+    inspectExpression({ $slice: argument }, report, 'projection');
 }
 
 function inspectUpdate(update: Json | undefined, arrayFilters: Json | undefined, report: Report): void {
   items(arrayFilters).forEach((filter) => inspectFilter(filter, report));
-  if (Array.isArray(update)) return inspectPipeline(update, report);
+  if (Array.isArray(update)) return report('update', 'with a pipeline');
   if (!isObject(update)) return;
   for (const [name, fields] of Object.entries(update)) {
     if (!name.startsWith('$')) continue;
@@ -166,19 +182,32 @@ function inspectPipeline(pipeline: Json | undefined, report: Report): void {
     if (!isObject(stage)) continue;
     for (const [name, argument] of Object.entries(stage)) {
       if (!stages.has(name)) report('stage', name);
-      else if (name === '$match') inspectFilter(argument, report);
-      else if (name === '$facet' && isObject(argument)) {
-        for (const inner of Object.values(argument)) inspectPipeline(inner, report);
-      } else inspectStage(argument, report);
+      else inspectStage(name, argument, report);
     }
   }
 }
 
-function inspectStage(argument: Json, report: Report): void {
+function inspectStage(name: string, argument: Json, report: Report): void {
+  if (name === '$match') return inspectFilter(argument, report);
+  if (name === '$sort') {
+    if (JSON.stringify(argument).includes('"$meta"')) report('sort', '$meta');
+    return;
+  }
   if (!isObject(argument) || isTyped(argument)) return inspectExpression(argument, report, 'a stage');
-  for (const [name, inner] of Object.entries(argument)) {
-    if (name === 'pipeline' && Array.isArray(inner)) inspectPipeline(inner, report);
-    else inspectExpression({ [name]: inner }, report, 'a stage');
+  for (const [field, inner] of Object.entries(argument)) {
+    if (name === '$facet') inspectPipeline(inner, report);
+    else if (field === 'pipeline' && Array.isArray(inner)) inspectPipeline(inner, report);
+    else if (name === '$group' && field !== '_id') inspectAccumulator(inner, report);
+    else if (name === '$project' && isObject(inner)) inspectExpression(inner, report, 'a stage');
+    else inspectExpression({ [field]: inner }, report, 'a stage');
+  }
+}
+
+function inspectAccumulator(field: Json, report: Report): void {
+  if (!isObject(field) || isTyped(field)) return;
+  for (const [name, argument] of Object.entries(field)) {
+    if (name.startsWith('$') && !accumulators.has(name)) report('accumulator', name);
+    inspectExpression(argument, report, 'an accumulator');
   }
 }
 

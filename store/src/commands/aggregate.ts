@@ -1,71 +1,79 @@
 import { fail } from '../errors.js';
-import { count, document, int, isTrue } from '../plain.js';
+import { isTrue, numberIn } from '../plain.js';
+import { compilePipeline, currentTime, type Pipeline } from '../aggregate/index.js';
+import type { Collection } from '../catalog/collection.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
-import { compileFilter } from '../query/index.js';
-import { findRecords } from '../records/find-records.js';
+import { planSearch, runPlan } from '../records/find-records.js';
+import type { Hint } from '../records/find-records.js';
+import { sortDocuments } from '../records/sort-documents.js';
 import { PAUSE } from '../slices.js';
-import { Doc, Int32, equalValues, type Value } from '../values/index.js';
+import type { View } from '../transactions/executor.js';
+import { Doc, RawDoc, isNumber, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { batchSizeIn } from './collections.js';
+import { checkHint } from './hint.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/aggregate/ */
 export async function aggregate(command: Command): Promise<Doc> {
   const { body, store, database } = command;
-  const name = body.get('aggregate');
-  if (typeof name !== 'string') fail('CommandNotSupported', 'aggregate without a collection is not supported');
-  if (isTrue(body.get('explain'))) fail('CommandNotSupported', 'explain of aggregate is not supported');
-  const collection = store.catalog.find(database, name);
-  const stages = (body.get('pipeline') as Value[]).map(stageOf);
-  const match = stages[0]?.name === '$match' ? stages.shift() : undefined;
-  const group = stages.pop();
-  const filter = compileFilter(match?.argument instanceof Doc ? match.argument : new Doc());
-  for (const { name: stage } of stages)
-    if (stage !== '$skip' && stage !== '$limit') fail(40324, `Unrecognized pipeline stage name: '${stage}'`);
-  if (group === undefined || group.name !== '$group')
-    fail(40324, `Unrecognized pipeline stage name: '${group?.name ?? ''}'`);
-  if (!isPlainCount(group.argument)) fail(40324, 'Of $group only the counting of all documents is supported');
-  const view = command.executor.view();
-  const counted = function* (): Generator<Doc | typeof PAUSE> {
-    let n = 0;
-    if (collection !== undefined)
-      for (const item of findRecords(view, collection, { filter }))
-        if (item === PAUSE) yield PAUSE;
-        else n++;
-    for (const stage of stages) {
-      const amount = Number((stage.argument as { value?: number }).value ?? stage.argument);
-      n = stage.name === '$skip' ? Math.max(0, n - amount) : Math.min(n, amount);
-    }
-    if (n > 0) yield document({ _id: (group.argument as Doc).get('_id') ?? null, n: count(n) });
-  };
+  const name = targetIn(body.get('aggregate'));
+  checkFields(body);
+  const pipeline = compilePipeline(body.get('pipeline') as Value[], currentTime());
+  if (name === null && !pipeline.hasSource)
+    fail('InvalidNamespace', '{aggregate: 1} is not valid for a pipeline without a stage that brings documents');
+  if (name !== null && pipeline.hasSource)
+    fail('InvalidNamespace', '$documents is not valid on a collection, only with {aggregate: 1}');
+  const collection = name === null ? undefined : store.catalog.find(database, name);
+  const hint = checkHint(body.get('hint'), collection);
+  const namespace = `${database}.${name ?? '$cmd.aggregate'}`;
   const cursor = body.get('cursor');
-  const batch = await store.cursors.start(counted(), {
-    namespace: `${database}.${name}`,
+  const view = command.executor.view();
+  const batch = await store.cursors.start(pipeline.run(found(view, collection, pipeline, hint)), {
+    namespace,
     session: command.session,
     transaction: command.transaction,
     batchSize: (cursor instanceof Doc ? batchSizeIn(cursor, 'aggregate') : undefined) ?? defaultFirstBatch,
     time: command.time,
     release: () => view.release(),
   });
-  return batchReply(batch, `${database}.${name}`, 'firstBatch');
+  return batchReply(batch, namespace, 'firstBatch');
 }
 
-const stageOf = (stage: Value): { name: string; argument: Value } => {
-  if (!(stage instanceof Doc) || stage.size !== 1)
-    return fail(40323, 'A pipeline stage specification object must contain exactly one field.');
-  const [[name, argument]] = [...stage.entries()] as [[string, Value]];
-  return { name, argument };
+/** What this command asks for in a way of its own: elsewhere null stands for what is left out. */
+const checkFields = (body: Doc): void => {
+  if (isTrue(body.get('explain')))
+    fail('CommandNotSupported', "the option 'explain' of aggregate is not supported: use the command explain");
+  for (const field of ['pipeline', 'cursor', 'explain'])
+    if (body.get(field) === null) fail('TypeMismatch', `BSON field 'aggregate.${field}' is the wrong type 'null'`);
+  if (!body.has('pipeline')) fail(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
+  if (!body.has('cursor'))
+    fail('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
 };
 
-/** What drivers send to count documents: `{ _id: 1, n: { $sum: 1 } }`. */
-const isPlainCount = (group: Value): boolean => {
-  if (!(group instanceof Doc) || group.size !== 2) return false;
-  const id = group.get('_id');
-  const n = group.get('n');
-  return (
-    (id === null || (id instanceof Int32 && id.value === 1)) &&
-    n instanceof Doc &&
-    n.size === 1 &&
-    equalValues(n.get('$sum') ?? null, int(1))
-  );
+/** The collection that is named, or null where the pipeline brings its own documents. */
+const targetIn = (value: Value | undefined): string | null => {
+  if (typeof value === 'string') return value;
+  if (value === undefined || !isNumber(value))
+    return fail('InvalidNamespace', "collection name has invalid type: expected 'string' or the number 1");
+  if (numberIn(value) !== 1)
+    fail('BadValue', "Invalid command format: the 'aggregate' field must specify a collection name or 1");
+  return null;
 };
+
+/** What the pipeline begins with: the documents that its first filters let through, in order. */
+function* found(
+  view: View,
+  collection: Collection | undefined,
+  { filter, sort, most }: Pipeline,
+  hint: Hint,
+): Generator<RawDoc | typeof PAUSE> {
+  if (collection === undefined) return;
+  const plan = planSearch(view, collection, { filter, sort, hint });
+  const records = runPlan(view, plan);
+  if (sort === undefined || plan.sorted) {
+    for (const item of records) yield item === PAUSE ? PAUSE : new RawDoc(item.raw);
+    return;
+  }
+  for (const raw of sortDocuments(records, sort, most)) yield raw === PAUSE ? PAUSE : new RawDoc(raw);
+}

@@ -9,7 +9,7 @@ import { targetOf } from './command.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { wholeNumber } from './find.js';
-import { compileFilterOf } from './language.js';
+import { compileTimelessFilterOf } from './language.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/create/ */
 export async function create(command: Command): Promise<Doc> {
@@ -46,7 +46,7 @@ export async function dropDatabase(command: Command): Promise<Doc> {
 export async function listCollections(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const nameOnly = isTrue(body.get('nameOnly'));
-  const filter = compileFilterOf(body.get('filter'));
+  const filter = compileTimelessFilterOf(body.get('filter'));
   const described = store.catalog.list(database).map((collection) => describe(collection, nameOnly));
   return listReply(
     command,
@@ -58,7 +58,7 @@ export async function listCollections(command: Command): Promise<Doc> {
 /** https://www.mongodb.com/docs/manual/reference/command/listDatabases/ */
 export function listDatabases(command: Command): Doc {
   const { body, store } = command;
-  const filter = compileFilterOf(body.get('filter'));
+  const filter = compileTimelessFilterOf(body.get('filter'));
   const names = [...new Set(store.catalog.list().map((collection) => collection.database))].sort();
   const nameOnly = isTrue(body.get('nameOnly'));
   const databases = names

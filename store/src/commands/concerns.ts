@@ -49,6 +49,8 @@ const checkReadConcern = (name: string, concern: Doc, allowed: CommandRules['rea
     fail('BadValue', `Enumeration value '${provenance}' for field 'readConcern.provenance' is not a valid value.`);
   const after = concern.get('afterClusterTime');
   if (after !== undefined && !(after instanceof Timestamp)) throw wrongType('afterClusterTime', after, 'timestamp');
+  if (after instanceof Timestamp && after.value === 0n)
+    fail('InvalidOptions', 'afterClusterTime cannot be a null timestamp');
   const time = concern.get('atClusterTime');
   if (time !== undefined && !(time instanceof Timestamp)) throw wrongType('atClusterTime', time, 'timestamp');
   if (time != null) fail('InvalidOptions', 'readConcern atClusterTime is not supported');

@@ -1,6 +1,7 @@
 import type { Collection } from '../catalog/collection.js';
 import { namespaceOf } from '../catalog/collection.js';
 import { keyPatternOf } from '../catalog/index-spec.js';
+import { compilePipeline, currentTime } from '../aggregate/index.js';
 import { fail } from '../errors.js';
 import { count, document, int } from '../plain.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
@@ -40,13 +41,12 @@ export async function explain(command: Command): Promise<Doc> {
   const rules = Object.hasOwn(commandRules, name) ? commandRules[name] : undefined;
   if (rules === undefined) fail('CommandNotFound', `Explain failed due to unknown command: ${name}`);
   const filterField = filterFields.get(name);
-  if (filterField === undefined) return fail('CommandNotSupported', `explain of ${name} is not supported`);
+  if (filterField === undefined && name !== 'aggregate')
+    return fail('CommandNotSupported', `explain of ${name} is not supported`);
   checkCommand(name, inner, rules, new Set());
   const collection = command.store.catalog.find(command.database, textIn(inner, name));
-  const filter = compileFilterOf(inner.get(filterField));
-  const sort = name === 'find' ? compileSortOf(inner.get('sort')) : undefined;
-  if (name === 'find') compileProjectionOf(inner.get('projection'), filter);
-  const explained = await describe(command, collection, inner, { filter, sort }, verbosity !== 'queryPlanner');
+  const wanted = wantedOf(name, inner, filterField ?? '');
+  const explained = await describe(command, collection, inner, wanted, verbosity !== 'queryPlanner');
   const namespace = `${command.database}.${textIn(inner, name)}`;
   return document({
     explainVersion: '1',
@@ -60,6 +60,15 @@ interface Wanted {
   filter: CompiledFilter;
   sort: CompiledSort | undefined;
 }
+
+/** Of a pipeline, the search that it begins with. */
+const wantedOf = (name: string, inner: Doc, filterField: string): Wanted => {
+  if (name === 'aggregate') return compilePipeline(inner.get('pipeline') as Value[], currentTime());
+  const filter = compileFilterOf(inner.get(filterField));
+  if (name !== 'find') return { filter, sort: undefined };
+  compileProjectionOf(inner.get('projection'), filter);
+  return { filter, sort: compileSortOf(inner.get('sort')) };
+};
 
 const describe = async (
   command: Command,

@@ -1,3 +1,4 @@
+import { compileFieldExpression, compileTest, compileTimelessTest } from '../aggregate/index.js';
 import { compileFilter, compileProjection, compileSort } from '../query/index.js';
 import type { CompiledFilter, CompiledProjection, CompiledSort } from '../query/index.js';
 import { compileUpdate } from '../update/index.js';
@@ -6,7 +7,12 @@ import { Doc, type Value } from '../values/index.js';
 
 /** The filter in a command's field; without one everything matches. */
 export function compileFilterOf(value: Value | undefined): CompiledFilter {
-  return compileFilter(value instanceof Doc ? value : new Doc());
+  return compileFilter(value instanceof Doc ? value : new Doc(), { compileExpression: compileTest });
+}
+
+/** The same for commands in whose filters MongoDB has no `$$NOW`. */
+export function compileTimelessFilterOf(value: Value | undefined): CompiledFilter {
+  return compileFilter(value instanceof Doc ? value : new Doc(), { compileExpression: compileTimelessTest });
 }
 
 /** The sort in a command's field, or undefined when there is none. */
@@ -16,7 +22,8 @@ export function compileSortOf(value: Value | undefined): CompiledSort | undefine
 
 /** The projection in a command's field, or undefined when documents are answered whole. */
 export function compileProjectionOf(value: Value | undefined, filter: CompiledFilter): CompiledProjection | undefined {
-  return value instanceof Doc && value.size > 0 ? compileProjection(value, filter) : undefined;
+  if (!(value instanceof Doc) || value.size === 0) return undefined;
+  return compileProjection(value, filter, { compileExpression: compileFieldExpression });
 }
 
 export function compileUpdateOf(update: Value, arrayFilters: Value | undefined): CompiledUpdate {

@@ -102,7 +102,7 @@ export class Matcher {
     return this.options.one && this.options.sort === undefined;
   }
 
-  private candidate(record: RecordId, raw: Buffer): Candidate {
+  private candidate(record: RecordId, raw: Uint8Array): Candidate {
     return { record, doc: this.options.sort === undefined ? null : decode(raw) };
   }
 

@@ -2,7 +2,8 @@
 export { hasExpression } from './constraints.js';
 export type { ComparisonOperator, Constraint, FieldConstraint, FieldTest } from './constraints.js';
 export { compileFilter, type CompiledFilter } from './filter.js';
-export { compileProjection, type CompiledProjection } from './projection.js';
+export { compileAddedFields, compileProjection, type AddedField, type CompiledProjection } from './projection.js';
+export { exactInteger, isNaNValue, isTruthy, toNumber, truncatedInteger } from './numbers.js';
 export { compileSort, type CompiledSort } from './sort.js';
 export { logicalOperators, parseFilter } from './parse-filter.js';
 export { fieldOperators } from './parse-operators.js';

@@ -11,7 +11,10 @@ interface Context {
   filter: CompiledFilter | undefined;
 }
 
-/** Projects a document: fields keep their order, computed ones that are not there yet come last. */
+/**
+ * Projects a document: fields keep their order, computed ones that are not there yet come last. What is in the place of a document
+ * with computed fields, an element of an array too, becomes one.
+ */
 export function applyNode(node: ProjectionNode, doc: Doc, context: Context): Doc {
   const result = new Doc();
   for (const [name, value] of doc.entries()) {
@@ -30,8 +33,10 @@ function applyEntry(entry: ProjectionNode | Leaf, value: Value, context: Context
       return value;
     case 'exclude':
     case 'elemMatch':
-    case 'computed':
       return MISSING;
+    case 'computed':
+      // Keeps the place of the field.
+      return context.keepsOthers ? value : MISSING;
     case 'positional':
       return Array.isArray(value) ? positional(value, context) : value;
     case 'slice':
@@ -48,6 +53,7 @@ function applyInside(node: ProjectionNode, value: Value, context: Context): Valu
       return projected === MISSING ? [] : [projected];
     });
   }
+  if (node.computes) return applyNode(node, new Doc(), context);
   return context.keepsOthers ? value : MISSING;
 }
 
@@ -77,22 +83,14 @@ function slice(array: Value[], skip: number | null, limit: number): Value[] {
 
 function addComputed(result: Doc, name: string, entry: ProjectionNode | Leaf, doc: Doc, context: Context): void {
   if (isNode(entry)) {
-    if (!hasComputed(entry) || doc.has(name)) return;
-    const inner = applyNode(entry, new Doc(), context);
-    if (inner.size > 0) result.set(name, inner);
+    if (entry.computes && !doc.has(name)) result.set(name, applyNode(entry, new Doc(), context));
   } else if (entry.kind === 'elemMatch') {
     const value = doc.get(name);
     const found = Array.isArray(value) ? value.find(entry.element) : undefined;
     if (found !== undefined) result.set(name, [found]);
   } else if (entry.kind === 'computed') {
     const value = entry.evaluate(context.root);
-    if (value !== MISSING) result.set(name, value);
+    if (value === MISSING) result.delete(name);
+    else result.set(name, value);
   }
-}
-
-function hasComputed(node: ProjectionNode): boolean {
-  for (const entry of node.children.values()) {
-    if (isNode(entry) ? hasComputed(entry) : entry.kind === 'computed') return true;
-  }
-  return false;
 }

@@ -13,7 +13,11 @@ export type Leaf =
 /** A projection as a tree of field names. */
 export interface ProjectionNode {
   readonly children: Map<string, ProjectionNode | Leaf>;
+  /** Whether a computed field stands at or below one of the children. */
+  computes: boolean;
 }
+
+export const emptyNode = (): ProjectionNode => ({ children: new Map(), computes: false });
 
 export function isNode(entry: ProjectionNode | Leaf): entry is ProjectionNode {
   return 'children' in entry;

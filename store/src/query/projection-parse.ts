@@ -2,7 +2,7 @@ import { fail } from '../errors.js';
 import { Doc, isNumber, type Value } from '../values/index.js';
 import { isTruthy, toNumber, truncatedInteger } from './numbers.js';
 import { parseElemMatchProjection } from './projection-elem-match.js';
-import { isNode, type Leaf, type ProjectionNode } from './projection-node.js';
+import { emptyNode, isNode, type Leaf, type ProjectionNode } from './projection-node.js';
 import type { ProjectionOptions } from './projection.js';
 
 interface Parsing {
@@ -15,12 +15,12 @@ interface Parsing {
   hasPositional: boolean;
 }
 
-/** Parses the projection of a `find`. `keepsOthers`: fields that are not named stay. */
+/** Parses the projection of a `find` or of a pipeline. `keepsOthers`: fields that are not named stay. */
 export function parseProjection(
   spec: Doc,
   options: ProjectionOptions,
 ): { root: ProjectionNode; keepsOthers: boolean; hasPositional: boolean } {
-  const root: ProjectionNode = { children: new Map() };
+  const root = emptyNode();
   const parsing: Parsing = { options, root, type: null, id: null, hasElemMatch: false, hasPositional: false };
   for (const [path, value] of spec.entries()) parseField(parsing, path.split('.'), path, value);
   const type = parsing.type ?? (parsing.hasElemMatch ? 'inclusion' : (parsing.id ?? 'exclusion'));
@@ -33,8 +33,11 @@ export function parseProjection(
 }
 
 function parseField(parsing: Parsing, path: readonly string[], full: string, value: Value): void {
-  if (full.endsWith('.$') || full === '$') return parsePositional(parsing, path, full, value);
-  checkPath(path, full);
+  const isPositional = full.endsWith('.$') || full === '$';
+  if (isPositional && parsing.options.inPipeline === true && full !== '$')
+    fail(31324, 'Cannot use positional projection in aggregation projection');
+  if (isPositional && parsing.options.inPipeline !== true) return parsePositional(parsing, path, full, value);
+  checkPath(path, full, parsing.options.inPipeline === true);
   if (typeof value === 'boolean' || isNumber(value)) return parseFlag(parsing, path, full, isTruthy(value));
   if (!(value instanceof Doc)) return parseComputed(parsing, path, full, value);
   if (value.size === 0) fail(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
@@ -46,10 +49,10 @@ function parseField(parsing: Parsing, path: readonly string[], full: string, val
   }
 }
 
-function checkPath(path: readonly string[], full: string): void {
+function checkPath(path: readonly string[], full: string, inPipeline: boolean): void {
   if (full === '') fail(40352, 'FieldPath cannot be constructed with empty string');
   if (full.endsWith('.')) fail(40353, "FieldPath must not end with a '.'.");
-  if (path.slice(0, -1).includes('$')) {
+  if (!inPipeline && path.slice(0, -1).includes('$')) {
     fail(
       31394,
       "As of 4.4, it's illegal to specify positional operator in the middle of a path. Positional projection may only be used at the end",
@@ -89,7 +92,7 @@ function parsePositional(parsing: Parsing, path: readonly string[], full: string
     fail(31395, `positional projection cannot be used with exclusion projection`);
   }
   const field = path.slice(0, -1);
-  checkPath(field, full.slice(0, -2));
+  checkPath(field, full.slice(0, -2), false);
   decide(parsing, 'inclusion', full);
   parsing.hasPositional = true;
   add(parsing.root, field, full, { kind: 'positional' });
@@ -97,6 +100,7 @@ function parsePositional(parsing: Parsing, path: readonly string[], full: string
 
 function parseOperator(parsing: Parsing, path: readonly string[], full: string, value: Doc): void {
   const [operator, argument] = [...value.entries()][0]!;
+  if (parsing.options.inPipeline === true) return parseComputed(parsing, path, full, value);
   if (operator === '$elemMatch') {
     if (!(argument instanceof Doc)) fail(31274, 'elemMatch: Invalid argument, object required');
     if (path.length > 1) fail(31275, 'Cannot use $elemMatch projection on a nested field.');
@@ -140,14 +144,19 @@ function parseComputed(parsing: Parsing, path: readonly string[], full: string, 
   const compile = parsing.options.compileExpression;
   if (compile == null)
     fail(31325, `Unknown expression ${expression instanceof Doc ? [...expression.keys()][0] : full}`);
-  if (parsing.type === 'exclusion') fail(31252, 'Cannot use expression other than $meta in exclusion projection');
+  if (parsing.type === 'exclusion') {
+    if (!(expression instanceof Doc)) fail(31310, `Cannot use an expression ${full} in an exclusion projection`);
+    fail(31252, 'Cannot use expression other than $meta in exclusion projection');
+  }
   parsing.type = 'inclusion';
   add(parsing.root, path, full, { kind: 'computed', evaluate: compile(expression) });
 }
 
-function add(root: ProjectionNode, path: readonly string[], full: string, leaf: Leaf): void {
+/** Puts what happens to the field at a path into the tree; no path may lead to or through another. */
+export function add(root: ProjectionNode, path: readonly string[], full: string, leaf: Leaf): void {
   let node = root;
   path.forEach((name, index) => {
+    if (leaf.kind === 'computed') node.computes = true;
     const existing = node.children.get(name);
     if (index === path.length - 1) {
       if (existing != null) fail(31250, `Path collision at ${full}`);
@@ -157,7 +166,7 @@ function add(root: ProjectionNode, path: readonly string[], full: string, leaf: 
     if (existing != null && !isNode(existing)) {
       fail(31249, `Path collision at ${full} remaining portion ${path.slice(index + 1).join('.')}`);
     }
-    const next = existing ?? { children: new Map() };
+    const next = existing ?? emptyNode();
     node.children.set(name, next);
     node = next;
   });

@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
+import { wholeIn } from '../plain.js';
 import { compareValues, Doc, isNumber, type Value } from '../values/index.js';
-import { toNumber } from './numbers.js';
 import { sortKeysOf } from './sort-keys.js';
 
 export interface SortKey {
@@ -39,22 +39,25 @@ export function compileSort(spec: Doc): CompiledSort {
 }
 
 function parseKey(path: string, order: Value): SortKey {
-  checkPath(path);
   if (order instanceof Doc) {
+    checkPath(path);
     if (order.size !== 1 || !order.has('$meta'))
       fail(17312, '$meta is the only expression supported by $sort right now');
     return fail('NotImplemented', 'sorting by $meta is not supported');
   }
   if (!isNumber(order)) fail(15974, `Illegal key in $sort specification: ${path}`);
-  const number = Math.trunc(toNumber(order));
+  const number = wholeIn(order);
   if (number !== 1 && number !== -1) fail(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+  checkPath(path);
   return { path, direction: number };
 }
 
 function checkPath(path: string): void {
   if (path === '') fail(40352, 'FieldPath cannot be constructed with empty string');
   if (path.endsWith('.')) fail(40353, "FieldPath must not end with a '.'.");
-  for (const component of path.split('.')) {
+  const components = path.split('.');
+  if (components.length > 200) fail('Overflow', 'FieldPath is too long');
+  for (const component of components) {
     if (component === '') fail(15998, 'FieldPath field names may not be empty strings.');
     if (component.startsWith('$') && !/^\$(?:id|ref|db)$/.test(component)) {
       fail(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);

@@ -12,7 +12,7 @@ import type { IndexPath } from './choose-path.js';
 /** A document as it lies in the store. */
 export interface Found {
   readonly record: RecordId;
-  readonly raw: Buffer;
+  readonly raw: Uint8Array;
 }
 
 /** The index to use, `natural` for none, or null to choose the best. */

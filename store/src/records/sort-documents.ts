@@ -16,7 +16,11 @@ interface Sortable {
 }
 
 /** The first `most` documents in the order of `sort`; equal ones stay in the order they came. */
-export function* sortDocuments(found: Sliced<Found>, sort: CompiledSort, most: number): Generator<Uint8Array | Pause> {
+export function* sortDocuments(
+  found: Sliced<Pick<Found, 'raw'>>,
+  sort: CompiledSort,
+  most: number,
+): Generator<Uint8Array | Pause> {
   const order = (a: Sortable, b: Sortable): number => sort.compareKeys(a.key, b.key) || a.position - b.position;
   let kept: Sortable[] = [];
   let bytes = 0;

@@ -1,15 +1,15 @@
 import { Decimal128, Int32 } from './types.js';
 
 /** The parts of a decimal: `(-1)^negative * coefficient * 10^exponent`, or one that is no number or without end. */
-interface Parts {
+export interface Parts {
   readonly kind: 'finite' | 'infinite' | 'nan';
   readonly negative: boolean;
   readonly coefficient: bigint;
   readonly exponent: number;
 }
 
-const digitsKept = 34;
-const smallestExponent = -6176;
+export const digitsKept = 34;
+export const smallestExponent = -6176;
 const greatestExponent = 6111;
 
 /** Adds two decimals as IEEE 754-2008 does, rounding half to even at 34 digits. */
@@ -57,8 +57,8 @@ function doubleParts(value: number): Parts {
   return { kind: 'finite', negative, coefficient: BigInt(mantissa.replace('.', '')), exponent: Number(power) - 14 };
 }
 
-const nan: Parts = { kind: 'nan', negative: false, coefficient: 0n, exponent: 0 };
-const infinite: Parts = { kind: 'infinite', negative: false, coefficient: 0n, exponent: 0 };
+export const nan: Parts = { kind: 'nan', negative: false, coefficient: 0n, exponent: 0 };
+export const infinite: Parts = { kind: 'infinite', negative: false, coefficient: 0n, exponent: 0 };
 
 function signedAt({ negative, coefficient, exponent }: Parts, at: number): bigint {
   const scaled = coefficient * 10n ** BigInt(exponent - at);
@@ -66,7 +66,7 @@ function signedAt({ negative, coefficient, exponent }: Parts, at: number): bigin
 }
 
 /** With at most 34 digits and an exponent that can be written; infinite when it is too great. */
-function rounded(parts: Parts): Parts {
+export function rounded(parts: Parts): Parts {
   const length = parts.coefficient.toString().length;
   const dropped = Math.max(length - digitsKept, smallestExponent - parts.exponent, 0);
   let coefficient = halfEven(parts.coefficient, dropped);
@@ -81,7 +81,8 @@ function rounded(parts: Parts): Parts {
   return { ...parts, coefficient: coefficient * 10n ** BigInt(padding), exponent: exponent - padding };
 }
 
-function halfEven(coefficient: bigint, dropped: number): bigint {
+/** Without its last digits, to the nearest, from the middle to the even one. */
+export function halfEven(coefficient: bigint, dropped: number): bigint {
   if (dropped === 0) return coefficient;
   const unit = 10n ** BigInt(dropped);
   const whole = coefficient / unit;
@@ -89,7 +90,7 @@ function halfEven(coefficient: bigint, dropped: number): bigint {
   return twice > unit || (twice === unit && whole % 2n === 1n) ? whole + 1n : whole;
 }
 
-function partsOf(value: Decimal128): Parts {
+export function partsOf(value: Decimal128): Parts {
   const bytes = new DataView(value.bytes.buffer, value.bytes.byteOffset, 16);
   const low = bytes.getBigUint64(0, true);
   const high = bytes.getBigUint64(8, true);
@@ -103,7 +104,7 @@ function partsOf(value: Decimal128): Parts {
   return { kind: 'finite', negative, coefficient: coefficient < 10n ** 34n ? coefficient : 0n, exponent };
 }
 
-function encoded({ kind, negative, coefficient, exponent }: Parts): Decimal128 {
+export function encoded({ kind, negative, coefficient, exponent }: Parts): Decimal128 {
   const bytes = new Uint8Array(16);
   const view = new DataView(bytes.buffer);
   const sign = negative ? 1n << 63n : 0n;

@@ -18,7 +18,8 @@ import {
   type Value,
 } from './types.js';
 
-const deepest = 180;
+/** How deep a command may be nested, what is stored in it included. */
+const deepest = 200;
 
 /** Decodes one BSON document. Throws InvalidBSON when the bytes are none, and on documents nested too deep. */
 export function decode(bytes: Uint8Array): Doc {

@@ -8,3 +8,15 @@ export { compareValues, equalValues } from './compare.js';
 export { groupKey } from './group-key.js';
 export { encodeIndexKey } from './index-key.js';
 export { add, multiply, subtract } from './arithmetic.js';
+export { addDecimals, multiplyDecimals, toDecimal } from './decimal.js';
+export {
+  absoluteDecimal,
+  cutDecimal,
+  decimalOf,
+  divideDecimals,
+  exactDecimal,
+  isDecimalZero,
+  negatedDecimal,
+  remainderDecimals,
+  type Rounding,
+} from './decimal-more.js';

@@ -1,0 +1,13 @@
+/** Pipelines and their expressions. The only door into this folder. */
+import { accumulators as accumulatorParsers } from './accumulators/accumulators.js';
+import { operators } from './expressions/operators.js';
+import { systemVariables } from './expressions/field-path.js';
+import { stageParsers } from './stages/stages.js';
+
+export { compileFieldExpression, compileTest, compileTimelessTest, currentTime } from './single.js';
+export { compilePipeline, type Pipeline } from './pipeline.js';
+
+export const accumulators: readonly string[] = [...accumulatorParsers.keys()];
+export const expressions: readonly string[] = [...operators.keys()];
+export const stages: readonly string[] = [...stageParsers.keys()];
+export const variables: readonly string[] = systemVariables;

@@ -1,0 +1,24 @@
+import type { Sliced } from '../../slices.js';
+import { decode, type Doc, RawDoc, type Value } from '../../values/index.js';
+import type { Context, Expression } from '../expressions/expression.js';
+
+/** A document on its way through a pipeline: decoded, or as it lies in the store. */
+export type Item = Doc | RawDoc;
+export type Flow = Sliced<Item>;
+
+export interface Stage {
+  readonly name: string;
+  run(source: Flow): Flow;
+}
+
+/** What the parsing of a stage has at hand. */
+export interface StageContext {
+  readonly expressions: Context;
+  /** Parses an expression whose constant parts are computed once the whole pipeline is parsed. */
+  expression(value: Value, context?: Context): Expression;
+}
+
+/** Parses the argument of a stage; throws what is wrong with it. */
+export type StageParser = (argument: Value, context: StageContext, name: string) => Stage;
+
+export const docOf = (item: Item): Doc => (item instanceof RawDoc ? decode(item.bytes) : item);

@@ -1,0 +1,27 @@
+import { parseDocuments } from './documents.js';
+import { parseGroup } from './group.js';
+import { parseMatch } from './match.js';
+import { parseAddFields, parseProject, parseUnset } from './project.js';
+import { parseReplaceRoot, parseReplaceWith } from './replace.js';
+import { parseCount, parseLimit, parseSkip } from './simple.js';
+import { parseSort } from './sort.js';
+import type { StageParser } from './stage.js';
+import { parseUnwind } from './unwind.js';
+
+/** Every stage by name. https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
+export const stageParsers: ReadonlyMap<string, StageParser> = new Map([
+  ['$addFields', parseAddFields],
+  ['$count', parseCount],
+  ['$documents', parseDocuments],
+  ['$group', parseGroup],
+  ['$limit', parseLimit],
+  ['$match', parseMatch],
+  ['$project', parseProject],
+  ['$replaceRoot', parseReplaceRoot],
+  ['$replaceWith', parseReplaceWith],
+  ['$set', parseAddFields],
+  ['$skip', parseSkip],
+  ['$sort', parseSort],
+  ['$unset', parseUnset],
+  ['$unwind', parseUnwind],
+]);
