@@ -35,6 +35,26 @@ const groups: readonly Doubted[] = [
       'The test sends one name twice in a sort; JSON keeps one of them, so that what is replayed is another command. The cases test_sort_order[...] sort by one field.',
   },
   {
+    ids: [
+      'operator/accumulators/last/test_accumulator_last_return_types.py::test_accumulator_last_return_types[type_minkey]',
+      'operator/accumulators/last/test_accumulator_last_return_types.py::test_accumulator_last_return_types[type_maxkey]',
+    ],
+    because:
+      'What was sent is a document with the key in it; what was written down is the key alone. Manual, $type (aggregation): the type of MinKey is "minKey"; case type/test_type_bson_mapping.py::test_type_bson_mapping[core_minkey].',
+  },
+  {
+    ids: [
+      'operator/expressions/variable/system_variables/now/test_now_core_semantics.py::test_now_identical_across_getmore_batches',
+    ],
+    because:
+      'The test computes with the times that it has read; the server that only took notes gave it none, so that the size of an empty set is expected to be 1.',
+  },
+  {
+    ids: numbered('expressions', [1305, 1307]),
+    because:
+      'The average of integers is a double. Case avg/test_avg_boundaries.py::test_avg_boundary[intbound_int32_max] and those beside it.',
+  },
+  {
     ids: numbered('stages', [14, 25, 96, 104, 115, 126]),
     because:
       'An empty array sorts before null. Case sort/test_sort_arrays.py::test_sort_arrays[array_key_empty_array_before_null].',
@@ -56,7 +76,8 @@ const groups: readonly Doubted[] = [
   },
   {
     ids: numbered('expressions', [48, 55]),
-    because: 'An integer modulo a double is a double. Case mod/test_mod_*.py::test_mod_bson_type_accepted[accept_double_for_divisor].',
+    because:
+      'An integer modulo a double is a double. Case mod/test_mod_*.py::test_mod_bson_type_accepted[accept_double_for_divisor].',
   },
   {
     ids: numbered('indexes', [17, 18, 22, 30, 37, 44, 47, 54, 58, 65, 74, 75]),

@@ -1,5 +1,5 @@
 import { Decimal128 as BsonDecimal } from 'bson';
-import { Decimal128, Int32, isNumber, type MISSING, UNDEFINED, type Value } from '../values/index.js';
+import { Decimal128, Int32, isDecimalZero, isNumber, type MISSING, UNDEFINED, type Value } from '../values/index.js';
 
 /** A number as double, rounded where it has more digits. Only for values that `isNumber` accepts. */
 export function toNumber(value: Value): number {
@@ -35,6 +35,7 @@ export function isNaNValue(value: Value | typeof MISSING): boolean {
 /** Whether MongoDB takes a value for true: everything but false, null, undefined and zero. */
 export function isTruthy(value: Value): boolean {
   if (value === null || value === false || value === UNDEFINED) return false;
+  if (value instanceof Decimal128) return !isDecimalZero(value);
   return !isNumber(value) || isNaNValue(value) || toNumber(value) !== 0;
 }
 

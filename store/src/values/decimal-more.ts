@@ -60,14 +60,19 @@ export function isDecimalZero(value: Decimal128): boolean {
 
 export type Rounding = 'even' | 'down' | 'up' | 'floor';
 
-/** With at most `places` digits after the point; negative places round before it. */
+/** With exactly `places` digits after the point, or before it when negative; what needs more than 34 digits is no number. */
 export function cutDecimal(value: Decimal128, places: number, rounding: Rounding): Decimal128 {
   const parts = partsOf(value);
-  if (parts.kind !== 'finite' || parts.exponent >= -places) return parts.kind === 'nan' ? encoded(nan) : value;
+  if (parts.kind !== 'finite') return encoded(nan);
   const dropped = -places - parts.exponent;
-  const coefficient = cut(parts, dropped, rounding);
-  return encoded(rounded({ ...parts, coefficient, exponent: -places }));
+  if (dropped < -4 * digitsKept && parts.coefficient !== 0n) return encoded(nan);
+  const coefficient = dropped < 0 ? padded(parts.coefficient, -dropped) : cut(parts, dropped, rounding);
+  if (lengthOf(coefficient) > digitsKept) return encoded(nan);
+  return encoded({ ...parts, coefficient, exponent: -places });
 }
+
+const padded = (coefficient: bigint, zeros: number): bigint =>
+  coefficient === 0n ? 0n : coefficient * 10n ** BigInt(zeros);
 
 function cut({ coefficient, negative }: Parts, dropped: number, rounding: Rounding): bigint {
   if (rounding === 'even') return dropped > 40 ? 0n : halfEven(coefficient, dropped);

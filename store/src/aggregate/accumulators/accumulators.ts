@@ -45,9 +45,11 @@ function parseCount(argument: Value): ReturnType<AccumulatorParser> {
 }
 
 class Summing implements Gathering {
-  private readonly sum = new Sum();
+  private readonly sum: Sum;
   readonly bytes = 64;
-  constructor(private readonly isMean: boolean) {}
+  constructor(private readonly isMean: boolean) {
+    this.sum = new Sum(!isMean);
+  }
   take(value: Result): void {
     if (isNumber(value)) this.sum.add(value);
   }

@@ -1,15 +1,31 @@
 import { arithmetic } from './arithmetic.js';
+import { arrays } from './arrays.js';
 import { booleans } from './boolean.js';
 import { comparisons } from './comparison.js';
 import { conditionals } from './conditional.js';
 import type { Operator } from './expression.js';
+import { overLists } from './folded.js';
+import { iterations } from './iteration.js';
 import { literals } from './literal.js';
+import { objects } from './objects.js';
+import { roundings } from './rounding.js';
+import { sets } from './sets.js';
+import { strings } from './strings.js';
+import { types } from './types.js';
 
 /** Every operator of the expression language, by name. */
 export const operators: ReadonlyMap<string, Operator> = new Map([
   ...literals,
   ...arithmetic,
+  ...roundings,
   ...comparisons,
   ...booleans,
   ...conditionals,
+  ...arrays,
+  ...iterations,
+  ...sets,
+  ...objects,
+  ...overLists,
+  ...strings,
+  ...types,
 ]);

@@ -25,6 +25,12 @@ export class Sum {
   private hasBinary = false;
   count = 0;
 
+  /** Of a sum that begins with zero, -0 alone is 0. */
+  constructor(beginsWithZero = false) {
+    this.hasOther = beginsWithZero;
+    this.hasBinary = beginsWithZero;
+  }
+
   add(value: number | bigint | Int32 | Decimal128): void {
     this.count += 1;
     if (value instanceof Int32) this.addSmall(value.value);
@@ -35,6 +41,12 @@ export class Sum {
     else this.decimals = this.decimals === null ? value : addDecimals(this.decimals, value);
     if (typeof value !== 'number') this.hasOther = true;
     if (!(value instanceof Decimal128)) this.hasBinary = true;
+  }
+
+  /** Adds a number to a mean, for which all but decimals are doubles. */
+  addToMean(value: number | bigint | Int32 | Decimal128): void {
+    if (value instanceof Decimal128) this.add(value);
+    else this.add(value instanceof Int32 ? value.value : Number(value));
   }
 
   private addSmall(value: number): void {
