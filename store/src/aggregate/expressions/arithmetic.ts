@@ -63,7 +63,22 @@ function unlessNullish(compute: (a: Value, b: Value, inGroup: boolean) => Value)
 
 const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
+/** Two small integers, which most sums are; null when it has to be looked at closer. */
+function addSmall(a: Result, b: Result): Int32 | null {
+  const sum = a instanceof Int32 && b instanceof Int32 ? a.value + b.value : Number.NaN;
+  return sum === (sum | 0) ? new Int32(sum) : null;
+}
+
 function add(next: () => Result, count: number): Value {
+  if (count !== 2) return addAll(next, count);
+  const a = next();
+  const b = next();
+  const taken: Result[] = [a, b];
+  let at = 0;
+  return addSmall(a, b) ?? addAll(() => taken[at++]!, 2);
+}
+
+function addAll(next: () => Result, count: number): Value {
   const sum = new Sum();
   let date: UtcDate | null = null;
   let isNull = false;

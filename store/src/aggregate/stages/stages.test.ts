@@ -1,0 +1,126 @@
+import type { Literal } from '../../testing/literal.js';
+import { piped, refusalOf } from '../../testing/pipeline.js';
+
+type Fields = Record<string, Literal>;
+
+const documents: Fields[] = [
+  { _id: 1, g: 'a', n: 3, l: [1, 2], o: { x: 1, y: 2 } },
+  { _id: 2, g: 'b', n: 1, l: [], o: { x: 3 } },
+  { _id: 3, g: 'a', n: 2, o: 5 },
+];
+
+describe('stages', () => {
+  it.each<[string, Fields[], unknown[]]>([
+    ['$match', [{ $match: { g: 'a' } }, { $count: 'n' }], [{ n: 2 }]],
+    ['$match with $expr', [{ $match: { $expr: { $gt: ['$n', '$_id'] } } }, { $count: 'n' }], [{ n: 1 }]],
+    ['nothing to count', [{ $match: { g: 'z' } }, { $count: 'n' }], []],
+    [
+      '$project',
+      [{ $project: { 'o.x': 1, twice: { $multiply: ['$n', 2] }, _id: 0 } }, { $limit: 1 }],
+      [{ o: { x: 1 }, twice: 6 }],
+    ],
+    ['$project without', [{ $project: { l: 0, o: 0, g: 0 } }, { $skip: 2 }], [{ _id: 3, n: 2 }]],
+    ['$unset', [{ $unset: ['l', 'o.x', 'g', 'n'] }, { $limit: 1 }], [{ _id: 1, o: { y: 2 } }]],
+    [
+      '$set below',
+      [{ $set: { 'o.z': '$n' } }, { $project: { o: 1 } }, { $skip: 1 }],
+      [
+        { _id: 2, o: { x: 3, z: 1 } },
+        { _id: 3, o: { z: 2 } },
+      ],
+    ],
+    [
+      '$addFields of nothing',
+      [{ $addFields: { n: '$$REMOVE', l: '$nope' } }, { $limit: 1 }],
+      [{ _id: 1, g: 'a', o: { x: 1, y: 2 } }],
+    ],
+    [
+      '$sort, $skip and $limit',
+      [{ $sort: { n: -1 } }, { $skip: 1 }, { $limit: 1 }, { $project: { n: 1 } }],
+      [{ _id: 3, n: 2 }],
+    ],
+    [
+      '$sort of what was computed',
+      [{ $project: { m: { $subtract: [0, '$n'] } } }, { $sort: { m: 1 } }, { $limit: 1 }],
+      [{ _id: 1, m: -3 }],
+    ],
+    [
+      '$unwind',
+      [{ $unwind: '$l' }, { $project: { l: 1 } }],
+      [
+        { _id: 1, l: 1 },
+        { _id: 1, l: 2 },
+      ],
+    ],
+    [
+      '$unwind that keeps documents',
+      [
+        { $unwind: { path: '$l', preserveNullAndEmptyArrays: true, includeArrayIndex: 'at' } },
+        { $project: { l: 1, at: 1 } },
+      ],
+      [
+        { _id: 1, l: 1, at: 0n },
+        { _id: 1, l: 2, at: 1n },
+        { _id: 2, at: null },
+        { _id: 3, at: null },
+      ],
+    ],
+    ['$replaceRoot', [{ $match: { _id: 1 } }, { $replaceRoot: { newRoot: '$o' } }], [{ x: 1, y: 2 }]],
+    ['$replaceWith', [{ $replaceWith: { v: '$n' } }, { $limit: 1 }], [{ v: 3 }]],
+    [
+      '$group',
+      [
+        {
+          $group: {
+            _id: '$g',
+            sum: { $sum: '$n' },
+            mean: { $avg: '$n' },
+            least: { $min: '$n' },
+            most: { $max: '$n' },
+            first: { $first: '$_id' },
+            last: { $last: '$_id' },
+            all: { $push: '$n' },
+            count: { $count: {} },
+          },
+        },
+        { $sort: { _id: 1 } },
+      ],
+      [
+        { _id: 'a', sum: 5, mean: 2.5, least: 2, most: 3, first: 1, last: 3, all: [3, 2], count: 2 },
+        { _id: 'b', sum: 1, mean: 1, least: 1, most: 1, first: 2, last: 2, all: [1], count: 1 },
+      ],
+    ],
+    [
+      '$group by several',
+      [{ $group: { _id: { g: '$g', big: { $gt: ['$n', 2] } }, s: { $addToSet: '$g' } } }, { $limit: 1 }],
+      [{ _id: { g: 'a', big: true }, s: ['a'] }],
+    ],
+    ['$documents', [{ $documents: [{ a: 1 }, { a: { $add: [1, 1] } }] }, { $match: { a: 2 } }], [{ a: 2 }]],
+  ])('%s', (_name, stages, wanted) => {
+    expect(piped(stages, documents)).toEqual(wanted);
+  });
+
+  it.each<[Fields, number]>([
+    [{ $nonsense: 1 }, 40324],
+    [{ $match: 1 }, 15959],
+    [{ $project: {} }, 51272],
+    [{ $project: { a: 1, b: 0 } }, 31254],
+    [{ $project: { 'a.$': 1 } }, 31324],
+    [{ $addFields: { a: 1, 'a.b': 1 } }, 40176],
+    [{ $unset: [] }, 31119],
+    [{ $sort: {} }, 15976],
+    [{ $limit: 0 }, 15958],
+    [{ $skip: -1 }, 5107200],
+    [{ $count: '' }, 40157],
+    [{ $unwind: 'l' }, 28818],
+    [{ $replaceRoot: { newRoot: 1, more: 1 } }, 40415],
+    [{ $group: { n: { $sum: 1 } } }, 15955],
+    [{ $group: { _id: null, n: { $nonsense: 1 } } }, 15952],
+    [{ $group: { _id: null, n: { $sum: [1, 2] } } }, 40237],
+    [{ $group: { _id: null, n: 1 } }, 40234],
+    [{ $match: { $expr: { $nonsense: 1 } } }, 168],
+    [{ $project: { a: { $divide: [1, 0] } } }, 2],
+  ])('%j is refused with %i before a document is read', (stage, code) => {
+    expect(refusalOf(() => piped([stage], []))).toBe(code);
+  });
+});

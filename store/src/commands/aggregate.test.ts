@@ -1,0 +1,89 @@
+import type { Collection, Document } from 'mongodb';
+import { codeOf, TestStore } from '../testing/kit.js';
+
+interface Row {
+  _id: number;
+  n: number;
+  l: number[];
+}
+
+describe('aggregate', () => {
+  const store = new TestStore();
+  let rows: Collection<Row>;
+  beforeAll(async () => {
+    await store.open();
+    rows = store.collection<Row>();
+    await rows.insertMany(Array.from({ length: 2_000 }, (_, at) => ({ _id: at, n: at % 10, l: [at, at + 1] })));
+    await rows.createIndex({ n: 1, _id: 1 });
+  });
+  afterAll(() => store.remove());
+
+  const explained = async (pipeline: Document[]): Promise<Document> =>
+    (await store.db.command({ explain: { aggregate: rows.collectionName, pipeline, cursor: {} } })) as Document;
+
+  it('gives its results in batches', async () => {
+    const cursor = rows.aggregate<{ _id: number; n: number }>([{ $match: { n: 3 } }, { $project: { n: 1 } }], {
+      batchSize: 7,
+    });
+    const all = await cursor.toArray();
+    expect(all).toHaveLength(200);
+    expect(all.every(({ n }) => n === 3)).toBe(true);
+  });
+
+  it('finds by an index what its first stages ask for, in the order that they ask for', async () => {
+    const { queryPlanner, executionStats } = await explained([
+      { $match: { n: 3 } },
+      { $sort: { _id: -1 } },
+      { $limit: 2 },
+    ]);
+    expect(queryPlanner.winningPlan).toMatchObject({
+      stage: 'FETCH',
+      inputStage: { stage: 'IXSCAN', direction: 'backward' },
+    });
+    expect(executionStats.totalKeysExamined).toBe(200);
+    const found = await rows.aggregate([{ $match: { n: 3 } }, { $sort: { _id: -1 } }, { $limit: 2 }]).toArray();
+    expect(found.map(({ _id }) => _id as unknown)).toEqual([1993, 1983]);
+  });
+
+  it('reads no more than a limit asks for', async () => {
+    const found = await rows.aggregate([{ $limit: 1 }, { $unwind: '$l' }]).toArray();
+    expect(found).toHaveLength(2);
+  });
+
+  it('refuses what it does not know on a collection that is not there, and makes none', async () => {
+    const nowhere = store.collection();
+    expect(await codeOf(nowhere.aggregate([{ $nonsense: {} }]).toArray())).toBe(40324);
+    expect(await codeOf(nowhere.aggregate([{ $project: { a: { $nonsense: 1 } } }]).toArray())).toBe(31325);
+    expect(await nowhere.aggregate([{ $group: { _id: null, n: { $sum: 1 } } }]).toArray()).toEqual([]);
+    expect(await store.db.listCollections({ name: nowhere.collectionName }).toArray()).toEqual([]);
+  });
+
+  it('uses expressions in filters and projections of other commands', async () => {
+    const greater = { $expr: { $gt: ['$_id', { $multiply: ['$n', 200] }] }, n: 9 };
+    expect(await rows.countDocuments(greater)).toBe(20);
+    const projection = { sum: { $sum: '$l' }, _id: 0 };
+    expect(await rows.findOne({ _id: 4 }, { projection })).toEqual({ sum: 9 });
+  });
+
+  it('refuses to hold more than it may in memory', async () => {
+    const stages = [{ $unwind: '$l' }, { $group: { _id: '$l', text: { $push: { $range: [0, 20_000] } } } }];
+    expect(await codeOf(rows.aggregate(stages).toArray())).toBe(292);
+  });
+
+  it('lets others have their turn while it works for long, and ends when its time is up', async () => {
+    const sum = { $reduce: { input: { $range: [0, 300] }, initialValue: '$n', in: { $add: ['$$value', '$$this'] } } };
+    let ended = false;
+    const work = rows
+      .aggregate([{ $group: { _id: sum } }, { $count: 'n' }])
+      .toArray()
+      .then(() => (ended = true));
+    let turns = 0;
+    while (!ended) {
+      await rows.findOne({ _id: turns % 500 });
+      turns += 1;
+    }
+    await work;
+    expect(turns).toBeGreaterThan(2);
+    expect(await codeOf(rows.aggregate([{ $group: { _id: sum } }], { maxTimeMS: 5 }).toArray())).toBe(50);
+  });
+});
