@@ -1,6 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Viewer } from '../platform/session.js';
-import { BuildingIcon, ChartIcon, GridIcon, HomeIcon, LogIcon, SettingsIcon, UsersIcon } from '../ui/icons.js';
+import {
+  BuildingIcon,
+  CalendarIcon,
+  ChartIcon,
+  GridIcon,
+  HomeIcon,
+  LogIcon,
+  SettingsIcon,
+  UsersIcon,
+} from '../ui/icons.js';
 
 export interface Entry {
   /** Key of its words in `app`. */
@@ -14,6 +23,7 @@ export const navigation: Readonly<Record<Viewer['role'], readonly Entry[]>> = {
   COORDINATOR: [
     { text: 'Shell.month', to: '/', sign: <GridIcon /> },
     { text: 'Shell.families', to: '/families', sign: <UsersIcon /> },
+    { text: 'Shell.visits', to: '/visits', sign: <CalendarIcon /> },
     { text: 'Shell.outcomes', to: '/outcomes', sign: <ChartIcon /> },
   ],
   ASSOCIATION_HEAD: [

@@ -38,6 +38,8 @@ const FamiliesPage = lazy(async () => ({
 const NominateFamilyPage = lazy(async () => ({
   default: (await import('../features/families/NominateFamilyPage.js')).NominateFamilyPage,
 }));
+const VisitPage = lazy(async () => ({ default: (await import('../features/assessments/VisitPage.js')).VisitPage }));
+const VisitsPage = lazy(async () => ({ default: (await import('../features/assessments/VisitsPage.js')).VisitsPage }));
 const FamilyPage = lazy(async () => ({
   default: (await import('../features/families/FamilyPage.js')).FamilyPage,
 }));
@@ -89,6 +91,8 @@ export function AppRoutes() {
         <Route element={<Only who={['COORDINATOR']} />}>
           <Route path="families" element={<FamiliesPage />} />
           <Route path="families/new" element={<NominateFamilyPage />} />
+          <Route path="families/:id/visit" element={<VisitPage />} />
+          <Route path="visits" element={<VisitsPage />} />
         </Route>
         <Route element={<Only who={['COORDINATOR', 'ASSOCIATION_HEAD']} />}>
           <Route path="families/:id" element={<FamilyPage />} />

@@ -8,6 +8,8 @@ import associationsAr from '../features/associations/associations.ar.json';
 import associationsEn from '../features/associations/associations.en.json';
 import serviceTypesAr from '../features/service-types/service-types.ar.json';
 import serviceTypesEn from '../features/service-types/service-types.en.json';
+import assessmentsAr from '../features/assessments/assessments.ar.json';
+import assessmentsEn from '../features/assessments/assessments.en.json';
 import associationHomeAr from '../features/association-home/association-home.ar.json';
 import associationHomeEn from '../features/association-home/association-home.en.json';
 import familiesAr from '../features/families/families.ar.json';
@@ -39,6 +41,7 @@ export const texts: Texts = {
   ar: {
     accounts: accountsAr,
     app: appAr,
+    assessments: assessmentsAr,
     areas: areasAr,
     'association-home': associationHomeAr,
     associations: associationsAr,
@@ -58,6 +61,7 @@ export const texts: Texts = {
   en: {
     accounts: accountsEn,
     app: appEn,
+    assessments: assessmentsEn,
     areas: areasEn,
     'association-home': associationHomeEn,
     associations: associationsEn,

@@ -28,6 +28,7 @@ export const GridIcon = icon('M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14');
 export const SettingsIcon = icon(
   'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
 );
+export const CalendarIcon = icon('M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8M8 14.5l2.5 2.5 5-5');
 export const HomeIcon = icon('M4 11l8-7 8 7M6 9.5V20h12V9.5');
 export const BuildingIcon = icon('M5 20V5h9v15M14 10h5v10M3 20h18M8 9h3M8 13h3M8 17h3');
 export const LogIcon = icon('M6 4h12v16H6zM9 9h6M9 13h6M9 17h3');

@@ -1,21 +1,33 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AssociationFamiliesQuery, AssociationMonthQuery } from '../../generated/operations.js';
+import { FamilyBadge } from '../../platform/family/FamilyBadge.js';
+import { useStatusText } from '../../platform/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
-import { useViewer } from '../../platform/session.js';
+import { Sparkline } from '../../ui/charts/Sparkline.js';
+import { FormDialog } from '../../ui/FormDialog.js';
 import classes from './AssociationHomePage.module.css';
-import { serviceAmount } from './service-amount.js';
+import { MonthServices } from './MonthServices.js';
+import { QuestionForm } from './QuestionForm.js';
+import { QuestionList } from './QuestionList.js';
 
-type Family = AssociationFamiliesQuery['families']['edges'][number]['node'];
-type Service = AssociationMonthQuery['families']['edges'][number]['node']['interventions']['edges'][number]['node'];
+export type CardFamily = AssociationFamiliesQuery['families']['edges'][number]['node'];
+export type FamilyMonth = AssociationMonthQuery['families']['edges'][number]['node'];
 
-/** A family and what it received this month; "nothing given" is said, a blank is "not entered". */
-export function FamilyCard({ family, services }: { family: Family; services: readonly Service[] }) {
+interface FamilyCardProps {
+  family: CardFamily;
+  month: string | null;
+  inMonth: FamilyMonth | undefined;
+}
+
+/** A family at a glance: how it stands and why, its path, its next visit, and what it received this month. */
+export function FamilyCard({ family, month, inMonth }: FamilyCardProps) {
   const { t } = useTranslation('association-home');
-  const format = useFormat();
-  const { association } = useViewer();
-  const inOrder = [...services].sort((a, b) => a.serviceType.position - b.serviceType.position);
+  const text = useStatusText();
+  const [isAsking, setAsking] = useState(false);
+  const { path, status } = family;
   return (
     <li className={classes.card}>
       <h2 className={classes.name}>
@@ -24,30 +36,53 @@ export function FamilyCard({ family, services }: { family: Family; services: rea
         </Link>{' '}
         <bdi className={classes.code}>{family.code}</bdi>
       </h2>
+      <FamilyBadge badge={status.badge} />
+      <Text>
+        {text.reason(status.reason)} {status.run !== null && text.run(status.run)}
+      </Text>
+      {path !== null && <PathLine path={path} />}
       <Text c="dimmed" size="sm">
-        {t(`FamilyState.${family.state}`)}
-        {t('FamilyCard.separator')}
+        {path?.nextVisit != null && (
+          <>
+            {t('FamilyCard.next', { visit: text.visit(path.nextVisit) })}
+            <br />
+          </>
+        )}
         {t('FamilyCard.members', { count: family.memberCount })}
       </Text>
-      {inOrder.length === 0 ? (
-        <Text className={classes.nothing}>{t('FamilyCard.nothingEntered')}</Text>
-      ) : (
-        <dl className={classes.services}>
-          {inOrder.map((service) => (
-            <div key={service.id} className={classes.service}>
-              <dt>
-                {format.name(service.serviceType.name)}
-                {service.givingAssociation.id !== association?.id && (
-                  <span className={classes.giver}>
-                    {t('FamilyCard.from', { name: format.name(service.givingAssociation.name) })}
-                  </span>
-                )}
-              </dt>
-              <dd>{service.nothingGiven ? t('FamilyCard.nothingGiven') : serviceAmount(service, format)}</dd>
-            </div>
-          ))}
-        </dl>
+      <MonthServices services={inMonth?.interventions.edges.map(({ node }) => node) ?? []} />
+      <QuestionList questions={inMonth?.questions ?? []} />
+      {month !== null && (
+        <Button
+          variant="subtle"
+          className={`${classes.ask} no-print`}
+          aria-label={t('FamilyCard.questionOf', { name: family.name })}
+          onClick={() => setAsking(true)}
+        >
+          {t('FamilyCard.question')}
+        </Button>
       )}
+      <FormDialog
+        title={t('FamilyCard.questionOf', { name: family.name })}
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        size="md"
+      >
+        {month !== null && <QuestionForm familyId={family.id} month={month} onClose={() => setAsking(false)} />}
+      </FormDialog>
     </li>
   );
+}
+
+function PathLine({ path }: { path: NonNullable<CardFamily['path']> }) {
+  const { t } = useTranslation('association-home');
+  const format = useFormat();
+  const { indices, durationMonths, ruleVersion } = path;
+  if (indices.every((index) => index === null)) return null;
+  const values = indices.map((index) => (index === null ? t('FamilyCard.noIndex') : format.number(index)));
+  const label = t('FamilyCard.spark', {
+    values: values.join(t('FamilyCard.separator')),
+    threshold: ruleVersion.threshold,
+  });
+  return <Sparkline values={indices} length={durationMonths + 1} mark={ruleVersion.threshold} label={label} />;
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { addMonths, firstDayOf, lastDayOf, monthOf, monthRange } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
 import { EnrolFamilyDocument, type FamilyFileFragment, FamilyPlacesDocument } from '../../generated/operations.js';
@@ -44,6 +44,7 @@ function SpellForm({ family, onClose, memberships }: EnrolFormProps & { membersh
       associationId: family.association?.id ?? '',
       enrolledMonth: presentMonth,
       baselineOn: presentDay(presentMonth),
+      reason: '',
     },
     validate: {
       associationId: (id) => (id === '' ? t('EnrolForm.associationMissing') : null),
@@ -55,7 +56,8 @@ function SpellForm({ family, onClose, memberships }: EnrolFormProps & { membersh
     },
     fieldNames: { on: 'baselineOn' },
     submit: async (values, clientKey) => {
-      const input = { clientKey, familyId: family.id, version: family.version, ...values };
+      const reason = values.reason.trim() === '' ? null : values.reason.trim();
+      const input = { clientKey, familyId: family.id, version: family.version, ...values, reason };
       return (await enrol({ variables: { input } })).data?.enrolFamily.refusal;
     },
     onStored: onClose,
@@ -100,6 +102,9 @@ function SpellForm({ family, onClose, memberships }: EnrolFormProps & { membersh
         max={lastDayOf(enrolledMonth)}
         {...form.getInputProps('baselineOn')}
       />
+      {family.state === 'GRADUATED' && (
+        <Textarea label={t('EnrolForm.relapseReason')} maxLength={1000} {...form.getInputProps('reason')} />
+      )}
     </ServerFormFrame>
   );
 }

@@ -89,7 +89,7 @@ function FamilyTable({ families }: { families: readonly ListedFamily[] }) {
         </>
       ),
     },
-    { key: 'state', header: t('FamiliesPage.state'), cell: ({ state }) => <FamilyBadge state={state} /> },
+    { key: 'state', header: t('FamiliesPage.state'), cell: ({ status }) => <FamilyBadge badge={status.badge} /> },
     {
       key: 'association',
       header: t('FamiliesPage.association'),

@@ -1,8 +1,9 @@
-import { Button, Group, Menu } from '@mantine/core';
+import { Button, Group, Menu, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FamilyFileFragment, LifeCycleStep } from '../../generated/operations.js';
 import { FamilyBadge } from '../../platform/family/FamilyBadge.js';
+import { useStatusText } from '../../platform/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
 import { MoreIcon, PrintIcon } from '../../ui/icons.js';
@@ -18,21 +19,15 @@ interface FamilyHeadProps {
 /** Who it is, where it belongs, how it stands and what can be done. */
 export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
   const { t } = useTranslation('families');
-  const { t: tFamily } = useTranslation('family');
   const format = useFormat();
   const { role } = useViewer();
-  const { state, spells, events } = family;
+  const { spells } = family;
+  const text = useStatusText();
   const [spell] = spells;
-  const [last] = events;
   const place = [
     family.association === null ? null : format.name(family.association.name),
     format.name(family.cluster.name),
     spell === undefined ? null : t('FamilyHead.enrolled', { month: format.month(spell.enrolledMonth) }),
-    spell?.exitMonth == null ? null : t('FamilyHead.left', { month: format.month(spell.exitMonth) }),
-    state === 'EXITED' && spell?.exitReason != null ? tFamily(`ExitReason.${spell.exitReason}`) : null,
-    state === 'SUSPENDED' && last?.reviewOn != null
-      ? t('FamilyHead.review', { day: format.date(last.reviewOn) })
-      : null,
   ].filter((part) => part !== null);
   return (
     <>
@@ -59,8 +54,11 @@ export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
           </>
         }
       />
-      <Group mt={-8} mb="sm">
-        <FamilyBadge state={state} />
+      <Group mt={-8} mb="sm" gap="sm">
+        <FamilyBadge badge={family.status.badge} />
+        <Text>
+          {text.reason(family.status.reason)} {family.status.run !== null && text.run(family.status.run)}
+        </Text>
       </Group>
     </>
   );

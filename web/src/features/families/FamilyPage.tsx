@@ -14,6 +14,7 @@ import { FamilyHead } from './FamilyHead.js';
 import { FileSection } from './FileSection.js';
 import { HistorySection } from './HistorySection.js';
 import { MembersSection } from './MembersSection.js';
+import { PathSection } from './PathSection.js';
 import { ServicesSection } from './ServicesSection.js';
 import { SinceLastVisit } from './SinceLastVisit.js';
 import { StartSteps } from './StartSteps.js';
@@ -39,6 +40,7 @@ function FamilySheet({ family }: { family: FamilyFileFragment }) {
       <FamilyHead family={family} onOpen={setDialog} />
       <SinceLastVisit family={family} services={services.given} />
       {family.viewerCanEdit && family.state === 'CANDIDATE' && <StartSteps family={family} onOpen={setDialog} />}
+      <PathSection family={family} given={services.given} />
       <ServicesSection family={family} services={services} />
       <div className={classes.columns}>
         <MembersSection family={family} onOpen={setDialog} />

@@ -2,9 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import {
+  ApproveGraduationDocument,
   type ExitReason,
   type FamilyFileFragment,
   type LifeCycleStep,
+  ProposeGraduationDocument,
   TakeFamilyStepDocument,
 } from '../../generated/operations.js';
 import { presentDay } from '../../platform/family/present-day.js';
@@ -36,6 +38,8 @@ export function StepForm({ family, step, onClose }: StepFormProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
+  const [propose] = useMutation(ProposeGraduationDocument);
+  const [approve] = useMutation(ApproveGraduationDocument);
   const [take] = useMutation(TakeFamilyStepDocument);
   const { asks, needs } = stepFields(step);
   const dayProblem = (on: string): string | null => {
@@ -55,11 +59,15 @@ export function StepForm({ family, step, onClose }: StepFormProps) {
     }),
     submit: async (values, clientKey) => {
       const said = (field: StepField): string | null => (values[field].trim() === '' ? null : values[field].trim());
-      const input = {
-        ...{ clientKey, familyId: family.id, version: family.version, step, on: values.on },
-        ...{ reason: said('reason'), nextStep: said('nextStep'), reviewOn: said('reviewOn') },
-        exitReason: exitReasons.find((reason) => reason === values.exitReason) ?? null,
-      };
+      const common = { clientKey, familyId: family.id, version: family.version, on: values.on, reason: said('reason') };
+      if (step === 'PROPOSE_GRADUATION') {
+        return (await propose({ variables: { input: common } })).data?.proposeGraduation.refusal;
+      }
+      if (step === 'APPROVE_GRADUATION') {
+        return (await approve({ variables: { input: common } })).data?.approveGraduation.refusal;
+      }
+      const exitReason = exitReasons.find((reason) => reason === values.exitReason) ?? null;
+      const input = { ...common, step, nextStep: said('nextStep'), reviewOn: said('reviewOn'), exitReason };
       return (await take({ variables: { input } })).data?.takeFamilyStep.refusal;
     },
     onStored: onClose,

@@ -8,6 +8,8 @@ const needed: Readonly<Partial<Record<LifeCycleStep, readonly StepField[]>>> = {
   SUSPEND: ['reason', 'reviewOn'],
   EXIT: ['exitReason', 'nextStep'],
   UNDO_EXIT: ['reason'],
+  END_FOLLOW_UP: ['reason'],
+  REOPEN: ['reason'],
 };
 
 /** Fields of a step's form: a reason can always be said. */

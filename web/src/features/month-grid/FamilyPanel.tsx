@@ -7,6 +7,7 @@ import { useOutboxState } from '../../platform/outbox/OutboxProvider.js';
 import { RefusedChange } from '../../platform/outbox/RefusedChange.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import type { CellPlace } from './cell-changes.js';
+import { CellQuestions } from './CellQuestions.js';
 import { EntryForm } from './EntryForm.js';
 import { EntryHistory } from './EntryHistory.js';
 import classes from './FamilyPanel.module.css';
@@ -71,6 +72,11 @@ function PanelContent({ grid, place, editing }: { grid: Grid; place: CellPlace; 
       </Title>
       {refused.map(
         (item) => item.refusal !== null && <RefusedChange key={item.itemId} item={item} refusal={item.refusal} />,
+      )}
+      {family !== null && (
+        <CellQuestions
+          questions={family.questions.filter(({ serviceType }) => serviceType.id === place.serviceType.id)}
+        />
       )}
       {place.cell.entries.map((entry, index) => (
         <section key={entry.id} className={classes.entry}>

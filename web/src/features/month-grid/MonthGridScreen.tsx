@@ -29,8 +29,9 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   const toast = useToast();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const { editing, state, undoCount } = useGridEditing(grid, view.rows);
-  const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0, runColumn: null });
-  const [open, setOpen] = useState<'panel' | 'keys' | null>(null);
+  const [asked] = useState(() => cellAskedFor(grid));
+  const [cursor, setCursor] = useState<Cursor>(asked ?? { row: 0, column: 0, runColumn: null });
+  const [open, setOpen] = useState<'panel' | 'keys' | null>(asked === null ? null : 'panel');
   const place = editing.placeOf(cursor.row, cursor.column);
 
   const [rows, columns] = [view.rows.length, grid.serviceTypes.length];
@@ -102,4 +103,12 @@ function draftAt(
   place: ReturnType<ReturnType<typeof useGridEditing>['editing']['placeOf']>,
 ): ReturnType<typeof drafts.get> {
   return place === null ? undefined : drafts.get(`${place.row.family.id} ${place.serviceType.id}`);
+}
+
+/** The cell that the address names, such as one that a question was asked on. */
+function cellAskedFor(grid: Grid): Cursor | null {
+  const place = new URLSearchParams(window.location.search);
+  const row = grid.rows.findIndex(({ family }) => family.id === place.get('family'));
+  const column = grid.serviceTypes.findIndex(({ id }) => id === place.get('service'));
+  return row === -1 || column === -1 ? null : { row, column, runColumn: null };
 }

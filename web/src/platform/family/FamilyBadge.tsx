@@ -1,34 +1,39 @@
 import { Popover, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { FamilyState } from '../../generated/operations.js';
+import type { FamilyBadge as Badge } from '../../generated/operations.js';
 import classes from './FamilyBadge.module.css';
 
 /** A shape beside the word, so that it reads without colour. */
-const signs: Readonly<Record<FamilyState, string>> = {
+const signs: Readonly<Record<Badge, string>> = {
   CANDIDATE: '○',
   NOT_ACCEPTED: '–',
-  ACTIVE: '●',
+  NO_BASELINE: '○',
+  NO_RECENT_DATA: '?',
+  ON_TRACK: '▲',
+  WATCH: '◆',
+  AT_RISK: '▼',
   SUSPENDED: '‖',
+  GRADUATED_PROVISIONAL: '✓',
   GRADUATED: '✓',
-  EXITED: '×',
+  LEFT: '×',
 };
 
 /** The one badge of a family; pressing it tells what the word means. */
-export function FamilyBadge({ state }: { state: FamilyState }) {
+export function FamilyBadge({ badge }: { badge: Badge }) {
   const { t } = useTranslation('family');
-  const name = t(`State.${state}`);
+  const name = t(`Badge.${badge}`);
   return (
     <Popover width={300} position="bottom-start" withArrow shadow="sm">
       <Popover.Target>
         <UnstyledButton className={classes.button} aria-label={`${name}. ${t('FamilyBadge.meaning', { name })}`}>
-          <span className={classes.badge} data-badge={state}>
-            <span aria-hidden="true">{signs[state]}</span>
+          <span className={classes.badge} data-badge={badge}>
+            <span aria-hidden="true">{signs[badge]}</span>
             {name}
           </span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <Text size="sm">{t(`Meaning.${state}`)}</Text>
+        <Text size="sm">{t(`Meaning.${badge}`)}</Text>
       </Popover.Dropdown>
     </Popover>
   );

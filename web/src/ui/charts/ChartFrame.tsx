@@ -21,13 +21,15 @@ interface ChartFrameProps {
   fileName: string;
   /** Pixels; `auto` for several small charts. */
   height?: number | 'auto';
+  /** Whether the drawing reads out what the cursor stands on. */
+  hasReadout?: boolean;
   /** The drawing; `readout` is where its tooltip goes, below the plot so that it covers nothing. */
   children: (readout: HTMLElement | null) => ReactNode;
 }
 
 /** A chart with its words, legend, table view, file and text alternative. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, subtitle, legend, table, text, footnote, fileName, height = 320, children } = props;
+  const { title, subtitle, legend, table, text, footnote, fileName, height = 320, hasReadout = true, children } = props;
   const { t } = useTranslation('ui');
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [readout, setReadout] = useState<HTMLElement | null>(null);
@@ -71,7 +73,7 @@ export function ChartFrame(props: ChartFrameProps) {
           <div dir="ltr" className={classes.plot} style={{ height }}>
             {children(readout)}
           </div>
-          <div ref={setReadout} className={classes.readout} />
+          {hasReadout && <div ref={setReadout} className={classes.readout} />}
         </>
       )}
       {footnote != null && (

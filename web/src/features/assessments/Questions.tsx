@@ -1,0 +1,73 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Domain, Evidence } from '../../generated/operations.js';
+import classes from './assessments.module.css';
+import { DomainQuestion } from './DomainQuestion.js';
+import type { VisitContent, VisitFormView } from './visit-content.js';
+import type { ChangeVisit } from './VisitForm.js';
+
+export const evidences: readonly Evidence[] = ['SAID', 'SEEN', 'DOCUMENT'];
+
+interface QuestionsProps {
+  form: VisitFormView;
+  content: VisitContent;
+  change: ChangeVisit;
+}
+
+/** The domains that are asked; an answered one folds to its answer. */
+export function Questions({ form, content, change }: QuestionsProps) {
+  const { t } = useTranslation('assessments');
+  const [opened, setOpened] = useState<ReadonlySet<Domain>>(new Set());
+  const [fresh, setFresh] = useState<Domain | null>(null);
+  const answer = (domain: Domain, level: number): void => {
+    change((old) => ({
+      ...old,
+      answers: {
+        ...old.answers,
+        [domain]: { level, evidence: old.answers[domain]?.evidence ?? null, isCopied: false },
+      },
+    }));
+    setOpened((old) => new Set([...old].filter((other) => other !== domain)));
+    setFresh(domain);
+  };
+  const prove = (domain: Domain, evidence: Evidence): void =>
+    change((old) => {
+      const known = old.answers[domain];
+      return known === undefined ? old : { ...old, answers: { ...old.answers, [domain]: { ...known, evidence } } };
+    });
+  return (
+    <>
+      <NativeSelect
+        label={t('Questions.evidence')}
+        description={t('Questions.evidenceHint')}
+        value={content.evidence}
+        data={evidences.map((value) => ({ value, label: t(`Evidence.${value}`) }))}
+        onChange={({ currentTarget }) => {
+          const chosen = evidences.find((evidence) => evidence === currentTarget.value);
+          if (chosen !== undefined) change((old) => ({ ...old, evidence: chosen }));
+        }}
+      />
+      <ol className={classes.questions}>
+        {form.domains
+          .filter(({ asked }) => asked)
+          .map((domain) => {
+            const name = domain.rule.domain;
+            return (
+              <DomainQuestion
+                key={name}
+                domain={domain}
+                answer={content.answers[name]}
+                evidence={content.answers[name]?.evidence ?? content.evidence}
+                isOpen={content.answers[name] === undefined || opened.has(name)}
+                takesFocus={fresh === name}
+                onOpen={() => setOpened((old) => new Set([...old, name]))}
+                onAnswer={(level) => answer(name, level)}
+                onEvidence={(evidence) => prove(name, evidence)}
+              />
+            );
+          })}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { useMutation } from '@apollo/client/react';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { type SyntheticEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { RecordVisitDocument } from '../../generated/operations.js';
+import { useDraft } from '../../platform/drafts/use-draft.js';
+import { useFormat } from '../../platform/format.js';
+import { useRefusalText } from '../../platform/refusals/refusal-text.js';
+import { useViewer } from '../../platform/session.js';
+import { LoadingState } from '../../ui/LoadingState.js';
+import { Notice } from '../../ui/Notice.js';
+import classes from './assessments.module.css';
+import { CarriedAnswers } from './CarriedAnswers.js';
+import { IncomeSection } from './IncomeSection.js';
+import { Questions } from './Questions.js';
+import {
+  beginVisit,
+  isAmount,
+  openQuestions,
+  sameAsLast,
+  type VisitContent,
+  type VisitFormView,
+  visitInput,
+} from './visit-content.js';
+import { VisitDetails } from './VisitDetails.js';
+import type { RecordedVisit } from './VisitPage.js';
+
+interface VisitFormProps {
+  form: VisitFormView;
+  onRecorded: (recorded: RecordedVisit) => void;
+}
+
+/** Changes a part of the visit. */
+export type ChangeVisit = (update: (old: VisitContent) => VisitContent) => void;
+
+/** The form of a visit. Every tap is kept on this device until the server has stored the visit. */
+export function VisitForm({ form, onRecorded }: VisitFormProps) {
+  const { t } = useTranslation('assessments');
+  const format = useFormat();
+  const { id } = useViewer();
+  const draft = useDraft(`visit ${id} ${form.family.id} ${form.month} ${form.form}`, () => beginVisit(form));
+  const { content, change } = draft;
+  const { send, isSending, problem } = useSending(form, async (recorded) => {
+    await draft.finish();
+    onRecorded(recorded);
+  });
+  if (content === null) return <LoadingState />;
+  const onSubmit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void send(content);
+  };
+  const open = openQuestions(content, form);
+  const hasLast = form.domains.some(({ asked, last }) => asked && last !== null);
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack>
+        <Notice tone="info" title={t('VisitForm.statement')}>
+          {format.name(form.statement)}
+        </Notice>
+        {draft.resumedFrom !== null && (
+          <Notice tone="warning">
+            <Group justify="space-between" gap="sm">
+              {t('VisitForm.resumed', { when: format.dateTime(draft.resumedFrom) })}
+              <Button variant="default" size="sm" onClick={() => void draft.reset()}>
+                {t('VisitForm.anew')}
+              </Button>
+            </Group>
+          </Notice>
+        )}
+        {form.recorded.length > 0 && (
+          <Notice tone="warning">{t('VisitForm.recorded', { count: form.recorded.length })}</Notice>
+        )}
+        {hasLast && open > 0 && (
+          <Button variant="light" fullWidth onClick={() => change((old) => sameAsLast(old, form))}>
+            {t('VisitForm.sameAsLast')}
+          </Button>
+        )}
+        <Questions form={form} content={content} change={change} />
+        <CarriedAnswers form={form} />
+        <IncomeSection form={form} content={content} change={change} />
+        <VisitDetails form={form} content={content} change={change} />
+        {problem !== null && <Notice tone="refused">{problem}</Notice>}
+        <div className={classes.foot}>
+          <Text>{t('VisitForm.open', { count: open })}</Text>
+          <Group>
+            <Anchor component={Link} to={`/families/${form.family.id}`} className={classes.tap}>
+              {t('VisitForm.later')}
+            </Anchor>
+            <Button type="submit" size="lg" aria-disabled={isSending}>
+              {t('VisitForm.save')}
+            </Button>
+          </Group>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+/** Sends the visit once at a time; what is not stored stays on the device. */
+function useSending(form: VisitFormView, onStored: (recorded: RecordedVisit) => Promise<void>) {
+  const { t } = useTranslation('assessments');
+  const refusalText = useRefusalText();
+  const [record, { loading }] = useMutation(RecordVisitDocument);
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = async (content: VisitContent): Promise<void> => {
+    if (loading) return;
+    const amounts = [...Object.values(content.incomes), content.expenditure];
+    if (!amounts.every(isAmount)) return setProblem(t('VisitForm.amountNotUnderstood'));
+    setProblem(null);
+    try {
+      const { data } = await record({ variables: { input: visitInput(content, form) } });
+      const answer = data?.recordAssessment;
+      if (answer == null) return setProblem(t('VisitForm.failed'));
+      if (answer.refusal !== null) return setProblem(refusalText(answer.refusal));
+      await onStored(answer);
+    } catch {
+      setProblem(t('VisitForm.failed'));
+    }
+  };
+  return { send, isSending: loading, problem };
+}

@@ -1,0 +1,61 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { FamilyBadge } from '../../platform/family/FamilyBadge.js';
+import { useStatusText } from '../../platform/family/status-text.js';
+import { useFormat } from '../../platform/format.js';
+import { NotFoundState } from '../../ui/NotFoundState.js';
+import { PageHeader } from '../../ui/PageHeader.js';
+import classes from './assessments.module.css';
+import type { RecordedVisit } from './VisitPage.js';
+
+/** What the visit showed: the index, how the family stands, and what holds it back. */
+export function VisitOutcome({ recorded }: { recorded: RecordedVisit }) {
+  const { t } = useTranslation('assessments');
+  const format = useFormat();
+  const text = useStatusText();
+  const { family, path, assessment } = recorded;
+  if (family === null || path === null) return <NotFoundState />;
+  const { latest, nextVisit, ruleVersion } = path;
+  return (
+    <div className={classes.page} data-testid="visit-outcome">
+      <PageHeader title={t('VisitOutcome.title')} lead={family.name} />
+      <Stack>
+        {assessment?.independent === true && <Text>{t('VisitOutcome.independent')}</Text>}
+        {latest !== null && (
+          <p className={classes.index}>
+            <span>{t('VisitOutcome.index', { month: format.month(latest.month) })}</span>
+            <strong data-testid="visit-index">{latest.index === null ? '–' : format.number(latest.index)}</strong>
+            <span>{t('VisitOutcome.threshold', { threshold: ruleVersion.threshold })}</span>
+          </p>
+        )}
+        <Group gap="sm">
+          <FamilyBadge badge={family.status.badge} />
+          <Text>{text.reason(family.status.reason)}</Text>
+        </Group>
+        {family.status.run !== null && <Text>{text.run(family.status.run)}</Text>}
+        {latest !== null && (
+          <section aria-labelledby="holds-back">
+            <h2 id="holds-back" className={classes.name}>
+              {t(latest.qualifies ? 'VisitOutcome.qualifies' : 'VisitOutcome.holdsBack')}
+            </h2>
+            <ul className={classes.holdsBack}>
+              {latest.holdsBack.map((holdBack) => (
+                <li key={`${holdBack.kind} ${holdBack.domain ?? ''}`}>{text.holdBack(holdBack)}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {nextVisit !== null && <Text c="dimmed">{t('VisitOutcome.next', { visit: text.visit(nextVisit) })}</Text>}
+        <Group>
+          <Button component={Link} to="/visits">
+            {t('VisitOutcome.visits')}
+          </Button>
+          <Button component={Link} to={`/families/${family.id}`} variant="default">
+            {t('VisitOutcome.family')}
+          </Button>
+        </Group>
+      </Stack>
+    </div>
+  );
+}

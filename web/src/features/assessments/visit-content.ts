@@ -1,0 +1,117 @@
+import { parseCell } from '@anaqid/shared-types';
+import type {
+  Domain,
+  Evidence,
+  IncomeSource,
+  RecordAssessmentInput,
+  VisitFormQuery,
+} from '../../generated/operations.js';
+import { presentDay } from '../../platform/family/present-day.js';
+
+export type VisitFormView = NonNullable<VisitFormQuery['assessmentForm']>;
+export type FormDomain = VisitFormView['domains'][number];
+
+export interface VisitAnswer {
+  readonly level: number;
+  /** Null: as chosen for all answers. */
+  readonly evidence: Evidence | null;
+  /** Taken from the visit before and not touched since. */
+  readonly isCopied: boolean;
+}
+
+/** A visit as filled in so far; plain data, so that it can be kept on the device. */
+export interface VisitContent {
+  /** The assessment's id: sending again after a lost answer stores nothing twice. */
+  readonly clientKey: string;
+  readonly visitedOn: string;
+  readonly independent: boolean;
+  readonly evidence: Evidence;
+  readonly answers: Readonly<Partial<Record<Domain, VisitAnswer>>>;
+  /** As typed. */
+  readonly incomes: Readonly<Partial<Record<IncomeSource, string>>>;
+  readonly hasNoIncome: boolean;
+  readonly expenditure: string;
+  readonly selfRating: number | null;
+  readonly opinion: string;
+  readonly visitor: string;
+}
+
+export function beginVisit({ month }: Pick<VisitFormView, 'month'>): VisitContent {
+  return {
+    ...{ clientKey: crypto.randomUUID(), visitedOn: presentDay(month), independent: false, evidence: 'SAID' },
+    ...{ answers: {}, incomes: {}, hasNoIncome: false, expenditure: '', selfRating: null, opinion: '', visitor: '' },
+  };
+}
+
+/** Incomes of the latest visit before this month that asked for them. */
+export function lastIncomes({ family, month }: VisitFormView): { source: IncomeSource; amount: number }[] | null {
+  const earlier = family.assessments.filter(
+    (visit) => visit.month < month && !visit.independent && visit.incomes !== null,
+  );
+  const last = earlier.toSorted((a, b) => b.month.localeCompare(a.month))[0];
+  return last?.incomes == null ? null : [...last.incomes];
+}
+
+/** Fills what is still blank with the answers and incomes of the visit before; nothing that was answered changes. */
+export function sameAsLast(content: VisitContent, form: VisitFormView): VisitContent {
+  const copied = form.domains
+    .filter(({ asked, last, rule }) => asked && last !== null && content.answers[rule.domain] === undefined)
+    .map(({ rule, last }) => [rule.domain, { level: last?.level ?? 1, evidence: null, isCopied: true }] as const);
+  const isBlank = Object.values(content.incomes).every((text) => text === '') && !content.hasNoIncome;
+  const before = isBlank ? (lastIncomes(form) ?? []) : [];
+  return {
+    ...content,
+    answers: { ...content.answers, ...Object.fromEntries(copied) },
+    incomes: {
+      ...content.incomes,
+      ...Object.fromEntries(before.map(({ source, amount }) => [source, String(amount)])),
+    },
+  };
+}
+
+/** A typed amount; null: nothing typed, or not understood. */
+export function amountOf(text: string | undefined): number | null {
+  const typed = parseCell(text ?? '', 'AMOUNT');
+  return typed.kind === 'value' ? typed.value : null;
+}
+
+export function isAmount(text: string | undefined): boolean {
+  return parseCell(text ?? '', 'AMOUNT').kind !== 'invalid';
+}
+
+/** Own income and aid as typed so far, never added up together. */
+export function incomeSums(content: VisitContent, form: VisitFormView): { own: number; aid: number } {
+  const sum = (isOwn: boolean): number =>
+    form.incomeSources
+      .filter((source) => source.isOwn === isOwn)
+      .reduce((total, { source }) => total + (amountOf(content.incomes[source]) ?? 0), 0);
+  return { own: sum(true), aid: sum(false) };
+}
+
+/** Questions that are asked and still open. */
+export function openQuestions({ answers }: VisitContent, form: VisitFormView): number {
+  return form.domains.filter(({ asked, rule }) => asked && answers[rule.domain] === undefined).length;
+}
+
+/** What is sent. */
+export function visitInput(content: VisitContent, form: VisitFormView): RecordAssessmentInput {
+  const { clientKey, visitedOn, independent, evidence, selfRating } = content;
+  const typed = form.incomeSources.flatMap(({ source }) => {
+    const amount = amountOf(content.incomes[source]);
+    return amount === null ? [] : [{ source, amount }];
+  });
+  const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+  return {
+    ...{ clientKey, familyId: form.family.id, month: form.month, visitedOn, form: form.form, independent, selfRating },
+    answers: form.domains.flatMap(({ rule }) => {
+      const answer = content.answers[rule.domain];
+      return answer === undefined
+        ? []
+        : [{ domain: rule.domain, level: answer.level, evidence: answer.evidence ?? evidence }];
+    }),
+    incomes: typed.length === 0 && !content.hasNoIncome ? null : typed,
+    expenditure: amountOf(content.expenditure),
+    opinion: orNull(content.opinion),
+    visitor: orNull(content.visitor),
+  };
+}

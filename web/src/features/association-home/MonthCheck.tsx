@@ -1,0 +1,83 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmMonthDocument } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { useRefusalText } from '../../platform/refusals/refusal-text.js';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
+import { CheckIcon } from '../../ui/icons.js';
+import { Notice } from '../../ui/Notice.js';
+import classes from './AssociationHomePage.module.css';
+import type { FamilyMonth } from './FamilyCard.js';
+
+interface MonthCheckProps {
+  month: string;
+  families: readonly FamilyMonth[];
+}
+
+/** Two presses confirm a month for all families: look, confirm. Who confirmed is said from then on. */
+export function MonthCheck({ month, families }: MonthCheckProps) {
+  const { t } = useTranslation('association-home');
+  const format = useFormat();
+  const refusalText = useRefusalText();
+  const [isOpen, setOpen] = useState(false);
+  const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
+  const [problem, setProblem] = useState<string | null>(null);
+  const [confirm, { loading }] = useMutation(ConfirmMonthDocument, {
+    refetchQueries: ['AssociationMonth'],
+    awaitRefetchQueries: true,
+  });
+  const confirmed = families.flatMap(({ monthConfirmation }) =>
+    monthConfirmation === null ? [] : [monthConfirmation],
+  );
+  const [latest] = confirmed;
+  const open = (): void => {
+    setClientKey(crypto.randomUUID());
+    setOpen(true);
+  };
+  const send = async (): Promise<void> => {
+    if (loading) return;
+    setOpen(false);
+    try {
+      const { data } = await confirm({ variables: { input: { clientKey, month } } });
+      const refusal = data?.confirmMonth.refusal;
+      setProblem(refusal == null ? null : refusalText(refusal));
+    } catch {
+      setProblem(t('MonthCheck.failed'));
+    }
+  };
+  return (
+    <div className={classes.check}>
+      {latest !== undefined && (
+        <Text className={classes.confirmed}>
+          <CheckIcon />
+          <span>
+            {t('MonthCheck.confirmed', {
+              month: format.month(month),
+              name: latest.confirmedBy,
+              when: format.dateTime(latest.confirmedAt),
+            })}{' '}
+            {confirmed.length < families.length &&
+              t('MonthCheck.some', { confirmed: confirmed.length, total: families.length })}
+          </span>
+        </Text>
+      )}
+      {confirmed.length < families.length && (
+        <Button className="no-print" onClick={open} aria-disabled={loading}>
+          {t('MonthCheck.confirm', { month: format.month(month) })}
+        </Button>
+      )}
+      {problem !== null && <Notice tone="refused">{problem}</Notice>}
+      <ConfirmDialog
+        opened={isOpen}
+        title={t('MonthCheck.title', { month: format.month(month) })}
+        confirmLabel={t('MonthCheck.confirm', { month: format.month(month) })}
+        onConfirm={() => void send()}
+        onClose={() => setOpen(false)}
+      >
+        {t('MonthCheck.text', { month: format.month(month) })}
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../platform/format.js';
+import classes from './AssociationHomePage.module.css';
+import type { FamilyMonth } from './FamilyCard.js';
+
+/** Questions on cells of the month, with the coordinator's answers. */
+export function QuestionList({ questions }: { questions: FamilyMonth['questions'] }) {
+  const { t } = useTranslation('association-home');
+  const format = useFormat();
+  if (questions.length === 0) return null;
+  return (
+    <ul className={classes.questions} aria-label={t('QuestionList.title')}>
+      {questions.map(({ id, serviceType, text, answer, answeredBy }) => (
+        <li key={id}>
+          {t('QuestionList.asked', { service: format.name(serviceType.name), text })}
+          <span className={classes.giver}>
+            {answer === null
+              ? t('QuestionList.waiting')
+              : t('QuestionList.answered', { name: answeredBy ?? '', answer })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

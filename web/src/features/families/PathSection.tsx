@@ -1,0 +1,62 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor, Group, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type FamilyFileFragment, FamilyPathDocument } from '../../generated/operations.js';
+import { useStatusText } from '../../platform/family/status-text.js';
+import { ErrorState } from '../../ui/ErrorState.js';
+import { LoadingState } from '../../ui/LoadingState.js';
+import classes from './families.module.css';
+import { HoldsBackChart } from './HoldsBackChart.js';
+import { PathChart } from './PathChart.js';
+import { StatedStatuses } from './StatedStatuses.js';
+import type { GivenService } from './use-family-services.js';
+
+interface PathSectionProps {
+  family: FamilyFileFragment;
+  given: readonly GivenService[] | null;
+}
+
+/** The family's way to sufficiency: next visit, F1, F2, and statuses as they were stated earlier. */
+export function PathSection({ family, given }: PathSectionProps) {
+  const { t } = useTranslation('families');
+  const { t: tFamily } = useTranslation('family');
+  const text = useStatusText();
+  const { data, error, refetch } = useQuery(FamilyPathDocument, {
+    variables: { id: family.id },
+    skip: family.spells.length === 0,
+  });
+  // A step of the life cycle changes what is computed.
+  useEffect(() => {
+    if (family.spells.length > 0) refetch().catch(() => undefined);
+  }, [family.version, family.spells.length, refetch]);
+  if (family.spells.length === 0) return null;
+  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
+  const path = data.family?.path;
+  if (path == null) return null;
+  const { status } = family;
+  const finding = t('PathChart.finding', {
+    badge: tFamily(`Badge.${status.badge}`),
+    reason: text.reason(status.reason),
+  });
+  return (
+    <section className={classes.section}>
+      <Group justify="space-between" gap="sm">
+        <Text>
+          {path.nextVisit === null
+            ? t('PathSection.noVisit')
+            : t('PathSection.nextVisit', { visit: text.visit(path.nextVisit) })}
+        </Text>
+        {family.viewerCanEdit && path.nextVisit !== null && (
+          <Anchor component={Link} to={`/families/${family.id}/visit`} className="no-print">
+            {t('PathSection.record')}
+          </Anchor>
+        )}
+      </Group>
+      <PathChart path={path} given={given ?? []} finding={finding} code={family.code} />
+      <HoldsBackChart path={path} code={family.code} />
+      <StatedStatuses stated={data.family?.statedStatuses ?? []} />
+    </section>
+  );
+}

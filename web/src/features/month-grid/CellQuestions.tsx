@@ -1,0 +1,53 @@
+import { useMutation } from '@apollo/client/react';
+import { Text, Textarea, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { AnswerQuestionDocument } from '../../generated/operations.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../platform/form/use-server-form.js';
+import { useFormat } from '../../platform/format.js';
+import type { PanelFamily } from './FamilyPanel.js';
+import classes from './FamilyPanel.module.css';
+
+type Question = PanelFamily['questions'][number];
+
+/** What the head of the association asked about this cell, with the answer or the form for it. */
+export function CellQuestions({ questions }: { questions: readonly Question[] }) {
+  const { t } = useTranslation('month-grid');
+  const format = useFormat();
+  if (questions.length === 0) return null;
+  return (
+    <section className={classes.entry}>
+      <Title order={3}>{t('CellQuestions.title')}</Title>
+      {questions.map((question) => (
+        <div key={question.id}>
+          <Text fw={600}>{question.text}</Text>
+          <Text c="dimmed" size="sm">
+            {t('CellQuestions.asked', { name: question.askedBy, when: format.dateTime(question.askedAt) })}
+          </Text>
+          {question.answer !== null && (
+            <Text>{t('CellQuestions.answered', { name: question.answeredBy ?? '', answer: question.answer })}</Text>
+          )}
+          {question.viewerCanAnswer && <AnswerForm key={question.version} question={question} />}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function AnswerForm({ question: { id, version } }: { question: Question }) {
+  const { t } = useTranslation('month-grid');
+  const [answer] = useMutation(AnswerQuestionDocument, { refetchQueries: ['VisitsDue'] });
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: { answer: '' },
+    validate: { answer: (text) => (text.trim() === '' ? t('CellQuestions.missing') : null) },
+    submit: async (values) => {
+      const input = { id, version, answer: values.answer.trim() };
+      return (await answer({ variables: { input } })).data?.answerQuestion.refusal;
+    },
+  });
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} submitLabel={t('CellQuestions.send')}>
+      <Textarea label={t('CellQuestions.answer')} maxLength={1000} {...form.getInputProps('answer')} />
+    </ServerFormFrame>
+  );
+}
