@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { OutcomeFigure } from '@anaqid/shared-types';
+import { actorWith } from '../../testing/actors.js';
+import {
+  dice,
+  inventPilot,
+  leave,
+  startProductWorld,
+  type InventedPilot,
+  type ProductWorld,
+} from '../../testing/invented-pilot.js';
+import { administrator } from '../../testing/set-up-world.js';
+import type { PilotOutcomes } from './pilot-outcomes.service.js';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+describe(`pilot outcomes (SEED=${seed})`, () => {
+  let world: ProductWorld;
+  let pilot: InventedPilot;
+  let before: { six: PilotOutcomes; whole: PilotOutcomes };
+  let savedKey: string;
+
+  const outcomes = async (actor = pilot.minister, given: object = {}): Promise<PilotOutcomes> => {
+    const request = { pilotId: pilot.pilotId, view: 'SIX_MONTHS' as const, ...given };
+    const found = await world.outcomes.pilotOutcomes(actor, request);
+    if (found === null) throw new Error('no outcomes');
+    return found;
+  };
+  /** Everything of a view but when it was asked for and the pilot's own record. */
+  const fieldsOf = ({ knownAt: _at, knownOn: _on, pilot: _pilot, ...fields }: PilotOutcomes): object => fields;
+
+  beforeAll(async () => {
+    world = await startProductWorld();
+    world.moveTo('2018-09-03');
+    pilot = await inventPilot(world, dice(seed), {
+      ...{ families: 42, months: 6, targetShare: 0.5, textOf: (field, number) => `${field} ${number}` },
+    });
+    before = { six: await outcomes(), whole: await outcomes(pilot.minister, { view: 'WHOLE' }) };
+    savedKey = randomUUID();
+    const kept = { clientKey: savedKey, pilotId: pilot.pilotId, view: 'WHOLE', note: 'للاجتماع' } as const;
+    await world.outcomes.saveOutcomes(pilot.minister, kept);
+  }, 120_000);
+  afterAll(() => world.database.close());
+
+  test('every figure is the number of families in the list behind it', async () => {
+    const own = await outcomes(pilot.coordinator);
+    const { strip, bands, curve, excluded } = own.figures ?? {};
+    const count = async (figure: OutcomeFigure, month: number | null = null): Promise<number | undefined> => {
+      const request = { pilotId: pilot.pilotId, view: 'SIX_MONTHS' as const, figure, month };
+      const list = await world.outcomes.figureFamilies(pilot.coordinator, request);
+      expect(list?.families).toHaveLength(list?.count ?? NaN);
+      return list?.count;
+    };
+    expect({
+      ...{ enrolled: await count('ENROLLED'), n: await count('INCLUDED'), excluded: await count('EXCLUDED') },
+      ...{ graduated: await count('GRADUATED'), left: await count('LEFT'), stillIn: await count('STILL_IN') },
+      ...{ notFollowed: await count('NOT_FOLLOWED'), aided: await count('GRADUATED_WHILE_AIDED') },
+      ...{ protection: await count('PERMANENT_SOCIAL_PROTECTION'), provisional: await count('PROVISIONAL') },
+    }).toEqual({
+      ...{ enrolled: strip?.enrolled, n: strip?.n, excluded, graduated: strip?.graduated, left: strip?.left },
+      ...{ stillIn: strip?.stillIn, notFollowed: strip?.notFollowed, aided: strip?.graduatedWhileAided },
+      ...{ protection: strip?.permanentSocialProtection, provisional: strip?.provisional },
+    });
+    for (const month of [0, 3, 6]) {
+      expect(await count('NEAR', month)).toBe(bands?.near[month]);
+      expect(await count('MOVING', month)).toBe(bands?.moving[month]);
+      expect(await count('FAR', month)).toBe(bands?.far[month]);
+      expect(await count('NOT_SEEN', month)).toBe(bands?.notSeen[month]);
+      expect(await count('STILL_IN', month)).toBe(curve?.stillInCount[month]);
+    }
+  });
+
+  test('the states of every month add up to the families in the figures, and the bands to the same', () => {
+    const { curve, bands, strip } = before.six.figures ?? {};
+    curve?.months.forEach((month) => {
+      const at = (column: readonly number[] | undefined): number => column?.[month] ?? NaN;
+      const states =
+        at(curve.graduatedCount) + at(curve.leftCount) + at(curve.stillInCount) + at(curve.notFollowedCount);
+      expect(states).toBe(strip?.n);
+      const stillIn = at(bands?.near) + at(bands?.moving) + at(bands?.far) + at(bands?.notSeen);
+      expect([stillIn, at(bands?.graduated), at(bands?.left), at(bands?.notFollowed)]).toEqual([
+        ...[at(curve.stillInCount), at(curve.graduatedCount), at(curve.leftCount), at(curve.notFollowedCount)],
+      ]);
+    });
+  });
+
+  test('each role sees its own: whole pilot, own clusters, own association, nothing', async () => {
+    const [clusterId = ''] = pilot.clusterIds;
+    const coordinator = actorWith('COORDINATOR', { clusterIds: [clusterId], pilotIds: [pilot.pilotId] });
+    const federation = await outcomes(pilot.federation);
+    const oneCluster = await outcomes(coordinator);
+    const head = await outcomes(pilot.head);
+    expect([before.six.coverage, federation.coverage, oneCluster.coverage, head.coverage]).toEqual([
+      ...['WHOLE_PILOT', 'WHOLE_PILOT', 'OWN_CLUSTERS', 'OWN_ASSOCIATION'],
+    ]);
+    expect(before.six.associations).toBeNull();
+    expect(oneCluster.associations).toBeNull();
+    const sum = (of: (each: NonNullable<PilotOutcomes['associations']>[number]) => number): number =>
+      (federation.associations ?? []).reduce((total, each) => total + of(each), 0);
+    const { strip } = federation.figures ?? {};
+    expect([sum(({ n }) => n), sum(({ graduated }) => graduated), sum(({ left }) => left)]).toEqual([
+      ...[strip?.n, strip?.graduated, strip?.left],
+    ]);
+    const shown = before.six.figures?.clusters.find((cluster) => cluster.clusterId === clusterId);
+    expect(oneCluster.figures?.headline).toEqual(shown?.headline);
+    expect(head.figures?.strip).toEqual(oneCluster.figures?.strip);
+    const request = { pilotId: pilot.pilotId, view: 'SIX_MONTHS' as const };
+    expect(await world.outcomes.pilotOutcomes(administrator, request)).toBeNull();
+    const stranger = actorWith('MINISTER', { pilotIds: [randomUUID()] });
+    expect(await world.outcomes.pilotOutcomes(stranger, request)).toBeNull();
+    expect(await world.outcomes.figureFamilies(pilot.minister, { ...request, figure: 'GRADUATED' })).toBeNull();
+  });
+
+  test('the page by the schema says the same as the service', async () => {
+    const { pilotOutcomes } = await world.ask<{ pilotOutcomes: { figures: object } }>(
+      pilot.minister,
+      `query ($id: ID!) { pilotOutcomes(pilotId: $id) { figures {
+        headline { n graduated months of100 low high leftOf100 medianMonth targetOf100 verdict }
+        strip { enrolled n graduated left stillIn notFollowed permanentSocialProtection graduatedWhileAided provisional visitsOf100 }
+        completeness { expected complete partial missing timely recordedOf100 } } } }`,
+      { id: pilot.pilotId },
+    );
+    const { headline, strip, completeness } = before.six.figures ?? {};
+    expect(pilotOutcomes.figures).toEqual({ headline, strip, completeness });
+  });
+
+  test('an extension leaves the view of six months as it was, field by field', async () => {
+    world.moveTo('2018-09-05');
+    const { version } = (await world.pilots.byId(pilot.pilotId)) ?? { version: 0 };
+    await world.pilots.extendPilot(administrator, {
+      ...{ clientKey: randomUUID(), pilotId: pilot.pilotId, version, toMonths: 12 },
+      ...{ reason: 'لم تكفِ ستة أشهر', decisionNumber: '18/2018', decidedOn: '2018-09-04' },
+    });
+    expect(fieldsOf(await outcomes())).toEqual(fieldsOf(before.six));
+    world.moveTo('2019-03-01');
+    expect(fieldsOf(await outcomes())).toEqual(fieldsOf(before.six));
+    const whole = await outcomes(pilot.minister, { view: 'WHOLE' });
+    expect([whole.horizon, before.whole.horizon]).toEqual([12, 6]);
+    expect(whole.comparison?.sixMonths).toEqual(before.six.figures?.headline);
+  });
+
+  test('what is recorded later changes the figures of today, and never those known on a day before', async () => {
+    world.moveTo('2019-03-10');
+    const still = await world.outcomes.figureFamilies(pilot.coordinator, {
+      ...{ pilotId: pilot.pilotId, view: 'SIX_MONTHS', figure: 'STILL_IN' },
+    });
+    for (const { family } of still?.families.slice(0, 3) ?? []) {
+      const exit = { month: '2018-07', reason: 'MOVED', nextStep: 'إحالة' } as const;
+      await leave(world, pilot.coordinator, { familyId: family._id, ...exit });
+    }
+    const today = await outcomes();
+    expect(today.figures?.strip.left).toBe((before.six.figures?.strip.left ?? NaN) + 3);
+    expect(fieldsOf(await outcomes(pilot.minister, { knownOn: '2018-09-03' }))).toEqual(fieldsOf(before.six));
+    const whole = { view: 'WHOLE', knownOn: '2018-09-04' };
+    expect(fieldsOf(await outcomes(pilot.minister, whole))).toEqual(fieldsOf(before.whole));
+    const [kept] = await world.outcomes.savedOutcomes(pilot.minister, pilot.pilotId);
+    expect(kept?._id).toBe(savedKey);
+    if (kept === undefined) return;
+    expect(fieldsOf(await world.outcomes.outcomesOfSaved(pilot.minister, kept))).toEqual(fieldsOf(before.whole));
+    expect(await world.outcomes.savedOutcomes(pilot.federation, pilot.pilotId)).toEqual([]);
+    expect(
+      await world.outcomes.pilotOutcomes(pilot.minister, {
+        ...{ pilotId: pilot.pilotId, view: 'WHOLE', knownOn: '2018-02-30' },
+      }),
+    ).toBeNull();
+  });
+});
