@@ -1022,6 +1022,8 @@ export type ExtensionPreview = {
   readonly presentMonthAfter: Scalars['Month']['output'];
   /** Present month before. */
   readonly presentMonthBefore: Scalars['Month']['output'];
+  /** What becomes of families' progress. */
+  readonly progress: ExtensionProgress;
   /** What would go on longer. */
   readonly scope: ExtensionScope;
   /** Months after. */
@@ -1047,6 +1049,28 @@ export type ExtensionPreviewResult = {
   readonly preview?: Maybe<ExtensionPreview>;
   /** Why it could not be recorded. */
   readonly refusal?: Maybe<Refusal>;
+};
+
+/**
+ * What an extension would do to the progress of the families it reaches that have neither graduated nor left. Numbers of 1 to 4, and those
+ * from which such a number would follow, are null: whoever extends a pilot sees no family.
+ */
+export type ExtensionProgress = {
+  readonly __typename?: 'ExtensionProgress';
+  /** Families by word as it would be. */
+  readonly after: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+  /** Families by word as it is now. */
+  readonly before: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+  /** Families that are judged. */
+  readonly families: Scalars['Int']['output'];
+  /** Those whose expected path would change: they have a baseline. */
+  readonly newPaths?: Maybe<Scalars['Int']['output']>;
+  /** Those whose word would change; what was stated before stays readable. */
+  readonly newWords?: Maybe<Scalars['Int']['output']>;
+  /** Families that left because the pilot ended and would be reopened. */
+  readonly reopened?: Maybe<Scalars['Int']['output']>;
+  /** Words for progress, in the order of the columns. */
+  readonly words: ReadonlyArray<FamilyBadge>;
 };
 
 /** What an extension makes longer. */
@@ -3895,6 +3919,7 @@ export type ResolversTypes = {
   ExtensionPreview: ResolverTypeWrapper<ExtensionEffectMapped>;
   ExtensionPreviewInput: ExtensionPreviewInput;
   ExtensionPreviewResult: ResolverTypeWrapper<Omit<ExtensionPreviewResult, 'preview'> & { preview?: Maybe<ResolversTypes['ExtensionPreview']> }>;
+  ExtensionProgress: ResolverTypeWrapper<ExtensionProgress>;
   ExtensionScope: ExtensionScope;
   Family: ResolverTypeWrapper<FamilyRecordMapped>;
   FamilyBadge: FamilyBadge;
@@ -4085,6 +4110,7 @@ export type ResolversParentTypes = {
   ExtensionPreview: ExtensionEffectMapped;
   ExtensionPreviewInput: ExtensionPreviewInput;
   ExtensionPreviewResult: Omit<ExtensionPreviewResult, 'preview'> & { preview?: Maybe<ResolversParentTypes['ExtensionPreview']> };
+  ExtensionProgress: ExtensionProgress;
   Family: FamilyRecordMapped;
   FamilyChange: FamilyChange;
   FamilyConnection: Omit<FamilyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FamilyEdge']> };
@@ -4492,6 +4518,7 @@ export type ExtensionPreviewResolvers<ContextType = RequestContext, ParentType e
   passedMonths?: Resolver<ReadonlyArray<ResolversTypes['Month']>, ParentType, ContextType>;
   presentMonthAfter?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   presentMonthBefore?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['ExtensionProgress'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['ExtensionScope'], ParentType, ContextType>;
   toMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -4499,6 +4526,16 @@ export type ExtensionPreviewResolvers<ContextType = RequestContext, ParentType e
 export type ExtensionPreviewResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExtensionPreviewResult'] = ResolversParentTypes['ExtensionPreviewResult']> = {
   preview?: Resolver<Maybe<ResolversTypes['ExtensionPreview']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ExtensionProgressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExtensionProgress'] = ResolversParentTypes['ExtensionProgress']> = {
+  after?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Int']>>, ParentType, ContextType>;
+  before?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Int']>>, ParentType, ContextType>;
+  families?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newPaths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  newWords?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reopened?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  words?: Resolver<ReadonlyArray<ResolversTypes['FamilyBadge']>, ParentType, ContextType>;
 };
 
 export type FamilyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Family'] = ResolversParentTypes['Family']> = {
@@ -5299,6 +5336,7 @@ export type Resolvers<ContextType = RequestContext> = {
   EarlierAnswer?: EarlierAnswerResolvers<ContextType>;
   ExtensionPreview?: ExtensionPreviewResolvers<ContextType>;
   ExtensionPreviewResult?: ExtensionPreviewResultResolvers<ContextType>;
+  ExtensionProgress?: ExtensionProgressResolvers<ContextType>;
   Family?: FamilyResolvers<ContextType>;
   FamilyChange?: FamilyChangeResolvers<ContextType>;
   FamilyConnection?: FamilyConnectionResolvers<ContextType>;

@@ -964,6 +964,8 @@ export type ExtensionPreview = {
   readonly presentMonthAfter: Scalars['Month']['output'];
   /** Present month before. */
   readonly presentMonthBefore: Scalars['Month']['output'];
+  /** What becomes of families' progress. */
+  readonly progress: ExtensionProgress;
   /** What would go on longer. */
   readonly scope: ExtensionScope;
   /** Months after. */
@@ -988,6 +990,27 @@ export type ExtensionPreviewResult = {
   readonly preview?: Maybe<ExtensionPreview>;
   /** Why it could not be recorded. */
   readonly refusal?: Maybe<Refusal>;
+};
+
+/**
+ * What an extension would do to the progress of the families it reaches that have neither graduated nor left. Numbers of 1 to 4, and those
+ * from which such a number would follow, are null: whoever extends a pilot sees no family.
+ */
+export type ExtensionProgress = {
+  /** Families by word as it would be. */
+  readonly after: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+  /** Families by word as it is now. */
+  readonly before: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+  /** Families that are judged. */
+  readonly families: Scalars['Int']['output'];
+  /** Those whose expected path would change: they have a baseline. */
+  readonly newPaths?: Maybe<Scalars['Int']['output']>;
+  /** Those whose word would change; what was stated before stays readable. */
+  readonly newWords?: Maybe<Scalars['Int']['output']>;
+  /** Families that left because the pilot ended and would be reopened. */
+  readonly reopened?: Maybe<Scalars['Int']['output']>;
+  /** Words for progress, in the order of the columns. */
+  readonly words: ReadonlyArray<FamilyBadge>;
 };
 
 /** What an extension makes longer. */

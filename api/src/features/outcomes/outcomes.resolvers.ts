@@ -47,6 +47,9 @@ export const resolvers: Resolvers = {
             behind: await clusterOf(context, clusterContrast.behindId),
           },
   },
+  ExtensionPreview: {
+    progress: (effect, _arguments, { services }) => services.outcomes.progressAfter(effect),
+  },
   SavedOutcomes: {
     id: ({ _id }) => _id,
     pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),

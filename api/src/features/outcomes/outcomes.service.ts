@@ -1,5 +1,8 @@
 import type { SaveOutcomesInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
+import { found } from '../../platform/errors.js';
+import type { ExtensionEffect } from '../pilots/pilots.service.js';
+import { extensionProgress, type ExtensionProgress } from './extension-progress.js';
 import type { OutcomesDeps } from './known-facts.js';
 import type { SavedOutcomesRecord } from './outcomes.model.js';
 import { figureFamilies, pilotOutcomes, type FigureFamilies, type PilotOutcomes } from './pilot-outcomes.service.js';
@@ -19,6 +22,8 @@ export interface OutcomesService {
   savedOutcomes(actor: Actor, pilotId: string): Promise<SavedOutcomesRecord[]>;
   /** The figures of a kept view as known when it was kept. */
   outcomesOfSaved(actor: Actor, saved: SavedOutcomesRecord): Promise<PilotOutcomes>;
+  /** What an extension would do to families' progress; counts only, whoever asks. */
+  progressAfter(effect: ExtensionEffect): Promise<ExtensionProgress>;
 }
 
 export function createOutcomesService(deps: OutcomesDeps): OutcomesService {
@@ -28,5 +33,15 @@ export function createOutcomesService(deps: OutcomesDeps): OutcomesService {
     saveOutcomes: (actor, input) => saveOutcomes(deps, actor, input),
     savedOutcomes: (actor, pilotId) => savedOutcomes(deps, actor, pilotId),
     outcomesOfSaved: (actor, saved) => outcomesOfSaved(deps, actor, saved),
+    progressAfter: (effect) => progressAfter(deps, effect),
   };
+}
+
+async function progressAfter(
+  { pilots, assessments, clock }: OutcomesDeps,
+  effect: ExtensionEffect,
+): Promise<ExtensionProgress> {
+  const pilot = found(await pilots.byId(effect.pilotId));
+  const [spells, extensions] = await Promise.all([assessments.spellFacts(pilot, null), pilots.extensionsOf(pilot._id)]);
+  return extensionProgress(spells, { pilot, extensions, effect, now: clock.now() });
 }

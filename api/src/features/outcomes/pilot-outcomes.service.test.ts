@@ -29,6 +29,16 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
   /** Everything of a view but when it was asked for and the pilot's own record. */
   const fieldsOf = ({ knownAt: _at, knownOn: _on, pilot: _pilot, ...fields }: PilotOutcomes): object => fields;
 
+  /** Families that have neither graduated nor left, the late ones and those never seen too. */
+  const inProgramme = async (): Promise<number> => {
+    const lists = await Promise.all(
+      (['STILL_IN', 'NOT_FOLLOWED', 'EXCLUDED'] as const).map((figure) =>
+        world.outcomes.figureFamilies(pilot.coordinator, { pilotId: pilot.pilotId, view: 'SIX_MONTHS', figure }),
+      ),
+    );
+    return lists.flatMap((list) => list?.families ?? []).filter(({ exitMonth }) => exitMonth === null).length;
+  };
+
   beforeAll(async () => {
     world = await startProductWorld();
     world.moveTo('2018-09-03');
@@ -126,6 +136,9 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
 
   test('an extension leaves the view of six months as it was, field by field', async () => {
     world.moveTo('2018-09-05');
+    const request = { pilotId: pilot.pilotId, toMonths: 12 };
+    const preview = await world.outcomes.progressAfter(await world.pilots.previewExtension(administrator, request));
+    expect(preview.families).toBe(await inProgramme());
     const { version } = (await world.pilots.byId(pilot.pilotId)) ?? { version: 0 };
     await world.pilots.extendPilot(administrator, {
       ...{ clientKey: randomUUID(), pilotId: pilot.pilotId, version, toMonths: 12 },

@@ -1,0 +1,59 @@
+import { addMonths, type ExitReason } from '@anaqid/shared-types';
+import type { MonthStanding } from '../features/assessments/month-index.js';
+import { ruleVersionInForce } from '../features/assessments/rule-version.js';
+import type { OutcomeFacts, OutcomeScope } from '../features/outcomes/outcome-facts.js';
+
+/** A spell as one letter a programme month, month 0 first: Q qualifies, n near, m moving, f far, p partial, a dot for no visit. */
+export interface SketchedSpell {
+  readonly months: string;
+  readonly exit?: { readonly at: number; readonly reason: ExitReason };
+  readonly cluster?: string;
+  readonly association?: string;
+  readonly enrolledMonth?: string;
+  /** Programme months with monthly aid. */
+  readonly aided?: readonly number[];
+  readonly confirmed?: boolean;
+}
+
+const indices: Readonly<Record<string, number | null>> = { Q: 80, n: 65, m: 50, f: 20, p: null, '.': null };
+
+/** Facts of a sketched spell; families are told apart by their number. */
+export function sketch(number: number, spell: SketchedSpell): OutcomeFacts {
+  const { enrolledMonth = '2018-02', exit, aided = [] } = spell;
+  const months = [...spell.months].map((letter, programmeMonth): MonthStanding => {
+    const month = addMonths(enrolledMonth, programmeMonth);
+    const index = indices[letter] ?? null;
+    const rest = { coverage: index === null ? 0 : 1, floors: 'met', incomeRatio: null, hasIncomeLine: false } as const;
+    return {
+      month,
+      programmeMonth,
+      assessed: letter !== '.',
+      index,
+      qualifies: letter === 'Q',
+      ...rest,
+      standings: [],
+      holdsBack: [],
+    };
+  });
+  const visited = months.filter(({ assessed }) => assessed);
+  return {
+    familyId: `family ${number}`,
+    clusterId: spell.cluster ?? 'a',
+    associationId: spell.association ?? 'one',
+    enrolledMonth,
+    exit: exit === undefined ? null : { month: addMonths(enrolledMonth, exit.at), reason: exit.reason },
+    months,
+    recordedAt: new Map(visited.map(({ month }) => [month, new Date(`${month}-20T00:00:00Z`)])),
+    graduationConfirmed: spell.confirmed ?? false,
+    aidedMonths: new Set(aided.map((month) => addMonths(enrolledMonth, month))),
+  };
+}
+
+/** The view of six months, looked at after they have passed, by a reader of whole pilots. */
+export const sixMonths: OutcomeScope = {
+  rule: ruleVersionInForce(),
+  horizon: 6,
+  lastMonthOf: () => '2018-08',
+  target: null,
+  isOwn: false,
+};
