@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type AccountPartsFragment,
@@ -51,7 +52,20 @@ export function AccountDialog({ opened, account, onClose, onAdded }: AccountDial
 type FormProps = Omit<AccountDialogProps, 'opened'>;
 
 function WithScopes(props: FormProps) {
-  const { data, error, refetch } = useQuery(AccountScopesDocument, { fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch, fetchMore } = useQuery(AccountScopesDocument, { fetchPolicy: 'cache-and-network' });
+  const page = data?.associations.pageInfo;
+  const after = page?.hasNextPage === true ? page.endCursor : null;
+  // A page holds a hundred associations; every one of them may be chosen.
+  useEffect(() => {
+    if (after == null) return;
+    fetchMore({
+      variables: { after },
+      updateQuery: (known, { fetchMoreResult: next }) => ({
+        ...known,
+        associations: { ...next.associations, edges: [...known.associations.edges, ...next.associations.edges] },
+      }),
+    }).catch(() => undefined);
+  }, [after, fetchMore]);
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   return <AccountForm {...props} scopes={data} />;
 }

@@ -1,0 +1,132 @@
+import { buildSchema, isEnumType } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { texts } from './texts.js';
+
+type Dictionary = Readonly<Record<string, string>>;
+
+const ARABIC_FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const ENGLISH_FORMS = ['one', 'other'];
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const web = path.resolve(__dirname, '..');
+
+/** What must not stand on a screen: words that claim an effect without a comparison group, and words of another meaning. */
+const forbidden = {
+  ar: [
+    ...['أثر', 'بفضل', 'أدى إلى', 'أدت إلى', 'نسبة النجاح', 'فعال', 'فعالة', 'الأفضل'],
+    ...['الاكتفاء', 'عائلة', 'عائلات', 'التخارج', 'تخرج', 'تخرجت', 'موقوفة', 'موقوف', 'انتكاس', 'انتكست'],
+  ],
+  en: ['thanks to', 'led to', 'raised', 'impact', 'effective', 'best association', 'success rate', 'relapse'],
+};
+
+const dictionary = (language: 'ar' | 'en', namespace: string): Dictionary =>
+  (texts[language][namespace] ?? {}) as Dictionary;
+const namespaces = Object.keys(texts.ar);
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? '');
+
+/** Texts by key without its plural form: the forms it has, and every placeholder of any of them but the count. */
+function byKey(given: Dictionary): Map<string, { forms: string[]; holes: string[] }> {
+  const known = new Map<string, { forms: string[]; holes: string[] }>();
+  for (const [key, text] of Object.entries(given)) {
+    const form = PLURAL.exec(key)?.[1];
+    const base = key.replace(PLURAL, '');
+    const one = known.get(base) ?? { forms: [], holes: [] };
+    if (form !== undefined) one.forms.push(form);
+    const holes = placeholders(text).filter((name) => form === undefined || name !== 'count');
+    known.set(base, { forms: one.forms, holes: [...new Set([...one.holes, ...holes])].sort() });
+  }
+  return known;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const at = path.join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'generated' ? [] : sourceFiles(at);
+    return /(?<!\.test)\.tsx?$/.test(entry.name) ? [at] : [];
+  });
+}
+
+/** Arabic without marks of vowels, doubling and stretching, between spaces. */
+function bareWords(text: string): string {
+  const bare = text.normalize('NFC').replace(/[\u0640\u064B-\u0652]/g, '');
+  return ` ${bare.replace(/[^\p{L}]+/gu, ' ').toLowerCase()} `;
+}
+
+describe.each(namespaces)('texts of %s', (namespace) => {
+  const [arabic, english] = [byKey(dictionary('ar', namespace)), byKey(dictionary('en', namespace))];
+
+  it('has the same texts with the same placeholders in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...arabic.keys()].sort());
+    for (const [key, { holes }] of arabic) expect({ key, holes: english.get(key)?.holes }).toEqual({ key, holes });
+  });
+
+  it('has every plural form of the language', () => {
+    for (const [key, { forms }] of arabic) {
+      if (forms.length > 0) expect({ key, forms: forms.toSorted() }).toEqual({ key, forms: ARABIC_FORMS.toSorted() });
+    }
+    for (const [key, { forms }] of english) {
+      if (forms.length > 0) expect({ key, forms: forms.toSorted() }).toEqual({ key, forms: ENGLISH_FORMS });
+    }
+  });
+
+  it('leaves none empty and uses no forbidden word', () => {
+    for (const language of ['ar', 'en'] as const) {
+      for (const [key, text] of Object.entries(dictionary(language, namespace))) {
+        expect({ key, isEmpty: text === '' }).toEqual({ key, isEmpty: false });
+        const words = bareWords(text);
+        const prefix = language === 'ar' ? '(و|ف|ب|ل)?(ال|لل)?' : '';
+        const found = forbidden[language].filter((word) => new RegExp(` ${prefix}${word} `).test(words));
+        expect({ key, found }).toEqual({ key, found: [] });
+      }
+    }
+  });
+});
+
+describe('texts and code', () => {
+  const schema = buildSchema(
+    readFileSync(path.resolve(web, '../../shared-types/src/generated/schema.graphql'), 'utf8'),
+  );
+  const enums = new Map(
+    Object.values(schema.getTypeMap())
+      .filter(isEnumType)
+      .map((type) => [type.name, type.getValues().map(({ name }) => name)]),
+  );
+
+  it('says every refusal of the schema in both languages', () => {
+    for (const language of ['ar', 'en'] as const) {
+      const known = Object.keys(dictionary(language, 'refusals'));
+      expect((enums.get('RefusalCode') ?? ['no such enum']).filter((code) => !known.includes(code))).toEqual([]);
+    }
+  });
+
+  it('says every value of an enumeration that a feature says at all', () => {
+    const missing = namespaces.flatMap((namespace) => {
+      const keys = Object.keys(dictionary('ar', namespace));
+      return [...enums].flatMap(([name, values]) =>
+        values.some((value) => keys.includes(`${name}.${value}`))
+          ? values
+              .filter((value) => !keys.includes(`${name}.${value}`))
+              .map((value) => `${namespace}: ${name}.${value}`)
+          : [],
+      );
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has every text that the code asks for', () => {
+    const missing = sourceFiles(web).flatMap((file) => {
+      const code = readFileSync(file, 'utf8');
+      const asked = [...code.matchAll(/(?:useTranslation\(|TFunction<)'([\w-]+)'/g)].map((found) => found[1] ?? '');
+      if (asked.length === 0) return [];
+      const known = new Set(asked.flatMap((namespace) => [...byKey(dictionary('ar', namespace)).keys()]));
+      const literal = [...code.matchAll(/\bt[A-Z]?\w*\(\s*'([\w.]+)'|'([A-Z]\w*\.[a-z]\w*)'/g)];
+      const keys = literal.map((found) => found[1] ?? found[2] ?? '').filter((key) => key !== '');
+      const prefixes = [...code.matchAll(/\bt[A-Z]?\w*\(`([\w.]+)\$\{/g)].map((found) => found[1] ?? '');
+      return [
+        ...keys.filter((key) => !known.has(key)),
+        ...prefixes.filter((prefix) => ![...known].some((key) => key.startsWith(prefix))),
+      ].map((key) => `${path.relative(web, file)}: ${key}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});
