@@ -86,10 +86,15 @@ export function ageOn(birthDay: string, day: string): number {
 
 /** The day that an instant falls on in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+  const known = dayFormats.get(timeZone);
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = known ?? new Intl.DateTimeFormat('en-CA', { timeZone, ...parts });
+  if (known === undefined) dayFormats.set(timeZone, format);
+  return format.format(instant);
 }
+
+/** Making a format is a hundred times dearer than using it, and there are few time zones. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function daysIn(month: string): number {
   const next = addMonths(month, 1);

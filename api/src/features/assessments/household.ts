@@ -31,7 +31,8 @@ export function adultEquivalents(
   month: string,
   shares: AdultEquivalents = defaultAdultEquivalents,
 ): number {
-  const ages = present(members, month).map((member) => ageAt(member, month));
+  const day = lastDayOf(month);
+  const ages = present(members, month).map((member) => ageAt(member, day));
   const adults = ages.filter((age) => age === null || age >= shares.adultFrom).length;
   const children = ages.length - adults;
   return (adults > 0 ? shares.first + (adults - 1) * shares.further : 0) + children * shares.child;
@@ -42,8 +43,9 @@ export function adultEquivalents(
  * without a child of 6-17 (domain.md 3.1). Not asked about work counts as able: nothing is excused that nobody looked at.
  */
 export function domainsNotApplicable(members: readonly HouseholdMember[], month: string): Domain[] {
+  const day = lastDayOf(month);
   const ages = present(members, month).map((member) => ({
-    age: ageAt(member, month),
+    age: ageAt(member, day),
     able: member.ableToWork !== false,
   }));
   const canWork = ages.some(({ age, able }) => able && (age === null || (age >= working.from && age <= working.to)));
@@ -59,6 +61,6 @@ function present(members: readonly HouseholdMember[], month: string): HouseholdM
   );
 }
 
-function ageAt({ bornOn }: HouseholdMember, month: string): number | null {
-  return bornOn === null ? null : ageOn(bornOn, lastDayOf(month));
+function ageAt({ bornOn }: HouseholdMember, day: string): number | null {
+  return bornOn === null ? null : ageOn(bornOn, day);
 }

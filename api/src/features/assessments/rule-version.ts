@@ -65,6 +65,17 @@ export function scoreOfLevel(level: number): number {
 
 /** The rule as the index function takes it; the income rule holds only where a line is set. */
 export function indexConfigOf(rule: RuleVersion, hasIncomeLine: boolean): IndexConfig {
+  const configs = indexConfigs.get(rule) ?? new Map<boolean, IndexConfig>();
+  indexConfigs.set(rule, configs);
+  const config = configs.get(hasIncomeLine) ?? makeIndexConfig(rule, hasIncomeLine);
+  configs.set(hasIncomeLine, config);
+  return config;
+}
+
+/** Rule versions never change: what follows from one is made once. */
+const indexConfigs = new WeakMap<RuleVersion, Map<boolean, IndexConfig>>();
+
+function makeIndexConfig(rule: RuleVersion, hasIncomeLine: boolean): IndexConfig {
   return {
     minCoverage: rule.minCoverage,
     threshold: rule.threshold,

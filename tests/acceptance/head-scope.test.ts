@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { cleanUp, startProduct } from '../kit/product.js';
+import { committedSchema, documentFor, operationsOf } from '../kit/selection.js';
+import { makeWorld, markerPattern, type World } from '../kit/world.js';
+import { aimAt, cases, type Aim } from './permission-matrix.cases.js';
+
+const ids = ['familyId', 'interventionId', 'assessmentId', 'questionId'] as const;
+/** Says of every id what it is, so that it can be found in a request. */
+const named = new Proxy({} as Aim, { get: (_target, key) => `the-${String(key)}` });
+
+/** Operations that are given the id of a family, or of a record of one. */
+const operations = operationsOf(committedSchema()).filter(({ name }) => {
+  const variables = cases[name]?.variables?.(named) ?? {};
+  return ids.some((id) => JSON.stringify(variables).includes(`the-${id}`));
+});
+
+/** A head's families are hers alone: whatever she asks about another one is answered as for an id that nothing has. */
+describe('a head and another association’s family', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    const { url, output } = await startProduct({ args: ['--empty'] });
+    world = await makeWorld(url, /first-administrator#(\S+)/.exec(output())?.[1] ?? '');
+  }, 180_000);
+
+  afterAll(cleanUp);
+
+  /** Client keys are made anew for each request; nothing else may differ. */
+  const withoutKeys = (answer: unknown): string =>
+    JSON.stringify(answer).replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id');
+
+  it.each(operations.map((operation) => [operation.name, operation] as const))(
+    '%s answers as for an unknown id',
+    async (name, operation) => {
+      const own = aimAt(world, 'own');
+      const { families, interventions, assessments, questions } = world;
+      // Family 2 is in her cluster, of another association; family 3 in another cluster.
+      for (const number of [1, 2] as const) {
+        const theirs = {
+          familyId: families[number],
+          interventionId: interventions[number],
+          assessmentId: assessments[number],
+          questionId: questions[1],
+        };
+        const nothing = {
+          ...{ familyId: randomUUID(), interventionId: randomUUID() },
+          ...{ assessmentId: randomUUID(), questionId: randomUUID() },
+        };
+        const ask = (aimed: object) =>
+          world.people.head1.send(documentFor(operation, 4), cases[name]?.variables?.({ ...own, ...aimed }) ?? {});
+        expect(withoutKeys(await ask(theirs))).toBe(withoutKeys(await ask(nothing)));
+      }
+    },
+    60_000,
+  );
+
+  it('is asked in every operation that takes such an id', () => {
+    expect(operations.length).toBeGreaterThan(15);
+  });
+
+  it('lists hold her own family and no marker of another one', async () => {
+    const lists = `{ families { totalCount edges { node { id name status { badge } assessments { visitor opinion ownIncome } } } } familiesByNeed { id name } }`;
+    const answer = await world.people.head1.ask<{
+      families: { totalCount: number; edges: { node: { id: string; assessments: object[] } }[] };
+      familiesByNeed: { id: string }[];
+    }>(lists);
+    expect(answer.families.totalCount).toBe(1);
+    expect(answer.families.edges.map(({ node }) => node.id)).toEqual([world.families[0]]);
+    expect(answer.familiesByNeed.map(({ id }) => id)).toEqual([world.families[0]]);
+    const markers = JSON.stringify(answer).match(new RegExp(markerPattern, 'gi')) ?? [];
+    expect(markers.filter((marker) => !/1qz$/.test(marker))).toEqual([]);
+    // What the family told the visitor of its money, and the visitor's opinion, are the coordinator's.
+    expect(answer.families.edges[0]?.node.assessments).toMatchObject([{ opinion: null, ownIncome: null }]);
+  });
+});
