@@ -41,9 +41,9 @@ export function Shell({ badge, children }: ShellProps) {
         </div>
       </header>
       {installation.hasSampleData && (
-        <p role="note" className={classes.sample}>
+        <aside aria-label={t('Shell.notice')} className={classes.sample}>
           {t('Shell.sample')}
-        </p>
+        </aside>
       )}
       <main id="content" tabIndex={-1} className={classes.content}>
         {children}
