@@ -30,6 +30,10 @@ function makeCopy(): void {
       recursive: true,
       filter: (file) => !file.endsWith('/dist'),
     });
+  writeFileSync(
+    path.join(copy, 'server.config.mjs'),
+    `import all from './tests/jest.config.mjs';\nexport default all.projects.find(({ displayName }) => displayName === 'server');\n`,
+  );
   const packages = path.join(copy, 'node_modules');
   mkdirSync(path.join(packages, '@anaqid'), { recursive: true });
   for (const name of readdirSync(path.join(root, 'node_modules')))
@@ -42,15 +46,10 @@ function runTests({ tests, named }: Pick<Mutation, 'tests' | 'named'>): Results 
   const output = path.join(copy, 'results.json');
   rmSync(output, { force: true });
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const chosen = [
-    '--selectProjects',
-    'server',
-    '--testPathPatterns',
-    ...tests.split('|').map((one) => `store/src/${one}`),
-  ];
+  const chosen = ['--testPathPatterns', ...tests.split('|').map((one) => `store/src/${one}`)];
   const options = [
     '--config',
-    'tests/jest.config.mjs',
+    'server.config.mjs',
     '--runInBand',
     '--json',
     `--outputFile=${output}`,
