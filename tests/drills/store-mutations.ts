@@ -11,6 +11,8 @@ import { mutations, type Mutation } from './store-mutations.cases.js';
 
 /** What a test may take, in milliseconds, on a busy machine too. */
 const patience = 15_000;
+/** What the tests of everything may take together. */
+const longest = 900_000;
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const root = path.resolve(import.meta.dirname, '../..');
@@ -59,7 +61,7 @@ function runTests({ tests, named }: Pick<Mutation, 'tests' | 'named'>): Results 
   spawnSync(
     process.execPath,
     [jest, ...options, ...chosen, '--forceExit', ...(named === undefined ? [] : ['-t', named])],
-    { cwd: copy, stdio: 'ignore', timeout: 180_000 },
+    { cwd: copy, stdio: 'ignore', timeout: longest },
   );
   try {
     return JSON.parse(readFileSync(output, 'utf8')) as Results;
