@@ -312,6 +312,7 @@ export const mutations: readonly Mutation[] = [
     from: 'return performance.now() >= sliceEnds;',
     to: 'return false;',
     tests: 'commands/reads',
+    named: 'others have their turn',
   },
   // Values and operators.
   {
@@ -476,6 +477,7 @@ export const mutations: readonly Mutation[] = [
     from: 'cursors.lose(namespaceOf(collection));',
     to: '',
     tests: 'commands/reads',
+    named: 'ends a cursor',
   },
   {
     what: 'an unknown field of a command is ignored',
