@@ -56,7 +56,7 @@ const words = {
     ...{
       nominatedOn: 'يوم الترشيح',
       candidate: 'مرشّحة',
-      active: 'مستفيدة حاليًا',
+      active: 'لم يُجرَ التقييم الأول',
       left: 'غادرت البرنامج',
       search: 'بحث',
       notFound: 'لا توجد هذه الصفحة',
@@ -83,7 +83,7 @@ const words = {
     ...{
       nominatedOn: 'Day of the nomination',
       candidate: 'Candidate',
-      active: 'Active',
+      active: 'No first assessment',
       left: 'Left the programme',
       search: 'Search',
       notFound: 'There is no such page',

@@ -20,7 +20,7 @@ const indices: Readonly<Record<string, number | null>> = { Q: 80, n: 65, m: 50, 
 /** Facts of a sketched spell; families are told apart by their number. */
 export function sketch(number: number, spell: SketchedSpell): OutcomeFacts {
   const { enrolledMonth = '2018-02', exit, aided = [] } = spell;
-  const months = [...spell.months].map((letter, programmeMonth): MonthStanding => {
+  const months = Array.from(spell.months, (letter, programmeMonth): MonthStanding => {
     const month = addMonths(enrolledMonth, programmeMonth);
     const index = indices[letter] ?? null;
     const rest = { coverage: index === null ? 0 : 1, floors: 'met', incomeRatio: null, hasIncomeLine: false } as const;

@@ -54,9 +54,9 @@ describe('data folder', () => {
       expect(await rows.countDocuments()).toBe(acknowledged);
       expect(await rows.estimatedDocumentCount()).toBe(acknowledged);
       for (let at = 0; at < 20; at++) await rows.insertOne({ _id: acknowledged++ });
+      await client.close();
       child.kill('SIGKILL');
       await ended;
-      await client.close();
     }
     const { child, uri, ended } = await spawnServer(folder);
     const client = await new MongoClient(uri).connect();
@@ -74,9 +74,9 @@ describe('data folder', () => {
     const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 500 }).connect();
     copyFileSync(data, `${data}.older`);
     await client.db('test').collection<{ _id: number }>('c').insertOne({ _id: 2 });
+    await client.close();
     child.kill('SIGKILL');
     await ended;
-    await client.close();
     copyFileSync(data, `${data}.newer`);
     copyFileSync(`${data}.older`, data);
     expect(await problemOf(folder)).toBe('damaged');
@@ -139,9 +139,9 @@ describe('data folder', () => {
     const rows = client.db('test').collection<{ _id: number; text: string }>('c');
     await rows.createIndex({ text: 1 });
     for (let at = 0; at < 20; at++) await rows.insertOne({ _id: at, text: `a text with the number ${at}` });
+    await client.close();
     child.kill('SIGKILL');
     await ended;
-    await client.close();
     const whole = readFileSync(data);
     const text = Buffer.from('a text with the number 13');
     const places: number[] = [];

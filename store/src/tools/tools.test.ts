@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   truncateSync,
@@ -160,6 +161,14 @@ describe('tools', () => {
         said: expect.stringContaining('Nothing was restored'),
       });
     }
+    // A byte that nothing uses: only the checksum of the whole file tells.
+    const other = readFileSync(path.join(base, 'whole'));
+    other[2_000]! ^= 1;
+    writeFileSync(data, other);
+    expect(await runProgram('restore', backup, target)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('cut or damaged'),
+    });
     copyFileSync(path.join(base, 'whole'), data);
     rmSync(path.join(backup, 'data.seal'));
     expect(await runProgram('restore', backup, target)).toMatchObject({

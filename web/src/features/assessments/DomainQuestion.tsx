@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import { evidences } from './Questions.js';
-import type { FormDomain, VisitAnswer } from './visit-content.js';
+import { evidences, type FormDomain, type VisitAnswer } from './visit-content.js';
 
 interface DomainQuestionProps {
   domain: FormDomain;

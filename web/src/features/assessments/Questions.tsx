@@ -4,10 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Domain, Evidence } from '../../generated/operations.js';
 import classes from './assessments.module.css';
 import { DomainQuestion } from './DomainQuestion.js';
-import type { VisitContent, VisitFormView } from './visit-content.js';
+import { evidences, type VisitContent, type VisitFormView } from './visit-content.js';
 import type { ChangeVisit } from './VisitForm.js';
-
-export const evidences: readonly Evidence[] = ['SAID', 'SEEN', 'DOCUMENT'];
 
 interface QuestionsProps {
   form: VisitFormView;

@@ -11,6 +11,9 @@ import { presentDay } from '../../platform/family/present-day.js';
 export type VisitFormView = NonNullable<VisitFormQuery['assessmentForm']>;
 export type FormDomain = VisitFormView['domains'][number];
 
+/** What an answer rests on, weakest first. */
+export const evidences: readonly Evidence[] = ['SAID', 'SEEN', 'DOCUMENT'];
+
 export interface VisitAnswer {
   readonly level: number;
   /** Null: as chosen for all answers. */

@@ -1,0 +1,121 @@
+import { MongoClient, type Collection, type Document } from 'mongodb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildStore } from '../../store/build.mjs';
+import { StoreChild } from '../kit/store-process.js';
+
+const documents = 100_000;
+const batch = 1_000;
+const shortest = 10_000;
+const limit = 100;
+
+interface Row {
+  _id: number;
+  code: number;
+  text: string;
+  amount: number;
+}
+
+type Work = (rows: Collection<Row>, at: number) => Promise<unknown>;
+
+/** What others do meanwhile, each kind by a client of its own, one after the other without a pause. */
+const others: Readonly<Record<string, Work>> = {
+  'findOne by _id': (rows, at) => rows.findOne({ _id: at % documents }),
+  'find by index': (rows, at) =>
+    rows
+      .find({ code: at % 500 })
+      .limit(5)
+      .toArray(),
+  insertOne: (rows, at) => rows.insertOne({ _id: documents + at, code: -1, text: 'new', amount: at }),
+  updateOne: (rows, at) => rows.updateOne({ _id: at % documents }, { $inc: { amount: 1 } }),
+};
+
+/** Questions that use up the time of the store, asked again until ten seconds are over. */
+const heavy: Readonly<Record<string, Work>> = {
+  nothing: () => new Promise((resolve) => setTimeout(resolve, 500)),
+  'a scan with sixty regular expressions, sorted': (rows) =>
+    rows
+      .find({
+        $and: Array.from({ length: 60 }, (_, at) => ({ text: { $not: new RegExp(`a${at}.*b.*c$`) } })),
+      } as Document)
+      .sort({ amount: -1, text: 1 })
+      .limit(20)
+      .toArray(),
+  // Raw, so that this process does not wait for its own decoding.
+  'a sort of all, read to its end': (rows) => rows.find({}, { raw: true }).sort({ text: 1 }).toArray(),
+  'an update of all by scan': (rows) => rows.updateMany({ text: { $not: /nowhere$/ } }, { $inc: { amount: 1 } }),
+  'a group of all': (rows) =>
+    rows.aggregate([{ $group: { _id: '$code', total: { $sum: '$amount' } } }, { $sort: { total: -1 } }]).toArray(),
+};
+
+/** How long reads and writes of others wait while one client keeps the store busy for ten seconds. */
+export async function bench(): Promise<void> {
+  await buildStore();
+  const folder = mkdtempSync(path.join(tmpdir(), 'store-turns-'));
+  const child = new StoreChild(folder);
+  try {
+    const { uri } = await child.serving;
+    await load(uri);
+    for (const [name, question] of Object.entries(heavy)) await measure(uri, name, question);
+  } finally {
+    await child.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const load = (uri: string): Promise<void> =>
+  connected(uri, async (rows) => {
+    await rows.createIndex({ code: 1 });
+    for (let from = 0; from < documents; from += batch)
+      await rows.insertMany(Array.from({ length: batch }, (_, at) => rowOf(from + at)));
+  });
+
+const rowOf = (at: number): Row => ({
+  _id: at,
+  code: at % 500,
+  text: `${((at * 104_729) % 1_000_003).toString(36)} ${'x'.repeat(200)}`,
+  amount: (at * 7_919) % 100_000,
+});
+
+const measure = async (uri: string, name: string, question: Work): Promise<void> => {
+  let busy = true;
+  const waits = Object.entries(others).map(async ([kind, work]) => {
+    const times: number[] = [];
+    await connected(uri, async (rows) => {
+      for (let at = 0; busy; at++) {
+        const began = performance.now();
+        await work(rows, at);
+        times.push(performance.now() - began);
+      }
+      await rows.deleteMany({ _id: { $gte: documents } });
+    });
+    return { kind, times: times.sort((a, b) => a - b) };
+  });
+  const began = performance.now();
+  let asked = 0;
+  await connected(uri, async (rows) => {
+    for (; performance.now() - began < shortest; asked++) await question(rows, asked);
+  }).catch((error: unknown) =>
+    console.log(`${name}: refused, ${error instanceof Error ? error.message : String(error)}`),
+  );
+  busy = false;
+  console.log(`beside ${name} (${asked} times in ${((performance.now() - began) / 1000).toFixed(1)} s):`);
+  for (const { kind, times } of await Promise.all(waits)) {
+    const at = (part: number): string => `${Math.round(times[Math.floor(part * (times.length - 1))] ?? 0)} ms`;
+    const over = times.filter((time) => time > limit).length;
+    console.log(
+      `  ${kind.padEnd(16)} ${String(times.length).padStart(6)} times, median ${at(0.5)}, 99 % ${at(0.99)}, ` +
+        `longest ${at(1)}, ${over} over ${limit} ms`,
+    );
+  }
+};
+
+const connected = async (uri: string, work: (rows: Collection<Row>) => Promise<void>): Promise<void> => {
+  const client = await new MongoClient(uri).connect();
+  try {
+    await work(client.db('turns').collection<Row>('rows'));
+  } finally {
+    await client.close();
+  }
+};

@@ -1,0 +1,86 @@
+import { beginVisit, incomeSums, openQuestions, sameAsLast, visitInput, type VisitFormView } from './visit-content.js';
+
+type Domain = VisitFormView['domains'][number];
+
+function domain(name: Domain['rule']['domain'], last: number | null, asked = true): Domain {
+  const words = { ar: name, en: name };
+  return {
+    asked,
+    applicable: true,
+    notApplicableReason: null,
+    inForce: null,
+    carried: false,
+    last: last === null ? null : { level: last, month: '2018-03', evidence: 'SEEN' },
+    rule: {
+      ...{ domain: name, name: words, group: 'BASIC', weight: 10, floorLevel: 3 },
+      ...{ withoutProgrammesHelp: true, levels: [words, words, words, words, words] },
+    },
+  };
+}
+
+const form: VisitFormView = {
+  family: {
+    ...{ id: 'family', code: 'F-001', name: 'أم خالد', pilot: { id: 'pilot', presentMonth: '2018-08' } },
+    assessments: [
+      { id: 'a', month: '2018-02', independent: false, incomes: [{ source: 'EARNINGS', amount: 5 }] },
+      { id: 'b', month: '2018-03', independent: false, incomes: [{ source: 'EARNINGS', amount: 40_000 }] },
+      { id: 'c', month: '2018-03', independent: true, incomes: [{ source: 'EARNINGS', amount: 1 }] },
+    ],
+  },
+  ...{ month: '2018-04', programmeMonth: 2, form: 'MONTHLY', firstMonth: '2018-02', lastMonth: '2018-08' },
+  ...{ ruleVersion: 1, incomeLine: null, currency: 'SYP', selfRatingLevels: [], recorded: [] },
+  statement: { ar: '', en: '' },
+  domains: [domain('FOOD', 3), domain('WORK', 2), domain('HEALTH', null), domain('SKILLS', 4, false)],
+  incomeSources: [
+    { source: 'EARNINGS', name: { ar: '', en: '' }, isOwn: true },
+    { source: 'PROGRAMME_STIPEND', name: { ar: '', en: '' }, isOwn: false },
+  ],
+};
+
+describe('visit content', () => {
+  it('takes over from the visit before only what is blank, and says so', () => {
+    const begun = beginVisit(form);
+    const answered = { ...begun, answers: { FOOD: { level: 5, evidence: null, isCopied: false } } };
+    const filled = sameAsLast(answered, form);
+    expect(filled.answers).toEqual({
+      FOOD: { level: 5, evidence: null, isCopied: false },
+      WORK: { level: 2, evidence: null, isCopied: true },
+    });
+    expect(filled.incomes).toEqual({ EARNINGS: '40000' });
+    expect(openQuestions(filled, form)).toBe(1);
+  });
+
+  it('leaves typed incomes alone', () => {
+    const typed = { ...beginVisit(form), incomes: { EARNINGS: '٧٠٠' } };
+    expect(sameAsLast(typed, form).incomes).toEqual({ EARNINGS: '٧٠٠' });
+  });
+
+  it('never adds aid to own income', () => {
+    const content = { ...beginVisit(form), incomes: { EARNINGS: '١٠٠', PROGRAMME_STIPEND: '60,000' } };
+    expect(incomeSums(content, form)).toEqual({ own: 100, aid: 60_000 });
+  });
+
+  it('sends nothing about incomes when they were not asked, and an empty list when there were none', () => {
+    const begun = beginVisit(form);
+    expect(visitInput(begun, form).incomes).toBeNull();
+    expect(visitInput({ ...begun, hasNoIncome: true }, form).incomes).toEqual([]);
+  });
+
+  it('sends each answer with its own evidence, else with the one chosen for all', () => {
+    const begun = beginVisit(form);
+    const content = {
+      ...begun,
+      evidence: 'SEEN' as const,
+      answers: {
+        FOOD: { level: 4, evidence: 'DOCUMENT' as const, isCopied: false },
+        WORK: { level: 3, evidence: null, isCopied: true },
+      },
+    };
+    const input = visitInput(content, form);
+    expect(input.clientKey).toBe(begun.clientKey);
+    expect(input.answers).toEqual([
+      { domain: 'FOOD', level: 4, evidence: 'DOCUMENT' },
+      { domain: 'WORK', level: 3, evidence: 'SEEN' },
+    ]);
+  });
+});
