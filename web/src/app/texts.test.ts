@@ -65,7 +65,9 @@ describe.each(namespaces)('texts of %s', (namespace) => {
       if (forms.length > 0) expect({ key, forms: forms.toSorted() }).toEqual({ key, forms: ARABIC_FORMS.toSorted() });
     }
     for (const [key, { forms }] of english) {
-      if (forms.length > 0) expect({ key, forms: forms.toSorted() }).toEqual({ key, forms: ENGLISH_FORMS });
+      // i18next takes a text of its own for none at all in every language.
+      const needed = forms.filter((form) => form !== 'zero').toSorted();
+      if (forms.length > 0) expect({ key, forms: needed }).toEqual({ key, forms: ENGLISH_FORMS });
     }
   });
 

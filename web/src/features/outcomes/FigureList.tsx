@@ -22,7 +22,7 @@ interface FigureListProps {
 
 /** The families that a figure counts, for those who may see them. */
 export function FigureList({ open, place, onClose }: FigureListProps) {
-  const { t } = useTranslation(['outcomes', 'ui']);
+  const { t } = useTranslation('ui');
   return (
     <Drawer
       opened={open !== null}
@@ -30,7 +30,7 @@ export function FigureList({ open, place, onClose }: FigureListProps) {
       position="right"
       size="xl"
       title={open?.label}
-      closeButtonProps={{ 'aria-label': t('close', { ns: 'ui' }) }}
+      closeButtonProps={{ 'aria-label': t('close') }}
     >
       {open !== null && <Families figure={open.figure} place={place} />}
     </Drawer>
