@@ -225,7 +225,10 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     const [own, , foreign] = world.families;
     const page = await open('head1', '/', { language });
     await page.getByRole('link', { name: marker('name', 1) }).click();
-    await badge(page, w.active).waitFor();
+    // Her cards have badges too: first the family's own page.
+    await page.waitForURL('**/families/*');
+    await page.getByRole('heading', { level: 1, name: marker('name', 1) }).waitFor();
+    await badge(page, w.active).first().waitFor();
     expect(familyId(page)).toBe(own);
     expect(await page.locator('main').textContent()).not.toContain(marker('address', 1));
     expect(await page.getByRole('button', { name: w.editFile }).count()).toBe(0);
