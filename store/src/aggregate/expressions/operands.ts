@@ -17,25 +17,25 @@ export const variadic =
 export const unary =
   (compute: (value: Result, name: string) => Result): Operator =>
   (argument, context, name) => {
-    const [operand] = exactly(1, argument, name).map((one) => context.parse(one, context));
-    return operation([operand!], (scope) => compute(operand!.evaluate(scope), name));
+    const operands = exactly(1, argument, name).map((one) => context.parse(one, context));
+    return operation(operands, (scope) => compute(operands[0]!.evaluate(scope), name));
   };
 
 /** An operator with exactly two operands. */
 export const binary =
   (compute: (a: Result, b: Result, name: string) => Result): Operator =>
   (argument, context, name) => {
-    const [a, b] = exactly(2, argument, name).map((one) => context.parse(one, context));
-    return operation([a!, b!], (scope) => compute(a!.evaluate(scope), b!.evaluate(scope), name));
+    const operands = exactly(2, argument, name).map((one) => context.parse(one, context));
+    return operation(operands, (scope) => compute(operands[0]!.evaluate(scope), operands[1]!.evaluate(scope), name));
   };
 
 /** An operator with exactly three operands. */
 export const ternary =
   (compute: (a: Result, b: Result, c: Result, name: string) => Result): Operator =>
   (argument, context, name) => {
-    const [a, b, c] = exactly(3, argument, name).map((one) => context.parse(one, context));
-    return operation([a!, b!, c!], (scope) =>
-      compute(a!.evaluate(scope), b!.evaluate(scope), c!.evaluate(scope), name),
+    const operands = exactly(3, argument, name).map((one) => context.parse(one, context));
+    return operation(operands, (scope) =>
+      compute(operands[0]!.evaluate(scope), operands[1]!.evaluate(scope), operands[2]!.evaluate(scope), name),
     );
   };
 

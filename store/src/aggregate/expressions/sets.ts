@@ -74,7 +74,7 @@ function parseEquals(argument: Value, context: Parameters<Operator>[1]): ReturnT
     const keys = operands.map((operand) =>
       distinct(elementsOf(operand.evaluate(scope), operand.constant ? 5887502 : 17044, '$setEquals')),
     );
-    const [first, ...others] = keys;
-    return others.every((other) => other.size === first!.size && [...other.keys()].every((key) => first!.has(key)));
+    const first = keys[0]!;
+    return keys.every((other) => other.size === first.size && [...other.keys()].every((key) => first.has(key)));
   });
 }

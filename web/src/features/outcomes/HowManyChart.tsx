@@ -31,22 +31,9 @@ interface HowManyChartProps {
 /** M1: how many reached sufficiency, and how fast, with the likely range; those who left, without one. */
 export function HowManyChart({ outcomes, figures }: HowManyChartProps) {
   const { t } = useTranslation('outcomes');
-  const format = useFormat();
-  const axes = useChartAxes();
   const { curve, headline } = figures;
   const table = useHowManyTable(figures);
-  const rows = withLastStep(
-    curve.months.map((month, index) => ({
-      month,
-      graduated: curve.graduated[index],
-      left: curve.left[index],
-      range: rangeAt(curve.low[index], curve.high[index]),
-    })),
-  );
   const last = curve.months.at(-1) ?? 0;
-  const horizon = Math.max(last, outcomes.horizon);
-  const target = headline.targetOf100;
-  const rules = [6, 12].filter((month) => month <= horizon);
   return (
     <ChartFrame
       title={t('HowMany.title')}
@@ -61,76 +48,101 @@ export function HowManyChart({ outcomes, figures }: HowManyChartProps) {
       footnote={<FigureBasis outcomes={outcomes} figures={figures} />}
       fileName="anaqid-sufficiency"
     >
-      {(readout) => (
-        <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart data={rows} title={t('HowMany.title')} margin={{ top: 24, right: 12, bottom: 22, left: 12 }}>
-            <CartesianGrid vertical={false} stroke={chartColors.line} />
-            <XAxis
-              dataKey="month"
-              type="number"
-              domain={[0, horizon + 0.5]}
-              ticks={monthTicks(horizon)}
-              reversed={axes.reversed}
-              tickFormatter={format.plainNumber}
-              label={{ value: t('HowMany.months'), position: 'bottom', offset: 4 }}
-            />
-            <YAxis
-              orientation={axes.valuesSide}
-              domain={[0, 100]}
-              ticks={[0, 20, 40, 60, 80, 100]}
-              tickFormatter={format.plainNumber}
-              width={40}
-            />
-            {rules.map((month) => (
-              <ReferenceLine key={month} x={month} stroke={chartColors.muted} strokeDasharray="2 4" />
-            ))}
-            {target != null && (
-              <ReferenceLine
-                y={target}
-                stroke={chartColors.accent}
-                strokeDasharray="8 4"
-                label={{
-                  value: t('HowMany.target', { target }),
-                  position: 'insideBottomLeft',
-                  fill: chartColors.accent,
-                }}
-              />
-            )}
-            <Area
-              type="stepAfter"
-              dataKey="range"
-              stroke="none"
-              fill={chartColors.graduated}
-              fillOpacity={0.18}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-            <Line
-              type="stepAfter"
-              dataKey="graduated"
-              stroke={chartColors.graduated}
-              strokeWidth={3}
-              dot={false}
-              isAnimationActive={false}
-            />
-            <Line
-              type="stepAfter"
-              dataKey="left"
-              stroke={chartColors.moving}
-              strokeWidth={2}
-              strokeDasharray="6 4"
-              dot={false}
-              isAnimationActive={false}
-            />
-            <Tooltip
-              portal={readout}
-              isAnimationActive={false}
-              content={<ChartReadout table={table} rowOf={(month) => Math.floor(Number(month))} />}
-            />
-          </ComposedChart>
-        </ResponsiveContainer>
-      )}
+      {(readout) => <Plot outcomes={outcomes} figures={figures} table={table} readout={readout} />}
     </ChartFrame>
+  );
+}
+
+interface PlotProps extends HowManyChartProps {
+  table: ChartTable;
+  readout: HTMLElement | null;
+}
+
+function Plot({ outcomes, figures, table, readout }: PlotProps) {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  const axes = useChartAxes();
+  const { curve, headline } = figures;
+  const rows = withLastStep(
+    curve.months.map((month, index) => ({
+      month,
+      graduated: curve.graduated[index],
+      left: curve.left[index],
+      range: rangeAt(curve.low[index], curve.high[index]),
+    })),
+  );
+  const last = curve.months.at(-1) ?? 0;
+  const horizon = Math.max(last, outcomes.horizon);
+  const target = headline.targetOf100;
+  const rules = [6, 12].filter((month) => month <= horizon);
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart data={rows} title={t('HowMany.title')} margin={{ top: 24, right: 12, bottom: 22, left: 12 }}>
+        <CartesianGrid vertical={false} stroke={chartColors.line} />
+        <XAxis
+          dataKey="month"
+          type="number"
+          domain={[0, horizon + 0.5]}
+          ticks={monthTicks(horizon)}
+          reversed={axes.reversed}
+          tickFormatter={format.plainNumber}
+          label={{ value: t('HowMany.months'), position: 'bottom', offset: 4 }}
+        />
+        <YAxis
+          orientation={axes.valuesSide}
+          domain={[0, 100]}
+          ticks={[0, 20, 40, 60, 80, 100]}
+          tickFormatter={format.plainNumber}
+          width={40}
+        />
+        {rules.map((month) => (
+          <ReferenceLine key={month} x={month} stroke={chartColors.muted} strokeDasharray="2 4" />
+        ))}
+        {target != null && (
+          <ReferenceLine
+            y={target}
+            stroke={chartColors.accent}
+            strokeDasharray="8 4"
+            label={{
+              value: t('HowMany.target', { target }),
+              position: 'insideBottomLeft',
+              fill: chartColors.accent,
+            }}
+          />
+        )}
+        <Area
+          type="stepAfter"
+          dataKey="range"
+          stroke="none"
+          fill={chartColors.graduated}
+          fillOpacity={0.18}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          type="stepAfter"
+          dataKey="graduated"
+          stroke={chartColors.graduated}
+          strokeWidth={3}
+          dot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          type="stepAfter"
+          dataKey="left"
+          stroke={chartColors.moving}
+          strokeWidth={2}
+          strokeDasharray="6 4"
+          dot={false}
+          isAnimationActive={false}
+        />
+        <Tooltip
+          portal={readout}
+          isAnimationActive={false}
+          content={<ChartReadout table={table} rowOf={(month) => Math.floor(Number(month))} />}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
   );
 }
 
