@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations, desktop, launchBrowser, newDevice, phone, signInAs } from '../kit/browser.js';
+import { cleanUp, startProduct, type Product } from '../kit/product.js';
+
+let browser: Browser;
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser.close();
+  await cleanUp();
+});
+
+const pages = ['/setup/pilots', '/setup/service-types', '/setup/areas', '/associations', '/people', '/log'];
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('main').getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('main').getByRole('table').first().waitFor();
+  await page.locator('main').getByRole('status').waitFor({ state: 'detached' });
+}
+
+/** Violations of the page, each with the address it was found on. */
+async function violations(page: Page, place: string): Promise<string[]> {
+  return (await axeViolations(page)).map((line) => `${place} ${line}`);
+}
+
+/** Opens the dialog behind the first button that has this sign's name, judges it and closes it by the keyboard. */
+async function dialogViolations(page: Page, place: string, index: number): Promise<string[]> {
+  const button = page.locator('main').getByRole('button').nth(index);
+  await button.click();
+  await page.getByRole('dialog').locator('form, section').first().waitFor();
+  const found = await violations(page, `${place} dialog ${index}`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  // The focus comes back to where the dialog was opened from.
+  const isBack = await button.evaluate((element) => element === document.activeElement);
+  return isBack ? found : [...found, `${place} dialog ${index}: focus is lost`];
+}
+
+describe.each([
+  ['ar', 'desktop', desktop],
+  ['ar', 'phone', phone],
+  ['en', 'desktop', desktop],
+  ['en', 'phone', phone],
+] as const)('the administrator in %s on a %s', (language, _device, viewport) => {
+  it('finds every page and dialog without violations', async () => {
+    const context = await newDevice(browser, { language, viewport });
+    const page = await context.newPage();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await signInAs(page, product.url, 'admin', language);
+    const found: string[] = [];
+    for (const place of pages) {
+      await page.goto(product.url + place);
+      await settled(page);
+      found.push(...(await violations(page, place)));
+      if (place !== '/log') found.push(...(await dialogViolations(page, place, 0)));
+    }
+    await page.goto(`${product.url}/setup/pilots`);
+    await page.locator('main table').getByRole('link').first().click();
+    await page.locator('main').getByRole('heading', { level: 2 }).nth(3).waitFor();
+    await settled(page);
+    found.push(...(await violations(page, '/setup/pilots/…')));
+    found.push(
+      ...(await dialogViolations(page, '/setup/pilots/…', 0)),
+      ...(await dialogViolations(page, '/setup/pilots/…', 1)),
+    );
+    await context.close();
+    expect(found).toEqual([]);
+  }, 180_000);
+});
