@@ -105,7 +105,7 @@ function Plot({ outcomes, figures, table, readout }: PlotProps) {
             strokeDasharray="8 4"
             label={{
               value: t('HowMany.target', { target }),
-              position: 'insideBottomLeft',
+              position: axes.reversed ? 'insideBottomRight' : 'insideBottomLeft',
               fill: chartColors.accent,
             }}
           />
