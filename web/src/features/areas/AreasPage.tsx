@@ -37,7 +37,7 @@ export function AreasPage() {
       ),
     },
     { key: 'level', header: t('AreasPage.level'), cell: ({ area }) => t(`AreaLevel.${area.level}`) },
-    { key: 'code', header: t('AreasPage.code'), cell: ({ area }) => <bdi>{area.code}</bdi> },
+    { key: 'code', header: t('AreasPage.code'), cell: ({ area }) => area.code != null && <bdi>{area.code}</bdi> },
     {
       key: 'actions',
       header: t('AreasPage.actions'),

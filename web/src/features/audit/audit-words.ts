@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 /** Kinds of records that the log can be filtered by. */
 export const recordTypes = [
   ...(['family', 'intervention', 'consent', 'lifeCycleEvent', 'closing', 'reopening'] as const),
+  ...(['assessment', 'monthConfirmation', 'cellQuestion', 'savedOutcomes'] as const),
   ...(['pilot', 'pilotExtension', 'incomeLine', 'priceIndex'] as const),
   ...(['cluster', 'association', 'membership', 'area', 'serviceType', 'account'] as const),
 ] as const;

@@ -36,10 +36,9 @@ export function PathSection({ family, given }: PathSectionProps) {
   const path = data.family?.path;
   if (path == null) return null;
   const { status } = family;
-  const finding = t('PathChart.finding', {
-    badge: tFamily(`Badge.${status.badge}`),
-    reason: text.reason(status.reason),
-  });
+  const [badge, reason] = [tFamily(`Badge.${status.badge}`), text.reason(status.reason)];
+  // The reason of a graduation begins with the badge's own words.
+  const finding = reason.startsWith(badge) ? reason : t('PathChart.finding', { badge, reason });
   return (
     <section className={classes.section}>
       <Group justify="space-between" gap="sm">
