@@ -55,6 +55,11 @@ const groups: readonly Doubted[] = [
       'The average of integers is a double. Case avg/test_avg_boundaries.py::test_avg_boundary[intbound_int32_max] and those beside it.',
   },
   {
+    ids: numbered('expressions', [371]),
+    because:
+      'An empty string is not found at the end. Case indexOfCP/test_indexOfCP_search.py::test_indexofcp_search[empty_sub_start_at_cp_length]: -1.',
+  },
+  {
     ids: numbered('stages', [14, 25, 96, 104, 115, 126]),
     because:
       'An empty array sorts before null. Case sort/test_sort_arrays.py::test_sort_arrays[array_key_empty_array_before_null].',

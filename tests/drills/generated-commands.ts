@@ -112,6 +112,7 @@ export function filter(choices: Choices, depth = 2): Document {
   }
   const made: Document = {};
   for (let count = 1 + choices.number(2); count > 0; count -= 1) made[choices.of(paths)] = condition(choices, depth);
+  if (choices.chance(5)) made['$expr'] = expression(choices, 2);
   return made;
 }
 
@@ -154,13 +155,55 @@ export function update(choices: Choices): Document {
 /** A pipeline whose result does not depend on the order of reading. */
 export function pipeline(choices: Choices): Document[] {
   const path = choices.of(['a', 'b', 'n', 'c.x']);
+  const middle = choices.list(2, () => documentStage(choices));
   const tail = choices.of<() => Document[]>([
-    () => [{ $group: { _id: `$${path}`, n: { $sum: 1 }, most: { $max: '$n' } } }],
+    () => [{ $group: { _id: `$${path}`, n: { $sum: 1 }, most: { $max: '$n' }, mean: { $avg: '$n' } } }],
+    () => [{ $group: { _id: expression(choices, 1), n: { $count: {} }, least: { $min: expression(choices, 1) } } }],
     () => [{ $sort: sort(choices) }, { $limit: new Int32(1 + choices.number(5)) }],
+    () => [{ $sort: sort(choices) }, { $skip: new Int32(choices.number(4)) }, { $match: filter(choices) }],
     () => [{ $unwind: '$a' }, { $group: { _id: '$a', n: { $sum: 1 } } }],
-    () => [{ $project: { [path]: 1, twice: { $eq: ['$a', '$b'] } } }],
-    () => [{ $sort: sort(choices) }, { $group: { _id: null, ids: { $push: '$_id' } } }],
+    () => [{ $unwind: { path: '$c', preserveNullAndEmptyArrays: true, includeArrayIndex: 'at' } }],
+    () => [{ $project: { [path]: 1, twice: expression(choices, 2) } }],
+    () => [{ $sort: sort(choices) }, { $group: { _id: null, ids: { $push: '$_id' }, first: { $first: `$${path}` } } }],
     () => [{ $count: 'n' }],
+    () => [{ $match: filter(choices) }, { $replaceWith: { was: '$_id', is: expression(choices, 1) } }],
   ])();
-  return [{ $match: filter(choices) }, ...tail];
+  return [{ $match: filter(choices) }, ...middle, ...tail];
+}
+
+/** A stage that makes one document of each, and keeps its `_id`. */
+const documentStage = (choices: Choices): Document =>
+  choices.of<() => Document>([
+    () => ({ $addFields: { [choices.of(['b', 'z', 'c.z'])]: expression(choices, 2) } }),
+    () => ({ $set: { n: { $ifNull: ['$n', new Int32(0)] } } }),
+    () => ({ $unset: choices.of(['b', 'c.y', 'nope']) }),
+    () => ({ $match: filter(choices) }),
+    () => ({ $sort: sort(choices) }),
+  ])();
+
+/** An expression that is wrong for no document, so that no error depends on which comes first. */
+export function expression(choices: Choices, depth: number): unknown {
+  if (depth === 0)
+    return choices.of<() => unknown>([() => `$${choices.of(paths)}`, () => ({ $literal: scalar(choices) })])();
+  const inner = (): unknown => expression(choices, depth - 1);
+  const array = (value: unknown): unknown => ({ $cond: [{ $isArray: [value] }, value, []] });
+  const number = (value: unknown): unknown => ({ $cond: [{ $isNumber: value }, value, new Int32(1)] });
+  return choices.of<() => unknown>([
+    () => ({ [choices.of(['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$cmp'])]: [inner(), inner()] }),
+    () => ({ [choices.of(['$and', '$or'])]: [inner(), inner()] }),
+    () => ({ $not: [inner()] }),
+    () => ({ $cond: [inner(), inner(), inner()] }),
+    () => ({ $ifNull: [inner(), inner()] }),
+    () => ({ $switch: { branches: [{ case: inner(), then: inner() }], default: inner() } }),
+    () => ({ [choices.of(['$add', '$subtract', '$multiply'])]: [number(inner()), number(inner())] }),
+    () => ({ [choices.of(['$sum', '$avg', '$min', '$max'])]: [inner(), inner()] }),
+    () => ({ $round: [number(inner()), new Int32(choices.number(2))] }),
+    () => ({ $size: array(inner()) }),
+    () => ({ $filter: { input: array(inner()), cond: { $gt: ['$$this', inner()] } } }),
+    () => ({ $map: { input: array(inner()), as: 'one', in: { v: '$$one', w: inner() } } }),
+    () => ({ [choices.of(['$setUnion', '$setIntersection', '$concatArrays'])]: [array(inner()), array(inner())] }),
+    () => ({ $in: [inner(), array(inner())] }),
+    () => ({ $type: inner() }),
+    () => ({ $let: { vars: { v: inner() }, in: ['$$v', '$$ROOT._id'] } }),
+  ])();
 }

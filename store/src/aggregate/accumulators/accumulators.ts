@@ -35,6 +35,8 @@ export const accumulators: ReadonlyMap<string, AccumulatorParser> = new Map<stri
   ['$push', gathering(() => new Pushing())],
   ['$addToSet', gathering(() => new Gathered())],
   ['$mergeObjects', gathering(() => new Merging())],
+  ['$concatArrays', gathering(() => new Concatenating())],
+  ['$setUnion', gathering(() => new Uniting())],
   ['$count', parseCount],
 ]);
 
@@ -143,5 +145,29 @@ class Merging implements Gathering {
   }
   result(): Value {
     return this.merged;
+  }
+}
+
+class Concatenating implements Gathering {
+  private readonly values: Value[] = [];
+  bytes = 16;
+  take(value: Result): void {
+    if (value === MISSING) return;
+    if (!Array.isArray(value)) fail('TypeMismatch', `$concatArrays requires array inputs, but got ${typeName(value)}`);
+    for (const one of value) {
+      this.values.push(one);
+      this.bytes += sizeOf(one);
+    }
+  }
+  result(): Value {
+    return this.values;
+  }
+}
+
+class Uniting extends Gathered {
+  override take(value: Result): void {
+    if (value === MISSING) return;
+    if (!Array.isArray(value)) fail('TypeMismatch', `$setUnion requires array inputs, but got ${typeName(value)}`);
+    for (const one of value) super.take(one);
   }
 }

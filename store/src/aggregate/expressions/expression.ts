@@ -61,7 +61,7 @@ export function operation(operands: readonly Expression[], compute: (scope: Scop
 }
 
 /** For expressions that look at nothing. */
-const nowhere = { variables: null } as unknown as Scope;
+export const nowhere = { variables: null } as unknown as Scope;
 
 export function withVariable(scope: Scope, name: string, value: Result): Scope {
   return { root: scope.root, variables: { name, value, outer: scope.variables } };

@@ -4,13 +4,17 @@ import { booleans } from './boolean.js';
 import { comparisons } from './comparison.js';
 import { conditionals } from './conditional.js';
 import type { Operator } from './expression.js';
+import { fields } from './fields.js';
 import { overLists } from './folded.js';
 import { iterations } from './iteration.js';
 import { literals } from './literal.js';
 import { objects } from './objects.js';
+import { orderings } from './ordering.js';
 import { roundings } from './rounding.js';
 import { sets } from './sets.js';
 import { strings } from './strings.js';
+import { substrings } from './substrings.js';
+import { texts } from './texts.js';
 import { types } from './types.js';
 
 /** Every operator of the expression language, by name. */
@@ -25,7 +29,11 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...iterations,
   ...sets,
   ...objects,
+  ...fields,
   ...overLists,
+  ...orderings,
   ...strings,
+  ...substrings,
+  ...texts,
   ...types,
 ]);

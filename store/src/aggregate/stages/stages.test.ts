@@ -95,6 +95,22 @@ describe('stages', () => {
       [{ $group: { _id: { g: '$g', big: { $gt: ['$n', 2] } }, s: { $addToSet: '$g' } } }, { $limit: 1 }],
       [{ _id: { g: 'a', big: true }, s: ['a'] }],
     ],
+    [
+      '$sortByCount',
+      [{ $sortByCount: '$g' }],
+      [
+        { _id: 'a', count: 2 },
+        { _id: 'b', count: 1 },
+      ],
+    ],
+    [
+      '$group of lists and documents',
+      [
+        { $match: { l: { $type: 'array' } } },
+        { $group: { _id: null, c: { $concatArrays: '$l' }, u: { $setUnion: '$l' }, m: { $mergeObjects: '$o' } } },
+      ],
+      [{ _id: null, c: [1, 2], u: [1, 2], m: { x: 3, y: 2 } }],
+    ],
     ['$documents', [{ $documents: [{ a: 1 }, { a: { $add: [1, 1] } }] }, { $match: { a: 2 } }], [{ a: 2 }]],
   ])('%s', (_name, stages, wanted) => {
     expect(piped(stages, documents)).toEqual(wanted);
@@ -112,6 +128,7 @@ describe('stages', () => {
     [{ $limit: 0 }, 15958],
     [{ $skip: -1 }, 5107200],
     [{ $count: '' }, 40157],
+    [{ $sortByCount: 'g' }, 40148],
     [{ $unwind: 'l' }, 28818],
     [{ $replaceRoot: { newRoot: 1, more: 1 } }, 40415],
     [{ $group: { n: { $sum: 1 } } }, 15955],

@@ -5,6 +5,7 @@ import { parseAddFields, parseProject, parseUnset } from './project.js';
 import { parseReplaceRoot, parseReplaceWith } from './replace.js';
 import { parseCount, parseLimit, parseSkip } from './simple.js';
 import { parseSort } from './sort.js';
+import { parseSortByCount } from './sort-by-count.js';
 import type { StageParser } from './stage.js';
 import { parseUnwind } from './unwind.js';
 
@@ -22,6 +23,7 @@ export const stageParsers: ReadonlyMap<string, StageParser> = new Map([
   ['$set', parseAddFields],
   ['$skip', parseSkip],
   ['$sort', parseSort],
+  ['$sortByCount', parseSortByCount],
   ['$unset', parseUnset],
   ['$unwind', parseUnwind],
 ]);
