@@ -1,21 +1,17 @@
-import { MongoClient, type Collection, type Document } from 'mongodb';
+import { MongoClient, type Collection } from 'mongodb';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildStore } from '../../store/build.mjs';
 import { StoreChild } from '../kit/store-process.js';
+import { heavy, type Row } from './heavy-questions.js';
 
 const documents = 100_000;
 const batch = 1_000;
 const shortest = 10_000;
 const limit = 100;
-
-interface Row {
-  _id: number;
-  code: number;
-  text: string;
-  amount: number;
-}
 
 type Work = (rows: Collection<Row>, at: number) => Promise<unknown>;
 
@@ -31,24 +27,6 @@ const others: Readonly<Record<string, Work>> = {
   updateOne: (rows, at) => rows.updateOne({ _id: at % documents }, { $inc: { amount: 1 } }),
 };
 
-/** Questions that use up the time of the store, asked again until ten seconds are over. */
-const heavy: Readonly<Record<string, Work>> = {
-  nothing: () => new Promise((resolve) => setTimeout(resolve, 500)),
-  'a scan with sixty regular expressions, sorted': (rows) =>
-    rows
-      .find({
-        $and: Array.from({ length: 60 }, (_, at) => ({ text: { $not: new RegExp(`a${at}.*b.*c$`) } })),
-      } as Document)
-      .sort({ amount: -1, text: 1 })
-      .limit(20)
-      .toArray(),
-  // Raw, so that this process does not wait for its own decoding.
-  'a sort of all, read to its end': (rows) => rows.find({}, { raw: true }).sort({ text: 1 }).toArray(),
-  'an update of all by scan': (rows) => rows.updateMany({ text: { $not: /nowhere$/ } }, { $inc: { amount: 1 } }),
-  'a group of all': (rows) =>
-    rows.aggregate([{ $group: { _id: '$code', total: { $sum: '$amount' } } }, { $sort: { total: -1 } }]).toArray(),
-};
-
 /** How long reads and writes of others wait while one client keeps the store busy for ten seconds. */
 export async function bench(): Promise<void> {
   await buildStore();
@@ -57,7 +35,7 @@ export async function bench(): Promise<void> {
   try {
     const { uri } = await child.serving;
     await load(uri);
-    for (const [name, question] of Object.entries(heavy)) await measure(uri, name, question);
+    for (const name of Object.keys(heavy)) await measure(uri, name);
   } finally {
     await child.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -78,7 +56,7 @@ const rowOf = (at: number): Row => ({
   amount: (at * 7_919) % 100_000,
 });
 
-const measure = async (uri: string, name: string, question: Work): Promise<void> => {
+const measure = async (uri: string, name: string): Promise<void> => {
   let busy = true;
   const waits = Object.entries(others).map(async ([kind, work]) => {
     const times: number[] = [];
@@ -93,12 +71,9 @@ const measure = async (uri: string, name: string, question: Work): Promise<void>
     return { kind, times: times.sort((a, b) => a - b) };
   });
   const began = performance.now();
-  let asked = 0;
-  await connected(uri, async (rows) => {
-    for (; performance.now() - began < shortest; asked++) await question(rows, asked);
-  }).catch((error: unknown) =>
-    console.log(`${name}: refused, ${error instanceof Error ? error.message : String(error)}`),
-  );
+  // In a process of its own: what it does with the answers must not make the others wait.
+  const heavyClient = fork(path.join(import.meta.dirname, 'heavy-client.ts'), [uri, name, String(shortest)]);
+  const [asked] = (await Promise.race([once(heavyClient, 'message'), once(heavyClient, 'exit')])) as [number];
   busy = false;
   console.log(`beside ${name} (${asked} times in ${((performance.now() - began) / 1000).toFixed(1)} s):`);
   for (const { kind, times } of await Promise.all(waits)) {

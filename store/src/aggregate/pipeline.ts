@@ -1,5 +1,6 @@
 import { fail } from '../errors.js';
 import { compileFilter, type CompiledFilter, type CompiledSort } from '../query/index.js';
+import { beginSlice } from '../slices.js';
 import { Doc, type UtcDate, type Value } from '../values/index.js';
 import type { Expression } from './expressions/expression.js';
 import { outermost } from './expressions/parse.js';
@@ -41,6 +42,7 @@ export function compilePipeline(specs: readonly Value[], now: UtcDate): Pipeline
     if (stage.name === '$documents' && at > 0)
       fail(40602, '$documents is only valid as the first stage in a pipeline.');
   });
+  beginSlice();
   for (const expression of expressions) expression.fold();
   return planned(stages, hasSource, context);
 }

@@ -1,3 +1,4 @@
+import { beginSlice } from '../slices.js';
 import { UtcDate, type Doc, type Value } from '../values/index.js';
 import { isTrueResult } from './expressions/boolean.js';
 import type { Result } from './expressions/expression.js';
@@ -9,6 +10,7 @@ type Evaluate = (doc: Doc) => Result;
 function compile(value: Value, now: UtcDate | null): Evaluate {
   const context = outermost(now);
   const expression = context.parse(value, context);
+  beginSlice();
   expression.fold();
   return (root) => expression.evaluate({ root, variables: null });
 }

@@ -4,6 +4,7 @@ import { planSearch, runPlan } from '../records/find-records.js';
 import type { Hint } from '../records/find-records.js';
 import { sortDocuments } from '../records/sort-documents.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
+import { withPauses } from '../restart.js';
 import { PAUSE } from '../slices.js';
 import { RawDoc, decode, typeName, type Doc } from '../values/index.js';
 import type { Collection } from '../catalog/collection.js';
@@ -74,7 +75,7 @@ function* resultsOf(view: View, collection: Collection, query: Query): Generator
     if (raw === PAUSE) yield PAUSE;
     else if (skipped < skip) skipped++;
     else {
-      yield project === undefined ? new RawDoc(raw) : project(decode(raw));
+      yield project === undefined ? new RawDoc(raw) : yield* withPauses(() => project(decode(raw)));
       if (++given === limit) return;
     }
   }

@@ -45,6 +45,26 @@ describe('reads', () => {
     expect(await page()).toEqual([489, 488, 487, 486, 485]);
   });
 
+  it('lets others have their turn beside an expression that would take hours, and ends it when its time is up', async () => {
+    const inner = {
+      $reduce: { input: { $range: [0, 1_000_000] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } },
+    };
+    const forever = { $sum: { $map: { input: { $range: [0, 1_000_000] }, in: { $add: ['$a', inner] } } } };
+    const stages: object[][] = [
+      [{ $project: { n: forever } }],
+      [{ $match: { $expr: { $lt: [forever, 0] } } }],
+      [{ $group: { _id: null, n: { $sum: forever } } }],
+      [{ $documents: [{ n: forever }] }],
+    ];
+    for (const pipeline of stages) {
+      const target = '$documents' in (pipeline[0] ?? {}) ? 1 : rows.collectionName;
+      const command = { aggregate: target, pipeline, cursor: {}, maxTimeMS: 200 };
+      const long = codeOf(store.db.command(command));
+      expect(await rows.countDocuments({ _id: { $lt: 3 } })).toBe(3);
+      expect(await long).toBe(50);
+    }
+  });
+
   it('reads a cursor as of the moment it was opened', async () => {
     const other = store.collection<Row>();
     await other.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '../errors.js';
 import { timeIsUp, type TimeLimit } from '../commands/time-limit.js';
-import { PAUSE, beginSlice, giveWay } from '../slices.js';
+import { PAUSE, beginSlice, giveWay, pauseIsDue } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import type { Transaction } from '../transactions/transaction.js';
-import { RawDoc, encode, type Doc } from '../values/index.js';
+import { RawArray, RawDoc, encode, type Doc } from '../values/index.js';
 
 const idleMilliseconds = 10 * 60_000;
 /** A batch ends before the reply would exceed what a message may hold. */
 const batchBytes = 15 * 1024 * 1024;
+/** Results after which a batch looks at the time; sources that hold their results in memory never pause. */
+const pauseEvery = 64;
 export const defaultFirstBatch = 101;
 
 /** What a cursor gives: documents as they are stored, or made for the answer. */
@@ -39,7 +41,7 @@ interface OpenCursor extends Omit<Cursor, 'id'> {
 
 export interface Batch {
   readonly id: bigint;
-  readonly documents: RawDoc[];
+  readonly documents: RawArray;
 }
 
 export interface CursorOptions {
@@ -147,7 +149,7 @@ export class Cursors {
     this.killWhere(() => true);
   }
 
-  private async fill(cursor: OpenCursor, most: number): Promise<{ documents: RawDoc[]; finished: boolean }> {
+  private async fill(cursor: OpenCursor, most: number): Promise<{ documents: RawArray; finished: boolean }> {
     cursor.busy = true;
     try {
       return await fillBatch(cursor, most);
@@ -167,9 +169,8 @@ export class Cursors {
   }
 }
 
-const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents: RawDoc[]; finished: boolean }> => {
-  const documents: RawDoc[] = [];
-  let bytes = 0;
+const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents: RawArray; finished: boolean }> => {
+  const documents = new RawArray();
   const began = performance.now();
   beginSlice();
   while (documents.length < most) {
@@ -178,20 +179,24 @@ const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents:
     cursor.held = null;
     if (next === undefined) return { documents, finished: true };
     if (next === PAUSE) {
-      await giveWay();
-      if (performance.now() - began > cursor.timeLeft) throw timeIsUp();
-      beginSlice();
+      await pause(cursor, began);
       continue;
     }
-    bytes += next.bytes.length;
-    if (bytes > batchBytes && documents.length > 0) {
+    if (documents.size + next.bytes.length > batchBytes && documents.length > 0) {
       cursor.held = next;
       break;
     }
-    documents.push(next);
+    documents.add(next.bytes);
+    if (documents.length % pauseEvery === 0 && pauseIsDue()) await pause(cursor, began);
   }
   cursor.timeLeft -= performance.now() - began;
   return { documents, finished: false };
+};
+
+const pause = async (cursor: OpenCursor, began: number): Promise<void> => {
+  await giveWay();
+  if (performance.now() - began > cursor.timeLeft) throw timeIsUp();
+  beginSlice();
 };
 
 const take = (cursor: OpenCursor): RawDoc | typeof PAUSE | undefined => {

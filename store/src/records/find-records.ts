@@ -1,5 +1,6 @@
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
+import { Restartable } from '../restart.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
@@ -51,13 +52,18 @@ export function planSearch(view: Pick<View, 'since'>, collection: Collection, se
 /** The documents that the filter of a plan lets through. */
 export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
   const { collection, filter, path, examined } = plan;
+  let raw: Uint8Array = Buffer.alloc(0);
+  const test = new Restartable(() => filter.matches(raw));
   for (const found of path === null ? scan(view.reader, collection) : lookUp(view.reader, plan, path)) {
     if (found === PAUSE) {
       yield PAUSE;
       continue;
     }
     examined.documents++;
-    if (filter.matches(found.raw)) yield found;
+    raw = found.raw;
+    let matches = test.run();
+    for (; matches === PAUSE; matches = test.run()) yield PAUSE;
+    if (matches) yield found;
   }
 }
 

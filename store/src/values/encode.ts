@@ -1,3 +1,4 @@
+import { RawArray } from './raw-array.js';
 import {
   Binary,
   Code,
@@ -17,18 +18,22 @@ import {
   type Value,
 } from './types.js';
 
-/** The BSON bytes of a document. A `RawDoc` inside is copied as it is. */
+/** The BSON bytes of a document. A `RawDoc` or `RawArray` inside is copied as it is. */
 export function encode(doc: Doc): Uint8Array {
   const writer = new Writer();
   writer.document(doc.entries());
   return writer.result();
 }
 
+const mostCopied = 64 * 1024;
+
 class Writer {
   private buffer = Buffer.allocUnsafe(512);
   private at = 0;
 
   result(): Uint8Array {
+    // A small document gets memory of its own size; a large one is not copied once more.
+    if (this.at > mostCopied) return this.buffer.subarray(0, this.at);
     return Uint8Array.prototype.slice.call(this.buffer, 0, this.at);
   }
 
@@ -135,6 +140,10 @@ class Writer {
     if (value instanceof RawDoc) {
       this.bytes(value.bytes);
       return 0x03;
+    }
+    if (value instanceof RawArray) {
+      this.bytes(value.bytes);
+      return 0x04;
     }
     if (value instanceof Int32) {
       this.int(value.value);

@@ -1,5 +1,6 @@
 /** BSON values: their types, their bytes, their order. The only door into this folder. */
 export * from './types.js';
+export { RawArray } from './raw-array.js';
 export { decode, decodeValue } from './decode.js';
 export { elementSize, findElement, readDouble, readInt32 } from './raw.js';
 export { encode } from './encode.js';

@@ -1,3 +1,4 @@
+import { RawArray } from './raw-array.js';
 import {
   Binary,
   Code,
@@ -41,6 +42,7 @@ const typesByClass: readonly (readonly [abstract new (...args: never[]) => objec
   [ObjectId, 7],
   [UtcDate, 9],
   [RawDoc, 3],
+  [RawArray, 4],
   [Decimal128, 19],
   [Binary, 5],
   [Timestamp, 17],

@@ -1,3 +1,5 @@
+import type { RawArray } from './raw-array.js';
+
 /** What is not there: the value of a path that leads nowhere. Never inside a document. */
 export const MISSING: unique symbol = Symbol('missing');
 /** The deprecated type, which stays what it is where it is stored. */
@@ -25,6 +27,7 @@ export type Value =
   | Symbol_
   | Doc
   | RawDoc
+  | RawArray
   | Value[]
   | typeof UNDEFINED
   | typeof MIN_KEY

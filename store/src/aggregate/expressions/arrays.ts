@@ -1,4 +1,5 @@
 import { fail } from '../../errors.js';
+import { fold } from '../../restart.js';
 import { exactInteger } from '../../query/index.js';
 import { equalValues, Int32, isNumber, MISSING, typeName, type Value } from '../../values/index.js';
 import { isNullish, orNull, type Operators, type Result } from './expression.js';
@@ -112,6 +113,8 @@ function position(value: Result): number {
 }
 
 const longestRange = 64 * 1024 * 1024;
+/** Numbers that are made in one step. */
+const rangePart = 1024;
 
 function range([from, to, by]: readonly Result[]): Value {
   const start = rangeNumber(from, 34443, 34444);
@@ -120,7 +123,11 @@ function range([from, to, by]: readonly Result[]): Value {
   if (step === 0) fail(34449, '$range requires a non-zero step value');
   const length = Math.max(0, Math.ceil((end - start) / step));
   if (length * 16 > longestRange) fail('ExceededMemoryLimit', '$range would use too much memory');
-  return Array.from({ length }, (_, at) => new Int32(start + at * step));
+  const parts = Array.from({ length: Math.ceil(length / rangePart) }, (_, part) => part * rangePart);
+  return fold(parts, [] as Value[], (made, from) => {
+    for (let at = from; at < Math.min(from + rangePart, length); at++) made.push(new Int32(start + at * step));
+    return made;
+  });
 }
 
 function rangeNumber(value: Result | undefined, type: number, whole: number): number {

@@ -1,3 +1,5 @@
+import { Restartable } from '../../restart.js';
+import { PAUSE } from '../../slices.js';
 import { compareValues, Int32, MISSING, UNDEFINED, type Doc, type UtcDate, type Value } from '../../values/index.js';
 
 /** What an expression gives: a value, or that there is none. */
@@ -55,7 +57,10 @@ export function operation(operands: readonly Expression[], compute: (scope: Scop
     evaluate: (scope) => (known === null ? compute(scope) : known.value),
     fold: () => {
       for (const operand of operands) operand.fold();
-      if (isConstant) known ??= { value: compute(nowhere) };
+      if (!isConstant || known !== null) return;
+      const value = new Restartable(() => compute(nowhere)).run();
+      // What takes long is left to the documents, where it can give way to others.
+      if (value !== PAUSE) known = { value };
     },
   };
 }

@@ -1,6 +1,14 @@
 import { fail } from '../../errors.js';
 import { Doc, MISSING, typeName, type Value } from '../../values/index.js';
-import { isNullish, nowhere, operation, type Context, type Expression, type Operators, type Result } from './expression.js';
+import {
+  isNullish,
+  nowhere,
+  operation,
+  type Context,
+  type Expression,
+  type Operators,
+  type Result,
+} from './expression.js';
 import { fieldOf } from './field-path.js';
 
 /** Fields whose names are no paths. https://www.mongodb.com/docs/manual/reference/operator/aggregation/getField/ and setField/ */

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.js';
+import { fold } from '../../restart.js';
 import { Doc, isNumber, MISSING, typeName, type Value } from '../../values/index.js';
 import { integerOf } from './arrays.js';
 import { isTrueResult } from './boolean.js';
@@ -55,7 +56,10 @@ function parseMap(argument: Value, context: Context): Expression {
     const array = input.evaluate(scope);
     if (isNullish(array)) return null;
     if (!Array.isArray(array)) return fail(16883, `input to $map must be an array not ${shown(array)}`);
-    return array.map((one) => orNull(body.evaluate(withVariable(scope, name, one))));
+    return fold(array, [] as Value[], (made, one) => {
+      made.push(orNull(body.evaluate(withVariable(scope, name, one))));
+      return made;
+    });
   });
 }
 
@@ -74,12 +78,11 @@ function parseFilter(argument: Value, context: Context): Expression {
     if (isNullish(array)) return null;
     if (!Array.isArray(array)) return fail(28651, `input to $filter must be an array not ${shown(array)}`);
     const wanted = limit === null ? Number.POSITIVE_INFINITY : limitOf(limit.evaluate(scope));
-    const kept: Value[] = [];
-    for (const one of array) {
+    const keep = (kept: Value[], one: Value): Value[] => {
       if (isTrueResult(condition.evaluate(withVariable(scope, name, one)))) kept.push(one);
-      if (kept.length >= wanted) break;
-    }
-    return kept;
+      return kept;
+    };
+    return fold(array, [], keep, (kept) => kept.length >= wanted);
   });
 }
 
@@ -102,8 +105,8 @@ function parseReduce(argument: Value, context: Context): Expression {
     const array = input.evaluate(scope);
     if (isNullish(array)) return null;
     if (!Array.isArray(array)) return fail(40080, `$reduce requires that 'input' be an array, found: ${shown(array)}`);
-    let value = first.evaluate(scope);
-    for (const one of array) value = body.evaluate(withVariable(withVariable(scope, 'this', one), 'value', value));
-    return value;
+    return fold(array, first.evaluate(scope), (value, one) =>
+      body.evaluate(withVariable(withVariable(scope, 'this', one), 'value', value)),
+    );
   });
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.js';
+import { withPauses } from '../../restart.js';
 import { PAUSE, pauseIsDue } from '../../slices.js';
 import { Doc, type Value } from '../../values/index.js';
 import type { Expression } from '../expressions/expression.js';
@@ -11,7 +12,7 @@ export const parseDocuments: StageParser = (argument, context, name): Stage => {
 };
 
 function* given(documents: Expression): Generator<Item | typeof PAUSE> {
-  const list = documents.evaluate({ root: new Doc(), variables: null });
+  const list = yield* withPauses(() => documents.evaluate({ root: new Doc(), variables: null }));
   if (!Array.isArray(list)) return fail(5858203, 'an array is expected');
   for (const one of list as Value[]) {
     if (!(one instanceof Doc)) return fail(40228, "'newRoot' expression must evaluate to an object");

@@ -1,9 +1,10 @@
 import { fail } from '../../errors.js';
+import { withPauses } from '../../restart.js';
 import { PAUSE, pauseIsDue } from '../../slices.js';
-import { Doc, groupKey, isNumber, MISSING, type Value } from '../../values/index.js';
+import { Doc, groupKey, isNumber, type Value } from '../../values/index.js';
 import type { Accumulator, Gathering } from '../accumulators/accumulator.js';
 import { accumulators } from '../accumulators/accumulators.js';
-import type { Expression } from '../expressions/expression.js';
+import { orNull, type Expression, type Result } from '../expressions/expression.js';
 import { docOf, type Flow, type Item, type StageContext, type StageParser } from './stage.js';
 
 /** What a group may hold in memory; MongoDB's limit. It has no place on disk for more. */
@@ -12,6 +13,11 @@ const mostBytes = 100 * 1024 * 1024;
 interface Grouping {
   readonly id: Expression;
   readonly fields: readonly { name: string; accumulator: Accumulator }[];
+}
+
+interface Inputs {
+  readonly value: Value;
+  readonly inputs: readonly Result[];
 }
 
 interface Group {
@@ -65,8 +71,10 @@ function* grouped(source: Flow, { id, fields }: Grouping): Generator<Item | type
       continue;
     }
     const scope = { root: docOf(item), variables: null };
-    const found = id.evaluate(scope);
-    const value = found === MISSING ? null : found;
+    const { value, inputs } = yield* withPauses<Inputs>(() => ({
+      value: orNull(id.evaluate(scope)),
+      inputs: fields.map(({ accumulator }) => accumulator.input.evaluate(scope)),
+    }));
     const key = groupKey(value);
     let group = groups.get(key);
     if (group === undefined) {
@@ -76,7 +84,7 @@ function* grouped(source: Flow, { id, fields }: Grouping): Generator<Item | type
     }
     for (const [at, gathering] of group.gatherings.entries()) {
       const before = gathering.bytes;
-      gathering.take(fields[at]!.accumulator.input.evaluate(scope));
+      gathering.take(inputs[at]!);
       held += gathering.bytes - before;
     }
     if (held > mostBytes) refuseSize();

@@ -1,5 +1,6 @@
 import { fail } from '../../errors.js';
 import { compileFilter, type CompiledFilter } from '../../query/index.js';
+import { withPauses } from '../../restart.js';
 import { PAUSE } from '../../slices.js';
 import { Doc, RawDoc, type Value } from '../../values/index.js';
 import { isTrueResult } from '../expressions/boolean.js';
@@ -21,11 +22,14 @@ export const parseMatch: StageParser = (argument, context, name): MatchStage => 
     run: function* (source): Generator<Item | typeof PAUSE> {
       for (const item of source) {
         if (item === PAUSE) yield PAUSE;
-        else if (item instanceof RawDoc ? filter.matches(item.bytes) : filter.matchesDoc(item)) yield item;
+        else if (yield* withPauses(() => matchesItem(filter, item))) yield item;
       }
     },
   };
 };
+
+const matchesItem = (filter: CompiledFilter, item: Item): boolean =>
+  item instanceof RawDoc ? filter.matches(item.bytes) : filter.matchesDoc(item);
 
 export function compileMatch(spec: Doc, context: StageContext): CompiledFilter {
   const compileExpression = (value: Value): ((doc: Doc) => boolean) => {

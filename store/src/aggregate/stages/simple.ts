@@ -1,6 +1,7 @@
 import { fail } from '../../errors.js';
 import { count } from '../../plain.js';
 import { exactInteger } from '../../query/index.js';
+import { withPauses } from '../../restart.js';
 import { PAUSE } from '../../slices.js';
 import { Doc, type Value } from '../../values/index.js';
 import { docOf, type Flow, type Item, type Stage, type StageParser } from './stage.js';
@@ -9,7 +10,7 @@ import { docOf, type Flow, type Item, type Stage, type StageParser } from './sta
 export const mapping = (name: string, change: (doc: Doc) => Doc): Stage => ({
   name,
   run: function* (source) {
-    for (const item of source) yield item === PAUSE ? PAUSE : change(docOf(item));
+    for (const item of source) yield item === PAUSE ? PAUSE : yield* withPauses(() => change(docOf(item)));
   },
 });
 

@@ -1,0 +1,13 @@
+/** One client that uses up the store's time: `heavy-client URI QUESTION MILLISECONDS`, in a process of its own. */
+import { MongoClient } from 'mongodb';
+import { heavy } from './heavy-questions.js';
+
+const [uri = '', name = '', milliseconds = ''] = process.argv.slice(2);
+const question = heavy[name];
+if (question === undefined) throw new Error(`There is no question "${name}".`);
+const client = await new MongoClient(uri).connect();
+const began = performance.now();
+let asked = 0;
+for (; performance.now() - began < Number(milliseconds); asked++) await question(client.db('turns').collection('rows'));
+await client.close();
+process.send?.(asked);
