@@ -30,22 +30,42 @@ export function operationsOf(schema: GraphQLSchema): Operation[] {
   return [...fieldsOf(schema.getQueryType(), 'query'), ...fieldsOf(schema.getMutationType(), 'mutation')];
 }
 
-/** A document that asks an operation for every field it can give, `depth` levels deep; a type is not entered twice on one way down. */
-export function documentFor({ kind, name, field }: Operation, depth: number): string {
+/**
+ * A document that asks an operation for every field it can give, `depth` levels deep; a type is not entered twice on one way down.
+ *
+ * @param isLeftOut Types that are not asked for, so that their refusal does not empty the answer.
+ */
+export function documentFor(
+  { kind, name, field }: Operation,
+  depth: number,
+  isLeftOut: (type: string) => boolean = () => false,
+): string {
   const variables = field.args.map((argument) => `$${argument.name}: ${argument.type.toString()}`).join(', ');
   const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
   const type = getNamedType(field.type);
-  const selection = isObjectType(type) ? ` ${selectionOf(type, depth, [])}` : '';
+  const selection = isObjectType(type) ? ` ${selectionOf(type, depth, { above: [], isLeftOut })}` : '';
   return `${kind}${variables === '' ? '' : `(${variables})`} { ${name}${passed === '' ? '' : `(${passed})`}${selection} }`;
 }
 
-function selectionOf(type: GraphQLObjectType, depth: number, above: readonly string[]): string {
+interface Way {
+  readonly above: readonly string[];
+  readonly isLeftOut: (type: string) => boolean;
+}
+
+function selectionOf(type: GraphQLObjectType, depth: number, { above, isLeftOut }: Way): string {
   const fields = Object.values(type.getFields()).flatMap((field) => {
     if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)) return [];
     const inner = getNamedType(field.type);
     if (!isCompositeType(inner)) return [field.name];
-    if (!isObjectType(inner) || depth <= 1 || above.includes(inner.name) || inner.name === type.name) return [];
-    return [`${field.name} ${selectionOf(inner, depth - 1, [...above, type.name])}`];
+    if (
+      !isObjectType(inner) ||
+      isLeftOut(inner.name) ||
+      depth <= 1 ||
+      above.includes(inner.name) ||
+      inner.name === type.name
+    )
+      return [];
+    return [`${field.name} ${selectionOf(inner, depth - 1, { above: [...above, type.name], isLeftOut })}`];
   });
   return `{ ${fields.length > 0 ? fields.join(' ') : '__typename'} }`;
 }

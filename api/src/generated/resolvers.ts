@@ -526,8 +526,8 @@ export type Cluster = {
   readonly area?: Maybe<Area>;
   /** Display names of its coordinators (administrator and coordinators of the cluster). */
   readonly coordinatorNames: ReadonlyArray<Scalars['String']['output']>;
-  /** Families enrolled and not exited. Counts only. */
-  readonly familyCount: Scalars['Int']['output'];
+  /** Families enrolled and not exited; null for readers of whole pilots, whose counts are those of the outcomes, with small groups left out. */
+  readonly familyCount?: Maybe<Scalars['Int']['output']>;
   /** Families aimed at; a target, never a limit. */
   readonly familyQuota: Scalars['Int']['output'];
   /** Opaque id. */
@@ -2605,6 +2605,8 @@ export type OutcomeSpending = {
 /** Counts at the end of the view. `n` = graduated + left + still in + not followed. */
 export type OutcomeStrip = {
   readonly __typename?: 'OutcomeStrip';
+  /** Whether permanentSocialProtection and graduatedWhileAided may be more by now: readers of whole pilots are told a new number only when no one to four families follow from its difference to an earlier one. */
+  readonly attributesAtLeast: Scalars['Boolean']['output'];
   /** Families enrolled in the months of the view, those excluded from the figures too. */
   readonly enrolled: Scalars['Int']['output'];
   /** Reached sufficiency. */
@@ -2617,7 +2619,7 @@ export type OutcomeStrip = {
   readonly n: Scalars['Int']['output'];
   /** No longer followed: transferred, or the view's months have not come yet. */
   readonly notFollowed: Scalars['Int']['output'];
-  /** Of those who left: to permanent social protection, which is no failure; null: 1 to 4, or such a number would follow from it. */
+  /** Of those who left: to permanent social protection, which is no failure; null: 1 to 4, or such a number would follow from it, also by comparison with another view or day. */
   readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
   /** Of those who graduated: not yet approved by a second person; null: too few to be shown. */
   readonly provisional?: Maybe<Scalars['Int']['output']>;
@@ -2728,8 +2730,8 @@ export type PilotCounts = {
   readonly associations: Scalars['Int']['output'];
   /** Clusters. */
   readonly clusters: Scalars['Int']['output'];
-  /** Families ever enrolled in it. */
-  readonly families: Scalars['Int']['output'];
+  /** Families ever enrolled in it; null for readers of whole pilots, whose counts are those of the outcomes, with small groups left out. */
+  readonly families?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A decision to go on longer. */
@@ -4422,7 +4424,7 @@ export type CellQuestionResultResolvers<ContextType = RequestContext, ParentType
 export type ClusterResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
   coordinatorNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  familyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  familyCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   familyQuota?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
@@ -5026,6 +5028,7 @@ export type OutcomeSpendingResolvers<ContextType = RequestContext, ParentType ex
 };
 
 export type OutcomeStripResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeStrip'] = ResolversParentTypes['OutcomeStrip']> = {
+  attributesAtLeast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enrolled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   graduated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   graduatedWhileAided?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -5086,7 +5089,7 @@ export type PilotResolvers<ContextType = RequestContext, ParentType extends Reso
 export type PilotCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PilotCounts'] = ResolversParentTypes['PilotCounts']> = {
   associations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  families?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  families?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type PilotExtensionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PilotExtension'] = ResolversParentTypes['PilotExtension']> = {

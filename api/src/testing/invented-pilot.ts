@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMonths, monthRange, type Domain, type ExitReason, type RecordAssessmentInput } from '@anaqid/shared-types';
-import { graphql, type GraphQLSchema } from 'graphql';
+import { graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createLoaders } from '../app/loaders.js';
 import { models } from '../app/models.js';
 import { createSchema } from '../app/schema.js';
@@ -31,6 +31,8 @@ export interface ProductWorld extends Services {
   readonly schema: GraphQLSchema;
   /** Moves to nine o'clock UTC of a day. */
   moveTo(day: string): void;
+  /** Answers a document as somebody, errors and all. */
+  answer(actor: Actor, document: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
   /** Answers a document as somebody; an error is thrown. */
   ask<T>(actor: Actor, document: string, variables?: Record<string, unknown>): Promise<T>;
 }
@@ -46,17 +48,17 @@ export async function startProductWorld(): Promise<ProductWorld> {
     ...{ actor, services, clock, loaders: createLoaders(connection), engine: 'EMBEDDED', version: 'test' },
     ...{ session: { open: async () => {}, close: async () => {} } as never, requestId: 'test', address: null },
   });
+  const answer: ProductWorld['answer'] = (actor, source, variableValues = {}) =>
+    graphql({ schema, source, variableValues, contextValue: contextFor(actor) });
   return {
-    ...{ ...services, database, schema },
+    ...{ ...services, database, schema, answer },
     moveTo: (day) => {
       now = new Date(`${day}T09:00:00Z`);
     },
     ask: async <T>(actor: Actor, document: string, variables: Record<string, unknown> = {}) => {
-      const answer = await graphql({
-        ...{ schema, source: document, variableValues: variables, contextValue: contextFor(actor) },
-      });
-      if (answer.errors !== undefined) throw new Error(answer.errors.map(({ message }) => message).join('; '));
-      return answer.data as T;
+      const { errors, data } = await answer(actor, document, variables);
+      if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('; '));
+      return data as T;
     },
   };
 }
@@ -70,6 +72,8 @@ interface Story {
 export interface InventedPilot {
   readonly pilotId: string;
   readonly clusterIds: readonly string[];
+  /** One in each cluster, in the same order. */
+  readonly associationIds: readonly string[];
   readonly familyIds: readonly string[];
   readonly coordinator: Actor;
   readonly head: Actor;
@@ -133,9 +137,7 @@ export async function leave(
   });
 }
 
-interface Places extends Omit<InventedPilot, 'familyIds'> {
-  readonly associationIds: readonly string[];
-}
+type Places = Omit<InventedPilot, 'familyIds'>;
 
 async function inventPlaces(world: ProductWorld, invention: Invention): Promise<Places> {
   const { _id: pilotId } = await world.pilots.createPilot(administrator, {

@@ -13,6 +13,8 @@ export interface SketchedSpell {
   /** Programme months with monthly aid. */
   readonly aided?: readonly number[];
   readonly confirmed?: boolean;
+  /** Day on which the exit was recorded; all on one day when left out. */
+  readonly exitRecordedOn?: string;
 }
 
 const indices: Readonly<Record<string, number | null>> = { Q: 80, n: 65, m: 50, f: 20, p: null, '.': null };
@@ -35,6 +37,7 @@ export function sketch(number: number, spell: SketchedSpell): OutcomeFacts {
       holdsBack: [],
     };
   });
+  const recorded = new Date('2018-10-01T00:00:00Z');
   const visited = months.filter(({ assessed }) => assessed);
   return {
     familyId: `family ${number}`,
@@ -45,7 +48,9 @@ export function sketch(number: number, spell: SketchedSpell): OutcomeFacts {
     months,
     recordedAt: new Map(visited.map(({ month }) => [month, new Date(`${month}-20T00:00:00Z`)])),
     graduationConfirmed: spell.confirmed ?? false,
-    aidedMonths: new Set(aided.map((month) => addMonths(enrolledMonth, month))),
+    confirmedAt: spell.confirmed === true ? recorded : null,
+    exitRecordedAt: exit === undefined ? null : new Date(`${spell.exitRecordedOn ?? '2018-10-01'}T00:00:00Z`),
+    aidedMonths: new Map(aided.map((month) => [addMonths(enrolledMonth, month), recorded])),
   };
 }
 
@@ -54,6 +59,7 @@ export const sixMonths: OutcomeScope = {
   rule: ruleVersionInForce(),
   horizon: 6,
   lastMonthOf: () => '2018-08',
+  shortViewMonthOf: () => 6,
   target: null,
   isOwn: false,
 };

@@ -478,8 +478,8 @@ export type Cluster = {
   readonly area?: Maybe<Area>;
   /** Display names of its coordinators (administrator and coordinators of the cluster). */
   readonly coordinatorNames: ReadonlyArray<Scalars['String']['output']>;
-  /** Families enrolled and not exited. Counts only. */
-  readonly familyCount: Scalars['Int']['output'];
+  /** Families enrolled and not exited; null for readers of whole pilots, whose counts are those of the outcomes, with small groups left out. */
+  readonly familyCount?: Maybe<Scalars['Int']['output']>;
   /** Families aimed at; a target, never a limit. */
   readonly familyQuota: Scalars['Int']['output'];
   /** Opaque id. */
@@ -2500,6 +2500,8 @@ export type OutcomeSpending = {
 
 /** Counts at the end of the view. `n` = graduated + left + still in + not followed. */
 export type OutcomeStrip = {
+  /** Whether permanentSocialProtection and graduatedWhileAided may be more by now: readers of whole pilots are told a new number only when no one to four families follow from its difference to an earlier one. */
+  readonly attributesAtLeast: Scalars['Boolean']['output'];
   /** Families enrolled in the months of the view, those excluded from the figures too. */
   readonly enrolled: Scalars['Int']['output'];
   /** Reached sufficiency. */
@@ -2512,7 +2514,7 @@ export type OutcomeStrip = {
   readonly n: Scalars['Int']['output'];
   /** No longer followed: transferred, or the view's months have not come yet. */
   readonly notFollowed: Scalars['Int']['output'];
-  /** Of those who left: to permanent social protection, which is no failure; null: 1 to 4, or such a number would follow from it. */
+  /** Of those who left: to permanent social protection, which is no failure; null: 1 to 4, or such a number would follow from it, also by comparison with another view or day. */
   readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
   /** Of those who graduated: not yet approved by a second person; null: too few to be shown. */
   readonly provisional?: Maybe<Scalars['Int']['output']>;
@@ -2619,8 +2621,8 @@ export type PilotCounts = {
   readonly associations: Scalars['Int']['output'];
   /** Clusters. */
   readonly clusters: Scalars['Int']['output'];
-  /** Families ever enrolled in it. */
-  readonly families: Scalars['Int']['output'];
+  /** Families ever enrolled in it; null for readers of whole pilots, whose counts are those of the outcomes, with small groups left out. */
+  readonly families?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A decision to go on longer. */

@@ -1,5 +1,6 @@
 import type { ExitReason } from '@anaqid/shared-types';
 import { asKnownAt } from '../../platform/known-at.js';
+import { eventsOfSpell, type LifeCycleEventRecord, type SpellRecord } from '../families/families.service.js';
 import type { PilotRecord } from '../pilots/pilots.service.js';
 import type { MonthStanding } from './month-index.js';
 import { assessmentsOf, groupedByFamily, type AssessmentsDeps } from './path-sources.js';
@@ -14,12 +15,16 @@ export interface SpellFacts {
   readonly enrolledMonth: string;
   /** Null while the spell is open, and when it ended in a new one after a return to need. */
   readonly exit: { readonly month: string; readonly reason: ExitReason } | null;
+  /** When the exit was recorded. */
+  readonly exitRecordedAt: Date | null;
   /** Standing of programme months 0, 1, 2, ... */
   readonly months: readonly MonthStanding[];
   /** When the visit of a month was first recorded. */
   readonly recordedAt: ReadonlyMap<string, Date>;
   /** Whether a second person approved the graduation. */
   readonly graduationConfirmed: boolean;
+  /** When the approval was recorded. */
+  readonly confirmedAt: Date | null;
 }
 
 /** Facts of every spell of a pilot, and the rules they were computed by. */
@@ -58,13 +63,24 @@ export async function spellFacts(
         familyId: family._id,
         ...{ clusterId: spell.clusterId, associationId: spell.associationId, enrolledMonth: spell.enrolledMonth },
         exit: exitMonth === null || exitReason === null ? null : { month: exitMonth, reason: exitReason },
+        exitRecordedAt: recordingOf(spell, ofFamily.events, 'EXIT'),
         months: path.months,
         recordedAt: firstRecorded(path.facts.assessments),
         graduationConfirmed: path.facts.approval !== null,
+        confirmedAt: recordingOf(spell, ofFamily.events, 'APPROVE_GRADUATION'),
       };
     });
   });
   return { rule: ruleVersionNumbered(pilot.ruleVersion), spells };
+}
+
+/** When the latest such step of a spell was recorded; events come newest first. */
+function recordingOf(
+  spell: SpellRecord,
+  events: readonly LifeCycleEventRecord[],
+  wanted: 'EXIT' | 'APPROVE_GRADUATION',
+): Date | null {
+  return eventsOfSpell(spell, events).find(({ step }) => step === wanted)?.recordedAt ?? null;
 }
 
 /** Months of the pilot by the decisions known then. */

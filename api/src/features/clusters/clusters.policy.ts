@@ -23,6 +23,11 @@ export function canEditClusters(actor: Actor): boolean {
   return isAdministrator(actor);
 }
 
+/** Minister and federation read counts of families in the outcomes only, where small groups are left out (domain.md 5). */
+export function canCountFamilies({ role }: Actor): boolean {
+  return role !== 'MINISTER' && role !== 'FEDERATION';
+}
+
 /** Names of people who coordinate: the administrator, and those who work in the cluster as coordinators. */
 export function canSeeCoordinators(actor: Actor, cluster: ClusterFacts): boolean {
   return isAdministrator(actor) || (actor.role === 'COORDINATOR' && canSeeCluster(actor, cluster));

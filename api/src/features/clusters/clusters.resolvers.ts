@@ -2,7 +2,7 @@ import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf } from '../../platform/context.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
-import { canEditClusters, canSeeCoordinators } from './clusters.policy.js';
+import { canCountFamilies, canEditClusters, canSeeCoordinators } from './clusters.policy.js';
 
 export const resolvers: Resolvers = {
   Query: {
@@ -19,7 +19,8 @@ export const resolvers: Resolvers = {
     id: ({ _id }) => _id,
     pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),
     area: ({ areaId }, _arguments, { loaders }) => (areaId === null ? null : loaders.areasById.load(areaId)),
-    familyCount: ({ _id }, _arguments, { loaders }) => loaders.familyCountsByCluster.load(_id),
+    familyCount: ({ _id }, _arguments, context) =>
+      canCountFamilies(actorOf(context)) ? context.loaders.familyCountsByCluster.load(_id) : null,
     coordinatorNames: (cluster, _arguments, context) =>
       canSeeCoordinators(actorOf(context), cluster) ? context.loaders.coordinatorNamesByCluster.load(cluster._id) : [],
     viewerCanEdit: (_cluster, _arguments, context) => canEditClusters(actorOf(context)),

@@ -14,7 +14,7 @@ import { clustersModel, type ClusterRecord } from './clusters.model.js';
 import { canEditClusters } from './clusters.policy.js';
 
 export type { ClusterRecord } from './clusters.model.js';
-export { canSeeCluster } from './clusters.policy.js';
+export { canCountFamilies, canSeeCluster } from './clusters.policy.js';
 
 /** Associations working together in one area of a pilot. */
 export interface ClustersService {

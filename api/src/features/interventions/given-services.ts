@@ -3,10 +3,14 @@ import { asKnownAt } from '../../platform/known-at.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 
 /** What of a service enters figures of spending. */
-export type GivenService = Pick<InterventionRecord, 'familyId' | 'month' | 'class' | 'serviceTypeId' | 'amount'>;
+export type GivenService = Pick<
+  InterventionRecord,
+  'familyId' | 'month' | 'class' | 'serviceTypeId' | 'amount' | 'recordedAt'
+>;
 
-const needed = { familyId: 1, month: 1, class: 1, serviceTypeId: 1, amount: 1, quantity: 1, voided: 1 } as const;
-const forKnowing = { version: 1, recordedAt: 1 } as const;
+const content = { familyId: 1, month: 1, class: 1, serviceTypeId: 1, amount: 1, quantity: 1, voided: 1 } as const;
+const needed = { ...content, recordedAt: 1 } as const;
+const forKnowing = { version: 1 } as const;
 
 /**
  * Services given to families of clusters, as known at an instant (null: now): entries that stand and say more than "nothing given".

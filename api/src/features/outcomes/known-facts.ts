@@ -3,7 +3,7 @@ import type { AssessmentsService } from '../assessments/assessments.service.js';
 import type { RuleVersion } from '../assessments/rule-version.js';
 import type { ClustersService } from '../clusters/clusters.service.js';
 import type { FamiliesService } from '../families/families.service.js';
-import type { InterventionsService } from '../interventions/interventions.service.js';
+import type { GivenService, InterventionsService } from '../interventions/interventions.service.js';
 import type { PilotRecord, PilotsService } from '../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../service-types/service-types.service.js';
 import type { OutcomeFacts } from './outcome-facts.js';
@@ -35,15 +35,22 @@ export async function factsOf(deps: OutcomesDeps, pilot: PilotRecord, knownAt: D
     deps.interventions.givenIn(clusterIds, knownAt),
     monthlyAidTypes(deps.serviceTypes),
   ]);
-  const aided = new Map<string, Set<string>>();
-  for (const { familyId, month, serviceTypeId } of given) {
-    if (!monthlyAid.has(serviceTypeId)) continue;
-    const months = aided.get(familyId) ?? new Set<string>();
-    aided.set(familyId, months.add(month));
-  }
-  const none: ReadonlySet<string> = new Set();
+  const aided = aidedMonths(given.filter(({ serviceTypeId }) => monthlyAid.has(serviceTypeId)));
+  const none: ReadonlyMap<string, Date> = new Map();
   const facts = spells.map((spell) => ({ ...spell, aidedMonths: aided.get(spell.familyId) ?? none }));
   return { rule, facts, given, clusterIds };
+}
+
+/** Months in which each family was given something, with the earliest recording. */
+function aidedMonths(given: readonly GivenService[]): Map<string, Map<string, Date>> {
+  const aided = new Map<string, Map<string, Date>>();
+  for (const { familyId, month, recordedAt } of given) {
+    const months = aided.get(familyId) ?? new Map<string, Date>();
+    const first = months.get(month);
+    if (first === undefined || recordedAt < first) months.set(month, recordedAt);
+    aided.set(familyId, months);
+  }
+  return aided;
 }
 
 /** Services of care that are given every month, such as stipend and food. */

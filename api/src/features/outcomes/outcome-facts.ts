@@ -6,8 +6,8 @@ import { outcomeConfigOf, type RuleVersion } from '../assessments/rule-version.j
 
 /** What of a family's spell enters a pilot's figures; nothing in it tells who the family is. */
 export interface OutcomeFacts extends SpellFacts {
-  /** Months with a service of class care that is given every month, such as stipend or food. */
-  readonly aidedMonths: ReadonlySet<string>;
+  /** Months with a service of class care that is given every month, such as stipend or food, and when the first of it was recorded. */
+  readonly aidedMonths: ReadonlyMap<string, Date>;
 }
 
 /** What a view takes. */
@@ -17,6 +17,8 @@ export interface OutcomeScope {
   readonly horizon: number;
   /** Last month of the calendar that the view takes for a family: its present month, in the view of six months at most the sixth. */
   lastMonthOf(facts: OutcomeFacts): string;
+  /** Last programme month that the view of six months can take of a family, whether it has come or not. */
+  shortViewMonthOf(facts: OutcomeFacts): number;
   /** Target share, 0-1, fixed before the pilot; null: none. */
   readonly target: number | null;
   /** Whether the reader may see everything about these families: then no count is hidden. */

@@ -2,6 +2,7 @@ import {
   addMonths,
   dayIn,
   earlierMonth,
+  monthsBetween,
   presentMonthOf,
   type OutcomeView,
   type PilotWindow,
@@ -42,6 +43,8 @@ export function scopeOf(state: PilotState, view: OutcomeView): OutcomeScope {
   return {
     ...{ rule, isOwn, target: pilot.targetShare },
     horizon: view === 'SIX_MONTHS' ? monthsOfShortView : wholeMonths(state),
+    shortViewMonthOf: ({ enrolledMonth }) =>
+      Math.min(monthsOfShortView, monthsBetween(enrolledMonth, endOfShortView)),
     lastMonthOf: ({ clusterId, familyId }) => {
       const present = presentOf(windowOf(pilot, state.extensions, { clusterId, familyId }));
       return view === 'SIX_MONTHS' ? earlierMonth(present, endOfShortView) : present;

@@ -14,24 +14,22 @@ import {
 } from './outcome-facts.js';
 import {
   allReasons,
-  attributeCount,
   fewestForGroup,
+  reasonsBeside,
   shownGroups,
   shownReasons,
   type Exclusion,
 } from './small-groups.js';
 import { holdsFigure } from './figure-families.js';
+import { stripAttributes, type StripAttributes } from './strip-attributes.js';
 
-export interface Strip {
+export interface Strip extends StripAttributes {
   readonly enrolled: number;
   readonly n: number;
   readonly graduated: number;
   readonly left: number;
   readonly stillIn: number;
   readonly notFollowed: number;
-  readonly permanentSocialProtection: number | null;
-  readonly graduatedWhileAided: number | null;
-  readonly provisional: number | null;
   readonly visitsOf100: number | null;
 }
 
@@ -68,11 +66,19 @@ export interface GroupFigures {
   readonly completeness: Completeness;
 }
 
-/** The figures of a view; null while fewer families are enrolled than may be shown (domain.md 5). */
-export function groupFigures(families: readonly FamilyOutcome[], scope: OutcomeScope): GroupFigures | null {
+/**
+ * The figures of a view; null while fewer families are enrolled than may be shown (domain.md 5).
+ *
+ * @param shortView The families as the view of six months takes them: who reads both views subtracts one from the other.
+ */
+export function groupFigures(
+  families: readonly FamilyOutcome[],
+  scope: OutcomeScope,
+  shortView: readonly FamilyOutcome[] = families,
+): GroupFigures | null {
   if (families.length < (scope.isOwn ? 1 : fewestForGroup)) return null;
   const counted = families.filter(isIncluded);
-  const excluded = families.filter((family) => !isIncluded(family)).map(exclusionOf);
+  const excluded = exclusionsOf(families);
   const { headline, curve, table } = resultsOf(counted, scope, reachedMonth(families));
   const all = clusterFigures(families, scope);
   const clusters = scope.isOwn ? all : shownGroups(all);
@@ -87,7 +93,9 @@ export function groupFigures(families: readonly FamilyOutcome[], scope: OutcomeS
     hiddenClusters: all.length - clusters.length,
     clusterContrast: contrastOf(clusters),
     excluded: excluded.length,
-    exclusions: scope.isOwn ? allReasons(excluded) : shownReasons(excluded),
+    exclusions: scope.isOwn
+      ? allReasons(excluded)
+      : reasonsBeside(shownReasons(excluded), shownReasons(exclusionsOf(shortView))),
     completeness,
   };
 }
@@ -136,27 +144,21 @@ function resultsOf(counted: readonly IncludedFamily[], scope: OutcomeScope, last
 function stripOf(
   families: readonly FamilyOutcome[],
   curve: Curve,
-  { rule, isOwn }: OutcomeScope,
+  scope: OutcomeScope,
   { recordedOf100 }: Completeness,
 ): Strip {
   const month = curve.months.length - 1;
   const last = (counts: readonly number[]): number => counts.at(-1) ?? 0;
   const count = (figure: Parameters<typeof holdsFigure>[1]): number =>
-    families.filter((family) => holdsFigure(family, figure, month, rule)).length;
-  const attribute = (figure: Parameters<typeof holdsFigure>[1], whole: number): number | null =>
-    isOwn ? count(figure) : attributeCount(count(figure), whole);
-  const graduated = last(curve.graduatedCount);
-  const left = last(curve.leftCount);
+    families.filter((family) => holdsFigure(family, figure, month, scope.rule)).length;
   return {
     enrolled: families.length,
     n: count('INCLUDED'),
-    graduated,
-    left,
+    graduated: last(curve.graduatedCount),
+    left: last(curve.leftCount),
     stillIn: last(curve.stillInCount),
     notFollowed: last(curve.notFollowedCount),
-    permanentSocialProtection: attribute('PERMANENT_SOCIAL_PROTECTION', left),
-    graduatedWhileAided: attribute('GRADUATED_WHILE_AIDED', graduated),
-    provisional: attribute('PROVISIONAL', graduated),
+    ...stripAttributes(families, month, scope),
     visitsOf100: recordedOf100,
   };
 }
@@ -192,8 +194,8 @@ const exclusionReasons: Readonly<Record<string, ExclusionReason>> = {
   DUPLICATE_RECORD: 'DUPLICATE_RECORD',
 };
 
-function exclusionOf({ why }: FamilyOutcome): ExclusionReason {
-  return exclusionReasons[why] ?? 'OTHER';
+function exclusionsOf(families: readonly FamilyOutcome[]): ExclusionReason[] {
+  return families.filter((family) => !isIncluded(family)).map(({ why }) => exclusionReasons[why] ?? 'OTHER');
 }
 
 /** Latest month with a visit in the figures, and the latest recording of such a visit. */

@@ -126,7 +126,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       pilot.minister,
       `query ($id: ID!) { pilotOutcomes(pilotId: $id) { figures {
         headline { n graduated months of100 low high leftOf100 medianMonth targetOf100 verdict }
-        strip { enrolled n graduated left stillIn notFollowed permanentSocialProtection graduatedWhileAided provisional visitsOf100 }
+        strip { enrolled n graduated left stillIn notFollowed permanentSocialProtection graduatedWhileAided provisional attributesAtLeast visitsOf100 }
         completeness { expected complete partial missing timely recordedOf100 } } } }`,
       { id: pilot.pilotId },
     );

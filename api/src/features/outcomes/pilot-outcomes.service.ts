@@ -91,7 +91,8 @@ export async function outcomesAt(
   const { state, facts, given, priceIndex } = await known(deps, actor, pilot, request.knownAt);
   const scope = scopeOf(state, request.view);
   const families = familyOutcomes(facts, scope);
-  const figures = groupFigures(families, scope);
+  const shortView = familyOutcomes(facts, scopeOf(state, 'SIX_MONTHS'));
+  const figures = groupFigures(families, scope, shortView);
   const prices = { index: priceIndex, currency: pilot.currency, wanted: request.baseMonth ?? null };
   return {
     ...{ pilot, coverage, view: request.view, horizon: scope.horizon },

@@ -58,7 +58,9 @@ describe('small groups', () => {
   test.each([
     ['all are large', [25, 30, 40], [25, 30, 40]],
     ['one is small: the next smallest goes with it', [25, 12, 40], [40]],
-    ['two are small', [25, 12, 3], [25]],
+    ['two are small, and few together', [25, 12, 3], []],
+    ['two are small, and enough together', [25, 12, 9], [25]],
+    ['three are small, and few together', [25, 30, 3, 2, 4], [30]],
     ['one is nobody', [25, 0, 40], [25, 40]],
     ['all are small', [5, 6], []],
   ])('of clusters, where %s', (_case, sizes, expected) => {

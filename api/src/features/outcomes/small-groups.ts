@@ -7,18 +7,19 @@ export const fewestForGroup = 20;
 const fewestForAttribute = 5;
 
 /**
- * The groups of a whole that may be shown by themselves: those with enough families. If exactly one is too small, the next smallest is
- * hidden with it, or the whole less the others would give it away.
+ * The groups of a whole that may be shown by themselves: those with enough families. The others stand in the whole only, and must be at
+ * least two with enough families together: else the next smallest is hidden with them, or the whole less the shown ones would tell of
+ * fewer families than a group must have.
  */
 export function shownGroups<G extends { readonly enrolled: number }>(groups: readonly G[]): G[] {
-  const large = groups.filter(({ enrolled }) => enrolled >= fewestForGroup);
-  const small = groups.filter(({ enrolled }) => enrolled > 0 && enrolled < fewestForGroup);
-  if (small.length !== 1) return large;
-  const next = large.reduce<G | null>(
-    (least, group) => (least === null || group.enrolled < least.enrolled ? group : least),
-    null,
-  );
-  return large.filter((group) => group !== next);
+  const bySize = groups.filter(({ enrolled }) => enrolled > 0).toSorted((a, b) => a.enrolled - b.enrolled);
+  const hidden = new Set(bySize.filter(({ enrolled }) => enrolled < fewestForGroup));
+  const together = (): number => [...hidden].reduce((sum, { enrolled }) => sum + enrolled, 0);
+  for (const group of bySize.slice(hidden.size)) {
+    if (hidden.size === 0 || (hidden.size > 1 && together() >= fewestForGroup)) break;
+    hidden.add(group);
+  }
+  return groups.filter((group) => group.enrolled > 0 && !hidden.has(group));
 }
 
 /** A part of a known whole that tells an attribute: null where it, or the rest, is too small (analytics.md D21). */
@@ -44,6 +45,16 @@ export function shownReasons(reasons: readonly ExclusionReason[]): Exclusion[] {
   while (others() > 0 && others() < fewestForAttribute && named.length > 0) named.pop();
   if (others() === 0) return named.map(toExclusion);
   return others() < fewestForAttribute ? [] : [...named.map(toExclusion), { reason: 'OTHER', families: others() }];
+}
+
+/** The reasons of a view beside those of another that the same reader sees: none where one to four families are the difference. */
+export function reasonsBeside(reasons: readonly Exclusion[], others: readonly Exclusion[]): Exclusion[] {
+  const differs = ({ reason, families }: Exclusion): boolean => {
+    const other = others.find((each) => each.reason === reason);
+    const difference = other === undefined ? 0 : Math.abs(families - other.families);
+    return difference > 0 && difference < fewestForAttribute;
+  };
+  return reasons.some(differs) ? [] : [...reasons];
 }
 
 /** Every reason with its families: for readers who may see everything about them. */

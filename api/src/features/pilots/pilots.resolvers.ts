@@ -3,7 +3,7 @@ import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../platform/context.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
-import { canSeeCluster, type ClusterRecord } from '../clusters/clusters.service.js';
+import { canCountFamilies, canSeeCluster, type ClusterRecord } from '../clusters/clusters.service.js';
 import { windowOf, type ExtensionEffect } from './extension-months.js';
 import type { ExtensionRecord } from './pilots.model.js';
 import { canEditPilots, canSeeExtension } from './pilots.policy.js';
@@ -35,11 +35,12 @@ export const resolvers: Resolvers = {
       const actor = actorOf(context);
       return (await context.loaders.clustersByPilot.load(_id)).filter((cluster) => canSeeCluster(actor, cluster));
     },
-    counts: async ({ _id }, _arguments, { loaders }) => {
+    counts: async ({ _id }, _arguments, context) => {
+      const { loaders } = context;
       const [clusters, associations, families] = await Promise.all([
         loaders.clustersByPilot.load(_id),
         loaders.associationCountsByPilot.load(_id),
-        loaders.familyCountsByPilot.load(_id),
+        canCountFamilies(actorOf(context)) ? loaders.familyCountsByPilot.load(_id) : null,
       ]);
       return { clusters: clusters.length, associations, families };
     },

@@ -61,7 +61,8 @@ function ClusterTable({ clusters, onEdit }: ClusterTableProps) {
     {
       key: 'families',
       header: t('ClustersOfPilot.families'),
-      cell: ({ familyCount, familyQuota }) => t('ClustersOfPilot.ofQuota', { number: familyCount, quota: familyQuota }),
+      cell: ({ familyCount, familyQuota }) =>
+        familyCount == null ? '—' : t('ClustersOfPilot.ofQuota', { number: familyCount, quota: familyQuota }),
     },
     {
       key: 'associations',

@@ -58,18 +58,18 @@ export function OutcomeStrip({ figures, onOpen }: OutcomeStripProps) {
 /** What the counts do not say by themselves. Numbers that would show single families stay out. */
 function StripNotes({ figures: { strip } }: { figures: Figures }) {
   const { t } = useTranslation('outcomes');
-  const { left, graduated, permanentSocialProtection, graduatedWhileAided, provisional } = strip;
+  const { left, graduated, permanentSocialProtection, graduatedWhileAided, provisional, attributesAtLeast } = strip;
   const notes = [
     left === 0 || permanentSocialProtection === 0
       ? null
       : permanentSocialProtection == null
         ? t('Strip.protectionHidden')
-        : t('Strip.protection', { count: permanentSocialProtection }),
+        : t(attributesAtLeast ? 'Strip.protectionAtLeast' : 'Strip.protection', { count: permanentSocialProtection }),
     graduated === 0 || graduatedWhileAided === 0
       ? null
       : graduatedWhileAided == null
         ? t('Strip.aidedHidden')
-        : t('Strip.aided', { count: graduatedWhileAided }),
+        : t(attributesAtLeast ? 'Strip.aidedAtLeast' : 'Strip.aided', { count: graduatedWhileAided }),
     provisional == null || provisional === 0 ? null : t('Strip.provisional', { count: provisional }),
   ];
   return (

@@ -32,7 +32,7 @@ export function PilotFields({
   );
   return (
     <>
-      {pilot !== null && pilot.counts.families > 0 && <Notice tone="info">{t('PilotForm.fixed')}</Notice>}
+      {pilot !== null && (pilot.counts.families ?? 0) > 0 && <Notice tone="info">{t('PilotForm.fixed')}</Notice>}
       <NameFields path="name" label={t('PilotForm.name')} field={(path) => form.getInputProps(path)} />
       <MonthSelect
         label={t('PilotForm.startMonth')}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { accessRules } from '../../api/src/app/access.js';
+import { refusalOf } from '../../api/src/platform/access.js';
+import type { Actor } from '../../api/src/platform/actor.js';
+import {
+  dice,
+  inventPilot,
+  startProductWorld,
+  type InventedPilot,
+  type ProductWorld,
+} from '../../api/src/testing/invented-pilot.js';
+import { documentFor, operationsOf } from '../kit/selection.js';
+import { planted, Planting, textFields } from './planted-texts.js';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const fieldMark = 'zqfamilyqz';
+const staffMark = 'zqstaffqz';
+const readers = ['MINISTER', 'FEDERATION'] as const;
+
+/** Texts of these inputs say nothing of a family. */
+const notPersonal = ['RecordConsentInput.language'];
+
+type Questions = (pilot: InventedPilot) => readonly Record<string, unknown>[];
+
+const views = ['SIX_MONTHS', 'WHOLE'];
+const days = [null, '2018-03-31', '2018-09-05', '2019-06-02'];
+const once: Questions = () => [{}];
+
+/** What each operation that a reader of whole pilots may call is asked with; one that is not here fails the test. */
+const questions: Readonly<Record<string, Questions>> = {
+  installation: once,
+  viewer: once,
+  pilots: once,
+  pilot: ({ pilotId }) => [{ id: pilotId }],
+  areas: once,
+  clusters: ({ pilotId }) => [{}, { pilotId }],
+  cluster: ({ clusterIds }) => clusterIds.map((id) => ({ id })),
+  associations: ({ clusterIds }) => [
+    { first: 50 },
+    ...clusterIds.map((clusterId) => ({ first: 50, clusterId })),
+    ...[...planted, fieldMark].map((search) => ({ first: 50, search })),
+  ],
+  association: ({ associationIds }) => associationIds.map((id) => ({ id })),
+  serviceTypes: () => [{ includeRetired: true }],
+  ruleVersion: () => [{ number: 1 }],
+  pilotOutcomes: ({ pilotId }) =>
+    views.flatMap((view) => days.map((knownOn) => ({ pilotId, view, knownOn, baseMonth: '2018-03' }))),
+  saveOutcomes: ({ pilotId }) =>
+    views.map((view) => ({ input: { clientKey: randomUUID(), pilotId, view, note: 'For a meeting' } })),
+  savedOutcomes: ({ pilotId }) => [{ pilotId }],
+};
+/** Signing in and passwords answer the reader's own account or nothing. */
+const withoutData = new Set(['signIn', 'signOut', 'createFirstAdministrator', 'changePassword']);
+
+describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
+  let world: ProductWorld;
+  let pilot: InventedPilot;
+  let planting: Planting;
+
+  beforeAll(async () => {
+    world = await startProductWorld();
+    world.moveTo('2018-09-03');
+    pilot = await inventPilot(world, dice(seed), {
+      ...{ families: 64, clusters: 3, months: 6, targetShare: 0.4, withIncomeLine: true },
+      textOf: () => fieldMark,
+    });
+    world.moveTo('2018-09-20');
+    planting = new Planting(world, { ...pilot, coordinator: { ...pilot.coordinator, displayName: staffMark } });
+    await planting.plant();
+    world.moveTo('2019-06-03');
+  }, 120_000);
+  afterAll(() => world.database.close());
+
+  const isAllowed = (role: Actor['role'], coordinate: string): boolean => {
+    const rule = accessRules[coordinate];
+    return rule !== undefined && refusalOf(rule, role) === null;
+  };
+
+  /** Every operation that the reader may call, asked for every field, and again for those only that are not refused. */
+  const answersOf = async (actor: Actor): Promise<string[]> => {
+    const answers: string[] = [];
+    const isRefused = (type: string): boolean => accessRules[type] !== undefined && !isAllowed(actor.role, type);
+    // What is kept is read afterwards.
+    const operations = operationsOf(world.schema).sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    for (const operation of operations) {
+      const coordinate = `${operation.kind === 'query' ? 'Query' : 'Mutation'}.${operation.name}`;
+      if (!isAllowed(actor.role, coordinate) || withoutData.has(operation.name)) continue;
+      const asked = questions[operation.name];
+      if (asked === undefined) throw new Error(`${coordinate} is not covered: say what it is asked with`);
+      for (const variables of asked(pilot)) {
+        const everything = await world.answer(actor, documentFor(operation, 9), variables);
+        const { errors, data } = await world.answer(actor, documentFor(operation, 9, isRefused), variables);
+        if (errors !== undefined) throw new Error(`${coordinate}: ${JSON.stringify(errors)}`);
+        answers.push(JSON.stringify(data), JSON.stringify(everything));
+      }
+    }
+    return answers;
+  };
+
+  test('every text that people write about a family was planted', async () => {
+    const aboutFamilies = (mutation: string): boolean => {
+      const rule = accessRules[`Mutation.${mutation}`];
+      return rule?.who === 'roles' && rule.roles.some((role) => role === 'COORDINATOR' || role === 'ASSOCIATION_HEAD');
+    };
+    const fields = textFields(world.schema, aboutFamilies).filter((field) => !notPersonal.includes(field));
+    expect(fields.filter((field) => !planting.fields.has(field))).toEqual([]);
+    expect(planting.fields.has('ExtendPilotInput.reason')).toBe(true);
+  });
+
+  test('and reaches the coordinator, whose answers the same search finds them in', async () => {
+    const { families } = await world.ask<{ families: object }>(
+      pilot.coordinator,
+      `{ families(first: 100) { edges { node { id name code phone address } } } }`,
+    );
+    const answer = JSON.stringify(families);
+    for (const text of [...planted, fieldMark, pilot.familyIds[0] ?? '']) {
+      if (text !== '0999717171') expect(answer).toContain(text);
+    }
+  });
+
+  test.each(readers)(
+    'no answer to the %s holds any of it, nor an id of a family, a person, a visit or a service',
+    async (role) => {
+      const actor = role === 'MINISTER' ? pilot.minister : pilot.federation;
+      const answers = await answersOf(actor);
+      const figures = answers.filter((answer) => answer.includes('"figures":{'));
+      expect(figures.length).toBeGreaterThanOrEqual(views.length * days.length);
+      expect(answers.some((answer) => answer.startsWith('{"savedOutcomes":[{') && answer.includes('"figures":{'))).toBe(
+        true,
+      );
+      const secrets = [
+        ...planted,
+        fieldMark,
+        staffMark,
+        ...pilot.familyIds,
+        ...planting.ids,
+        ...(await idsOf(world, pilot)),
+      ];
+      const text = answers.join('\n').toLowerCase();
+      expect(secrets.filter((secret) => text.includes(secret.toLowerCase()))).toEqual([]);
+      expect(text.match(/\bf-\d+\b/g)).toBeNull();
+    },
+  );
+});
+
+/** Ids of everything that is recorded about the families. */
+async function idsOf(world: ProductWorld, { coordinator }: InventedPilot): Promise<string[]> {
+  const answer = await world.ask<object>(
+    coordinator,
+    `{ families(first: 100) { edges { node { members { id } spells { id } assessments { id } events { id } consents { id } } } } }`,
+  );
+  return [...JSON.stringify(answer).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);
+}
