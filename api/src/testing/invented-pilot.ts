@@ -89,6 +89,8 @@ export interface Invention {
   readonly extendedTo?: number;
   readonly targetShare?: number | null;
   readonly withIncomeLine?: boolean;
+  /** Cluster of a family by its number; in turn when left out. */
+  readonly placeOf?: (family: number) => number;
   /** What is written into every text about a family. */
   readonly textOf?: (field: string, family: number) => string;
 }
@@ -109,7 +111,8 @@ export async function inventPilot(world: ProductWorld, next: Dice, invention: In
   // Everything is thrown before anything is written, so that the same dice give the same pilot however the writes run.
   const plans = Array.from({ length: invention.families }, (_, number): Plan => {
     const story = storyOf(next, lastMonth);
-    return { number, story, at: number % clusterIds.length, ableToWork: next() < 0.8, hasChild: next() < 0.6 };
+    const at = invention.placeOf?.(number) ?? number % clusterIds.length;
+    return { number, story, at, ableToWork: next() < 0.8, hasChild: next() < 0.6 };
   });
   const familyIds = await Promise.all(plans.map((plan) => inventFamily(world, places, plan, invention)));
   const visits = plans.flatMap(({ story }, at) => visitsOf(next, familyIds[at] ?? '', story, lastMonth));
