@@ -66,21 +66,24 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
  * Violations of WCAG 2.0 to 2.2 A and AA and best practice on the page as it stands, one line each; a page that is wider than the
- * screen (WCAG 1.4.10, which axe does not see) is one too.
+ * screen (WCAG 1.4.10, which axe does not see) is one too. `within` limits axe to a part, such as a dialog above a page that was
+ * judged before.
  */
-export async function axeViolations(page: Page): Promise<string[]> {
+export async function axeViolations(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (part) => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const reflow =
       scrollWidth > clientWidth ? [`reflow: the page is ${scrollWidth} wide, the screen ${clientWidth}`] : [];
     const axe = (
-      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      window as unknown as {
+        axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
     ).axe;
-    const { violations } = await axe.run();
+    const { violations } = await axe.run(part);
     return [
       ...reflow,
       ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
     ];
-  });
+  }, within);
 }

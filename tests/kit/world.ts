@@ -210,12 +210,14 @@ interface NewFamily {
   associationId: string;
   areaId?: string;
   number: number;
+  /** Members beside the representative. */
+  more?: readonly object[];
 }
 
 /** Nominates, records consent and enrols a family whose personal fields hold markers; answers its id. */
 export async function enrolledFamily(
   coordinator: Client,
-  { clusterId, associationId, areaId, number }: NewFamily,
+  { clusterId, associationId, areaId, number, more = [] }: NewFamily,
 ): Promise<string> {
   const id = await make(coordinator, 'nominateFamily', 'NominateFamilyInput', 'family', {
     clientKey: randomUUID(),
@@ -235,6 +237,7 @@ export async function enrolledFamily(
         work: marker('work', number),
         skills: [marker('skill', number)],
       },
+      ...more,
     ],
     reason: marker('reason', number),
     on: '2018-02-01',

@@ -8,7 +8,6 @@ import { useDraft } from '../../platform/drafts/use-draft.js';
 import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
 import { useViewer } from '../../platform/session.js';
-import { LoadingState } from '../../ui/LoadingState.js';
 import { Notice } from '../../ui/Notice.js';
 import classes from './assessments.module.css';
 import { CarriedAnswers } from './CarriedAnswers.js';
@@ -41,11 +40,10 @@ export function VisitForm({ form, onRecorded }: VisitFormProps) {
   const { id } = useViewer();
   const draft = useDraft(`visit ${id} ${form.family.id} ${form.month} ${form.form}`, () => beginVisit(form));
   const { content, change } = draft;
-  const { send, isSending, problem } = useSending(form, async (recorded) => {
-    await draft.finish();
+  const { send, isSending, problem } = useSending(form, (recorded) => {
+    draft.finish();
     onRecorded(recorded);
   });
-  if (content === null) return <LoadingState />;
   const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
     void send(content);
@@ -62,7 +60,7 @@ export function VisitForm({ form, onRecorded }: VisitFormProps) {
           <Notice tone="warning">
             <Group justify="space-between" gap="sm">
               {t('VisitForm.resumed', { when: format.dateTime(draft.resumedFrom) })}
-              <Button variant="default" size="sm" onClick={() => void draft.reset()}>
+              <Button variant="default" size="sm" onClick={draft.reset}>
                 {t('VisitForm.anew')}
               </Button>
             </Group>
@@ -98,10 +96,15 @@ export function VisitForm({ form, onRecorded }: VisitFormProps) {
 }
 
 /** Sends the visit once at a time; what is not stored stays on the device. */
-function useSending(form: VisitFormView, onStored: (recorded: RecordedVisit) => Promise<void>) {
+function useSending(form: VisitFormView, onStored: (recorded: RecordedVisit) => void) {
   const { t } = useTranslation('assessments');
   const refusalText = useRefusalText();
-  const [record, { loading }] = useMutation(RecordVisitDocument);
+  const [record, { loading }] = useMutation(RecordVisitDocument, {
+    // The list of visits must not offer this one again until it was read anew.
+    update: (cache) => {
+      for (const fieldName of ['visitsDue', 'familiesByNeed']) cache.evict({ id: 'ROOT_QUERY', fieldName });
+    },
+  });
   const [problem, setProblem] = useState<string | null>(null);
   const send = async (content: VisitContent): Promise<void> => {
     if (loading) return;
@@ -113,7 +116,7 @@ function useSending(form: VisitFormView, onStored: (recorded: RecordedVisit) => 
       const answer = data?.recordAssessment;
       if (answer == null) return setProblem(t('VisitForm.failed'));
       if (answer.refusal !== null) return setProblem(refusalText(answer.refusal));
-      await onStored(answer);
+      onStored(answer);
     } catch {
       setProblem(t('VisitForm.failed'));
     }

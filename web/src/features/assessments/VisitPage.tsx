@@ -47,7 +47,7 @@ export function VisitPage() {
           </>
         }
       />
-      <VisitForm key={`${form.month} ${form.form}`} form={form} onRecorded={setRecorded} />
+      <VisitForm key={`${form.family.id} ${form.month} ${form.form}`} form={form} onRecorded={setRecorded} />
     </div>
   );
 }

@@ -82,7 +82,9 @@ function Track({ row }: { row: DomainRow }) {
     <span className={classes.track}>
       {!row.notApplicable && <span className={classes.floor} style={{ insetInlineStart: place(row.floorLevel) }} />}
       {row.baseline !== null && <span className={classes.baseline} style={{ insetInlineStart: place(row.baseline) }} />}
-      {row.latest !== null && <span className={classes.latest} style={{ insetInlineStart: place(row.latest) }} />}
+      {row.latest !== null && (
+        <span data-mark="latest" className={classes.latest} style={{ insetInlineStart: place(row.latest) }} />
+      )}
     </span>
   );
 }

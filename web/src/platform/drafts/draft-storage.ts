@@ -1,32 +1,38 @@
-import { type IDBPDatabase, openDB } from 'idb';
+const PREFIX = 'anaqid.draft ';
 
-const NAME = 'anaqid-drafts';
-const STORE = 'drafts';
-
-interface StoredDraft {
-  readonly key: string;
+export interface KeptDraft {
   readonly content: unknown;
   readonly savedAt: string;
 }
 
-let opened: Promise<IDBPDatabase> | null = null;
-
-function database(): Promise<IDBPDatabase> {
-  opened ??= openDB(NAME, 1, { upgrade: (fresh) => void fresh.createObjectStore(STORE, { keyPath: 'key' }) });
-  return opened;
-}
-
 /** What was kept under this key on this device; null: nothing. */
-export async function readDraft(key: string): Promise<{ content: unknown; savedAt: string } | null> {
-  const stored = (await (await database()).get(STORE, key)) as StoredDraft | undefined;
-  return stored ?? null;
+export function readDraft(key: string): KeptDraft | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
+    if (typeof kept !== 'object' || kept === null || !('content' in kept) || !('savedAt' in kept)) return null;
+    return typeof kept.savedAt === 'string' ? { content: kept.content, savedAt: kept.savedAt } : null;
+  } catch {
+    // A browser without storage keeps a form as long as its page.
+    return null;
+  }
 }
 
-/** Keeps a half-filled form until it is stored or thrown away. */
-export async function keepDraft(key: string, content: unknown): Promise<void> {
-  await (await database()).put(STORE, { key, content, savedAt: new Date().toISOString() });
+/**
+ * Keeps a half-filled form until it is stored or thrown away. It is kept when this returns: a page that is closed or reloaded in the
+ * next moment (a phone that needs the memory does not ask) loses nothing, which a write that is still under way could not promise.
+ */
+export function keepDraft(key: string, content: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify({ content, savedAt: new Date().toISOString() }));
+  } catch {
+    // No storage, or no room: the form lasts as long as its page.
+  }
 }
 
-export async function dropDraft(key: string): Promise<void> {
-  await (await database()).delete(STORE, key);
+export function dropDraft(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // Nothing was kept.
+  }
 }

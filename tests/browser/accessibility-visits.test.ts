@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeViolations, desktop, launchBrowser, phone } from '../kit/browser.js';
+import type { Client } from '../kit/client.js';
+import { cleanUp } from '../kit/product.js';
+import { make, marker } from '../kit/world.js';
+import { openPage, recordVisits, startVisitsWorld, type VisitsWorld } from './visits-world.js';
+
+/** Families by what can be done with them. */
+type Stage = 'visited' | 'candidate' | 'notAccepted' | 'suspended' | 'left' | 'ready' | 'proposed' | 'graduated';
+
+let browser: Browser;
+let world: VisitsWorld;
+let families: Record<Stage, string>;
+const devices: BrowserContext[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  world = await startVisitsWorld();
+  families = await makeStages(world);
+}, 180_000);
+
+afterEach(async () => {
+  for (const device of devices.splice(0)) await device.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await cleanUp();
+});
+
+const toTheLine = { '2018-02': 3, '2018-03': 4, '2018-04': 4, '2018-05': 4 };
+
+async function makeStages(made: VisitsWorld): Promise<Record<Stage, string>> {
+  const { coordinator1, head1 } = made.people;
+  const enrolled = async (number: number, levels: Readonly<Record<string, number>> = {}): Promise<string> => {
+    const id = await made.wholeFamily(number);
+    await recordVisits(coordinator1, id, levels);
+    return id;
+  };
+  const stages = {
+    visited: await enrolled(11, { '2018-02': 2, '2018-03': 3, '2018-05': 4, '2018-06': 3 }),
+    candidate: await candidate(made, 12),
+    notAccepted: await candidate(made, 13),
+    suspended: await enrolled(14),
+    left: await enrolled(15),
+    ready: await enrolled(16, toTheLine),
+    proposed: await enrolled(17, toTheLine),
+    graduated: await enrolled(18, toTheLine),
+  };
+  const said = { reason: marker('reason', 19), nextStep: marker('next', 19) };
+  const step = (familyId: string, input: object): Promise<void> =>
+    take(coordinator1, 'takeFamilyStep', 'FamilyStepInput', familyId, input);
+  await step(stages.notAccepted, { step: 'DECLINE', ...said });
+  await step(stages.suspended, { step: 'SUSPEND', reason: said.reason, reviewOn: '2018-09-01' });
+  await step(stages.left, { step: 'EXIT', exitReason: 'MOVED', nextStep: said.nextStep });
+  await take(head1, 'proposeGraduation', 'GraduationInput', stages.proposed, {});
+  await take(head1, 'proposeGraduation', 'GraduationInput', stages.graduated, {});
+  await take(coordinator1, 'approveGraduation', 'GraduationInput', stages.graduated, {});
+  return stages;
+}
+
+async function candidate({ people, clusters }: VisitsWorld, number: number): Promise<string> {
+  const name = marker('name', number);
+  return make(people.coordinator1, 'nominateFamily', 'NominateFamilyInput', 'family', {
+    ...{ clientKey: randomUUID(), clusterId: clusters[0], name, reason: marker('reason', number), on: '2018-02-01' },
+    members: [{ id: randomUUID(), name, sex: 'FEMALE', relation: 'REPRESENTATIVE' }],
+  });
+}
+
+async function take(person: Client, mutation: string, type: string, familyId: string, input: object): Promise<void> {
+  const { family } = await person.ask<{ family: { version: number } }>(
+    'query ($id: ID!) { family(id: $id) { version } }',
+    { id: familyId },
+  );
+  const common = { clientKey: randomUUID(), familyId, version: family.version, on: '2018-08-20' };
+  await make(person, mutation, type, 'family', { ...common, ...input });
+}
+
+const words = {
+  ar: { table: 'جدول', ask: 'طرح سؤال', statement: 'لا توقف أي إجابة', steps: 'تغيير الحالة', enrol: 'تسجيل الالتحاق' },
+  en: {
+    ...{ table: 'Table', ask: 'Raise a question', statement: 'No answer, opinion or missed visit stops' },
+    ...{ steps: 'Change the state', enrol: 'Enrolment' },
+  },
+} as const;
+
+/** What was looked at, with what is wrong there. */
+type Findings = Map<string, string[]>;
+
+/** Judges what is on screen on a desktop and on a phone; it is read once for both. */
+async function judge(page: Page, what: string, found: Findings, within?: string): Promise<void> {
+  for (const [device, viewport] of [
+    ['phone', phone],
+    ['desktop', desktop],
+  ] as const) {
+    await page.setViewportSize(viewport);
+    // Charts and dialogs take their new size with the next pictures.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    found.set(`${what} on a ${device}`, await axeViolations(page, within));
+  }
+}
+
+async function judgeDialog(page: Page, what: string, found: Findings): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input, textarea').first().waitFor();
+  await judge(page, what, found, '[role=dialog]');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Opens every step of the family's menu in turn and judges its dialog; answers how many there were. */
+async function judgeSteps(page: Page, button: string, stage: Stage, found: Findings): Promise<number> {
+  await page.goto(`${world.url}/families/${families[stage]}`);
+  const menu = page.getByRole('button', { name: button });
+  await menu.click();
+  const names = await page.getByRole('menuitem').allTextContents();
+  for (const [index, name] of names.entries()) {
+    if (index > 0) await menu.click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+    await judgeDialog(page, `${stage}: ${name}`, found);
+  }
+  return names.length;
+}
+
+const wrong = (found: Findings): unknown[] => [...found].filter(([, violations]) => violations.length > 0);
+
+describe.each(['ar', 'en'] as const)('without axe violations and as wide as the screen, in %s', (language) => {
+  const w = words[language];
+  const visit = { language };
+
+  it('visits due, both visit forms and the page of a family', async () => {
+    const found: Findings = new Map();
+    const page = await openPage(browser, devices, world, { person: 'coordinator1', path: '/visits', visit });
+    await page.locator('main tbody tr').first().waitFor();
+    await judge(page, 'visits due', found);
+    await page.goto(`${world.url}/families/${families.visited}`);
+    await page.locator('figure').nth(1).waitFor();
+    await page.locator('#history li').first().waitFor();
+    await judge(page, 'family', found);
+    for (const index of [0, 1]) await page.locator('figure').nth(index).getByText(w.table, { exact: true }).click();
+    await judge(page, 'family, figures as tables', found);
+    for (const form of ['FULL', 'MONTHLY']) {
+      await page.goto(`${world.url}/families/${families.visited}/visit?form=${form}&month=2018-07`);
+      await page.getByText(w.statement).waitFor();
+      await page.locator('form ol ol button').first().click();
+      await page.locator('form details > summary').evaluateAll((folds) => {
+        for (const fold of folds) (fold as HTMLElement).click();
+      });
+      await judge(page, `${form} form`, found);
+    }
+    expect(wrong(found)).toEqual([]);
+  }, 120_000);
+
+  it('the cards of a head, her question, and the dialogs of the life cycle', async () => {
+    const found: Findings = new Map();
+    const head = await openPage(browser, devices, world, { person: 'head1', path: '/', visit });
+    await head.locator('main svg[role=img]').first().waitFor();
+    await judge(head, 'cards', found);
+    await head
+      .getByRole('button', { name: `${w.ask} ` })
+      .first()
+      .click();
+    await judgeDialog(head, 'question', found);
+    let steps = await judgeSteps(head, w.steps, 'ready', found);
+
+    const page = await openPage(browser, devices, world, { person: 'coordinator1', path: '/visits', visit });
+    for (const stage of ['candidate', 'notAccepted', 'suspended', 'left', 'proposed', 'graduated'] as const) {
+      steps += await judgeSteps(page, w.steps, stage, found);
+    }
+    await page.goto(`${world.url}/families/${families.left}`);
+    await page.getByRole('button', { name: w.enrol, exact: true }).click();
+    await judgeDialog(page, 'left: enrol', found);
+    // Propose; decline; nominate again; resume, exit; undo the exit; suspend, exit, approve; end the follow-up.
+    expect(steps).toBe(10);
+    expect(wrong(found)).toEqual([]);
+  }, 120_000);
+});

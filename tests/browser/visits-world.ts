@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Client } from '../kit/client.js';
+import { newDevice, signInAs, type Visit } from '../kit/browser.js';
+import { startProduct, type Product } from '../kit/product.js';
+import { enrolledFamily, make, makeWorld, marker, type PersonName, type World, worldPassword } from '../kit/world.js';
+
+export const basicDomains = ['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH', 'CHILDREN_EDUCATION'] as const;
+const supporting = ['SKILLS', 'SAVINGS', 'SOCIAL_TIES', 'PAPERS'] as const;
+
+/** The small world on an empty product, with families to which every domain applies. */
+export interface VisitsWorld extends World {
+  product: Product;
+  /** A family of cluster 1 and association 1: somebody is able to work, and a child is of school age. */
+  wholeFamily(number: number): Promise<string>;
+}
+
+export async function startVisitsWorld(): Promise<VisitsWorld> {
+  const product = await startProduct({ args: ['--empty'] });
+  const world = await makeWorld(product.url, /first-administrator#(\S+)/.exec(product.output())?.[1] ?? '');
+  const { areaId, clusters, associations, people } = world;
+  const wholeFamily = (number: number): Promise<string> => {
+    const more = [
+      { relation: 'SPOUSE', sex: 'MALE', bornOn: '1978-03-01', isProvider: true, ableToWork: true },
+      { relation: 'CHILD', sex: 'FEMALE', bornOn: '2008-09-01' },
+    ].map((member) => ({ id: randomUUID(), name: `${marker('member', number)} ${member.relation}`, ...member }));
+    const place = { clusterId: clusters[0], associationId: associations[0], areaId };
+    return enrolledFamily(people.coordinator1, { ...place, number, more });
+  };
+  return { ...world, product, wholeFamily };
+}
+
+/** Records visits of a family: all domains at one level, in months between the full forms the basic ones. */
+export async function recordVisits(
+  coordinator: Client,
+  familyId: string,
+  levels: Readonly<Record<string, number>>,
+): Promise<void> {
+  for (const [month, level] of Object.entries(levels)) {
+    const form = month === '2018-02' || month === '2018-05' ? 'FULL' : 'MONTHLY';
+    const domains = form === 'FULL' ? [...basicDomains, ...supporting] : basicDomains;
+    await make(coordinator, 'recordAssessment', 'RecordAssessmentInput', 'assessment', {
+      ...{ clientKey: randomUUID(), familyId, month, visitedOn: `${month}-20`, form },
+      answers: domains.map((domain) => ({ domain, level })),
+    });
+  }
+}
+
+/** Opens a page on a device of its own, signed in; the device is added to those that the test closes. */
+export async function openPage(
+  browser: Browser,
+  devices: BrowserContext[],
+  { url }: World,
+  { person, path, visit = {} }: { person: PersonName; path: string; visit?: Visit },
+): Promise<Page> {
+  const device = await newDevice(browser, visit);
+  devices.push(device);
+  const page = await device.newPage();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signInAs(page, `${url}${path}`, person, visit.language, worldPassword);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
