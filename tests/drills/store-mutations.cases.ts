@@ -314,6 +314,13 @@ export const mutations: readonly Mutation[] = [
     tests: 'commands/reads',
     named: 'others have their turn',
   },
+  {
+    what: 'values that are read share memory beyond what there is of it',
+    file: 'storage/environment.ts',
+    from: 'if (length > mostShared) return Buffer.from(read);',
+    to: 'if (length > mostShared) return Buffer.from(read.buffer);',
+    tests: 'storage/environment|commands/writes|transactions/retry-records',
+  },
   // Values and operators.
   {
     what: 'numbers of different types are never equal',

@@ -23,6 +23,17 @@ describe('writes', () => {
     expect(found[0]?._id).toBeInstanceOf(ObjectId);
   });
 
+  it('gives documents of every size back as they were written', async () => {
+    const rows = store.collection<{ _id: number; text: string; n: number }>();
+    const sizes = [0, 100, 8_000, 8_192, 9_000, 65_536, 300_000, 5_000_000, 16_777_000];
+    for (const [_id, size] of sizes.entries()) await rows.insertOne({ _id, text: 'x'.repeat(size), n: 0 });
+    for (const [_id] of sizes.entries()) await rows.updateOne({ _id }, { $inc: { n: 1 } });
+    const lengths = async (filter: object): Promise<number[]> =>
+      (await rows.find(filter).sort({ _id: 1 }).toArray()).map(({ text }) => text.length);
+    expect(await lengths({ n: 1 })).toEqual(sizes);
+    for (const [_id, size] of sizes.entries()) expect(await lengths({ _id })).toEqual([size]);
+  });
+
   it('ends an ordered insert at the first duplicate and goes on with an unordered one', async () => {
     const rows = store.collection<Row>();
     const documents = [{ _id: 1 }, { _id: 1, a: 2 }, { _id: 2 }];

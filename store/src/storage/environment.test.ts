@@ -22,6 +22,27 @@ describe('environment', () => {
     await environment.close();
   });
 
+  it('reads values of every size as they were written, and keeps them while it reads others', async () => {
+    const environment = new Environment(folder);
+    const sizes = [0, 1, 40, 41, 8_191, 8_192, 8_193, 65_536, 1_000_000, 16_777_215, 16_777_217, 20_000_000, 9_000, 5];
+    const kept: { size: number; value: Buffer | undefined }[] = [];
+    for (const [at, size] of sizes.entries()) {
+      const [key, next] = [Buffer.of(9, at), Buffer.of(9, at + 1)];
+      environment.write((writer) => {
+        writer.put('records', key, Buffer.alloc(size, at + 1));
+        kept.push({ size: at, value: writer.get('records', key) });
+        for (const { value } of writer.range('records', key, next)) kept.push({ size: at, value });
+      });
+      const snapshot = environment.snapshot();
+      kept.push({ size: at, value: snapshot.get('records', key) });
+      for (const { value } of snapshot.range('records', key, next)) kept.push({ size: at, value });
+      snapshot.release();
+    }
+    expect(kept).toHaveLength(sizes.length * 4);
+    for (const { size: at, value } of kept) expect(value?.equals(Buffer.alloc(sizes[at] ?? -1, at + 1))).toBe(true);
+    await environment.close();
+  });
+
   it('shows a snapshot as it was, whatever is committed after it', async () => {
     const environment = new Environment(folder);
     const put = (value: number): void =>

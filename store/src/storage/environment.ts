@@ -53,7 +53,8 @@ let slabUsed = 0;
  */
 const copyOf = (source: Uint8Array, from: number, to: number): Buffer => {
   const length = to - from;
-  if (length > mostShared) return Buffer.from(source.slice(from, to).buffer);
+  const read = new Uint8Array(source.buffer, source.byteOffset + from, length);
+  if (length > mostShared) return Buffer.from(read);
   if (slabUsed + length > slabBytes) {
     slab = Buffer.allocUnsafeSlow(slabBytes);
     slabUsed = 0;
@@ -61,7 +62,7 @@ const copyOf = (source: Uint8Array, from: number, to: number): Buffer => {
   const at = slabUsed;
   slabUsed += length;
   if (length <= mostByHand) for (let index = 0; index < length; index++) slab[at + index] = source[from + index]!;
-  else slab.set(new Uint8Array(source.buffer, source.byteOffset + from, length), at);
+  else slab.set(read, at);
   return slab.subarray(at, slabUsed);
 };
 

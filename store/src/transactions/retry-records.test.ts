@@ -37,6 +37,18 @@ describe('retry records', () => {
     expect(again['writeErrors']).toBeUndefined();
   });
 
+  it('does an insert of thousands once, whose record is large', async () => {
+    const rows = store.collection<{ _id: number }>();
+    const lsid = newSession();
+    const command = { insert: rows.collectionName, documents: Array.from({ length: 3_000 }, (_, _id) => ({ _id })) };
+    for (let times = 0; times < 2; times++) {
+      const answer = await send(command, lsid, 1);
+      expect([answer['ok'], answer['n'], answer['writeErrors']]).toEqual([1, 3_000, undefined]);
+      await restart();
+    }
+    expect(await store.db.collection(rows.collectionName).countDocuments()).toBe(3_000);
+  });
+
   it('does an increment once and answers as it did', async () => {
     const rows = store.collection<{ _id: number; a: number }>();
     await rows.insertOne({ _id: 1, a: 1 });
