@@ -31,8 +31,10 @@ export interface ProductWorld extends Services {
   readonly schema: GraphQLSchema;
   /** Moves to nine o'clock UTC of a day. */
   moveTo(day: string): void;
-  /** Answers a document as somebody, errors and all. */
-  answer(actor: Actor, document: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** The day it stands at, in UTC. */
+  today(): string;
+  /** Answers a document as somebody (null: nobody), errors and all. */
+  answer(actor: Actor | null, document: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
   /** Answers a document as somebody; an error is thrown. */
   ask<T>(actor: Actor, document: string, variables?: Record<string, unknown>): Promise<T>;
 }
@@ -44,14 +46,14 @@ export async function startProductWorld(): Promise<ProductWorld> {
   const clock = { now: () => now };
   const services = createServices({ connection, clock });
   const schema = createSchema(() => {});
-  const contextFor = (actor: Actor): RequestContext => ({
+  const contextFor = (actor: Actor | null): RequestContext => ({
     ...{ actor, services, clock, loaders: createLoaders(connection), engine: 'EMBEDDED', version: 'test' },
     ...{ session: { open: async () => {}, close: async () => {} } as never, requestId: 'test', address: null },
   });
   const answer: ProductWorld['answer'] = (actor, source, variableValues = {}) =>
     graphql({ schema, source, variableValues, contextValue: contextFor(actor) });
   return {
-    ...{ ...services, database, schema, answer },
+    ...{ ...services, database, schema, answer, today: () => now.toISOString().slice(0, 10) },
     moveTo: (day) => {
       now = new Date(`${day}T09:00:00Z`);
     },

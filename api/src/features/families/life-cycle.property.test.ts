@@ -5,6 +5,7 @@ import { DomainError } from '../../platform/errors.js';
 import { revisionsModel } from '../../platform/revisions.js';
 import { graduation } from '../../statistics/index.js';
 import { consent, nominate, startProgrammeWorld, type ProgrammeWorld } from '../../testing/programme-world.js';
+import { administrator } from '../../testing/set-up-world.js';
 import { familyNow, visitAt } from '../../testing/visits.js';
 import type { FamilyRecord, LifeCycleEventRecord } from './families.service.js';
 
@@ -14,6 +15,7 @@ type Command =
   | { readonly kind: 'step'; readonly step: LifeCycleStep; readonly exitReason: ExitReason }
   | { readonly kind: 'visits'; readonly level: number; readonly months: number }
   | { readonly kind: 'correct'; readonly level: number }
+  | { readonly kind: 'extend'; readonly toMonths: number }
   | { readonly kind: 'wait'; readonly days: number };
 
 const stepNames: LifeCycleStep[] = [
@@ -39,15 +41,20 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('correct' as const), level: fc.constantFrom(2, 4) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('extend' as const), toMonths: fc.integer({ min: 7, max: 12 }) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 20 }) }) },
 );
 
 const enrolment: Command = { kind: 'step', step: 'ENROL', exitReason: 'MOVED' };
-/** Where a sequence starts: as a candidate, enrolled, or with three qualifying months. */
+/** Where a sequence starts: as a candidate, enrolled, with three qualifying months, or left because the pilot had ended. */
 const beginnings: readonly (readonly Command[])[] = [
   [],
   [enrolment],
   [enrolment, { kind: 'visits', level: 2, months: 1 }, { kind: 'visits', level: 4, months: 3 }],
+  [enrolment, { kind: 'visits', level: 2, months: 7 }, { kind: 'step', step: 'EXIT', exitReason: 'PILOT_ENDED' }],
 ];
 const sequences = fc
   .tuple(fc.constantFrom(...beginnings), fc.array(commands, { minLength: 8, maxLength: 20 }))
@@ -97,6 +104,8 @@ describe('life-cycle: random sequences', () => {
           ...{ id: visit._id, version: visit.version, answers: [{ domain: 'FOOD', level: command.level }] },
         });
       }
+      case 'extend':
+        return extendFor(family, command.toMonths);
       case 'step':
         return takeStep(family, command);
     }
@@ -113,6 +122,15 @@ describe('life-cycle: random sequences', () => {
     if (step === 'ENROL') return world.families.enrolFamily(world.coordinator, { ...input, ...place });
     const words = { exitReason, nextStep: 'خطوة', reviewOn: lastDayOf(addMonths(monthOf(today), 1)) };
     return world.families.takeFamilyStep(world.coordinator, { ...input, ...words, step, on: today });
+  }
+
+  /** A decision about this family alone, so that the pilot of the other sequences stays as long as it was. */
+  async function extendFor({ code }: FamilyRecord, toMonths: number): Promise<unknown> {
+    const pilot = await world.pilots.byId(world.pilotId);
+    return world.pilots.extendPilot(administrator, {
+      ...{ clientKey: randomUUID(), pilotId: world.pilotId, version: pilot?.version ?? 0, familyCode: code, toMonths },
+      ...{ reason: 'سبب', decisionNumber: '1', decidedOn: today },
+    });
   }
 
   const eventsOf = async (id: string): Promise<LifeCycleEventRecord[]> =>

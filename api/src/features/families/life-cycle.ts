@@ -90,6 +90,11 @@ const members: Guard = ({ hasRepresentative }) => (hasRepresentative ? null : { 
 /** A graduated family's spell stays open for follow-up and ends with the new one. */
 const noOpenSpell: Guard = ({ hasOpenSpell, state }) =>
   hasOpenSpell && state !== 'GRADUATED' ? { code: 'SPELL_OPEN', field: null } : null;
+/** A new spell begins after the month of the exit, so that no month belongs to two. */
+const monthLeft: Guard = ({ state, lastExit, lastMonth }) =>
+  state !== 'EXITED' || lastExit === null || lastMonth > lastExit.month
+    ? null
+    : { code: 'PILOT_NOT_EXTENDED', field: null };
 const relapseSeen: Guard = ({ state, sufficiency }) =>
   state !== 'GRADUATED' || sufficiency.relapseMonth !== null ? null : { code: 'RELAPSE_MISSING', field: null };
 const withinUndoPeriod: Guard = ({ lastExit }, { now }) =>
@@ -117,7 +122,7 @@ export const lifeCycle: Readonly<Record<LifeCycleStep, Transition>> = {
   ENROL: {
     ...coordinator,
     ...{ from: ['CANDIDATE', 'EXITED', 'GRADUATED'], to: 'ACTIVE', words: [] },
-    guards: [noOpenSpell, recordConsent, members, relapseSeen],
+    guards: [noOpenSpell, monthLeft, recordConsent, members, relapseSeen],
   },
   SUSPEND: { ...coordinator, from: ['ACTIVE'], to: 'SUSPENDED', words: ['reason', 'reviewOn'], guards: [] },
   RESUME: { ...coordinator, from: ['SUSPENDED'], to: 'ACTIVE', words: [], guards: [] },

@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLError } from 'graphql';
+import type { Actor } from '../../api/src/platform/actor.js';
+import { FaultError } from '../../api/src/platform/faults.js';
+import { actorWith } from '../../api/src/testing/actors.js';
+import type { ProductWorld } from '../../api/src/testing/invented-pilot.js';
+import { makeCluster, representative } from '../../api/src/testing/programme-world.js';
+import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
+import { visitAt } from '../../api/src/testing/visits.js';
+import type { Event, RoleName, StandingName } from './life-cycle.cases.js';
+
+/** A pilot with two clusters, two associations in the first, and everybody who may try something. */
+export interface Places {
+  readonly pilotId: string;
+  readonly clusterId: string;
+  readonly associationId: string;
+  readonly people: Readonly<Record<RoleName, Actor | null>>;
+}
+
+export async function makePlaces(world: ProductWorld): Promise<Places> {
+  const { _id: pilotId } = await world.pilots.createPilot(administrator, {
+    ...{ clientKey: randomUUID(), name: uniqueName(), startMonth: '2018-03', plannedMonths: 6 },
+    ...{ currency: 'SYP', timeZone: 'Asia/Damascus' },
+  });
+  const [clusterId, otherId] = [await makeCluster(world, pilotId), await makeCluster(world, pilotId)];
+  const association = async (place: string): Promise<string> => {
+    const { _id: associationId } = await world.associations.createAssociation(administrator, {
+      ...{ clientKey: randomUUID(), name: uniqueName(), kind: 'CHARITY' },
+    });
+    const joining = { associationId, clusterId: place, fromMonth: '2018-02', adoptsFamilies: true };
+    await world.associations.joinCluster(administrator, { clientKey: randomUUID(), ...joining });
+    return associationId;
+  };
+  const associationId = await association(clusterId);
+  const here = { clusterIds: [clusterId], pilotIds: [pilotId] };
+  const elsewhere = { clusterIds: [otherId], pilotIds: [pilotId] };
+  const people = {
+    coordinator: actorWith('COORDINATOR', here),
+    secondCoordinator: actorWith('COORDINATOR', here),
+    coordinatorElsewhere: actorWith('COORDINATOR', elsewhere),
+    head: actorWith('ASSOCIATION_HEAD', { ...here, associationId }),
+    headOfSister: actorWith('ASSOCIATION_HEAD', { ...here, associationId: await association(clusterId) }),
+    headElsewhere: actorWith('ASSOCIATION_HEAD', { ...elsewhere, associationId: await association(otherId) }),
+    minister: actorWith('MINISTER', { pilotIds: [pilotId] }),
+    federation: actorWith('FEDERATION', { pilotIds: [pilotId] }),
+    administrator,
+    nobody: null,
+  };
+  return { pilotId, clusterId, associationId, people };
+}
+
+export interface FamilyNow {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly events: readonly { readonly step: string; readonly from: string | null; readonly to: string }[];
+  readonly spells: readonly { readonly enrolledMonth: string; readonly exitMonth: string | null }[];
+}
+
+const familyDocument = `query ($id: ID!) { family(id: $id) { id version state events { step from to } spells { enrolledMonth exitMonth } } }`;
+
+/** The family as its coordinator reads it. */
+export async function familyNow(world: ProductWorld, { people }: Places, id: string): Promise<FamilyNow> {
+  const { data } = await world.answer(people.coordinator, familyDocument, { id });
+  const family = data?.['family'] as FamilyNow | null | undefined;
+  if (family == null) throw new Error('the family is gone');
+  return family;
+}
+
+/** The day on which somebody tries something with a family that stands like this. */
+export function dayOf(standing: StandingName): string {
+  if (standing === 'exitedLongAgo') return '2018-07-20';
+  if (standing === 'pilotEnded') return '2018-09-20';
+  if (standing === 'pilotEndedThenExtended') return '2018-09-30';
+  return '2018-07-10';
+}
+
+type Words = Readonly<Record<string, unknown>>;
+
+const mutations: Partial<Record<Event, readonly [name: string, input: string]>> = {
+  ENROL: ['enrolFamily', 'EnrolFamilyInput'],
+  PROPOSE_GRADUATION: ['proposeGraduation', 'GraduationInput'],
+  APPROVE_GRADUATION: ['approveGraduation', 'GraduationInput'],
+};
+
+/** What is said with each event, complete. */
+const wordsOf: Partial<Record<Event, Words>> = {
+  DECLINE: { reason: 'سبب', nextStep: 'خطوة' },
+  SUSPEND: { reason: 'سبب', reviewOn: '2018-12-01' },
+  EXIT: { exitReason: 'MOVED', nextStep: 'خطوة' },
+  UNDO_EXIT: { reason: 'سبب' },
+  END_FOLLOW_UP: { reason: 'سبب' },
+  REOPEN: { reason: 'سبب' },
+};
+
+/** Somebody tries an event by GraphQL: `-> STATE`, or the code it is refused with. */
+export async function attempt(
+  world: ProductWorld,
+  places: Places,
+  {
+    event,
+    actor,
+    family,
+    given = {},
+  }: { event: Event; actor: Actor | null; family: FamilyNow; given?: Words | undefined },
+): Promise<string> {
+  const [name, type] = mutations[event] ?? ['takeFamilyStep', 'FamilyStepInput'];
+  const today = world.today();
+  const about = { clientKey: randomUUID(), familyId: family.id, version: family.version };
+  const enrolment = { associationId: places.associationId, enrolledMonth: today.slice(0, 7), baselineOn: today };
+  const said = event === 'ENROL' ? { ...enrolment, reason: 'عادت إلى الحاجة' } : { on: today, ...wordsOf[event] };
+  const input = { ...about, ...(mutations[event] === undefined ? { step: event } : {}), ...said, ...given };
+  const document = `mutation ($input: ${type}!) { ${name}(input: $input) { family { state } refusal { code } } }`;
+  const { data, errors } = await world.answer(actor, document, { input });
+  const [error] = errors ?? [];
+  if (error !== undefined) return faultOf(error);
+  const result = data?.[name] as { refusal: { code: string } | null; family: { state: string } | null } | undefined;
+  const { refusal = null, family: after = null } = result ?? {};
+  return refusal === null ? `-> ${after?.state ?? '?'}` : refusal.code;
+}
+
+/** The code of an error by which the transport refuses. */
+export function faultOf({ originalError, message }: GraphQLError): string {
+  return originalError instanceof FaultError ? originalError.faultCode : message;
+}
+
+/** Families that stand like this, made by the people who may. */
+export async function familiesThat(
+  world: ProductWorld,
+  places: Places,
+  standing: StandingName,
+  count: number,
+): Promise<FamilyNow[]> {
+  const ids: string[] = [];
+  for (let number = 0; number < count; number += 1) ids.push(await madeToStand(world, places, standing));
+  // A pilot that goes on ends for nobody: all have left before it is extended.
+  if (standing === 'pilotEndedThenExtended') await extend(world, places);
+  world.moveTo(dayOf(standing));
+  return Promise.all(ids.map((id) => familyNow(world, places, id)));
+}
+
+export async function familyThat(world: ProductWorld, places: Places, standing: StandingName): Promise<FamilyNow> {
+  const [family] = await familiesThat(world, places, standing, 1);
+  if (family === undefined) throw new Error('no family was made');
+  return family;
+}
+
+/** Something that somebody does to bring a family where it is wanted, on a day if it matters. */
+type Action =
+  | { readonly day?: string; readonly take: Event; readonly by?: 'head'; readonly given?: Words }
+  | { readonly day: string; readonly visits: Readonly<Record<string, number>> }
+  | { readonly lower: true };
+
+const enrolled: Action = { take: 'ENROL', given: { enrolledMonth: '2018-02', baselineOn: '2018-02-11' } };
+const stopped: Action = { take: 'SUSPEND' };
+const qualified: readonly Action[] = [
+  enrolled,
+  { day: '2018-05-31', visits: { '2018-02': 2, '2018-03': 4, '2018-04': 4, '2018-05': 4 } },
+];
+const wasProposed: readonly Action[] = [...qualified, { take: 'PROPOSE_GRADUATION', by: 'head' }];
+const graduated: readonly Action[] = [...wasProposed, { take: 'APPROVE_GRADUATION' }];
+/** The exit is said to be of June, so that a new spell may begin in July. */
+const left = (day: string, exitReason = 'MOVED', on = '2018-06-30'): Action => ({
+  ...{ day, take: 'EXIT', given: { exitReason, on } },
+});
+
+const actions: Readonly<Record<StandingName, readonly Action[]>> = {
+  candidate: [],
+  candidateWithoutConsent: [],
+  candidateWithoutMembers: [],
+  notAccepted: [{ take: 'DECLINE' }],
+  active: [enrolled],
+  runComplete: qualified,
+  proposed: wasProposed,
+  proposedThenCorrected: [...wasProposed, { lower: true }],
+  suspended: [enrolled, stopped],
+  graduated,
+  relapsed: [...graduated, { day: '2018-06-30', visits: { '2018-06': 1 } }],
+  // Seven days to the hour before somebody tries something.
+  exited: [enrolled, left('2018-07-03')],
+  exitedFromSuspended: [enrolled, stopped, left('2018-07-08', 'WITHDREW')],
+  exitedLongAgo: [enrolled, left('2018-07-12')],
+  enrolledAnew: [enrolled, left('2018-07-05'), { take: 'ENROL' }],
+  pilotEnded: [enrolled, left('2018-08-31', 'PILOT_ENDED', '2018-08-31')],
+  pilotEndedThenExtended: [enrolled, left('2018-08-31', 'PILOT_ENDED', '2018-08-31')],
+};
+
+async function madeToStand(world: ProductWorld, places: Places, standing: StandingName): Promise<string> {
+  world.moveTo('2018-02-20');
+  const id = await nominate(world, places, standing);
+  for (const action of actions[standing]) {
+    if ('lower' in action) {
+      await lower(world, places, id);
+      continue;
+    }
+    if (action.day !== undefined) world.moveTo(action.day);
+    if ('visits' in action) {
+      await visit(world, places, id, action.visits);
+      continue;
+    }
+    const actor = places.people[action.by ?? 'coordinator'];
+    const family = await familyNow(world, places, id);
+    const result = await attempt(world, places, { event: action.take, actor, family, given: action.given });
+    if (!result.startsWith('->')) throw new Error(`${standing}: ${action.take} was refused: ${result}`);
+  }
+  return id;
+}
+
+async function visit(
+  world: ProductWorld,
+  { people: { coordinator } }: Places,
+  familyId: string,
+  levels: Readonly<Record<string, number>>,
+): Promise<void> {
+  if (coordinator === null) return;
+  for (const [month, level] of Object.entries(levels)) {
+    await world.assessments.recordAssessment(coordinator, visitAt(familyId, month, level));
+  }
+}
+
+async function nominate(world: ProductWorld, { people, clusterId }: Places, standing: StandingName): Promise<string> {
+  const { coordinator } = people;
+  if (coordinator === null) throw new Error('nobody nominates');
+  const { _id: familyId } = await world.families.nominateFamily(coordinator, {
+    ...{ clientKey: randomUUID(), clusterId, name: 'أسرة', on: '2018-02-01' },
+    members: standing === 'candidateWithoutMembers' ? [] : [representative()],
+  });
+  if (standing !== 'candidateWithoutConsent') {
+    const word = { familyId, purpose: 'RECORD', given: true, on: '2018-02-02', language: 'ar' } as const;
+    await world.families.recordConsent(coordinator, { clientKey: randomUUID(), ...word });
+  }
+  return familyId;
+}
+
+/** Corrects the latest visit downwards. */
+async function lower(world: ProductWorld, { people }: Places, familyId: string): Promise<void> {
+  const { coordinator } = people;
+  if (coordinator === null) return;
+  const form = await world.assessments.form(coordinator, { familyId, month: '2018-05' });
+  const [visit] = form?.recorded ?? [];
+  await world.assessments.correctAssessment(coordinator, {
+    ...{ id: visit?._id ?? '', version: visit?.version ?? 0, answers: [{ domain: 'FOOD', level: 1 }], reason: 'تصحيح' },
+  });
+}
+
+async function extend(world: ProductWorld, { pilotId }: Places): Promise<void> {
+  const pilot = await world.pilots.byId(pilotId);
+  if (pilot === null) return;
+  world.moveTo('2018-09-05');
+  await world.pilots.extendPilot(administrator, {
+    ...{ clientKey: randomUUID(), pilotId, version: pilot.version, toMonths: 12 },
+    ...{ reason: 'لم تكفِ', decisionNumber: '1', decidedOn: '2018-09-04' },
+  });
+}

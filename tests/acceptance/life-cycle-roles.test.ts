@@ -1,0 +1,164 @@
+import { startProductWorld, type ProductWorld } from '../../api/src/testing/invented-pilot.js';
+import {
+  attempt,
+  faultOf,
+  familiesThat,
+  familyNow,
+  familyThat,
+  makePlaces,
+  type FamilyNow,
+  type Places,
+} from './life-cycle-families.js';
+import { events, expectedFor, roles, standings, table, type Event, type StandingName } from './life-cycle.cases.js';
+
+const leads = (result: string): boolean => result.startsWith('->');
+
+/** The whole table of the life cycle through GraphQL: every state and what its guards look at, every event, every role. */
+describe('life cycle: every state, event and role', () => {
+  let world: ProductWorld;
+  let places: Places;
+
+  beforeAll(async () => {
+    world = await startProductWorld();
+  });
+  // The extension of one case must not reach another.
+  beforeEach(async () => {
+    places = await makePlaces(world);
+  });
+  afterAll(() => world.database.close());
+
+  test.each(standings)(
+    '%s',
+    async (standing) => {
+      const leading = roles.flatMap((role) => events.filter((event) => leads(expectedFor(role, standing, event))));
+      const [untouched, ...fresh] = await familiesThat(world, places, standing, leading.length + 1);
+      if (untouched === undefined) throw new Error('no family was made');
+      const seen: string[] = [];
+      const expected: string[] = [];
+      for (const role of roles) {
+        for (const event of events) {
+          const result = expectedFor(role, standing, event);
+          const family = leads(result) ? (fresh.pop() ?? untouched) : untouched;
+          const found = await attempt(world, places, { event, actor: places.people[role], family });
+          expected.push(`${role} ${event}: ${result}`);
+          seen.push(`${role} ${event}: ${found}`);
+          if (found === result && leads(result)) expectNext(family, await familyNow(world, places, family.id), event);
+        }
+      }
+      expect(seen).toEqual(expected);
+      // What was refused left no trace.
+      expect(await familyNow(world, places, untouched.id)).toEqual(untouched);
+    },
+    120_000,
+  );
+
+  test.each(standings)('%s: each person is offered the steps that lead on, and no others', async (standing) => {
+    const { id } = await familyThat(world, places, standing);
+    const offered = async (role: 'coordinator' | 'head'): Promise<string[] | null> => {
+      const { data } = await world.answer(places.people[role], 'query ($id: ID!) { family(id: $id) { viewerSteps } }', {
+        id,
+      });
+      return (data?.['family'] as { viewerSteps: string[] } | null)?.viewerSteps ?? null;
+    };
+    const leadingOn = (role: 'coordinator' | 'head'): string[] =>
+      events.filter((event) => leads(expectedFor(role, standing, event)));
+    expect((await offered('coordinator'))?.toSorted()).toEqual(leadingOn('coordinator').toSorted());
+    expect(((await offered('head')) ?? []).toSorted()).toEqual(leadingOn('head').toSorted());
+  });
+
+  test('nomination is the coordinator’s, and no step that has its own mutation is taken by another', async () => {
+    const document = `mutation ($input: NominateFamilyInput!) { nominateFamily(input: $input) { family { state } refusal { code } } }`;
+    const seen: Record<string, string> = {};
+    for (const role of roles) {
+      const input = { clientKey: crypto.randomUUID(), clusterId: places.clusterId, name: 'أسرة', on: '2018-02-01' };
+      const { data, errors } = await world.answer(places.people[role], document, { input });
+      const result = data?.['nominateFamily'] as {
+        family: { state: string } | null;
+        refusal: { code: string } | null;
+      } | null;
+      const [error] = errors ?? [];
+      const led = result?.refusal?.code ?? `-> ${result?.family?.state ?? '?'}`;
+      seen[role] = error === undefined ? led : faultOf(error);
+    }
+    expect(seen).toEqual({
+      ...{ coordinator: '-> CANDIDATE', secondCoordinator: '-> CANDIDATE', coordinatorElsewhere: 'NOT_FOUND' },
+      ...{ head: 'NOT_ALLOWED', headOfSister: 'NOT_ALLOWED', headElsewhere: 'NOT_ALLOWED' },
+      ...{ minister: 'NOT_ALLOWED', federation: 'NOT_ALLOWED', administrator: 'NOT_ALLOWED', nobody: 'NOT_SIGNED_IN' },
+    });
+    const family = await familyThat(world, places, 'proposed');
+    for (const step of ['APPROVE_GRADUATION', 'PROPOSE_GRADUATION', 'ENROL', 'NOMINATE']) {
+      const found = await attempt(world, places, {
+        ...{ event: 'SUSPEND', actor: places.people.coordinator, family, given: { step } },
+      });
+      expect([step, found.startsWith('->')]).toEqual([step, false]);
+    }
+    expect(await familyNow(world, places, family.id)).toEqual(family);
+  });
+
+  test('whoever proposed does not approve, also with another role in the meantime', async () => {
+    const family = await familyThat(world, places, 'proposed');
+    const { coordinator, head } = places.people;
+    if (coordinator === null || head === null) throw new Error('nobody');
+    const sameAccount = { ...coordinator, accountId: head.accountId };
+    const approve = { event: 'APPROVE_GRADUATION', family } as const;
+    expect(await attempt(world, places, { ...approve, actor: sameAccount })).toBe('SAME_PERSON');
+    expect(await familyNow(world, places, family.id)).toEqual(family);
+    expect(await attempt(world, places, { ...approve, actor: coordinator })).toBe('-> GRADUATED');
+  });
+
+  test('an exit is undone on the seventh day and not after it; the history keeps both', async () => {
+    const undone = await familyThat(world, places, 'exited');
+    const late = await familyThat(world, places, 'exited');
+    const undo = { event: 'UNDO_EXIT', actor: places.people.coordinator } as const;
+    expect(await attempt(world, places, { ...undo, family: undone })).toBe('-> ACTIVE');
+    const after = await familyNow(world, places, undone.id);
+    expect(after.events.map(({ step }) => step).slice(0, 2)).toEqual(['UNDO_EXIT', 'EXIT']);
+    expect(after.spells).toEqual([{ enrolledMonth: '2018-02', exitMonth: null }]);
+    world.moveTo('2018-07-11');
+    expect(await attempt(world, places, { ...undo, family: late })).toBe('UNDO_EXPIRED');
+  });
+
+  test.each<[StandingName, Event, object, string]>([
+    ['candidate', 'DECLINE', { reason: null }, 'REASON_REQUIRED'],
+    ['candidate', 'DECLINE', { nextStep: ' ' }, 'NEXT_STEP_REQUIRED'],
+    ['active', 'SUSPEND', { reason: '' }, 'REASON_REQUIRED'],
+    ['active', 'SUSPEND', { reviewOn: null }, 'REQUIRED'],
+    ['active', 'EXIT', { exitReason: null }, 'REASON_REQUIRED'],
+    ['suspended', 'EXIT', { nextStep: null }, 'NEXT_STEP_REQUIRED'],
+    ['exited', 'UNDO_EXIT', { reason: null }, 'REASON_REQUIRED'],
+    ['graduated', 'END_FOLLOW_UP', { reason: null }, 'REASON_REQUIRED'],
+    ['relapsed', 'ENROL', { reason: null }, 'REASON_REQUIRED'],
+    ['candidate', 'ENROL', { associationId: '00000000-0000-4000-8000-000000000000' }, 'ASSOCIATION_NOT_IN_CLUSTER'],
+    ['candidate', 'ENROL', { baselineOn: '2018-01-20' }, 'INVALID'],
+  ])('%s, %s with %j is refused with %s', async (standing, event, given, code) => {
+    const family = await familyThat(world, places, standing);
+    const actor = places.people.coordinator;
+    expect(await attempt(world, places, { event, actor, family, given: { ...given } })).toBe(code);
+    expect(await familyNow(world, places, family.id)).toEqual(family);
+  });
+
+  test('who left because the pilot had ended goes on in the same spell once it is extended; the exit stays in the history', async () => {
+    const family = await familyThat(world, places, 'pilotEndedThenExtended');
+    expect(family.state).toBe('ACTIVE');
+    expect(family.spells).toEqual([{ enrolledMonth: '2018-02', exitMonth: null }]);
+    expect(family.events.slice(0, 2)).toEqual([
+      { step: 'REOPEN', from: 'EXITED', to: 'ACTIVE' },
+      { step: 'EXIT', from: 'ACTIVE', to: 'EXITED' },
+    ]);
+  });
+
+  test('every event but the reopening leads on from some state by the hand of a person', () => {
+    const led = new Set(Object.values(table).flatMap((row) => events.filter((event) => row[event]?.startsWith('->'))));
+    expect([...led, 'REOPEN'].sort()).toEqual([...events].sort());
+  });
+});
+
+/** One event more, from where the family stood to where it stands; at most one spell open; nothing of before is lost. */
+function expectNext(before: FamilyNow, after: FamilyNow, event: Event): void {
+  const [latest, ...earlier] = after.events;
+  expect(latest).toEqual({ step: event, from: before.state, to: after.state });
+  expect(earlier).toEqual(before.events);
+  expect(after.version).toBe(before.version + 1);
+  expect(after.spells.filter(({ exitMonth }) => exitMonth === null).length).toBeLessThanOrEqual(1);
+  expect(after.spells.length).toBe(before.spells.length + Number(event === 'ENROL'));
+}
