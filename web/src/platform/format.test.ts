@@ -16,6 +16,7 @@ describe('format', () => {
     expect(eastern.date('2018-03-09')).toBe('٠٩/٠٣/٢٠١٨');
     expect(english.date('2018-03-09')).toBe('09/03/2018');
     expect(arabic.dateTime('2018-03-09T10:00:00Z')).not.toContain('\u200F');
+    expect(arabic.dateTime('2018-03-09T10:00:00Z')).toMatch(/^09\/03\/2018،/);
   });
 
   it('names in the reader’s language, or the other one when that is empty', () => {

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from './FormDialog.js';
+import { wrappingButton } from './wrapping-button.js';
 
 interface ConfirmDialogProps {
   opened: boolean;
@@ -25,7 +26,9 @@ export function ConfirmDialog({ opened, title, children, confirmLabel, onConfirm
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}
           </Button>
-          <Button onClick={onConfirm}>{confirmLabel}</Button>
+          <Button {...wrappingButton} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
         </Group>
       </Stack>
     </FormDialog>

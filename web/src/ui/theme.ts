@@ -54,6 +54,7 @@ export const theme = createTheme({
     // A dialog's head is no banner of the page.
     Modal: {
       defaultProps: { centered: true, closeOnClickOutside: false, attributes: { header: { role: 'none' } } },
+      styles: { title: { fontSize: '1.125rem', fontWeight: 700, lineHeight: 1.35 } },
     },
     Drawer: { defaultProps: { attributes: { header: { role: 'none' } } } },
   },

@@ -29,7 +29,7 @@ export function DomainQuestion(props: DomainQuestionProps) {
       {isOpen ? (
         <>
           {rule.withoutProgrammesHelp && (
-            <Text size="sm" c="dimmed">
+            <Text size="sm" c="dimmed" mb={8}>
               {t('DomainQuestion.withoutHelp')}
             </Text>
           )}

@@ -2,7 +2,7 @@ import { Checkbox, Fieldset, SimpleGrid, Stack, Text, TextInput } from '@mantine
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import { incomeSums, isAmount, type VisitContent, type VisitFormView } from './visit-content.js';
+import { copiedIncomes, incomeSums, isAmount, type VisitContent, type VisitFormView } from './visit-content.js';
 import type { ChangeVisit } from './VisitForm.js';
 
 interface IncomeSectionProps {
@@ -17,6 +17,7 @@ export function IncomeSection({ form, content, change }: IncomeSectionProps) {
   const format = useFormat();
   const { incomeLine } = form;
   const { own, aid } = incomeSums(content, form);
+  const copied = copiedIncomes(content, form);
   const money = (amount: number): string => format.money(amount, form.currency);
   return (
     <>
@@ -27,6 +28,11 @@ export function IncomeSection({ form, content, change }: IncomeSectionProps) {
               ? t('IncomeSection.noLine')
               : t('IncomeSection.line', { needed: money(incomeLine.needed), equivalents: incomeLine.adultEquivalents })}
           </Text>
+          {copied !== null && (
+            <Text size="sm" className={classes.review}>
+              {t('IncomeSection.copied', { month: format.month(copied) })}
+            </Text>
+          )}
           <Sources isOwn form={form} content={content} change={change} />
           <Text fw={600} aria-live="polite">
             {t('IncomeSection.ownSum', { sum: money(own) })}

@@ -24,9 +24,12 @@ export function VisitOutcome({ recorded }: { recorded: RecordedVisit }) {
         {assessment?.independent === true && <Text>{t('VisitOutcome.independent')}</Text>}
         {latest !== null && (
           <p className={classes.index}>
-            <span>{t('VisitOutcome.index', { month: format.month(latest.month) })}</span>
             <strong data-testid="visit-index">{latest.index === null ? '–' : format.number(latest.index)}</strong>
-            <span>{t('VisitOutcome.threshold', { threshold: ruleVersion.threshold })}</span>
+            <span>
+              {t('VisitOutcome.index', { month: format.month(latest.month) })}
+              {t('separator')}
+              {t('VisitOutcome.threshold', { threshold: ruleVersion.threshold })}
+            </span>
           </p>
         )}
         <Group gap="sm">

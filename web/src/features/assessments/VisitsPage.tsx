@@ -93,7 +93,12 @@ function DueTable({ visits }: { visits: readonly Due[] }) {
       key: 'family',
       header: t('VisitsPage.family'),
       isRowHeader: true,
-      cell: ({ family }) => <FamilyLink family={family} />,
+      cell: ({ family }) => (
+        <>
+          <FamilyLink family={family} />
+          <Place family={family} />
+        </>
+      ),
     },
     {
       key: 'visit',
@@ -103,11 +108,6 @@ function DueTable({ visits }: { visits: readonly Due[] }) {
           {t('VisitsPage.ofMonth', { month: format.month(visit.month), visit: text.visit(visit) })}
         </span>
       ),
-    },
-    {
-      key: 'area',
-      header: t('VisitsPage.area'),
-      cell: ({ family: { area } }) => (area === null ? null : format.name(area.name)),
     },
     {
       key: 'record',
@@ -150,6 +150,24 @@ function NeedTable({ families }: { families: readonly Family[] }) {
     },
   ];
   return <DataTable caption={t('VisitsPage.byNeed')} columns={columns} rows={families} rowKey={({ id }) => id} />;
+}
+
+/** Where to go, and the number to call before. */
+function Place({ family: { area, phone } }: { family: Due['family'] }) {
+  const { t } = useTranslation('assessments');
+  const format = useFormat();
+  if (area === null && phone === null) return null;
+  return (
+    <span className={classes.place}>
+      {area !== null && format.name(area.name)}
+      {area !== null && phone !== null && t('separator')}
+      {phone !== null && (
+        <a href={`tel:${phone.replaceAll(' ', '')}`} className={classes.tap}>
+          <bdi dir="ltr">{phone}</bdi>
+        </a>
+      )}
+    </span>
+  );
 }
 
 function FamilyLink({ family: { id, name, code } }: { family: { id: string; name: string; code: string } }) {

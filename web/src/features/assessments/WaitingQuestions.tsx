@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VisitsDueQuery } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
+import { isolated } from '../../platform/isolated.js';
 import classes from './assessments.module.css';
 
 interface WaitingQuestionsProps {
@@ -27,14 +28,14 @@ export function WaitingQuestions({ clusterId, questions }: WaitingQuestionsProps
               className={classes.tap}
             >
               {t('WaitingQuestions.cell', {
-                name: family.name,
+                name: isolated(family.name),
                 service: format.name(serviceType.name),
                 month: format.month(month),
               })}
             </Link>
             <p>{text}</p>
             <p className={classes.code}>
-              {t('WaitingQuestions.by', { name: askedBy, when: format.dateTime(askedAt) })}
+              {t('WaitingQuestions.by', { name: isolated(askedBy), when: format.dateTime(askedAt) })}
             </p>
           </li>
         ))}

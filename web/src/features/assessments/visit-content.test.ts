@@ -1,4 +1,12 @@
-import { beginVisit, incomeSums, openQuestions, sameAsLast, visitInput, type VisitFormView } from './visit-content.js';
+import {
+  beginVisit,
+  copiedIncomes,
+  incomeSums,
+  openQuestions,
+  sameAsLast,
+  visitInput,
+  type VisitFormView,
+} from './visit-content.js';
 
 type Domain = VisitFormView['domains'][number];
 
@@ -53,6 +61,15 @@ describe('visit content', () => {
   it('leaves typed incomes alone', () => {
     const typed = { ...beginVisit(form), incomes: { EARNINGS: '٧٠٠' } };
     expect(sameAsLast(typed, form).incomes).toEqual({ EARNINGS: '٧٠٠' });
+  });
+
+  it('says whose incomes stand in the form until one of them was asked anew', () => {
+    const begun = beginVisit(form);
+    const filled = sameAsLast(begun, form);
+    expect(copiedIncomes(begun, form)).toBeNull();
+    expect(copiedIncomes(filled, form)).toBe('2018-03');
+    expect(copiedIncomes({ ...filled, incomes: { EARNINGS: '40001' } }, form)).toBeNull();
+    expect(copiedIncomes({ ...filled, incomes: { ...filled.incomes, PROGRAMME_STIPEND: '5' } }, form)).toBeNull();
   });
 
   it('never adds aid to own income', () => {

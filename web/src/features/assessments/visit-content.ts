@@ -39,6 +39,11 @@ export interface VisitContent {
   readonly visitor: string;
 }
 
+interface LastIncomes {
+  readonly month: string;
+  readonly incomes: readonly { readonly source: IncomeSource; readonly amount: number }[];
+}
+
 export function beginVisit({ month }: Pick<VisitFormView, 'month'>): VisitContent {
   return {
     ...{ clientKey: crypto.randomUUID(), visitedOn: presentDay(month), independent: false, evidence: 'SAID' },
@@ -46,13 +51,13 @@ export function beginVisit({ month }: Pick<VisitFormView, 'month'>): VisitConten
   };
 }
 
-/** Incomes of the latest visit before this month that asked for them. */
-export function lastIncomes({ family, month }: VisitFormView): { source: IncomeSource; amount: number }[] | null {
+/** The latest visit before this month that asked for incomes, with its month. */
+export function lastIncomes({ family, month }: VisitFormView): LastIncomes | null {
   const earlier = family.assessments.filter(
     (visit) => visit.month < month && !visit.independent && visit.incomes !== null,
   );
   const last = earlier.toSorted((a, b) => b.month.localeCompare(a.month))[0];
-  return last?.incomes == null ? null : [...last.incomes];
+  return last?.incomes == null ? null : { month: last.month, incomes: last.incomes };
 }
 
 /** Fills what is still blank with the answers and incomes of the visit before; nothing that was answered changes. */
@@ -61,7 +66,7 @@ export function sameAsLast(content: VisitContent, form: VisitFormView): VisitCon
     .filter(({ asked, last, rule }) => asked && last !== null && content.answers[rule.domain] === undefined)
     .map(({ rule, last }) => [rule.domain, { level: last?.level ?? 1, evidence: null, isCopied: true }] as const);
   const isBlank = Object.values(content.incomes).every((text) => text === '') && !content.hasNoIncome;
-  const before = isBlank ? (lastIncomes(form) ?? []) : [];
+  const before = isBlank ? (lastIncomes(form)?.incomes ?? []) : [];
   return {
     ...content,
     answers: { ...content.answers, ...Object.fromEntries(copied) },
@@ -89,6 +94,15 @@ export function incomeSums(content: VisitContent, form: VisitFormView): { own: n
       .filter((source) => source.isOwn === isOwn)
       .reduce((total, { source }) => total + (amountOf(content.incomes[source]) ?? 0), 0);
   return { own: sum(true), aid: sum(false) };
+}
+
+/** Month whose incomes stand unchanged in the form, as the visit before had them; null: they were asked anew. */
+export function copiedIncomes({ incomes }: VisitContent, form: VisitFormView): string | null {
+  const last = lastIncomes(form);
+  if (last === null || last.incomes.length === 0) return null;
+  const before = new Map<IncomeSource, number>(last.incomes.map(({ source, amount }) => [source, amount]));
+  const isSame = form.incomeSources.every(({ source }) => amountOf(incomes[source]) === (before.get(source) ?? null));
+  return isSame ? last.month : null;
 }
 
 /** Questions that are asked and still open. */

@@ -84,5 +84,13 @@ function PathLine({ path }: { path: NonNullable<CardFamily['path']> }) {
     values: values.join(t('FamilyCard.separator')),
     threshold: ruleVersion.threshold,
   });
-  return <Sparkline values={indices} length={durationMonths + 1} mark={ruleVersion.threshold} label={label} />;
+  const latest = values.findLast((_text, place) => indices[place] !== null);
+  return (
+    <div className={classes.path}>
+      <Sparkline values={indices} length={durationMonths + 1} mark={ruleVersion.threshold} label={label} />
+      <span className={classes.index}>
+        <strong>{latest}</strong> {t('FamilyCard.latest')}
+      </span>
+    </div>
+  );
 }

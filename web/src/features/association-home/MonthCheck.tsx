@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmMonthDocument } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
+import { isolated } from '../../platform/isolated.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
 import { CheckIcon } from '../../ui/icons.js';
@@ -55,7 +56,7 @@ export function MonthCheck({ month, families }: MonthCheckProps) {
           <span>
             {t('MonthCheck.confirmed', {
               month: format.month(month),
-              name: latest.confirmedBy,
+              name: isolated(latest.confirmedBy),
               when: format.dateTime(latest.confirmedAt),
             })}{' '}
             {confirmed.length < families.length &&

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
+import { isolated } from '../../platform/isolated.js';
 import classes from './AssociationHomePage.module.css';
 import type { FamilyMonth } from './FamilyCard.js';
 
@@ -12,11 +13,11 @@ export function QuestionList({ questions }: { questions: FamilyMonth['questions'
     <ul className={classes.questions} aria-label={t('QuestionList.title')}>
       {questions.map(({ id, serviceType, text, answer, answeredBy }) => (
         <li key={id}>
-          {t('QuestionList.asked', { service: format.name(serviceType.name), text })}
+          {t('QuestionList.asked', { service: format.name(serviceType.name), text: isolated(text) })}
           <span className={classes.giver}>
             {answer === null
               ? t('QuestionList.waiting')
-              : t('QuestionList.answered', { name: answeredBy ?? '', answer })}
+              : t('QuestionList.answered', { name: isolated(answeredBy ?? ''), answer: isolated(answer) })}
           </span>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FamilyFileFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
+import { isolated } from '../../platform/isolated.js';
 import { changedValue } from './changed-value.js';
 import classes from './families.module.css';
 
@@ -46,7 +47,7 @@ function ChangeItem({ change, event }: { change: Change; event: Event | undefine
     <li>
       <strong>{t(`Action.${change.action}`)}</strong>
       <span className={classes.facts}>
-        {t('HistorySection.by', { name: change.recordedBy, when: format.dateTime(change.at) })}
+        {t('HistorySection.by', { name: isolated(change.recordedBy), when: format.dateTime(change.at) })}
       </span>
       {said.map((line) => (
         <span key={line} className={classes.said}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -41,19 +41,20 @@ export function PathSection({ family, given }: PathSectionProps) {
   const finding = reason.startsWith(badge) ? reason : t('PathChart.finding', { badge, reason });
   return (
     <section className={classes.section}>
-      <Group justify="space-between" gap="sm">
+      <Group justify="space-between" gap="sm" mb="sm">
         <Text>
           {path.nextVisit === null
             ? t('PathSection.noVisit')
             : t('PathSection.nextVisit', { visit: text.visit(path.nextVisit) })}
         </Text>
         {family.viewerCanEdit && path.nextVisit !== null && (
-          <Anchor component={Link} to={`/families/${family.id}/visit`} className="no-print">
+          <Button component={Link} to={`/families/${family.id}/visit`} className="no-print">
             {t('PathSection.record')}
-          </Anchor>
+          </Button>
         )}
       </Group>
       <PathChart path={path} given={given ?? []} finding={finding} code={family.code} />
+      <hr className={classes.rule} />
       <HoldsBackChart path={path} code={family.code} />
       <StatedStatuses stated={data.family?.statedStatuses ?? []} />
     </section>

@@ -1,6 +1,7 @@
 import { isDay, isMonth } from '@anaqid/shared-types';
 import type { TFunction } from 'i18next';
 import type { Format } from '../../platform/format.js';
+import { isolated } from '../../platform/isolated.js';
 
 interface Words {
   readonly format: Format;
@@ -19,6 +20,9 @@ const groups: Readonly<Record<string, string>> = {
   'members.schooling': 'Schooling',
 };
 
+/** Fields of several texts, as people wrote them. */
+const lists: ReadonlySet<string> = new Set(['strengths', 'members.skills']);
+
 /** A value of the history in the reader's words: codes, months, days, yes and no; anything else as written, in its own direction. */
 export function changedValue(field: string, text: string, { format, t, tFamily }: Words): string {
   const group = groups[field];
@@ -31,5 +35,6 @@ export function changedValue(field: string, text: string, { format, t, tFamily }
   if (/Month$/.test(field) && isMonth(text)) return format.month(text);
   if (/On$/.test(field) && isDay(text)) return format.date(text);
   if (text === 'true' || text === 'false') return t(text === 'true' ? 'yes' : 'no');
-  return `\u2068${text}\u2069`;
+  // The server lists several with a Latin comma.
+  return isolated(lists.has(field) ? text.replaceAll(', ', t('separator')) : text);
 }

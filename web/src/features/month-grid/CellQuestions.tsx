@@ -5,6 +5,7 @@ import { AnswerQuestionDocument } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
+import { isolated } from '../../platform/isolated.js';
 import type { PanelFamily } from './FamilyPanel.js';
 import classes from './FamilyPanel.module.css';
 
@@ -22,10 +23,15 @@ export function CellQuestions({ questions }: { questions: readonly Question[] })
         <div key={question.id}>
           <Text fw={600}>{question.text}</Text>
           <Text c="dimmed" size="sm">
-            {t('CellQuestions.asked', { name: question.askedBy, when: format.dateTime(question.askedAt) })}
+            {t('CellQuestions.asked', { name: isolated(question.askedBy), when: format.dateTime(question.askedAt) })}
           </Text>
           {question.answer !== null && (
-            <Text>{t('CellQuestions.answered', { name: question.answeredBy ?? '', answer: question.answer })}</Text>
+            <Text>
+              {t('CellQuestions.answered', {
+                name: isolated(question.answeredBy ?? ''),
+                answer: isolated(question.answer),
+              })}
+            </Text>
           )}
           {question.viewerCanAnswer && <AnswerForm key={question.version} question={question} />}
         </div>

@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/Notice.js';
+import { wrappingButton } from '../../ui/wrapping-button.js';
 
 interface ServerFormFrameProps {
   onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
@@ -34,7 +35,7 @@ export function ServerFormFrame({
               {t('cancel')}
             </Button>
           )}
-          <Button type="submit" aria-disabled={isSending} data-sending={isSending || undefined}>
+          <Button {...wrappingButton} type="submit" aria-disabled={isSending} data-sending={isSending || undefined}>
             {submitLabel ?? t('save')}
           </Button>
         </Group>

@@ -19,7 +19,13 @@ const EDGE = 4;
 export function Sparkline({ values, length, mark, label }: SparklineProps) {
   const markAt = heightOf(mark);
   return (
-    <svg className={`${classes.line} mirrored`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg
+      className={`${classes.line} mirrored`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="xMinYMid"
+      role="img"
+      aria-label={label}
+    >
       <line className={classes.mark} x1={0} x2={WIDTH} y1={markAt} y2={markAt} />
       <path className={classes.path} d={pathOf(values, Math.max(length, values.length))} />
     </svg>
