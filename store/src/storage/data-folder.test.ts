@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openDataFolder } from './data-folder.js';
 import { serve } from '../serve.js';
 import { start } from '../index.js';
 import { serveByProgram } from '../testing/program.js';
@@ -80,6 +81,8 @@ describe('data folder', () => {
     copyFileSync(data, `${data}.newer`);
     copyFileSync(`${data}.older`, data);
     expect(await problemOf(folder)).toBe('damaged');
+    // Whoever opens it without a program that checks it is told the same.
+    await expect(openDataFolder(folder)).rejects.toMatchObject({ kind: 'damaged' });
     copyFileSync(`${data}.newer`, data);
     expect(await problemOf(folder)).toBe('opened');
   });
@@ -123,12 +126,32 @@ describe('data folder', () => {
     copyFileSync(newer, data);
     truncateSync(data, 8192);
     expect(await problemOf(folder)).toBe('damaged');
+    const unused = readFileSync(newer);
+    unused[2_000]! ^= 1;
+    writeFileSync(data, unused);
+    expect(await problemOf(folder)).toBe('damaged');
     writeFileSync(data, 'something else entirely');
     expect(await problemOf(folder)).toBe('damaged');
     rmSync(data);
     expect(await problemOf(folder)).toBe('damaged');
     copyFileSync(newer, data);
     expect(await problemOf(folder)).toBe('opened');
+  });
+
+  it('knows how its last process has ended', async () => {
+    const folder = newFolder();
+    const first = await openDataFolder(folder);
+    expect(first.foundAs).toBe('new');
+    await first.close();
+    const second = await openDataFolder(folder);
+    expect(second.foundAs).toBe('closed');
+    await second.close();
+    const { child, ended } = await spawnServer(folder);
+    child.kill('SIGKILL');
+    await ended;
+    const third = await openDataFolder(folder);
+    expect(third.foundAs).toBe('killed');
+    await third.close();
   });
 
   it('checks what a killed process has left, document by document, before it serves it', async () => {
