@@ -22,6 +22,7 @@ const indexSets: readonly (readonly IndexSpecification[])[] = [
   ],
   [{ 'c.x': 1, 'c.y': -1 }],
   [{ a: 1, 'c.x': 1 }, { 'c.y': 1 }],
+  [{ a: 1, _id: 1 }],
 ];
 
 describe('choose path', () => {
