@@ -302,9 +302,30 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'what an index finds is not tested again',
     file: 'records/find-records.ts',
-    from: 'if (filter.matches(found.raw)) yield found;',
-    to: 'if (path !== null || filter.matches(found.raw)) yield found;',
+    from: 'new Restartable(() => filter.matches(raw))',
+    to: 'new Restartable(() => path !== null || filter.matches(raw))',
     tests: 'records/choose-path',
+  },
+  {
+    what: 'a loop that was broken off begins again',
+    file: 'restart.ts',
+    from: 'loop.at++;',
+    to: 'loop.at++; if (pauseIsDue()) loop.at = 0;',
+    tests: 'restart',
+  },
+  {
+    what: 'a loop that has ended is run again when the work is taken up',
+    file: 'restart.ts',
+    from: 'if (!loop.ended) runLoop(loop, items, step, enough);',
+    to: 'runLoop(loop, items, step, enough); if (loop.ended) loop.at = 0;',
+    tests: 'restart',
+  },
+  {
+    what: 'an expression over one document is not broken off',
+    file: 'restart.ts',
+    from: 'steps % stepsBetween === 0 && pauseIsDue()',
+    to: 'false',
+    tests: 'restart',
   },
   {
     what: 'a scan does not pause',

@@ -38,14 +38,15 @@ describe('definitions', () => {
 
   it('builds an index over what is there, while others write', async () => {
     const rows = store.collection<Row>();
-    await rows.insertMany(Array.from({ length: 4000 }, (_, at) => ({ _id: at, a: at })));
+    await rows.insertMany(Array.from({ length: 12_000 }, (_, at) => ({ _id: at, a: at })));
     const building = rows.createIndex({ a: 1 }, { unique: true });
-    const writes = Array.from({ length: 50 }, (_, at) => rows.updateOne({ _id: at * 7 }, { $set: { a: 10_000 + at } }));
+    const writes = Array.from({ length: 50 }, (_, at) => rows.updateOne({ _id: at * 7 }, { $set: { a: 20_000 + at } }));
     await Promise.all([building, ...writes]);
     for (const at of [0, 25, 49])
-      expect(await rows.findOne({ a: 10_000 + at })).toEqual({ _id: at * 7, a: 10_000 + at });
+      expect(await rows.findOne({ a: 20_000 + at })).toEqual({ _id: at * 7, a: 20_000 + at });
     expect(await rows.findOne({ a: 7 })).toBeNull();
-    expect(await codeOf(rows.insertOne({ _id: -1, a: 10_000 }))).toBe(11000);
+    expect(await rows.countDocuments({ a: { $gte: 0 } }, { hint: { a: 1 } })).toBe(12_000);
+    expect(await codeOf(rows.insertOne({ _id: -1, a: 20_000 }))).toBe(11000);
   });
 
   it('refuses a unique index over duplicates and leaves none behind', async () => {

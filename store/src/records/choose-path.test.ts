@@ -73,6 +73,18 @@ describe('choose path', () => {
     },
   );
 
+  it('does not take the order of an index for that of documents with arrays', async () => {
+    const rows = store.collection<{ _id: number; a: number | number[] }>();
+    await rows.insertMany([
+      { _id: 1, a: 3 },
+      { _id: 2, a: [1, 5] },
+      { _id: 3, a: 4 },
+    ]);
+    await rows.createIndex({ a: 1, _id: 1 });
+    const found = rows.find({ a: { $gt: 2 } }, { hint: { a: 1, _id: 1 } }).sort({ a: 1, _id: 1 });
+    expect((await found.toArray()).map(({ _id }) => _id)).toEqual([2, 1, 3]);
+  });
+
   const removeParallel = async (rows: Collection): Promise<void> => {
     await rows.deleteMany({
       $or: [
