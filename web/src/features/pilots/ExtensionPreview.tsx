@@ -7,6 +7,7 @@ import { RefusalMessage } from '../../platform/refusals/RefusalMessage.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { Notice } from '../../ui/Notice.js';
+import { ExtensionProgress } from './ExtensionProgress.js';
 
 interface ExtensionPreviewProps {
   pilotId: string;
@@ -53,6 +54,7 @@ export function ExtensionPreview({ pilotId, clusterId, toMonths }: ExtensionPrev
         <li>{t('ExtensionPreview.clusters', { count: preview.clusters.length })}</li>
         <li>{t('ExtensionPreview.families', { count: preview.families })}</li>
       </ul>
+      <ExtensionProgress progress={preview.progress} />
       <Text size="sm" mt="xs">
         {t('ExtensionPreview.kept')}
       </Text>

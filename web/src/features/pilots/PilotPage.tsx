@@ -84,7 +84,11 @@ function PilotFacts({ pilot }: { pilot: PilotDetail }) {
       facts={[
         { label: t('PilotsPage.clusters'), value: format.number(counts.clusters), isBig: true },
         { label: t('PilotsPage.associations'), value: format.number(counts.associations), isBig: true },
-        { label: t('PilotsPage.families'), value: counts.families == null ? '—' : format.number(counts.families), isBig: true },
+        {
+          label: t('PilotsPage.families'),
+          value: counts.families == null ? '—' : format.number(counts.families),
+          isBig: true,
+        },
         {
           label: t('PilotPage.target'),
           value: pilot.targetShare == null ? t('PilotPage.noTarget') : format.percent(pilot.targetShare),

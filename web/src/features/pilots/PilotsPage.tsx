@@ -74,7 +74,11 @@ function PilotTable({ pilots }: { pilots: readonly PilotLineFragment[] }) {
       header: t('PilotsPage.associations'),
       cell: ({ counts }) => format.number(counts.associations),
     },
-    { key: 'families', header: t('PilotsPage.families'), cell: ({ counts }) => (counts.families == null ? '—' : format.number(counts.families)) },
+    {
+      key: 'families',
+      header: t('PilotsPage.families'),
+      cell: ({ counts }) => (counts.families == null ? '—' : format.number(counts.families)),
+    },
   ];
   return <DataTable caption={t('PilotsPage.title')} columns={columns} rows={pilots} rowKey={({ id }) => id} />;
 }

@@ -1,0 +1,43 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ExtensionPreviewQuery } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+
+type Progress = NonNullable<ExtensionPreviewQuery['extensionPreview']['preview']>['progress'];
+
+/** What the decision changes in the progress of families. Numbers from which single families would follow are not shown. */
+export function ExtensionProgress({ progress }: { progress: Progress }) {
+  const { t } = useTranslation('pilots');
+  const { t: tFamily } = useTranslation('family');
+  const format = useFormat();
+  const { families, newPaths, newWords, reopened, words, before, after } = progress;
+  const count = (value: number | null | undefined): string =>
+    value == null ? t('ExtensionProgress.hidden') : format.number(value);
+  const rows = words
+    .map((word, index) => ({ word, now: before[index], then: after[index] }))
+    .filter(({ now, then }) => now !== 0 || then !== 0);
+  const isHidden = [newPaths, newWords, reopened, ...before, ...after].some((value) => value == null);
+  if (families === 0 && reopened === 0) return null;
+  return (
+    <>
+      <Text size="sm" fw={600} mt="xs">
+        {t('ExtensionProgress.title', { number: format.number(families) })}
+      </Text>
+      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+        <li>{t('ExtensionProgress.newPaths', { number: count(newPaths) })}</li>
+        <li>{t('ExtensionProgress.newWords', { number: count(newWords) })}</li>
+        {rows.map(({ word, now, then }) => (
+          <li key={word}>
+            {t('ExtensionProgress.word', { word: tFamily(`Badge.${word}`), now: count(now), then: count(then) })}
+          </li>
+        ))}
+        {reopened !== 0 && <li>{t('ExtensionProgress.reopened', { number: count(reopened) })}</li>}
+      </ul>
+      {isHidden && (
+        <Text size="sm" c="dimmed">
+          {t('ExtensionProgress.hiddenNote')}
+        </Text>
+      )}
+    </>
+  );
+}
