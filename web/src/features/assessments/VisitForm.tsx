@@ -81,11 +81,11 @@ export function VisitForm({ form, onRecorded }: VisitFormProps) {
         {problem !== null && <Notice tone="refused">{problem}</Notice>}
         <div className={classes.foot}>
           <Text>{t('VisitForm.open', { count: open })}</Text>
-          <Group>
+          <Group gap="sm" wrap="nowrap">
             <Anchor component={Link} to={`/families/${form.family.id}`} className={classes.tap}>
               {t('VisitForm.later')}
             </Anchor>
-            <Button type="submit" size="lg" aria-disabled={isSending}>
+            <Button type="submit" aria-disabled={isSending}>
               {t('VisitForm.save')}
             </Button>
           </Group>
