@@ -8,18 +8,17 @@ import {
   Int32,
   isDecimalZero,
   isNumber,
-  MISSING,
   multiply,
   remainderDecimals,
   subtract,
   toDecimal,
-  typeName,
   UtcDate,
   type Value,
 } from '../../values/index.js';
 import {
   isNullish,
   operation,
+  shown,
   type Expression,
   type Operator,
   type Operators,
@@ -60,8 +59,6 @@ function unlessNullish(compute: (a: Value, b: Value, inGroup: boolean) => Value)
     });
   };
 }
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 /** Two small integers, which most sums are; null when it has to be looked at closer. */
 function addSmall(a: Result, b: Result): Int32 | null {

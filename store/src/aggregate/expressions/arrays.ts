@@ -1,8 +1,8 @@
 import { fail } from '../../errors.js';
 import { fold } from '../../restart.js';
 import { exactInteger } from '../../query/index.js';
-import { equalValues, Int32, isNumber, MISSING, typeName, type Value } from '../../values/index.js';
-import { isNullish, orNull, type Operators, type Result } from './expression.js';
+import { equalValues, Int32, isNumber, MISSING, type Value } from '../../values/index.js';
+import { isNullish, orNull, shown, type Operators, type Result } from './expression.js';
 import { binary, ranged, unary, variadic } from './operands.js';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/#array-expression-operators */
@@ -19,8 +19,6 @@ export const arrays: Operators = [
   ['$indexOfArray', ranged(2, 4, indexOf)],
   ['$range', ranged(2, 3, range)],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 function size(value: Result): Value {
   if (!Array.isArray(value))

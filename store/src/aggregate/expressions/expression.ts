@@ -1,6 +1,15 @@
 import { Restartable } from '../../restart.js';
 import { PAUSE } from '../../slices.js';
-import { compareValues, Int32, MISSING, UNDEFINED, type Doc, type UtcDate, type Value } from '../../values/index.js';
+import {
+  compareValues,
+  Int32,
+  MISSING,
+  typeName,
+  UNDEFINED,
+  type Doc,
+  type UtcDate,
+  type Value,
+} from '../../values/index.js';
 
 /** What an expression gives: a value, or that there is none. */
 export type Result = Value | typeof MISSING;
@@ -85,6 +94,9 @@ export function isNullish(value: Result): value is null | typeof UNDEFINED | typ
 export function compareResults(a: Result, b: Result): number {
   return compareValues(a === MISSING ? UNDEFINED : a, b === MISSING ? UNDEFINED : b);
 }
+
+/** The type of what there is, as errors name it. */
+export const shown = (value: Result): string => typeName(value);
 
 /** A value in place of a result: null for what is missing. */
 export const orNull = (value: Result): Value => (value === MISSING ? null : value);

@@ -1,12 +1,13 @@
 import { fail } from '../../errors.js';
 import { fold } from '../../restart.js';
-import { Doc, isNumber, MISSING, typeName, type Value } from '../../values/index.js';
+import { Doc, isNumber, type Value } from '../../values/index.js';
 import { integerOf } from './arrays.js';
 import { isTrueResult } from './boolean.js';
 import {
   isNullish,
   operation,
   orNull,
+  shown,
   withNames,
   withVariable,
   type Context,
@@ -22,8 +23,6 @@ export const iterations: Operators = [
   ['$filter', parseFilter],
   ['$reduce', parseReduce],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 function refuseOthers(argument: Doc, known: readonly string[], code: number, name: string): void {
   for (const field of argument.keys())

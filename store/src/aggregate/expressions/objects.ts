@@ -1,6 +1,6 @@
 import { fail } from '../../errors.js';
-import { Doc, MISSING, typeName, type Value } from '../../values/index.js';
-import { isNullish, type Operators, type Result } from './expression.js';
+import { Doc, type Value } from '../../values/index.js';
+import { isNullish, shown, type Operators, type Result } from './expression.js';
 import { unary, variadic } from './operands.js';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/#object-expression-operators */
@@ -9,8 +9,6 @@ export const objects: Operators = [
   ['$objectToArray', unary(toPairs)],
   ['$arrayToObject', unary(fromPairs)],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 /** Of an array that stands alone, its elements. */
 function merged(operands: readonly Result[]): Value {

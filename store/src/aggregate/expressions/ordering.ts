@@ -1,23 +1,13 @@
 import { fail, MongoError } from '../../errors.js';
 import { compileSort, exactInteger } from '../../query/index.js';
-import { compareValues, Doc, isNumber, MISSING, typeName, type Value } from '../../values/index.js';
-import {
-  isNullish,
-  operation,
-  orNull,
-  type Context,
-  type Expression,
-  type Operators,
-  type Result,
-} from './expression.js';
+import { compareValues, Doc, isNumber, type Value } from '../../values/index.js';
+import { isNullish, operation, orNull, shown, type Context, type Expression, type Operators } from './expression.js';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/sortArray/ and zip/ */
 export const orderings: Operators = [
   ['$sortArray', parseSortArray],
   ['$zip', parseZip],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 function parseSortArray(argument: Value, context: Context): Expression {
   if (!(argument instanceof Doc)) return fail(2942500, '$sortArray requires an object as an argument');

@@ -1,16 +1,7 @@
 import { fail } from '../../errors.js';
 import { exactInteger, isNaNValue, toNumber } from '../../query/index.js';
-import {
-  cutDecimal,
-  Decimal128,
-  Int32,
-  isNumber,
-  MISSING,
-  typeName,
-  type Rounding,
-  type Value,
-} from '../../values/index.js';
-import { isNullish, type Operators, type Result } from './expression.js';
+import { cutDecimal, Decimal128, Int32, isNumber, type Rounding, type Value } from '../../values/index.js';
+import { isNullish, shown, type Operators, type Result } from './expression.js';
 import { ranged, unary } from './operands.js';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/round/, trunc/, ceil/ and floor/ */
@@ -20,8 +11,6 @@ export const roundings: Operators = [
   ['$round', ranged(1, 2, ([value, place]) => placed(value, place, '$round', 'even'))],
   ['$trunc', ranged(1, 2, ([value, place]) => placed(value, place, '$trunc', 'down'))],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 function whole(value: Result, name: string, rounding: Rounding, double: (value: number) => number): Value {
   if (isNullish(value)) return null;

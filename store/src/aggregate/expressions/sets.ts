@@ -1,7 +1,7 @@
 import { fail } from '../../errors.js';
-import { compareValues, groupKey, MISSING, typeName, type Value } from '../../values/index.js';
+import { compareValues, groupKey, type Value } from '../../values/index.js';
 import { isTrueResult } from './boolean.js';
-import { isNullish, operation, type Operator, type Operators, type Result } from './expression.js';
+import { isNullish, operation, shown, type Operator, type Operators, type Result } from './expression.js';
 import { binary, operandsOf, unary, variadic } from './operands.js';
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/#set-expression-operators */
@@ -14,8 +14,6 @@ export const sets: Operators = [
   ['$allElementsTrue', unary((value) => elementsOf(value, 17040, '$allElementsTrue').every(isTrueResult))],
   ['$anyElementTrue', unary((value) => elementsOf(value, 17041, '$anyElementTrue').some(isTrueResult))],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 function elementsOf(value: Result, code: number, name: string): readonly Value[] {
   return Array.isArray(value) ? value : fail(code, `${name} needs arrays, but an argument is of type: ${shown(value)}`);

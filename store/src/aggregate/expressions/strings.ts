@@ -1,6 +1,6 @@
 import { fail } from '../../errors.js';
-import { Int32, MISSING, typeName, type Value } from '../../values/index.js';
-import { isNullish, type Operators, type Result } from './expression.js';
+import { Int32, type Value } from '../../values/index.js';
+import { isNullish, shown, type Operators, type Result } from './expression.js';
 import { binary, unary, variadic } from './operands.js';
 import { textOf } from './text.js';
 
@@ -14,8 +14,6 @@ export const strings: Operators = [
   ['$strLenBytes', unary((value) => new Int32(Buffer.byteLength(plainText(value, 34473, '$strLenBytes'))))],
   ['$split', binary(split)],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 function concatenated(values: readonly Result[]): Value {
   let whole = '';

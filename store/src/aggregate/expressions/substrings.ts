@@ -1,9 +1,9 @@
 import { fail } from '../../errors.js';
 import { toNumber } from '../../query/index.js';
 import { wholeIn } from '../../plain.js';
-import { Decimal128, isNumber, MISSING, typeName, type Value } from '../../values/index.js';
+import { Decimal128, isNumber, type Value } from '../../values/index.js';
 import { integerOf } from './arrays.js';
-import type { Operators, Result } from './expression.js';
+import { shown, type Operators, type Result } from './expression.js';
 import { ternary } from './operands.js';
 import { textOf } from './text.js';
 
@@ -13,8 +13,6 @@ export const substrings: Operators = [
   ['$substrBytes', ternary(bytes)],
   ['$substr', ternary(bytes)],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 function characters(text: Result, from: Result, count: Result, name: string): Value {
   const whole = textOf(text);

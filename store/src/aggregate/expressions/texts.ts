@@ -1,9 +1,10 @@
 import { fail } from '../../errors.js';
-import { Doc, Int32, MISSING, typeName, type Value } from '../../values/index.js';
+import { Doc, Int32, MISSING, type Value } from '../../values/index.js';
 import { integerOf } from './arrays.js';
 import {
   isNullish,
   operation,
+  shown,
   type Context,
   type Expression,
   type Operator,
@@ -22,8 +23,6 @@ export const texts: Operators = [
   ['$replaceOne', replacing((text, find, replacement) => text.replace(find, () => replacement))],
   ['$replaceAll', replacing((text, find, replacement) => text.replaceAll(find, () => replacement))],
 ];
-
-const shown = (value: Result): string => typeName(value === MISSING ? MISSING : value);
 
 interface Bounds {
   readonly text: string;
