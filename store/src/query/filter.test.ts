@@ -42,6 +42,8 @@ describe('filter', () => {
       ['null and missing', { a: null }, [4, 5]],
       ['everything but', { a: { $ne: 1 } }, [1, 2, 3, 4, 5, 7]],
       ['greater, of the same kind only', { a: { $gt: 1 } }, [1, 2, 6]],
+      ['up to and from a number, itself included', { a: { $lte: 1.5, $gte: 1.5 } }, [1, 6]],
+      ['less', { a: { $lt: 1.5 } }, [0, 6]],
       ['a range that two elements may share', { a: { $gt: 2, $lt: 2 } }, [6]],
       ['NaN, equal to itself', { a: { $gte: NaN } }, [7]],
       ['null by an inclusive comparison', { a: { $lte: null } }, [4, 5]],

@@ -58,6 +58,17 @@ describe('transactions', () => {
     expect(await rows.estimatedDocumentCount()).toBe(3);
   });
 
+  it('gives a unique key that it has freed to another document', async () => {
+    const rows = await filled();
+    await rows.createIndex({ a: 1 }, { unique: true });
+    const session = begin();
+    await rows.deleteOne({ _id: 2 }, { session });
+    await rows.insertOne({ _id: 5, a: 2 }, { session });
+    await session.commitTransaction();
+    expect(await rows.findOne({ a: 2 })).toEqual({ _id: 5, a: 2 });
+    expect(await codeOf(rows.insertOne({ _id: 6, a: 2 }))).toBe(11000);
+  });
+
   it('leaves no trace when it is aborted', async () => {
     const rows = await filled();
     const session = begin();
