@@ -141,7 +141,7 @@ describe('extension of a pilot', () => {
       `غادرت بانتهاء التجربة وتعود إليها: ${ended.length}`,
       ...progress.words.flatMap((word, index) => {
         const [now, then] = [progress.before[index], progress.after[index]];
-        if (now === 0 && then === 0) return [];
+        if ((now === 0 && then === 0) || (now === null && then === null)) return [];
         return [`${badges[word] ?? word}: ${now ?? 'لا يُعرض'} الآن، ${then ?? 'لا يُعرض'} بعد التمديد`];
       }),
     ]) {

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Title, useDirection } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
@@ -25,6 +25,7 @@ interface ClustersChartProps {
 export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
+  const { dir } = useDirection();
   const { clusters, clusterContrast, hiddenClusters } = figures;
   const table = useClustersTable(figures);
   const items = clusters.map(({ cluster, graduated, n }) =>
@@ -60,7 +61,8 @@ export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
       height="auto"
     >
       {(readout) => (
-        <div className={classes.panels}>
+        // Panels follow each other as the text does; only the plots run from left to right.
+        <div className={classes.panels} dir={dir}>
           {clusters.map((one) => (
             <ClusterPanel key={one.cluster.id} one={one} figures={figures} table={table} readout={readout} />
           ))}
@@ -97,10 +99,10 @@ function ClusterPanel({ one, figures, table, readout }: ClusterPanelProps) {
   const name = format.name(one.cluster.name);
   return (
     <section className={classes.panel} aria-label={name}>
-      <Title order={3} size="h4" className={classes.name} dir="auto">
+      <Title order={3} size="h4" className={classes.name}>
         {name} <span className={classes.count}>{t('Clusters.kOfN', { k: one.graduated, n: one.n })}</span>
       </Title>
-      <div className={classes.plot}>
+      <div className={classes.plot} dir="ltr">
         <ResponsiveContainer width="100%" height="100%">
           <ComposedChart data={rows} title={name} margin={{ top: 6, right: 8, bottom: 4, left: 8 }}>
             <CartesianGrid vertical={false} stroke={chartColors.line} />

@@ -123,8 +123,7 @@ function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
           />
           <TextInput
             type="date"
-            aria-label={t('PilotOutcomesPage.knownOn')}
-            title={t('PilotOutcomesPage.knownOn')}
+            label={t('PilotOutcomesPage.knownOn')}
             value={day}
             onChange={({ currentTarget }) => {
               setDay(currentTarget.value);

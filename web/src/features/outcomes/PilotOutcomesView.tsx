@@ -52,7 +52,7 @@ export function PilotOutcomesView({ outcomes, place, onBaseMonth }: PilotOutcome
       <TickCounts figures={figures} />
       <DurationComparison outcomes={outcomes} />
       <BandsChart outcomes={outcomes} figures={figures} />
-      <SpendingChart figures={figures} onBaseMonth={onBaseMonth} />
+      <SpendingChart outcomes={outcomes} figures={figures} onBaseMonth={onBaseMonth} />
       {figures.clusters.length > 1 && <ClustersChart outcomes={outcomes} figures={figures} />}
       <AssociationCounts associations={outcomes.associations} />
       {coverage === 'WHOLE_PILOT' && <KeptViews outcomes={outcomes} />}

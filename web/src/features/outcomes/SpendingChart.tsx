@@ -2,6 +2,7 @@ import { NativeSelect, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { OutcomesPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -9,15 +10,17 @@ import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { numberCell } from './chart-cells.js';
+import { FigureBasis } from './FigureBasis.js';
 import type { Figures } from './outcome-types.js';
 
 interface SpendingChartProps {
+  outcomes: OutcomesPartsFragment;
   figures: Figures;
   onBaseMonth: (month: string) => void;
 }
 
 /** Care and development spending by month, in the prices of a base month that the reader chooses. */
-export function SpendingChart({ figures, onBaseMonth }: SpendingChartProps) {
+export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const axes = useChartAxes();
@@ -62,7 +65,12 @@ export function SpendingChart({ figures, onBaseMonth }: SpendingChartProps) {
         care: money(spending.careTotal),
         development: money(spending.developmentTotal),
       })}
-      footnote={<SpendingNotes figures={figures} />}
+      footnote={
+        <>
+          <SpendingNotes figures={figures} />
+          <FigureBasis outcomes={outcomes} figures={figures} />
+        </>
+      }
       fileName="anaqid-spending"
     >
       {(readout) => (
@@ -77,7 +85,9 @@ export function SpendingChart({ figures, onBaseMonth }: SpendingChartProps) {
             <XAxis
               dataKey="month"
               reversed={axes.reversed}
-              tickFormatter={format.monthName}
+              tickFormatter={(month: string) =>
+                hasYear(month, months) ? format.month(month) : format.monthName(month)
+              }
               interval="preserveStartEnd"
               minTickGap={12}
             />
@@ -97,6 +107,11 @@ export function SpendingChart({ figures, onBaseMonth }: SpendingChartProps) {
   );
 }
 
+/** The first month and the last say their year: twelve months and the one of enrolment hold the same month twice. */
+function hasYear(month: string, months: readonly string[]): boolean {
+  return month === months[0] || month === months.at(-1);
+}
+
 function spendingTitle(t: ReturnType<typeof useTranslation<'outcomes'>>['t'], { spending }: Figures): string {
   const { careTotalOf100: care, developmentTotalOf100: development } = spending;
   return care == null || development == null
@@ -114,7 +129,7 @@ function SpendingNotes({ figures: { spending } }: { figures: Figures }) {
         <Text component="span">{t('Spending.provisional', { months: words(spending.provisionalMonths) })} </Text>
       )}
       {spending.missingMonths.length > 0 && (
-        <Text component="span">{t('Spending.missing', { months: words(spending.missingMonths) })}</Text>
+        <Text component="span">{t('Spending.missing', { months: words(spending.missingMonths) })} </Text>
       )}
     </>
   );

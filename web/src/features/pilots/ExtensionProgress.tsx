@@ -15,7 +15,7 @@ export function ExtensionProgress({ progress }: { progress: Progress }) {
     value == null ? t('ExtensionProgress.hidden') : format.number(value);
   const rows = words
     .map((word, index) => ({ word, now: before[index], then: after[index] }))
-    .filter(({ now, then }) => now !== 0 || then !== 0);
+    .filter(({ now, then }) => (now != null || then != null) && (now !== 0 || then !== 0));
   const isHidden = [newPaths, newWords, reopened, ...before, ...after].some((value) => value == null);
   if (families === 0 && reopened === 0) return null;
   return (

@@ -73,7 +73,14 @@ export function ChartFrame(props: ChartFrameProps) {
           <div dir="ltr" className={classes.plot} style={{ height }}>
             {children(readout)}
           </div>
-          {hasReadout && <div ref={setReadout} className={classes.readout} />}
+          {hasReadout && (
+            <div className={classes.below}>
+              <div ref={setReadout} className={classes.readout} />
+              <Text c="dimmed" size="sm" className={classes.hint}>
+                {t('ChartFrame.hint')}
+              </Text>
+            </div>
+          )}
         </>
       )}
       {footnote != null && (
