@@ -2472,19 +2472,19 @@ export type OutcomeSpending = {
   readonly baseMonth?: Maybe<Scalars['Month']['output']>;
   /** Months that may be chosen as base, earliest first. */
   readonly baseMonths: ReadonlyArray<Scalars['Month']['output']>;
-  /** Care; null: no price index serves for the month. */
+  /** Care; null: no price index serves for the month, or it is withheld. */
   readonly care: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
-  /** Care to date. */
+  /** Care to date; null: a month has no price index, or too few families stand behind it. */
   readonly careTotal?: Maybe<Scalars['Money']['output']>;
   /** Care of 100 spent to date. */
   readonly careTotalOf100?: Maybe<Scalars['Float']['output']>;
   /** ISO 4217 code of the amounts. */
   readonly currency: Scalars['String']['output'];
-  /** Development; null: no price index serves for the month. */
+  /** Development; null: no price index serves for the month, or it is withheld. */
   readonly development: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
-  /** Development of 100 spent in the month; null: nothing was spent, or no price index serves. */
+  /** Development of 100 spent in the month; null: nothing was spent, no price index serves, or it is withheld. */
   readonly developmentOf100: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
-  /** Development to date. */
+  /** Development to date; null as `careTotal`. */
   readonly developmentTotal?: Maybe<Scalars['Money']['output']>;
   /** Development of 100 spent to date. */
   readonly developmentTotalOf100?: Maybe<Scalars['Float']['output']>;
@@ -2494,8 +2494,10 @@ export type OutcomeSpending = {
   readonly months: ReadonlyArray<Scalars['Month']['output']>;
   /** Months whose price index was taken from at most two months before. */
   readonly provisionalMonths: ReadonlyArray<Scalars['Month']['output']>;
-  /** Care and development; null: no price index serves for the month. */
+  /** Care and development; null: no price index serves for the month, or it is withheld. */
   readonly total: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
+  /** Months of which readers of whole pilots are told nothing: few families stand behind their sums, or would after subtraction. */
+  readonly withheldMonths: ReadonlyArray<Scalars['Month']['output']>;
 };
 
 /** Counts at the end of the view. `n` = graduated + left + still in + not followed. */

@@ -128,6 +128,7 @@ describe('spending', () => {
       two,
       [given('2018-03', 30_000), given('2018-03', 10_300, 'DEVELOPMENT', 1), given('2018-06', 45_000)],
       { index, currency: 'SYP', wanted: '2018-02' },
+      { isOwn: true },
     );
     expect(spent.care).toEqual([0, 29_126, 0, 0, 40_909, 0, null]);
     expect(spent.development).toEqual([0, 10_000, 0, 0, 0, 0, null]);
@@ -139,12 +140,13 @@ describe('spending', () => {
 
   test('takes what families were given in the months of the view only, whatever became of them', () => {
     const late = [given('2018-09', 1_000), given('2018-05', 2_000, 'CARE', 1), given('2018-04', 4_000, 'CARE', 1)];
-    const spent = spendingOf(two, late, { index: {}, currency: 'SYP', wanted: '2018-02' });
+    const spent = spendingOf(two, late, { index: {}, currency: 'SYP', wanted: '2018-02' }, { isOwn: true });
     expect([spent.baseMonth, spent.careTotal, spent.careTotalOf100]).toEqual([null, 4_000, 100]);
   });
 
   test('an unknown base month gives way to the earliest with an index', () => {
-    expect(spendingOf(two, [], { index, currency: 'SYP', wanted: '2017-01' }).baseMonth).toBe('2018-02');
+    const prices = { index, currency: 'SYP', wanted: '2017-01' };
+    expect(spendingOf(two, [], prices, { isOwn: true }).baseMonth).toBe('2018-02');
   });
 });
 

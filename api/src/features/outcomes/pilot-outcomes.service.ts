@@ -99,7 +99,7 @@ export async function outcomesAt(
     ...{ knownOn: request.knownOn ?? null, knownAt: state.knownAt },
     ...{ ruleVersion: scope.rule.number, consecutiveMonths: scope.rule.consecutiveMonths },
     hasIncomeLine: families.some(hasIncomeLine),
-    figures: figures === null ? null : { ...figures, spending: spendingOf(families, given, prices) },
+    figures: figures === null ? null : { ...figures, spending: spendingOf(families, given, prices, scope) },
     comparison: figures === null ? null : comparisonOf(facts, state, request.view, figures.headline),
     associations: canSeeAssociationResults(actor) ? associationFigures(families, scope) : null,
     viewerCanOpenFamilies: readsOwnFamilies(actor),

@@ -4,7 +4,7 @@ import { suppress } from '../../statistics/index.js';
 /** Fewest enrolled families of a group whose results are shown to readers outside it (domain.md 5). */
 export const fewestForGroup = 20;
 /** Smallest count of an attribute that is shown to readers outside the group. */
-const fewestForAttribute = 5;
+export const fewestForAttribute = 5;
 
 /**
  * The groups of a whole that may be shown by themselves: those with enough families. The others stand in the whole only, and must be at

@@ -1,6 +1,7 @@
 import { addMonths, earlierMonth, monthRange, type ServiceClass } from '@anaqid/shared-types';
 import { deflate, roundHalfAway } from '../../statistics/index.js';
 import type { FamilyOutcome } from './outcome-facts.js';
+import { nothingWithheld, withheldSpending } from './told-spending.js';
 
 /** Value of what a family was given in a month, by class, in the prices of that month. */
 export interface GivenValue {
@@ -12,7 +13,7 @@ export interface GivenValue {
 
 export type PriceIndex = Readonly<Record<string, number | null>>;
 
-/** Spending by month, ready for display: whole amounts in prices of the base month. Null where no price index serves. */
+/** Spending by month, ready for display: whole amounts in prices of the base month. Null where no price index serves, or withheld. */
 export interface Spending {
   readonly months: readonly string[];
   readonly currency: string;
@@ -24,10 +25,16 @@ export interface Spending {
   readonly developmentOf100: readonly (number | null)[];
   readonly provisionalMonths: readonly string[];
   readonly missingMonths: readonly string[];
+  readonly withheldMonths: readonly string[];
   readonly careTotal: number | null;
   readonly developmentTotal: number | null;
   readonly careTotalOf100: number | null;
   readonly developmentTotalOf100: number | null;
+}
+
+/** Whether the reader may see every sum, or only those that stand for enough families. */
+interface Reader {
+  readonly isOwn: boolean;
 }
 
 interface Prices {
@@ -49,15 +56,25 @@ interface RealMonth {
  * Spending in constant prices (analytics.md D13, D15): everything given in the months that the view takes of each family, also what went
  * to families that did not graduate or are in no other figure.
  */
-export function spendingOf(families: readonly FamilyOutcome[], given: readonly GivenValue[], prices: Prices): Spending {
+export function spendingOf(
+  families: readonly FamilyOutcome[],
+  given: readonly GivenValue[],
+  prices: Prices,
+  { isOwn }: Reader,
+): Spending {
   const baseMonths = Object.keys(prices.index)
     .filter((month) => prices.index[month] != null)
     .sort();
   const baseMonth =
     prices.wanted !== null && baseMonths.includes(prices.wanted) ? prices.wanted : (baseMonths[0] ?? null);
-  const real = nominalMonths(families, given).map((month) => inPrices(month, prices.index, baseMonth));
+  const nominal = nominalMonths(families, given);
+  const withheld = isOwn ? nothingWithheld : withheldSpending(nominal);
+  const real = nominal.map((month) => inPrices(month, prices.index, baseMonth));
+  const told = real.map((month) =>
+    withheld.months.has(month.month) ? { ...month, care: null, development: null } : month,
+  );
   const sum = (pick: (month: RealMonth) => number | null): number | null =>
-    real.reduce<number | null>((total, month) => plus(total, pick(month)), 0);
+    withheld.totals ? null : real.reduce<number | null>((total, month) => plus(total, pick(month)), 0);
   const care = sum((month) => month.care);
   const development = sum((month) => month.development);
   const developmentPart = partOf(development, care);
@@ -66,12 +83,13 @@ export function spendingOf(families: readonly FamilyOutcome[], given: readonly G
     currency: prices.currency,
     baseMonth,
     baseMonths,
-    care: real.map((month) => whole(month.care)),
-    development: real.map((month) => whole(month.development)),
-    total: real.map((month) => whole(plus(month.care, month.development))),
-    developmentOf100: real.map((month) => partOf(month.development, month.care)),
+    care: told.map((month) => whole(month.care)),
+    development: told.map((month) => whole(month.development)),
+    total: told.map((month) => whole(plus(month.care, month.development))),
+    developmentOf100: told.map((month) => partOf(month.development, month.care)),
     provisionalMonths: real.filter(({ provisional }) => provisional).map(({ month }) => month),
     missingMonths: real.filter(({ care: none }) => none === null).map(({ month }) => month),
+    withheldMonths: real.filter(({ month }) => withheld.months.has(month)).map(({ month }) => month),
     careTotal: whole(care),
     developmentTotal: whole(development),
     careTotalOf100: developmentPart === null ? null : 100 - developmentPart,
@@ -83,6 +101,7 @@ interface NominalMonth {
   readonly month: string;
   CARE: number;
   DEVELOPMENT: number;
+  readonly families: Record<ServiceClass, Set<string>>;
 }
 
 function nominalMonths(families: readonly FamilyOutcome[], given: readonly GivenValue[]): NominalMonth[] {
@@ -98,11 +117,14 @@ function nominalMonths(families: readonly FamilyOutcome[], given: readonly Given
   const first = ends.reduce((earliest, spell) => earlierMonth(earliest, spell.first), ends[0]?.first ?? '');
   const last = ends.reduce((latest, spell) => (spell.last > latest ? spell.last : latest), first);
   const sums = new Map<string, NominalMonth>();
-  for (const month of monthRange(first, last)) sums.set(month, { month, CARE: 0, DEVELOPMENT: 0 });
+  for (const month of monthRange(first, last))
+    sums.set(month, { month, CARE: 0, DEVELOPMENT: 0, families: { CARE: new Set(), DEVELOPMENT: new Set() } });
   for (const { familyId, month, class: serviceClass, amount } of given) {
     const sum = sums.get(month);
     const isTaken = spells.get(familyId)?.some((spell) => month >= spell.first && month <= spell.last) ?? false;
-    if (sum !== undefined && isTaken) sum[serviceClass] += amount;
+    if (sum === undefined || !isTaken) continue;
+    sum[serviceClass] += amount;
+    sum.families[serviceClass].add(familyId);
   }
   return [...sums.values()];
 }

@@ -131,6 +131,9 @@ function SpendingNotes({ figures: { spending } }: { figures: Figures }) {
       {spending.missingMonths.length > 0 && (
         <Text component="span">{t('Spending.missing', { months: words(spending.missingMonths) })} </Text>
       )}
+      {spending.withheldMonths.length > 0 && (
+        <Text component="span">{t('Spending.withheldMonths', { months: words(spending.withheldMonths) })} </Text>
+      )}
     </>
   );
 }
@@ -141,7 +144,8 @@ function useSpendingTable({ spending }: Figures): ChartTable {
   return useMemo(() => {
     const unit = format.currencySign(spending.currency);
     const inMoney = (name: string): string => `${name} (${unit})`;
-    const unknown = t('Spending.unknown');
+    const unknownIn = (month: string): string =>
+      t(spending.withheldMonths.includes(month) ? 'Spending.withheld' : 'Spending.unknown');
     return {
       headers: [
         ...[t('HowMany.month'), inMoney(t('Spending.care')), inMoney(t('Spending.development'))],
@@ -149,10 +153,9 @@ function useSpendingTable({ spending }: Figures): ChartTable {
       ],
       rows: spending.months.map((month, index) => [
         { text: format.month(month), value: month },
-        numberCell(format, spending.care[index], unknown),
-        numberCell(format, spending.development[index], unknown),
-        numberCell(format, spending.total[index], unknown),
-        numberCell(format, spending.developmentOf100[index], unknown),
+        ...[spending.care, spending.development, spending.total, spending.developmentOf100].map((column) =>
+          numberCell(format, column[index], unknownIn(month)),
+        ),
       ]),
     };
   }, [format, spending, t]);
