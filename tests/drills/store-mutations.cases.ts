@@ -302,8 +302,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'what an index finds is not tested again',
     file: 'records/find-records.ts',
-    from: 'new Restartable(() => filter.matches(raw))',
-    to: 'new Restartable(() => path !== null || filter.matches(raw))',
+    from: ': filter.matches(found.raw);',
+    to: ': path !== null || filter.matches(found.raw);',
     tests: 'records/choose-path',
   },
   {

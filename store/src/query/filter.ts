@@ -15,6 +15,8 @@ export interface CompiledFilter {
    */
   positionIn(doc: Doc): number | undefined;
   readonly constraints: Constraint;
+  /** It computes expressions, which may take long on one document. */
+  readonly evaluates: boolean;
 }
 
 export interface FilterOptions {
@@ -25,10 +27,23 @@ export interface FilterOptions {
 /** Compiles a filter; throws what is wrong with it. */
 export function compileFilter(filter: Doc, options: FilterOptions = {}): CompiledFilter {
   const constraints = parseFilter(filter);
-  const matchesDoc = compilePredicate(constraints, options);
+  let evaluates = false;
+  const { compileExpression } = options;
+  const matchesDoc = compilePredicate(
+    constraints,
+    compileExpression === undefined
+      ? {}
+      : {
+          compileExpression: (expression) => {
+            evaluates = true;
+            return compileExpression(expression);
+          },
+        },
+  );
   const matchesRaw = compileRawPredicate(constraints);
   return {
     constraints,
+    evaluates,
     matchesDoc,
     matches: matchesRaw ?? ((raw) => matchesDoc(decode(raw))),
     positionIn: (doc) => positionOf(constraints, doc),

@@ -1,6 +1,6 @@
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
-import { Restartable } from '../restart.js';
+import { withPauses } from '../restart.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
@@ -52,17 +52,13 @@ export function planSearch(view: Pick<View, 'since'>, collection: Collection, se
 /** The documents that the filter of a plan lets through. */
 export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
   const { collection, filter, path, examined } = plan;
-  let raw: Uint8Array = Buffer.alloc(0);
-  const test = new Restartable(() => filter.matches(raw));
   for (const found of path === null ? scan(view.reader, collection) : lookUp(view.reader, plan, path)) {
     if (found === PAUSE) {
       yield PAUSE;
       continue;
     }
     examined.documents++;
-    raw = found.raw;
-    let matches = test.run();
-    for (; matches === PAUSE; matches = test.run()) yield PAUSE;
+    const matches = filter.evaluates ? yield* withPauses(() => filter.matches(found.raw)) : filter.matches(found.raw);
     if (matches) yield found;
   }
 }

@@ -34,16 +34,16 @@ export interface OpenOptions {
 export async function openDataFolder(folder: string, options: OpenOptions = {}): Promise<DataFolder> {
   const lock = await lockFolder(folder);
   try {
-    return openLocked(folder, lock, options);
+    return await openLocked(folder, lock, options);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): DataFolder => {
+const openLocked = async (folder: string, lock: FolderLock, options: OpenOptions): Promise<DataFolder> => {
   renewLockFile(folder);
-  const foundAs = inspect(folder, options);
+  const foundAs = await inspect(folder, options);
   const seal = readSeal(folder);
   const environment = openEnvironment(folder);
   if (foundAs === 'killed' && seal !== undefined && environment.lastCommit() < seal.lastCommit) {
@@ -67,7 +67,7 @@ const openLocked = (folder: string, lock: FolderLock, options: OpenOptions): Dat
     close: async () => {
       const { lastCommit } = running();
       await environment.close();
-      file.write({ closed: true, lastCommit, ...measureDataFile(folder) }, { flush: true });
+      file.write({ closed: true, lastCommit, ...(await measureDataFile(folder)) }, { flush: true });
       file.close();
       await lock.release();
     },
@@ -101,14 +101,14 @@ const openEnvironment = (folder: string): Environment => {
   }
 };
 
-const inspect = (folder: string, options: OpenOptions): FoundAs => {
+const inspect = async (folder: string, options: OpenOptions): Promise<FoundAs> => {
   const seal = readSeal(folder);
   if (!hasDataFile(folder)) {
     if (!existsSync(path.join(folder, sealFileName))) return 'new';
     throw damaged(folder, `its file ${dataFileName} is missing or empty`);
   }
   if (seal?.closed === true) {
-    const found = measureDataFile(folder);
+    const found = await measureDataFile(folder);
     if (found.size !== seal.size || found.checksum !== seal.checksum)
       throw damaged(folder, `${dataFileName} is not the file that was closed last (damaged, cut, or an older copy)`);
     return 'closed';

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { dataFileName } from './environment.js';
@@ -71,20 +72,23 @@ const encodeSeal = (seal: Seal): Buffer => {
 };
 
 /** Size and checksum of the data file as it lies on the disk. */
-export function measureDataFile(folder: string): { size: number; checksum: number } {
-  const name = path.join(folder, dataFileName);
-  const file = openSync(name, 'r');
+export async function measureDataFile(folder: string): Promise<{ size: number; checksum: number }> {
+  const file = await open(path.join(folder, dataFileName));
   try {
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    let checksum = 0;
-    for (let size = 0; ;) {
-      const read = readSync(file, chunk, 0, chunkBytes, size);
-      if (read === 0) return { size, checksum };
-      checksum = crc32(chunk.subarray(0, read), checksum);
-      size += read;
+    let [size, checksum] = [0, 0];
+    let [chunk, other] = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
+    let reading = file.read(chunk, 0, chunkBytes, 0);
+    for (;;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return { size, checksum };
+      size += bytesRead;
+      // The next part is read while this one is added up.
+      reading = file.read(other, 0, chunkBytes, size);
+      checksum = crc32(chunk.subarray(0, bytesRead), checksum);
+      [chunk, other] = [other, chunk];
     }
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

@@ -29,7 +29,7 @@ export async function backUp(
   const unfinished = `${target}${partial}`;
   rmSync(unfinished, { recursive: true, force: true });
   try {
-    if (lock !== undefined && !sealHolds(folder)) {
+    if (lock !== undefined && !(await sealHolds(folder))) {
       report(
         `${dataFileName} is not the file that was closed last (damaged, cut, or an older copy): nothing was copied`,
       );
@@ -79,7 +79,7 @@ const sealFolder = async (folder: string): Promise<void> => {
   await environment.close();
   rmSync(path.join(folder, lockFileName), { force: true });
   const seal = new SealFile(folder);
-  seal.write({ closed: true, lastCommit, ...measureDataFile(folder) }, { flush: true });
+  seal.write({ closed: true, lastCommit, ...(await measureDataFile(folder)) }, { flush: true });
   seal.close();
   flushFolder(folder);
 };

@@ -47,7 +47,7 @@ export async function runCheck(folder: string, checker: readonly string[], repor
   requireDataFolder(folder);
   const lock = await lockIfFree(folder);
   try {
-    if (lock !== undefined && !sealHolds(folder)) {
+    if (lock !== undefined && !(await sealHolds(folder))) {
       report(`${dataFileName} is not the file that was closed last (damaged, cut, or an older copy)`);
       return false;
     }
@@ -76,10 +76,10 @@ export async function lockIfFree(folder: string): Promise<{ release(): Promise<v
 }
 
 /** Whether the data file is the one that was closed; after a kill there is nothing to compare it with. */
-export function sealHolds(folder: string): boolean {
+export async function sealHolds(folder: string): Promise<boolean> {
   const seal = readSeal(folder);
   if (seal?.closed !== true) return true;
-  const { size, checksum } = measureDataFile(folder);
+  const { size, checksum } = await measureDataFile(folder);
   return size === seal.size && checksum === seal.checksum;
 }
 
