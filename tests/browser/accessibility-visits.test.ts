@@ -53,7 +53,8 @@ async function makeStages(made: VisitsWorld): Promise<Record<Stage, string>> {
     take(coordinator1, 'takeFamilyStep', 'FamilyStepInput', familyId, input);
   await step(stages.notAccepted, { step: 'DECLINE', ...said });
   await step(stages.suspended, { step: 'SUSPEND', reason: said.reason, reviewOn: '2018-09-01' });
-  await step(stages.left, { step: 'EXIT', exitReason: 'MOVED', nextStep: said.nextStep });
+  // With a month of the pilot left, so that it may be enrolled again.
+  await step(stages.left, { step: 'EXIT', on: '2018-07-20', exitReason: 'MOVED', nextStep: said.nextStep });
   await take(head1, 'proposeGraduation', 'GraduationInput', stages.proposed, {});
   await take(head1, 'proposeGraduation', 'GraduationInput', stages.graduated, {});
   await take(coordinator1, 'approveGraduation', 'GraduationInput', stages.graduated, {});
