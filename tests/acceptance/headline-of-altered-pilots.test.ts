@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitReason } from '@anaqid/shared-types';
+import { dice, type Dice } from '../../api/src/testing/dice.js';
 import {
-  dice,
   inventPilot,
   leave,
   startProductWorld,
-  type Dice,
   type InventedPilot,
   type ProductWorld,
 } from '../../api/src/testing/invented-pilot.js';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { accessRules } from '../../api/src/app/access.js';
 import { refusalOf } from '../../api/src/platform/access.js';
 import type { Actor } from '../../api/src/platform/actor.js';
+import { dice } from '../../api/src/testing/dice.js';
 import {
-  dice,
   inventPilot,
   startProductWorld,
   type InventedPilot,

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
 import { accessRules } from '../../api/src/app/access.js';
 import { refusalOf } from '../../api/src/platform/access.js';
+import { dice, type Dice } from '../../api/src/testing/dice.js';
 import {
-  dice,
   inventPilot,
   leave,
   startProductWorld,
-  type Dice,
   type InventedPilot,
   type ProductWorld,
 } from '../../api/src/testing/invented-pilot.js';

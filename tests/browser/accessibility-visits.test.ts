@@ -1,33 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeViolations, desktop, launchBrowser, phone } from '../kit/browser.js';
+import type { Page } from 'playwright-core';
+import { axeViolations, desktop, devicesForTests, phone } from '../kit/browser.js';
 import type { Client } from '../kit/client.js';
-import { cleanUp } from '../kit/product.js';
 import { make, marker } from '../kit/world.js';
 import { openPage, recordVisits, startVisitsWorld, type VisitsWorld } from './visits-world.js';
 
 /** Families by what can be done with them. */
 type Stage = 'visited' | 'candidate' | 'notAccepted' | 'suspended' | 'left' | 'ready' | 'proposed' | 'graduated';
 
-let browser: Browser;
 let world: VisitsWorld;
 let families: Record<Stage, string>;
-const devices: BrowserContext[] = [];
+const devices = devicesForTests();
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   world = await startVisitsWorld();
   families = await makeStages(world);
 }, 180_000);
-
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await cleanUp();
-});
 
 const toTheLine = { '2018-02': 3, '2018-03': 4, '2018-04': 4, '2018-05': 4 };
 
@@ -132,7 +120,7 @@ describe.each(['ar', 'en'] as const)('without axe violations and as wide as the 
 
   it('visits due, both visit forms and the page of a family', async () => {
     const found: Findings = new Map();
-    const page = await openPage(browser, devices, world, { person: 'coordinator1', path: '/visits', visit });
+    const page = await openPage(devices, world, { person: 'coordinator1', path: '/visits', visit });
     await page.locator('main tbody tr').first().waitFor();
     await judge(page, 'visits due', found);
     await page.goto(`${world.url}/families/${families.visited}`);
@@ -155,7 +143,7 @@ describe.each(['ar', 'en'] as const)('without axe violations and as wide as the 
 
   it('the cards of a head, her question, and the dialogs of the life cycle', async () => {
     const found: Findings = new Map();
-    const head = await openPage(browser, devices, world, { person: 'head1', path: '/', visit });
+    const head = await openPage(devices, world, { person: 'head1', path: '/', visit });
     await head.locator('main svg[role=img]').first().waitFor();
     await judge(head, 'cards', found);
     await head
@@ -165,7 +153,7 @@ describe.each(['ar', 'en'] as const)('without axe violations and as wide as the 
     await judgeDialog(head, 'question', found);
     let steps = await judgeSteps(head, w.steps, 'ready', found);
 
-    const page = await openPage(browser, devices, world, { person: 'coordinator1', path: '/visits', visit });
+    const page = await openPage(devices, world, { person: 'coordinator1', path: '/visits', visit });
     for (const stage of ['candidate', 'notAccepted', 'suspended', 'left', 'proposed', 'graduated'] as const) {
       steps += await judgeSteps(page, w.steps, stage, found);
     }

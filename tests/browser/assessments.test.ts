@@ -1,21 +1,18 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, phone, type Visit } from '../kit/browser.js';
-import { cleanUp } from '../kit/product.js';
+import type { Page } from 'playwright-core';
+import { devicesForTests, phone, type Visit } from '../kit/browser.js';
 import { marker, type PersonName, worldMonth } from '../kit/world.js';
 import { basicDomains, openPage, recordVisits, startVisitsWorld, type VisitsWorld } from './visits-world.js';
 
-let browser: Browser;
 let world: VisitsWorld;
 /** Enrolled and never visited; a family with visits, one of them missed. */
 let fresh: string;
 let visited: string;
-const devices: BrowserContext[] = [];
+const devices = devicesForTests();
 
 const FRESH = 4;
 const VISITED = 5;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   world = await startVisitsWorld();
   fresh = await world.wholeFamily(FRESH);
   visited = await world.wholeFamily(VISITED);
@@ -23,17 +20,8 @@ beforeAll(async () => {
   await recordVisits(world.people.coordinator1, visited, levels);
 }, 180_000);
 
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await cleanUp();
-});
-
 const open = (person: PersonName, path: string, visit: Visit = {}): Promise<Page> =>
-  openPage(browser, devices, world, { person, path, visit });
+  openPage(devices, world, { person, path, visit });
 
 const w = {
   ...{ visits: 'الزيارات', record: 'تسجيل زيارة', save: 'حفظ الزيارة', sameAsLast: 'الباقي كما في الزيارة السابقة' },
@@ -177,9 +165,9 @@ describe('assessments', () => {
     await page.getByRole('button', { name: w.save }).click();
     await page.getByText(w.failed).waitFor();
     await mend();
+    const device = page.context();
     await page.close();
-    const again = await devices.at(-1)?.newPage();
-    if (again === undefined) throw new Error('No device');
+    const again = await device.newPage();
     await again.goto(form);
     await again.getByText(w.resumed).waitFor();
     expect(await openQuestions(again).count()).toBe(0);

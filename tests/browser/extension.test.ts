@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { axeViolations, launchBrowser } from '../kit/browser.js';
-import { cleanUp } from '../kit/product.js';
+import type { Locator, Page } from 'playwright-core';
+import { axeViolations, devicesForTests } from '../kit/browser.js';
 import { committedSchema, documentFor, operationsOf } from '../kit/selection.js';
 import { make } from '../kit/world.js';
 import { openPage, recordVisits, startVisitsWorld, type VisitsWorld } from './visits-world.js';
@@ -46,14 +45,12 @@ interface FamilyNow {
 /** The administrator records the decision of six to twelve months; nothing that was said of the first six changes. */
 describe('extension of a pilot', () => {
   let world: VisitsWorld;
-  let browser: Browser;
-  const devices: BrowserContext[] = [];
+  const devices = devicesForTests();
   const slow: string[] = [];
   const ended: string[] = [];
 
   beforeAll(async () => {
     world = await startVisitsWorld();
-    browser = await launchBrowser();
     const { coordinator1 } = world.people;
     const made = await Promise.all(Array.from({ length: 19 }, (_, index) => world.wholeFamily(index + 10)));
     await Promise.all(
@@ -64,12 +61,6 @@ describe('extension of a pilot', () => {
     );
     for (const familyId of ended) await leaveAtTheEnd(familyId);
   }, 240_000);
-
-  afterAll(async () => {
-    for (const device of devices) await device.close();
-    await browser.close();
-    await cleanUp();
-  });
 
   async function leaveAtTheEnd(familyId: string): Promise<void> {
     const { coordinator1 } = world.people;
@@ -112,7 +103,7 @@ describe('extension of a pilot', () => {
 
   async function openDialog(language: 'ar' | 'en'): Promise<{ page: Page; dialog: Locator }> {
     const path = `/setup/pilots/${world.pilots[0]}`;
-    const page = await openPage(browser, devices, world, { person: 'administrator', path, visit: { language } });
+    const page = await openPage(devices, world, { person: 'administrator', path, visit: { language } });
     await page.getByRole('button', { name: language === 'ar' ? 'تسجيل قرار تمديد' : 'Record an extension' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(language === 'ar' ? 'ما الذي يتغيّر' : 'What changes').waitFor();
@@ -221,7 +212,7 @@ describe('extension of a pilot', () => {
   }
 
   async function showsWhatWasStated(id: string, badge: string): Promise<void> {
-    const page = await openPage(browser, devices, world, { person: 'coordinator1', path: `/families/${id}` });
+    const page = await openPage(devices, world, { person: 'coordinator1', path: `/families/${id}` });
     await page.getByText(/الأوضاع كما ذُكرت سابقًا/).click();
     const said = await page.getByRole('listitem').filter({ hasText: 'قبيل تمديد المدة' }).first().textContent();
     expect(said).toContain(badges[badge]);

@@ -1,34 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeViolations, launchBrowser, newDevice, phone, signInAs } from '../kit/browser.js';
-import { cleanUp, startProduct, type Product } from '../kit/product.js';
+import type { Page } from 'playwright-core';
+import { axeViolations, devicesForTests, phone, signInAs, type Visit } from '../kit/browser.js';
+import { startProduct, type Product } from '../kit/product.js';
 import { makeWorld, marker, type PersonName, type World, worldPassword } from '../kit/world.js';
 
-let browser: Browser;
 let product: Product;
 let world: World;
-const contexts: BrowserContext[] = [];
+const devices = devicesForTests();
 
 beforeAll(async () => {
   product = await startProduct({ args: ['--empty'] });
   world = await makeWorld(product.url, /first-administrator#(\S+)/.exec(product.output())?.[1] ?? '');
-  browser = await launchBrowser();
 }, 180_000);
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await cleanUp();
-});
-
-type Visit = NonNullable<Parameters<typeof newDevice>[1]>;
-
 async function open(person: PersonName, path: string, visit: Visit = {}): Promise<Page> {
-  const context = await newDevice(browser, visit);
-  contexts.push(context);
-  const page = await context.newPage();
+  const page = await (await devices.open(visit)).newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signInAs(page, `${product.url}${path}`, person, visit.language, worldPassword);
   await page.getByRole('heading', { level: 1 }).or(page.getByText(words.ar.notFound)).first().waitFor();

@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeViolations, launchBrowser, newDevice, phone, signInAs } from '../kit/browser.js';
-import { cleanUp, startProduct, type Product } from '../kit/product.js';
+import type { Page } from 'playwright-core';
+import { axeViolations, devicesForTests, phone, signInAs, type Visit } from '../kit/browser.js';
+import { startProduct, type Product } from '../kit/product.js';
 import { familyCount, makeMonthCluster, month, type MonthCluster, serverMonth } from './month-cluster.js';
 
 const words = {
@@ -10,30 +10,17 @@ const words = {
   reopen: 'إعادة فتح الشهر',
 };
 
-let browser: Browser;
 let product: Product;
 let cluster: MonthCluster;
-const contexts: BrowserContext[] = [];
+const devices = devicesForTests();
 
 beforeAll(async () => {
   product = await startProduct({ args: ['--empty'] });
   cluster = await makeMonthCluster(product);
-  browser = await launchBrowser();
 }, 180_000);
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await cleanUp();
-});
-
-async function openMonth(visit: Parameters<typeof newDevice>[1] = {}): Promise<Page> {
-  const context = await newDevice(browser, visit);
-  contexts.push(context);
-  const page = await context.newPage();
+async function openMonth(visit: Visit = {}): Promise<Page> {
+  const page = await (await devices.open(visit)).newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signInAs(page, `${product.url}/?month=${month}`, 'coordinator', visit.language);
   await page.getByTestId('filled-cells').waitFor();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Client } from '../kit/client.js';
-import { newDevice, signInAs, type Visit } from '../kit/browser.js';
+import { signInAs, type Devices, type Visit } from '../kit/browser.js';
 import { startProduct, type Product } from '../kit/product.js';
 import { enrolledFamily, make, makeWorld, marker, type PersonName, type World, worldPassword } from '../kit/world.js';
 
@@ -46,16 +46,13 @@ export async function recordVisits(
   }
 }
 
-/** Opens a page on a device of its own, signed in; the device is added to those that the test closes. */
+/** Opens a page on a device of its own, signed in. */
 export async function openPage(
-  browser: Browser,
-  devices: BrowserContext[],
+  devices: Devices,
   { url }: World,
   { person, path, visit = {} }: { person: PersonName; path: string; visit?: Visit },
 ): Promise<Page> {
-  const device = await newDevice(browser, visit);
-  devices.push(device);
-  const page = await device.newPage();
+  const page = await (await devices.open(visit)).newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signInAs(page, `${url}${path}`, person, visit.language, worldPassword);
   await page.getByRole('heading', { level: 1 }).waitFor();

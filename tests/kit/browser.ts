@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { readFileSync } from 'node:fs';
-import { samplePassword } from './product.js';
+import { cleanUp, samplePassword } from './product.js';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
@@ -39,6 +39,34 @@ export async function newDevice(browser: Browser, visit: Visit = {}): Promise<Br
     language,
   );
   return context;
+}
+
+/** The devices on which people work in the tests of a file. */
+export interface Devices {
+  open(visit?: Visit): Promise<BrowserContext>;
+}
+
+/** A browser for the tests of a file: a test's devices are closed after it, the browser and what else was started after the last. */
+export function devicesForTests(): Devices {
+  let browser: Browser;
+  const devices: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterEach(async () => {
+    for (const device of devices.splice(0)) await device.close();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await cleanUp();
+  });
+  return {
+    open: async (visit) => {
+      const device = await newDevice(browser, visit);
+      devices.push(device);
+      return device;
+    },
+  };
 }
 
 const words = {

@@ -23,6 +23,11 @@ export interface Actor extends Recorder {
 /** Writes what no person does: the first administrator, the first account of a sample. */
 export const installation: Recorder = { accountId: null, displayName: 'Anaqid', role: null };
 
+/** Minister and federation: they read figures of whole pilots, and of no family. */
+export function readsWholePilots({ role }: { readonly role: Role }): boolean {
+  return role === 'MINISTER' || role === 'FEDERATION';
+}
+
 export function isAdministrator(actor: Actor | null): boolean {
   return actor?.role === 'ADMINISTRATOR';
 }

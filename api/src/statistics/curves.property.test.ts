@@ -1,17 +1,7 @@
+import { dice } from '../testing/dice.js';
 import { cumulativeIncidence, kaplanMeier } from './index.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-
-/** A small generator of repeatable numbers (mulberry32). */
-function dice(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Row {
   time: number;

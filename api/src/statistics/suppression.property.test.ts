@@ -1,4 +1,4 @@
-import { dice } from '../testing/invented-pilot.js';
+import { dice } from '../testing/dice.js';
 import { tellable, type Split } from './suppression.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -16,9 +16,7 @@ function everyDivision(sizes: readonly number[]): Split[][] {
   return sizes
     .reduce<Steps[]>(
       (all, size) =>
-        all.flatMap((steps) =>
-          Array.from({ length: size + 1 }, (_, part): Steps => [...steps, [part, size - part]]),
-        ),
+        all.flatMap((steps) => Array.from({ length: size + 1 }, (_, part): Steps => [...steps, [part, size - part]])),
       [[]],
     )
     .map(sums);
@@ -40,30 +38,33 @@ describe(`attributes told along time (SEED=${seed})`, () => {
     [[12, 5]],
     [[4, 4, 4]],
     [[9, 2, 3, 2]],
-  ])('of wholes that grow by %j, no small number is told, is a difference, or follows for one that was not told', (sizes) => {
-    const bySeen = new Map<string, Split[][]>();
-    for (const history of everyDivision(sizes)) {
-      const seen = seenOf(history);
-      bySeen.set(seen, [...(bySeen.get(seen) ?? []), history]);
-    }
-    for (const [seen, histories] of bySeen) {
-      const told = seen.split(' ');
-      const [history] = histories;
-      const shown = [{ part: 0, rest: 0 }, ...(history ?? []).filter((_, index) => told[index] !== '-')];
-      for (const one of shown) {
-        for (const other of shown) {
-          expect([isSmall(one.part - other.part), isSmall(one.rest - other.rest)]).toEqual([false, false]);
+  ])(
+    'of wholes that grow by %j, no small number is told, is a difference, or follows for one that was not told',
+    (sizes) => {
+      const bySeen = new Map<string, Split[][]>();
+      for (const history of everyDivision(sizes)) {
+        const seen = seenOf(history);
+        bySeen.set(seen, [...(bySeen.get(seen) ?? []), history]);
+      }
+      for (const [seen, histories] of bySeen) {
+        const told = seen.split(' ');
+        const [history] = histories;
+        const shown = [{ part: 0, rest: 0 }, ...(history ?? []).filter((_, index) => told[index] !== '-')];
+        for (const one of shown) {
+          for (const other of shown) {
+            expect([isSmall(one.part - other.part), isSmall(one.rest - other.rest)]).toEqual([false, false]);
+          }
+        }
+        // Whoever knows the rule and asks after every change must be left with more than one number for what was not told.
+        for (const [index, word] of told.entries()) {
+          if (word !== '-') continue;
+          const possible = new Set(histories.map((each) => each[index]?.part ?? NaN));
+          const [only = NaN] = possible;
+          if (possible.size === 1) expect(shown.some(({ part }) => isSmall(only - part))).toBe(false);
         }
       }
-      // Whoever knows the rule and asks after every change must be left with more than one number for what was not told.
-      for (const [index, word] of told.entries()) {
-        if (word !== '-') continue;
-        const possible = new Set(histories.map((each) => each[index]?.part ?? NaN));
-        const [only = NaN] = possible;
-        if (possible.size === 1) expect(shown.some(({ part }) => isSmall(only - part))).toBe(false);
-      }
-    }
-  });
+    },
+  );
 
   test('what was told does not depend on what came later', () => {
     const next = dice(seed);
@@ -79,6 +80,16 @@ describe(`attributes told along time (SEED=${seed})`, () => {
 
   test('a large number is told, and again when it has grown by enough', () => {
     expect(tellable(sums([[12, 18]]))).toEqual([true]);
-    expect(tellable(sums([[12, 18], [1, 0], [4, 0], [0, 3], [0, 2]]))).toEqual([true, false, false, false, true]);
+    expect(
+      tellable(
+        sums([
+          [12, 18],
+          [1, 0],
+          [4, 0],
+          [0, 3],
+          [0, 2],
+        ]),
+      ),
+    ).toEqual([true, false, false, false, true]);
   });
 });

@@ -8,22 +8,10 @@ import { createServices, type Services } from '../app/services.js';
 import type { Actor } from '../platform/actor.js';
 import type { RequestContext } from '../platform/context.js';
 import { actorWith } from './actors.js';
+import type { Dice } from './dice.js';
 import { makeCluster } from './programme-world.js';
 import { administrator, uniqueName } from './set-up-world.js';
 import { startTestDatabase, type TestDatabase } from './test-database.js';
-
-/** Repeatable numbers from 0 to 1 (mulberry32). */
-export type Dice = () => number;
-
-export function dice(seed: number): Dice {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The whole product on a store of its own, asked through its services or its schema, without a server. */
 export interface ProductWorld extends Services {

@@ -1,17 +1,7 @@
 import { Double, Long } from 'mongodb';
 import type { Collection, Document, IndexSpecification, Sort } from 'mongodb';
 import { TestStore } from '../testing/kit.js';
-
-/** A generator of numbers that gives the same ones for the same seed. */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
+import { randomFrom } from '../testing/random.js';
 
 const indexSets: readonly (readonly IndexSpecification[])[] = [
   [{ a: 1 }, { b: -1 }],

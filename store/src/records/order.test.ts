@@ -12,14 +12,12 @@ import {
   Timestamp,
 } from 'mongodb';
 import { TestStore } from '../testing/kit.js';
+import { randomFrom } from '../testing/random.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-let state = seed;
-/** A whole number below `most`; the same ones for the same seed. */
-const below = (most: number): number => {
-  state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-  return (state >>> 8) % most;
-};
+const random = randomFrom(seed);
+/** A whole number below `most`. */
+const below = (most: number): number => Math.floor(random() * most);
 
 const texts = ['', 'a', 'ab', 'أسرة', 'b', '\0a', '10', '2'];
 const numbers = ['0', '-0', '1', '-1', '1.5', '3', '9007199254740993', '0.1', 'NaN', 'Infinity', '-Infinity'];

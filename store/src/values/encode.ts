@@ -1,3 +1,4 @@
+import { GrowingBytes } from './growing-bytes.js';
 import { RawArray } from './raw-array.js';
 import {
   Binary,
@@ -27,9 +28,12 @@ export function encode(doc: Doc): Uint8Array {
 
 const mostCopied = 64 * 1024;
 
-class Writer {
-  private buffer = Buffer.allocUnsafe(512);
-  private at = 0;
+const firstRoom = 512;
+
+class Writer extends GrowingBytes {
+  constructor() {
+    super(firstRoom);
+  }
 
   result(): Uint8Array {
     // A small document gets memory of its own size; a large one is not copied once more.
@@ -55,13 +59,6 @@ class Writer {
     this.room(1);
     this.buffer[this.at++] = 0;
     this.buffer.writeInt32LE(this.at - start, start);
-  }
-
-  private room(bytes: number): void {
-    if (this.at + bytes <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + bytes));
-    this.buffer.copy(larger, 0, 0, this.at);
-    this.buffer = larger;
   }
 
   private element(name: string, value: Value): void {

@@ -1,3 +1,5 @@
+import { GrowingBytes } from './growing-bytes.js';
+
 const headBytes = 4;
 const firstRoom = 1024;
 
@@ -5,11 +7,14 @@ const firstRoom = 1024;
  * An array of documents that grows in its encoded form, so that the work of encoding a batch is spread over the slices in which
  * it is gathered: `encode` only copies the bytes.
  */
-export class RawArray {
+export class RawArray extends GrowingBytes {
   declare protected readonly nominal: never;
-  private buffer = Buffer.allocUnsafe(firstRoom);
-  private at = headBytes;
   private count = 0;
+
+  constructor() {
+    super(firstRoom);
+    this.at = headBytes;
+  }
 
   get length(): number {
     return this.count;
@@ -23,7 +28,8 @@ export class RawArray {
   /** Adds an encoded document. */
   add(document: Uint8Array): void {
     const name = String(this.count);
-    this.room(name.length + 2 + document.length);
+    // With the zero at the end of the array.
+    this.room(name.length + 3 + document.length);
     this.buffer[this.at++] = 3;
     this.at += this.buffer.write(name, this.at, 'latin1');
     this.buffer[this.at++] = 0;
@@ -37,13 +43,5 @@ export class RawArray {
     this.buffer[this.at] = 0;
     this.buffer.writeInt32LE(this.size, 0);
     return this.buffer.subarray(0, this.size);
-  }
-
-  /** Room for so many bytes and the zero at the end. */
-  private room(bytes: number): void {
-    if (this.at + bytes + 1 <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + bytes + 1));
-    this.buffer.copy(larger, 0, 0, this.at);
-    this.buffer = larger;
   }
 }

@@ -13,21 +13,11 @@ import {
   MIN_KEY,
 } from './index.js';
 import { Binary, ObjectId, Regex, Symbol_, Timestamp, UNDEFINED, UtcDate, type Value } from './index.js';
+import { randomFrom } from '../testing/random.js';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
-/** A small generator of pseudo-random numbers (mulberry32). */
-function generator(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = generator(seed);
+const random = randomFrom(seed);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
 const constants: readonly Value[] = [UNDEFINED, MIN_KEY, MAX_KEY];
 

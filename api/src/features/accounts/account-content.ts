@@ -1,5 +1,6 @@
 import { normalizeDigits, searchKey } from '@anaqid/shared-types';
 import type { CreateAccountInput, Role, UpdateAccountInput } from '@anaqid/shared-types';
+import { readsWholePilots } from '../../platform/actor.js';
 import { text } from '../../platform/checks.js';
 import { demand } from '../../platform/errors.js';
 import type { AssociationsService } from '../associations/associations.service.js';
@@ -49,7 +50,7 @@ export async function demandedScope(places: Places, role: Role, input: ScopeInpu
     pilotIds: [...new Set(input.pilotIds ?? [])],
   };
   const { clusterIds, associationId, pilotIds } = wanted;
-  const readsPilots = role === 'MINISTER' || role === 'FEDERATION';
+  const readsPilots = readsWholePilots({ role });
   demandFitting(clusterIds.length > 0, role === 'COORDINATOR', 'clusterIds');
   demandFitting(associationId !== null, role === 'ASSOCIATION_HEAD', 'associationId');
   demandFitting(pilotIds.length > 0, readsPilots, 'pilotIds');

@@ -1,4 +1,4 @@
-import { isAdministrator, type Actor } from '../../platform/actor.js';
+import { isAdministrator, readsWholePilots, type Actor } from '../../platform/actor.js';
 
 interface ClusterFacts {
   readonly _id: string;
@@ -24,8 +24,8 @@ export function canEditClusters(actor: Actor): boolean {
 }
 
 /** Minister and federation read counts of families in the outcomes only, where small groups are left out (domain.md 5). */
-export function canCountFamilies({ role }: Actor): boolean {
-  return role !== 'MINISTER' && role !== 'FEDERATION';
+export function canCountFamilies(actor: Actor): boolean {
+  return !readsWholePilots(actor);
 }
 
 /** Names of people who coordinate: the administrator, and those who work in the cluster as coordinators. */

@@ -43,8 +43,7 @@ export function scopeOf(state: PilotState, view: OutcomeView): OutcomeScope {
   return {
     ...{ rule, isOwn, target: pilot.targetShare },
     horizon: view === 'SIX_MONTHS' ? monthsOfShortView : wholeMonths(state),
-    shortViewMonthOf: ({ enrolledMonth }) =>
-      Math.min(monthsOfShortView, monthsBetween(enrolledMonth, endOfShortView)),
+    shortViewMonthOf: ({ enrolledMonth }) => Math.min(monthsOfShortView, monthsBetween(enrolledMonth, endOfShortView)),
     lastMonthOf: ({ clusterId, familyId }) => {
       const present = presentOf(windowOf(pilot, state.extensions, { clusterId, familyId }));
       return view === 'SIX_MONTHS' ? earlierMonth(present, endOfShortView) : present;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { OutcomeFigure } from '@anaqid/shared-types';
 import { actorWith } from '../../testing/actors.js';
+import { dice } from '../../testing/dice.js';
 import {
-  dice,
   inventPilot,
   leave,
   startProductWorld,

@@ -1,5 +1,5 @@
 import type { ExclusionReason, ExitReason } from '@anaqid/shared-types';
-import { dice, type Dice } from '../../testing/invented-pilot.js';
+import { dice, type Dice } from '../../testing/dice.js';
 import { sketch, sixMonths, type SketchedSpell } from '../../testing/outcome-facts.js';
 import { familyOutcomes } from './outcome-facts.js';
 import { groupFigures } from './pilot-figures.js';

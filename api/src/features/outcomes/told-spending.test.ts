@@ -1,15 +1,13 @@
-import { withheldSpending, type MonthGivers } from './told-spending.js';
+import { dice } from '../../testing/dice.js';
+import { withheldSpending, type MonthRecipients } from './told-spending.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-let state = seed;
-const below = (most: number): number => {
-  state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-  return (state >>> 8) % most;
-};
+const random = dice(seed);
+const below = (most: number): number => Math.floor(random() * most);
 
 const families = (count: number, from = 0): Set<string> =>
   new Set(Array.from({ length: count }, (_, at) => `f${from + at}`));
-const month = (name: string, care: number, development: number, from = 0): MonthGivers => ({
+const month = (name: string, care: number, development: number, from = 0): MonthRecipients => ({
   month: name,
   families: { CARE: families(care, from), DEVELOPMENT: families(development, from) },
 });

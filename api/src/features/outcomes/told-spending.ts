@@ -1,9 +1,10 @@
+import type { ServiceClass } from '@anaqid/shared-types';
 import { fewestForAttribute } from './small-groups.js';
 
 /** The families that were given something in a month, by class of service. */
-export interface MonthGivers {
+export interface MonthRecipients {
   readonly month: string;
-  readonly families: Readonly<Record<'CARE' | 'DEVELOPMENT', ReadonlySet<string>>>;
+  readonly families: Readonly<Record<ServiceClass, ReadonlySet<string>>>;
 }
 
 /** What is kept from readers of whole pilots: months, and whether the totals too. */
@@ -14,7 +15,7 @@ export interface Withheld {
 
 export const nothingWithheld: Withheld = { months: new Set(), totals: false };
 
-const classes = ['CARE', 'DEVELOPMENT'] as const;
+const classes: readonly ServiceClass[] = ['CARE', 'DEVELOPMENT'];
 
 /**
  * Sums of money are told for five families or more only ("who may see what": sums for n >= k). A month in which care or development
@@ -22,7 +23,7 @@ const classes = ['CARE', 'DEVELOPMENT'] as const;
  * are withheld, those with the fewest families first, until what they hold together went to none or to enough families in each class.
  * Where there are no further months, the totals are withheld.
  */
-export function withheldSpending(months: readonly MonthGivers[]): Withheld {
+export function withheldSpending(months: readonly MonthRecipients[]): Withheld {
   const isSmall = (count: number): boolean => count > 0 && count < fewestForAttribute;
   const small = months.filter(({ families }) => classes.some((one) => isSmall(families[one].size)));
   const others = months
@@ -39,6 +40,7 @@ export function withheldSpending(months: readonly MonthGivers[]): Withheld {
   return { months: namesOf(withheld), totals: false };
 }
 
-const sizeOf = ({ families }: MonthGivers): number => Math.min(...classes.map((one) => families[one].size || Infinity));
+const sizeOf = ({ families }: MonthRecipients): number =>
+  Math.min(...classes.map((one) => families[one].size || Infinity));
 
-const namesOf = (months: readonly MonthGivers[]): Set<string> => new Set(months.map(({ month }) => month));
+const namesOf = (months: readonly MonthRecipients[]): Set<string> => new Set(months.map(({ month }) => month));

@@ -32,9 +32,10 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
     care: spending.care[index] ?? null,
     development: spending.development[index] ?? null,
   }));
-  const unknown = t('Spending.unknown');
-  const money = (amount: number | null | undefined): string =>
-    amount == null ? unknown : format.money(amount, currency);
+  // A total is missing with any month without a price index; else it is withheld.
+  const noTotal = t(spending.missingMonths.length > 0 ? 'Spending.unknown' : 'Spending.withheld');
+  const total = (amount: number | null | undefined): string =>
+    amount == null ? noTotal : format.money(amount, currency);
   return (
     <ChartFrame
       title={spendingTitle(t, figures)}
@@ -62,8 +63,8 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
       text={t('Spending.text', {
         from: format.month(months[0] ?? ''),
         to: format.month(months.at(-1) ?? ''),
-        care: money(spending.careTotal),
-        development: money(spending.developmentTotal),
+        care: total(spending.careTotal),
+        development: total(spending.developmentTotal),
       })}
       footnote={
         <>
