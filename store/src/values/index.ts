@@ -5,7 +5,7 @@ export { decode, decodeValue } from './decode.js';
 export { elementSize, findElement, readDouble, readInt32 } from './raw.js';
 export { encode } from './encode.js';
 export { isNumber, typeName, typeNumber } from './type-of.js';
-export { compareValues, equalValues } from './compare.js';
+export { compareValues, equalValues, typeRank } from './compare.js';
 export { groupKey } from './group-key.js';
 export { encodeIndexKey } from './index-key.js';
 export { add, multiply, subtract } from './arithmetic.js';

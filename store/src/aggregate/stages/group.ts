@@ -5,7 +5,7 @@ import { Doc, groupKey, isNumber, type Value } from '../../values/index.js';
 import type { Accumulator, Gathering } from '../accumulators/accumulator.js';
 import { accumulators } from '../accumulators/accumulators.js';
 import { orNull, type Expression, type Result } from '../expressions/expression.js';
-import { docOf, type Flow, type Item, type StageContext, type StageParser } from './stage.js';
+import { docOf, type Flow, type Item, type Stage, type StageContext, type StageParser } from './stage.js';
 
 /** What a group may hold in memory; MongoDB's limit. It has no place on disk for more. */
 const mostBytes = 100 * 1024 * 1024;
@@ -38,6 +38,16 @@ export const parseGroup: StageParser = (argument, context, name) => {
   const grouping = { id, fields };
   return { name, run: (source) => grouped(source, grouping) };
 };
+
+/** Groups by an expression that is parsed already. */
+export function groupedBy(id: Expression, output: Doc, context: StageContext, name: string): Stage {
+  if (output.has('_id')) fail(15948, "a group's _id may only be specified once");
+  const fields = [...output.entries()].map(([field, value]) => ({
+    name: field,
+    accumulator: parseField(field, value, context),
+  }));
+  return { name, run: (source) => grouped(source, { id, fields }) };
+}
 
 function parseId(value: Value, context: StageContext): Expression {
   const isFields = value instanceof Doc && value.size > 0 && ![...value.keys()][0]?.startsWith('$');

@@ -104,6 +104,22 @@ describe('stages', () => {
       ],
     ],
     [
+      '$bucket',
+      [{ $bucket: { groupBy: '$n', boundaries: [1, 3, 5] } }],
+      [
+        { _id: 1, count: 2 },
+        { _id: 3, count: 1 },
+      ],
+    ],
+    [
+      '$bucket of what is outside',
+      [{ $bucket: { groupBy: '$n', boundaries: [2, 3], default: 'more', output: { all: { $push: '$_id' } } } }],
+      [
+        { _id: 2, all: [3] },
+        { _id: 'more', all: [1, 2] },
+      ],
+    ],
+    [
       '$group of lists and documents',
       [
         { $match: { l: { $type: 'array' } } },
@@ -129,6 +145,9 @@ describe('stages', () => {
     [{ $skip: -1 }, 5107200],
     [{ $count: '' }, 40157],
     [{ $sortByCount: 'g' }, 40148],
+    [{ $bucket: { groupBy: '$n', boundaries: [1, 1] } }, 40194],
+    [{ $bucket: { groupBy: '$n', boundaries: [1, '$n'] } }, 40191],
+    [{ $bucket: { groupBy: '$n', boundaries: [1, 5], default: 2 } }, 40199],
     [{ $unwind: 'l' }, 28818],
     [{ $replaceRoot: { newRoot: 1, more: 1 } }, 40415],
     [{ $group: { n: { $sum: 1 } } }, 15955],
@@ -139,5 +158,11 @@ describe('stages', () => {
     [{ $project: { a: { $divide: [1, 0] } } }, 2],
   ])('%j is refused with %i before a document is read', (stage, code) => {
     expect(refusalOf(() => piped([stage], []))).toBe(code);
+  });
+
+  it('$bucket without a default refuses what is in no bucket', () => {
+    const stage: Fields = { $bucket: { groupBy: '$n', boundaries: [2, 9] } };
+    expect(refusalOf(() => piped([stage], documents))).toBe(40066);
+    expect(piped([stage], [])).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { parseBucket } from './bucket.js';
 import { parseDocuments } from './documents.js';
 import { parseGroup } from './group.js';
 import { parseMatch } from './match.js';
@@ -12,6 +13,7 @@ import { parseUnwind } from './unwind.js';
 /** Every stage by name. https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
 export const stageParsers: ReadonlyMap<string, StageParser> = new Map([
   ['$addFields', parseAddFields],
+  ['$bucket', parseBucket],
   ['$count', parseCount],
   ['$documents', parseDocuments],
   ['$group', parseGroup],
