@@ -54,7 +54,8 @@ const places: Record<string, { names: string[]; codes: number[]; command: (name:
   },
   'a stage': {
     names: without(manual.stages, stages),
-    codes: [40324],
+    // Of some, the argument or the place is checked first.
+    codes: [40324, 9, 73, 40414, 9621301],
     command: (name, aggregate) => doc({ aggregate, pipeline: [doc({ [name]: new Doc() })], cursor: new Doc() }),
   },
   'an expression of $addFields': {

@@ -6,6 +6,7 @@ import { stageParsers } from './stages/stages.js';
 
 export { compileFieldExpression, compileTest, compileTimelessTest, currentTime } from './single.js';
 export { compilePipeline, type Pipeline } from './pipeline.js';
+export { checkStages } from './stages/refused/refused.js';
 
 export const accumulators: readonly string[] = [...accumulatorParsers.keys()];
 export const expressions: readonly string[] = [...operators.keys()];

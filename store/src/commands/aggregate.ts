@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { isTrue, numberIn } from '../plain.js';
-import { compilePipeline, currentTime, type Pipeline } from '../aggregate/index.js';
+import { checkStages, compilePipeline, currentTime, type Pipeline } from '../aggregate/index.js';
 import type { Collection } from '../catalog/collection.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
 import { planSearch, runPlan } from '../records/find-records.js';
@@ -19,7 +19,9 @@ export async function aggregate(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const name = targetIn(body.get('aggregate'));
   checkFields(body);
-  const pipeline = compilePipeline(body.get('pipeline') as Value[], currentTime());
+  const specs = body.get('pipeline') as Value[];
+  checkStages(specs, levelIn(body.get('readConcern')), isTrue(body.get('apiStrict')));
+  const pipeline = compilePipeline(specs, currentTime(), name !== null);
   if (name === null && !pipeline.hasSource)
     fail('InvalidNamespace', '{aggregate: 1} is not valid for a pipeline without a stage that brings documents');
   if (name !== null && pipeline.hasSource)
@@ -42,6 +44,8 @@ export async function aggregate(command: Command): Promise<Doc> {
 
 /** What this command asks for in a way of its own: elsewhere null stands for what is left out. */
 const checkFields = (body: Doc): void => {
+  if (isTrue(body.get('explain')) && body.has('writeConcern'))
+    fail('FailedToParse', "Aggregation explain does not support the 'writeConcern' option");
   if (isTrue(body.get('explain')))
     fail('CommandNotSupported', "the option 'explain' of aggregate is not supported: use the command explain");
   for (const field of ['pipeline', 'cursor', 'explain'])
@@ -49,6 +53,12 @@ const checkFields = (body: Doc): void => {
   if (!body.has('pipeline')) fail(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
   if (!body.has('cursor'))
     fail('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
+};
+
+/** The level of read concern. */
+const levelIn = (concern: Value | undefined): string => {
+  const level = concern instanceof Doc ? concern.get('level') : undefined;
+  return typeof level === 'string' ? level : 'local';
 };
 
 /** The collection that is named, or null where the pipeline brings its own documents. */

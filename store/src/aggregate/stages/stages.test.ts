@@ -120,6 +120,28 @@ describe('stages', () => {
       ],
     ],
     [
+      '$facet',
+      [
+        {
+          $facet: {
+            sums: [{ $group: { _id: '$g', n: { $sum: '$n' } } }, { $sort: { _id: 1 } }],
+            first: [{ $limit: 1 }, { $project: { n: 1 } }],
+            none: [{ $match: { g: 'z' } }],
+          },
+        },
+      ],
+      [
+        {
+          sums: [
+            { _id: 'a', n: 5 },
+            { _id: 'b', n: 1 },
+          ],
+          first: [{ _id: 1, n: 3 }],
+          none: [],
+        },
+      ],
+    ],
+    [
       '$group of lists and documents',
       [
         { $match: { l: { $type: 'array' } } },
@@ -148,6 +170,15 @@ describe('stages', () => {
     [{ $bucket: { groupBy: '$n', boundaries: [1, 1] } }, 40194],
     [{ $bucket: { groupBy: '$n', boundaries: [1, '$n'] } }, 40191],
     [{ $bucket: { groupBy: '$n', boundaries: [1, 5], default: 2 } }, 40199],
+    [{ $facet: {} }, 40169],
+    [{ $facet: { a: [{ $out: 'b' }] } }, 40600],
+    [{ $lookup: { from: 'b', as: 'b' } }, 9],
+    [{ $lookup: { from: 'b', as: 'b', pipeline: [{ $set: { a: '$$b' } }] } }, 17276],
+    [{ $lookup: { from: 'b', as: 'b', let: { b: '$a' }, pipeline: [{ $set: { a: '$$b' } }] } }, 40324],
+    [{ $facet: { a: [{ $lookup: { from: 'b', as: 'b', pipeline: [] } }] } }, 40324],
+    [{ $merge: { into: 'b', whenMatched: 'fail', whenNotMatched: 'fail' } }, 51181],
+    [{ $merge: 'b' }, 40324],
+    [{ $unionWith: { coll: 'b', pipeline: [{ $out: 'c' }] } }, 31441],
     [{ $unwind: 'l' }, 28818],
     [{ $replaceRoot: { newRoot: 1, more: 1 } }, 40415],
     [{ $group: { n: { $sum: 1 } } }, 15955],
@@ -158,6 +189,16 @@ describe('stages', () => {
     [{ $project: { a: { $divide: [1, 0] } } }, 2],
   ])('%j is refused with %i before a document is read', (stage, code) => {
     expect(refusalOf(() => piped([stage], []))).toBe(code);
+  });
+
+  it('hands many documents to all pipelines of a $facet', () => {
+    const many = Array.from({ length: 1000 }, (_one, _id): Fields => ({ _id }));
+    const stage: Fields = {
+      $facet: { count: [{ $count: 'n' }], last: [{ $skip: 998 }], top: [{ $sort: { _id: -1 } }, { $limit: 1 }] },
+    };
+    expect(piped([stage], many)).toEqual([
+      { count: [{ n: 1000 }], last: [{ _id: 998 }, { _id: 999 }], top: [{ _id: 999 }] },
+    ]);
   });
 
   it('$bucket without a default refuses what is in no bucket', () => {

@@ -1,5 +1,6 @@
 import { parseBucket } from './bucket.js';
 import { parseDocuments } from './documents.js';
+import { parseFacet } from './facet.js';
 import { parseGroup } from './group.js';
 import { parseMatch } from './match.js';
 import { parseAddFields, parseProject, parseUnset } from './project.js';
@@ -16,6 +17,7 @@ export const stageParsers: ReadonlyMap<string, StageParser> = new Map([
   ['$bucket', parseBucket],
   ['$count', parseCount],
   ['$documents', parseDocuments],
+  ['$facet', parseFacet],
   ['$group', parseGroup],
   ['$limit', parseLimit],
   ['$match', parseMatch],

@@ -1,0 +1,73 @@
+import { fail } from '../../../errors.js';
+import { Doc, type Value } from '../../../values/index.js';
+import type { StageContext } from '../stage.js';
+import { checkInner, isGiven, refuseUnknown, stringIn } from './fields.js';
+import { checkLookup } from './lookup.js';
+import { checkMerge } from './merge.js';
+
+/** A stage that is not there. What MongoDB finds wrong in it is found all the same; then the pipeline is refused. */
+export interface RefusedStage {
+  readonly check?: (argument: Value, context: StageContext) => void;
+  /** Where in a pipeline it has to stand. */
+  readonly place?: 'first' | 'last';
+  /** Levels of read concern that it does not take. */
+  readonly refusedLevels?: readonly string[];
+  /** It is not in the Stable API. https://www.mongodb.com/docs/manual/reference/stable-api/#aggregation-stages */
+  readonly unstable?: true;
+}
+
+const withoutCollection = (_argument: Value, context: StageContext): void => {
+  if (context.onCollection) fail('InvalidNamespace', 'the stage must be run against the database, with {aggregate: 1}');
+};
+
+const ofServer: RefusedStage = { check: withoutCollection, place: 'first', unstable: true };
+const ofCollection: RefusedStage = { place: 'first', unstable: true };
+const notLocal = ['majority', 'available', 'linearizable', 'snapshot'];
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
+export const refusedStages: ReadonlyMap<string, RefusedStage> = new Map<string, RefusedStage>([
+  ['$collStats', ofCollection],
+  ['$currentOp', ofServer],
+  ['$indexStats', ofCollection],
+  ['$listClusterCatalog', { check: checkClusterCatalog, place: 'first', unstable: true }],
+  ['$listLocalSessions', { ...ofServer, refusedLevels: notLocal }],
+  ['$listSessions', ofServer],
+  ['$lookup', { check: checkLookup }],
+  ['$merge', { check: checkMerge, place: 'last', refusedLevels: ['linearizable'] }],
+  ['$out', { place: 'last', refusedLevels: ['linearizable'] }],
+  ['$planCacheStats', { ...ofCollection, refusedLevels: notLocal }],
+  ['$querySettings', ofServer],
+  ['$search', ofCollection],
+  ['$unionWith', { check: checkUnionWith }],
+]);
+
+function checkClusterCatalog(_argument: Value, context: StageContext): void {
+  if (context.onCollection) fail(9621301, '$listClusterCatalog must be run against the database, with {aggregate: 1}');
+}
+
+function checkUnionWith(argument: Value, context: StageContext): void {
+  if (typeof argument === 'string') return;
+  if (!(argument instanceof Doc)) return fail('FailedToParse', 'the $unionWith stage must be a string or an object');
+  refuseUnknown(argument, ['coll', 'pipeline'], '$unionWith');
+  const onCollection = stringIn(argument, 'coll', '$unionWith') !== null;
+  const pipeline = argument.get('pipeline');
+  if (pipeline === undefined || !isGiven(pipeline)) return;
+  checkInner(pipeline, context, {
+    onCollection,
+    check: (stage) => {
+      if (stage === '$out' || stage === '$merge')
+        fail(31441, `${stage} is not allowed within a $unionWith's sub-pipeline`);
+    },
+  });
+}
+
+/** Refuses a stage where what the command asks for does not go with it. */
+export function checkStages(specs: readonly Value[], level: string, isStrict: boolean): void {
+  for (const spec of specs) {
+    const name = spec instanceof Doc ? [...spec.keys()][0] : undefined;
+    const stage = name === undefined ? undefined : refusedStages.get(name);
+    if (isStrict && stage?.unstable === true) fail('APIStrictError', `stage ${name ?? ''} is not in API Version 1`);
+    if (stage?.refusedLevels?.includes(level) === true)
+      fail('InvalidOptions', `Aggregation stage ${name ?? ''} cannot run with a readConcern other than 'local'`);
+  }
+}
