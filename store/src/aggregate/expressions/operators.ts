@@ -4,6 +4,7 @@ import { booleans } from './boolean.js';
 import { comparisons } from './comparison.js';
 import { conditionals } from './conditional.js';
 import type { Operator } from './expression.js';
+import { intervals } from './dates/intervals.js';
 import { fields } from './fields.js';
 import { overLists } from './folded.js';
 import { iterations } from './iteration.js';
@@ -15,6 +16,7 @@ import { sets } from './sets.js';
 import { strings } from './strings.js';
 import { substrings } from './substrings.js';
 import { texts } from './texts.js';
+import { timestamps } from './timestamps.js';
 import { types } from './types.js';
 
 /** Every operator of the expression language, by name. */
@@ -36,4 +38,6 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...substrings,
   ...texts,
   ...types,
+  ...timestamps,
+  ...intervals,
 ]);
