@@ -1,3 +1,5 @@
+import { refusedOptions as optionChecks } from './refused/options.js';
+
 /**
  * What the store takes: each command with its options and their types. Whatever is not here is refused before anything is
  * read. `*` marks what a command cannot do without. Types are named as MongoDB names them in its refusals.
@@ -72,6 +74,7 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     adminOnly: true,
     fields: { filter: 'object', nameOnly: 'bool', authorizedDatabases: 'bool' },
   },
+  startSession: { ...serverwide, fields: {} },
   endSessions: { ...serverwide, fields: {} },
   commitTransaction: { inTransaction: true, adminOnly: true, writeConcern: true, fields: { recoveryToken: 'object' } },
   abortTransaction: { inTransaction: true, adminOnly: true, writeConcern: true, fields: { recoveryToken: 'object' } },
@@ -88,7 +91,11 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     fields: { indexes: 'array', commitQuorum: 'any', ignoreUnknownIndexOptions: 'bool' },
   },
   dropIndexes: { ...define, fields: { index: 'any' } },
-  listIndexes: { onCollection: true, inTransaction: false, fields: { cursor: 'object' } },
+  listIndexes: {
+    onCollection: true,
+    inTransaction: false,
+    fields: { cursor: 'object', includeBuildUUIDs: 'bool', includeIndexBuildInfo: 'bool' },
+  },
   insert: {
     ...write,
     required: ['documents'],
@@ -150,7 +157,7 @@ export const commandRules: Readonly<Record<string, CommandRules>> = {
     ...read,
     readConcern: 'committed',
     inTransaction: false,
-    fields: { query: 'object', limit: 'any', skip: 'number', hint: 'hint' },
+    fields: { query: 'object', fields: 'any', limit: 'any', skip: 'number', hint: 'hint' },
   },
   explain: { ...serverwide, fields: { verbosity: 'string' } },
   distinct: { ...read, required: ['key'], fields: { key: 'string', query: 'object', hint: 'hint' } },
@@ -172,35 +179,8 @@ export const deleteFields: Readonly<Record<string, FieldKind>> = {
   hint: 'hint',
 };
 
-/** Options that MongoDB takes and this store does not: refused by name, with the code for what is not supported. */
-export const refusedOptions: ReadonlySet<string> = new Set([
-  'collation',
-  'let',
-  'tailable',
-  'awaitData',
-  'oplogReplay',
-  'showRecordId',
-  'returnKey',
-  'min',
-  'max',
-  'capped',
-  'size',
-  'validator',
-  'validationLevel',
-  'validationAction',
-  'viewOn',
-  'pipeline',
-  'timeseries',
-  'expireAfterSeconds',
-  'clusteredIndex',
-  'changeStreamPreAndPostImages',
-  'encryptedFields',
-  'storageEngine',
-  'indexOptionDefaults',
-  'sampleRate',
-  'c',
-  'sort',
-]);
+/** Options that MongoDB takes and this store does not: looked at, and refused with the code for what is not supported. */
+export const refusedOptions: ReadonlySet<string> = new Set(Object.values(optionChecks).flatMap(Object.keys));
 
 /** The aggregation language: what is listed here is whole, with all the forms of its arguments. */
 export { accumulators, expressions, stages, variables } from './aggregate/index.js';

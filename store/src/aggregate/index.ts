@@ -4,7 +4,7 @@ import { operators } from './expressions/operators.js';
 import { systemVariables } from './expressions/field-path.js';
 import { stageParsers } from './stages/stages.js';
 
-export { compileFieldExpression, compileTest, compileTimelessTest, currentTime } from './single.js';
+export { checkVariables, compileFieldExpression, compileTest, compileTimelessTest, currentTime } from './single.js';
 export { compilePipeline, type Pipeline } from './pipeline.js';
 export { checkStages } from './stages/refused/refused.js';
 

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { fail } from '../errors.js';
 import { document, int, numberIn } from '../plain.js';
 import type { Reader, Writer } from '../storage/environment.js';
+import { newUuid } from '../records/new-id.js';
 import { rangeOfId, recordIdOfKey, sealed, unsealed } from '../storage/keys.js';
 import { Binary, Doc, decode, encode, type Value } from '../values/index.js';
 import { idIndexName, namespaceOf, notReady } from './collection.js';
@@ -58,10 +58,16 @@ export class Catalog {
     const id = this.takeId(writer);
     const idSpec = document({ v: int(2), key: document({ _id: int(1) }), name: idIndexName });
     const idIndex = newIndex(this.takeId(writer), { ...parseIndexSpec(idSpec), unique: true }, 0);
-    const uuid = randomBytes(16);
-    uuid[6] = (uuid[6]! & 0x0f) | 0x40;
-    uuid[8] = (uuid[8]! & 0x3f) | 0x80;
-    const collection = { id, database, name, uuid, indexes: [idIndex], count: 0, nextRecord: 1, dropped: false };
+    const collection = {
+      id,
+      database,
+      name,
+      uuid: newUuid(),
+      indexes: [idIndex],
+      count: 0,
+      nextRecord: 1,
+      dropped: false,
+    };
     this.store(writer, collection, collection.indexes);
     return collection;
   }

@@ -1,5 +1,6 @@
 import { fail } from '../errors.js';
 import { int, isTrue, numberIn } from '../plain.js';
+import { checkIndexOption, refuseIndex } from '../refused/index-options.js';
 import { Doc, isNumber, typeName, type Value } from '../values/index.js';
 import { idIndexName } from './collection.js';
 import type { CollectionIndex, IndexField } from './collection.js';
@@ -8,24 +9,6 @@ import type { CollectionIndex, IndexField } from './collection.js';
 export type IndexRequest = Omit<CollectionIndex, 'id' | 'readyAt' | 'multikey'>;
 
 const knownOptions = new Set(['key', 'name', 'unique', 'sparse', 'expireAfterSeconds', 'background', 'v', 'ns']);
-/** Options that MongoDB has and this store has not, apart from those it knows nothing of. */
-const refusedOptions = new Set([
-  'partialFilterExpression',
-  'collation',
-  'hidden',
-  'storageEngine',
-  'weights',
-  'default_language',
-  'language_override',
-  'textIndexVersion',
-  '2dsphereIndexVersion',
-  'bits',
-  'min',
-  'max',
-  'wildcardProjection',
-  'prepareUnique',
-  'clustered',
-]);
 const mostFields = 32;
 const longestExpiry = 2_147_483_647;
 
@@ -39,10 +22,14 @@ export function parseIndexSpec(given: Doc): IndexRequest {
   if (name === '') fail('CannotCreateIndex', 'index name cannot be empty');
   if (name === '*') fail('BadValue', "The index name '*' is not valid.");
   for (const option of given.keys()) {
-    if (refusedOptions.has(option)) fail('CommandNotSupported', `The index option '${option}' is not supported`);
-    if (!knownOptions.has(option))
-      fail('InvalidOptions', `The field '${option}' is not valid for an index specification. Specification: ${name}`);
+    if (!knownOptions.has(option) && !checkIndexOption(option, given.get(option) as Value))
+      fail(
+        'InvalidIndexSpecificationOption',
+        `The field '${option}' is not valid for an index specification. Specification: ${name}`,
+      );
   }
+  checkKey(key);
+  refuseIndex(given, key);
   const fields = parseFields(key);
   const isIdIndex = fields.length === 1 && fields[0]?.path === '_id' && fields[0].direction === 1;
   if (name === idIndexName && !isIdIndex)
@@ -73,26 +60,28 @@ const flag = (given: Doc, option: string): boolean => {
   return isTrue(value);
 };
 
-const parseFields = (key: Doc): IndexField[] => {
+const checkKey = (key: Doc): void => {
   if (key.size === 0) fail('CannotCreateIndex', 'Index keys cannot be empty.');
   if (key.size > mostFields) fail(13103, 'too many compound keys');
-  return [...key.entries()].map(([path, order]) => {
-    if (path === '') fail('CannotCreateIndex', 'Index keys cannot be an empty field.');
-    if (path.split('.').some((part) => part === ''))
-      fail('CannotCreateIndex', 'Index keys cannot contain an empty field.');
-    if (path.split('.').some((part) => part.startsWith('$') && !/^\$(?:id|ref|db)$/.test(part)))
-      fail('CannotCreateIndex', `Index key contains an illegal field name: field name starts with '$'.`);
-    if (path.includes('$**')) fail('CommandNotSupported', 'Wildcard indexes are not supported');
-    return { path, direction: parseDirection(order) };
-  });
+  for (const [path, order] of key.entries()) {
+    checkPath(path.replace(/(?:^|\.)\$\*\*$/, ''), path);
+    if (typeof order !== 'string') parseDirection(order);
+  }
 };
 
+/** `path` is the field that an index is on, `whole` its name in the key. */
+const checkPath = (path: string, whole: string): void => {
+  if (whole === '') fail('CannotCreateIndex', 'Index keys cannot be an empty field.');
+  const parts = path === '' ? [] : path.split('.');
+  if (parts.includes('')) fail('CannotCreateIndex', 'Index keys cannot contain an empty field.');
+  if (parts.some((part) => part.startsWith('$') && !/^\$(?:id|ref|db)$/.test(part)))
+    fail('CannotCreateIndex', `Index key contains an illegal field name: field name starts with '$'.`);
+};
+
+const parseFields = (key: Doc): IndexField[] =>
+  [...key.entries()].map(([path, order]) => ({ path, direction: parseDirection(order) }));
+
 const parseDirection = (order: Value): 1 | -1 => {
-  if (typeof order === 'string') {
-    if (['text', '2d', '2dsphere', 'hashed', 'geoHaystack'].includes(order))
-      fail('CommandNotSupported', `Indexes of the kind '${order}' are not supported`);
-    fail('CannotCreateIndex', `Unknown index plugin '${order}'`);
-  }
   const number = numberIn(order);
   if (number == null) fail('CannotCreateIndex', 'Values in the index key pattern must be numbers or strings');
   if (number === 0 || Number.isNaN(number)) fail('CannotCreateIndex', 'Values in the index key pattern cannot be 0.');

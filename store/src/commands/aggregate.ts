@@ -19,9 +19,12 @@ export async function aggregate(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const name = targetIn(body.get('aggregate'));
   checkFields(body);
+  const batchSize = firstBatchIn(body.get('cursor'));
   const specs = body.get('pipeline') as Value[];
   checkStages(specs, levelIn(body.get('readConcern')), isTrue(body.get('apiStrict')));
   const pipeline = compilePipeline(specs, currentTime(), name !== null);
+  if (isTrue(body.get('explain')))
+    fail('CommandNotSupported', "the option 'explain' of aggregate is not supported: use the command explain");
   if (name === null && !pipeline.hasSource)
     fail('InvalidNamespace', '{aggregate: 1} is not valid for a pipeline without a stage that brings documents');
   if (name !== null && pipeline.hasSource)
@@ -29,13 +32,12 @@ export async function aggregate(command: Command): Promise<Doc> {
   const collection = name === null ? undefined : store.catalog.find(database, name);
   const hint = checkHint(body.get('hint'), collection);
   const namespace = `${database}.${name ?? '$cmd.aggregate'}`;
-  const cursor = body.get('cursor');
   const view = command.executor.view();
   const batch = await store.cursors.start(pipeline.run(found(view, collection, pipeline, hint)), {
     namespace,
     session: command.session,
     transaction: command.transaction,
-    batchSize: (cursor instanceof Doc ? batchSizeIn(cursor, 'aggregate') : undefined) ?? defaultFirstBatch,
+    batchSize,
     time: command.time,
     release: () => view.release(),
   });
@@ -44,14 +46,13 @@ export async function aggregate(command: Command): Promise<Doc> {
 
 /** What this command asks for in a way of its own: elsewhere null stands for what is left out. */
 const checkFields = (body: Doc): void => {
-  if (isTrue(body.get('explain')) && body.has('writeConcern'))
+  const explains = isTrue(body.get('explain'));
+  if (explains && body.get('writeConcern') != null)
     fail('FailedToParse', "Aggregation explain does not support the 'writeConcern' option");
-  if (isTrue(body.get('explain')))
-    fail('CommandNotSupported', "the option 'explain' of aggregate is not supported: use the command explain");
   for (const field of ['pipeline', 'cursor', 'explain'])
     if (body.get(field) === null) fail('TypeMismatch', `BSON field 'aggregate.${field}' is the wrong type 'null'`);
   if (!body.has('pipeline')) fail(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
-  if (!body.has('cursor'))
+  if (!explains && !body.has('cursor'))
     fail('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
 };
 
@@ -60,6 +61,9 @@ const levelIn = (concern: Value | undefined): string => {
   const level = concern instanceof Doc ? concern.get('level') : undefined;
   return typeof level === 'string' ? level : 'local';
 };
+
+const firstBatchIn = (cursor: Value | undefined): number =>
+  (cursor instanceof Doc ? batchSizeIn(cursor, 'aggregate') : undefined) ?? defaultFirstBatch;
 
 /** The collection that is named, or null where the pipeline brings its own documents. */
 const targetIn = (value: Value | undefined): string | null => {

@@ -1,11 +1,13 @@
 import { MongoError, codeNames, fail } from '../errors.js';
 import type { Store } from '../store.js';
+import { refuseOptions } from '../refused/refuse.js';
 import { commandRules } from '../supported.js';
 import type { CommandRules } from '../supported.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { Doc, decode, encode } from '../values/index.js';
 import type { Request } from '../wire/framing.js';
 import { checkCommand } from './check-fields.js';
+import { textIn } from './command.js';
 import type { Command, RetryMark } from './command.js';
 import { errorReply } from './error-reply.js';
 import { handlers } from './index.js';
@@ -44,6 +46,7 @@ const parse = (store: Store, request: Request): Command => {
   if (rules.adminOnly === true && database !== 'admin')
     fail('Unauthorized', `${name} may only be run against the admin database.`);
   if (rules.onCollection === true) checkCollectionName(name, body);
+  refuseOptions(name, body, () => store.catalog.find(database, textIn(body, name)) !== undefined);
   const lsid = body.get('lsid');
   const session = sessionName(lsid instanceof Doc ? lsid : undefined);
   const transaction = transactionOf(store, name, body, rules, session);

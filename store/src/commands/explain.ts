@@ -8,6 +8,7 @@ import type { CompiledFilter, CompiledSort } from '../query/index.js';
 import { planSearch, runPlan } from '../records/find-records.js';
 import type { Plan } from '../records/find-records.js';
 import { drain } from '../slices.js';
+import { refuseOptions } from '../refused/refuse.js';
 import { commandRules } from '../supported.js';
 import { Doc, type Value } from '../values/index.js';
 import { checkCommand } from './check-fields.js';
@@ -44,6 +45,7 @@ export async function explain(command: Command): Promise<Doc> {
   if (filterField === undefined && name !== 'aggregate')
     return fail('CommandNotSupported', `explain of ${name} is not supported`);
   checkCommand(name, inner, rules, new Set());
+  refuseOptions(name, inner);
   const collection = command.store.catalog.find(command.database, textIn(inner, name));
   const wanted = wantedOf(name, inner, filterField ?? '');
   const explained = await describe(command, collection, inner, wanted, verbosity !== 'queryPlanner');

@@ -11,7 +11,7 @@ import { getMore, killCursors } from './get-more.js';
 import { buildInfo, hello, ping } from './hello.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { insert } from './insert.js';
-import { abortTransaction, commitTransaction, endSessions } from './transactions.js';
+import { abortTransaction, commitTransaction, endSessions, startSession } from './transactions.js';
 import { update } from './update.js';
 
 /** What answers each command of `commandRules`. */
@@ -23,6 +23,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['buildInfo', buildInfo],
   ['buildinfo', buildInfo],
   ['listDatabases', listDatabases],
+  ['startSession', startSession],
   ['endSessions', endSessions],
   ['commitTransaction', commitTransaction],
   ['abortTransaction', abortTransaction],

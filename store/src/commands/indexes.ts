@@ -2,7 +2,7 @@ import { fail } from '../errors.js';
 import { idIndexName, namespaceOf, notReady } from '../catalog/collection.js';
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { keyPatternOf, parseIndexSpec } from '../catalog/index-spec.js';
-import { document, int } from '../plain.js';
+import { document, int, isTrue } from '../plain.js';
 import { Doc, equalValues, type Value } from '../values/index.js';
 import { existingCollection, listReply } from './collections.js';
 import { targetOf } from './command.js';
@@ -40,14 +40,20 @@ export async function dropIndexes(command: Command): Promise<Doc> {
   return document({ nIndexesWas: int(before) });
 }
 
-/** https://www.mongodb.com/docs/manual/reference/command/listIndexes/ */
+/**
+ * Lists the indexes that are built; of the others there would be more to say.
+ * https://www.mongodb.com/docs/manual/reference/command/listIndexes/
+ */
 export async function listIndexes(command: Command): Promise<Doc> {
   const collection = existingCollection(command);
+  const withInfo = isTrue(command.body.get('includeIndexBuildInfo'));
+  if (withInfo && isTrue(command.body.get('includeBuildUUIDs')))
+    fail('InvalidOptions', 'The includeBuildUUIDs flag and includeBuildIndexInfo flag cannot both be set to true');
   const ready = collection.indexes.filter((index) => index.readyAt !== notReady);
   return listReply(
     command,
     namespaceOf(collection),
-    ready.map((index) => index.spec),
+    ready.map(({ spec }) => (withInfo ? document({ spec }) : spec)),
   );
 }
 

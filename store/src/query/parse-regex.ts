@@ -3,7 +3,7 @@ import { Regex, type Value } from '../values/index.js';
 import type { FieldTest } from './constraints.js';
 import { compileRegex } from './regex.js';
 
-const maximumPatternBytes = 32_764;
+const maximumPatternBytes = 16_384;
 
 /** The test of a regular expression, checked to be one. */
 export function regexTest(pattern: string, options: string): Extract<FieldTest, { op: 'regex' }> {
