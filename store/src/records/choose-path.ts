@@ -1,19 +1,26 @@
 import type { CollectionIndex, IndexField } from '../catalog/collection.js';
 import type { CompiledSort, Constraint, FieldConstraint } from '../query/index.js';
-import { afterPrefix, entryRange, rangeOfId } from '../storage/keys.js';
+import { afterPrefix, entryKey, entryRange, rangeOfId } from '../storage/keys.js';
 import { Int32, ObjectId, UtcDate, encodeIndexKey, type Value } from '../values/index.js';
 
+/** A piece of an index: from one key up to another, or a single key. */
+export type KeyRange = { readonly from: Buffer; readonly to: Buffer } | { readonly key: Buffer };
+
 /** A way to the documents through an index: pieces of it, to be read one after the other. */
-export interface IndexPath {
-  readonly index: CollectionIndex;
-  readonly ranges: readonly { from: Buffer; to: Buffer }[];
+export interface IndexPath extends Shape {
+  readonly ranges: readonly KeyRange[];
   /** Read from the end. */
   readonly reverse: boolean;
-  /** The documents come in the order asked for. */
-  readonly sorted: boolean;
+}
+
+/** What an index can do for a search, before its keys are worked out. */
+interface Shape {
+  readonly index: CollectionIndex;
   /** Leading fields with fixed values, and whether the next one is bounded. */
   readonly equal: number;
   readonly bounded: boolean;
+  /** The documents come in the order asked for. */
+  readonly sorted: boolean;
 }
 
 export interface PathRequest {
@@ -32,76 +39,104 @@ const mostPoints = 1_000;
  */
 export function choosePath(indexes: readonly CollectionIndex[], request: PathRequest): IndexPath | null {
   const tests = testsByField(request.constraints);
-  let best: IndexPath | null = null;
+  let best: Candidate | null = null;
   for (const index of request.hint == null ? indexes : [request.hint]) {
-    const path = pathThrough(index, tests, request.sort);
-    if (path === null || (request.hint == null && !isWorthwhile(path))) continue;
-    if (best === null || rank(path) > rank(best)) best = path;
+    const candidate = candidateOf(index, tests, request.sort);
+    if (request.hint == null && !isWorthwhile(candidate)) continue;
+    if (best === null || rank(candidate) > rank(best)) best = candidate;
   }
-  return best;
+  return best === null ? null : pathThrough(best, tests);
 }
 
-const isWorthwhile = (path: IndexPath): boolean =>
-  path.equal > 0 || path.bounded || (path.sorted && !path.index.sparse);
+const isWorthwhile = (shape: Shape): boolean =>
+  shape.equal > 0 || shape.bounded || (shape.sorted && !shape.index.sparse);
 
-const rank = (path: IndexPath): number =>
-  path.equal * 8 + (path.bounded ? 4 : 0) + (path.sorted ? 2 : 0) + (path.index.unique ? 1 : 0);
+const rank = (shape: Shape): number =>
+  shape.equal * 8 + (shape.bounded ? 4 : 0) + (shape.sorted ? 2 : 0) + (shape.index.unique ? 1 : 0);
 
 type Tests = ReadonlyMap<string, readonly FieldConstraint[]>;
 
-const pathThrough = (index: CollectionIndex, tests: Tests, sort: CompiledSort | undefined): IndexPath | null => {
-  const usable = index.fields.every(({ path }) => !path.split('.').some((name) => /^\d+$/.test(name)));
-  const { prefixes, equal } = usable ? equalPrefixes(index, tests) : { prefixes: [empty], equal: 0 };
+interface Candidate extends Shape {
+  /** The values that the leading fields may have. */
+  readonly points: readonly (readonly Value[])[];
+  readonly order: 1 | -1 | null;
+}
+
+/** Numbers in a path may be places in an array, which keys do not tell. */
+const namesPlaces = /(?:^|\.)\d+(?:\.|$)/;
+
+const candidateOf = (index: CollectionIndex, tests: Tests, sort: CompiledSort | undefined): Candidate => {
+  const usable = !index.fields.some(({ path }) => namesPlaces.test(path));
+  const points = usable ? pointsThrough(index, tests) : [];
+  const equal = points.length;
   const next = index.fields[equal];
-  const bounds =
-    usable && next !== undefined && (equal === 0 || !index.multikey) ? boundsOf(next, tests, index.multikey) : null;
+  const bounded = usable && next !== undefined && (equal === 0 || !index.multikey) && hasBounds(next, tests);
   const order =
-    index.multikey || prefixes.length > 1
+    index.multikey || points.some((values) => values.length > 1)
       ? null
       : orderOf(index.fields.slice(equal), index.fields.slice(0, equal), sort);
+  return { index, points, equal, bounded, order, sorted: order !== null };
+};
+
+const pathThrough = ({ index, points, equal, bounded, order, sorted }: Candidate, tests: Tests): IndexPath => {
+  const bounds = bounded ? boundsOf(index.fields[equal]!, tests, index.multikey) : null;
+  const isWhole = index.unique && equal === index.fields.length;
   return {
     index,
-    ranges: prefixes.map((prefix) => rangeBelow(index, prefix, bounds)),
+    ranges: prefixesOf(index, points).map((prefix) => rangeBelow(index, prefix, bounds, isWhole)),
     reverse: order === -1,
-    sorted: order !== null,
+    sorted,
     equal,
-    bounded: bounds !== null,
+    bounded,
   };
 };
 
-const empty = new Uint8Array(0);
-
-const rangeBelow = (
-  index: CollectionIndex,
-  prefix: Uint8Array,
-  bounds: Bounds | null,
-): { from: Buffer; to: Buffer } => {
+const rangeBelow = (index: CollectionIndex, prefix: Uint8Array, bounds: Bounds | null, isWhole: boolean): KeyRange => {
   if (bounds !== null)
     return entryRange(index.id, Buffer.concat([prefix, bounds.lower]), Buffer.concat([prefix, bounds.upper]));
-  return prefix.length === 0 ? rangeOfId(index.id) : entryRange(index.id, prefix, prefix);
+  if (prefix.length === 0) return rangeOfId(index.id);
+  return isWhole ? { key: entryKey(index.id, prefix) } : entryRange(index.id, prefix, prefix);
 };
 
 /** Of a multikey index only one field can be fixed: two conditions may be met by different elements. */
-const equalPrefixes = (index: CollectionIndex, tests: Tests): { prefixes: Uint8Array[]; equal: number } => {
-  let combinations: Value[][] = [[]];
-  let equal = 0;
+const pointsThrough = (index: CollectionIndex, tests: Tests): (readonly Value[])[] => {
+  const points: (readonly Value[])[] = [];
+  let combinations = 1;
   for (const { path } of index.multikey ? index.fields.slice(0, 1) : index.fields) {
-    const values =
-      tests
-        .get(path)
-        ?.map(pointsOf)
-        .find((points) => points !== null) ?? null;
-    if (values === null || combinations.length * values.length > mostPoints) break;
-    combinations = combinations.flatMap((head) => values.map((value) => [...head, value]));
-    equal++;
+    const values = firstPoints(tests.get(path));
+    if (values === null || combinations * values.length > mostPoints) break;
+    combinations *= values.length;
+    points.push(values);
   }
-  const directions = index.fields.slice(0, equal).map((field) => field.direction);
+  return points;
+};
+
+/** The beginnings of the keys with these values, each once. */
+const prefixesOf = (index: CollectionIndex, points: readonly (readonly Value[])[]): Uint8Array[] => {
+  const directions = index.fields.slice(0, points.length).map((field) => field.direction);
+  if (points.every(({ length }) => length === 1))
+    return [
+      encodeIndexKey(
+        points.map(([value]) => value as Value),
+        directions,
+      ),
+    ];
+  let combinations: Value[][] = [[]];
+  for (const values of points) combinations = combinations.flatMap((head) => values.map((value) => [...head, value]));
   const byBytes = new Map<string, Uint8Array>();
   for (const values of combinations) {
     const bytes = encodeIndexKey(values, directions);
     byBytes.set(Buffer.from(bytes).toString('latin1'), bytes);
   }
-  return { prefixes: [...byBytes.values()], equal };
+  return [...byBytes.values()];
+};
+
+const firstPoints = (tests: readonly FieldConstraint[] = []): readonly Value[] | null => {
+  for (const test of tests) {
+    const points = pointsOf(test);
+    if (points !== null) return points;
+  }
+  return null;
 };
 
 const pointsOf = (test: FieldConstraint): readonly Value[] | null => {
@@ -126,9 +161,15 @@ const boundsOf = (field: IndexField, tests: Tests, multikey: boolean): Bounds | 
   return bounds;
 };
 
+const hasBounds = (field: IndexField, tests: Tests): boolean => tests.get(field.path)?.some(isBound) === true;
+
+const isBound = (test: FieldConstraint): test is FieldConstraint & { op: 'gt' | 'gte' | 'lt' | 'lte' } =>
+  (test.op === 'gt' || test.op === 'gte' || test.op === 'lt' || test.op === 'lte') &&
+  isPoint(test.value) &&
+  !Number.isNaN(test.value);
+
 const boundsOfTest = (field: IndexField, test: FieldConstraint): Bounds | null => {
-  if (test.op !== 'gt' && test.op !== 'gte' && test.op !== 'lt' && test.op !== 'lte') return null;
-  if (!isPoint(test.value) || Number.isNaN(test.value)) return null;
+  if (!isBound(test)) return null;
   const key = encodeIndexKey([test.value], [field.direction]);
   const type = key.subarray(0, 1);
   const upwards = (test.op === 'gt' || test.op === 'gte') === (field.direction === 1);
@@ -166,7 +207,11 @@ const testsByField = (
   found = new Map<string, FieldConstraint[]>(),
 ): Map<string, FieldConstraint[]> => {
   if (constraint.kind === 'and') for (const part of constraint.parts) testsByField(part, found);
-  if (constraint.kind === 'field') found.set(constraint.path, [...(found.get(constraint.path) ?? []), constraint]);
+  if (constraint.kind === 'field') {
+    const known = found.get(constraint.path);
+    if (known === undefined) found.set(constraint.path, [constraint]);
+    else known.push(constraint);
+  }
   return found;
 };
 

@@ -8,7 +8,7 @@ import type { RecordId } from '../storage/keys.js';
 import type { Reader } from '../storage/environment.js';
 import type { View } from '../transactions/executor.js';
 import { choosePath } from './choose-path.js';
-import type { IndexPath } from './choose-path.js';
+import type { IndexPath, KeyRange } from './choose-path.js';
 
 /** A document as it lies in the store. */
 export interface Found {
@@ -85,8 +85,8 @@ function* scan(reader: Reader, collection: Collection): Generator<Found | typeof
 
 function* lookUp(reader: Reader, plan: Plan, path: IndexPath): Generator<Found | typeof PAUSE> {
   const seen = path.index.multikey || path.ranges.length > 1 ? new Set<RecordId>() : null;
-  for (const { from, to } of path.ranges) {
-    for (const { value } of reader.range('entries', from, to, path.reverse)) {
+  for (const range of path.ranges) {
+    for (const { value } of entriesIn(reader, range, path.reverse)) {
       plan.examined.keys++;
       const record = recordOfEntry(value);
       if (seen?.has(record) === true) continue;
@@ -96,4 +96,11 @@ function* lookUp(reader: Reader, plan: Plan, path: IndexPath): Generator<Found |
       if (pauseIsDue()) yield PAUSE;
     }
   }
+}
+
+/** A single key is looked up: that costs less than walking over it. */
+function entriesIn(reader: Reader, range: KeyRange, reverse: boolean): Iterable<{ value: Buffer }> {
+  if (!('key' in range)) return reader.range('entries', range.from, range.to, reverse);
+  const value = reader.get('entries', range.key);
+  return value === undefined ? [] : [{ value }];
 }

@@ -21,24 +21,38 @@ import {
 
 /** The BSON bytes of a document. A `RawDoc` or `RawArray` inside is copied as it is. */
 export function encode(doc: Doc): Uint8Array {
-  const writer = new Writer();
+  // The memory of one writer serves one document after the other.
+  const writer = idle ?? new Writer();
+  idle = null;
   writer.document(doc.entries());
-  return writer.result();
+  if (writer.length > mostCopied) return writer.written;
+  const bytes = Uint8Array.prototype.slice.call(writer.written);
+  writer.clear();
+  idle = writer;
+  return bytes;
 }
 
+/** What is larger keeps the memory in which it was written. */
 const mostCopied = 64 * 1024;
+const firstRoom = 4096;
 
-const firstRoom = 512;
+let idle: Writer | null = null;
 
 class Writer extends GrowingBytes {
   constructor() {
     super(firstRoom);
   }
 
-  result(): Uint8Array {
-    // A small document gets memory of its own size; a large one is not copied once more.
-    if (this.at > mostCopied) return this.buffer.subarray(0, this.at);
-    return Uint8Array.prototype.slice.call(this.buffer, 0, this.at);
+  get length(): number {
+    return this.at;
+  }
+
+  get written(): Uint8Array {
+    return this.buffer.subarray(0, this.at);
+  }
+
+  clear(): void {
+    this.at = 0;
   }
 
   document(entries: Iterable<readonly [string, Value]>): void {

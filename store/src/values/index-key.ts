@@ -1,4 +1,4 @@
-import { exactOf, type Exact } from './numeric.js';
+import { exactOf } from './numeric.js';
 import { typeRank } from './compare.js';
 import { isNumber } from './type-of.js';
 import {
@@ -6,7 +6,9 @@ import {
   Code,
   CodeWithScope,
   DbPointer,
+  type Decimal128,
   Doc,
+  Int32,
   ObjectId,
   RawDoc,
   Regex,
@@ -27,7 +29,7 @@ export function encodeIndexKey(values: readonly Value[], directions: readonly (1
     if (directions[index] === -1) for (let at = 0; at < bytes.length; at += 1) bytes[at]! ^= 0xff;
     return bytes;
   });
-  return Buffer.concat(parts);
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
 /** One byte for the type, then the value. MinKey has rank -1, so ranks are moved up. */
@@ -37,7 +39,7 @@ function valueBytes(value: Value): Buffer {
 }
 
 function bodyBytes(value: Value): Buffer {
-  if (isNumber(value)) return numberBytes(exactOf(value));
+  if (isNumber(value)) return numberBytes(value);
   if (typeof value === 'string') return textBytes(value);
   if (value instanceof Symbol_) return textBytes(value.value);
   if (typeof value === 'boolean') return Buffer.of(value ? 1 : 0);
@@ -96,20 +98,30 @@ function unsignedBytes(value: bigint): Buffer {
 const classes = { nan: 1, negativeInfinite: 2, negative: 3, zero: 4, positive: 5, infinite: 6 };
 
 /** A class byte; for finite numbers the place of the first digit, then the digits, closed by a zero. */
-function numberBytes(value: Exact): Buffer {
-  if (value.kind === 'nan') return Buffer.of(classes.nan);
-  if (value.kind === 'infinite') return Buffer.of(value.sign < 0 ? classes.negativeInfinite : classes.infinite);
-  if (value.coefficient === 0n) return Buffer.of(classes.zero);
-  const isNegative = value.coefficient < 0n;
-  const all = (isNegative ? -value.coefficient : value.coefficient).toString();
-  const place = all.length + value.exponent;
-  const digits = all.replace(/0+$/, '');
-  const bytes = Buffer.alloc(3 + Math.ceil(digits.length / 2) + 1);
+function numberBytes(value: Int32 | number | bigint | Decimal128): Buffer {
+  const plain = value instanceof Int32 ? value.value : value;
+  // What most keys are made of, without the detour over exact fractions.
+  if (typeof plain === 'number' && Number.isSafeInteger(plain) && plain !== 0)
+    return digitBytes(plain < 0, String(Math.abs(plain)), 0);
+  const exact = exactOf(value);
+  if (exact.kind === 'nan') return Buffer.of(classes.nan);
+  if (exact.kind === 'infinite') return Buffer.of(exact.sign < 0 ? classes.negativeInfinite : classes.infinite);
+  if (exact.coefficient === 0n) return Buffer.of(classes.zero);
+  const isNegative = exact.coefficient < 0n;
+  return digitBytes(isNegative, (isNegative ? -exact.coefficient : exact.coefficient).toString(), exact.exponent);
+}
+
+const zeroDigit = 0x30;
+
+/** The number with these decimal digits times ten to the power of `exponent`. */
+function digitBytes(isNegative: boolean, digits: string, exponent: number): Buffer {
+  let used = digits.length;
+  while (digits.charCodeAt(used - 1) === zeroDigit) used -= 1;
+  const digitAt = (at: number): number => (at < used ? digits.charCodeAt(at) - zeroDigit : 0);
+  const bytes = Buffer.alloc(3 + Math.ceil(used / 2) + 1);
   bytes[0] = isNegative ? classes.negative : classes.positive;
-  bytes.writeUInt16BE(place + 0x8000, 1);
-  for (let at = 0; at < digits.length; at += 2) {
-    bytes[3 + at / 2] = Number(digits.slice(at, at + 2).padEnd(2, '0')) + 1;
-  }
+  bytes.writeUInt16BE(digits.length + exponent + 0x8000, 1);
+  for (let at = 0; at < used; at += 2) bytes[3 + at / 2] = digitAt(at) * 10 + digitAt(at + 1) + 1;
   if (isNegative) for (let at = 1; at < bytes.length; at += 1) bytes[at]! ^= 0xff;
   return bytes;
 }

@@ -1,7 +1,8 @@
 import { GrowingBytes } from './growing-bytes.js';
 
 const headBytes = 4;
-const firstRoom = 1024;
+/** What the first batch of small documents takes. */
+const firstRoom = 4096;
 
 /**
  * An array of documents that grows in its encoded form, so that the work of encoding a batch is spread over the slices in which
