@@ -41,7 +41,8 @@ export function isTruthy(value: Value): boolean {
 
 const inLong = (value: bigint): bigint | null => (BigInt.asIntN(64, value) === value ? value : null);
 
-function decimalText(value: Decimal128): string {
+/** A decimal with all its digits. */
+export function decimalText(value: Decimal128): string {
   return new BsonDecimal(value.bytes).toString();
 }
 

@@ -3,7 +3,7 @@ import { isNumber, type Value } from '../values/index.js';
 import { toNumber } from './numbers.js';
 
 /** Names of BSON types as `$type` takes them. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
-const aliases: ReadonlyMap<string, number> = new Map([
+export const typeAliases: ReadonlyMap<string, number> = new Map([
   ['double', 1],
   ['string', 2],
   ['object', 3],
@@ -28,7 +28,7 @@ const aliases: ReadonlyMap<string, number> = new Map([
 ]);
 
 const numberTypes = [1, 16, 18, 19];
-const known = new Set(aliases.values());
+const known = new Set(typeAliases.values());
 
 /** The type numbers that the argument of `$type` names: a number, an alias, `'number'`, or a list of these. */
 export function parseTypes(argument: Value): ReadonlySet<number> {
@@ -42,7 +42,7 @@ export function parseTypes(argument: Value): ReadonlySet<number> {
 function typesOf(item: Value): number[] {
   if (typeof item === 'string') {
     if (item === 'number') return numberTypes;
-    return [aliases.get(item) ?? fail('BadValue', `Unknown type name alias: ${item}`)];
+    return [typeAliases.get(item) ?? fail('BadValue', `Unknown type name alias: ${item}`)];
   }
   if (!isNumber(item)) fail('TypeMismatch', 'type must be represented as a number or a string');
   const number = toNumber(item);

@@ -3,6 +3,7 @@ import { arrays } from './arrays.js';
 import { booleans } from './boolean.js';
 import { comparisons } from './comparison.js';
 import { conditionals } from './conditional.js';
+import { conversions } from './conversions/convert.js';
 import type { Operator } from './expression.js';
 import { intervals } from './dates/intervals.js';
 import { fields } from './fields.js';
@@ -27,6 +28,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...comparisons,
   ...booleans,
   ...conditionals,
+  ...conversions,
   ...arrays,
   ...iterations,
   ...sets,

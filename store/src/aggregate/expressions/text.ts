@@ -1,5 +1,5 @@
-import { Decimal128 as BsonDecimal } from 'bson';
 import { fail } from '../../errors.js';
+import { decimalText } from '../../query/index.js';
 import { Code, Decimal128, Int32, Symbol_, Timestamp, typeName, UtcDate } from '../../values/index.js';
 import { isNullish, type Result } from './expression.js';
 
@@ -10,7 +10,7 @@ export function textOf(value: Result): string {
   if (typeof value === 'number') return doubleText(value);
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Int32) return String(value.value);
-  if (value instanceof Decimal128) return new BsonDecimal(value.bytes).toString();
+  if (value instanceof Decimal128) return decimalText(value);
   if (value instanceof UtcDate) return dateText(value.ms);
   if (value instanceof Symbol_) return value.value;
   if (value instanceof Code) return value.code;
