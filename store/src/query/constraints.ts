@@ -41,6 +41,8 @@ export type FieldConstraint = { readonly kind: 'field'; readonly path: string } 
 
 export type ComparisonOperator = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
 
+export type BitOperator = 'bitsAllSet' | 'bitsAllClear' | 'bitsAnySet' | 'bitsAnyClear';
+
 export type FieldTest =
   | { readonly op: ComparisonOperator; readonly value: Value }
   /** Regular expressions among the values are patterns to match (and equal to themselves). */
@@ -49,6 +51,8 @@ export type FieldTest =
   | { readonly op: 'type'; readonly types: ReadonlySet<number> }
   | { readonly op: 'regex'; readonly pattern: string; readonly options: string }
   | { readonly op: 'mod'; readonly divisor: bigint; readonly remainder: bigint }
+  /** Bits by their positions; those from 63 on repeat the sign of a number and are clear behind the end of binary data. */
+  | { readonly op: BitOperator; readonly positions: readonly number[] }
   | { readonly op: 'size'; readonly size: number }
   /** An element that is a document (or array) and meets the filter. */
   | { readonly op: 'elemMatchObject'; readonly part: Constraint }

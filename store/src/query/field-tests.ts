@@ -12,6 +12,7 @@ import {
   typeNumber,
   type Value,
 } from '../values/index.js';
+import { compileBits } from './bits.js';
 import type { ComparisonOperator, FieldTest } from './constraints.js';
 import { isNaNValue, truncatedInteger } from './numbers.js';
 import type { Found } from './paths.js';
@@ -35,6 +36,11 @@ export function compileValueTest(test: ScalarTest): ValueTest {
       return compileRegexTest(test.pattern, test.options);
     case 'mod':
       return compileMod(test.divisor, test.remainder);
+    case 'bitsAllSet':
+    case 'bitsAllClear':
+    case 'bitsAnySet':
+    case 'bitsAnyClear':
+      return compileBits(test.op, test.positions);
     default:
       return compileComparison(test.op, test.value);
   }

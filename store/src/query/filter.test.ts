@@ -73,6 +73,27 @@ describe('filter', () => {
     expect(found({ a: null }, [{ a: UNDEFINED }, { a: null }])).toEqual([1]);
   });
 
+  describe('looks at bits', () => {
+    const documents: Fields[] = [{ a: 5 }, { a: -1 }, { a: 1.5 }, { a: 'x' }, {}, { a: [2n] }];
+    it.each<[string, Fields, number[]]>([
+      ['all set, by a mask', { a: { $bitsAllSet: 5 } }, [0, 1]],
+      ['all clear, by positions', { a: { $bitsAllClear: [0, 2] } }, [5]],
+      ['any set', { a: { $bitsAnySet: [1] } }, [1, 5]],
+      ['any clear, where far positions repeat the sign', { a: { $bitsAnyClear: [200] } }, [0, 5]],
+      ['no position at all', { a: { $bitsAllSet: [] } }, [0, 1, 5]],
+    ])('%s', (_, filter, expected) => {
+      expect(found(filter, documents)).toEqual(expected);
+    });
+    it.each<[Literal, number]>([
+      [-1, 9],
+      [1.5, 9],
+      [[-1], 2],
+      ['x', 2],
+    ])('refuses %j', (argument, code) => {
+      expect(refusal({ a: { $bitsAnySet: argument } })).toBe(code);
+    });
+  });
+
   describe('follows paths', () => {
     const documents: Fields[] = [
       { a: 42 },

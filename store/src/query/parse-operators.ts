@@ -1,6 +1,13 @@
 import { fail } from '../errors.js';
 import { Doc, isNumber, Regex, UNDEFINED, type Value } from '../values/index.js';
-import { type ComparisonOperator, conjunction, type Constraint, type FieldTest } from './constraints.js';
+import { bitPositions } from './bits.js';
+import {
+  type BitOperator,
+  type ComparisonOperator,
+  conjunction,
+  type Constraint,
+  type FieldTest,
+} from './constraints.js';
 import { exactInteger, isTruthy, truncatedInteger } from './numbers.js';
 import { parseRegexOperator, regexTest } from './parse-regex.js';
 import { parseTypes } from './type-aliases.js';
@@ -64,6 +71,10 @@ const parsers: ReadonlyMap<string, Parser> = new Map<string, Parser>([
   ['$regex', parseRegex],
   ['$options', parseOptions],
   ['$mod', parseMod],
+  ['$bitsAllSet', bits('bitsAllSet')],
+  ['$bitsAllClear', bits('bitsAllClear')],
+  ['$bitsAnySet', bits('bitsAnySet')],
+  ['$bitsAnyClear', bits('bitsAnyClear')],
   ['$comment', () => null],
 ]);
 
@@ -76,6 +87,10 @@ function comparison(path: string, op: ComparisonOperator, value: Value): Constra
     fail('BadValue', `Can't have RegEx as arg to predicate over field '${path}'.`);
   }
   return field(path, { op, value });
+}
+
+function bits(op: BitOperator): Parser {
+  return (path, argument) => field(path, { op, positions: bitPositions(`$${op}`, argument) });
 }
 
 function parseNotEqual(path: string, argument: Value): Constraint {

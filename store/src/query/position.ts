@@ -38,7 +38,11 @@ const ranks: Readonly<Record<FieldConstraint['op'], number>> = {
   mod: 11,
   exists: 12,
   in: 13,
-  type: 17,
+  bitsAllSet: 14,
+  bitsAllClear: 15,
+  bitsAnySet: 16,
+  bitsAnyClear: 17,
+  type: 19,
 };
 
 const rankOf = (constraint: Constraint): number =>
@@ -48,7 +52,7 @@ const rankOf = (constraint: Constraint): number =>
       ? 0
       : constraint.kind === 'or'
         ? 1
-        : 15;
+        : 18;
 
 const pathOf = (constraint: Constraint): string => (constraint.kind === 'field' ? constraint.path : '');
 

@@ -2,7 +2,8 @@ import { fail } from '../errors.js';
 import { Doc, typeName, type Value } from '../values/index.js';
 import type { ArrayFilters } from './array-filters.js';
 import { parseInc, parseMul } from './modifiers/arithmetic.js';
-import { parseAddToSet, parsePop, parsePull } from './modifiers/arrays.js';
+import { parseAddToSet, parsePop, parsePull, parsePullAll } from './modifiers/arrays.js';
+import { parseBit } from './modifiers/bit.js';
 import { parseCurrentDate, parseMax, parseMin, parseSet, parseSetOnInsert, parseUnset } from './modifiers/fields.js';
 import type { ModifierParser } from './modifiers/modifier.js';
 import { parsePush } from './modifiers/push.js';
@@ -21,8 +22,10 @@ const parsers: ReadonlyMap<string, ModifierParser | 'rename'> = new Map<string, 
   ['$rename', 'rename'],
   ['$push', parsePush],
   ['$pull', parsePull],
+  ['$pullAll', parsePullAll],
   ['$addToSet', parseAddToSet],
   ['$pop', parsePop],
+  ['$bit', parseBit],
 ]);
 
 /** The update operators, for the list of what is supported. */

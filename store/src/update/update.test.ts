@@ -51,6 +51,8 @@ describe('update', () => {
     ['pulls what equals', { $pull: { a: 1 } }, { a: [1, 2, 1, [1]] }, { a: [2, [1]] }],
     ['pulls by conditions', { $pull: { a: { $gte: 2 } } }, { a: [1, 2, 3] }, { a: [1] }],
     ['pulls documents', { $pull: { a: { x: 1 } } }, { a: [{ x: 1, y: 2 }, { x: 2 }, 1] }, { a: [{ x: 2 }, 1] }],
+    ['pulls all that equal one of several', { $pullAll: { a: [1, [2]] } }, { a: [1, 3, [2], 1.0] }, { a: [3] }],
+    ['computes with bits', { $bit: { a: { and: 6, or: 8 }, b: { xor: 5 } } }, { a: 13 }, { a: 12, b: 5 }],
     ['adds to a set', { $addToSet: { a: 2, b: { $each: [1, 1, 2] } } }, { a: [1, 2.0] }, { a: [1, 2], b: [1, 2] }],
     ['leaves what is set on insert', { $setOnInsert: { a: 1 } }, { b: 1 }, { b: 1 }],
   ])('%s', (_, update, fields, expected) => {
@@ -112,7 +114,9 @@ describe('update', () => {
   });
 
   it.each<[string, Fields, Fields, number]>([
-    ['operators it does not know', { $bit: { a: { and: 1 } } }, {}, 9],
+    ['operators it does not know', { $nonsense: { a: 1 } }, {}, 9],
+    ['bits of what is no integer', { $bit: { a: { and: 1 } } }, { a: null }, 2],
+    ['a single value to pull all of', { $pullAll: { a: 1 } }, { a: [] }, 2],
     ['operators among fields', { a: 1, $set: { b: 1 } }, {}, 52],
     ['fields among operators', { $set: { b: 1 }, a: 1 }, {}, 9],
     ['one path twice', { $set: { a: 1 }, $inc: { a: 1 } }, {}, 40],

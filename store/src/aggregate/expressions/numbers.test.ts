@@ -39,6 +39,8 @@ describe('arithmetic', () => {
     [{ $avg: ['a'] }, null],
     [{ $min: ['$list', 5] }, 5],
     [{ $max: '$list' }, 3],
+    [{ $lt: [{ $rand: {} }, 1] }, true],
+    [{ $ne: [{ $rand: {} }, { $rand: {} }] }, true],
   ])('%j', (expression, wanted) => {
     expect(evaluated(expression, { list: [1, 2, 3] })).toEqual(wanted);
   });
@@ -79,6 +81,8 @@ describe('arithmetic', () => {
     [{ $round: ['a'] }, 51081],
     [{ $round: [1, 101] }, 51083],
     [{ $trunc: [1, 0.5] }, 51082],
+    [{ $rand: 1 }, 10065],
+    [{ $rand: [1] }, 3040501],
   ])('%j is refused with %i', (expression, code) => {
     expect(refusalOf(() => evaluated(expression))).toBe(code);
   });

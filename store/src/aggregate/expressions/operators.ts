@@ -12,6 +12,7 @@ import { iterations } from './iteration.js';
 import { literals } from './literal.js';
 import { objects } from './objects.js';
 import { orderings } from './ordering.js';
+import { randoms } from './random.js';
 import { roundings } from './rounding.js';
 import { sets } from './sets.js';
 import { strings } from './strings.js';
@@ -25,6 +26,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...literals,
   ...arithmetic,
   ...roundings,
+  ...randoms,
   ...comparisons,
   ...booleans,
   ...conditionals,

@@ -59,14 +59,23 @@ export function parsePop(argument: Value): Modifier {
 }
 
 /** `$pull`: the elements that equal a value or meet a condition. */
-export function parsePull(argument: Value): Modifier {
-  const matches = pullCondition(argument);
+export const parsePull = (argument: Value): Modifier => pulling('$pull', pullCondition(argument));
+
+/** `$pullAll`: the elements that equal one of the values. https://www.mongodb.com/docs/manual/reference/operator/update/pullAll/ */
+export function parsePullAll(argument: Value): Modifier {
+  if (!Array.isArray(argument))
+    return fail('BadValue', `$pullAll requires an array argument but was given a ${typeName(argument)}`);
+  const keys = new Set(argument.map(groupKey));
+  return pulling('$pullAll', (element) => keys.has(groupKey(element)));
+}
+
+function pulling(name: string, matches: (element: Value) => boolean): Modifier {
   return {
     creates: false,
     toleratesAnyPath: false,
     apply: (current) => {
       if (current === undefined) return current;
-      if (!Array.isArray(current)) return fail('BadValue', 'Cannot apply $pull to a non-array value');
+      if (!Array.isArray(current)) return fail('BadValue', `Cannot apply ${name} to a non-array value`);
       const kept = current.filter((element) => !matches(element));
       return kept.length === current.length ? current : kept;
     },
