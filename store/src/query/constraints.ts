@@ -14,6 +14,8 @@ export type Constraint =
   | { readonly kind: 'not'; readonly part: Constraint }
   | FieldConstraint
   | { readonly kind: 'expr'; readonly expression: Value }
+  /** The whole document must meet a JSON schema. */
+  | { readonly kind: 'schema'; readonly test: (value: Value) => boolean }
   | { readonly kind: 'always'; readonly holds: boolean };
 
 /** All parts together; one part is itself. */
@@ -23,16 +25,21 @@ export function conjunction(parts: readonly Constraint[]): Constraint {
 }
 
 /** Whether an expression (`$expr`) is part of a filter. */
-export function hasExpression(constraint: Constraint): boolean {
+export const hasExpression = (constraint: Constraint): boolean => hasKind(constraint, 'expr');
+
+/** Whether a condition of a kind is part of a filter. */
+export function hasKind(constraint: Constraint, kind: 'expr' | 'schema'): boolean {
   switch (constraint.kind) {
     case 'and':
     case 'or':
     case 'nor':
-      return constraint.parts.some(hasExpression);
+      return constraint.parts.some((part) => hasKind(part, kind));
     case 'not':
-      return hasExpression(constraint.part);
+      return hasKind(constraint.part, kind);
+    case 'field':
+      return 'part' in constraint && hasKind(constraint.part, kind);
     default:
-      return constraint.kind === 'expr';
+      return constraint.kind === kind;
   }
 }
 

@@ -1,5 +1,5 @@
 import { decode, type Doc, type Value } from '../values/index.js';
-import type { Constraint } from './constraints.js';
+import { hasKind, type Constraint } from './constraints.js';
 import { parseFilter } from './parse-filter.js';
 import { positionOf } from './position.js';
 import { compilePredicate } from './predicate.js';
@@ -15,20 +15,22 @@ export interface CompiledFilter {
    */
   positionIn(doc: Doc): number | undefined;
   readonly constraints: Constraint;
-  /** It computes expressions, which may take long on one document. */
+  /** It computes expressions or checks a schema, which may take long on one document. */
   readonly evaluates: boolean;
 }
 
 export interface FilterOptions {
   /** Compiles the expression of `$expr`; without it `$expr` is refused. */
   compileExpression?: (expression: Value) => (doc: Doc) => boolean;
+  /** Whether `$jsonSchema` may be part of it (true unless said otherwise). */
+  takesSchema?: boolean;
 }
 
 /** Compiles a filter; throws what is wrong with it. */
 export function compileFilter(filter: Doc, options: FilterOptions = {}): CompiledFilter {
-  const constraints = parseFilter(filter);
-  let evaluates = false;
-  const { compileExpression } = options;
+  const { compileExpression, takesSchema = true } = options;
+  const constraints = parseFilter(filter, { isTop: true, takesSchema });
+  let evaluates = hasKind(constraints, 'schema');
   const matchesDoc = compilePredicate(
     constraints,
     compileExpression === undefined

@@ -142,7 +142,7 @@ function allValue(path: string, item: Value): Constraint {
   return comparison(path, 'eq', item);
 }
 
-const logicalNames = new Set(['$and', '$or', '$nor', '$expr', '$comment']);
+const logicalNames = new Set(['$and', '$or', '$nor', '$expr', '$comment', '$jsonSchema']);
 
 function parseElemMatch(path: string, argument: Value, { parseNested }: Surroundings): Constraint {
   if (!(argument instanceof Doc)) fail('BadValue', '$elemMatch needs an Object');

@@ -24,6 +24,8 @@ export function compilePredicate(constraint: Constraint, options: FilterOptions 
       const compile = options.compileExpression ?? fail('BadValue', 'unknown top level operator: $expr');
       return compile(constraint.expression);
     }
+    case 'schema':
+      return constraint.test;
     case 'field':
       return compileField(constraint);
   }
@@ -95,6 +97,7 @@ function compileOnValue(constraint: Constraint): (value: Value) => boolean {
     case 'always':
       return () => constraint.holds;
     case 'expr':
-      return fail('InternalError', 'an expression cannot stand inside $elemMatch');
+    case 'schema':
+      return fail('InternalError', 'a condition on the whole document cannot stand inside $elemMatch');
   }
 }

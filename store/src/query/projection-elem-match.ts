@@ -5,7 +5,9 @@ import { compileElement } from './predicate.js';
 
 /** The test of an element for `{field: {$elemMatch: ...}}`, which in a projection means what it means in a filter. */
 export function parseElemMatchProjection(operator: Doc): (element: Value) => boolean {
-  const [constraint] = parseOperators('', operator, (filter) => parseFilter(filter, false));
+  const [constraint] = parseOperators('', operator, (filter) =>
+    parseFilter(filter, { isTop: false, takesSchema: false }),
+  );
   if (constraint?.kind !== 'field') return () => false;
   if (constraint.op !== 'elemMatchObject' && constraint.op !== 'elemMatchValue') return () => false;
   return compileElement(constraint);

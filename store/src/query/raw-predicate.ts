@@ -6,7 +6,7 @@ import { compileRawTest } from './raw-tests.js';
 
 export type RawPredicate = (raw: Uint8Array) => boolean;
 
-/** A predicate that reads BSON bytes in place, or null where the whole document must be decoded (`$expr`). */
+/** A predicate that reads BSON bytes in place, or null where the whole document must be decoded (`$expr`, `$jsonSchema`). */
 export function compileRawPredicate(constraint: Constraint): RawPredicate | null {
   switch (constraint.kind) {
     case 'and':
@@ -20,6 +20,7 @@ export function compileRawPredicate(constraint: Constraint): RawPredicate | null
     case 'always':
       return () => constraint.holds;
     case 'expr':
+    case 'schema':
       return null;
     case 'field':
       return compileField(constraint);

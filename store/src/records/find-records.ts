@@ -2,11 +2,12 @@ import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
 import { withPauses } from '../restart.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
-import type { Sliced } from '../slices.js';
+import type { Pause, Sliced } from '../slices.js';
 import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
 import type { Reader } from '../storage/environment.js';
 import type { View } from '../transactions/executor.js';
+import { decode, type Doc } from '../values/index.js';
 import { choosePath } from './choose-path.js';
 import type { IndexPath, KeyRange } from './choose-path.js';
 
@@ -49,6 +50,9 @@ export function planSearch(view: Pick<View, 'since'>, collection: Collection, se
   return { collection, filter, path, sorted, examined: { keys: 0, documents: 0 } };
 }
 
+const matchSlowly = (filter: CompiledFilter, doc: Doc): Generator<Pause, boolean> =>
+  withPauses(() => filter.matchesDoc(doc));
+
 /** The documents that the filter of a plan lets through. */
 export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
   const { collection, filter, path, examined } = plan;
@@ -58,7 +62,7 @@ export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof P
       continue;
     }
     examined.documents++;
-    const matches = filter.evaluates ? yield* withPauses(() => filter.matches(found.raw)) : filter.matches(found.raw);
+    const matches = filter.evaluates ? yield* matchSlowly(filter, decode(found.raw)) : filter.matches(found.raw);
     if (matches) yield found;
   }
 }

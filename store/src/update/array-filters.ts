@@ -10,7 +10,7 @@ export function compileArrayFilters(filters: readonly Value[]): ArrayFilters {
   const compiled = new Map<string, (element: Value) => boolean>();
   for (const filter of filters) {
     if (!(filter instanceof Doc)) return fail('TypeMismatch', 'arrayFilters must be objects');
-    const constraints = parseFilter(filter);
+    const constraints = parseFilter(filter, { isTop: true, takesSchema: false });
     if (hasExpression(constraints)) fail('QueryFeatureNotAllowed', '$expr is not allowed in this context');
     const identifier = identifierOf(constraints);
     const test = compileFilter(filter);

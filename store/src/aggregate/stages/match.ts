@@ -1,8 +1,8 @@
 import { fail } from '../../errors.js';
 import { compileFilter, type CompiledFilter } from '../../query/index.js';
 import { withPauses } from '../../restart.js';
-import { PAUSE } from '../../slices.js';
-import { Doc, RawDoc, type Value } from '../../values/index.js';
+import { PAUSE, type Pause } from '../../slices.js';
+import { decode, Doc, RawDoc, type Value } from '../../values/index.js';
 import { isTrueResult } from '../expressions/boolean.js';
 import type { Item, Stage, StageContext, StageParser } from './stage.js';
 
@@ -22,14 +22,18 @@ export const parseMatch: StageParser = (argument, context, name): MatchStage => 
     run: function* (source): Generator<Item | typeof PAUSE> {
       for (const item of source) {
         if (item === PAUSE) yield PAUSE;
-        else if (yield* withPauses(() => matchesItem(filter, item))) yield item;
+        else if (yield* matchesItem(filter, item)) yield item;
       }
     },
   };
 };
 
-const matchesItem = (filter: CompiledFilter, item: Item): boolean =>
-  item instanceof RawDoc ? filter.matches(item.bytes) : filter.matchesDoc(item);
+/** Work that may be done again is done on the decoded document, which it finds as it left it. */
+function* matchesItem(filter: CompiledFilter, item: Item): Generator<Pause, boolean> {
+  if (item instanceof RawDoc && !filter.evaluates) return filter.matches(item.bytes);
+  const doc = item instanceof RawDoc ? decode(item.bytes) : item;
+  return yield* withPauses(() => filter.matchesDoc(doc));
+}
 
 export function compileMatch(spec: Doc, context: StageContext): CompiledFilter {
   const compileExpression = (value: Value): ((doc: Doc) => boolean) => {

@@ -1,4 +1,4 @@
-import { compileFilter, type CompiledFilter } from '../../query/index.js';
+import { compileFilter, logicalOperators, type CompiledFilter } from '../../query/index.js';
 import { exactInteger } from '../../query/numbers.js';
 import { isOperatorDoc } from '../../query/parse-operators.js';
 import { fail } from '../../errors.js';
@@ -84,11 +84,11 @@ function pulling(name: string, matches: (element: Value) => boolean): Modifier {
 
 function pullCondition(argument: Value): (element: Value) => boolean {
   if (argument instanceof Regex || (isOperatorDoc(argument) && !isLogical(argument))) {
-    const filter = compileFilter(new Doc([['', argument]]));
+    const filter = compileFilter(new Doc([['', argument]]), { takesSchema: false });
     return (element) => filter.matchesDoc(new Doc([['', element]]));
   }
   if (argument instanceof Doc) {
-    const filter: CompiledFilter = compileFilter(argument);
+    const filter: CompiledFilter = compileFilter(argument, { takesSchema: false });
     return (element) => element instanceof Doc && filter.matchesDoc(element);
   }
   return (element) => equalValues(element, argument);
@@ -96,7 +96,7 @@ function pullCondition(argument: Value): (element: Value) => boolean {
 
 function isLogical(operators: Doc): boolean {
   const [first] = operators.keys();
-  return first === '$and' || first === '$or' || first === '$nor' || first === '$expr' || first === '$comment';
+  return first !== undefined && logicalOperators.includes(first);
 }
 
 function lastName(path: string): string {
