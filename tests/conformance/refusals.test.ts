@@ -55,7 +55,7 @@ const places: Record<string, { names: string[]; codes: number[]; command: (name:
   'a stage': {
     names: without(manual.stages, stages),
     // Of some, the argument or the place is checked first.
-    codes: [40324, 9, 73, 40414, 9621301],
+    codes: [40324, 9, 73, 28749, 40414, 9621301],
     command: (name, aggregate) => doc({ aggregate, pipeline: [doc({ [name]: new Doc() })], cursor: new Doc() }),
   },
   'an expression of $addFields': {
@@ -72,7 +72,7 @@ const places: Record<string, { names: string[]; codes: number[]; command: (name:
   },
   'an accumulator': {
     names: without(manual.accumulators, accumulators),
-    codes: [15952, 40324],
+    codes: [15952, 7429703, 40324],
     command: (name, aggregate) =>
       doc({ aggregate, pipeline: [doc({ $group: doc({ _id: null, a: doc({ [name]: '$a' }) }) })], cursor: new Doc() }),
   },

@@ -41,15 +41,28 @@ export function compileSort(spec: Doc): CompiledSort {
 function parseKey(path: string, order: Value): SortKey {
   if (order instanceof Doc) {
     checkPath(path);
-    if (order.size !== 1 || !order.has('$meta'))
-      fail(17312, '$meta is the only expression supported by $sort right now');
-    return fail('NotImplemented', 'sorting by $meta is not supported');
+    return refuseMeta(order);
   }
   if (!isNumber(order)) fail(15974, `Illegal key in $sort specification: ${path}`);
   const number = wholeIn(order);
   if (number !== 1 && number !== -1) fail(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
   checkPath(path);
   return { path, direction: number };
+}
+
+const absentMeta = ['textScore', 'geoNearDistance'];
+const otherMeta = ['randVal', 'searchScore', 'vectorSearchScore', 'score', 'scoreDetails'];
+
+/** `{$meta: ...}`: what is no metadata to sort by, what no document has, and what is not there. */
+function refuseMeta(order: Doc): never {
+  const [name] = order.keys();
+  if (name !== '$meta') fail(17312, '$meta is the only expression supported by $sort right now');
+  if (order.size > 1) fail('FailedToParse', 'Cannot have additional keys in a $meta sort specification');
+  const meta = order.get('$meta');
+  if (typeof meta !== 'string' || ![...absentMeta, ...otherMeta].includes(meta))
+    fail(31138, 'Illegal $meta sort: the metadata cannot be sorted by');
+  if (absentMeta.includes(meta)) fail(40218, `query requires ${meta} metadata, but it is not available`);
+  return fail('NotImplemented', 'sorting by $meta is not supported');
 }
 
 function checkPath(path: string): void {

@@ -1,4 +1,5 @@
 import { fail } from '../errors.js';
+import { checkUpdateStages } from '../update-stages.js';
 import type { CompiledFilter } from '../query/index.js';
 import { Doc, equalValues, type Value } from '../values/index.js';
 import { applyTree } from './apply.js';
@@ -12,8 +13,6 @@ export type { UpdateContext } from './modifiers/modifier.js';
 
 export interface UpdateOptions {
   arrayFilters?: readonly Value[];
-  /** Compiles an update that is a pipeline; without it pipelines are refused. */
-  compilePipeline?: (stages: readonly Value[]) => (doc: Doc) => Doc;
 }
 
 export interface UpdateResult {
@@ -77,8 +76,8 @@ function compileChange(update: Value, isReplacement: boolean, options: UpdateOpt
   const filters = options.arrayFilters ?? [];
   if (Array.isArray(update)) {
     if (filters.length > 0) fail('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
-    const compile = options.compilePipeline ?? fail('CommandNotSupported', 'updates with a pipeline are not supported');
-    return compile(update);
+    checkUpdateStages(update);
+    return fail('CommandNotSupported', 'updates with a pipeline are not supported');
   }
   if (!(update instanceof Doc)) return fail('FailedToParse', 'Update argument must be either an object or an array');
   if (isReplacement) return compileReplacement(update, filters);

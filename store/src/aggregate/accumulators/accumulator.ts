@@ -12,7 +12,8 @@ export interface Gathering {
 
 export interface Accumulator {
   readonly input: Expression;
-  start(): Gathering;
+  /** Starts with the id of a group. */
+  start(id: Value): Gathering;
 }
 
 /** Parses the argument of `{field: {$name: argument}}` in a `$group`. */

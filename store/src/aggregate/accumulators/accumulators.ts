@@ -13,6 +13,7 @@ import {
 import { constant, isNullish, orNull, type Result } from '../expressions/expression.js';
 import { Sum } from '../expressions/sum.js';
 import type { AccumulatorParser, Gathering } from './accumulator.js';
+import { severals } from './several.js';
 import { sizeOf } from './size-of.js';
 
 /** An accumulator of the values of one expression. */
@@ -38,6 +39,7 @@ export const accumulators: ReadonlyMap<string, AccumulatorParser> = new Map<stri
   ['$concatArrays', gathering(() => new Concatenating())],
   ['$setUnion', gathering(() => new Uniting())],
   ['$count', parseCount],
+  ...severals,
 ]);
 
 function parseCount(argument: Value): ReturnType<AccumulatorParser> {

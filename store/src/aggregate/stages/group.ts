@@ -4,6 +4,7 @@ import { PAUSE, pauseIsDue } from '../../slices.js';
 import { Doc, groupKey, isNumber, type Value } from '../../values/index.js';
 import type { Accumulator, Gathering } from '../accumulators/accumulator.js';
 import { accumulators } from '../accumulators/accumulators.js';
+import { refusedAccumulators } from '../accumulators/percentile.js';
 import { orNull, type Expression, type Result } from '../expressions/expression.js';
 import { docOf, type Flow, type Item, type Stage, type StageContext, type StageParser } from './stage.js';
 
@@ -68,6 +69,7 @@ function parseField(field: string, value: Value, context: StageContext): Accumul
   const [[name, argument]] = [...value.entries()] as [[string, Value]];
   const parse = accumulators.get(name);
   if (parse !== undefined) return parse(argument, context, name);
+  refusedAccumulators.get(name)?.(argument);
   if (Array.isArray(argument)) fail(40237, `The ${name} accumulator is a unary operator`);
   return fail(15952, `unknown group operator '${name}'`);
 }
@@ -88,7 +90,7 @@ function* grouped(source: Flow, { id, fields }: Grouping): Generator<Item | type
     const key = groupKey(value);
     let group = groups.get(key);
     if (group === undefined) {
-      group = { id: value, gatherings: fields.map(({ accumulator }) => accumulator.start()) };
+      group = { id: value, gatherings: fields.map(({ accumulator }) => accumulator.start(value)) };
       groups.set(key, group);
       held += key.length * 2 + 200;
     }

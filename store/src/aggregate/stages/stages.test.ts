@@ -142,6 +142,48 @@ describe('stages', () => {
       ],
     ],
     [
+      '$group that keeps several',
+      [
+        {
+          $group: {
+            _id: null,
+            first: { $firstN: { input: '$n', n: 2 } },
+            last: { $lastN: { input: '$n', n: 2 } },
+            least: { $minN: { input: '$n', n: 2 } },
+            most: { $maxN: { input: '$n', n: 5 } },
+            top: { $top: { sortBy: { n: -1 }, output: '$_id' } },
+            tops: { $topN: { sortBy: { g: 1, n: 1 }, output: '$n', n: 2 } },
+            bottom: { $bottom: { sortBy: { n: -1 }, output: '$none' } },
+            bottoms: { $bottomN: { sortBy: { g: 1 }, output: '$_id', n: 2 } },
+          },
+        },
+      ],
+      [
+        {
+          _id: null,
+          first: [3, 1],
+          last: [1, 2],
+          least: [1, 2],
+          most: [3, 2, 1],
+          top: 1,
+          tops: [2, 3],
+          bottom: null,
+          bottoms: [3, 2],
+        },
+      ],
+    ],
+    [
+      'as many as the group says',
+      [
+        { $group: { _id: { g: '$g' }, l: { $firstN: { input: '$n', n: { $cond: [{ $eq: ['$g', 'a'] }, 2, 1] } } } } },
+        { $sort: { _id: 1 } },
+      ],
+      [
+        { _id: { g: 'a' }, l: [3, 2] },
+        { _id: { g: 'b' }, l: [1] },
+      ],
+    ],
+    [
       '$group of lists and documents',
       [
         { $match: { l: { $type: 'array' } } },
@@ -185,6 +227,10 @@ describe('stages', () => {
     [{ $group: { _id: null, n: { $nonsense: 1 } } }, 15952],
     [{ $group: { _id: null, n: { $sum: [1, 2] } } }, 40237],
     [{ $group: { _id: null, n: 1 } }, 40234],
+    [{ $group: { _id: null, n: { $firstN: { input: 1 } } } }, 5787906],
+    [{ $group: { _id: null, n: { $top: { sortBy: { a: 1 }, output: 1, n: 1 } } } }, 5788002],
+    [{ $group: { _id: null, n: { $percentile: { input: 1, p: [2], method: 'approximate' } } } }, 7750303],
+    [{ $sort: { a: { $meta: 'none' } } }, 31138],
     [{ $match: { $expr: { $nonsense: 1 } } }, 168],
     [{ $project: { a: { $divide: [1, 0] } } }, 2],
   ])('%j is refused with %i before a document is read', (stage, code) => {

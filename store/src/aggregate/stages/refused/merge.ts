@@ -1,4 +1,5 @@
 import { fail } from '../../../errors.js';
+import { checkUpdateStages } from '../../../update-stages.js';
 import { Doc, type Value } from '../../../values/index.js';
 import { checkPath } from '../../expressions/field-path.js';
 import type { StageContext } from '../stage.js';
@@ -8,7 +9,6 @@ import { checkVariables } from './lookup.js';
 const known = ['into', 'on', 'let', 'whenMatched', 'whenNotMatched'];
 const whenMatchedModes = ['merge', 'replace', 'keepExisting', 'fail'];
 const whenNotMatchedModes = ['insert', 'discard', 'fail'];
-const updateStages = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
 const internalDatabases = ['admin', 'config', 'local'];
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/merge/#syntax */
@@ -31,7 +31,7 @@ export function checkMerge(argument: Value, context: StageContext): void {
   checkTarget(target.collection, target.database);
   on.forEach(checkPath);
   if (new Set(on).size < on.length) fail(31465, "Found a duplicate field in '$merge.on'");
-  if (Array.isArray(matched)) matched.forEach(checkUpdateStage);
+  if (typeof matched !== 'string') checkUpdateStages(matched);
 }
 
 interface Target {
@@ -82,11 +82,4 @@ function checkLet(variables: Doc, matched: string | readonly Value[], context: S
   const fresh = variables.get('new');
   if (fresh !== undefined && fresh !== '$$ROOT') fail(51273, "'let' may not define a value for the reserved 'new'");
   checkVariables(variables, context);
-}
-
-/** Stages that can stand in an update. https://www.mongodb.com/docs/manual/tutorial/update-documents-with-aggregation-pipeline/ */
-function checkUpdateStage(stage: Value): void {
-  const name = stage instanceof Doc ? [...stage.keys()][0] : undefined;
-  if (name === undefined || !updateStages.includes(name))
-    fail('InvalidOptions', `${name ?? ''} is not allowed to be used within an update`);
 }

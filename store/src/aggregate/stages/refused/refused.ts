@@ -1,5 +1,6 @@
 import { fail } from '../../../errors.js';
-import { Doc, type Value } from '../../../values/index.js';
+import { Doc, isNumber, type Value } from '../../../values/index.js';
+import { checkPath } from '../../expressions/field-path.js';
 import type { StageContext } from '../stage.js';
 import { checkInner, isGiven, refuseUnknown, stringIn } from './fields.js';
 import { checkLookup } from './lookup.js';
@@ -22,12 +23,15 @@ const withoutCollection = (_argument: Value, context: StageContext): void => {
 
 const ofServer: RefusedStage = { check: withoutCollection, place: 'first', unstable: true };
 const ofCollection: RefusedStage = { place: 'first', unstable: true };
+const granularities = /^(?:R5|R10|R20|R40|R80|1-2-5|E6|E12|E24|E48|E96|E192|POWERSOF2)$/;
 const notLocal = ['majority', 'available', 'linearizable', 'snapshot'];
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
 export const refusedStages: ReadonlyMap<string, RefusedStage> = new Map<string, RefusedStage>([
+  ['$bucketAuto', { check: checkBucketAuto }],
   ['$collStats', ofCollection],
   ['$currentOp', ofServer],
+  ['$fill', { check: checkFill }],
   ['$indexStats', ofCollection],
   ['$listClusterCatalog', { check: checkClusterCatalog, place: 'first', unstable: true }],
   ['$listLocalSessions', { ...ofServer, refusedLevels: notLocal }],
@@ -37,9 +41,30 @@ export const refusedStages: ReadonlyMap<string, RefusedStage> = new Map<string, 
   ['$out', { place: 'last', refusedLevels: ['linearizable'] }],
   ['$planCacheStats', { ...ofCollection, refusedLevels: notLocal }],
   ['$querySettings', ofServer],
+  ['$sample', { check: checkSample }],
   ['$search', ofCollection],
   ['$unionWith', { check: checkUnionWith }],
 ]);
+
+function checkBucketAuto(argument: Value): void {
+  const granularity = argument instanceof Doc ? argument.get('granularity') : undefined;
+  if (typeof granularity === 'string' && !granularities.test(granularity))
+    fail(40257, `Unknown granularity: ${granularity}`);
+}
+
+function checkFill(argument: Value): void {
+  const sortBy = argument instanceof Doc ? argument.get('sortBy') : undefined;
+  if (sortBy instanceof Doc) for (const path of sortBy.keys()) checkPath(path);
+}
+
+function checkSample(argument: Value): void {
+  if (!(argument instanceof Doc)) return fail(28745, 'the $sample stage specification must be an object');
+  for (const [field, size] of argument.entries()) {
+    if (field !== 'size') fail(28748, `unrecognized option to $sample: ${field}`);
+    if (!isNumber(size)) fail(28746, 'size argument to $sample must be a number');
+  }
+  if (argument.size === 0) fail(28749, '$sample stage must specify a size');
+}
 
 function checkClusterCatalog(_argument: Value, context: StageContext): void {
   if (context.onCollection) fail(9621301, '$listClusterCatalog must be run against the database, with {aggregate: 1}');
