@@ -50,6 +50,7 @@ export const codeNames = {
   ReadConcernMajorityNotEnabled: 148,
   CursorInUse: 12051,
   DocumentValidationFailure: 121,
+  DurationOverflow: 159,
   CommandNotSupportedOnView: 166,
   InvalidPipelineOperator: 168,
   OptionNotSupportedOnView: 167,

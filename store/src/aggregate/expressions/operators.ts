@@ -5,7 +5,9 @@ import { comparisons } from './comparison.js';
 import { conditionals } from './conditional.js';
 import { conversions } from './conversions/convert.js';
 import type { Operator } from './expression.js';
+import { dateTexts } from './dates/formats.js';
 import { intervals } from './dates/intervals.js';
+import { dateParts } from './dates/parts.js';
 import { fields } from './fields.js';
 import { overLists } from './folded.js';
 import { iterations } from './iteration.js';
@@ -44,4 +46,6 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...types,
   ...timestamps,
   ...intervals,
+  ...dateParts,
+  ...dateTexts,
 ]);
