@@ -5,7 +5,7 @@ import { PAUSE, pauseIsDue } from '../slices.js';
 import type { Pause, Sliced } from '../slices.js';
 import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
-import type { Reader } from '../storage/environment.js';
+import type { LentEntry, Reader } from '../storage/environment.js';
 import type { View } from '../transactions/executor.js';
 import { decode, type Doc } from '../values/index.js';
 import { choosePath } from './choose-path.js';
@@ -56,6 +56,10 @@ const matchSlowly = (filter: CompiledFilter, doc: Doc): Generator<Pause, boolean
 /** The documents that the filter of a plan lets through. */
 export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
   const { collection, filter, path, examined } = plan;
+  if (path === null && !filter.evaluates && view.reader.lend !== undefined) {
+    const { from, to } = rangeOfId(collection.id);
+    return yield* scanLent(view.reader.lend('records', from, to), plan);
+  }
   for (const found of path === null ? scan(view.reader, collection) : lookUp(view.reader, plan, path)) {
     if (found === PAUSE) {
       yield PAUSE;
@@ -83,6 +87,16 @@ function* scan(reader: Reader, collection: Collection): Generator<Found | typeof
   const { from, to } = rangeOfId(collection.id);
   for (const { key, value } of reader.range('records', from, to)) {
     yield { record: recordIdOfKey(key), raw: unsealed(key, value) };
+    if (pauseIsDue()) yield PAUSE;
+  }
+}
+
+/** A scan that copies nothing but what the filter lets through. */
+function* scanLent(entries: Iterable<LentEntry>, plan: Plan): Generator<Found | typeof PAUSE> {
+  for (const { key, value } of entries) {
+    plan.examined.documents++;
+    const raw = unsealed(key, value);
+    if (plan.filter.matches(raw)) yield { record: recordIdOfKey(key), raw: Buffer.from(raw) };
     if (pauseIsDue()) yield PAUSE;
   }
 }

@@ -15,6 +15,16 @@ export interface Entry {
 export interface Reader {
   get(space: Space, key: Buffer): Buffer | undefined;
   range(space: Space, from: Buffer, to: Buffer, reverse?: boolean): Iterable<Entry>;
+  /**
+   * A range, upwards, that is lent and not copied: what a value holds is lost when the next entry, or anything else, is read. Only
+   * there when nothing lies between the reader and the file.
+   */
+  lend?(space: Space, from: Buffer, to: Buffer): Iterable<LentEntry>;
+}
+
+export interface LentEntry {
+  key: Buffer;
+  value: Uint8Array;
 }
 
 export interface Writer extends Reader {
@@ -66,9 +76,13 @@ const copyOf = (source: Uint8Array, from: number, to: number): Buffer => {
   return slab.subarray(at, slabUsed);
 };
 
+/** Whether values that are read now stay where LMDB has put them. */
+let lending = false;
+
 const encoder = {
   encode: (value: Buffer): Buffer => value,
-  decode: (bytes: Uint8Array): Buffer => copyOf(bytes, 0, bytes.length),
+  decode: (bytes: Uint8Array): Uint8Array =>
+    lending ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : copyOf(bytes, 0, bytes.length),
 };
 
 const keyEncoder = {
@@ -170,6 +184,22 @@ export class Snapshot implements Reader {
 
   range(space: Space, from: Buffer, to: Buffer, reverse?: boolean): Iterable<Entry> {
     return this.tables[space].getRange({ ...rangeOf(from, to, reverse), transaction: this.transaction });
+  }
+
+  *lend(space: Space, from: Buffer, to: Buffer): Generator<LentEntry> {
+    const entries = this.range(space, from, to)[Symbol.iterator]();
+    try {
+      for (;;) {
+        lending = true;
+        const { done, value } = entries.next();
+        lending = false;
+        if (done === true) return;
+        yield value;
+      }
+    } finally {
+      lending = false;
+      entries.return?.();
+    }
   }
 
   release(): void {

@@ -98,12 +98,15 @@ export function sealed(key: Buffer, content: Uint8Array): Buffer {
 }
 
 /** The content of a sealed value; throws `DataCorruptionDetected` when it is not what was written. */
-export function unsealed(key: Buffer, value: Buffer): Buffer {
-  const content = value.subarray(checksumBytes);
-  if (value.length < checksumBytes || value.readUInt32BE(0) !== crc32(content, seedOf(key)))
+export function unsealed<T extends Uint8Array>(key: Buffer, value: T): T {
+  const content = value.subarray(checksumBytes) as T;
+  if (value.length < checksumBytes || checksumIn(value) !== crc32(content, seedOf(key)))
     throw new MongoError(codeNames.DataCorruptionDetected, `Data is damaged: checksum of ${key.toString('hex')}`);
   return content;
 }
+
+const checksumIn = (value: Uint8Array): number =>
+  ((value[0]! << 24) | (value[1]! << 16) | (value[2]! << 8) | value[3]!) >>> 0;
 
 /** FNV-1a of a key: what the checksum of its value begins with, so that a value under another key does not fit. */
 const seedOf = (key: Buffer): number => {
