@@ -75,7 +75,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'the checksum of a document is not looked at',
     file: 'storage/keys.ts',
-    from: 'value.readUInt32BE(0) !== crc32(content, seedOf(key))',
+    from: 'checksumIn(value) !== crc32(content, seedOf(key))',
     to: 'false',
     tests: 'storage/',
   },
@@ -281,9 +281,23 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'an index over arrays gives an order',
     file: 'records/choose-path.ts',
-    from: 'index.multikey || prefixes.length > 1\n      ? null',
-    to: 'prefixes.length > 1\n      ? null',
+    from: 'index.multikey || points.some((values) => values.length > 1)\n      ? null',
+    to: 'points.some((values) => values.length > 1)\n      ? null',
     tests: 'records/choose-path',
+  },
+  {
+    what: 'what a scan finds is not copied',
+    file: 'records/find-records.ts',
+    from: 'raw: Buffer.from(raw) }',
+    to: 'raw }',
+    tests: 'commands/reads',
+  },
+  {
+    what: 'a whole unique key is looked up where only its beginning is known',
+    file: 'records/choose-path.ts',
+    from: 'index.unique && equal === index.fields.length',
+    to: 'index.unique',
+    tests: 'records/choose-path|commands/',
   },
   {
     what: 'the direction of an order is not looked at',

@@ -63,6 +63,15 @@ describe('choose path', () => {
     },
   );
 
+  it('finds all documents that share the beginning of a unique key', async () => {
+    const rows = store.collection();
+    await rows.createIndex({ a: 1, b: 1 }, { unique: true });
+    await rows.insertMany([1, 2, 3].map((b) => ({ a: 1, b })));
+    expect(await rows.countDocuments({ a: 1 })).toBe(3);
+    expect(await rows.countDocuments({ a: 1, b: 2 })).toBe(1);
+    expect(await rows.countDocuments({ a: 1, b: { $in: [2, 3, 4] } })).toBe(2);
+  });
+
   it('does not take the order of an index for that of documents with arrays', async () => {
     const rows = store.collection<{ _id: number; a: number | number[] }>();
     await rows.insertMany([
