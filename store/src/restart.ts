@@ -28,7 +28,7 @@ let next = 0;
  * change the state in place once it has computed all that it needs.
  */
 export function fold<Item, State>(
-  items: readonly Item[],
+  items: ArrayLike<Item>,
   first: State,
   step: (state: State, item: Item) => State,
   enough: (state: State) => boolean = () => false,
@@ -45,7 +45,7 @@ export function fold<Item, State>(
 
 function runLoop<Item, State>(
   loop: Loop,
-  items: readonly Item[],
+  items: ArrayLike<Item>,
   step: (state: State, item: Item) => State,
   enough: (state: State) => boolean,
 ): void {

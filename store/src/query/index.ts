@@ -5,6 +5,7 @@ export { compileFilter, type CompiledFilter } from './filter.js';
 export { compileAddedFields, compileProjection, type AddedField, type CompiledProjection } from './projection.js';
 export { typeAliases } from './type-aliases.js';
 export { decimalText, exactInteger, isNaNValue, isTruthy, toNumber, truncatedInteger } from './numbers.js';
+export { compileExactRegex, compileRegex } from './regex.js';
 export { compileSort, type CompiledSort } from './sort.js';
 export { logicalOperators, parseFilter } from './parse-filter.js';
 export { fieldOperators } from './parse-operators.js';

@@ -3,16 +3,12 @@ import { Regex, type Value } from '../values/index.js';
 import type { FieldTest } from './constraints.js';
 import { compileRegex } from './regex.js';
 
-const maximumPatternBytes = 16_384;
-
 /** The test of a regular expression, checked to be one. */
 export function regexTest(pattern: string, options: string): Extract<FieldTest, { op: 'regex' }> {
   for (const option of options) {
     if (!'imsxu'.includes(option)) fail(51108, `invalid flag in regex options: ${option}`);
   }
   if (pattern.includes('\0')) fail('BadValue', 'Regular expression cannot contain an embedded null byte');
-  if (Buffer.byteLength(pattern) > maximumPatternBytes)
-    fail(51091, 'Regular expression is invalid: pattern is too large');
   compileRegex(pattern, options);
   return { op: 'regex', pattern, options };
 }

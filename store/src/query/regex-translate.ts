@@ -11,6 +11,8 @@ import {
 export interface Translation {
   source: string;
   ignoreCase: boolean;
+  /** It also begins where PCRE says and captures what PCRE does, and not only matches the same texts. */
+  exact: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export function translatePattern(pattern: string, options: string): Translation 
   const reader = new PatternReader(body, flags.i && !changesCase);
   const source = reader.alternatives(flags);
   if (reader.at < body.length) invalid(body, 'unmatched closing parenthesis');
-  return { source, ignoreCase: reader.caseByFlag };
+  return { source, ignoreCase: reader.caseByFlag, exact: reader.exact };
 }
 
 function invalid(pattern: string, reason: string): never {
@@ -46,7 +48,12 @@ function invalid(pattern: string, reason: string): never {
 
 class PatternReader {
   at = 0;
+  exact = true;
   private groups = 0;
+  /** The last group that may have captured nothing although what stands around it matched. */
+  private lastOptional = 0;
+  /** Inside a lookbehind, where PCRE wants every length to be fixed. */
+  private fixedLength = false;
   private atomics = 0;
   private readonly names = new Map<string, number>();
 
@@ -58,9 +65,11 @@ class PatternReader {
   /** Up to the end or the closing parenthesis of the group. Flags set inside hold to there. */
   alternatives(outer: Flags): string {
     const flags = { ...outer };
+    const before = this.groups;
     let out = '';
-    for (;;) {
+    for (let first = true; ; first = false) {
       out += this.sequence(flags);
+      if (!first && this.groups > before) this.lastOptional = this.groups;
       if (this.pattern[this.at] !== '|') return out;
       this.at += 1;
       out += '|';
@@ -71,8 +80,9 @@ class PatternReader {
     let out = '';
     while (this.at < this.pattern.length && this.pattern[this.at] !== '|' && this.pattern[this.at] !== ')') {
       if (flags.x && this.skipsExtended()) continue;
+      const before = this.groups;
       const atom = this.atom(flags);
-      out += atom === '' ? '' : this.quantified(atom, flags);
+      out += atom === '' ? '' : this.quantified(atom, flags, before);
     }
     return out;
   }
@@ -85,17 +95,28 @@ class PatternReader {
     return true;
   }
 
-  private quantified(atom: string, flags: Flags): string {
+  private quantified(atom: string, flags: Flags, groupsBefore: number): string {
     let out = atom;
     for (let first = true; ; first = false) {
       while (flags.x && this.skipsExtended());
       const match = /^(?:[*+?]|\{(\d+)(,(\d*))?\})([+?]?)/.exec(this.pattern.slice(this.at));
       if (match == null) return out;
+      this.noteQuantifier(match, out, groupsBefore);
       if (!first || /^\(\?<?[=!]|^[\^$]$|^\\[bB]$/.test(out)) out = `(?:${out})`;
       this.at += match[0].length;
       const quantifier = match[0].slice(0, match[0].length - match[4]!.length);
       out = match[4] === '+' ? this.atomic(out + quantifier) : out + match[0];
     }
+  }
+
+  /** JavaScript forgets what a group captured at each repetition, and repeats nothing that is empty; PCRE does neither. */
+  private noteQuantifier([text, least, range, most]: RegExpExecArray, atom: string, groupsBefore: number): void {
+    const isFixed = least !== undefined && (range === undefined || most === least);
+    if (this.fixedLength && !isFixed) invalid(this.pattern, 'lookbehind assertion is not fixed length');
+    if (this.groups === groupsBefore) return;
+    const repeats = !text.startsWith('?');
+    if (repeats && (this.lastOptional > groupsBefore || canBeEmpty(atom))) this.exact = false;
+    if (/^[*?]/.test(text) || Number(least) === 0) this.lastOptional = this.groups;
   }
 
   private atomic(source: string): string {
@@ -148,7 +169,7 @@ class PatternReader {
     const comment = /^\(\?#[^)]*\)/.exec(rest);
     if (comment != null) return this.skip(comment[0].length);
     const plain = /^\(\?(?::|=|!|<=|<!)/.exec(rest);
-    if (plain != null) return this.enclosed(plain[0].length, flags, plain[0]);
+    if (plain != null) return this.plainGroup(plain[0], flags);
     if (rest.startsWith('(?>')) return this.atomic(this.enclosed(3, flags, '(?:'));
     const named = /^\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/.exec(rest);
     if (named != null) {
@@ -159,6 +180,14 @@ class PatternReader {
     if (switched != null) return this.switched(switched, flags);
     if (rest.startsWith('(?') || rest.startsWith('(*')) return invalid(this.pattern, 'group that is not supported');
     return this.capture(1, flags);
+  }
+
+  private plainGroup(opening: string, flags: Flags): string {
+    const outer = this.fixedLength;
+    if (opening !== '(?:') this.fixedLength = opening.startsWith('(?<');
+    const source = this.enclosed(opening.length, flags, opening);
+    this.fixedLength = outer;
+    return source;
   }
 
   private skip(length: number): string {
@@ -200,10 +229,21 @@ class PatternReader {
       const number = name == null ? Number(back[1]) : this.names.get(name);
       return number == null ? invalid(this.pattern, 'reference to no group') : `\\k<g${number}>`;
     }
+    // A match that begins at `\K` has no counterpart; whether there is one has.
+    if (rest.startsWith('\\K')) this.exact = false;
     const known = posixAndEscapes(rest, flags);
     if (known == null) return invalid(this.pattern, 'escape that is not supported');
     this.at += known.length;
     return known.char == null ? known.source : this.literal(known.char, flags);
+  }
+}
+
+function canBeEmpty(source: string): boolean {
+  try {
+    return new RegExp(`^(?:${source})$`, 'u').test('');
+  } catch {
+    // It refers to a group outside, which may be empty.
+    return true;
   }
 }
 

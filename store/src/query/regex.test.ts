@@ -1,4 +1,4 @@
-import { compileRegex } from './regex.js';
+import { compileExactRegex, compileRegex } from './regex.js';
 
 describe('regex', () => {
   it.each<[pattern: string, options: string, matching: string[], other: string[]]>([
@@ -41,7 +41,21 @@ describe('regex', () => {
     expect(other.filter((text) => regex.test(text))).toEqual([]);
   });
 
-  it.each(['(', 'a)', '[a', '*a', '\\1', '(?<=a', 'a{3,1}', '[b-a]', '(?R)', '\\C'])('refuses %s', (pattern) => {
-    expect(() => compileRegex(pattern, '')).toThrow(expect.objectContaining({ code: 51091 }) as Error);
+  it.each(['(', 'a)', '[a', '*a', '\\1', '(?<=a', 'a{3,1}', '[b-a]', '(?R)', '\\C', '(?<=a+)b', '(?<!a?)b'])(
+    'refuses %s',
+    (pattern) => {
+      expect(() => compileRegex(pattern, '')).toThrow(expect.objectContaining({ code: 51091 }) as Error);
+    },
+  );
+
+  it.each(['a\\Kb', '(?:(a)|b)*', '(?:(a)?b)+', '(a*)*', '(?:(a?)){2}'])('gives no matches of %s', (pattern) => {
+    expect(() => compileExactRegex(pattern, '')).toThrow(expect.objectContaining({ code: 51091 }) as Error);
   });
+
+  it.each(['(a)|(b)', '(a+)?', '(\\w+\\s?)+', '(?:(a)b*)+', '(?<=a{2})(b)', '(?<=(?=a+)a)b'])(
+    'gives matches of %s',
+    (pattern) => {
+      expect(compileExactRegex(pattern, '')).toBeInstanceOf(RegExp);
+    },
+  );
 });

@@ -1,19 +1,35 @@
 import { fail, MongoError } from '../errors.js';
 import { translatePattern } from './regex-translate.js';
 
-const compiled = new Map<string, RegExp>();
+interface Compiled {
+  readonly regex: RegExp;
+  readonly exact: boolean;
+}
+
+const compiled = new Map<string, Compiled>();
 const mostCompiled = 500;
+const maximumPatternBytes = 16_384;
 
 /**
  * The JavaScript expression that matches what PCRE matches for a pattern and MongoDB's options (`i`, `m`, `s`, `x`).
  * Syntax that has no exact counterpart is refused (51091), as a pattern that is wrong in itself is.
  */
-export function compileRegex(pattern: string, options: string): RegExp {
+export const compileRegex = (pattern: string, options: string): RegExp => compile(pattern, options).regex;
+
+/** The same for a pattern whose matches and captures are given back: refused as well where these would be others. */
+export function compileExactRegex(pattern: string, options: string): RegExp {
+  const { regex, exact } = compile(pattern, options);
+  return exact ? regex : fail(51091, `Regular expression is invalid: captures that are not supported in ${pattern}`);
+}
+
+function compile(pattern: string, options: string): Compiled {
   const key = `${options}/${pattern}`;
   const known = compiled.get(key);
   if (known != null) return known;
-  const { source, ignoreCase } = translatePattern(pattern, options);
-  const made = toRegExp(source, ignoreCase, pattern);
+  if (Buffer.byteLength(pattern) > maximumPatternBytes)
+    fail(51091, 'Regular expression is invalid: pattern is too large');
+  const { source, ignoreCase, exact } = translatePattern(pattern, options);
+  const made = { regex: toRegExp(source, ignoreCase, pattern), exact };
   if (compiled.size >= mostCompiled) compiled.clear();
   compiled.set(key, made);
   return made;

@@ -15,6 +15,7 @@ import { literals } from './literal.js';
 import { objects } from './objects.js';
 import { orderings } from './ordering.js';
 import { randoms } from './random.js';
+import { regexes } from './regexes.js';
 import { roundings } from './rounding.js';
 import { sets } from './sets.js';
 import { strings } from './strings.js';
@@ -43,6 +44,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...strings,
   ...substrings,
   ...texts,
+  ...regexes,
   ...types,
   ...timestamps,
   ...intervals,
