@@ -25,7 +25,7 @@ export function divideDecimals(a: Decimal128, b: Decimal128): Decimal128 {
 }
 
 /** With as many zeros at the end taken away as lead to the wanted exponent. */
-function towards(parts: Parts, exponent: number): Parts {
+export function towards(parts: Parts, exponent: number): Parts {
   let { coefficient, exponent: at } = parts;
   while (at < exponent && coefficient % 10n === 0n && coefficient !== 0n) {
     coefficient /= 10n;
@@ -97,4 +97,4 @@ export function decimalOf(negative: boolean, coefficient: bigint, exponent: numb
   return encoded(rounded({ kind: 'finite', negative, coefficient, exponent }));
 }
 
-const lengthOf = (coefficient: bigint): number => coefficient.toString().length;
+export const lengthOf = (coefficient: bigint): number => coefficient.toString().length;

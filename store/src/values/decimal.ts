@@ -10,7 +10,7 @@ export interface Parts {
 
 export const digitsKept = 34;
 export const smallestExponent = -6176;
-const greatestExponent = 6111;
+export const greatestExponent = 6111;
 
 /** Adds two decimals as IEEE 754-2008 does, rounding half to even at 34 digits. */
 export function addDecimals(a: Decimal128, b: Decimal128): Decimal128 {

@@ -10,6 +10,7 @@ export { groupKey } from './group-key.js';
 export { encodeIndexKey } from './index-key.js';
 export { add, multiply, subtract } from './arithmetic.js';
 export { addDecimals, multiplyDecimals, toDecimal } from './decimal.js';
+export { expDecimal, lnDecimal, log10Decimal, powerDecimal, sqrtDecimal } from './decimal-functions.js';
 export {
   absoluteDecimal,
   cutDecimal,

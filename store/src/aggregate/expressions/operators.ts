@@ -14,6 +14,7 @@ import { iterations } from './iteration.js';
 import { literals } from './literal.js';
 import { objects } from './objects.js';
 import { orderings } from './ordering.js';
+import { powers } from './powers.js';
 import { randoms } from './random.js';
 import { regexes } from './regexes.js';
 import { roundings } from './rounding.js';
@@ -29,6 +30,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...literals,
   ...arithmetic,
   ...roundings,
+  ...powers,
   ...randoms,
   ...comparisons,
   ...booleans,
