@@ -1,5 +1,5 @@
 import { fail } from '../../errors.js';
-import { compileFilter, type CompiledFilter } from '../../query/index.js';
+import { compileFilter, refuseNear, type CompiledFilter } from '../../query/index.js';
 import { withPauses } from '../../restart.js';
 import { PAUSE, type Pause } from '../../slices.js';
 import { decode, Doc, RawDoc, type Value } from '../../values/index.js';
@@ -40,5 +40,6 @@ export function compileMatch(spec: Doc, context: StageContext): CompiledFilter {
     const expression = context.expression(value);
     return (root) => isTrueResult(expression.evaluate({ root, variables: null }));
   };
+  refuseNear(spec);
   return compileFilter(spec, { compileExpression });
 }

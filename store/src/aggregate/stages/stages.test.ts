@@ -198,6 +198,8 @@ describe('stages', () => {
 
   it.each<[Fields, number]>([
     [{ $nonsense: 1 }, 40324],
+    [{ $match: { $or: [{ a: { $near: [0, 0] } }] } }, 5626500],
+    [{ $densify: { field: 'a', range: { step: 1, bounds: ['$a', 9] } } }, 5733402],
     [{ $match: 1 }, 15959],
     [{ $project: {} }, 51272],
     [{ $project: { a: 1, b: 0 } }, 31254],

@@ -1,5 +1,4 @@
-import { fail } from '../../errors.js';
-import { compileFilter } from '../../query/index.js';
+import { compileFilter, refuseNear } from '../../query/index.js';
 import { compileTest } from '../../aggregate/index.js';
 import { Doc, type Value } from '../../values/index.js';
 import {
@@ -42,20 +41,8 @@ export const createOptions: Checks = {
   idIndex: anIdIndex,
 };
 
-const near = new Set(['$near', '$nearSphere', '$geoNear']);
-
 function aValidator(value: Value, path: string): void {
   aDocument(value, path);
   refuseNear(value);
   compileFilter(value as Doc, { compileExpression: compileTest });
-}
-
-/** What sorts by distance is refused by name, before it is looked at. */
-function refuseNear(value: Value): void {
-  if (Array.isArray(value)) value.forEach(refuseNear);
-  if (!(value instanceof Doc)) return;
-  for (const [name, inner] of value.entries()) {
-    if (near.has(name)) fail(5626500, '$geoNear, $near and $nearSphere are not allowed in this context');
-    refuseNear(inner);
-  }
 }

@@ -1,5 +1,5 @@
 import { fail } from '../../../errors.js';
-import { Doc, isNumber, type Value } from '../../../values/index.js';
+import { Doc, isNumber, UtcDate, type Value } from '../../../values/index.js';
 import { checkPath } from '../../expressions/field-path.js';
 import type { StageContext } from '../stage.js';
 import { checkInner, isGiven, refuseUnknown, stringIn } from './fields.js';
@@ -31,6 +31,7 @@ export const refusedStages: ReadonlyMap<string, RefusedStage> = new Map<string, 
   ['$bucketAuto', { check: checkBucketAuto }],
   ['$collStats', ofCollection],
   ['$currentOp', ofServer],
+  ['$densify', { check: checkDensify }],
   ['$fill', { check: checkFill }],
   ['$indexStats', ofCollection],
   ['$listClusterCatalog', { check: checkClusterCatalog, place: 'first', unstable: true }],
@@ -50,6 +51,15 @@ function checkBucketAuto(argument: Value): void {
   const granularity = argument instanceof Doc ? argument.get('granularity') : undefined;
   if (typeof granularity === 'string' && !granularities.test(granularity))
     fail(40257, `Unknown granularity: ${granularity}`);
+}
+
+/** Bounds are two numbers or two dates, and no expressions. */
+function checkDensify(argument: Value): void {
+  const range = argument instanceof Doc ? argument.get('range') : undefined;
+  const bounds = range instanceof Doc ? range.get('bounds') : undefined;
+  if (!Array.isArray(bounds) || bounds.length !== 2) return;
+  if (!bounds.every((bound) => isNumber(bound)) && !bounds.every((bound) => bound instanceof UtcDate))
+    fail(5733402, 'a bounding array must contain either both dates or both numeric types');
 }
 
 function checkFill(argument: Value): void {
