@@ -6,6 +6,7 @@ import { conditionals } from './conditional.js';
 import { conversions } from './conversions/convert.js';
 import type { Operator } from './expression.js';
 import { dateTexts } from './dates/formats.js';
+import { datesFromTexts } from './dates/from-text.js';
 import { intervals } from './dates/intervals.js';
 import { dateParts } from './dates/parts.js';
 import { fields } from './fields.js';
@@ -52,4 +53,5 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ...intervals,
   ...dateParts,
   ...dateTexts,
+  ...datesFromTexts,
 ]);

@@ -198,7 +198,7 @@ function yearOf(text: string): number {
   return text.length >= 4 || number > 99 ? number : number + (number < 70 ? 2000 : 1900);
 }
 
-function monthOf(text: string): number {
+export function monthOf(text: string): number {
   const numeral = roman.indexOf(text);
   if (numeral >= 0) return numeral + 1;
   const at = monthNames.indexOf(text.slice(0, 3).toLowerCase());

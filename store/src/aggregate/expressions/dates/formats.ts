@@ -26,7 +26,7 @@ function parseToString(argument: Value, context: Context, name: string): Express
 
 const usual = '%Y-%m-%dT%H:%M:%S.%L';
 
-const saysUtc = (timezone: unknown): boolean =>
+export const saysUtc = (timezone: unknown): boolean =>
   timezone === undefined || (typeof timezone === 'string' && /^(?:UTC|[+-]00(?::?00)?)$/.test(timezone));
 
 function formatOf(value: Value, name: string): string {

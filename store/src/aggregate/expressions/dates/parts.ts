@@ -73,7 +73,8 @@ function parseToParts(argument: Value, context: Context, name: string): Expressi
   return operation([...fields.values()], (scope) => {
     const date = given(fields, 'date', scope) ?? null;
     const zone = zoneIn(fields, scope, name);
-    const isIso = fields.has('iso8601') ? fields.get('iso8601')!.evaluate(scope) : false;
+    const iso8601 = given(fields, 'iso8601', scope);
+    const isIso = iso8601 === undefined ? false : iso8601;
     if (zone === null || isNullish(isIso)) return null;
     if (typeof isIso !== 'boolean') return fail(40521, `iso8601 must evaluate to a bool, found: ${shown(isIso)}`);
     if (isNullish(date)) return null;
