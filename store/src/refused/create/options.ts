@@ -1,6 +1,6 @@
 import { compileFilter, refuseNear } from '../../query/index.js';
 import { compileTest } from '../../aggregate/index.js';
-import { Doc, type Value } from '../../values/index.js';
+import type { Doc, Value } from '../../values/index.js';
 import {
   aBool,
   aDocument,

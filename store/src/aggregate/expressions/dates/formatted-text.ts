@@ -10,7 +10,7 @@ type Found = Map<string, number>;
 interface Specifier {
   /** What it takes from the text. */
   readonly form: RegExp;
-  take(text: string, found: Found): void;
+  readonly take: (text: string, found: Found) => void;
 }
 
 const refuse = (why: string): never => fail('ConversionFailure', `Error parsing date string: ${why}`);
