@@ -4,6 +4,7 @@ export { RawArray } from './raw-array.js';
 export { decode, decodeValue } from './decode.js';
 export { elementSize, findElement, readDouble, readInt32 } from './raw.js';
 export { encode } from './encode.js';
+export { countCharacters } from './characters.js';
 export { isNumber, typeName, typeNumber } from './type-of.js';
 export { compareValues, equalValues, typeRank } from './compare.js';
 export { groupKey } from './group-key.js';

@@ -1,9 +1,9 @@
 import { fail, MongoError } from '../../errors.js';
 import { compileExactRegex, compileRegex } from '../../query/index.js';
 import { fold } from '../../restart.js';
-import { Doc, Int32, Regex, type Value } from '../../values/index.js';
-import { given, parseFields } from './dates/arguments.js';
+import { countCharacters, Doc, Int32, Regex, type Value } from '../../values/index.js';
 import { isNullish, operation, shown, type Operator, type Operators, type Result } from './expression.js';
+import { given, parseFields } from './named-arguments.js';
 
 type Compile = (pattern: string, options: string) => RegExp;
 
@@ -24,7 +24,13 @@ export const regexes: Operators = [
 /** `none` is what there is for a text or an expression that is null. */
 function searching(compile: Compile, none: () => Value, search: (regex: RegExp, text: string) => Value): Operator {
   return (argument, context, name) => {
-    const fields = parseFields(argument, ['input', 'regex', 'options'], [51103, 31024, 31022], context, name);
+    const fields = parseFields(
+      argument,
+      ['input', 'regex', 'options'],
+      [51103, 31024, { input: 31022 }],
+      context,
+      name,
+    );
     const regex = fields.get('regex') ?? fail(31023, `${name} requires 'regex' parameter`);
     const options = fields.get('options');
     // An operation of its own, so that what is wrong in a constant one is found before a document is read.
@@ -73,7 +79,7 @@ function tried(compile: () => RegExp, name: string): void {
 
 function firstMatch(regex: RegExp, text: string): Value {
   const match = regex.exec(text);
-  return match === null ? null : matchDocument(match, characters(text, 0, match.index));
+  return match === null ? null : matchDocument(match, countCharacters(text, 0, match.index));
 }
 
 const largestResult = 64 * 1024 * 1024;
@@ -97,7 +103,7 @@ function allMatches(regex: RegExp, text: string): Value {
     global.lastIndex = search.next;
     const match = global.exec(text);
     if (match === null) return { ...search, next: Infinity };
-    const index = search.index + characters(text, search.at, match.index);
+    const index = search.index + countCharacters(text, search.at, match.index);
     const size =
       search.size + bytesOfMatch + match.reduce((sum, part) => sum + ((part as string | undefined)?.length ?? 0), 0);
     if (size > largestResult) fail(51151, '$regexFindAll: the size of buffer to store output exceeded the 64MB limit');
@@ -117,11 +123,4 @@ function matchDocument(match: RegExpExecArray, index: number): Doc {
     ['idx', new Int32(index)],
     ['captures', groups.map(([, text]) => text ?? null)],
   ]);
-}
-
-/** The number of characters between two places of a text, which has two units for some of them. */
-function characters(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) if ((text.charCodeAt(at) & 0xfc00) !== 0xdc00) count++;
-  return count;
 }

@@ -1,5 +1,5 @@
 import { fail } from '../../errors.js';
-import { Int32, type Value } from '../../values/index.js';
+import { countCharacters, Int32, type Value } from '../../values/index.js';
 import { isNullish, shown, type Operators, type Result } from './expression.js';
 import { binary, unary, variadic } from './operands.js';
 import { textOf } from './text.js';
@@ -10,7 +10,7 @@ export const strings: Operators = [
   ['$toLower', unary((value) => textOf(value).replace(/[A-Z]/g, (letter) => letter.toLowerCase()))],
   ['$toUpper', unary((value) => textOf(value).replace(/[a-z]/g, (letter) => letter.toUpperCase()))],
   ['$strcasecmp', binary(compareLetters)],
-  ['$strLenCP', unary((value) => new Int32(Array.from(plainText(value, 34471, '$strLenCP')).length))],
+  ['$strLenCP', unary((value) => new Int32(countCharacters(plainText(value, 34471, '$strLenCP'))))],
   ['$strLenBytes', unary((value) => new Int32(Buffer.byteLength(plainText(value, 34473, '$strLenBytes'))))],
   ['$split', binary(split)],
 ];

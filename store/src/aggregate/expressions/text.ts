@@ -1,6 +1,7 @@
 import { fail } from '../../errors.js';
 import { decimalText } from '../../query/index.js';
 import { Code, Decimal128, Int32, Symbol_, Timestamp, typeName, UtcDate } from '../../values/index.js';
+import { monthNames } from './dates/calendar.js';
 import { isNullish, type Result } from './expression.js';
 
 /** What operators on strings take for a string; nothing is an empty one. */
@@ -34,10 +35,8 @@ function dateText(ms: bigint): string {
   return new Date(Number(ms)).toISOString();
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 function timestampText({ value }: Timestamp): string {
   const date = new Date(Number(value >> 32n) * 1000);
   const day = String(date.getUTCDate()).padStart(2, ' ');
-  return `${months[date.getUTCMonth()] ?? ''} ${day} ${date.toISOString().slice(11, 19)}:${String(value & 0xffff_ffffn)}`;
+  return `${monthNames[date.getUTCMonth()]?.slice(0, 3) ?? ''} ${day} ${date.toISOString().slice(11, 19)}:${String(value & 0xffff_ffffn)}`;
 }

@@ -1,5 +1,13 @@
 import { fail } from '../../errors.js';
-import { equalValues, isDecimalZero, isNumber, remainderDecimals, toDecimal, type Value } from '../../values/index.js';
+import {
+  countCharacters,
+  equalValues,
+  isDecimalZero,
+  isNumber,
+  remainderDecimals,
+  toDecimal,
+  type Value,
+} from '../../values/index.js';
 import type { ComparisonOperator } from '../constraints.js';
 import { compileValueTest } from '../field-tests.js';
 import { isNaNValue } from '../numbers.js';
@@ -87,15 +95,7 @@ function exclusive(argument: Value, around: Around, bounded: string): null {
 
 /** The length of a text counts its characters and not the halves of surrogate pairs. */
 function lengthTest(limit: number, holds: (length: number, limit: number) => boolean): Test {
-  return (value) => typeof value !== 'string' || holds(charactersOf(value), limit);
-}
-
-function charactersOf(text: string): number {
-  let count = text.length;
-  for (let at = 0; at < text.length - 1; at += 1) {
-    if ((text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) count -= 1;
-  }
-  return count;
+  return (value) => typeof value !== 'string' || holds(countCharacters(value), limit);
 }
 
 function parsePattern(argument: Value, around: Around): Test {

@@ -1,4 +1,4 @@
-import { fail, MongoError, codeNames } from '../../../errors.js';
+import { fail } from '../../../errors.js';
 import { Doc, MISSING, RawDoc, type Value } from '../../../values/index.js';
 import {
   constant,
@@ -11,6 +11,7 @@ import {
   type Result,
   type Scope,
 } from '../expression.js';
+import { orOnError } from '../named-arguments.js';
 import { operandsOf } from '../operands.js';
 import { converted } from './converted.js';
 import { byteOrderOf, formatOf, targetOf, typeCodeOf, type Settings, type Target } from './target.js';
@@ -102,12 +103,5 @@ function evaluate(
   const target = targetOf(wanted, subtype.evaluate(scope));
   const format = formatOf(given.get('format')?.evaluate(scope) ?? null);
   const bigEndian = byteOrderOf(given.get('byteOrder')?.evaluate(scope) ?? null) === 'big';
-  const onError = given.get('onError');
-  try {
-    return converted(value, target, { format, bigEndian });
-  } catch (error) {
-    const isCaught = error instanceof MongoError && error.code === codeNames.ConversionFailure;
-    if (onError === undefined || !isCaught) throw error;
-    return onError.evaluate(scope);
-  }
+  return orOnError(given, scope, () => converted(value, target, { format, bigEndian }));
 }

@@ -13,6 +13,7 @@ import {
   type Value,
 } from '../../../values/index.js';
 import { momentOf } from '../dates/date-text.js';
+import { instantIn } from '../dates/zones.js';
 import { binaryOf, binaryText, doubleOfBinary, integerOfBinary } from './binary.js';
 import { parseDecimal, parseDouble, parseInteger } from './number-text.js';
 import type { Settings, Target } from './target.js';
@@ -92,8 +93,7 @@ function toObjectId(value: Value): ObjectId {
 function toDate(value: Value): UtcDate {
   if (value instanceof UtcDate) return value;
   if (typeof value === 'string') return new UtcDate(momentOf(value));
-  if (value instanceof ObjectId) return new UtcDate(BigInt(Buffer.from(value.bytes).readInt32BE(0)) * 1000n);
-  if (value instanceof Timestamp) return new UtcDate((value.value >> 32n) * 1000n);
+  if (value instanceof ObjectId || value instanceof Timestamp) return new UtcDate(instantIn(value));
   if (!isNumber(value) || value instanceof Int32) return unsupported(value, 'date');
   const ms = truncatedInteger(value);
   return ms === null ? fail('ConversionFailure', 'Conversion would overflow target type date') : new UtcDate(ms);

@@ -3,7 +3,8 @@
  * years. Days are counted from 1970-01-01.
  */
 const daysOfCycle = 146_097;
-const dayInMs = 86_400_000;
+export const dayInMs = 86_400_000;
+export const millisecondsOfDay = BigInt(dayInMs);
 const day2000 = Date.UTC(2000, 0, 1) / dayInMs;
 
 /** The number of a day; months count from 1. */
@@ -20,3 +21,18 @@ export function partsOfDay(number: number): { year: number; month: number; day: 
 
 export const daysInMonth = (year: number, month: number): number =>
   dayNumber(year, month + 1, 1) - dayNumber(year, month, 1);
+
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];

@@ -1,7 +1,5 @@
-import { dayNumber, partsOfDay } from './calendar.js';
+import { dayNumber, millisecondsOfDay, partsOfDay } from './calendar.js';
 import type { Zone } from './zones.js';
-
-const dayInMs = 86_400_000n;
 
 /** What calendars and clocks of a zone show. */
 export interface Moment {
@@ -16,8 +14,8 @@ export interface Moment {
 export function momentAt(ms: bigint, zone: Zone): Moment {
   const offset = zone.offsetAt(Number(ms));
   const local = ms + BigInt(offset);
-  const time = ((local % dayInMs) + dayInMs) % dayInMs;
-  return { day: Number((local - time) / dayInMs), time: Number(time), offset };
+  const time = ((local % millisecondsOfDay) + millisecondsOfDay) % millisecondsOfDay;
+  return { day: Number((local - time) / millisecondsOfDay), time: Number(time), offset };
 }
 
 export type Part = (moment: Moment) => number;

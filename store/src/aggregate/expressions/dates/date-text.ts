@@ -1,4 +1,6 @@
 import { fail } from '../../../errors.js';
+import { dayNumber, daysInMonth, millisecondsOfDay, monthNames, partsOfDay } from './calendar.js';
+import { dayOfWeek, isoDayNumber } from './clock.js';
 import { offsetOf } from './zone-names.js';
 
 /** What a text says about a moment: its local time as milliseconds since 1970, and how far east of UTC, where it says so. */
@@ -45,11 +47,11 @@ export function parseDateText(text: string): DateText {
   while (at < trimmed.length) at = takeNext(trimmed, at, found);
   const { year, month, day, offset, weekday } = found;
   if (year === null || month === null || day === null) return refuse(text, 'it is incomplete, with elements missing');
-  const midnight = startOfDay(year, month, day);
-  if (midnight === null) return refuse(text, 'there is no such day');
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return refuse(text, 'there is no such day');
+  const number = dayNumber(year, month, day);
   // A weekday moves the date on to the next day of that name.
-  const ahead = weekday === null ? 0 : (weekday - new Date(midnight).getUTCDay() + 7) % 7;
-  return { local: BigInt(midnight + ahead * dayMs + (found.time ?? 0)), offset };
+  const ahead = weekday === null ? 0 : (weekday - (dayOfWeek({ day: number, time: 0, offset: 0 }) - 1) + 7) % 7;
+  return { local: BigInt(number + ahead) * millisecondsOfDay + BigInt(found.time ?? 0), offset };
 }
 
 /** The moment that a text names, in UTC where it does not say otherwise. */
@@ -58,17 +60,8 @@ export function momentOf(text: string): bigint {
   return local - BigInt(offset ?? 0);
 }
 
-const dayMs = 86_400_000;
-
 const refuse = (text: string, why: string): never =>
   fail('ConversionFailure', `Error parsing date string '${text.slice(0, 100)}': ${why}`);
-
-/** Midnight of a day; null where the month does not have it. */
-function startOfDay(year: number, month: number, day: number): number | null {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : null;
-}
 
 /** Takes the longest form that begins here, the first of these; returns where it ends. */
 function takeNext(text: string, at: number, found: Found): number {
@@ -94,10 +87,10 @@ const year = '(?<year>\\d{1,4})';
 const year4 = '(?<year>\\d{4})';
 const month = '(?<month>1[0-2]|0?\\d)';
 const day = '(?<day>3[01]|[0-2]?\\d)(?:st|nd|rd|th)?';
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const shortMonthNames = monthNames.map((one) => one.slice(0, 3).toLowerCase());
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 const romanNames = [...roman].sort((a, b) => b.length - a.length).join('|');
-const name = `(?<name>january|february|march|april|june|july|august|september|october|november|december|sept|${monthNames.join('|')}|${romanNames})`;
+const name = `(?<name>${monthNames.join('|')}|sept|${shortMonthNames.join('|')}|${romanNames})`;
 const between = '[ .\\t-]*';
 const monthDay = `${name}${between}${day}`;
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -188,7 +181,8 @@ function takeDate(parts: Parts, found: Found): void {
   const monthText = parts['name'];
   found.month = monthText === undefined ? Number(parts['month'] ?? 1) : monthOf(monthText);
   if (parts['day'] !== undefined) found.day = Number(parts['day']);
-  else if (parts['dayOfYear'] !== undefined) setDay(found, found.year ?? 0, Number(parts['dayOfYear']));
+  else if (parts['dayOfYear'] !== undefined)
+    setDay(found, dayNumber(found.year ?? 0, 1, 1) + Number(parts['dayOfYear']) - 1);
   else if (parts['year'] !== undefined) found.day = 1;
 }
 
@@ -201,23 +195,18 @@ function yearOf(text: string): number {
 export function monthOf(text: string): number {
   const numeral = roman.indexOf(text);
   if (numeral >= 0) return numeral + 1;
-  const at = monthNames.indexOf(text.slice(0, 3).toLowerCase());
+  const at = shortMonthNames.indexOf(text.slice(0, 3).toLowerCase());
   return at < 0 ? fail('ConversionFailure', `Unexpected character '${text}'`) : at + 1;
 }
 
-/** The day of a year, counted from 1. */
-function setDay(found: Found, ofYear: number, dayOfYear: number): void {
-  const date = new Date(0);
-  date.setUTCFullYear(ofYear, 0, dayOfYear);
-  [found.year, found.month, found.day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+function setDay(found: Found, number: number): void {
+  const { year: inYear, month: inMonth, day: ofMonth } = partsOfDay(number);
+  [found.year, found.month, found.day] = [inYear, inMonth, ofMonth];
 }
 
 function takeWeek(parts: Parts, found: Found): void {
   beginDate(found);
-  const ofYear = Number(parts['year']);
-  // The first week is the one with January 4.
-  const weekdayOf4 = new Date(startOfDay(ofYear, 1, 4) ?? 0).getUTCDay() || 7;
-  setDay(found, ofYear, 4 - weekdayOf4 + (Number(parts['week']) - 1) * 7 + Number(parts['weekday'] ?? 1));
+  setDay(found, isoDayNumber(Number(parts['year']), Number(parts['week']), Number(parts['weekday'] ?? 1)));
 }
 
 function takeWeekday(parts: Parts, found: Found): void {

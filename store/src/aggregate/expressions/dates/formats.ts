@@ -1,8 +1,10 @@
 import { fail } from '../../../errors.js';
 import type { Value } from '../../../values/index.js';
 import { isNullish, operation, shown, type Context, type Expression, type Operators } from '../expression.js';
-import { checked, given, parseFields, withZone, zoneIn } from './arguments.js';
+import { checked, given, parseFields } from '../named-arguments.js';
+import { monthNames } from './calendar.js';
 import * as clock from './clock.js';
+import { withZone, zoneIn } from './zone-argument.js';
 import { instantOf } from './zones.js';
 
 /** Dates as texts. https://www.mongodb.com/docs/manual/reference/operator/aggregation/dateToString/ */
@@ -10,7 +12,7 @@ export const dateTexts: Operators = [['$dateToString', parseToString]];
 
 function parseToString(argument: Value, context: Context, name: string): Expression {
   const known = ['date', 'format', 'timezone', 'onNull'];
-  const parsed = withZone(parseFields(argument, known, [18629, 18534, 18628], context, name), name);
+  const parsed = withZone(parseFields(argument, known, [18629, 18534, { date: 18628 }], context, name), name);
   const fields = checked(parsed, 'format', (value) => formatOf(value, name));
   return operation([...fields.values()], (scope) => {
     const date = given(fields, 'date', scope) ?? null;
@@ -43,21 +45,6 @@ export function checkFormat(format: string, known: Readonly<Record<string, unkno
     if (!Object.hasOwn(known, specifier[1]!)) fail(18536, `Invalid format character '${specifier}' in format string`);
   }
 }
-
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const padded =
   (part: clock.Part, width: number) =>

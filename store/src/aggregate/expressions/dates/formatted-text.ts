@@ -1,5 +1,5 @@
 import { fail } from '../../../errors.js';
-import { dayNumber, daysInMonth, partsOfDay } from './calendar.js';
+import { dayNumber, daysInMonth, millisecondsOfDay, partsOfDay } from './calendar.js';
 import { isoDayNumber } from './clock.js';
 import { monthOf, type DateText } from './date-text.js';
 import { offsetOf } from './zone-names.js';
@@ -76,7 +76,10 @@ export function parseFormatted(text: string, format: string): DateText {
     else refuse(`it differs from the format at ${at}`);
   }
   if (at < read.length) refuse('there is more than the format has');
-  return { local: BigInt(dayOf(found)) * 86_400_000n + BigInt(timeOf(found)), offset: found.get('offset') ?? null };
+  return {
+    local: BigInt(dayOf(found)) * millisecondsOfDay + BigInt(timeOf(found)),
+    offset: found.get('offset') ?? null,
+  };
 }
 
 function takeNext({ form, take }: Specifier, text: string, at: number, found: Found): number {

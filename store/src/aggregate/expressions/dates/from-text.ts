@@ -1,20 +1,12 @@
-import { codeNames, fail, MongoError } from '../../../errors.js';
+import { fail } from '../../../errors.js';
 import { UtcDate, type Value } from '../../../values/index.js';
-import {
-  isNullish,
-  operation,
-  shown,
-  type Context,
-  type Expression,
-  type Operators,
-  type Result,
-  type Scope,
-} from '../expression.js';
-import { checked, given, parseFields, withZone, zoneIn, type Fields } from './arguments.js';
+import { isNullish, operation, shown, type Context, type Expression, type Operators } from '../expression.js';
+import { checked, given, orOnError, parseFields } from '../named-arguments.js';
 import { instantAt } from './clock.js';
 import { parseDateText } from './date-text.js';
 import { checkFormat, saysUtc } from './formats.js';
 import { parseFormatted, specifiersOfTexts } from './formatted-text.js';
+import { withZone, zoneIn } from './zone-argument.js';
 import type { Zone } from './zones.js';
 
 /** Dates out of texts. https://www.mongodb.com/docs/manual/reference/operator/aggregation/dateFromString/ */
@@ -22,7 +14,7 @@ export const datesFromTexts: Operators = [['$dateFromString', parseFromString]];
 
 function parseFromString(argument: Value, context: Context, name: string): Expression {
   const known = ['dateString', 'format', 'timezone', 'onError', 'onNull'];
-  const parsed = parseFields(argument, known, [40540, 40541, 40542], context, name);
+  const parsed = parseFields(argument, known, [40540, 40541, { dateString: 40542 }], context, name);
   const fields = checked(withZone(parsed, name), 'format', (value) => formatOf(value, name));
   // A wrong format is found before a wrong zone.
   const operands = [...new Set(['format', ...known])].flatMap((field) => fields.get(field) ?? []);
@@ -45,17 +37,6 @@ function formatOf(value: Value, name: string): void {
   if (typeof value !== 'string')
     return fail(40684, `${name} requires that 'format' be a string, found: ${shown(value)}`);
   checkFormat(value, specifiersOfTexts, name);
-}
-
-function orOnError(fields: Fields, scope: Scope, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    const isCaught = error instanceof MongoError && error.code === codeNames.ConversionFailure;
-    const otherwise = isCaught ? given(fields, 'onError', scope) : undefined;
-    if (otherwise === undefined) throw error;
-    return otherwise;
-  }
 }
 
 function momentIn(text: string, format: string | null, zone: Zone, isUtc: boolean): bigint {

@@ -1,16 +1,8 @@
 import { fail } from '../../../errors.js';
 import { exactInteger } from '../../../query/index.js';
-import { Doc, UtcDate, type Value } from '../../../values/index.js';
-import {
-  isNullish,
-  nowhere,
-  operation,
-  shown,
-  type Context,
-  type Expression,
-  type Operator,
-  type Operators,
-} from '../expression.js';
+import { UtcDate, type Value } from '../../../values/index.js';
+import { isNullish, nowhere, operation, shown, type Operator, type Operators } from '../expression.js';
+import { parseFields, type Fields } from '../named-arguments.js';
 import { dateDifference, movedDate, truncatedDate } from './spans.js';
 import { startOfWeekOf, unitOf, type Unit } from './units.js';
 import { instantOf, zoneOf, type Zone } from './zones.js';
@@ -63,46 +55,33 @@ interface Form {
 }
 
 /** Null as soon as a field is nullish; what the others are is looked at after that. */
-function withUnit(form: Form): Operator {
+function withUnit({ codes, required, optional, compute }: Form): Operator {
   return (argument, context, name) => {
-    const fields = fieldsOf(argument, form, context, name);
+    const known = [...(Object.keys(required) as Required[]), ...optional];
+    const fields = parseFields(argument, known, [...codes, required], context, name);
     const whole = operation(
-      fields.map(([, expression]) => expression),
+      known.flatMap((field) => fields.get(field) ?? []),
       (scope) => {
         const given = {} as Given;
-        for (const [field, expression] of fields) {
-          const value = expression.evaluate(scope);
+        for (const field of known) {
+          const value = fields.get(field)?.evaluate(scope);
+          if (value === undefined) continue;
           if (isNullish(value)) return null;
           given[field] = value;
         }
-        return form.compute(given, zoneOf(given.timezone, name), name);
+        return compute(given, zoneOf(given.timezone, name), name);
       },
     );
     const fold = (): void => {
       whole.fold();
-      if (!whole.constant) checkConstants(new Map(fields), name);
+      if (!whole.constant) checkConstants(fields, name);
     };
     return { ...whole, fold };
   };
 }
 
-type Fields = readonly (readonly [Required | Optional, Expression])[];
-
-function fieldsOf(argument: Value, { codes, required, optional }: Form, context: Context, name: string): Fields {
-  if (!(argument instanceof Doc)) return fail(codes[0], `${name} only supports an object as its argument`);
-  const known = [...Object.keys(required), ...optional] as (Required | Optional)[];
-  for (const field of argument.keys())
-    if (!known.some((one) => one === field)) fail(codes[1], `Unrecognized argument to ${name}: ${field}`);
-  for (const [field, code] of Object.entries(required))
-    if (!argument.has(field)) fail(code, `Missing '${field}' argument to ${name}`);
-  return known.flatMap((field) => {
-    const value = argument.get(field);
-    return value === undefined ? [] : [[field, context.parse(value, context)] as const];
-  });
-}
-
 /** What is the same for all documents is wrong before the first is read, and in that order. */
-function checkConstants(fields: ReadonlyMap<Required | Optional, Expression>, name: string): void {
+function checkConstants(fields: Fields, name: string): void {
   let unit: Unit | null = null;
   const checks: readonly (readonly [Required | Optional, (value: Value) => unknown])[] = [
     ['unit', (value) => (unit = unitOf(value, name))],

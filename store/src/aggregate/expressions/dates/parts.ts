@@ -9,12 +9,13 @@ import {
   type Expression,
   type Operator,
   type Operators,
+  type Scope,
 } from '../expression.js';
+import { given, parseFields, type Fields } from '../named-arguments.js';
 import { exactly } from '../operands.js';
-import type { Scope } from '../expression.js';
-import { given, parseFields, withZone, zoneIn, type Fields } from './arguments.js';
-import { dayNumber } from './calendar.js';
+import { dayNumber, millisecondsOfDay } from './calendar.js';
 import * as clock from './clock.js';
+import { withZone, zoneIn } from './zone-argument.js';
 import { instantOf } from './zones.js';
 
 /** Dates and their parts. https://www.mongodb.com/docs/manual/reference/operator/aggregation/#date-expression-operators */
@@ -54,7 +55,7 @@ function partOf(part: clock.Part, typed: (value: number) => Value = (value) => n
 /** A date, alone or as the only item of a list, or `{date, timezone}`. */
 function dateAndZone(argument: Value, context: Context, name: string): Fields {
   if (argument instanceof Doc && ![...argument.keys()][0]?.startsWith('$'))
-    return parseFields(argument, ['date', 'timezone'], [40535, 40535, 40539], context, name);
+    return parseFields(argument, ['date', 'timezone'], [40535, 40535, { date: 40539 }], context, name);
   const [date = null] =
     Array.isArray(argument) && argument.length !== 1 ? tooMany(argument, name) : exactly(1, argument, name);
   return new Map([['date', context.parse(date, context)]]);
@@ -69,7 +70,7 @@ const ofDay = { hour: clock.hour, minute: clock.minute, second: clock.second, mi
 
 function parseToParts(argument: Value, context: Context, name: string): Expression {
   const known = ['date', 'timezone', 'iso8601'];
-  const fields = withZone(parseFields(argument, known, [40524, 40520, 40522], context, name), name);
+  const fields = withZone(parseFields(argument, known, [40524, 40520, { date: 40522 }], context, name), name);
   return operation([...fields.values()], (scope) => {
     const date = given(fields, 'date', scope) ?? null;
     const zone = zoneIn(fields, scope, name);
@@ -84,22 +85,15 @@ function parseToParts(argument: Value, context: Context, name: string): Expressi
   });
 }
 
-const isThere =
-  (fields: Doc): ((field: string) => boolean) =>
-  (field) =>
-    fields.has(field);
-
 function parseFromParts(argument: Value, context: Context, name: string): Expression {
   if (!(argument instanceof Doc)) return fail(40519, `${name} only supports an object as its argument`);
   const isIso = !argument.has('year');
-  const known = [
-    ...new Set([isIso ? 'isoWeekYear' : 'year', ...Object.keys({ ...natural, ...iso, ...ofDay }), 'timezone']),
-  ];
-  const fields = withZone(parseFields(argument, known, [40519, 40518, 40516], context, name), name);
-  if (!isIso && Object.keys(iso).some(isThere(argument)))
-    fail(40489, `${name} does not allow mixing natural dates with ISO dates`);
-  if (isIso && Object.keys(natural).some(isThere(argument)))
-    fail(40525, `${name} does not allow mixing ISO dates with natural dates`);
+  const known = [...Object.keys({ ...natural, ...iso, ...ofDay }), 'timezone'];
+  const required = { [isIso ? 'isoWeekYear' : 'year']: 40516 };
+  const fields = withZone(parseFields(argument, known, [40519, 40518, required], context, name), name);
+  const hasAny = (parts: object): boolean => Object.keys(parts).some((part) => fields.has(part));
+  if (!isIso && hasAny(iso)) fail(40489, `${name} does not allow mixing natural dates with ISO dates`);
+  if (isIso && hasAny(natural)) fail(40525, `${name} does not allow mixing ISO dates with natural dates`);
   return operation([...fields.values()], (scope) => fromParts(fields, isIso, scope, name));
 }
 
@@ -121,7 +115,7 @@ function fromParts(fields: Fields, isIso: boolean, scope: Scope, name: string): 
       `'${isIso ? 'isoWeekYear' : 'year'}' must evaluate to an integer in the range 1 to 9999, found ${ofYear}`,
     );
   const number = isIso ? clock.isoDayNumber(ofYear, second, third) : naturalDay(ofYear, second, third);
-  const local = BigInt(number) * 86_400_000n + ((hours * 60n + minutes) * 60n + seconds) * 1000n;
+  const local = BigInt(number) * millisecondsOfDay + ((hours * 60n + minutes) * 60n + seconds) * 1000n;
   const ms = clock.instantAt(local, zone) + milliseconds;
   return BigInt.asIntN(64, ms) === ms ? new UtcDate(ms) : fail('DurationOverflow', 'the date is out of range');
 }

@@ -1,6 +1,6 @@
 import { fail } from '../../../errors.js';
-import { dayNumber, daysInMonth, partsOfDay } from './calendar.js';
-import { millisecondsOfDay, type Unit } from './units.js';
+import { dayNumber, daysInMonth, millisecondsOfDay, partsOfDay } from './calendar.js';
+import type { Unit } from './units.js';
 import type { Zone } from './zones.js';
 
 /** Points in time are milliseconds since 1970 in UTC; local ones are what a clock in the zone shows, as such a number. */

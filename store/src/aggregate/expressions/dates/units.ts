@@ -1,6 +1,7 @@
 import { fail } from '../../../errors.js';
 import type { Value } from '../../../values/index.js';
 import { shown } from '../expression.js';
+import { millisecondsOfDay } from './calendar.js';
 
 /** A unit of time: so many months, days or milliseconds. */
 export interface Unit {
@@ -10,8 +11,6 @@ export interface Unit {
   /** MongoDB moves a date by fewer than so many; null where only the result has to fit. */
   readonly limit: bigint | null;
 }
-
-export const millisecondsOfDay = 86_400_000n;
 
 // No more than about the whole range of dates, which are 64-bit numbers of milliseconds.
 const mostDays = 2n ** 64n / millisecondsOfDay + 1n;

@@ -1,6 +1,7 @@
 import { fail } from '../../../errors.js';
 import { ObjectId, Timestamp, UtcDate, type Value } from '../../../values/index.js';
 import { shown } from '../expression.js';
+import { dayInMs } from './calendar.js';
 
 /** Times are milliseconds since 1970: in UTC, or (local) what a clock in the zone shows. */
 export interface Zone {
@@ -20,11 +21,17 @@ export function zoneOf(value: Value | undefined, operator: string): Zone {
   return zone ?? fail(40485, `unrecognized time zone identifier: "${value}"`);
 }
 
-/** The point in time of a date, or of what carries one. */
-export function instantOf(value: Value, operator: string, code: number): bigint {
+/** The point in time in a date, or in what carries one. */
+export function instantIn(value: UtcDate | Timestamp | ObjectId): bigint {
   if (value instanceof UtcDate) return value.ms;
-  if (value instanceof Timestamp) return (value.value >> 32n) * 1000n;
-  if (value instanceof ObjectId) return BigInt(Buffer.from(value.bytes).readInt32BE(0)) * 1000n;
+  return value instanceof Timestamp
+    ? (value.value >> 32n) * 1000n
+    : BigInt(Buffer.from(value.bytes).readInt32BE(0)) * 1000n;
+}
+
+/** The same of a value of which it is not known what it is. */
+export function instantOf(value: Value, operator: string, code: number): bigint {
+  if (value instanceof UtcDate || value instanceof Timestamp || value instanceof ObjectId) return instantIn(value);
   return fail(code, `${operator} requires a date, a timestamp or an ObjectId, found: ${shown(value)}`);
 }
 
@@ -77,7 +84,6 @@ const isSpelledRight = (name: string): boolean => known.has(name) || capitals.ha
 
 // Before the first, places had their mean solar time; JavaScript's dates end at the second.
 const [first, last] = [Date.UTC(1800, 0, 1), 8_639_999_900_000_000];
-const dayInMs = 86_400_000;
 
 function zoneWith(clock: Intl.DateTimeFormat): Zone {
   const offsetAt = (at: number): number => {

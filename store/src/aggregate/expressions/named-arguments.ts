@@ -1,14 +1,13 @@
-import { fail } from '../../../errors.js';
-import { Doc, type Value } from '../../../values/index.js';
-import { isNullish, operation, type Context, type Expression, type Result, type Scope } from '../expression.js';
-import { zoneOf, type Zone } from './zones.js';
+import { codeNames, fail, MongoError } from '../../errors.js';
+import { Doc, type Value } from '../../values/index.js';
+import { isNullish, operation, type Context, type Expression, type Result, type Scope } from './expression.js';
 
-/** The codes for an argument that is no document, for a field that is not known, and for a required one that is missing. */
-export type Codes = readonly [notAnObject: number, unknown: number, missing: number];
+/** The codes for an argument that is no document, for a field that is not known, and for each required one when it is missing. */
+export type Codes = readonly [notAnObject: number, unknown: number, missing: Readonly<Record<string, number>>];
 
 export type Fields = ReadonlyMap<string, Expression>;
 
-/** The fields of an operator's argument, whose first is required if it has a code for when it is missing. */
+/** The fields of an operator's argument `{field: expression, ...}`. */
 export function parseFields(
   argument: Value,
   known: readonly string[],
@@ -19,7 +18,8 @@ export function parseFields(
   if (!(argument instanceof Doc)) return fail(notAnObject, `${name} only supports an object as its argument`);
   for (const field of argument.keys())
     if (!known.includes(field)) fail(unknown, `Unrecognized argument to ${name}: ${field}`);
-  if (!argument.has(known[0]!)) fail(missing, `Missing '${known[0]}' parameter to ${name}`);
+  for (const [field, code] of Object.entries(missing))
+    if (!argument.has(field)) fail(code, `Missing '${field}' parameter to ${name}`);
   return new Map([...argument.entries()].map(([field, value]) => [field, context.parse(value, context)]));
 }
 
@@ -39,12 +39,14 @@ export function checked(fields: Fields, field: string, check: (value: Value) => 
   return new Map([...fields, [field, checking]]);
 }
 
-export const withZone = (fields: Fields, name: string): Fields =>
-  checked(fields, 'timezone', (value) => zoneOf(value, name));
-
-/** The zone of the field `timezone`: UTC where it is absent, null where it is null. */
-export function zoneIn(fields: Fields, scope: Scope, name: string): Zone | null {
-  const value = given(fields, 'timezone', scope);
-  if (value === undefined) return zoneOf(undefined, name);
-  return isNullish(value) ? null : zoneOf(value, name);
+/** What `work` gives, or the field `onError` where that is there and a conversion fails. */
+export function orOnError(fields: Fields, scope: Scope, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const isCaught = error instanceof MongoError && error.code === codeNames.ConversionFailure;
+    const onError = isCaught ? fields.get('onError') : undefined;
+    if (onError === undefined) throw error;
+    return onError.evaluate(scope);
+  }
 }
