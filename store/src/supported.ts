@@ -170,6 +170,7 @@ export const updateFields: Readonly<Record<string, FieldKind>> = {
   multi: 'bool',
   upsert: 'bool',
   arrayFilters: 'array',
+  c: 'object',
   hint: 'hint',
 };
 

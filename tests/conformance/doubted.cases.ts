@@ -130,9 +130,22 @@ const groups: readonly Doubted[] = [
       'Zero of the multiplier times a negative double is -0.0. Cases mul/test_mul_special_values.py keep the sign of zero.',
   },
   {
-    ids: numbered('update', [1410, 1427, 1481, 1519, 1531]),
+    ids: numbered('update', [1410, 1427, 1435, 1481, 1485, 1519, 1525, 1531]),
     because:
       'Manual, findAndModify, lastErrorObject: "n: contains the number of documents that matched the update predicate". One matched, though the update changed nothing.',
+  },
+  {
+    ids: ['operator/stages/lookup/test_lookup_spec_validation.py::test_lookup_spec_validation[duplicate_let]'],
+    because:
+      'The test sends let twice in one $lookup; JSON keeps one of them, so that what is replayed is another command. The case test_lookup_correlated_subquery[let_empty_doc_behaves_like_omitting_let] answers it.',
+  },
+  {
+    ids: [
+      'operator/stages/merge/test_stages_merge_when_not_matched.py::test_stages_merge_when_not_matched[when_not_matched_fail_no_rollback]',
+      'operator/stages/merge/test_stages_merge_execution.py::test_stages_merge_execution[partial_failure_sorted_first]',
+    ],
+    because:
+      'The test wants the $merge to fail and looks at what it has written before; recorded is that it succeeds, as on the server that only took notes. The cases test_stages_merge_when_not_matched[fail_unmatched_among_matched] and test_stages_merge_when_matched[fail_with_unmatched_still_errors] want the errors, and what has been written is looked at in store/src/commands/merge.test.ts.',
   },
 ];
 

@@ -149,7 +149,7 @@ function inspectSlice(argument: Json, report: Report): void {
 
 function inspectUpdate(update: Json | undefined, arrayFilters: Json | undefined, report: Report): void {
   items(arrayFilters).forEach((filter) => inspectFilter(filter, report));
-  if (Array.isArray(update)) return report('update', 'with a pipeline');
+  if (Array.isArray(update)) return inspectPipeline(update, report);
   if (!isObject(update)) return;
   for (const [name, fields] of Object.entries(update)) {
     if (!name.startsWith('$')) continue;
@@ -195,9 +195,12 @@ function inspectStage(name: string, argument: Json, report: Report): void {
   }
   if (!isObject(argument) || isTyped(argument)) return inspectExpression(argument, report, 'a stage');
   for (const [field, inner] of Object.entries(argument)) {
-    if (name === '$facet') inspectPipeline(inner, report);
+    if (name === '$facet' || (name === '$merge' && field === 'whenMatched' && Array.isArray(inner)))
+      inspectPipeline(inner, report);
     else if (field === 'pipeline' && Array.isArray(inner)) inspectPipeline(inner, report);
     else if (name === '$group' && field !== '_id') inspectAccumulator(inner, report);
+    else if (name === '$bucket' && field === 'output' && isObject(inner))
+      Object.values(inner).forEach((output) => inspectAccumulator(output, report));
     else if (name === '$project' && isObject(inner)) inspectExpression(inner, report, 'a stage');
     else inspectExpression({ [field]: inner }, report, 'a stage');
   }

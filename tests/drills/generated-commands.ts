@@ -134,7 +134,17 @@ export function projection(choices: Choices): Document {
   ]);
 }
 
-export function update(choices: Choices): Document {
+/** The stages of an update: what they make does not depend on the document that is changed first. */
+const updateStages = (choices: Choices): Document[] =>
+  choices.of<() => Document[]>([
+    () => [{ $set: { [choices.of(['z', 'c.z'])]: expression(choices, 2) } }],
+    () => [{ $unset: choices.of(['b', 'c.y', 'nope']) }, { $addFields: { z: expression(choices, 1) } }],
+    () => [{ $replaceWith: { a: '$a', n: '$n', was: expression(choices, 1) } }],
+    () => [{ $project: { a: 1, n: 1, c: expression(choices, 1) } }],
+  ])();
+
+export function update(choices: Choices): Document | Document[] {
+  if (choices.chance(20)) return updateStages(choices);
   return choices.of<() => Document>([
     () => ({ $set: { a: arrayOr(choices), n: new Int32(choices.number(4)) } }),
     () => ({ $set: { 'c.x': scalar(choices) } }),
@@ -166,9 +176,42 @@ export function pipeline(choices: Choices): Document[] {
     () => [{ $project: { [path]: 1, twice: expression(choices, 2) } }],
     () => [{ $sort: sort(choices) }, { $group: { _id: null, ids: { $push: '$_id' }, first: { $first: `$${path}` } } }],
     () => [{ $count: 'n' }],
+    () => [join(choices)],
     () => [{ $match: filter(choices) }, { $replaceWith: { was: '$_id', is: expression(choices, 1) } }],
   ])();
   return [{ $match: filter(choices) }, ...middle, ...tail];
+}
+
+/** A join with the same collection, whose documents are sorted. */
+const join = (choices: Choices): Document => {
+  const fields = { localField: choices.of(paths), foreignField: choices.of(paths) };
+  const own = [{ $match: { $expr: { [choices.of(['$eq', '$gt'])]: [`$${choices.of(paths)}`, '$$own'] } } }];
+  const matched = choices.chance(50);
+  const pipeline = [
+    ...(matched ? own : [{ $match: filter(choices) }]),
+    { $sort: sort(choices) },
+    { $project: { n: 1 } },
+  ];
+  return {
+    $lookup: {
+      from: 'c',
+      ...((!matched || choices.chance(30)) && fields),
+      ...(matched && { let: { own: expression(choices, 1) } }),
+      pipeline,
+      as: 'joined',
+    },
+  };
+};
+
+/** A pipeline that writes what it makes into a collection. */
+export function merging(choices: Choices, into: string): Document[] {
+  const whenMatched = choices.of<() => unknown>([
+    () => choices.of(['merge', 'replace', 'keepExisting']),
+    () => [{ $set: { z: '$$new.n', y: expression(choices, 1) } }],
+  ])();
+  const whenNotMatched = whenMatched === 'keepExisting' ? 'insert' : choices.of(['insert', 'discard']);
+  const stages = [{ $set: { z: expression(choices, 2) } }, { $unset: choices.of(['b', 'c.y', 'nope']) }];
+  return [{ $match: filter(choices) }, ...stages, { $merge: { into, whenMatched, whenNotMatched } }];
 }
 
 /** A stage that makes one document of each, and keeps its `_id`. */

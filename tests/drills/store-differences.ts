@@ -8,7 +8,17 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BSON, type Db, type Document, MongoClient } from 'mongodb';
 import { serve } from '../../store/src/serve.js';
-import { Choices, document, filter, indexes, pipeline, projection, sort, update } from './generated-commands.js';
+import {
+  Choices,
+  document,
+  filter,
+  indexes,
+  merging,
+  pipeline,
+  projection,
+  sort,
+  update,
+} from './generated-commands.js';
 
 const { values: options } = parseArgs({
   options: { cases: { type: 'string', default: '20000' }, seed: { type: 'string', default: String(Date.now() % 1e6) } },
@@ -93,6 +103,7 @@ function read(choices: Choices): Document {
 }
 
 function write(choices: Choices): Document {
+  if (choices.chance(15)) return { aggregate: 'c', pipeline: merging(choices, 'c'), cursor: {} };
   if (choices.chance(20)) return { delete: 'c', deletes: [{ q: filter(choices), limit: 0 }] };
   if (choices.chance(30)) {
     return {

@@ -1,42 +1,82 @@
 import { fail } from '../errors.js';
-import { compileFilter, type CompiledFilter, type CompiledSort } from '../query/index.js';
-import { beginSlice } from '../slices.js';
+import { compileFilter, refuseText, type CompiledFilter } from '../query/index.js';
+import { beginSlice, withoutPauses } from '../slices.js';
 import { Doc, type UtcDate, type Value } from '../values/index.js';
-import { withNames, type Context, type Expression } from './expressions/expression.js';
+import { withNames, type Context, type Expression, type Variable } from './expressions/expression.js';
+import { checkUserVariable } from './expressions/field-path.js';
 import { outermost } from './expressions/parse.js';
 import { compileMatch, type MatchStage } from './stages/match.js';
+import type { MergeStage } from './stages/merge.js';
 import { refusedStages } from './stages/refused/refused.js';
+import { checkPlace } from './stages/rules.js';
 import type { CuttingStage } from './stages/simple.js';
 import type { SortStage } from './stages/sort.js';
-import type { Flow, InnerPipeline, Stage, StageContext } from './stages/stage.js';
+import {
+  docOf,
+  type Flow,
+  type Frame,
+  type InnerPipeline,
+  type Pipeline,
+  type ReadCollection,
+  type Stage,
+  type StageContext,
+} from './stages/stage.js';
 import { stageParsers } from './stages/stages.js';
-
-export interface Pipeline {
-  /** What the documents of the collection are searched by: what the pipeline begins with. */
-  readonly filter: CompiledFilter;
-  readonly sort: CompiledSort | undefined;
-  /** How many documents in the order of `sort` are wanted. */
-  readonly most: number;
-  /** The pipeline brings its own documents (`$documents`). */
-  readonly hasSource: boolean;
-  /** The documents of the search on their way through the other stages. */
-  run(source: Flow): Flow;
-}
 
 const mostStages = 1000;
 /** How deep pipelines may lie within stages. */
 const deepest = 20;
 
+export interface PipelineOptions {
+  /** Whether the pipeline reads a collection, and not the database. */
+  readonly onCollection?: boolean;
+  readonly readCollection?: ReadCollection;
+}
+
 /** Parses a pipeline; throws everything that is wrong with it. */
-export function compilePipeline(specs: readonly Value[], now: UtcDate, onCollection = true): Pipeline {
+export function compilePipeline(specs: readonly Value[], now: UtcDate, options: PipelineOptions = {}): Pipeline {
   const found: Found = { expressions: [], refused: [] };
-  const context = contextOf(outermost(now), found, { onCollection, check: () => undefined }, 0);
-  const stages = parseStages(specs, context, found);
+  const { onCollection = true, readCollection = () => [] } = options;
+  const root: ParsingContext = contextOf(outermost(now), {
+    found,
+    inner: { onCollection, frame: { variables: null }, check: () => undefined },
+    readCollection,
+    depth: 0,
+  });
+  const pipeline = parsePipeline(specs, root, found);
   beginSlice();
   for (const expression of found.expressions) expression.fold();
   const [refused] = found.refused;
   if (refused !== undefined) fail(40324, `Unrecognized pipeline stage name: '${refused}'`);
-  return planned(stages, stages[0]?.name === '$documents', context);
+  return pipeline;
+}
+
+/** The change that the stages of an update make of a document; they see `constants` as variables. */
+export function compileUpdateStages(
+  specs: readonly Value[],
+  now: UtcDate,
+  constants: ReadonlyMap<string, Value>,
+): (doc: Doc) => Doc {
+  const found: Found = { expressions: [], refused: [] };
+  let variables: Variable | null = null;
+  for (const [name, value] of constants) {
+    checkUserVariable(name);
+    variables = { name, value, outer: variables };
+  }
+  const context = contextOf(withNames(outermost(now), ...constants.keys()), {
+    found,
+    inner: { onCollection: true, frame: { variables }, check: () => undefined },
+    readCollection: () => [],
+    depth: 0,
+  });
+  const stages = parseStages(specs, context, found);
+  beginSlice();
+  for (const expression of found.expressions) expression.fold();
+  return (doc) => {
+    const flow = stages.reduce<Flow>((source, stage) => stage.run(source), [doc]);
+    const [item] = withoutPauses(flow);
+    return item === undefined ? doc : docOf(item);
+  };
 }
 
 /** What parsing finds on its way. */
@@ -50,42 +90,56 @@ interface ParsingContext extends StageContext {
   checkStage(name: string): void;
 }
 
-function contextOf(expressions: Context, found: Found, inner: InnerPipeline, depth: number): ParsingContext {
+interface Around {
+  readonly found: Found;
+  readonly inner: InnerPipeline & { readonly frame: Frame };
+  readonly readCollection: ReadCollection;
+  readonly depth: number;
+}
+
+function contextOf(expressions: Context, { found, inner, readCollection, depth }: Around): ParsingContext {
   if (depth > deepest) fail(232, `Maximum number of nested sub-pipelines exceeded. Limit is ${deepest}`);
   const context: ParsingContext = {
     expressions,
     onCollection: inner.onCollection,
+    readCollection,
+    scope: (root) => ({ root, variables: inner.frame.variables }),
     expression: (value, own = expressions) => {
       const expression = own.parse(value, own);
       found.expressions.push(expression);
       return expression;
     },
     checkStage: (name) => inner.check(name, context),
-    stages: (specs, further) => {
+    pipeline: (specs, further) => {
       const check = (name: string, at: StageContext): void => {
         further.check(name, at);
         inner.check(name, at);
       };
       const names = withNames(expressions, ...(further.names ?? []));
-      return parseStages(specs, contextOf(names, found, { ...further, check }, depth + 1), found);
+      const next = { frame: inner.frame, ...further, check };
+      return parsePipeline(specs, contextOf(names, { found, inner: next, readCollection, depth: depth + 1 }), found);
     },
   };
   return context;
 }
 
+const parsePipeline = (specs: readonly Value[], context: ParsingContext, found: Found): Pipeline =>
+  planned(parseStages(specs, context, found), context);
+
 function parseStages(specs: readonly Value[], context: ParsingContext, found: Found): Stage[] {
   if (specs.length > mostStages) fail(7749501, `Pipeline length must be no longer than ${mostStages} stages`);
-  const stages = specs.map((spec) => parseStage(spec, context, found));
+  const stages = specs.map((spec, at) => parseStage(spec, at, context, found));
   stages.forEach(({ name }, at) => checkPlace(name, at, stages.length));
   limitSorts(stages);
   return stages;
 }
 
-function parseStage(spec: Value, context: ParsingContext, found: Found): Stage {
+function parseStage(spec: Value, at: number, context: ParsingContext, found: Found): Stage {
   if (!(spec instanceof Doc)) return fail('TypeMismatch', "Each element of the 'pipeline' array must be an object");
   if (spec.size !== 1) fail(40323, 'A pipeline stage specification object must contain exactly one field.');
   const [[name, argument]] = [...spec.entries()] as [[string, Value]];
   context.checkStage(name);
+  if (name === '$match' && at > 0) refuseText(argument);
   const parse = stageParsers.get(name);
   if (parse !== undefined) return parse(argument, context, name);
   const refused = refusedStages.get(name) ?? fail(40324, `Unrecognized pipeline stage name: '${name}'`);
@@ -94,29 +148,30 @@ function parseStage(spec: Value, context: ParsingContext, found: Found): Stage {
   return { name, run: (source) => source };
 }
 
-function checkPlace(name: string, at: number, length: number): void {
-  const place = name === '$documents' ? 'first' : refusedStages.get(name)?.place;
-  if (place === 'first' && at > 0) fail(40602, `${name} is only valid as the first stage in a pipeline.`);
-  if (place === 'last' && at < length - 1) fail(40601, `${name} can only be the final stage in the pipeline`);
-}
-
 /** Leading filters and a sort after them are left to the search, which has indexes. */
-function planned(stages: readonly Stage[], hasSource: boolean, context: StageContext): Pipeline {
+function planned(stages: readonly Stage[], context: StageContext): Pipeline {
   let at = 0;
-  const specs: Doc[] = [];
-  while (stages[at]?.name === '$match') specs.push((stages[at++] as MatchStage).spec);
-  const [only] = specs;
-  const whole = specs.length === 1 && only !== undefined ? only : new Doc([['$and', specs]]);
-  const filter = specs.length === 0 ? compileFilter(new Doc()) : compileMatch(whole, context);
+  const matches: MatchStage[] = [];
+  while (stages[at]?.name === '$match') matches.push(stages[at++] as MatchStage);
+  const filter = filterOf(matches, context);
   const sorting = stages[at]?.name === '$sort' ? (stages[at++] as SortStage) : undefined;
   const rest = stages.slice(at);
   return {
     filter,
     sort: sorting?.sort,
     most: sorting?.most ?? Number.POSITIVE_INFINITY,
-    hasSource,
+    stages,
+    hasSource: stages[0]?.name === '$documents',
+    merge: (stages.at(-1) as MergeStage | undefined)?.merge,
     run: (source) => rest.reduce((flow, stage) => stage.run(flow), source),
   };
+}
+
+function filterOf(matches: readonly MatchStage[], context: StageContext): CompiledFilter {
+  const [first] = matches;
+  if (first === undefined) return compileFilter(new Doc());
+  if (matches.length === 1) return first.filter;
+  return compileMatch(new Doc([['$and', matches.map(({ spec }) => spec)]]), context);
 }
 
 /** A sort before a limit keeps no more than that many documents. */

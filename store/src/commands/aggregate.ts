@@ -1,18 +1,17 @@
 import { fail } from '../errors.js';
 import { isTrue, numberIn } from '../plain.js';
-import { checkStages, compilePipeline, currentTime, type Pipeline } from '../aggregate/index.js';
+import { checkStages, compilePipeline, currentTime, type Flow, type Search } from '../aggregate/index.js';
 import type { Collection } from '../catalog/collection.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
-import { planSearch, runPlan } from '../records/find-records.js';
 import type { Hint } from '../records/find-records.js';
-import { sortDocuments } from '../records/sort-documents.js';
-import { PAUSE } from '../slices.js';
+import { readSearch } from '../records/read-search.js';
 import type { View } from '../transactions/executor.js';
-import { Doc, RawDoc, isNumber, type Value } from '../values/index.js';
+import { Doc, RawArray, isNumber, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { batchSizeIn } from './collections.js';
 import { checkHint } from './hint.js';
+import { mergeDocuments, mergeTarget } from './merge.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/aggregate/ */
 export async function aggregate(command: Command): Promise<Doc> {
@@ -22,26 +21,52 @@ export async function aggregate(command: Command): Promise<Doc> {
   const batchSize = firstBatchIn(body.get('cursor'));
   const specs = body.get('pipeline') as Value[];
   checkStages(specs, levelIn(body.get('readConcern')), isTrue(body.get('apiStrict')));
-  const pipeline = compilePipeline(specs, currentTime(), name !== null);
+  const reading = new Reading(command);
+  const pipeline = compilePipeline(specs, currentTime(), {
+    onCollection: name !== null,
+    readCollection: (from, search) => reading.search(reading.collection(from), search),
+  });
+  const target = pipeline.merge === undefined ? undefined : mergeTarget(command, pipeline.merge);
   if (isTrue(body.get('explain')))
     fail('CommandNotSupported', "the option 'explain' of aggregate is not supported: use the command explain");
   if (name === null && !pipeline.hasSource)
     fail('InvalidNamespace', '{aggregate: 1} is not valid for a pipeline without a stage that brings documents');
   if (name !== null && pipeline.hasSource)
     fail('InvalidNamespace', '$documents is not valid on a collection, only with {aggregate: 1}');
-  const collection = name === null ? undefined : store.catalog.find(database, name);
+  const collection = name === null ? undefined : reading.collection(name);
   const hint = checkHint(body.get('hint'), collection);
   const namespace = `${database}.${name ?? '$cmd.aggregate'}`;
-  const view = command.executor.view();
-  const batch = await store.cursors.start(pipeline.run(found(view, collection, pipeline, hint)), {
-    namespace,
-    session: command.session,
-    transaction: command.transaction,
-    batchSize,
-    time: command.time,
-    release: () => view.release(),
-  });
-  return batchReply(batch, namespace, 'firstBatch');
+  const results = pipeline.run(reading.search(collection, { ...pipeline, hint }));
+  if (target !== undefined) {
+    await mergeDocuments(command, target, results).finally(reading.release);
+    return batchReply({ id: 0n, documents: new RawArray() }, namespace, 'firstBatch');
+  }
+  const { session, transaction, time } = command;
+  const options = { namespace, session, transaction, batchSize, time, release: reading.release };
+  return batchReply(await store.cursors.start(results, options), namespace, 'firstBatch');
+}
+
+/** The view that all parts of a pipeline read, opened for the first of them. */
+class Reading {
+  private view: View | undefined;
+  private readonly collections = new Map<string, Collection | undefined>();
+
+  constructor(private readonly command: Command) {}
+
+  /** A collection as it was when it was first asked for: one that takes its name later has no part in the view. */
+  collection(name: string): Collection | undefined {
+    const { store, database } = this.command;
+    if (!this.collections.has(name)) this.collections.set(name, store.catalog.find(database, name));
+    return this.collections.get(name);
+  }
+
+  /** Reads as soon as it is told to, so that a collection that is dropped later is read to its end. */
+  search(collection: Collection | undefined, search: Search & { hint?: Hint }): Flow {
+    this.view ??= this.command.executor.view();
+    return readSearch(this.view, collection, search);
+  }
+
+  readonly release = (): void => this.view?.release();
 }
 
 /** What this command asks for in a way of its own: elsewhere null stands for what is left out. */
@@ -74,20 +99,3 @@ const targetIn = (value: Value | undefined): string | null => {
     fail('BadValue', "Invalid command format: the 'aggregate' field must specify a collection name or 1");
   return null;
 };
-
-/** What the pipeline begins with: the documents that its first filters let through, in order. */
-function* found(
-  view: View,
-  collection: Collection | undefined,
-  { filter, sort, most }: Pipeline,
-  hint: Hint,
-): Generator<RawDoc | typeof PAUSE> {
-  if (collection === undefined) return;
-  const plan = planSearch(view, collection, { filter, sort, hint });
-  const records = runPlan(view, plan);
-  if (sort === undefined || plan.sorted) {
-    for (const item of records) yield item === PAUSE ? PAUSE : new RawDoc(item.raw);
-    return;
-  }
-  for (const raw of sortDocuments(records, sort, most)) yield raw === PAUSE ? PAUSE : new RawDoc(raw);
-}

@@ -1,7 +1,7 @@
 import type { Collection } from '../catalog/collection.js';
 import { namespaceOf } from '../catalog/collection.js';
 import { keyPatternOf } from '../catalog/index-spec.js';
-import { compilePipeline, currentTime } from '../aggregate/index.js';
+import { compilePipeline, currentTime, type Merge } from '../aggregate/index.js';
 import { fail } from '../errors.js';
 import { count, document, int } from '../plain.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
@@ -16,6 +16,7 @@ import { textIn } from './command.js';
 import type { Command } from './command.js';
 import { wholeNumber } from './find.js';
 import { checkHint } from './hint.js';
+import { mergeTarget } from './merge.js';
 import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
 
 const verbosities = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
@@ -47,8 +48,11 @@ export async function explain(command: Command): Promise<Doc> {
   checkCommand(name, inner, rules, new Set());
   refuseOptions(name, inner);
   const collection = command.store.catalog.find(command.database, textIn(inner, name));
-  const wanted = wantedOf(name, inner, filterField ?? '');
-  const explained = await describe(command, collection, inner, wanted, verbosity !== 'queryPlanner');
+  const wanted = wantedOf(command, name, inner, filterField ?? '');
+  const runs = verbosity !== 'queryPlanner';
+  if (runs && wanted.merge !== undefined)
+    fail('CommandNotSupported', '$merge is explained with the verbosity queryPlanner only: it is not run');
+  const explained = await describe(command, collection, inner, wanted, runs);
   const namespace = `${command.database}.${textIn(inner, name)}`;
   return document({
     explainVersion: '1',
@@ -59,17 +63,24 @@ export async function explain(command: Command): Promise<Doc> {
 }
 
 interface Wanted {
+  readonly merge?: Merge | undefined;
   filter: CompiledFilter;
   sort: CompiledSort | undefined;
 }
 
 /** Of a pipeline, the search that it begins with. */
-const wantedOf = (name: string, inner: Doc, filterField: string): Wanted => {
-  if (name === 'aggregate') return compilePipeline(inner.get('pipeline') as Value[], currentTime());
+const wantedOf = (command: Command, name: string, inner: Doc, filterField: string): Wanted => {
+  if (name === 'aggregate') return wantedOfPipeline(command, inner);
   const filter = compileFilterOf(inner.get(filterField));
   if (name !== 'find') return { filter, sort: undefined };
   compileProjectionOf(inner.get('projection'), filter);
   return { filter, sort: compileSortOf(inner.get('sort')) };
+};
+
+const wantedOfPipeline = (command: Command, inner: Doc): Wanted => {
+  const pipeline = compilePipeline(inner.get('pipeline') as Value[], currentTime());
+  if (pipeline.merge !== undefined) mergeTarget(command, pipeline.merge);
+  return pipeline;
 };
 
 const describe = async (

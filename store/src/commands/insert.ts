@@ -16,8 +16,7 @@ export async function insert(command: Command): Promise<Doc> {
   if (documents.length === 0)
     fail('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
   const collection = await writableCollection(command, name);
-  const done = document({});
-  const statements = documents.map((given): Statement => insertion(collection, given, done));
+  const statements = documents.map((given): Statement => insertion(collection, given));
   const result = await runStatements(command, statements);
   return document({ n: count(result.answers.size), writeErrors: writeErrorsOf(result) });
 }
@@ -32,7 +31,10 @@ const documentsOf = (command: Command): (Buffer | Doc)[] => {
   });
 };
 
-const insertion = (collection: Collection, given: Buffer | Doc, done: Doc): Statement => {
+const done = document({});
+
+/** The insert of one document. */
+export const insertion = (collection: Collection, given: Buffer | Doc): Statement => {
   let prepared: { raw: Uint8Array; doc: Doc } | undefined;
   return {
     run: (unit) => {

@@ -1,4 +1,5 @@
 import { compileFieldExpression, compileTest, compileTimelessTest } from '../aggregate/index.js';
+import { fail } from '../errors.js';
 import { compileFilter, compileProjection, compileSort } from '../query/index.js';
 import type { CompiledFilter, CompiledProjection, CompiledSort } from '../query/index.js';
 import { compileUpdate } from '../update/index.js';
@@ -26,6 +27,16 @@ export function compileProjectionOf(value: Value | undefined, filter: CompiledFi
   return compileProjection(value, filter, { compileExpression: compileFieldExpression });
 }
 
-export function compileUpdateOf(update: Value, arrayFilters: Value | undefined): CompiledUpdate {
-  return compileUpdate(update, Array.isArray(arrayFilters) ? { arrayFilters } : {});
+/** `constants` are what the stages of an update see as variables. */
+export function compileUpdateOf(
+  update: Value,
+  arrayFilters: Value | undefined,
+  constants: Value = null,
+): CompiledUpdate {
+  if (constants instanceof Doc && !Array.isArray(update))
+    fail(51198, 'Constant values may only be specified for pipeline updates');
+  return compileUpdate(update, {
+    constants: new Map(constants instanceof Doc ? constants.entries() : []),
+    ...(Array.isArray(arrayFilters) && { arrayFilters }),
+  });
 }

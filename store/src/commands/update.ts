@@ -42,7 +42,7 @@ export async function update(command: Command): Promise<Doc> {
 
 const parse = (element: Doc): UpdateRequest => {
   const filter = compileFilterOf(element.get('q'));
-  const update = compileUpdateOf(element.get('u') ?? null, element.get('arrayFilters'));
+  const update = compileUpdateOf(element.get('u') ?? null, element.get('arrayFilters'), element.get('c'));
   const multi = isTrue(element.get('multi'));
   if (multi && update.isReplacement)
     fail('FailedToParse', 'multi update is not supported for replacement-style update');

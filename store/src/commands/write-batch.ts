@@ -34,8 +34,12 @@ const stepMilliseconds = 15;
  * Runs the statements of a command in order, as many in one commit as fit into its time. An ordered batch ends at the
  * first error; of an unordered one every statement is tried.
  */
-export async function runStatements(command: Command, statements: readonly Statement[]): Promise<BatchResult> {
-  const batch = new Batch(command, statements);
+export async function runStatements(
+  command: Command,
+  statements: readonly Statement[],
+  { ordered = isOrdered(command) } = {},
+): Promise<BatchResult> {
+  const batch = new Batch(command, statements, ordered);
   for (;;) {
     const outcome = await command.executor.run((unit) => batch.step(unit));
     if (outcome === 'done') return batch;
@@ -43,19 +47,18 @@ export async function runStatements(command: Command, statements: readonly State
   }
 }
 
+const isOrdered = ({ body }: Command): boolean => body.get('ordered') == null || isTrue(body.get('ordered'));
+
 class Batch implements BatchResult {
   readonly answers = new Map<number, Doc>();
   readonly errors: { index: number; error: MongoError }[] = [];
-  private readonly ordered: boolean;
   private next = 0;
 
   constructor(
     private readonly command: Command,
     private readonly statements: readonly Statement[],
-  ) {
-    const ordered = command.body.get('ordered');
-    this.ordered = ordered == null || isTrue(ordered);
-  }
+    private readonly ordered: boolean,
+  ) {}
 
   step(unit: Unit): 'done' | Statement | typeof AGAIN {
     const record = this.readRecord(unit);
@@ -120,7 +123,10 @@ export function writeErrorsOf(result: BatchResult): Value[] | undefined {
 }
 
 /** The collection that a write goes to, made if it is not there. */
-export async function writableCollection(command: Command, name: string): Promise<Collection> {
-  const { store, database } = command;
+export async function writableCollection(
+  { store, database: own }: Command,
+  name: string,
+  database = own,
+): Promise<Collection> {
   return store.catalog.find(database, name) ?? (await store.definitions.create(database, name, { mayExist: true }));
 }

@@ -8,7 +8,7 @@ export { decimalText, exactInteger, isNaNValue, isTruthy, toNumber, truncatedInt
 export { compileExactRegex, compileRegex } from './regex.js';
 export { compileSort, type CompiledSort } from './sort.js';
 export { logicalOperators, parseFilter } from './parse-filter.js';
-export { refuseNear } from './near.js';
+export { refuseNear, refuseText } from './placed.js';
 export { fieldOperators } from './parse-operators.js';
 export { visitPath } from './paths.js';
 export { keysOfPaths } from './sort-keys.js';

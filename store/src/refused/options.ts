@@ -30,7 +30,7 @@ export const refusedOptions: Readonly<Record<string, Checks>> = {
   distinct: { collation },
   findAndModify: { collation, let: variables },
   update: { let: variables },
-  'update.updates': { collation, c: aDocument, sort: aDocument },
+  'update.updates': { collation, sort: aDocument },
   delete: { let: variables },
   'delete.deletes': { collation },
   getMore: { term: ofType('long') },

@@ -34,8 +34,6 @@ export function refuseOptions(path: string, body: Doc, exists: () => boolean = (
   }
   if (path === 'find' && isTrue(body.get('awaitData')) && !isTrue(body.get('tailable')))
     fail('FailedToParse', 'Cannot set awaitData without tailable');
-  if (path === 'update.updates' && body.has('c') && !Array.isArray(body.get('u')))
-    fail(51198, 'Constant values may only be specified for pipeline updates');
   const [first] = given;
   if (first !== undefined) fail('CommandNotSupported', `The option '${first[0]}' of ${path} is not supported`);
 }

@@ -11,15 +11,15 @@ interface Options {
 }
 
 function apply(
-  update: Fields,
+  update: Fields | Fields[],
   fields: Fields,
   { filter = {}, arrayFilters = [] }: Options = {},
 ): { doc: Doc; changed: boolean } {
-  const compiled = compileUpdate(document(update), { arrayFilters: arrayFilters.map(document) });
+  const compiled = compileUpdate(literal(update), { arrayFilters: arrayFilters.map(document) });
   return compiled.apply(document(fields), { filter: compileFilter(document(filter)), now: 1000n });
 }
 
-const updated = (update: Fields, fields: Fields, options: Options = {}): unknown =>
+const updated = (update: Fields | Fields[], fields: Fields, options: Options = {}): unknown =>
   shown(apply(update, fields, options).doc);
 
 function refusal(work: () => unknown): number {
@@ -36,7 +36,7 @@ function inserted(update: Fields, filter: Fields): Doc {
 }
 
 describe('update', () => {
-  it.each<[string, Fields, Fields, unknown]>([
+  it.each<[string, Fields | Fields[], Fields, unknown]>([
     ['sets, also below', { $set: { a: 2, 'b.c': 3 } }, { a: 1 }, { a: 2, b: { c: 3 } }],
     ['sets in arrays and fills up with null', { $set: { 'a.3': 9 } }, { a: [1] }, { a: [1, null, null, 9] }],
     ['makes documents for numbers that are no index', { $set: { 'a.0': 9 } }, {}, { a: { '0': 9 } }],
@@ -54,6 +54,12 @@ describe('update', () => {
     ['pulls all that equal one of several', { $pullAll: { a: [1, [2]] } }, { a: [1, 3, [2], 1.0] }, { a: [3] }],
     ['computes with bits', { $bit: { a: { and: 6, or: 8 }, b: { xor: 5 } } }, { a: 13 }, { a: 12, b: 5 }],
     ['adds to a set', { $addToSet: { a: 2, b: { $each: [1, 1, 2] } } }, { a: [1, 2.0] }, { a: [1, 2], b: [1, 2] }],
+    [
+      'goes through stages, and keeps the id',
+      [{ $set: { b: { $add: ['$a', 1] } } }, { $replaceWith: { c: '$b', d: '$$ROOT.a' } }],
+      { a: 1 },
+      { c: 2, d: 1 },
+    ],
     ['leaves what is set on insert', { $setOnInsert: { a: 1 } }, { b: 1 }, { b: 1 }],
   ])('%s', (_, update, fields, expected) => {
     expect(updated(update, { _id: 1, ...fields })).toEqual({ _id: 1, ...(expected as object) });

@@ -1,3 +1,4 @@
+import { compileUpdateStages, currentTime } from '../aggregate/index.js';
 import { fail } from '../errors.js';
 import { checkUpdateStages } from '../update-stages.js';
 import type { CompiledFilter } from '../query/index.js';
@@ -13,6 +14,8 @@ export type { UpdateContext } from './modifiers/modifier.js';
 
 export interface UpdateOptions {
   arrayFilters?: readonly Value[];
+  /** What the stages of an update see as variables. */
+  constants?: ReadonlyMap<string, Value>;
 }
 
 export interface UpdateResult {
@@ -77,7 +80,8 @@ function compileChange(update: Value, isReplacement: boolean, options: UpdateOpt
   if (Array.isArray(update)) {
     if (filters.length > 0) fail('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
     checkUpdateStages(update);
-    return fail('CommandNotSupported', 'updates with a pipeline are not supported');
+    const change = compileUpdateStages(update, currentTime(), options.constants ?? new Map());
+    return (doc) => withId(change(doc), doc.get('_id'));
   }
   if (!(update instanceof Doc)) return fail('FailedToParse', 'Update argument must be either an object or an array');
   if (isReplacement) return compileReplacement(update, filters);
@@ -96,12 +100,12 @@ function compileReplacement(replacement: Doc, filters: readonly Value[]): Change
       );
     }
   }
-  return (doc) => {
-    const id = doc.get('_id');
-    if (replacement.has('_id') || id === undefined) return replacement;
-    return new Doc([['_id', id], ...replacement.entries()]);
-  };
+  return (doc) => withId(replacement, doc.get('_id'));
 }
+
+/** A document that has no `_id` of its own keeps the one of what it takes the place of. */
+const withId = (doc: Doc, id: Value | undefined): Doc =>
+  doc.has('_id') || id === undefined ? doc : new Doc([['_id', id], ...doc.entries()]);
 
 function checkId(before: Doc, after: Doc): void {
   const id = before.get('_id');

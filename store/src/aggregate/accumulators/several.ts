@@ -30,7 +30,7 @@ function ofInput(gather: (n: number) => Gathering): AccumulatorParser {
       if (field !== 'input' && field !== 'n') fail(5787901, `Unknown argument for 'n' operator: ${field}`);
     const count = inGroup(argument.get('n') ?? orMissing(argument, 'n', 5787906), context);
     const input = inGroup(argument.get('input') ?? orMissing(argument, 'input', 5787907), context);
-    return { input, start: (id) => gather(countOf(count, id)) };
+    return { input, start: (id) => gather(countOf(count, id, context)) };
   };
 }
 
@@ -53,15 +53,15 @@ function ofOrder(isTop: boolean, isSeveral: boolean): AccumulatorParser {
     const input = { ...keyed, constant: false, fold: () => output.fold() };
     return {
       input,
-      start: (id) => (isSeveral ? new Ordered(countOf(count, id), sort, isTop) : new Only(sort, isTop)),
+      start: (id) => (isSeveral ? new Ordered(countOf(count, id, context), sort, isTop) : new Only(sort, isTop)),
     };
   };
 }
 
 /** How many values a group keeps: an expression that sees the fields of the group's id. */
-function countOf(count: Expression, id: Value): number {
+function countOf(count: Expression, id: Value, context: StageContext): number {
   const root = id instanceof Doc && !(id instanceof RawDoc) ? id : new Doc();
-  const n = exactInteger(orNull(count.evaluate({ root, variables: null })));
+  const n = exactInteger(orNull(count.evaluate(context.scope(root))));
   if (n === null || n <= 0n) return fail(7548606, "parameter 'n' must be coercible to a positive 64-bit integer");
   return Number(n);
 }

@@ -53,7 +53,7 @@ function specsOf(field: string, specs: Value): readonly Value[] {
 }
 
 function facetOf(specs: readonly Value[], context: StageContext): Facet['run'] {
-  const stages = context.stages(specs, { onCollection: context.onCollection, check: refuseForbidden });
+  const { stages } = context.pipeline(specs, { onCollection: context.onCollection, check: refuseForbidden });
   return (source) => stages.reduce((flow, stage) => stage.run(flow), source);
 }
 

@@ -14,6 +14,7 @@ const mostBytes = 100 * 1024 * 1024;
 interface Grouping {
   readonly id: Expression;
   readonly fields: readonly { name: string; accumulator: Accumulator }[];
+  readonly scope: StageContext['scope'];
 }
 
 interface Inputs {
@@ -36,7 +37,7 @@ export const parseGroup: StageParser = (argument, context, name) => {
     else fields.push({ name: field, accumulator: parseField(field, value, context) });
   }
   if (id === null) return fail(15955, 'a group specification must include an _id');
-  const grouping = { id, fields };
+  const grouping = { id, fields, scope: context.scope };
   return { name, run: (source) => grouped(source, grouping) };
 };
 
@@ -47,7 +48,7 @@ export function groupedBy(id: Expression, output: Doc, context: StageContext, na
     name: field,
     accumulator: parseField(field, value, context),
   }));
-  return { name, run: (source) => grouped(source, { id, fields }) };
+  return { name, run: (source) => grouped(source, { id, fields, scope: context.scope }) };
 }
 
 function parseId(value: Value, context: StageContext): Expression {
@@ -74,7 +75,7 @@ function parseField(field: string, value: Value, context: StageContext): Accumul
   return fail(15952, `unknown group operator '${name}'`);
 }
 
-function* grouped(source: Flow, { id, fields }: Grouping): Generator<Item | typeof PAUSE> {
+function* grouped(source: Flow, { id, fields, scope: scopeOf }: Grouping): Generator<Item | typeof PAUSE> {
   const groups = new Map<string, Group>();
   let held = 0;
   for (const item of source) {
@@ -82,7 +83,7 @@ function* grouped(source: Flow, { id, fields }: Grouping): Generator<Item | type
       yield PAUSE;
       continue;
     }
-    const scope = { root: docOf(item), variables: null };
+    const scope = scopeOf(docOf(item));
     const { value, inputs } = yield* withPauses<Inputs>(() => ({
       value: orNull(id.evaluate(scope)),
       inputs: fields.map(({ accumulator }) => accumulator.input.evaluate(scope)),

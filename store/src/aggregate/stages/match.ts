@@ -4,7 +4,7 @@ import { withPauses } from '../../restart.js';
 import { PAUSE, type Pause } from '../../slices.js';
 import { decode, Doc, RawDoc, type Value } from '../../values/index.js';
 import { isTrueResult } from '../expressions/boolean.js';
-import type { Item, Stage, StageContext, StageParser } from './stage.js';
+import type { Flow, Item, Stage, StageContext, StageParser } from './stage.js';
 
 export interface MatchStage extends Stage {
   readonly spec: Doc;
@@ -19,14 +19,17 @@ export const parseMatch: StageParser = (argument, context, name): MatchStage => 
     name,
     spec: argument,
     filter,
-    run: function* (source): Generator<Item | typeof PAUSE> {
-      for (const item of source) {
-        if (item === PAUSE) yield PAUSE;
-        else if (yield* matchesItem(filter, item)) yield item;
-      }
-    },
+    run: (source) => filtered(source, filter),
   };
 };
+
+/** What a filter lets through. */
+export function* filtered(source: Flow, filter: CompiledFilter): Generator<Item | typeof PAUSE> {
+  for (const item of source) {
+    if (item === PAUSE) yield PAUSE;
+    else if (yield* matchesItem(filter, item)) yield item;
+  }
+}
 
 /** Work that may be done again is done on the decoded document, which it finds as it left it. */
 function* matchesItem(filter: CompiledFilter, item: Item): Generator<Pause, boolean> {
@@ -38,7 +41,7 @@ function* matchesItem(filter: CompiledFilter, item: Item): Generator<Pause, bool
 export function compileMatch(spec: Doc, context: StageContext): CompiledFilter {
   const compileExpression = (value: Value): ((doc: Doc) => boolean) => {
     const expression = context.expression(value);
-    return (root) => isTrueResult(expression.evaluate({ root, variables: null }));
+    return (root) => isTrueResult(expression.evaluate(context.scope(root)));
   };
   refuseNear(spec);
   return compileFilter(spec, { compileExpression });

@@ -10,7 +10,7 @@ type Evaluate = (doc: Doc) => Result;
 
 const evaluator = (value: Value, context: StageContext): Evaluate => {
   const expression = context.expression(value);
-  return (root) => expression.evaluate({ root, variables: null });
+  return (root) => expression.evaluate(context.scope(root));
 };
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/project/ */

@@ -19,7 +19,7 @@ export const parseReplaceWith: StageParser = (argument, context, name) => replac
 const replacing = (name: string, newRoot: Value, context: StageContext): ReturnType<StageParser> => {
   const expression = context.expression(newRoot);
   return mapping(name, (root) => {
-    const value = expression.evaluate({ root, variables: null });
+    const value = expression.evaluate(context.scope(root));
     if (value instanceof Doc && !(value instanceof RawDoc)) return value;
     return fail(
       40228,

@@ -2,8 +2,11 @@ import { parseBucket } from './bucket.js';
 import { parseDocuments } from './documents.js';
 import { parseFacet } from './facet.js';
 import { parseGroup } from './group.js';
+import { parseLookup } from './lookup.js';
 import { parseMatch } from './match.js';
+import { parseMerge } from './merge.js';
 import { parseAddFields, parseProject, parseUnset } from './project.js';
+import { parseRedact } from './redact.js';
 import { parseReplaceRoot, parseReplaceWith } from './replace.js';
 import { parseCount, parseLimit, parseSkip } from './simple.js';
 import { parseSort } from './sort.js';
@@ -20,8 +23,11 @@ export const stageParsers: ReadonlyMap<string, StageParser> = new Map([
   ['$facet', parseFacet],
   ['$group', parseGroup],
   ['$limit', parseLimit],
+  ['$lookup', parseLookup],
   ['$match', parseMatch],
+  ['$merge', parseMerge],
   ['$project', parseProject],
+  ['$redact', parseRedact],
   ['$replaceRoot', parseReplaceRoot],
   ['$replaceWith', parseReplaceWith],
   ['$set', parseAddFields],

@@ -4,6 +4,7 @@ import { Doc, type Value } from '../../values/index.js';
 import { isNullish } from '../expressions/expression.js';
 import { checkPath } from '../expressions/field-path.js';
 import { docOf, type Flow, type Item, type StageParser } from './stage.js';
+import { withValue } from './with-value.js';
 
 interface Unwinding {
   readonly path: readonly string[];
@@ -84,16 +85,4 @@ function plainValueAt(doc: Doc, path: readonly string[]): Value | undefined {
     value = value.get(name);
   }
   return value;
-}
-
-/** A copy with another value at a path, or without the field; what is in the way becomes a document. */
-function withValue(doc: Doc, path: readonly string[], value: Value | undefined): Doc {
-  const copy = new Doc(doc.entries());
-  const [name, ...rest] = path as [string, ...string[]];
-  if (rest.length > 0) {
-    const inner = doc.get(name);
-    copy.set(name, withValue(inner instanceof Doc ? inner : new Doc(), rest, value));
-  } else if (value === undefined) copy.delete(name);
-  else copy.set(name, value);
-  return copy;
 }

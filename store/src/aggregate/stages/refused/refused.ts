@@ -1,20 +1,13 @@
 import { fail } from '../../../errors.js';
 import { Doc, isNumber, UtcDate, type Value } from '../../../values/index.js';
 import { checkPath } from '../../expressions/field-path.js';
+import type { StageRules } from '../rules.js';
 import type { StageContext } from '../stage.js';
-import { checkInner, isGiven, refuseUnknown, stringIn } from './fields.js';
-import { checkLookup } from './lookup.js';
-import { checkMerge } from './merge.js';
+import { isGiven, listOfStages, refuseUnknown, stringIn } from '../fields.js';
 
 /** A stage that is not there. What MongoDB finds wrong in it is found all the same; then the pipeline is refused. */
-export interface RefusedStage {
+export interface RefusedStage extends StageRules {
   readonly check?: (argument: Value, context: StageContext) => void;
-  /** Where in a pipeline it has to stand. */
-  readonly place?: 'first' | 'last';
-  /** Levels of read concern that it does not take. */
-  readonly refusedLevels?: readonly string[];
-  /** It is not in the Stable API. https://www.mongodb.com/docs/manual/reference/stable-api/#aggregation-stages */
-  readonly unstable?: true;
 }
 
 const withoutCollection = (_argument: Value, context: StageContext): void => {
@@ -37,8 +30,6 @@ export const refusedStages: ReadonlyMap<string, RefusedStage> = new Map<string, 
   ['$listClusterCatalog', { check: checkClusterCatalog, place: 'first', unstable: true }],
   ['$listLocalSessions', { ...ofServer, refusedLevels: notLocal }],
   ['$listSessions', ofServer],
-  ['$lookup', { check: checkLookup }],
-  ['$merge', { check: checkMerge, place: 'last', refusedLevels: ['linearizable'] }],
   ['$out', { place: 'last', refusedLevels: ['linearizable'] }],
   ['$planCacheStats', { ...ofCollection, refusedLevels: notLocal }],
   ['$querySettings', ofServer],
@@ -87,22 +78,11 @@ function checkUnionWith(argument: Value, context: StageContext): void {
   const onCollection = stringIn(argument, 'coll', '$unionWith') !== null;
   const pipeline = argument.get('pipeline');
   if (pipeline === undefined || !isGiven(pipeline)) return;
-  checkInner(pipeline, context, {
+  context.pipeline(listOfStages(pipeline), {
     onCollection,
     check: (stage) => {
       if (stage === '$out' || stage === '$merge')
         fail(31441, `${stage} is not allowed within a $unionWith's sub-pipeline`);
     },
   });
-}
-
-/** Refuses a stage where what the command asks for does not go with it. */
-export function checkStages(specs: readonly Value[], level: string, isStrict: boolean): void {
-  for (const spec of specs) {
-    const name = spec instanceof Doc ? [...spec.keys()][0] : undefined;
-    const stage = name === undefined ? undefined : refusedStages.get(name);
-    if (isStrict && stage?.unstable === true) fail('APIStrictError', `stage ${name ?? ''} is not in API Version 1`);
-    if (stage?.refusedLevels?.includes(level) === true)
-      fail('InvalidOptions', `Aggregation stage ${name ?? ''} cannot run with a readConcern other than 'local'`);
-  }
 }

@@ -1,6 +1,5 @@
-import { fail } from '../../../errors.js';
-import { Doc, typeName, type Value } from '../../../values/index.js';
-import type { InnerPipeline, StageContext } from '../stage.js';
+import { fail } from '../../errors.js';
+import { Doc, typeName, type Value } from '../../values/index.js';
 
 /** Whether an option says anything: null stands for what is left out. */
 export const isGiven = (value: Value | undefined): boolean => value !== undefined && value !== null;
@@ -28,9 +27,4 @@ export function listOfStages(value: Value): readonly Value[] {
   for (const stage of value)
     if (!(stage instanceof Doc)) fail('TypeMismatch', "Each element of the 'pipeline' array must be an object");
   return value;
-}
-
-/** Checks a pipeline within a stage. */
-export function checkInner(value: Value, context: StageContext, inner: InnerPipeline): void {
-  context.stages(listOfStages(value), inner);
 }

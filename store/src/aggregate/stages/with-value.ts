@@ -1,0 +1,13 @@
+import { Doc, type Value } from '../../values/index.js';
+
+/** A copy with another value at a path, or without the field; what is in the way becomes a document. */
+export function withValue(doc: Doc, path: readonly string[], value: Value | undefined): Doc {
+  const copy = new Doc(doc.entries());
+  const [name, ...rest] = path as [string, ...string[]];
+  if (rest.length > 0) {
+    const inner = doc.get(name);
+    copy.set(name, withValue(inner instanceof Doc ? inner : new Doc(), rest, value));
+  } else if (value === undefined) copy.delete(name);
+  else copy.set(name, value);
+  return copy;
+}

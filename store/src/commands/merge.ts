@@ -1,0 +1,144 @@
+import type { Flow, Merge } from '../aggregate/index.js';
+import type { Collection } from '../catalog/collection.js';
+import { fail } from '../errors.js';
+import { numberIn } from '../plain.js';
+import { compileFilter, visitPath } from '../query/index.js';
+import { newObjectId } from '../records/new-id.js';
+import { PAUSE, beginSlice, giveWay } from '../slices.js';
+import { compileUpdate, type CompiledUpdate } from '../update/index.js';
+import { Doc, MISSING, RawDoc, UNDEFINED, decode, type Value } from '../values/index.js';
+import type { Command } from './command.js';
+import { insertion, withIdFirst } from './insert.js';
+import { updateStatement } from './update-statement.js';
+import { runStatements, writableCollection, type Statement } from './write-batch.js';
+
+/** As many documents are written at a time, and no more bytes. */
+const mostDocuments = 500;
+const mostBytes = 16 * 1024 * 1024;
+
+/** Where the documents of `$merge` go: the collection, if it is there, and how its index takes what is null. */
+export interface MergeTarget {
+  readonly merge: Merge;
+  readonly collection: Collection | undefined;
+  readonly takesNull: boolean;
+}
+
+/** Finds the target of `$merge`. Refuses it when no unique index ensures that a document is recognised. */
+export function mergeTarget(command: Command, merge: Merge): MergeTarget {
+  if (command.transaction !== null)
+    fail('OperationNotSupportedInTransaction', '$merge is not supported in a multi-document transaction');
+  const { store, database } = command;
+  const collection = store.catalog.find(merge.database ?? database, merge.collection);
+  if (merge.on.length === 1 && merge.on[0] === '_id') return { merge, collection, takesNull: true };
+  const unique = (collection?.indexes ?? []).filter(
+    ({ unique: isUnique, fields, readyAt }) =>
+      isUnique &&
+      readyAt <= store.commits.commits &&
+      fields.length === merge.on.length &&
+      fields.every(({ path }) => merge.on.includes(path)),
+  );
+  if (unique.length === 0)
+    fail(51183, "Cannot find index to verify that join fields will be unique, for the 'on' fields of $merge");
+  return { merge, collection, takesNull: unique.some(({ sparse }) => !sparse) };
+}
+
+/** Writes the documents of a pipeline into the target, batch by batch; all of a batch are tried before an error ends it. */
+export async function mergeDocuments(command: Command, target: MergeTarget, documents: Flow): Promise<void> {
+  const iterator = documents[Symbol.iterator]();
+  let batch: Doc[] = [];
+  let bytes = 0;
+  const write = async (): Promise<void> => {
+    if (batch.length > 0) await writeBatch(command, target, batch);
+    batch = [];
+    bytes = 0;
+    beginSlice();
+  };
+  beginSlice();
+  try {
+    for (;;) {
+      const { done, value } = iterator.next();
+      if (done === true) break;
+      if (value === PAUSE) {
+        await giveWay();
+        command.time.check();
+        beginSlice();
+        continue;
+      }
+      batch.push(value instanceof RawDoc ? decode(value.bytes) : value);
+      bytes += value instanceof RawDoc ? value.bytes.length : 0;
+      if (batch.length >= mostDocuments || bytes > mostBytes) await write();
+    }
+    await write();
+  } finally {
+    iterator.return?.();
+  }
+}
+
+async function writeBatch(command: Command, target: MergeTarget, batch: readonly Doc[]): Promise<void> {
+  const { merge } = target;
+  const database = merge.database ?? command.database;
+  const recognised = batch.map((doc) => recognise(doc, target));
+  const existing = command.store.catalog.find(database, merge.collection);
+  if (existing === undefined && merge.whenNotMatched === 'discard') return;
+  if (existing === undefined && merge.whenNotMatched === 'fail') return refuseUnmatched();
+  const collection = existing ?? (await writableCollection(command, merge.collection, database));
+  const statements = recognised.map((one) => statementFor(command, collection, merge, one));
+  const { answers, errors } = await runStatements(command, statements, { ordered: false });
+  if (errors[0] !== undefined) throw errors[0].error;
+  if (merge.whenNotMatched === 'fail' && [...answers.values()].some((answer) => numberIn(answer.get('n')) === 0))
+    refuseUnmatched();
+}
+
+const refuseUnmatched = (): never =>
+  fail(13113, '$merge could not find a matching document in the target collection for at least one document');
+
+interface Recognised {
+  readonly doc: Doc;
+  /** The filter that finds the document that is there already. */
+  readonly key: Doc;
+}
+
+/** What a document is recognised by: its values in the `on` fields. */
+function recognise(given: Doc, { merge, takesNull }: MergeTarget): Recognised {
+  const doc = merge.on.includes('_id') && !given.has('_id') ? withIdFirst(given) : given;
+  const key = merge.on.map((path): [string, Value] => [path, new Doc([['$eq', keyValue(doc, path, takesNull)]])]);
+  return { doc, key: new Doc(key) };
+}
+
+function keyValue(doc: Doc, path: string, takesNull: boolean): Value {
+  let value: Value | typeof MISSING = MISSING;
+  let isInArray = false;
+  visitPath(doc, path.split('.'), 'self', (one, position) => {
+    value = one;
+    isInArray ||= Array.isArray(one) || position !== undefined;
+    return false;
+  });
+  if (isInArray) return fail(51185, `$merge write error: 'on' field '${path}' cannot be an array`);
+  if (value !== MISSING && value !== null && value !== UNDEFINED) return value;
+  if (!takesNull)
+    fail(51132, `$merge write error: 'on' field '${path}' cannot be missing or null if its index is sparse`);
+  return null;
+}
+
+function statementFor(command: Command, collection: Collection, merge: Merge, { doc, key }: Recognised): Statement {
+  if (merge.whenMatched === 'fail') return insertion(collection, doc);
+  let statement: Statement | undefined;
+  // Made when its turn comes: what is wrong with one update does not keep the others from being made.
+  const made = (): Statement =>
+    (statement ??= updateStatement(command, collection, {
+      filter: compileFilter(key),
+      update: updateFor(merge, doc),
+      multi: false,
+      upsert: merge.whenNotMatched === 'insert',
+    }));
+  return { run: (unit) => made().run(unit), scan: async () => made().scan?.() };
+}
+
+function updateFor(merge: Merge, doc: Doc): CompiledUpdate {
+  if (merge.whenMatched === 'replace') return compileUpdate(doc);
+  if (merge.whenMatched === 'merge') return compileUpdate(new Doc([['$set', doc]]));
+  if (merge.whenMatched === 'keepExisting' || merge.whenMatched === 'fail')
+    return compileUpdate(new Doc([['$setOnInsert', doc]]));
+  const update = compileUpdate([...merge.whenMatched], { constants: merge.constants(doc) });
+  return { ...update, fromUpsert: () => (doc.has('_id') ? doc : new Doc([['_id', newObjectId()], ...doc.entries()])) };
+}

@@ -1,0 +1,24 @@
+import type { Collection } from '../catalog/collection.js';
+import { PAUSE } from '../slices.js';
+import type { Pause } from '../slices.js';
+import { RawDoc } from '../values/index.js';
+import { planSearch, runPlan } from './find-records.js';
+import type { ReadView, Search } from './find-records.js';
+import { sortDocuments } from './sort-documents.js';
+
+/** The documents that a search finds, in its order; of a collection that is not there, none. */
+export function* readSearch(
+  view: ReadView,
+  collection: Collection | undefined,
+  search: Search & { readonly most: number },
+): Generator<RawDoc | Pause> {
+  if (collection === undefined) return;
+  const { sort, most } = search;
+  const plan = planSearch(view, collection, search);
+  const records = runPlan(view, plan);
+  if (sort === undefined || plan.sorted) {
+    for (const item of records) yield item === PAUSE ? PAUSE : new RawDoc(item.raw);
+    return;
+  }
+  for (const raw of sortDocuments(records, sort, most)) yield raw === PAUSE ? PAUSE : new RawDoc(raw);
+}
