@@ -9,6 +9,8 @@ export interface Row {
 
 type Question = (rows: Collection<Row>) => Promise<unknown>;
 
+const long = { $reduce: { input: { $range: [0, 200_000] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } } };
+
 /** Questions that use up the time of the store, asked again until their time is over. */
 export const heavy: Readonly<Record<string, Question>> = {
   nothing: () => new Promise((resolve) => setTimeout(resolve, 500)),
@@ -25,14 +27,19 @@ export const heavy: Readonly<Record<string, Question>> = {
   'a group of all': (rows) =>
     rows.aggregate([{ $group: { _id: '$code', total: { $sum: '$amount' } } }, { $sort: { total: -1 } }]).toArray(),
   'one long expression for each of forty documents': (rows) =>
+    rows.aggregate([{ $limit: 40 }, { $project: { n: long } }]).toArray(),
+  'a join of three hundred documents by scans': (rows) =>
     rows
       .aggregate([
-        { $limit: 40 },
-        {
-          $project: {
-            n: { $reduce: { input: { $range: [0, 200_000] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } } },
-          },
-        },
+        { $limit: 300 },
+        { $lookup: { from: 'rows', localField: 'amount', foreignField: 'amount', as: 'same' } },
+        { $project: { n: { $size: '$same' } } },
       ])
       .toArray(),
+  'all written into another collection': (rows) =>
+    rows.aggregate([{ $match: { _id: { $lt: 100_000 } } }, { $merge: 'copies' }]).toArray(),
+  'an update by stages that compute long': (rows) =>
+    rows.updateMany({ _id: { $lt: 40 } }, [{ $set: { long: { $mod: [long, 2] } } }]),
+  'an update by a filter that computes long': (rows) =>
+    rows.updateMany({ _id: { $lt: 40 }, $expr: { $gt: [long, 0] } }, { $inc: { amount: 1 } }),
 };
