@@ -562,6 +562,20 @@ export const mutations: readonly Mutation[] = [
     to: 'return change;',
     tests: 'update/update',
   },
+  {
+    what: 'what is computed outside a write is taken for a document that has changed',
+    file: 'commands/unhurried.ts',
+    from: 'known.subject.equals(subject)',
+    to: 'true',
+    tests: 'commands/unhurried',
+  },
+  {
+    what: 'a write computes to its end while others wait',
+    file: 'commands/unhurried.ts',
+    from: 'const value = restartable.run();\n    if',
+    to: 'let value = restartable.run();\n    while (value === PAUSE) value = restartable.run();\n    if',
+    tests: 'commands/unhurried',
+  },
   // The protocol.
   {
     what: 'a section may be longer than its message',

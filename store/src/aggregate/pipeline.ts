@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { compileFilter, refuseText, type CompiledFilter } from '../query/index.js';
-import { beginSlice, withoutPauses } from '../slices.js';
+import { beginSlice } from '../slices.js';
 import { Doc, type UtcDate, type Value } from '../values/index.js';
 import { withNames, type Context, type Expression, type Variable } from './expressions/expression.js';
 import { checkUserVariable } from './expressions/field-path.js';
@@ -9,18 +9,9 @@ import { compileMatch, type MatchStage } from './stages/match.js';
 import type { MergeStage } from './stages/merge.js';
 import { refusedStages } from './stages/refused/refused.js';
 import { checkPlace } from './stages/rules.js';
-import type { CuttingStage } from './stages/simple.js';
+import type { CuttingStage, MappingStage } from './stages/simple.js';
 import type { SortStage } from './stages/sort.js';
-import {
-  docOf,
-  type Flow,
-  type Frame,
-  type InnerPipeline,
-  type Pipeline,
-  type ReadCollection,
-  type Stage,
-  type StageContext,
-} from './stages/stage.js';
+import type { Frame, InnerPipeline, Pipeline, ReadCollection, Stage, StageContext } from './stages/stage.js';
 import { stageParsers } from './stages/stages.js';
 
 const mostStages = 1000;
@@ -51,7 +42,7 @@ export function compilePipeline(specs: readonly Value[], now: UtcDate, options: 
   return pipeline;
 }
 
-/** The change that the stages of an update make of a document; they see `constants` as variables. */
+/** The change that the stages of an update make of a document: all of them make one of each. They see `constants` as variables. */
 export function compileUpdateStages(
   specs: readonly Value[],
   now: UtcDate,
@@ -69,14 +60,10 @@ export function compileUpdateStages(
     readCollection: () => [],
     depth: 0,
   });
-  const stages = parseStages(specs, context, found);
+  const stages = parseStages(specs, context, found) as MappingStage[];
   beginSlice();
   for (const expression of found.expressions) expression.fold();
-  return (doc) => {
-    const flow = stages.reduce<Flow>((source, stage) => stage.run(source), [doc]);
-    const [item] = withoutPauses(flow);
-    return item === undefined ? doc : docOf(item);
-  };
+  return (doc) => stages.reduce((changed, stage) => stage.change(changed), doc);
 }
 
 /** What parsing finds on its way. */

@@ -61,9 +61,11 @@ const deleteStatement = (command: Command, collection: Collection, request: Dele
       for (; position < records.length; position++) {
         if (performance.now() > ends) return AGAIN;
         const found = matcher.look(unit, records[position]!);
-        if (found === undefined) continue;
-        removeDocument(unit, collection, found);
-        removed++;
+        if (found !== undefined) {
+          removeDocument(unit, collection, found);
+          removed++;
+        }
+        matcher.done();
       }
       return document({ n: count(removed) });
     },

@@ -47,9 +47,11 @@ export function updateStatement(command: Command, collection: Collection, reques
     for (; position < records.length; position++) {
       if (performance.now() > ends) return AGAIN;
       const found = matcher.look(unit, records[position]!);
-      if (found === undefined) continue;
-      if (change(unit, found)) modified++;
-      matched++;
+      if (found !== undefined) {
+        if (change(unit, found)) modified++;
+        matched++;
+      }
+      matcher.done();
     }
     if (matched === 0 && request.upsert) return runUpsert(unit);
     return document({ n: int(matched), nModified: int(modified) });
@@ -59,7 +61,10 @@ export function updateStatement(command: Command, collection: Collection, reques
 
 /** Changes a stored document; null when it stays as it is. */
 export function applyUpdate(unit: Unit, collection: Collection, found: Matching, request: UpdateRequest): Doc | null {
-  const { doc, changed } = request.update.apply(found.doc, { filter: request.filter, now: BigInt(Date.now()) });
+  const how = { filter: request.filter, now: BigInt(Date.now()) };
+  const { doc, changed } = request.update.computes
+    ? found.unhurried(() => request.update.apply(found.doc, how))
+    : request.update.apply(found.doc, how);
   if (!changed) return null;
   const id = found.doc.get('_id');
   const next = doc.has('_id') ? doc : withIdFirst(withId(doc, id));

@@ -26,6 +26,8 @@ export interface UpdateResult {
 
 export interface CompiledUpdate {
   readonly isReplacement: boolean;
+  /** It computes expressions, which may take long. */
+  readonly computes: boolean;
   /** The filter by which the document was found gives the positional operator its index. */
   apply(doc: Doc, how?: { filter?: CompiledFilter; isInsert?: boolean; now?: bigint }): UpdateResult;
   /**
@@ -44,6 +46,7 @@ export function compileUpdate(update: Value, options: UpdateOptions = {}): Compi
   const change = compileChange(update, isReplacement, options);
   return {
     isReplacement,
+    computes: Array.isArray(update),
     apply: (doc, how = {}) => {
       const result = change(doc, contextFor(doc, how));
       checkId(doc, result);

@@ -7,8 +7,13 @@ import { Doc, type Value } from '../../values/index.js';
 import { docOf, type Flow, type Item, type Stage, type StageParser } from './stage.js';
 
 /** A stage that makes one document of each. */
-export const mapping = (name: string, change: (doc: Doc) => Doc): Stage => ({
+export interface MappingStage extends Stage {
+  change(doc: Doc): Doc;
+}
+
+export const mapping = (name: string, change: (doc: Doc) => Doc): MappingStage => ({
   name,
+  change,
   run: function* (source) {
     for (const item of source) yield item === PAUSE ? PAUSE : yield* withPauses(() => change(docOf(item)));
   },
