@@ -84,6 +84,32 @@ describe('choose path', () => {
     expect((await found.toArray()).map(({ _id }) => _id)).toEqual([2, 1, 3]);
   });
 
+  it('holds each bound against each element of an array, and gives the document once', async () => {
+    const rows = store.collection<{ _id: number; a: number | number[] }>();
+    await rows.insertMany([
+      { _id: 1, a: [1, 9] },
+      { _id: 2, a: 5 },
+      { _id: 3, a: [1, 2] },
+    ]);
+    await rows.createIndex({ a: 1 });
+    const idsOf = async (filter: object): Promise<unknown[]> =>
+      (await rows.find(filter, { hint: { a: 1 } }).toArray()).map(({ _id }) => _id).sort();
+    expect(await idsOf({ a: { $gt: 4, $lt: 6 } })).toEqual([1, 2]);
+    expect(await idsOf({ a: { $gte: 0 } })).toEqual([1, 2, 3]);
+    expect(await idsOf({ a: { $elemMatch: { $gt: 4, $lt: 6 } } })).toEqual([]);
+  });
+
+  it('goes through an index in the direction that is asked for', async () => {
+    const rows = store.collection<{ _id: number; a: number; b: number }>();
+    await rows.insertMany([1, 2, 3, 4].map((at) => ({ _id: at, a: at % 2, b: at })));
+    await rows.createIndex({ a: 1, b: -1 });
+    const idsOf = async (sort: Sort): Promise<number[]> =>
+      (await rows.find({}, { hint: { a: 1, b: -1 }, sort }).toArray()).map(({ _id }) => _id);
+    expect(await idsOf({ a: 1, b: -1 })).toEqual([4, 2, 3, 1]);
+    expect(await idsOf({ a: -1, b: 1 })).toEqual([1, 3, 2, 4]);
+    expect(await idsOf({ a: 1, b: 1 })).toEqual([2, 4, 1, 3]);
+  });
+
   const removeParallel = async (rows: Collection): Promise<void> => {
     await rows.deleteMany({
       $or: [
