@@ -57,6 +57,24 @@ describe('$lookup', () => {
     expect(rows.map(({ v }) => v as unknown)).toMatchObject([[{ _id: 13 }]]);
   });
 
+  it('takes a number in the local path for the place in an array only', async () => {
+    const rows = store.collection();
+    const local = [[{ '0': 'a' }], ['a'], { '0': 'a' }, [['b', 'a']], [{ '0': 'b' }, 'a'], [{ x: 1 }]];
+    await rows.insertMany(local.map((at, _id) => ({ _id, at }) as Document));
+    const lookup = { from: visits.collectionName, localField: 'at.0', foreignField: 'family', as: 'v' };
+    const found = await rows.aggregate([{ $sort: { _id: 1 } }, { $lookup: lookup }]).toArray();
+    const ids = found.map(({ v }) => (v as Document[]).map(({ _id }) => _id as unknown));
+    expect(ids).toEqual([[], [10, 11], [10, 11], [10, 11, 12], [], []]);
+  });
+
+  it('joins by an array with more elements than a call takes arguments', async () => {
+    const wide = store.collection();
+    await wide.insertOne({ _id: 1, codes: [...Array.from({ length: 200_000 }, (_, at) => at), 'b'] } as Document);
+    const lookup = { from: visits.collectionName, localField: 'codes', foreignField: 'family', as: 'v' };
+    const [found] = await wide.aggregate([{ $lookup: lookup }, { $project: { v: '$v._id' } }]).toArray();
+    expect(found).toEqual({ _id: 1, v: [12] });
+  });
+
   it('puts what is joined where it is told to, and hides variables of the same name', async () => {
     const inner = {
       from: visits.collectionName,

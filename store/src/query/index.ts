@@ -10,5 +10,5 @@ export { compileSort, type CompiledSort } from './sort.js';
 export { logicalOperators, parseFilter } from './parse-filter.js';
 export { refuseNear, refuseText } from './placed.js';
 export { fieldOperators } from './parse-operators.js';
-export { visitPath } from './paths.js';
+export { arrayIndex, visitPath } from './paths.js';
 export { keysOfPaths } from './sort-keys.js';

@@ -1,12 +1,13 @@
 import { fail } from '../../errors.js';
-import { compileFilter, visitPath, type CompiledFilter } from '../../query/index.js';
+import { compileFilter, type CompiledFilter } from '../../query/index.js';
 import { withPauses } from '../../restart.js';
 import { PAUSE } from '../../slices.js';
-import { Doc, MISSING, Regex, type Value } from '../../values/index.js';
+import { Doc, Regex, type Value } from '../../values/index.js';
 import { sizeOf } from '../accumulators/size-of.js';
 import type { Expression, Scope, Variable } from '../expressions/expression.js';
 import { checkPath, checkUserVariable } from '../expressions/field-path.js';
 import { isGiven, listOfStages, refuseUnknown, stringIn } from './fields.js';
+import { localValues } from './local-values.js';
 import { filtered } from './match.js';
 import {
   docOf,
@@ -156,12 +157,7 @@ const through = (stages: Pipeline['stages'], source: Flow): Flow =>
 
 /** Lets through what has one of the values at the local path, where nothing is the same as null. */
 function equalityFilter(doc: Doc, { local, foreign }: Equality): CompiledFilter {
-  const values: Value[] = [];
-  visitPath(doc, local, 'self', (value) => {
-    if (Array.isArray(value)) values.push(...value);
-    else if (value !== MISSING) values.push(value);
-    return false;
-  });
+  const values = localValues(doc, local);
   const equalTo = (value: Value): Doc => new Doc([[foreign, new Doc([['$eq', value]])]]);
   if (values.length < 2) return compileFilter(equalTo(values[0] ?? null));
   if (values.some((value) => value instanceof Regex)) return compileFilter(new Doc([['$or', values.map(equalTo)]]));
