@@ -6,6 +6,7 @@ import { redactVariables } from './stages/redact.js';
 import { stageParsers } from './stages/stages.js';
 
 export { checkVariables, compileFieldExpression, compileTest, compileTimelessTest, currentTime } from './single.js';
+export { sizeOf } from './accumulators/size-of.js';
 export { compilePipeline, compileUpdateStages } from './pipeline.js';
 export type { Merge } from './stages/merge.js';
 export { checkStages } from './stages/rules.js';

@@ -65,6 +65,26 @@ describe('$merge', () => {
     expect(await codeOf(merge({ on: 'key', whenMatched: 'replace' }, [{ $set: { _id: 9 } }]))).toBe(66);
   });
 
+  it('recognises no document by a path that leads through an array', async () => {
+    await target.createIndex({ 'o.k': 1 }, { unique: true });
+    for (const o of [[], [3], [{ k: 1 }]])
+      expect(await codeOf(merge({ on: 'o.k' }, [{ $unset: '_id' }, { $set: { o } }]))).toBe(51185);
+    expect(await content()).toHaveLength(1);
+  });
+
+  it('has the variable new beside others only where it may be inserted', async () => {
+    const spec = { let: { more: 1 }, whenMatched: [{ $set: { sum: { $add: ['$$new.v', '$$more'] } } }] };
+    expect(await codeOf(merge({ ...spec, whenNotMatched: 'discard' }))).toBe(17276);
+    await merge({ ...spec, let: { ...spec.let, new: '$$ROOT' }, whenNotMatched: 'discard' });
+    expect(await content()).toEqual([{ _id: 1, key: 'a', old: true, sum: 11 }]);
+  });
+
+  it('writes nothing of a batch in which a variable cannot be computed', async () => {
+    const spec = { let: { d: { $divide: [1, { $subtract: ['$v', 20] }] } }, whenMatched: [{ $set: { d: '$$d' } }] };
+    expect(await codeOf(merge(spec))).toBe(2);
+    expect(await content()).toEqual([{ _id: 1, key: 'a', old: true }]);
+  });
+
   it('makes the collection when there is something to write, in another database too', async () => {
     const elsewhere = store.client.db('elsewhere');
     const into = { db: 'elsewhere', coll: 'made' };

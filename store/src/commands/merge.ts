@@ -1,12 +1,13 @@
-import type { Flow, Merge } from '../aggregate/index.js';
+import { sizeOf, type Flow, type Merge } from '../aggregate/index.js';
 import type { Collection } from '../catalog/collection.js';
 import { fail } from '../errors.js';
 import { numberIn } from '../plain.js';
-import { compileFilter, visitPath } from '../query/index.js';
+import { compileFilter } from '../query/index.js';
 import { newObjectId } from '../records/new-id.js';
-import { PAUSE, beginSlice, giveWay } from '../slices.js';
+import { withPauses } from '../restart.js';
+import { PAUSE, beginSlice, giveWay, type Pause } from '../slices.js';
 import { compileUpdate, type CompiledUpdate } from '../update/index.js';
-import { Doc, MISSING, RawDoc, UNDEFINED, decode, type Value } from '../values/index.js';
+import { Doc, RawDoc, UNDEFINED, decode, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { insertion, withIdFirst } from './insert.js';
 import { updateStatement } from './update-statement.js';
@@ -44,8 +45,7 @@ export function mergeTarget(command: Command, merge: Merge): MergeTarget {
 
 /** Writes the documents of a pipeline into the target, batch by batch; all of a batch are tried before an error ends it. */
 export async function mergeDocuments(command: Command, target: MergeTarget, documents: Flow): Promise<void> {
-  const iterator = documents[Symbol.iterator]();
-  let batch: Doc[] = [];
+  let batch: Recognised[] = [];
   let bytes = 0;
   const write = async (): Promise<void> => {
     if (batch.length > 0) await writeBatch(command, target, batch);
@@ -53,6 +53,7 @@ export async function mergeDocuments(command: Command, target: MergeTarget, docu
     bytes = 0;
     beginSlice();
   };
+  const iterator = recognised(documents, target);
   beginSlice();
   try {
     for (;;) {
@@ -64,25 +65,24 @@ export async function mergeDocuments(command: Command, target: MergeTarget, docu
         beginSlice();
         continue;
       }
-      batch.push(value instanceof RawDoc ? decode(value.bytes) : value);
-      bytes += value instanceof RawDoc ? value.bytes.length : 0;
+      batch.push(value);
+      bytes += value.bytes;
       if (batch.length >= mostDocuments || bytes > mostBytes) await write();
     }
     await write();
   } finally {
-    iterator.return?.();
+    iterator.return(undefined);
   }
 }
 
-async function writeBatch(command: Command, target: MergeTarget, batch: readonly Doc[]): Promise<void> {
+async function writeBatch(command: Command, target: MergeTarget, batch: readonly Recognised[]): Promise<void> {
   const { merge } = target;
   const database = merge.database ?? command.database;
-  const recognised = batch.map((doc) => recognise(doc, target));
   const existing = command.store.catalog.find(database, merge.collection);
   if (existing === undefined && merge.whenNotMatched === 'discard') return;
   if (existing === undefined && merge.whenNotMatched === 'fail') return refuseUnmatched();
   const collection = existing ?? (await writableCollection(command, merge.collection, database));
-  const statements = recognised.map((one) => statementFor(command, collection, merge, one));
+  const statements = batch.map((one) => statementFor(command, collection, merge, one));
   const { answers, errors } = await runStatements(command, statements, { ordered: false });
   if (errors[0] !== undefined) throw errors[0].error;
   if (merge.whenNotMatched === 'fail' && [...answers.values()].some((answer) => numberIn(answer.get('n')) === 0))
@@ -96,49 +96,58 @@ interface Recognised {
   readonly doc: Doc;
   /** The filter that finds the document that is there already. */
   readonly key: Doc;
+  /** What the stages of an update see as variables. */
+  readonly constants: ReadonlyMap<string, Value>;
+  readonly bytes: number;
 }
 
-/** What a document is recognised by: its values in the `on` fields. */
-function recognise(given: Doc, { merge, takesNull }: MergeTarget): Recognised {
-  const doc = merge.on.includes('_id') && !given.has('_id') ? withIdFirst(given) : given;
-  const key = merge.on.map((path): [string, Value] => [path, new Doc([['$eq', keyValue(doc, path, takesNull)]])]);
-  return { doc, key: new Doc(key) };
+/** The documents with what they are recognised by: their values in the `on` fields. */
+function* recognised(documents: Flow, { merge, takesNull }: MergeTarget): Generator<Recognised | Pause> {
+  for (const item of documents) {
+    if (item === PAUSE) {
+      yield PAUSE;
+      continue;
+    }
+    const given = item instanceof RawDoc ? decode(item.bytes) : item;
+    const doc = merge.on.includes('_id') && !given.has('_id') ? withIdFirst(given) : given;
+    const key = merge.on.map((path): [string, Value] => [path, new Doc([['$eq', keyValue(doc, path, takesNull)]])]);
+    const constants = yield* withPauses(() => merge.constants(doc));
+    yield { doc, key: new Doc(key), constants, bytes: item instanceof RawDoc ? item.bytes.length : sizeOf(item) };
+  }
 }
 
 function keyValue(doc: Doc, path: string, takesNull: boolean): Value {
-  let value: Value | typeof MISSING = MISSING;
-  let isInArray = false;
-  visitPath(doc, path.split('.'), 'self', (one, position) => {
-    value = one;
-    isInArray ||= Array.isArray(one) || position !== undefined;
-    return false;
-  });
-  if (isInArray) return fail(51185, `$merge write error: 'on' field '${path}' cannot be an array`);
-  if (value !== MISSING && value !== null && value !== UNDEFINED) return value;
+  let value: Value | undefined = doc;
+  for (const name of path.split('.')) {
+    value = value instanceof Doc ? value.get(name) : undefined;
+    if (Array.isArray(value)) return fail(51185, `$merge write error: 'on' field '${path}' cannot be an array`);
+  }
+  if (value !== undefined && value !== null && value !== UNDEFINED) return value;
   if (!takesNull)
     fail(51132, `$merge write error: 'on' field '${path}' cannot be missing or null if its index is sparse`);
   return null;
 }
 
-function statementFor(command: Command, collection: Collection, merge: Merge, { doc, key }: Recognised): Statement {
+function statementFor(command: Command, collection: Collection, merge: Merge, one: Recognised): Statement {
+  const { doc, key } = one;
   if (merge.whenMatched === 'fail') return insertion(collection, doc);
   let statement: Statement | undefined;
   // Made when its turn comes: what is wrong with one update does not keep the others from being made.
   const made = (): Statement =>
     (statement ??= updateStatement(command, collection, {
       filter: compileFilter(key),
-      update: updateFor(merge, doc),
+      update: updateFor(merge, one),
       multi: false,
       upsert: merge.whenNotMatched === 'insert',
     }));
   return { run: (unit) => made().run(unit), scan: async () => made().scan?.() };
 }
 
-function updateFor(merge: Merge, doc: Doc): CompiledUpdate {
+function updateFor(merge: Merge, { doc, constants }: Recognised): CompiledUpdate {
   if (merge.whenMatched === 'replace') return compileUpdate(doc);
   if (merge.whenMatched === 'merge') return compileUpdate(new Doc([['$set', doc]]));
   if (merge.whenMatched === 'keepExisting' || merge.whenMatched === 'fail')
     return compileUpdate(new Doc([['$setOnInsert', doc]]));
-  const update = compileUpdate([...merge.whenMatched], { constants: merge.constants(doc) });
+  const update = compileUpdate([...merge.whenMatched], { constants });
   return { ...update, fromUpsert: () => (doc.has('_id') ? doc : new Doc([['_id', newObjectId()], ...doc.entries()])) };
 }

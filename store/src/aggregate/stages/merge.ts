@@ -1,5 +1,6 @@
 import { fail } from '../../errors.js';
 import { Doc, MISSING, type Value } from '../../values/index.js';
+import type { Scope } from '../expressions/expression.js';
 import { checkPath } from '../expressions/field-path.js';
 import { isGiven, listOfStages, refuseUnknown, stringIn } from './fields.js';
 import { parseVariables, type Variables } from './lookup.js';
@@ -52,6 +53,8 @@ function mergeOf(argument: Value, context: StageContext): Merge {
   if ((whenMatched === 'keepExisting' || whenMatched === 'fail') && whenNotMatched !== 'insert')
     fail(51181, `Combination of whenMatched: ${whenMatched} and whenNotMatched: ${whenNotMatched} is not supported`);
   const variables = given instanceof Doc ? parseLet(given, whenMatched, context) : [];
+  // Whoever names variables gets `new` only by its name, unless it may have to be inserted.
+  const seesNew = !(given instanceof Doc) || given.has('new') || whenNotMatched === 'insert';
   checkTarget(target);
   on.forEach(checkPath);
   if (new Set(on).size < on.length) fail(31465, "Found a duplicate field in '$merge.on'");
@@ -60,7 +63,7 @@ function mergeOf(argument: Value, context: StageContext): Merge {
     on,
     whenMatched,
     whenNotMatched,
-    constants: (doc) => constantsOf(variables, doc, context),
+    constants: (doc) => constantsOf(seesNew ? [['new', doc]] : [], variables, context.scope(doc)),
   };
 }
 
@@ -121,10 +124,14 @@ function parseLet(variables: Doc, whenMatched: Merge['whenMatched'], context: St
   return parseVariables(variables, context);
 }
 
-function constantsOf(variables: Variables, doc: Doc, context: StageContext): ReadonlyMap<string, Value> {
-  const constants = new Map<string, Value>([['new', doc]]);
+function constantsOf(
+  known: readonly (readonly [string, Value])[],
+  variables: Variables,
+  scope: Scope,
+): ReadonlyMap<string, Value> {
+  const constants = new Map(known);
   for (const [name, expression] of variables) {
-    const value = expression.evaluate(context.scope(doc));
+    const value = expression.evaluate(scope);
     if (value !== MISSING) constants.set(name, value);
   }
   return constants;
