@@ -3,7 +3,7 @@ import { compileFilter, refuseText, type CompiledFilter } from '../query/index.j
 import { beginSlice } from '../slices.js';
 import { Doc, type UtcDate, type Value } from '../values/index.js';
 import { withNames, type Context, type Expression, type Variable } from './expressions/expression.js';
-import { checkUserVariable } from './expressions/field-path.js';
+import { checkConstant } from './expressions/field-path.js';
 import { outermost } from './expressions/parse.js';
 import { compileMatch, type MatchStage } from './stages/match.js';
 import type { MergeStage } from './stages/merge.js';
@@ -51,7 +51,7 @@ export function compileUpdateStages(
   const found: Found = { expressions: [], refused: [] };
   let variables: Variable | null = null;
   for (const [name, value] of constants) {
-    checkUserVariable(name);
+    checkConstant(name);
     variables = { name, value, outer: variables };
   }
   const context = contextOf(withNames(outermost(now), ...constants.keys()), {

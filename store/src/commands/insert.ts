@@ -1,13 +1,14 @@
 import { fail } from '../errors.js';
 import { count, document } from '../plain.js';
 import { insertDocument } from '../records/document-writer.js';
-import { Doc, ObjectId, Regex, Timestamp, UNDEFINED, decode, encode, type Value } from '../values/index.js';
+import { Doc, ObjectId, Regex, UNDEFINED, decode, encode, type Value } from '../values/index.js';
 import type { Collection } from '../catalog/collection.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
 import { runStatements, writableCollection, writeErrorsOf } from './write-batch.js';
 import type { Statement } from './write-batch.js';
 import { newObjectId } from '../records/new-id.js';
+import { withTimes } from '../zero-times.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/insert/ */
 export async function insert(command: Command): Promise<Doc> {
@@ -47,13 +48,13 @@ export const insertion = (collection: Collection, given: Buffer | Doc): Statemen
 
 /** The document to be stored: `_id` first, made if it is missing. */
 const prepare = (given: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
-  const doc = given instanceof Doc ? given : decode(given);
-  checkDepth(doc, 0);
-  const isStamped = stampZeroTimes(doc);
+  const sent = given instanceof Doc ? given : decode(given);
+  checkDepth(sent, 0);
+  const doc = withTimes(sent);
   const first = doc.keys()[Symbol.iterator]().next().value;
   if (first === '_id') {
     checkId(doc.get('_id'));
-    return { raw: given instanceof Doc || isStamped ? encode(doc) : given, doc };
+    return { raw: given instanceof Doc || doc !== sent ? encode(doc) : given, doc };
   }
   const ordered = withIdFirst(doc);
   return { raw: encode(ordered), doc: ordered };
@@ -66,19 +67,6 @@ function checkDepth(value: Value, depth: number): void {
   if (value instanceof Doc) for (const inner of value.values()) checkDepth(inner, depth + 1);
   else if (Array.isArray(value)) for (const inner of value) checkDepth(inner, depth + 1);
 }
-
-/** Timestamps of zero at the top of a document stand for the time of the insert. Returns whether there were any. */
-function stampZeroTimes(doc: Doc): boolean {
-  let found = false;
-  for (const [name, value] of doc.entries()) {
-    if (name === '_id' || !(value instanceof Timestamp) || value.value !== 0n) continue;
-    doc.set(name, new Timestamp((BigInt(Math.floor(Date.now() / 1000)) << 32n) | BigInt((stamps += 1))));
-    found = true;
-  }
-  return found;
-}
-
-let stamps = 0;
 
 /** The same document with `_id` as its first field. */
 export function withIdFirst(doc: Doc): Doc {

@@ -1,4 +1,4 @@
-import { MongoBulkWriteError, ObjectId } from 'mongodb';
+import { MongoBulkWriteError, ObjectId, Timestamp } from 'mongodb';
 import { TestStore, codeOf } from '../testing/kit.js';
 
 interface Row {
@@ -83,6 +83,18 @@ describe('writes', () => {
     ]);
     expect(result).toMatchObject({ insertedCount: 1, modifiedCount: 2, upsertedCount: 1, deletedCount: 1 });
     expect(await rows.find({}, { projection: { _id: 0 } }).toArray()).toEqual([{ a: 50, b: 1 }]);
+  });
+
+  it('puts the time where a whole document has a timestamp of zero at its top', async () => {
+    const rows = store.collection<Row>();
+    const nothing = new Timestamp({ t: 0, i: 0 });
+    await rows.insertOne({ _id: 1, a: 1, b: nothing });
+    await rows.replaceOne({ _id: 2 }, { b: nothing }, { upsert: true });
+    await rows.insertOne({ _id: 3, a: 1 });
+    await rows.replaceOne({ _id: 3 }, { b: nothing });
+    for (const { b } of await rows.find().toArray()) expect((b as Timestamp).getHighBits()).toBeGreaterThan(0);
+    await rows.updateMany({}, [{ $set: { b: nothing } }]);
+    for (const { b } of await rows.find().toArray()) expect(b).toEqual(nothing);
   });
 
   it('counts what matched apart from what changed', async () => {

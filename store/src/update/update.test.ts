@@ -111,7 +111,20 @@ describe('update', () => {
     expect(apply({ $unset: { b: '' } }, { a: 1 }).changed).toBe(false);
     expect(apply({ $push: { a: { $each: [] } } }, { a: [] }).changed).toBe(false);
     expect(apply({ $push: { a: { $each: [1], $slice: 1 } } }, { a: [1] }).changed).toBe(true);
-    expect(apply({ a: 1 }, { a: 1 }).changed).toBe(true);
+    for (const whole of [{ a: 1 }, [{ $unset: '_id' }], [{ $replaceWith: { a: 1, _id: 1 } }]])
+      expect(apply(whole, { _id: 1, a: 1 })).toMatchObject({ changed: true });
+    for (const whole of [{ _id: 1, a: 1 }, [{ $set: { a: 1 } }], [{ $replaceWith: { _id: 1, a: 1 } }]])
+      expect(apply(whole, { _id: 1, a: 1 })).toMatchObject({ changed: false });
+  });
+
+  it('gives stages their constants, whose names may begin with a capital', () => {
+    const withConstants = (constants: Fields): unknown =>
+      compileUpdate(literal([{ $set: { b: '$$Some.c' } }]), { constants: new Map(document(constants).entries()) });
+    const update = withConstants({ Some: { c: 3 } }) as ReturnType<typeof compileUpdate>;
+    expect(shown(update.apply(document({ _id: 1 })).doc)).toEqual({ _id: 1, b: 3 });
+    for (const name of ['ROOT', 'NOW', 'USER_ROLES'])
+      expect(refusal(() => withConstants({ Some: 1, [name]: 1 }))).toBe(17275);
+    expect(refusal(() => withConstants({ Some: 1, '1st': 1 }))).toBe(9);
   });
 
   it('replaces all but _id', () => {

@@ -1,6 +1,7 @@
 import { compileUpdateStages, currentTime } from '../aggregate/index.js';
 import { fail } from '../errors.js';
 import { checkUpdateStages } from '../update-stages.js';
+import { withTimes } from '../zero-times.js';
 import type { CompiledFilter } from '../query/index.js';
 import { Doc, equalValues, type Value } from '../values/index.js';
 import { applyTree } from './apply.js';
@@ -20,7 +21,10 @@ export interface UpdateOptions {
 
 export interface UpdateResult {
   readonly doc: Doc;
-  /** What `nModified` counts: the bytes change, or what was at work always counts (a replacement, `$push`, `$currentDate`). */
+  /**
+   * What `nModified` counts: the bytes change, or what was at work always counts (`$push`, `$currentDate`, a new document
+   * that leaves its `_id` to the old one).
+   */
   readonly changed: boolean;
 }
 
@@ -44,18 +48,19 @@ export function compileUpdate(update: Value, options: UpdateOptions = {}): Compi
   const isReplacement = update instanceof Doc && !([...update.keys()][0] ?? '').startsWith('$');
   const isOperators = update instanceof Doc && !isReplacement;
   const change = compileChange(update, isReplacement, options);
+  const kept = (made: Doc, from: Doc): Doc => (isOperators ? made : withId(made, from.get('_id')));
   return {
     isReplacement,
     computes: Array.isArray(update),
     apply: (doc, how = {}) => {
-      const result = change(doc, contextFor(doc, how));
+      const made = change(doc, contextFor(doc, how));
+      const result = kept(made, doc);
       checkId(doc, result);
-      const after = withIdFirst(result);
-      return { doc: after, changed: isReplacement || (isOperators ? result !== doc : !identical(doc, after)) };
+      return { doc: withIdFirst(result), changed: isOperators ? made !== doc : !identical(doc, made) };
     },
     fromUpsert: (filter, newId) => {
       const start = documentFromFilter(filter.constraints, isReplacement);
-      const result = change(start, contextFor(start, { isInsert: true }));
+      const result = kept(change(start, contextFor(start, { isInsert: true })), start);
       checkId(start, result);
       if (!result.has('_id')) return new Doc([['_id', newId()], ...result.entries()]);
       return withIdFirst(result);
@@ -83,8 +88,7 @@ function compileChange(update: Value, isReplacement: boolean, options: UpdateOpt
   if (Array.isArray(update)) {
     if (filters.length > 0) fail('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
     checkUpdateStages(update);
-    const change = compileUpdateStages(update, currentTime(), options.constants ?? new Map());
-    return (doc) => withId(change(doc), doc.get('_id'));
+    return compileUpdateStages(update, currentTime(), options.constants ?? new Map());
   }
   if (!(update instanceof Doc)) return fail('FailedToParse', 'Update argument must be either an object or an array');
   if (isReplacement) return compileReplacement(update, filters);
@@ -103,7 +107,8 @@ function compileReplacement(replacement: Doc, filters: readonly Value[]): Change
       );
     }
   }
-  return (doc) => withId(replacement, doc.get('_id'));
+  const stamped = withTimes(replacement);
+  return () => stamped;
 }
 
 /** A document that has no `_id` of its own keeps the one of what it takes the place of. */

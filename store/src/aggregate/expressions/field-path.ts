@@ -26,6 +26,8 @@ export function checkName(name: string): void {
 
 /** Variables that are always there. https://www.mongodb.com/docs/manual/reference/aggregation-variables/ */
 export const systemVariables: readonly string[] = ['ROOT', 'CURRENT', 'REMOVE', 'NOW'];
+/** Those that are there in MongoDB only. */
+const otherVariables = ['CLUSTER_TIME', 'JS_SCOPE', 'IS_MR', 'SEARCH_META', 'USER_ROLES'];
 
 /** `$field.path` and `$$variable.path`. */
 export function parseFieldPath(text: string, context: Context): Expression {
@@ -103,6 +105,13 @@ export function checkUserVariable(name: string): void {
   if (name === '') fail('FailedToParse', 'empty variable names are not allowed');
   if (name === 'CURRENT') return;
   checkLetters(name, /^[a-z\u0080-\uffff]/, 'lowercase letter');
+}
+
+/** Names of constants: they may begin with a capital, but no variable of the system can be one. */
+export function checkConstant(name: string): void {
+  checkVariableName(name);
+  if (name !== 'CURRENT' && [...systemVariables, ...otherVariables].includes(name))
+    fail(17275, "Can't redefine a non-user-writable variable");
 }
 
 function checkLetters(name: string, first: RegExp, what: string): void {
