@@ -1,6 +1,6 @@
 import { fail } from '../../errors.js';
 import { withPauses } from '../../restart.js';
-import { PAUSE } from '../../slices.js';
+import { PAUSE, pauseIsDue, type Pause } from '../../slices.js';
 import { Doc, RawDoc, type Value } from '../../values/index.js';
 import { withNames, withVariable, type Expression, type Scope } from '../expressions/expression.js';
 import { docOf, type Flow, type Item, type StageContext, type StageParser } from './stage.js';
@@ -29,30 +29,39 @@ function* redacted(source: Flow, expression: Expression, context: StageContext):
       (outer, [name, value]) => withVariable(outer, name, value),
       context.scope(doc),
     );
-    const left = yield* withPauses(() => leftOf(doc, expression, scope));
+    const left = yield* leftOf(doc, expression, scope);
     if (left !== undefined) yield left;
   }
 }
 
 /** What is left of a document; `$$ROOT` stays the outermost one. */
-function leftOf(doc: Doc, expression: Expression, scope: Scope): Doc | undefined {
-  const decision = expression.evaluate(withVariable(scope, 'CURRENT', doc));
+function* leftOf(doc: Doc, expression: Expression, scope: Scope): Generator<Pause, Doc | undefined> {
+  const decision = yield* withPauses(() => expression.evaluate(withVariable(scope, 'CURRENT', doc)));
   if (decision === decisions.KEEP) return doc;
   if (decision === decisions.PRUNE) return undefined;
   if (decision !== decisions.DESCEND) return fail(17053, '$redact must resolve to $$DESCEND, $$PRUNE, or $$KEEP');
   const left = new Doc();
   for (const [name, value] of doc.entries()) {
-    const one = leftOfValue(value, expression, scope);
+    const one = isNested(value) ? yield* leftOfNested(value, expression, scope) : value;
     if (one !== undefined) left.set(name, one);
   }
+  if (pauseIsDue()) yield PAUSE;
   return left;
 }
 
-function leftOfValue(value: Value, expression: Expression, scope: Scope): Value | undefined {
-  if (value instanceof Doc && !(value instanceof RawDoc)) return leftOf(value, expression, scope);
-  if (!Array.isArray(value)) return value;
-  return value.flatMap((element) => {
-    const left = leftOfValue(element, expression, scope);
-    return left === undefined ? [] : [left];
-  });
+const isNested = (value: Value): value is Doc | Value[] =>
+  Array.isArray(value) || (value instanceof Doc && !(value instanceof RawDoc));
+
+function* leftOfNested(
+  value: Doc | readonly Value[],
+  expression: Expression,
+  scope: Scope,
+): Generator<Pause, Value | undefined> {
+  if (value instanceof Doc) return yield* leftOf(value, expression, scope);
+  const left: Value[] = [];
+  for (const element of value) {
+    const one = isNested(element) ? yield* leftOfNested(element, expression, scope) : element;
+    if (one !== undefined) left.push(one);
+  }
+  return left;
 }

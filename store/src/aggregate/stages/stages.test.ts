@@ -1,5 +1,7 @@
-import type { Literal } from '../../testing/literal.js';
+import { beginSlice, PAUSE, pauseIsDue } from '../../slices.js';
+import { document, type Literal } from '../../testing/literal.js';
 import { piped, refusalOf } from '../../testing/pipeline.js';
+import { compilePipeline, currentTime } from '../index.js';
 
 type Fields = Record<string, Literal>;
 
@@ -273,5 +275,15 @@ describe('stages', () => {
     const stage: Fields = { $bucket: { groupBy: '$n', boundaries: [2, 9] } };
     expect(refusalOf(() => piped([stage], documents))).toBe(40066);
     expect(piped([stage], [])).toEqual([]);
+  });
+
+  it('$redact gives way within one document', () => {
+    const redact = compilePipeline([document({ $redact: '$$DESCEND' })], currentTime());
+    const wide = document({ l: Array.from({ length: 3 }, (_, at) => ({ at })) });
+    beginSlice();
+    while (!pauseIsDue());
+    const items = [...redact.run([wide])];
+    expect(items.filter((item) => item === PAUSE)).toHaveLength(4);
+    expect(items.at(-1)).toEqual(wide);
   });
 });
