@@ -114,6 +114,11 @@ describe('$lookup', () => {
     const many = store.collection();
     await many.insertMany(Array.from({ length: 40 }, (_, at) => ({ _id: at }) as Document));
     expect(await codeOf(joined({ ...large, from: many.collectionName }))).toBe(4568);
+    const tooLarge = { ...large, pipeline: [{ $limit: 10 }, ...large.pipeline] };
+    const lookup = { $lookup: { from: many.collectionName, as: 'v', ...tooLarge } };
+    expect(await codeOf(families.aggregate([lookup]).toArray())).toBe(10334);
+    const counted = families.aggregate([lookup, { $project: { _id: 0, n: { $size: '$v' } } }, { $limit: 1 }]);
+    expect(await counted.toArray()).toEqual([{ n: 10 }]);
   });
 
   it('reads to its end a collection that is dropped while it reads', async () => {

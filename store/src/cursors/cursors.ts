@@ -9,6 +9,8 @@ import { RawArray, RawDoc, encode, type Doc } from '../values/index.js';
 const idleMilliseconds = 10 * 60_000;
 /** A batch ends before the reply would exceed what a message may hold. */
 const batchBytes = 15 * 1024 * 1024;
+/** How large a result may be that is made for the answer; MongoDB's limit. */
+const mostResultBytes = 16 * 1024 * 1024 + 16 * 1024;
 /** Results after which a batch looks at the time; sources that hold their results in memory never pause. */
 const pauseEvery = 64;
 export const defaultFirstBatch = 101;
@@ -203,7 +205,13 @@ const take = (cursor: OpenCursor): RawDoc | typeof PAUSE | undefined => {
   const { done, value } = cursor.results.next();
   if (done === true) return undefined;
   if (value === PAUSE || value instanceof RawDoc) return value;
-  return new RawDoc(encode(value));
+  const bytes = encode(value);
+  if (bytes.length > mostResultBytes)
+    fail(
+      'BSONObjectTooLarge',
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${mostResultBytes}`,
+    );
+  return new RawDoc(bytes);
 };
 
 const newId = (): bigint => (randomBytes(8).readBigUInt64LE() & 0x7fff_ffff_ffff_ffffn) | 1n;
