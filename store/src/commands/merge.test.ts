@@ -79,6 +79,17 @@ describe('$merge', () => {
     expect(await content()).toEqual([{ _id: 1, key: 'a', old: true, sum: 11 }]);
   });
 
+  it('has one time in the pipeline and in all updates', async () => {
+    const rows = store.collection();
+    await rows.insertMany(Array.from({ length: 1_100 }, (_, _id) => ({ _id }) as Document));
+    const whenMatched = [{ $set: { at: '$$NOW', first: '$$new.first' } }];
+    const into = rows.collectionName;
+    await rows.aggregate([{ $set: { first: '$$NOW' } }, { $merge: { into, whenMatched } }]).toArray();
+    const times = [...(await rows.distinct('at')), ...(await rows.distinct('first'))];
+    expect(times).toHaveLength(2);
+    expect(times[0]).toEqual(times[1]);
+  });
+
   it('writes nothing of a batch in which a variable cannot be computed', async () => {
     const spec = { let: { d: { $divide: [1, { $subtract: ['$v', 20] }] } }, whenMatched: [{ $set: { d: '$$d' } }] };
     expect(await codeOf(merge(spec))).toBe(2);

@@ -148,6 +148,6 @@ function updateFor(merge: Merge, { doc, constants }: Recognised): CompiledUpdate
   if (merge.whenMatched === 'merge') return compileUpdate(new Doc([['$set', doc]]));
   if (merge.whenMatched === 'keepExisting' || merge.whenMatched === 'fail')
     return compileUpdate(new Doc([['$setOnInsert', doc]]));
-  const update = compileUpdate([...merge.whenMatched], { constants });
+  const update = compileUpdate([...merge.whenMatched], { constants, now: merge.now });
   return { ...update, fromUpsert: () => (doc.has('_id') ? doc : new Doc([['_id', newObjectId()], ...doc.entries()])) };
 }

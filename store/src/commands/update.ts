@@ -1,7 +1,8 @@
+import { currentTime } from '../aggregate/index.js';
 import { fail } from '../errors.js';
 import { count, document, int, isTrue, numberIn } from '../plain.js';
 import { updateFields } from '../supported.js';
-import type { Doc, Value } from '../values/index.js';
+import type { Doc, UtcDate, Value } from '../values/index.js';
 import { checkElement } from './check-fields.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
@@ -18,7 +19,11 @@ export async function update(command: Command): Promise<Doc> {
   const elements = elementsOf(command, 'updates').map((element) =>
     checkElement('update.updates', element, updateFields, ['q', 'u']),
   );
-  const requests = elements.map((element) => ({ ...parse(element), hint: checkHint(element.get('hint'), existing) }));
+  const now = currentTime();
+  const requests = elements.map((element) => ({
+    ...parse(element, now),
+    hint: checkHint(element.get('hint'), existing),
+  }));
   if (existing === undefined && !requests.some((request) => request.upsert))
     return document({ n: int(0), nModified: int(0) });
   const collection = await writableCollection(command, name);
@@ -40,9 +45,9 @@ export async function update(command: Command): Promise<Doc> {
   });
 }
 
-const parse = (element: Doc): UpdateRequest => {
+const parse = (element: Doc, now: UtcDate): UpdateRequest => {
   const filter = compileFilterOf(element.get('q'));
-  const update = compileUpdateOf(element.get('u') ?? null, element.get('arrayFilters'), element.get('c'));
+  const update = compileUpdateOf(element.get('u') ?? null, element.get('arrayFilters'), element.get('c'), now);
   const multi = isTrue(element.get('multi'));
   if (multi && update.isReplacement)
     fail('FailedToParse', 'multi update is not supported for replacement-style update');

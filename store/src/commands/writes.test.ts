@@ -97,6 +97,14 @@ describe('writes', () => {
     for (const { b } of await rows.find().toArray()) expect(b).toEqual(nothing);
   });
 
+  it('has one time in all updates of a command', async () => {
+    const rows = store.collection<Row>();
+    await rows.insertMany(Array.from({ length: 500 }, (_, at) => ({ _id: at })));
+    const updates = Array.from({ length: 500 }, (_, at) => ({ q: { _id: at }, u: [{ $set: { b: '$$NOW' } }] }));
+    await store.db.command({ update: rows.collectionName, updates });
+    expect(await rows.distinct('b')).toHaveLength(1);
+  });
+
   it('counts what matched apart from what changed', async () => {
     const rows = store.collection<Row>();
     await rows.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));

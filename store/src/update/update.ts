@@ -3,7 +3,7 @@ import { fail } from '../errors.js';
 import { checkUpdateStages } from '../update-stages.js';
 import { withTimes } from '../zero-times.js';
 import type { CompiledFilter } from '../query/index.js';
-import { Doc, equalValues, type Value } from '../values/index.js';
+import { Doc, equalValues, type UtcDate, type Value } from '../values/index.js';
 import { applyTree } from './apply.js';
 import { compileArrayFilters } from './array-filters.js';
 import { identical } from './identical.js';
@@ -17,6 +17,8 @@ export interface UpdateOptions {
   arrayFilters?: readonly Value[];
   /** What the stages of an update see as variables. */
   constants?: ReadonlyMap<string, Value>;
+  /** What `$$NOW` is in them: the same in all updates of a command. */
+  now?: UtcDate | null;
 }
 
 export interface UpdateResult {
@@ -88,7 +90,7 @@ function compileChange(update: Value, isReplacement: boolean, options: UpdateOpt
   if (Array.isArray(update)) {
     if (filters.length > 0) fail('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
     checkUpdateStages(update);
-    return compileUpdateStages(update, currentTime(), options.constants ?? new Map());
+    return compileUpdateStages(update, options.now ?? currentTime(), options.constants ?? new Map());
   }
   if (!(update instanceof Doc)) return fail('FailedToParse', 'Update argument must be either an object or an array');
   if (isReplacement) return compileReplacement(update, filters);

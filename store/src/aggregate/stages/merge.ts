@@ -1,5 +1,5 @@
 import { fail } from '../../errors.js';
-import { Doc, MISSING, type Value } from '../../values/index.js';
+import { Doc, MISSING, type UtcDate, type Value } from '../../values/index.js';
 import type { Scope } from '../expressions/expression.js';
 import { checkPath } from '../expressions/field-path.js';
 import { isGiven, listOfStages, refuseUnknown, stringIn } from './fields.js';
@@ -24,6 +24,8 @@ export interface Merge {
   /** A mode, or the stages of an update. */
   readonly whenMatched: WhenMatched | readonly Value[];
   readonly whenNotMatched: WhenNotMatched;
+  /** What `$$NOW` is in the stages of an update: the same as in the pipeline. */
+  readonly now: UtcDate | null;
   /** What the stages of an update see as variables; what is not there is no variable. */
   constants(doc: Doc): ReadonlyMap<string, Value>;
 }
@@ -63,6 +65,7 @@ function mergeOf(argument: Value, context: StageContext): Merge {
     on,
     whenMatched,
     whenNotMatched,
+    now: context.expressions.now,
     constants: (doc) => constantsOf(seesNew ? [['new', doc]] : [], variables, context.scope(doc)),
   };
 }
