@@ -49,7 +49,7 @@ export const insertion = (collection: Collection, given: Buffer | Doc): Statemen
 /** The document to be stored: `_id` first, made if it is missing. */
 const prepare = (given: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
   const sent = given instanceof Doc ? given : decode(given);
-  checkDepth(sent, 0);
+  checkDepth(sent);
   const doc = withTimes(sent);
   const first = doc.keys()[Symbol.iterator]().next().value;
   if (first === '_id') {
@@ -62,7 +62,8 @@ const prepare = (given: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
 
 const deepest = 180;
 
-function checkDepth(value: Value, depth: number): void {
+/** Refuses what lies too deep to be stored. */
+export function checkDepth(value: Value, depth = 0): void {
   if (depth > deepest) fail('Overflow', `Document exceeds maximum nested object depth: ${deepest}`);
   if (value instanceof Doc) for (const inner of value.values()) checkDepth(inner, depth + 1);
   else if (Array.isArray(value)) for (const inner of value) checkDepth(inner, depth + 1);

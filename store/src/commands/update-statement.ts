@@ -13,7 +13,7 @@ import type { Command } from './command.js';
 import { Matcher } from './matching.js';
 import type { Matching } from './matching.js';
 import type { Statement } from './write-batch.js';
-import { checkId, withIdFirst } from './insert.js';
+import { checkDepth, checkId, withIdFirst } from './insert.js';
 
 export interface UpdateRequest {
   readonly filter: CompiledFilter;
@@ -69,6 +69,7 @@ export function applyUpdate(unit: Unit, collection: Collection, found: Matching,
   const id = found.doc.get('_id');
   const next = doc.has('_id') ? doc : withIdFirst(withId(doc, id));
   checkSameId(id, next.get('_id'));
+  checkDepth(next);
   replaceDocument(unit, collection, found, encode(next), next);
   return next;
 }
@@ -77,6 +78,7 @@ export function applyUpdate(unit: Unit, collection: Collection, found: Matching,
 export function insertFromUpsert(unit: Unit, collection: Collection, request: UpdateRequest): Doc {
   const made = withIdFirst(request.update.fromUpsert(request.filter, newObjectId));
   checkId(made.get('_id'));
+  checkDepth(made);
   insertDocument(unit, collection, encode(made), made);
   return made;
 }

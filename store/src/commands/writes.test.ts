@@ -105,6 +105,17 @@ describe('writes', () => {
     expect(await rows.distinct('b')).toHaveLength(1);
   });
 
+  it('stores nothing too deep, also where stages make it', async () => {
+    const rows = store.collection<Row>();
+    await rows.insertOne({ _id: 1, b: 0 });
+    const deeper = Array.from({ length: 250 }, () => ({ $set: { b: { deeper: '$b' } } }));
+    await rows.updateOne({ _id: 1 }, deeper.slice(0, 179));
+    expect(await codeOf(rows.updateOne({ _id: 1 }, deeper.slice(0, 1)))).toBe(15);
+    expect(await codeOf(rows.updateOne({ _id: 1 }, deeper))).toBe(15);
+    expect(await codeOf(rows.updateOne({ _id: 2 }, deeper, { upsert: true }))).toBe(15);
+    expect(await rows.find({}, { projection: { _id: 1 } }).toArray()).toEqual([{ _id: 1 }]);
+  });
+
   it('counts what matched apart from what changed', async () => {
     const rows = store.collection<Row>();
     await rows.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));
