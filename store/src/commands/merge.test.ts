@@ -72,6 +72,15 @@ describe('$merge', () => {
     expect(await content()).toHaveLength(1);
   });
 
+  it('does not take what replaces a document for an update with operators', async () => {
+    await target.createIndex({ k: 1 }, { unique: true });
+    const name = { $literal: '$set' };
+    const looksLikeOne = { $replaceWith: { $setField: { field: name, input: {}, value: { old: false } } } };
+    const replaced = merge({ on: 'k', whenMatched: 'replace' }, [looksLikeOne, { $limit: 1 }]);
+    expect(await codeOf(replaced)).toBe(52);
+    expect(await content()).toEqual([{ _id: 1, key: 'a', old: true }]);
+  });
+
   it('has the variable new beside others only where it may be inserted', async () => {
     const spec = { let: { more: 1 }, whenMatched: [{ $set: { sum: { $add: ['$$new.v', '$$more'] } } }] };
     expect(await codeOf(merge({ ...spec, whenNotMatched: 'discard' }))).toBe(17276);

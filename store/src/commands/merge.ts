@@ -144,10 +144,21 @@ function statementFor(command: Command, collection: Collection, merge: Merge, on
 }
 
 function updateFor(merge: Merge, { doc, constants }: Recognised): CompiledUpdate {
-  if (merge.whenMatched === 'replace') return compileUpdate(doc);
+  if (merge.whenMatched === 'replace') return replacementBy(doc);
   if (merge.whenMatched === 'merge') return compileUpdate(new Doc([['$set', doc]]));
   if (merge.whenMatched === 'keepExisting' || merge.whenMatched === 'fail')
     return compileUpdate(new Doc([['$setOnInsert', doc]]));
   const update = compileUpdate([...merge.whenMatched], { constants, now: merge.now });
   return { ...update, fromUpsert: () => (doc.has('_id') ? doc : new Doc([['_id', newObjectId()], ...doc.entries()])) };
+}
+
+/** A document that looks like an update with operators is none. */
+function replacementBy(doc: Doc): CompiledUpdate {
+  const [first] = doc.keys();
+  if (first?.startsWith('$') === true)
+    fail(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${first}' is not allowed in a replacement of $merge`,
+    );
+  return compileUpdate(doc);
 }
