@@ -8,7 +8,7 @@ import { stageParsers } from './stages/stages.js';
 export { checkVariables, compileFieldExpression, compileTest, compileTimelessTest, currentTime } from './single.js';
 export { sizeOf } from './accumulators/size-of.js';
 export { compilePipeline, compileUpdateStages } from './pipeline.js';
-export type { Merge } from './stages/merge.js';
+export { refuseInternal, type Merge } from './stages/merge.js';
 export { checkStages } from './stages/rules.js';
 export type { Flow, Pipeline, ReadCollection, Search } from './stages/stage.js';
 

@@ -115,6 +115,14 @@ describe('$merge', () => {
     expect(await elsewhere.collection('made').countDocuments()).toBe(2);
   });
 
+  it('does not write into a database of the server, named or not', async () => {
+    const admin = store.client.db('admin');
+    const given = { $documents: [{ _id: 1 }] };
+    for (const into of ['made', { db: 'config', coll: 'made' }])
+      expect(await codeOf(admin.aggregate([given, { $merge: { into } }]).toArray())).toBe(31320);
+    expect(await admin.listCollections().toArray()).toEqual([]);
+  });
+
   it('reads what was there when it began, also when it writes where it reads', async () => {
     const rows = store.collection();
     await rows.insertMany(Array.from({ length: 3_000 }, (_, at) => ({ _id: at, n: at }) as Document));

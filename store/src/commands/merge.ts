@@ -1,4 +1,4 @@
-import { sizeOf, type Flow, type Merge } from '../aggregate/index.js';
+import { refuseInternal, sizeOf, type Flow, type Merge } from '../aggregate/index.js';
 import type { Collection } from '../catalog/collection.js';
 import { fail } from '../errors.js';
 import { numberIn } from '../plain.js';
@@ -29,6 +29,7 @@ export function mergeTarget(command: Command, merge: Merge): MergeTarget {
   if (command.transaction !== null)
     fail('OperationNotSupportedInTransaction', '$merge is not supported in a multi-document transaction');
   const { store, database } = command;
+  if (merge.database === null) refuseInternal(database);
   const collection = store.catalog.find(merge.database ?? database, merge.collection);
   if (merge.on.length === 1 && merge.on[0] === '_id') return { merge, collection, takesNull: true };
   const unique = (collection?.indexes ?? []).filter(

@@ -86,9 +86,13 @@ function targetOf(into: Value | undefined): Target {
 function checkTarget({ collection, database }: Target): void {
   if (database !== null && /[/\\. "$\0]/.test(database))
     fail('InvalidNamespace', `Invalid namespace specified '${database}.${collection}'`);
-  if (database !== null && internalDatabases.includes(database))
-    fail(31320, `Cannot $merge to internal database: ${database}`);
+  if (database !== null) refuseInternal(database);
   if (collection.startsWith('system.')) fail(31319, `Cannot $merge to special collection: ${collection}`);
+}
+
+/** Refuses to write into a database of the server's own. */
+export function refuseInternal(database: string): void {
+  if (internalDatabases.includes(database)) fail(31320, `Cannot $merge to internal database: ${database}`);
 }
 
 function fieldsOf(on: Value | undefined): readonly string[] {
