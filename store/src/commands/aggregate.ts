@@ -1,6 +1,13 @@
 import { fail } from '../errors.js';
 import { isTrue, numberIn } from '../plain.js';
-import { checkStages, compilePipeline, currentTime, type Flow, type Search } from '../aggregate/index.js';
+import {
+  checkStages,
+  compilePipeline,
+  currentTime,
+  type Flow,
+  type Pipeline,
+  type Search,
+} from '../aggregate/index.js';
 import type { Collection } from '../catalog/collection.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
 import type { Hint } from '../records/find-records.js';
@@ -17,9 +24,9 @@ import { mergeDocuments, mergeTarget } from './merge.js';
 export async function aggregate(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const name = targetIn(body.get('aggregate'));
+  const specs = stagesIn(body);
   checkFields(body);
   const batchSize = firstBatchIn(body.get('cursor'));
-  const specs = body.get('pipeline') as Value[];
   checkStages(specs, levelIn(body.get('readConcern')), isTrue(body.get('apiStrict')));
   const reading = new Reading(command);
   const pipeline = compilePipeline(specs, currentTime(), {
@@ -29,10 +36,7 @@ export async function aggregate(command: Command): Promise<Doc> {
   const target = pipeline.merge === undefined ? undefined : mergeTarget(command, pipeline.merge);
   if (isTrue(body.get('explain')))
     fail('CommandNotSupported', "the option 'explain' of aggregate is not supported: use the command explain");
-  if (name === null && !pipeline.hasSource)
-    fail('InvalidNamespace', '{aggregate: 1} is not valid for a pipeline without a stage that brings documents');
-  if (name !== null && pipeline.hasSource)
-    fail('InvalidNamespace', '$documents is not valid on a collection, only with {aggregate: 1}');
+  checkSource(name, pipeline);
   const collection = name === null ? undefined : reading.collection(name);
   const hint = checkHint(body.get('hint'), collection);
   const namespace = `${database}.${name ?? '$cmd.aggregate'}`;
@@ -69,14 +73,21 @@ class Reading {
   readonly release = (): void => this.view?.release();
 }
 
+/** The stages of the pipeline, which has to be there. */
+export function stagesIn(body: Doc): readonly Value[] {
+  const specs = body.get('pipeline');
+  if (specs === null) fail('TypeMismatch', "BSON field 'aggregate.pipeline' is the wrong type 'null'");
+  if (Array.isArray(specs)) return specs;
+  return fail(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
+}
+
 /** What this command asks for in a way of its own: elsewhere null stands for what is left out. */
 const checkFields = (body: Doc): void => {
   const explains = isTrue(body.get('explain'));
   if (explains && body.get('writeConcern') != null)
     fail('FailedToParse', "Aggregation explain does not support the 'writeConcern' option");
-  for (const field of ['pipeline', 'cursor', 'explain'])
+  for (const field of ['cursor', 'explain'])
     if (body.get(field) === null) fail('TypeMismatch', `BSON field 'aggregate.${field}' is the wrong type 'null'`);
-  if (!body.has('pipeline')) fail(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
   if (!explains && !body.has('cursor'))
     fail('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
 };
@@ -90,8 +101,16 @@ const levelIn = (concern: Value | undefined): string => {
 const firstBatchIn = (cursor: Value | undefined): number =>
   (cursor instanceof Doc ? batchSizeIn(cursor, 'aggregate') : undefined) ?? defaultFirstBatch;
 
+/** A pipeline reads a collection or brings its own documents. */
+export function checkSource(name: string | null, { hasSource }: Pipeline): void {
+  if (name === null && !hasSource)
+    fail('InvalidNamespace', '{aggregate: 1} is not valid for a pipeline without a stage that brings documents');
+  if (name !== null && hasSource)
+    fail('InvalidNamespace', '$documents is not valid on a collection, only with {aggregate: 1}');
+}
+
 /** The collection that is named, or null where the pipeline brings its own documents. */
-const targetIn = (value: Value | undefined): string | null => {
+export const targetIn = (value: Value | undefined): string | null => {
   if (typeof value === 'string') return value;
   if (value === undefined || !isNumber(value))
     return fail('InvalidNamespace', "collection name has invalid type: expected 'string' or the number 1");

@@ -11,6 +11,7 @@ import { drain } from '../slices.js';
 import { refuseOptions } from '../refused/refuse.js';
 import { commandRules } from '../supported.js';
 import { Doc, type Value } from '../values/index.js';
+import { checkSource, stagesIn, targetIn } from './aggregate.js';
 import { checkCommand } from './check-fields.js';
 import { textIn } from './command.js';
 import type { Command } from './command.js';
@@ -78,8 +79,10 @@ const wantedOf = (command: Command, name: string, inner: Doc, filterField: strin
 };
 
 const wantedOfPipeline = (command: Command, inner: Doc): Wanted => {
-  const pipeline = compilePipeline(inner.get('pipeline') as Value[], currentTime());
+  const name = targetIn(inner.get('aggregate'));
+  const pipeline = compilePipeline(stagesIn(inner), currentTime(), { onCollection: name !== null });
   if (pipeline.merge !== undefined) mergeTarget(command, pipeline.merge);
+  checkSource(name, pipeline);
   return pipeline;
 };
 
