@@ -549,17 +549,10 @@ export const mutations: readonly Mutation[] = [
     tests: 'commands/merge',
   },
   {
-    what: '$merge reads what it has written',
-    file: 'commands/aggregate.ts',
-    from: 'this.view ??= this.command.executor.view();',
-    to: 'this.view = { ...this.command.executor.view(), reader: { get: (...at) => this.command.executor.view().reader.get(...at), range: (...at) => this.command.executor.view().reader.range(...at) } };',
-    tests: 'commands/merge',
-  },
-  {
     what: 'an update by stages loses the _id',
     file: 'update/update.ts',
-    from: "return (doc) => withId(change(doc), doc.get('_id'));",
-    to: 'return change;',
+    from: "(isOperators ? made : withId(made, from.get('_id')))",
+    to: 'made',
     tests: 'update/update',
   },
   {

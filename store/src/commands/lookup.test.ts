@@ -51,10 +51,12 @@ describe('$lookup', () => {
     const rows = await visits
       .aggregate([
         { $match: { _id: 13 } },
-        { $lookup: { from: visits.collectionName, localField: 'tag', foreignField: 'tag', as: 'v' } },
+        { $set: { tags: ['$tag', 'y'] } },
+        { $lookup: { from: visits.collectionName, localField: 'tag', foreignField: 'tag', as: 'one' } },
+        { $lookup: { from: visits.collectionName, localField: 'tags', foreignField: 'tag', as: 'several' } },
       ])
       .toArray();
-    expect(rows.map(({ v }) => v as unknown)).toMatchObject([[{ _id: 13 }]]);
+    expect(rows).toMatchObject([{ one: [{ _id: 13 }], several: [{ _id: 11 }, { _id: 13 }] }]);
   });
 
   it('takes a number in the local path for the place in an array only', async () => {

@@ -52,6 +52,9 @@ describe('$merge', () => {
   it('recognises documents by other fields only where an index keeps them apart', async () => {
     const withoutId = [{ $unset: '_id' }];
     expect(await codeOf(merge({ on: 'key' }, withoutId))).toBe(51183);
+    await target.createIndex({ key: 1 });
+    expect(await codeOf(merge({ on: 'key' }, withoutId))).toBe(51183);
+    await target.dropIndex('key_1');
     await target.createIndex({ key: 1 }, { unique: true, sparse: true });
     await merge({ on: 'key' }, withoutId);
     expect((await content()).map(({ key, v }) => [key, v] as unknown)).toEqual(

@@ -93,7 +93,7 @@ describe('choose path', () => {
     ]);
     await rows.createIndex({ a: 1 });
     const idsOf = async (filter: object): Promise<unknown[]> =>
-      (await rows.find(filter, { hint: { a: 1 } }).toArray()).map(({ _id }) => _id).sort();
+      (await rows.find(filter, { hint: { a: 1 } }).toArray()).map(({ _id }) => _id).sort((a, b) => a - b);
     expect(await idsOf({ a: { $gt: 4, $lt: 6 } })).toEqual([1, 2]);
     expect(await idsOf({ a: { $gte: 0 } })).toEqual([1, 2, 3]);
     expect(await idsOf({ a: { $elemMatch: { $gt: 4, $lt: 6 } } })).toEqual([]);
