@@ -60,6 +60,7 @@ export const sixMonths: OutcomeScope = {
   horizon: 6,
   lastMonthOf: () => '2018-08',
   shortViewMonthOf: () => 6,
+  timeZone: 'Asia/Damascus',
   target: null,
   isOwn: false,
 };

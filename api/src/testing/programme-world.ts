@@ -20,8 +20,8 @@ export interface ProgrammeWorld extends Services {
   readonly coordinator: Actor;
   /** Head of the first association. */
   readonly head: Actor;
-  /** Moves to nine o'clock UTC of a day. */
-  moveTo(day: string): void;
+  /** Moves to a time of day, nine o'clock when left out, of a day in UTC. */
+  moveTo(day: string, time?: string): void;
 }
 
 /** Starts at 27 March 2018, in the first programme month. */
@@ -29,8 +29,8 @@ export async function startProgrammeWorld(): Promise<ProgrammeWorld> {
   const database = await startTestDatabase(models);
   let now = new Date('2018-03-27T09:00:00Z');
   const services = createServices({ connection: database.connection, clock: { now: () => now } });
-  const moveTo = (day: string): void => {
-    now = new Date(`${day}T09:00:00Z`);
+  const moveTo = (day: string, time = '09:00'): void => {
+    now = new Date(`${day}T${time}:00Z`);
   };
   const pilot = await services.pilots.createPilot(administrator, {
     ...{ clientKey: randomUUID(), name: uniqueName(), startMonth: '2018-03', plannedMonths: 6 },

@@ -1,4 +1,4 @@
-import { addMonths, lastDayOf, monthsBetween, type Domain, type HoldBackKind } from '@anaqid/shared-types';
+import { addMonths, monthsBetween, type Domain, type HoldBackKind } from '@anaqid/shared-types';
 import {
   answersInForce,
   reaches,
@@ -185,10 +185,4 @@ function holdsBackOf(
 
 function gapOf({ value, needed }: HoldBack): number {
   return scoreOfLevel(value ?? 0) - scoreOfLevel(needed ?? 0);
-}
-
-/** Ten days after the month's end: the last day on which a visit of the month counts as recorded in time (analytics.md D18). */
-export function timelyUntil(month: string): Date {
-  const end = Date.parse(`${lastDayOf(month)}T24:00:00Z`);
-  return new Date(end + 10 * 86_400_000);
 }

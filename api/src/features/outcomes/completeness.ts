@@ -1,4 +1,4 @@
-import { timelyUntil } from '../assessments/month-index.js';
+import { addMonths, dayIn } from '@anaqid/shared-types';
 import { partOf100 } from './display.js';
 import { standingIn, type FamilyOutcome } from './outcome-facts.js';
 
@@ -7,7 +7,7 @@ export interface Completeness {
   readonly complete: number;
   readonly partial: number;
   readonly missing: number;
-  /** Recorded within ten days of the month's end. */
+  /** Recorded within ten days of the month's end, by the pilot's own days. */
   readonly timely: number;
   readonly recordedOf100: number | null;
 }
@@ -28,14 +28,14 @@ export function visitOf(family: FamilyOutcome, month: number): Visit {
 }
 
 /** Visits recorded of those expected; none is expected of a duplicate record. */
-export function completenessOf(families: readonly FamilyOutcome[]): Completeness {
+export function completenessOf(families: readonly FamilyOutcome[], timeZone: string): Completeness {
   const count = { complete: 0, partial: 0, missing: 0 };
   let timely = 0;
   for (const family of families) {
     if (family.why === 'DUPLICATE_RECORD') continue;
     for (const month of expectedMonths(family)) {
       count[visitOf(family, month)] += 1;
-      if (isTimely(family, month)) timely += 1;
+      if (isTimely(family, month, timeZone)) timely += 1;
     }
   }
   const recorded = count.complete + count.partial;
@@ -43,8 +43,14 @@ export function completenessOf(families: readonly FamilyOutcome[]): Completeness
   return { expected, ...count, timely, recordedOf100: partOf100(recorded, expected) };
 }
 
-function isTimely(family: FamilyOutcome, month: number): boolean {
+function isTimely(family: FamilyOutcome, month: number, timeZone: string): boolean {
   const standing = standingIn(family, month);
   const recordedAt = standing === null ? undefined : family.facts.recordedAt.get(standing.month);
-  return standing !== null && recordedAt !== undefined && recordedAt <= timelyUntil(standing.month);
+  if (standing === null || recordedAt === undefined) return false;
+  return dayIn(timeZone, recordedAt) <= lastTimelyDay(standing.month);
+}
+
+/** Ten days after the month's end (analytics.md D18). */
+function lastTimelyDay(month: string): string {
+  return `${addMonths(month, 1)}-10`;
 }

@@ -19,6 +19,8 @@ export interface OutcomeScope {
   lastMonthOf(facts: OutcomeFacts): string;
   /** Last programme month that the view of six months can take of a family, whether it has come or not. */
   shortViewMonthOf(facts: OutcomeFacts): number;
+  /** Time zone of the pilot's days (IANA name). */
+  readonly timeZone: string;
   /** Target share, 0-1, fixed before the pilot; null: none. */
   readonly target: number | null;
   /** Whether the reader may see everything about these families: then no count is hidden. */

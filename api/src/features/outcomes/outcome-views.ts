@@ -41,7 +41,7 @@ export function scopeOf(state: PilotState, view: OutcomeView): OutcomeScope {
   const presentOf = presentMonths(state);
   const endOfShortView = addMonths(pilot.startMonth, monthsOfShortView - 1);
   return {
-    ...{ rule, isOwn, target: pilot.targetShare },
+    ...{ rule, isOwn, timeZone: pilot.timeZone, target: pilot.targetShare },
     horizon: view === 'SIX_MONTHS' ? monthsOfShortView : wholeMonths(state),
     shortViewMonthOf: ({ enrolledMonth }) => Math.min(monthsOfShortView, monthsBetween(enrolledMonth, endOfShortView)),
     lastMonthOf: ({ clusterId, familyId }) => {

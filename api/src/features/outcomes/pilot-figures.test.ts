@@ -88,7 +88,7 @@ describe('figures of a pilot', () => {
       { months: 'mQQQ...' },
       { months: 'mm.', exit: { at: 2, reason: 'MOVED' } },
     ]);
-    expect(completenessOf(seen)).toEqual({
+    expect(completenessOf(seen, 'Asia/Damascus')).toEqual({
       ...{ expected: 11, complete: 8, partial: 1, missing: 2, timely: 9, recordedOf100: 82 },
     });
   });

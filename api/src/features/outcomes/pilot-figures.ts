@@ -82,7 +82,7 @@ export function groupFigures(
   const { headline, curve, table } = resultsOf(counted, scope, reachedMonth(families));
   const all = clusterFigures(families, scope);
   const clusters = scope.isOwn ? all : shownGroups(all);
-  const completeness = completenessOf(families);
+  const completeness = completenessOf(families, scope.timeZone);
   return {
     ...dataDateOf(counted),
     strip: stripOf(families, curve, scope, completeness),
