@@ -3366,6 +3366,8 @@ export type SavedOutcomes = {
   readonly pilot: Pilot;
   /** When it was kept. */
   readonly savedAt: Scalars['DateTime']['output'];
+  /** Day it was kept on, in the pilot's own time zone. */
+  readonly savedOn: Scalars['Date']['output'];
   /** Months taken. */
   readonly view: OutcomeView;
 };
@@ -5222,6 +5224,7 @@ export type SavedOutcomesResolvers<ContextType = RequestContext, ParentType exte
   outcomes?: Resolver<ResolversTypes['PilotOutcomes'], ParentType, ContextType>;
   pilot?: Resolver<ResolversTypes['Pilot'], ParentType, ContextType>;
   savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  savedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   view?: Resolver<ResolversTypes['OutcomeView'], ParentType, ContextType>;
 };
 

@@ -17,8 +17,8 @@ import { startTestDatabase, type TestDatabase } from './test-database.js';
 export interface ProductWorld extends Services {
   readonly database: TestDatabase;
   readonly schema: GraphQLSchema;
-  /** Moves to nine o'clock UTC of a day. */
-  moveTo(day: string): void;
+  /** Moves to a time of day, nine o'clock when left out, of a day in UTC. */
+  moveTo(day: string, time?: string): void;
   /** The day it stands at, in UTC. */
   today(): string;
   /** Answers a document as somebody (null: nobody), errors and all. */
@@ -42,8 +42,8 @@ export async function startProductWorld(): Promise<ProductWorld> {
     graphql({ schema, source, variableValues, contextValue: contextFor(actor) });
   return {
     ...{ ...services, database, schema, answer, today: () => now.toISOString().slice(0, 10) },
-    moveTo: (day) => {
-      now = new Date(`${day}T09:00:00Z`);
+    moveTo: (day, time = '09:00') => {
+      now = new Date(`${day}T${time}:00Z`);
     },
     ask: async <T>(actor: Actor, document: string, variables: Record<string, unknown> = {}) => {
       const { errors, data } = await answer(actor, document, variables);

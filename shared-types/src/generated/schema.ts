@@ -3246,6 +3246,8 @@ export type SavedOutcomes = {
   readonly pilot: Pilot;
   /** When it was kept. */
   readonly savedAt: Scalars['DateTime']['output'];
+  /** Day it was kept on, in the pilot's own time zone. */
+  readonly savedOn: Scalars['Date']['output'];
   /** Months taken. */
   readonly view: OutcomeView;
 };

@@ -1,3 +1,4 @@
+import { dayIn } from '@anaqid/shared-types';
 import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../platform/context.js';
 import { found } from '../../platform/errors.js';
@@ -54,6 +55,8 @@ export const resolvers: Resolvers = {
     id: ({ _id }) => _id,
     pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),
     savedAt: ({ recordedAt }) => recordedAt.toISOString(),
+    savedOn: async ({ pilotId, recordedAt }, _arguments, { loaders }) =>
+      dayIn(found(await loaders.pilotsById.load(pilotId)).timeZone, recordedAt),
     outcomes: (saved, _arguments, context) => context.services.outcomes.outcomesOfSaved(actorOf(context), saved),
   },
 };

@@ -177,4 +177,16 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       }),
     ).toBeNull();
   });
+
+  test('a view kept after midnight of the pilot’s time zone opens as known on the new day', async () => {
+    world.moveTo('2019-03-10', '22:30');
+    const kept = { clientKey: randomUUID(), pilotId: pilot.pilotId, view: 'SIX_MONTHS', note: '' } as const;
+    await world.outcomes.saveOutcomes(pilot.minister, kept);
+    const { savedOutcomes } = await world.ask<{ savedOutcomes: { id: string; savedOn: string }[] }>(
+      pilot.minister,
+      'query ($id: ID!) { savedOutcomes(pilotId: $id) { id savedOn } }',
+      { id: pilot.pilotId },
+    );
+    expect(savedOutcomes[0]).toEqual({ id: kept.clientKey, savedOn: '2019-03-11' });
+  });
 });

@@ -28,7 +28,8 @@ function domain(name: Domain['rule']['domain'], last: number | null, asked = tru
 
 const form: VisitFormView = {
   family: {
-    ...{ id: 'family', code: 'F-001', name: 'أم خالد', pilot: { id: 'pilot', presentMonth: '2018-08' } },
+    ...{ id: 'family', code: 'F-001', name: 'أم خالد' },
+    pilot: { id: 'pilot', timeZone: 'Asia/Damascus' },
     assessments: [
       { id: 'a', month: '2018-02', independent: false, incomes: [{ source: 'EARNINGS', amount: 5 }] },
       { id: 'b', month: '2018-03', independent: false, incomes: [{ source: 'EARNINGS', amount: 40_000 }] },

@@ -44,9 +44,10 @@ interface LastIncomes {
   readonly incomes: readonly { readonly source: IncomeSource; readonly amount: number }[];
 }
 
-export function beginVisit({ month }: Pick<VisitFormView, 'month'>): VisitContent {
+export function beginVisit({ family, month }: Pick<VisitFormView, 'family' | 'month'>): VisitContent {
+  const visitedOn = presentDay({ presentMonth: month, timeZone: family.pilot.timeZone });
   return {
-    ...{ clientKey: crypto.randomUUID(), visitedOn: presentDay(month), independent: false, evidence: 'SAID' },
+    ...{ clientKey: crypto.randomUUID(), visitedOn, independent: false, evidence: 'SAID' },
     ...{ answers: {}, incomes: {}, hasNoIncome: false, expenditure: '', selfRating: null, opinion: '', visitor: '' },
   };
 }

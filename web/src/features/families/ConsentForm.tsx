@@ -31,7 +31,7 @@ export function ConsentForm({ family, onClose }: ConsentFormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<Words>({
     initialValues: {
       ...{ RECORD: wordOn(family, 'RECORD'), SHARING: wordOn(family, 'SHARING') },
-      ...{ REFERRAL: wordOn(family, 'REFERRAL'), on: presentDay(family.pilot.presentMonth), language },
+      ...{ REFERRAL: wordOn(family, 'REFERRAL'), on: presentDay(family.pilot), language },
     },
     validate: { on: (on) => (on === '' ? t('dayMissing') : null) },
     submit: async (values) => {

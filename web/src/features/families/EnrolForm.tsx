@@ -43,7 +43,7 @@ function SpellForm({ family, onClose, memberships }: EnrolFormProps & { membersh
     initialValues: {
       associationId: family.association?.id ?? '',
       enrolledMonth: presentMonth,
-      baselineOn: presentDay(presentMonth),
+      baselineOn: presentDay(family.pilot),
       reason: '',
     },
     validate: {

@@ -54,7 +54,7 @@ function NominationForm({ places, cluster }: NominationFormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<Nomination>({
     initialValues: {
       ...emptyFile,
-      ...{ clusterId: cluster.id, code: '', reason: '', on: presentDay(cluster.pilot.presentMonth) },
+      ...{ clusterId: cluster.id, code: '', reason: '', on: presentDay(cluster.pilot) },
       members: [newMember('REPRESENTATIVE')],
     },
     validate: {

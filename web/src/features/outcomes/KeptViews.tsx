@@ -28,18 +28,18 @@ export function KeptViews({ outcomes }: { outcomes: OutcomesPartsFragment }) {
         </Button>
       </Group>
       <ul className="no-print">
-        {(data?.savedOutcomes ?? []).map(({ id, view, baseMonth, note, savedAt }) => (
+        {(data?.savedOutcomes ?? []).map(({ id, view, baseMonth, note, savedOn }) => (
           <li key={id}>
             <Anchor
               component={Link}
               to={`?${new URLSearchParams({
-                ...{ pilot: pilotId, view, knownOn: savedAt.slice(0, 10) },
+                ...{ pilot: pilotId, view, knownOn: savedOn },
                 ...(baseMonth == null ? {} : { baseMonth }),
               }).toString()}`}
             >
               {t('KeptViews.item', {
                 note: note === '' ? t(`PilotOutcomesPage.${view}`) : note,
-                day: format.date(savedAt.slice(0, 10)),
+                day: format.date(savedOn),
               })}
             </Anchor>
           </li>
