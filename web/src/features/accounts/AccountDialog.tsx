@@ -12,6 +12,7 @@ import {
 } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
+import { withNextPage } from '../../platform/pages.js';
 import { useToast } from '../../platform/toasts.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { FormDialog } from '../../ui/FormDialog.js';
@@ -62,7 +63,7 @@ function WithScopes(props: FormProps) {
       variables: { after },
       updateQuery: (known, { fetchMoreResult: next }) => ({
         ...known,
-        associations: { ...next.associations, edges: [...known.associations.edges, ...next.associations.edges] },
+        associations: withNextPage(known.associations, next.associations),
       }),
     }).catch(() => undefined);
   }, [after, fetchMore]);

@@ -1,14 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsDocument, type AccountPartsFragment } from '../../generated/operations.js';
+import { withNextPage } from '../../platform/pages.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { PlusIcon, SearchIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
+import { ShowMore } from '../../ui/ShowMore.js';
 import { AccountDialog } from './AccountDialog.js';
 import { AccountTable } from './AccountTable.js';
 import { PasswordDialog } from './PasswordDialog.js';
@@ -29,14 +31,11 @@ export function AccountsPage() {
   });
   const shown = (data ?? previousData)?.accounts;
   if (shown === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
-  const more = (): void => {
+  const more = () =>
     fetchMore({
       variables: { after: shown.pageInfo.endCursor },
-      updateQuery: (known, { fetchMoreResult: next }) => ({
-        accounts: { ...next.accounts, edges: [...known.accounts.edges, ...next.accounts.edges] },
-      }),
-    }).catch(() => undefined);
-  };
+      updateQuery: (known, { fetchMoreResult: next }) => ({ accounts: withNextPage(known.accounts, next.accounts) }),
+    });
   return (
     <>
       <PageHeader
@@ -65,13 +64,7 @@ export function AccountsPage() {
           <AccountTable accounts={shown.edges.map(({ node }) => node)} onOpen={setOpened} />
         </div>
       )}
-      {shown.pageInfo.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={more}>
-            {t('AccountsPage.more')}
-          </Button>
-        </Group>
-      )}
+      <ShowMore hasMore={shown.pageInfo.hasNextPage} onMore={more} />
       <AccountDialog
         opened={opened !== null && opened.kind !== 'password'}
         account={opened?.kind === 'edit' ? opened.account : null}

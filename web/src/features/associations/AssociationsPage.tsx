@@ -1,15 +1,17 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AssociationPartsFragment, AssociationsDocument } from '../../generated/operations.js';
+import { withNextPage } from '../../platform/pages.js';
 import { useViewer } from '../../platform/session.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { PlusIcon, SearchIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
+import { ShowMore } from '../../ui/ShowMore.js';
 import { AssociationDialog } from './AssociationDialog.js';
 import { AssociationTable } from './AssociationTable.js';
 import { MembershipsDialog } from './MembershipsDialog.js';
@@ -33,14 +35,13 @@ export function AssociationsPage() {
   const shown = (data ?? previousData)?.associations;
   if (shown === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   const associations = shown.edges.map(({ node }) => node);
-  const more = (): void => {
+  const more = () =>
     fetchMore({
       variables: { after: shown.pageInfo.endCursor },
       updateQuery: (known, { fetchMoreResult: next }) => ({
-        associations: { ...next.associations, edges: [...known.associations.edges, ...next.associations.edges] },
+        associations: withNextPage(known.associations, next.associations),
       }),
-    }).catch(() => undefined);
-  };
+    });
   const canAdd = role === 'ADMINISTRATOR';
   return (
     <>
@@ -68,13 +69,7 @@ export function AssociationsPage() {
       <div aria-busy={loading}>
         <Found associations={associations} isSearch={settled !== ''} onOpen={setOpened} />
       </div>
-      {shown.pageInfo.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={more}>
-            {t('AssociationsPage.more')}
-          </Button>
-        </Group>
-      )}
+      <ShowMore hasMore={shown.pageInfo.hasNextPage} onMore={more} />
       <Dialogs
         opened={opened}
         associations={associations}

@@ -1,14 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Group, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { AuditActorsDocument, AuditLogDocument, type AuditLogQuery } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
+import { withNextPage } from '../../platform/pages.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
+import { ShowMore } from '../../ui/ShowMore.js';
 import { actionText, recordTypes } from './audit-words.js';
 
 type Entry = AuditLogQuery['auditLog']['edges'][number]['node'];
@@ -67,24 +69,15 @@ function Entries({ filter }: { filter: { recordType: string | null; actorId: str
   if (shown.edges.length === 0) {
     return <EmptyState title={t('AuditPage.empty')} reason={t('AuditPage.emptyReason')} />;
   }
-  const more = (): void => {
+  const more = () =>
     fetchMore({
       variables: { after: shown.pageInfo.endCursor },
-      updateQuery: (known, { fetchMoreResult: next }) => ({
-        auditLog: { ...next.auditLog, edges: [...known.auditLog.edges, ...next.auditLog.edges] },
-      }),
-    }).catch(() => undefined);
-  };
+      updateQuery: (known, { fetchMoreResult: next }) => ({ auditLog: withNextPage(known.auditLog, next.auditLog) }),
+    });
   return (
     <div aria-busy={loading}>
       <EntryTable entries={shown.edges.map(({ node }) => node)} />
-      {shown.pageInfo.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" onClick={more}>
-            {t('AuditPage.more')}
-          </Button>
-        </Group>
-      )}
+      <ShowMore hasMore={shown.pageInfo.hasNextPage} onMore={more} />
     </div>
   );
 }

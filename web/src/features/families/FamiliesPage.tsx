@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FamilyPlacesDocument } from '../../generated/operations.js';
@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { PlusIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
+import { ShowMore } from '../../ui/ShowMore.js';
 import classes from './families.module.css';
 import { FamilyFilters } from './FamilyFilters.js';
 import { type FamilyList, type ListedFamily, useFamilyList } from './use-family-list.js';
@@ -60,14 +61,9 @@ function Found({ list }: { list: FamilyList }) {
   return (
     <div aria-busy={list.isLoading}>
       <FamilyTable families={families} />
-      {list.hasMore && (
-        <Group justify="center" mt="md">
-          <Text c="dimmed">{t('FamiliesPage.shown', { shown: families.length, total: list.totalCount })}</Text>
-          <Button variant="default" onClick={list.more}>
-            {t('FamiliesPage.more')}
-          </Button>
-        </Group>
-      )}
+      <ShowMore hasMore={list.hasMore} onMore={list.more}>
+        <Text c="dimmed">{t('FamiliesPage.shown', { shown: families.length, total: list.totalCount })}</Text>
+      </ShowMore>
     </div>
   );
 }

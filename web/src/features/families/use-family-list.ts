@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FamilyListDocument, type FamilyListQuery, type FamilyState } from '../../generated/operations.js';
+import { withNextPage } from '../../platform/pages.js';
 
 export type ListedFamily = FamilyListQuery['families']['edges'][number]['node'];
 
@@ -30,7 +31,7 @@ export interface FamilyList {
   filter(name: Filter): string;
   setFilter(name: Filter, value: string): void;
   clear(): void;
-  more(): void;
+  more(): Promise<unknown>;
   reload(): void;
 }
 
@@ -52,13 +53,11 @@ export function useFamilyList(): FamilyList {
   const { data, previousData, loading, error, fetchMore, refetch } = useQuery(FamilyListDocument, { variables });
   // What was found before stays on screen while something else is looked for.
   const shown = (data ?? previousData)?.families;
-  const more = (): void => {
-    if (shown?.pageInfo.endCursor == null) return;
-    const next = { variables: { after: shown.pageInfo.endCursor } };
-    fetchMore({ ...next, updateQuery: (known, { fetchMoreResult }) => joined(known, fetchMoreResult) }).catch(
-      () => undefined,
-    );
-  };
+  const more = () =>
+    fetchMore({
+      variables: { after: shown?.pageInfo.endCursor },
+      updateQuery: (known, { fetchMoreResult: next }) => ({ families: withNextPage(known.families, next.families) }),
+    });
   return {
     families: shown?.edges.map(({ node }) => node) ?? null,
     totalCount: shown?.totalCount ?? 0,
@@ -88,9 +87,4 @@ function changed(old: URLSearchParams, name: string, value: string): URLSearchPa
   if (value === '') place.delete(name);
   else place.set(name, value);
   return place;
-}
-
-function joined(known: FamilyListQuery, next: FamilyListQuery): FamilyListQuery {
-  const edges = [...known.families.edges, ...next.families.edges];
-  return { families: { ...next.families, edges } };
 }

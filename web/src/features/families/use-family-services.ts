@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo } from 'react';
 import { FamilyServicesDocument, type FamilyServicesQuery } from '../../generated/operations.js';
+import { withNextPage } from '../../platform/pages.js';
 
 export type GivenService = NonNullable<FamilyServicesQuery['family']>['interventions']['edges'][number]['node'];
 
@@ -29,6 +30,6 @@ export function useFamilyServices(id: string): FamilyServices {
 
 function joined(known: FamilyServicesQuery, more: FamilyServicesQuery): FamilyServicesQuery {
   if (known.family === null || more.family === null) return known;
-  const edges = [...known.family.interventions.edges, ...more.family.interventions.edges];
-  return { family: { ...known.family, interventions: { ...more.family.interventions, edges } } };
+  const interventions = withNextPage(known.family.interventions, more.family.interventions);
+  return { family: { ...known.family, interventions } };
 }

@@ -1,0 +1,36 @@
+import { Button, Group, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface ShowMoreProps {
+  hasMore: boolean;
+  /** Adds the next page to the list. */
+  onMore: () => Promise<unknown>;
+  /** Stands before the button, such as how many are shown. */
+  children?: ReactNode;
+}
+
+/** Under a list that is shown a page at a time: fetches the next page, and says so when that failed. */
+export function ShowMore({ hasMore, onMore, children }: ShowMoreProps) {
+  const { t } = useTranslation('ui');
+  const [state, setState] = useState<'ready' | 'fetching' | 'failed'>('ready');
+  if (!hasMore) return null;
+  const fetchNext = async (): Promise<void> => {
+    if (state === 'fetching') return;
+    setState('fetching');
+    const fetched = await onMore().then(
+      () => true,
+      () => false,
+    );
+    setState(fetched ? 'ready' : 'failed');
+  };
+  return (
+    <Group justify="center" mt="md">
+      {children}
+      {state === 'failed' && <Text role="alert">{t('ShowMore.failed')}</Text>}
+      <Button variant="default" aria-disabled={state === 'fetching'} onClick={() => void fetchNext()}>
+        {t('ShowMore.more')}
+      </Button>
+    </Group>
+  );
+}
