@@ -87,6 +87,7 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
   },
 
   // People and log
+  account: { variables: ({ accountId }) => ({ id: accountId }), expected: administratorOnly },
   accounts: { expected: { administrator: 'rrr' } },
   createAccount: {
     variables: input(({ clusterId }) => ({

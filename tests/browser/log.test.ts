@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { devicesForTests, signInAs } from '../kit/browser.js';
-import { startProduct, type Product } from '../kit/product.js';
+import { axeViolations, devicesForTests, signInAs } from '../kit/browser.js';
+import { signedIn } from '../kit/client.js';
+import { samplePassword, startProduct, type Product } from '../kit/product.js';
+import { make } from '../kit/world.js';
 
 /** The administrator's log on the Damascus sample, which holds far more than a page. */
 describe('log', () => {
@@ -34,5 +37,38 @@ describe('log', () => {
     await rows.nth(149).waitFor();
     expect(await page.getByText('تعذّر جلب المزيد').count()).toBe(0);
     expect(await rows.count()).toBe(150);
+  }, 60_000);
+
+  it('shows what one person did, found by typing a name however its letters are written', async () => {
+    const name = 'يُسرى الأحمد';
+    await make(await signedIn(product.url, 'admin'), 'createAccount', 'CreateAccountInput', 'account', {
+      ...{ clientKey: randomUUID(), userName: 'yusra', displayName: name, password: samplePassword },
+      role: 'ADMINISTRATOR',
+    });
+    const area = { clientKey: randomUUID(), name: { ar: 'محافظة', en: 'Governorate' }, level: 'GOVERNORATE' };
+    await make(await signedIn(product.url, 'yusra'), 'createArea', 'CreateAreaInput', 'area', area);
+
+    const page = await openLog();
+    const who = page.getByRole('combobox', { name: 'من' });
+    const offered = page.getByRole('listbox').getByRole('option');
+    const option = offered.and(page.getByRole('option', { name, exact: true }));
+    await who.click();
+    await offered.first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    // There are more people than are offered at once, and she comes last.
+    expect(await option.count()).toBe(0);
+    await who.fill('يسري الاحمد');
+    await option.click();
+    const rows = page.locator('main tbody tr');
+    await rows.first().getByText(name).waitFor();
+    const shown = await rows.allTextContents();
+    expect(shown.filter((row) => !row.includes(name))).toEqual([]);
+
+    await page.reload();
+    await rows.first().getByText(name).waitFor();
+    expect(await who.inputValue()).toBe(name);
+    await page.getByRole('button', { name: 'عرض الجميع' }).click();
+    await rows.nth(49).waitFor();
+    expect(await who.inputValue()).toBe('');
   }, 60_000);
 });

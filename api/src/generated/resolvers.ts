@@ -2847,6 +2847,8 @@ export type PriceIndexValue = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** One account (administrator); null when there is none with this id. */
+  readonly account?: Maybe<Account>;
   /** Accounts of the installation (administrator). */
   readonly accounts: AccountConnection;
   /** All areas, parents before children, by name. */
@@ -2899,6 +2901,11 @@ export type Query = {
   readonly viewer?: Maybe<Account>;
   /** Visits due this month or overdue in a cluster, the longest overdue first; empty outside the reader's scope (coordinator). */
   readonly visitsDue: ReadonlyArray<VisitDue>;
+};
+
+
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -5154,6 +5161,7 @@ export type PriceIndexValueResolvers<ContextType = RequestContext, ParentType ex
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
   areas?: Resolver<ReadonlyArray<ResolversTypes['Area']>, ParentType, ContextType>;
   assessmentForm?: Resolver<Maybe<ResolversTypes['AssessmentForm']>, ParentType, ContextType, RequireFields<QueryAssessmentFormArgs, 'familyId'>>;

@@ -2731,6 +2731,8 @@ export type PriceIndexValue = {
 };
 
 export type Query = {
+  /** One account (administrator); null when there is none with this id. */
+  readonly account?: Maybe<Account>;
   /** Accounts of the installation (administrator). */
   readonly accounts: AccountConnection;
   /** All areas, parents before children, by name. */
@@ -2783,6 +2785,11 @@ export type Query = {
   readonly viewer?: Maybe<Account>;
   /** Visits due this month or overdue in a cluster, the longest overdue first; empty outside the reader's scope (coordinator). */
   readonly visitsDue: ReadonlyArray<VisitDue>;
+};
+
+
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

@@ -47,6 +47,11 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     PasswordInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
+    // The list stays in its landmark and is itself what scrolls, as readers of the screen expect.
+    Select: {
+      defaultProps: { size: 'md', withScrollArea: false, comboboxProps: { withinPortal: false } },
+      styles: { options: { maxHeight: '16rem', overflowY: 'auto' } },
+    },
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
     Fieldset: { styles: { legend: { fontSize: '1.125rem', fontWeight: 600 } } },

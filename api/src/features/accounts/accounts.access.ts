@@ -4,6 +4,7 @@ const administrator = roles('ADMINISTRATOR');
 
 export const access: AccessRules = {
   'Query.viewer': anybody,
+  'Query.account': administrator,
   'Query.accounts': administrator,
   'Mutation.signIn': anybody,
   'Mutation.signOut': anybody,

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Group, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { AuditActorsDocument, AuditLogDocument, type AuditLogQuery } from '../../generated/operations.js';
+import { AuditLogDocument, type AuditLogQuery } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { withNextPage } from '../../platform/pages.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
@@ -12,6 +12,7 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import { ShowMore } from '../../ui/ShowMore.js';
 import { actionText, recordTypes } from './audit-words.js';
+import { PersonFilter } from './PersonFilter.js';
 
 type Entry = AuditLogQuery['auditLog']['edges'][number]['node'];
 
@@ -21,7 +22,6 @@ const pageSize = 50;
 export function AuditPage() {
   const { t } = useTranslation('audit');
   const [place, setPlace] = useSearchParams();
-  const { data: people } = useQuery(AuditActorsDocument);
   const filter = { recordType: place.get('record'), actorId: place.get('who') };
   const choose = (name: string, value: string): void =>
     setPlace((before) => {
@@ -34,15 +34,7 @@ export function AuditPage() {
     <>
       <PageHeader title={t('AuditPage.title')} lead={t('AuditPage.lead')} />
       <Group mb="md" align="flex-end">
-        <NativeSelect
-          label={t('AuditPage.who')}
-          value={filter.actorId ?? ''}
-          onChange={({ currentTarget }) => choose('who', currentTarget.value)}
-          data={[
-            { value: '', label: t('AuditPage.everybody') },
-            ...(people?.accounts.edges ?? []).map(({ node }) => ({ value: node.id, label: node.displayName })),
-          ]}
-        />
+        <PersonFilter accountId={filter.actorId} onChoose={(id) => choose('who', id ?? '')} />
         <NativeSelect
           label={t('AuditPage.record')}
           value={filter.recordType ?? ''}
