@@ -206,6 +206,15 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     expect((await stored(id)).members.at(-1)).toMatchObject({ bornOn: '2011-01-01', bornYearOnly: true });
   }, 60_000);
 
+  it('the history names areas and associations in the reader’s language', async () => {
+    const page = await open('coordinator1', `/families/${world.families[1]}`, { language });
+    const history = page.locator('#history');
+    const names = { ar: ['جمعية 2', 'محافظة'], en: ['Association 2', 'Governorate'] };
+    for (const name of names[language]) await history.getByText(name).first().waitFor();
+    const text = (await history.textContent()) ?? '';
+    expect(names[language === 'ar' ? 'en' : 'ar'].filter((name) => text.includes(name))).toEqual([]);
+  }, 60_000);
+
   it('a head opens a family from her card, without contact and without buttons; another one is like none', async () => {
     const [own, , foreign] = world.families;
     const page = await open('head1', '/', { language });

@@ -1386,8 +1386,12 @@ export type FieldChange = {
   readonly __typename?: 'FieldChange';
   /** After; null when empty. */
   readonly after?: Maybe<Scalars['String']['output']>;
+  /** After in both languages, where the field is an area or an association. */
+  readonly afterName?: Maybe<LocalizedText>;
   /** Before; null when empty. */
   readonly before?: Maybe<Scalars['String']['output']>;
+  /** Before in both languages, where the field is an area or an association. */
+  readonly beforeName?: Maybe<LocalizedText>;
   /** Name of the field. */
   readonly field: Scalars['String']['output'];
 };
@@ -4651,7 +4655,9 @@ export type FamilyStatusResolvers<ContextType = RequestContext, ParentType exten
 
 export type FieldChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  afterName?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  beforeName?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -1316,8 +1316,12 @@ export type FamilyStepInput = {
 export type FieldChange = {
   /** After; null when empty. */
   readonly after?: Maybe<Scalars['String']['output']>;
+  /** After in both languages, where the field is an area or an association. */
+  readonly afterName?: Maybe<LocalizedText>;
   /** Before; null when empty. */
   readonly before?: Maybe<Scalars['String']['output']>;
+  /** Before in both languages, where the field is an area or an association. */
+  readonly beforeName?: Maybe<LocalizedText>;
   /** Name of the field. */
   readonly field: Scalars['String']['output'];
 };

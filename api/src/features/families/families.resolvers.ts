@@ -1,4 +1,4 @@
-import { presentMonthOf } from '@anaqid/shared-types';
+import { presentMonthOf, type FieldChange, type LocalizedText } from '@anaqid/shared-types';
 import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../platform/context.js';
 import { found } from '../../platform/errors.js';
@@ -92,12 +92,13 @@ export const resolvers: Resolvers = {
   },
 };
 
-/** Areas and associations by their Arabic names. */
-async function withNames({ loaders }: RequestContext, difference: FieldDifference): Promise<FieldDifference> {
+/** Areas and associations by their names in both languages, the Arabic one as the text. */
+async function withNames({ loaders }: RequestContext, difference: FieldDifference): Promise<FieldChange> {
   const { field, before, after } = difference;
-  if (field !== 'area' && field !== 'association') return difference;
+  if (field !== 'area' && field !== 'association') return { ...difference, beforeName: null, afterName: null };
   const byId = field === 'area' ? loaders.areasById : loaders.associationsById;
-  const nameOf = async (id: string | null): Promise<string | null> =>
-    id === null ? null : ((await byId.load(id))?.name.ar ?? null);
-  return { field, before: await nameOf(before), after: await nameOf(after) };
+  const nameOf = async (id: string | null): Promise<LocalizedText | null> =>
+    id === null ? null : ((await byId.load(id))?.name ?? null);
+  const [beforeName, afterName] = await Promise.all([nameOf(before), nameOf(after)]);
+  return { field, before: beforeName?.ar ?? null, after: afterName?.ar ?? null, beforeName, afterName };
 }

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FamilyFileFragment } from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
+import { type LocalizedName, useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
 import { changedValue } from './changed-value.js';
 import classes from './families.module.css';
@@ -55,10 +55,16 @@ function ChangeItem({ change, event }: { change: Change; event: Event | undefine
         </span>
       ))}
       <ul className={classes.changes}>
-        {change.fields.map(({ field, before, after }, index) => {
-          const value = (text: string | null): string =>
-            text === null ? t('HistorySection.nothing') : changedValue(field, text, { format, t, tFamily });
-          const words = { field: t(`Field.${field}`), before: value(before), after: value(after) };
+        {change.fields.map(({ field, before, after, beforeName, afterName }, index) => {
+          const value = (text: string | null, name: LocalizedName | null): string => {
+            if (name !== null) return isolated(format.name(name));
+            return text === null ? t('HistorySection.nothing') : changedValue(field, text, { format, t, tFamily });
+          };
+          const words = {
+            field: t(`Field.${field}`),
+            before: value(before, beforeName),
+            after: value(after, afterName),
+          };
           return (
             <li key={`${field} ${index}`}>
               {t(before === null ? 'HistorySection.set' : 'HistorySection.changed', words)}
