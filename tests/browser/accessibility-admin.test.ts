@@ -1,19 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { axeViolations, desktop, launchBrowser, newDevice, phone, signInAs } from '../kit/browser.js';
-import { cleanUp, startProduct, type Product } from '../kit/product.js';
+import type { Page } from 'playwright-core';
+import { axeViolations, desktop, devicesForTests, phone, signInAs } from '../kit/browser.js';
+import { startProduct, type Product } from '../kit/product.js';
 
-let browser: Browser;
 let product: Product;
+const devices = devicesForTests();
 
 beforeAll(async () => {
   product = await startProduct();
-  browser = await launchBrowser();
 }, 240_000);
-
-afterAll(async () => {
-  await browser.close();
-  await cleanUp();
-});
 
 const pages = ['/setup/pilots', '/setup/service-types', '/setup/areas', '/associations', '/people', '/log'];
 
@@ -48,8 +42,7 @@ describe.each([
   ['en', 'phone', phone],
 ] as const)('the administrator in %s on a %s', (language, _device, viewport) => {
   it('finds every page and dialog without violations', async () => {
-    const context = await newDevice(browser, { language, viewport });
-    const page = await context.newPage();
+    const page = await (await devices.open({ language, viewport })).newPage();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await signInAs(page, product.url, 'admin', language);
     const found: string[] = [];
@@ -68,7 +61,6 @@ describe.each([
       ...(await dialogViolations(page, '/setup/pilots/…', 0)),
       ...(await dialogViolations(page, '/setup/pilots/…', 1)),
     );
-    await context.close();
     expect(found).toEqual([]);
   }, 180_000);
 });

@@ -1,7 +1,7 @@
 import { addMonths, dayIn, monthOf } from '@anaqid/shared-types';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, newDevice, signInAs } from '../kit/browser.js';
-import { cleanUp, samplePassword, startProduct, type Product } from '../kit/product.js';
+import type { Locator, Page } from 'playwright-core';
+import { devicesForTests, signInAs } from '../kit/browser.js';
+import { samplePassword, startProduct, type Product } from '../kit/product.js';
 
 const zone = 'Asia/Damascus';
 const today = dayIn(zone, new Date());
@@ -10,21 +10,15 @@ const cluster = 'عنقود الياسمين';
 const association = 'جمعية الأمل';
 const service = 'سلة غذائية';
 
-let browser: Browser;
 let product: Product;
+const devices = devicesForTests();
 
 beforeAll(async () => {
   product = await startProduct({ args: ['--empty'] });
-  browser = await launchBrowser();
 }, 180_000);
 
-afterAll(async () => {
-  await browser.close();
-  await cleanUp();
-});
-
 async function newPage(): Promise<Page> {
-  const page = await (await newDevice(browser)).newPage();
+  const page = await (await devices.open()).newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   return page;
 }

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeViolations, launchBrowser, newDevice, phone, signInAs } from '../kit/browser.js';
+import type { Page } from 'playwright-core';
+import { axeViolations, devicesForTests, phone, signInAs, type Visit } from '../kit/browser.js';
 import { signedIn } from '../kit/client.js';
-import { cleanUp, startProduct, type Product } from '../kit/product.js';
+import { startProduct, type Product } from '../kit/product.js';
 
 interface Outcomes {
   figures: {
@@ -46,27 +46,14 @@ const words = {
 
 describe('outcomes', () => {
   let product: Product;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
+  const devices = devicesForTests();
 
   beforeAll(async () => {
     product = await startProduct();
-    browser = await launchBrowser();
   }, 240_000);
 
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await cleanUp();
-  });
-
-  async function open(userName: string, visit: Parameters<typeof newDevice>[1] = {}): Promise<Page> {
-    const context = await newDevice(browser, visit);
-    contexts.push(context);
-    const page = await context.newPage();
+  async function open(userName: string, visit: Visit = {}): Promise<Page> {
+    const page = await (await devices.open(visit)).newPage();
     await signInAs(page, product.url, userName, visit.language);
     await page.getByTestId('headline').waitFor();
     return page;
@@ -155,9 +142,7 @@ describe('outcomes', () => {
     const minister = await open('minister', { language: 'en' });
     expect(await minister.locator('dl').first().getByRole('button').count()).toBe(0);
 
-    const context = await newDevice(browser, { language: 'en' });
-    contexts.push(context);
-    const page = await context.newPage();
+    const page = await (await devices.open({ language: 'en' })).newPage();
     await signInAs(page, product.url, 'coordinator1', 'en');
     await page.goto(`${product.url}/outcomes`);
     await page.getByTestId('headline').waitFor();

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, newDevice, signInAs } from '../kit/browser.js';
+import type { Page } from 'playwright-core';
+import { devicesForTests, signInAs } from '../kit/browser.js';
 import { signedIn, type Client } from '../kit/client.js';
-import { cleanUp, startProduct, type Product } from '../kit/product.js';
+import { startProduct, type Product } from '../kit/product.js';
 import { enrolledFamily } from '../kit/world.js';
 
 const grid = /* GraphQL */ `
@@ -42,25 +42,22 @@ interface Grid {
 /** What a newcomer tries first on the Damascus sample: counts, one more family, one amount changed. */
 describe('sample', () => {
   let product: Product;
-  let browser: Browser;
   let page: Page;
   let coordinator: Client;
   let clusterId: string;
+  const devices = devicesForTests();
 
   beforeAll(async () => {
     product = await startProduct();
-    browser = await launchBrowser();
-    page = await (await newDevice(browser)).newPage();
     // The last month of the first cluster is still to be logged; the second has logged it.
-    await signInAs(page, product.url, 'coordinator2');
     coordinator = await signedIn(product.url, 'coordinator2');
     const { clusters } = await coordinator.ask<{ clusters: { id: string }[] }>('{ clusters { id } }');
     clusterId = clusters[0]?.id ?? '';
   }, 180_000);
 
-  afterAll(async () => {
-    await browser.close();
-    await cleanUp();
+  beforeEach(async () => {
+    page = await (await devices.open()).newPage();
+    await signInAs(page, product.url, 'coordinator2');
   });
 
   const read = async (): Promise<Grid['monthGrid']> => (await coordinator.ask<Grid>(grid, { clusterId })).monthGrid;

@@ -6,7 +6,7 @@ export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 
 /** Headless Chromium without background traffic. */
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
@@ -27,7 +27,7 @@ export interface Visit {
 }
 
 /** A fresh browser profile, as one person's device. */
-export async function newDevice(browser: Browser, visit: Visit = {}): Promise<BrowserContext> {
+async function newDevice(browser: Browser, visit: Visit = {}): Promise<BrowserContext> {
   const language = visit.language ?? 'ar';
   const context = await browser.newContext({
     viewport: visit.viewport ?? desktop,
