@@ -138,6 +138,27 @@ describe('outcomes', () => {
     90_000,
   );
 
+  it('opens a kept view from its top and says of which day its figures are', async () => {
+    const page = await open('minister', { language: 'en' });
+    const knownOn = page.getByLabel('As known on');
+    await page.getByRole('button', { name: 'Keep these results' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('For the meeting');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    expect(await knownOn.inputValue()).toBe('');
+    // By the keyboard: the message that it was kept slides over the end of the page.
+    await page.getByRole('link', { name: /^For the meeting/ }).press('Enter');
+    await page.waitForURL(/knownOn=/);
+    const day = new URL(page.url()).searchParams.get('knownOn') ?? '';
+    await page.waitForFunction(() => window.scrollY === 0);
+    await page.locator(`input[type=date][value="${day}"]`).waitFor();
+    expect(await knownOn.inputValue()).toBe(day);
+    await page.goBack();
+    await page.locator('input[type=date][value=""]').waitFor();
+    await knownOn.fill('2018-09-30');
+    await page.waitForURL(/knownOn=2018-09-30/);
+    expect(await knownOn.inputValue()).toBe('2018-09-30');
+  }, 90_000);
+
   it('opens the families behind a figure for their coordinator, and none for the minister', async () => {
     const minister = await open('minister', { language: 'en' });
     expect(await minister.locator('dl').first().getByRole('button').count()).toBe(0);

@@ -32,6 +32,8 @@ export function KeptViews({ outcomes }: { outcomes: OutcomesPartsFragment }) {
           <li key={id}>
             <Anchor
               component={Link}
+              // The figures begin at the top of the same page.
+              onClick={() => window.scrollTo({ top: 0 })}
               to={`?${new URLSearchParams({
                 ...{ pilot: pilotId, view, knownOn: savedOn },
                 ...(baseMonth == null ? {} : { baseMonth }),

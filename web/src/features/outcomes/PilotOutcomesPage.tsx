@@ -92,7 +92,8 @@ interface OutcomesHeaderProps extends Pick<OutcomesOfPilotProps, 'pilots' | 'onG
 function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
-  const [day, setDay] = useState(outcomes.knownOn ?? '');
+  // While a day is typed the field is the reader's; otherwise it says of which day the figures are.
+  const [typed, setTyped] = useState<string | null>(null);
   const { pilot, coverage } = outcomes;
   const span = t('PilotOutcomesPage.span', {
     from: format.month(pilot.startMonth),
@@ -124,11 +125,12 @@ function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
           <TextInput
             type="date"
             label={t('PilotOutcomesPage.knownOn')}
-            value={day}
+            value={typed ?? outcomes.knownOn ?? ''}
             onChange={({ currentTarget }) => {
-              setDay(currentTarget.value);
+              setTyped(currentTarget.value);
               onGo({ knownOn: currentTarget.value });
             }}
+            onBlur={() => setTyped(null)}
           />
           <ActionIcon aria-label={t('PilotOutcomesPage.print')} onClick={() => window.print()}>
             <PrintIcon />
