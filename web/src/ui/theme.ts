@@ -47,10 +47,10 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     PasswordInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
-    // The list stays in its landmark and is itself what scrolls, as readers of the screen expect.
+    // The list stays in its landmark and is itself what scrolls, as readers of the screen expect; half a row shows that there are more.
     Select: {
       defaultProps: { size: 'md', withScrollArea: false, comboboxProps: { withinPortal: false } },
-      styles: { options: { maxHeight: '16rem', overflowY: 'auto' } },
+      styles: { options: { maxHeight: '17.5rem', overflowY: 'auto' } },
     },
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },

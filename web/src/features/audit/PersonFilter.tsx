@@ -38,6 +38,7 @@ export function PersonFilter({ accountId, onChoose }: PersonFilterProps) {
       // What the server found is what matches: it folds letters that people write for one another.
       filter={({ options }) => options}
       searchable
+      w={300}
       clearable
       clearButtonProps={{ 'aria-label': t('PersonFilter.clear'), 'aria-hidden': false, tabIndex: 0 }}
     />
