@@ -63,4 +63,14 @@ describe('month', () => {
     expect(months.dayIn('Asia/Damascus', late)).toBe('2018-03-01');
     expect(months.dayIn('UTC', late)).toBe('2018-02-28');
   });
+
+  it.each([
+    ['Asia/Damascus', '2018-01-15', '2018-01-15T21:59:59.999Z'],
+    ['Asia/Damascus', '2018-07-15', '2018-07-15T20:59:59.999Z'],
+    ['UTC', '2018-07-15', '2018-07-15T23:59:59.999Z'],
+    ['Pacific/Kiritimati', '2018-07-15', '2018-07-15T09:59:59.999Z'],
+    ['Asia/Kathmandu', '2018-07-15', '2018-07-15T18:14:59.999Z'],
+  ])('in %s ends the day %s at %s', (timeZone, day, end) => {
+    expect(months.endOfDay(timeZone, day).toISOString()).toBe(end);
+  });
 });

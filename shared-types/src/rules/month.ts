@@ -93,6 +93,21 @@ export function dayIn(timeZone: string, instant: Date): string {
   return format.format(instant);
 }
 
+/** Last instant of a day of a time zone. */
+export function endOfDay(timeZone: string, day: string): Date {
+  // No zone is further than 14 hours from UTC, and none moves by less than a quarter of an hour.
+  const quarter = 15 * 60_000;
+  const utc = Date.parse(`${day}T24:00:00Z`);
+  let within = utc / quarter - 4 * 14 - 1;
+  let beyond = utc / quarter + 4 * 14;
+  while (beyond - within > 1) {
+    const middle = Math.floor((within + beyond) / 2);
+    if (dayIn(timeZone, new Date(middle * quarter)) <= day) within = middle;
+    else beyond = middle;
+  }
+  return new Date(beyond * quarter - 1);
+}
+
 /** Making a format is a hundred times dearer than using it, and there are few time zones. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 

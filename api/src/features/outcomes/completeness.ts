@@ -1,4 +1,4 @@
-import { addMonths, dayIn } from '@anaqid/shared-types';
+import { addMonths, endOfDay } from '@anaqid/shared-types';
 import { partOf100 } from './display.js';
 import { standingIn, type FamilyOutcome } from './outcome-facts.js';
 
@@ -30,12 +30,20 @@ export function visitOf(family: FamilyOutcome, month: number): Visit {
 /** Visits recorded of those expected; none is expected of a duplicate record. */
 export function completenessOf(families: readonly FamilyOutcome[], timeZone: string): Completeness {
   const count = { complete: 0, partial: 0, missing: 0 };
+  const ends = new Map<string, Date>();
+  const isTimely = (family: FamilyOutcome, month: number): boolean => {
+    const seen = recordingOf(family, month);
+    if (seen === null) return false;
+    const end = ends.get(seen.month) ?? lastTimelyInstant(seen.month, timeZone);
+    ends.set(seen.month, end);
+    return seen.recordedAt <= end;
+  };
   let timely = 0;
   for (const family of families) {
     if (family.why === 'DUPLICATE_RECORD') continue;
     for (const month of expectedMonths(family)) {
       count[visitOf(family, month)] += 1;
-      if (isTimely(family, month, timeZone)) timely += 1;
+      if (isTimely(family, month)) timely += 1;
     }
   }
   const recorded = count.complete + count.partial;
@@ -43,14 +51,12 @@ export function completenessOf(families: readonly FamilyOutcome[], timeZone: str
   return { expected, ...count, timely, recordedOf100: partOf100(recorded, expected) };
 }
 
-function isTimely(family: FamilyOutcome, month: number, timeZone: string): boolean {
+/** The visit that stands for a programme month, with its calendar month and when it was first recorded. */
+function recordingOf(family: FamilyOutcome, month: number): { month: string; recordedAt: Date } | null {
   const standing = standingIn(family, month);
   const recordedAt = standing === null ? undefined : family.facts.recordedAt.get(standing.month);
-  if (standing === null || recordedAt === undefined) return false;
-  return dayIn(timeZone, recordedAt) <= lastTimelyDay(standing.month);
+  return standing === null || recordedAt === undefined ? null : { month: standing.month, recordedAt };
 }
 
-/** Ten days after the month's end (analytics.md D18). */
-function lastTimelyDay(month: string): string {
-  return `${addMonths(month, 1)}-10`;
-}
+/** The end of the tenth day after the month's end (analytics.md D18). */
+const lastTimelyInstant = (month: string, timeZone: string): Date => endOfDay(timeZone, `${addMonths(month, 1)}-10`);

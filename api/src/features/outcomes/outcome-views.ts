@@ -1,6 +1,5 @@
 import {
   addMonths,
-  dayIn,
   earlierMonth,
   monthsBetween,
   presentMonthOf,
@@ -65,19 +64,4 @@ function presentMonths({ knownAt }: PilotState): (window: PilotWindow) => string
     known.set(window.months, present);
     return present;
   };
-}
-
-/** Last instant of a day of a time zone. */
-export function endOfDay(timeZone: string, day: string): Date {
-  // No zone is further than 14 hours from UTC, and none moves by less than a quarter of an hour.
-  const quarter = 15 * 60_000;
-  const utc = Date.parse(`${day}T24:00:00Z`);
-  let within = utc / quarter - 4 * 14 - 1;
-  let beyond = utc / quarter + 4 * 14;
-  while (beyond - within > 1) {
-    const middle = Math.floor((within + beyond) / 2);
-    if (dayIn(timeZone, new Date(middle * quarter)) <= day) within = middle;
-    else beyond = middle;
-  }
-  return new Date(beyond * quarter - 1);
 }

@@ -2,7 +2,6 @@ import { sketch, sixMonths, type SketchedSpell } from '../../testing/outcome-fac
 import { completenessOf } from './completeness.js';
 import { familyOutcomes, type OutcomeScope } from './outcome-facts.js';
 import { groupFigures } from './pilot-figures.js';
-import { endOfDay } from './outcome-views.js';
 import { spendingOf } from './spending.js';
 
 const families = (spells: readonly SketchedSpell[], scope: OutcomeScope = sixMonths) =>
@@ -148,14 +147,4 @@ describe('spending', () => {
     const prices = { index, currency: 'SYP', wanted: '2017-01' };
     expect(spendingOf(two, [], prices, { isOwn: true }).baseMonth).toBe('2018-02');
   });
-});
-
-test.each([
-  ['Asia/Damascus', '2018-01-15', '2018-01-15T21:59:59.999Z'],
-  ['Asia/Damascus', '2018-07-15', '2018-07-15T20:59:59.999Z'],
-  ['UTC', '2018-07-15', '2018-07-15T23:59:59.999Z'],
-  ['Pacific/Kiritimati', '2018-07-15', '2018-07-15T09:59:59.999Z'],
-  ['Asia/Kathmandu', '2018-07-15', '2018-07-15T18:14:59.999Z'],
-])('the day in %s: %s ends at %s', (timeZone, day, end) => {
-  expect(endOfDay(timeZone, day).toISOString()).toBe(end);
 });

@@ -1,4 +1,4 @@
-import { isDay, type OutcomeCoverage, type OutcomeFigure, type OutcomeView } from '@anaqid/shared-types';
+import { endOfDay, isDay, type OutcomeCoverage, type OutcomeFigure, type OutcomeView } from '@anaqid/shared-types';
 import { roundHalfAway } from '../../statistics/index.js';
 import type { Actor } from '../../platform/actor.js';
 import type { FamilyRecord } from '../families/families.service.js';
@@ -15,7 +15,7 @@ import {
   type OutcomeFacts,
   type OutcomeScope,
 } from './outcome-facts.js';
-import { endOfDay, monthsOfShortView, pilotState, scopeOf, wholeMonths, type PilotState } from './outcome-views.js';
+import { monthsOfShortView, pilotState, scopeOf, wholeMonths, type PilotState } from './outcome-views.js';
 import { canSeeAssociationResults, counts, coverageOf, readsOwnFamilies } from './outcomes.policy.js';
 import {
   associationFigures,
