@@ -20,6 +20,7 @@ export interface ProductOptions {
 export interface Product {
   url: string;
   dataFolder: string;
+  pid: number | undefined;
   /** Everything printed so far. */
   output(): string;
   /** Ctrl-C; resolves with the exit code. */
@@ -74,6 +75,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   return {
     url,
     dataFolder,
+    pid: run.child.pid,
     output: run.output,
     stop: () => end(run.child, 'SIGINT'),
     kill: async () => {

@@ -1,0 +1,292 @@
+import { createServices, openDatabase, readEnvironment, startServer, type Prepared } from '@anaqid/api';
+import { randomUUID } from 'node:crypto';
+import { codeKeyOf } from '../../api/src/features/families/family-code.js';
+import { administrator } from '../../seed/src/cases/damascus-people.js';
+import * as damascus from '../../seed/src/cases/damascus-setup.js';
+import { loadSample } from '../../seed/src/sample.js';
+import { storyClock } from '../../seed/src/story-clock.js';
+import { samplePassword } from '../kit/product.js';
+
+type Connection = Prepared['connection'];
+type Services = Prepared['services'];
+type Stored = Readonly<Record<string, unknown>> & { readonly _id: string };
+
+export const clustersOfLarge = 20;
+export const familiesOfCluster = 500;
+/** Sizes of the associations of a cluster of 500, by turns. */
+const sizes = [500, 100, 25, 5] as const;
+const batch = 2_000;
+/** Cells that were closed as "nothing given" are copied from this month on. */
+const blanksFrom = '2019-01';
+/** Copies of one family are recorded apart from each other, as those of people are. */
+const apartMs = 7_919;
+
+/** Where the pages of a pilot are asked for. */
+export interface PilotPlace {
+  pilotId: string;
+  families: number;
+  /** User names by what they see. */
+  minister: string;
+  federation: string;
+  coordinator: string;
+  /** Heads of associations of so many families. */
+  heads: Readonly<Record<number, string>>;
+  /** The coordinator's cluster, and 25 families of it that stay to the end. */
+  clusterId: string;
+  staying: readonly string[];
+}
+
+/**
+ * S is the sample, recorded through the services; M has a hundred copies of each of its families, document by document, but for what
+ * makes loading long and no page reads: earlier "nothing given" and the revisions and log entries of interventions.
+ */
+export async function loadPilots(dataFolder: string, say: (line: string) => void): Promise<void> {
+  const environment = { ...readEnvironment(), dataFolder, port: 0, mongodbUri: null };
+  const server = await startServer({
+    environment,
+    async prepare(prepared) {
+      await loadSample(prepared, samplePassword, () => undefined);
+      const clock = storyClock('2018-01-15');
+      const services = createServices({ connection: prepared.connection, clock });
+      await loadLarge(prepared.connection, services, say);
+    },
+  });
+  await server.close();
+}
+
+/** What was loaded, also by an earlier run. */
+export async function placesIn(dataFolder: string): Promise<{ small: PilotPlace; large: PilotPlace }> {
+  const { connection, close } = await openDatabase({ dataFolder, mongodbUri: null });
+  const stayingIn = async (clusterId: string): Promise<string[]> => {
+    const staying = { clusterId, spells: { $elemMatch: { exitMonth: null } } };
+    const found = await connection.collection('families').find(staying).sort({ codeKey: 1 }).limit(25).toArray();
+    return found.map(({ _id }) => String(_id));
+  };
+  const [cluster] = await connection
+    .collection('clusters')
+    .find({ 'name.en': largeCluster(0) })
+    .toArray();
+  const largeId = String(cluster?.['pilotId']);
+  const clusterId = String(cluster?._id);
+  const small: PilotPlace = {
+    ...{ pilotId: damascus.pilotId, families: 100, clusterId: damascus.clusterId(1) },
+    ...{ minister: 'minister', federation: 'federation', coordinator: 'coordinator1', heads: { 5: 'head1' } },
+    staying: await stayingIn(damascus.clusterId(1)),
+  };
+  const large: PilotPlace = {
+    ...{ pilotId: largeId, families: clustersOfLarge * familiesOfCluster, clusterId },
+    ...{ minister: 'minister-m', federation: 'federation-m', coordinator: 'coordinator-m' },
+    heads: Object.fromEntries(sizes.map((size) => [size, `head-m${size}`])),
+    staying: await stayingIn(clusterId),
+  };
+  await close();
+  return { small, large };
+}
+
+const largeCluster = (cluster: number): string => `Cluster M ${cluster + 1}`;
+const named = (ar: string, en: string): { ar: string; en: string } => ({ ar, en });
+
+async function loadLarge(connection: Connection, services: Services, say: (line: string) => void): Promise<void> {
+  const pilotId = await copyPilot(connection);
+  const places = await makePlaces(services, pilotId);
+  await makePeople(services, pilotId, places);
+  const families = await connection
+    .collection<Stored>('families')
+    .find({ pilotId: damascus.pilotId })
+    .sort({ codeKey: 1 })
+    .toArray();
+  const parcels: Parcel[] = [];
+  for (const family of families) parcels.push(await parcelOf(connection, family));
+  const writer = new Writer(connection);
+  for (const [number, place] of places.families.entries()) {
+    const parcel = parcels[number % parcels.length];
+    if (parcel === undefined) throw new Error('The sample has no families');
+    const places = new Map([
+      [damascus.pilotId, pilotId],
+      [parcel.clusterId, place.clusterId],
+      [parcel.associationId, place.associationId],
+    ]);
+    await copyFamily(writer, parcel, {
+      number,
+      places: places.set(damascus.associationId(damascus.guestAssociation), place.guestId),
+    });
+  }
+  await writer.end();
+  say(`M: ${[...writer.counts].map(([name, count]) => `${count} ${name}`).join(', ')}`);
+}
+
+/** The sample's pilot with its months, its extension, income lines and prices under another name. */
+async function copyPilot(connection: Connection): Promise<string> {
+  const { pilotId } = damascus;
+  const pilots = connection.collection<Stored>('pilots');
+  const pilot = await pilots.findOne({ _id: pilotId });
+  if (pilot === null) throw new Error('The sample has no pilot');
+  const copyId = randomUUID();
+  await pilots.insertOne({ ...pilot, _id: copyId, name: named('عشرة آلاف أسرة', 'Ten thousand families') });
+  for (const name of ['pilotExtensions', 'incomeLines', 'priceIndex']) {
+    const rows = connection.collection<Stored>(name);
+    const own = await rows.find({ pilotId }).toArray();
+    if (own.length > 0) await rows.insertMany(own.map((row) => ({ ...row, _id: randomUUID(), pilotId: copyId })));
+  }
+  return copyId;
+}
+
+interface FamilyPlace {
+  clusterId: string;
+  associationId: string;
+  guestId: string;
+}
+
+interface Places {
+  clusterIds: string[];
+  /** One association of each size, in the first cluster of its kind. */
+  associations: Map<number, string>;
+  /** Of each family in turn. */
+  families: FamilyPlace[];
+}
+
+async function makePlaces(services: Services, pilotId: string): Promise<Places> {
+  const places: Places = { clusterIds: [], associations: new Map(), families: [] };
+  const join = (associationId: string, clusterId: string, adoptsFamilies: boolean) =>
+    services.associations.joinCluster(administrator, {
+      ...{ clientKey: randomUUID(), associationId, clusterId, adoptsFamilies },
+      fromMonth: damascus.enrolmentMonth,
+    });
+  const associate = async (name: string): Promise<string> => {
+    const clientKey = randomUUID();
+    await services.associations.createAssociation(administrator, {
+      clientKey,
+      name: named(name, name),
+      kind: 'CHARITY',
+    });
+    return clientKey;
+  };
+  const guestId = await associate('Guest of M');
+  for (let number = 0; number < clustersOfLarge; number++) {
+    const clusterId = randomUUID();
+    const name = named(`عنقود م ${number + 1}`, largeCluster(number));
+    await services.clusters.createCluster(administrator, {
+      clientKey: clusterId,
+      pilotId,
+      name,
+      familyQuota: familiesOfCluster,
+    });
+    places.clusterIds.push(clusterId);
+    await join(guestId, clusterId, false);
+    const size = sizes[number % sizes.length] ?? familiesOfCluster;
+    for (let from = 0; from < familiesOfCluster; from += size) {
+      const associationId = await associate(`Association M ${number + 1}-${from / size + 1}`);
+      await join(associationId, clusterId, true);
+      if (!places.associations.has(size)) places.associations.set(size, associationId);
+      for (let family = 0; family < size; family++) places.families.push({ clusterId, associationId, guestId });
+    }
+  }
+  return places;
+}
+
+async function makePeople(services: Services, pilotId: string, places: Places): Promise<void> {
+  type Scope = Omit<
+    Parameters<Services['accounts']['createAccount']>[1],
+    'clientKey' | 'userName' | 'displayName' | 'password'
+  >;
+  const make = (userName: string, scope: Scope) =>
+    services.accounts.createAccount(administrator, {
+      ...{ clientKey: randomUUID(), userName, displayName: `Somebody ${userName}`, password: samplePassword },
+      ...scope,
+    });
+  await make('minister-m', { role: 'MINISTER', pilotIds: [pilotId] });
+  await make('federation-m', { role: 'FEDERATION', pilotIds: [pilotId] });
+  await make('coordinator-m', { role: 'COORDINATOR', clusterIds: places.clusterIds.slice(0, 1) });
+  await make('coordinator-m-all', { role: 'COORDINATOR', clusterIds: places.clusterIds });
+  for (const [size, associationId] of places.associations)
+    await make(`head-m${size}`, { role: 'ASSOCIATION_HEAD', associationId });
+}
+
+/** Everything that is stored about a family. */
+interface Parcel {
+  code: string;
+  codeKey: string;
+  searchKey: string;
+  clusterId: string;
+  associationId: string;
+  documents: { collection: string; document: Stored }[];
+  /** Ids that every copy has its own of. */
+  ownIds: string[];
+}
+
+async function parcelOf(connection: Connection, family: Stored): Promise<Parcel> {
+  const familyId = String(family._id);
+  const documents: Parcel['documents'] = [{ collection: 'families', document: family }];
+  const add = async (collection: string, filter: Readonly<Record<string, unknown>>): Promise<void> => {
+    const found = await connection.collection<Stored>(collection).find(filter).toArray();
+    documents.push(...found.map((document) => ({ collection, document })));
+  };
+  for (const name of ['consents', 'lifeCycleEvents', 'assessments', 'statedStatuses', 'cellQuestions']) {
+    await add(name, { familyId });
+  }
+  await add('visitedFamilies', { _id: familyId });
+  const recordIds = documents.map(({ document }) => document._id);
+  await add('revisions', { recordId: { $in: recordIds } });
+  await add('audit', { recordId: { $in: recordIds } });
+  await add('interventions', { familyId, $or: [{ quantity: { $gt: 0 } }, { month: { $gte: blanksFrom } }] });
+  const parts = [family['members'], family['spells']].flat() as { readonly _id: string }[];
+  const ownIds = [...documents.map(({ document }) => document), ...parts].map(({ _id }) => String(_id));
+  const text = (field: string): string => String(family[field]);
+  return {
+    ...{ code: text('code'), codeKey: text('codeKey'), searchKey: text('searchKey') },
+    ...{ clusterId: text('clusterId'), associationId: text('associationId') },
+    ...{ documents, ownIds: [...new Set(ownIds)] },
+  };
+}
+
+async function copyFamily(
+  writer: Writer,
+  { documents, ownIds, code, codeKey, searchKey }: Parcel,
+  { number, places }: { number: number; places: ReadonlyMap<string, string> },
+): Promise<void> {
+  const texts = new Map(places);
+  for (const id of ownIds) texts.set(id, randomUUID());
+  const copyCode = `F-${String(number + 1).padStart(5, '0')}`;
+  texts.set(code, copyCode).set(codeKey, codeKeyOf(copyCode));
+  texts.set(searchKey, searchKey.replace(code.toLowerCase(), copyCode.toLowerCase()));
+  for (const { collection, document } of documents)
+    await writer.add(collection, copied(document, texts, number * apartMs) as Stored);
+}
+
+function copied(value: unknown, texts: ReadonlyMap<string, string>, laterMs: number): unknown {
+  if (typeof value === 'string') return texts.get(value) ?? value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return new Date(value.getTime() + laterMs);
+  if (Array.isArray(value)) return value.map((item) => copied(item, texts, laterMs));
+  const copy: Record<string, unknown> = {};
+  for (const [name, content] of Object.entries(value)) copy[name] = copied(content, texts, laterMs);
+  return copy;
+}
+
+/** Inserts in batches; the next one is made while the store takes the last. */
+class Writer {
+  readonly counts = new Map<string, number>();
+  private readonly waiting = new Map<string, Stored[]>();
+  private storing: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly connection: Connection) {}
+
+  async add(collection: string, document: Stored): Promise<void> {
+    const documents = this.waiting.get(collection) ?? [];
+    documents.push(document);
+    this.waiting.set(collection, documents);
+    if (documents.length >= batch) await this.flush(collection, documents);
+  }
+
+  async end(): Promise<void> {
+    for (const [collection, documents] of this.waiting) await this.flush(collection, documents);
+    await this.storing;
+  }
+
+  private async flush(collection: string, documents: Stored[]): Promise<void> {
+    await this.storing;
+    this.waiting.delete(collection);
+    this.counts.set(collection, (this.counts.get(collection) ?? 0) + documents.length);
+    this.storing = this.connection.collection<Stored>(collection).insertMany(documents);
+  }
+}
