@@ -62,36 +62,99 @@ export interface Split {
  * @param history The splits as they came to be known, oldest first; the reader knows the size of each whole.
  */
 export function tellable(history: readonly Split[], min = 5): boolean[] {
-  const told: Split[] = [{ part: 0, rest: 0 }];
-  const untold: Untold[] = [];
-  return history.map((split) => {
-    const isTold = keepsApart(split, told, min) && !untold.some((earlier) => givesAway(split, earlier, min));
-    if (isTold) told.push(split);
-    else untold.push({ whole: split.part + split.rest, toldBefore: [...told] });
+  const told = new ToldSplits(min);
+  told.add({ part: 0, rest: 0 });
+  const least = leastFromEach(history);
+  let untold: Untold[] = [];
+  return history.map((split, at) => {
+    const isTold =
+      told.keepsApart(split, told.size) && !untold.some((earlier) => possibleParts(split, earlier, told).givesAway);
+    if (isTold) told.add(split);
+    else {
+      const whole = split.part + split.rest;
+      const isKnown = untold.some((earlier) => earlier.whole === whole && earlier.toldBefore === told.size);
+      if (!isKnown) untold.push({ whole, toldBefore: told.size });
+    }
+    // Where even the least of what is still to come leaves several possible numbers, so does all of it.
+    const coming = least[at + 1];
+    const { part, rest } = least[at] ?? split;
+    if (coming !== undefined && (coming.part > part || coming.rest > rest))
+      untold = untold.filter((earlier) => !possibleParts(coming, earlier, told).areSeveral);
     return isTold;
   });
 }
 
 interface Untold {
   readonly whole: number;
-  readonly toldBefore: readonly Split[];
+  /** How many splits had been told before it. */
+  readonly toldBefore: number;
 }
 
-/** Whether neither count differs from a told one by a small number; nothing at all is told before the first. */
-function keepsApart({ part, rest }: Split, told: readonly Split[], min: number): boolean {
-  const isSmall = (difference: number): boolean => difference !== 0 && Math.abs(difference) < min;
-  return !told.some((earlier) => isSmall(part - earlier.part) || isSmall(rest - earlier.rest));
+/** Splits in the order they were told; asking about the first so many of them costs the same however many there are. */
+class ToldSplits {
+  private readonly splits: Split[] = [];
+  /** By number: at which place one was told first that differs from it by a small number. */
+  private readonly nearParts: number[] = [];
+  private readonly nearRests: number[] = [];
+
+  constructor(private readonly min: number) {}
+
+  get size(): number {
+    return this.splits.length;
+  }
+
+  add(split: Split): void {
+    const place = this.splits.push(split) - 1;
+    for (let apart = 1; apart < this.min; apart += 1) {
+      for (const sign of [-1, 1]) {
+        this.nearParts[split.part + sign * apart] ??= place;
+        this.nearRests[split.rest + sign * apart] ??= place;
+      }
+    }
+  }
+
+  /** The last of the first so many. */
+  lastOf(count: number): Split {
+    return this.splits[count - 1] ?? { part: 0, rest: 0 };
+  }
+
+  /** Whether neither count differs from one of the first so many by a small number. */
+  keepsApart({ part, rest }: Split, count: number): boolean {
+    return (this.nearParts[part] ?? count) >= count && (this.nearRests[rest] ?? count) >= count;
+  }
+
+  /** Whether the part differs from one of the first so many, or from another one, by a small number. */
+  isPartNear(part: number, count: number, other: number): boolean {
+    const apart = Math.abs(part - other);
+    return (apart > 0 && apart < this.min) || (this.nearParts[part] ?? count) < count;
+  }
 }
 
-/** Whether telling a split leaves a single number of families that an earlier, untold one may have had, and a small one. */
-function givesAway(split: Split, { whole, toldBefore }: Untold, min: number): boolean {
-  const least = toldBefore.at(-1) ?? { part: 0, rest: 0 };
-  const possible: number[] = [];
+/** The least part and rest of the splits from each one on. */
+function leastFromEach(history: readonly Split[]): Split[] {
+  const least: Split[] = [];
+  let { part, rest } = { part: Infinity, rest: Infinity };
+  for (const split of history.toReversed()) {
+    part = Math.min(part, split.part);
+    rest = Math.min(rest, split.rest);
+    least.push({ part, rest });
+  }
+  return least.reverse();
+}
+
+/** What telling a split leaves of the numbers of families that an earlier, untold one may have had: several, or a single, small one. */
+function possibleParts(
+  split: Split,
+  { whole, toldBefore }: Untold,
+  told: ToldSplits,
+): { areSeveral: boolean; givesAway: boolean } {
+  const least = told.lastOf(toldBefore);
+  let only: number | null = null;
   const last = Math.min(split.part, whole - least.rest);
   for (let part = Math.max(least.part, whole - split.rest); part <= last; part += 1) {
-    if (!keepsApart({ part, rest: whole - part }, toldBefore, min)) possible.push(part);
+    if (told.keepsApart({ part, rest: whole - part }, toldBefore)) continue;
+    if (only !== null) return { areSeveral: true, givesAway: false };
+    only = part;
   }
-  const [only, ...others] = possible;
-  if (only === undefined || others.length > 0) return false;
-  return [...toldBefore, split].some(({ part }) => part !== only && Math.abs(part - only) < min);
+  return { areSeveral: false, givesAway: only !== null && told.isPartNear(only, toldBefore, split.part) };
 }
