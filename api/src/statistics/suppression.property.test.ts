@@ -29,6 +29,29 @@ const seenOf = (history: readonly Split[]): string =>
     .map((told, index) => (told ? String(history[index]?.part) : '-'))
     .join(' ');
 
+/** The rule word for word, for histories that are short enough. */
+function plainlyTellable(history: readonly Split[], min: number): boolean[] {
+  const isNear = (one: number, other: number): boolean => one !== other && Math.abs(one - other) < min;
+  const keepsApart = (split: Split, told: readonly Split[]): boolean =>
+    !told.some(({ part, rest }) => isNear(part, split.part) || isNear(rest, split.rest));
+  const told: Split[] = [{ part: 0, rest: 0 }];
+  const untold: { whole: number; before: readonly Split[] }[] = [];
+  return history.map((split) => {
+    const givesAway = untold.some(({ whole, before }) => {
+      const least = before.at(-1) ?? { part: 0, rest: 0 };
+      const parts = Array.from({ length: whole + 1 }, (_, part) => part).filter(
+        (part) => part >= least.part && whole - part >= least.rest && part <= split.part && whole - part <= split.rest,
+      );
+      const possible = parts.filter((part) => !keepsApart({ part, rest: whole - part }, before));
+      return possible.length === 1 && [...before, split].some(({ part }) => isNear(part, possible[0] ?? NaN));
+    });
+    const isTold = !givesAway && keepsApart(split, told);
+    if (isTold) told.push(split);
+    else untold.push({ whole: split.part + split.rest, before: [...told] });
+    return isTold;
+  });
+}
+
 describe(`attributes told along time (SEED=${seed})`, () => {
   test.each([
     [[6, 5, 4]],
@@ -75,6 +98,21 @@ describe(`attributes told along time (SEED=${seed})`, () => {
       for (let length = 1; length < 12; length += 1) {
         expect(tellable(history.slice(0, length))).toEqual(whole.slice(0, length));
       }
+    }
+  });
+
+  test('it is the rule word for word, also where wholes fall', () => {
+    const next = dice(seed);
+    for (let round = 0; round < 400; round += 1) {
+      const min = 2 + Math.floor(next() * 5);
+      const falls = next() < 0.3 ? 2 : 0;
+      const step = (): number => Math.floor(next() * (2 + (round % 7))) - falls;
+      let split: Split = { part: Math.floor(next() * 20), rest: Math.floor(next() * 20) };
+      const history = Array.from({ length: 40 }, () => {
+        split = { part: Math.max(0, split.part + step()), rest: Math.max(0, split.rest + step()) };
+        return split;
+      });
+      expect([history, tellable(history, min)]).toEqual([history, plainlyTellable(history, min)]);
     }
   });
 
