@@ -101,15 +101,13 @@ async function loadLarge(connection: Connection, services: Services, say: (line:
   for (const [number, place] of places.families.entries()) {
     const parcel = parcels[number % parcels.length];
     if (parcel === undefined) throw new Error('The sample has no families');
-    const places = new Map([
+    const moved = new Map([
       [damascus.pilotId, pilotId],
       [parcel.clusterId, place.clusterId],
       [parcel.associationId, place.associationId],
+      [damascus.associationId(damascus.guestAssociation), place.guestId],
     ]);
-    await copyFamily(writer, parcel, {
-      number,
-      places: places.set(damascus.associationId(damascus.guestAssociation), place.guestId),
-    });
+    await copyFamily(writer, parcel, { number, places: moved });
   }
   await writer.end();
   say(`M: ${[...writer.counts].map(([name, count]) => `${count} ${name}`).join(', ')}`);

@@ -11,7 +11,15 @@ import { refusedStages } from './stages/refused/refused.js';
 import { checkPlace } from './stages/rules.js';
 import type { CuttingStage, MappingStage } from './stages/simple.js';
 import type { SortStage } from './stages/sort.js';
-import type { Frame, InnerPipeline, Pipeline, ReadCollection, Stage, StageContext } from './stages/stage.js';
+import {
+  through,
+  type Frame,
+  type InnerPipeline,
+  type Pipeline,
+  type ReadCollection,
+  type Stage,
+  type StageContext,
+} from './stages/stage.js';
 import { stageParsers } from './stages/stages.js';
 
 const mostStages = 1000;
@@ -26,20 +34,7 @@ export interface PipelineOptions {
 
 /** Parses a pipeline; throws everything that is wrong with it. */
 export function compilePipeline(specs: readonly Value[], now: UtcDate, options: PipelineOptions = {}): Pipeline {
-  const found: Found = { expressions: [], refused: [] };
-  const { onCollection = true, readCollection = () => [] } = options;
-  const root: ParsingContext = contextOf(outermost(now), {
-    found,
-    inner: { onCollection, frame: { variables: null }, check: () => undefined },
-    readCollection,
-    depth: 0,
-  });
-  const pipeline = parsePipeline(specs, root, found);
-  beginSlice();
-  for (const expression of found.expressions) expression.fold();
-  const [refused] = found.refused;
-  if (refused !== undefined) fail(40324, `Unrecognized pipeline stage name: '${refused}'`);
-  return pipeline;
+  return compiled(outermost(now), null, options, (context, found) => parsePipeline(specs, context, found));
 }
 
 /** The change that the stages of an update make of a document: all of them make one of each. They see `constants` as variables. */
@@ -48,22 +43,31 @@ export function compileUpdateStages(
   now: UtcDate,
   constants: ReadonlyMap<string, Value>,
 ): (doc: Doc) => Doc {
-  const found: Found = { expressions: [], refused: [] };
   let variables: Variable | null = null;
   for (const [name, value] of constants) {
     checkConstant(name);
     variables = { name, value, outer: variables };
   }
-  const context = contextOf(withNames(outermost(now), ...constants.keys()), {
-    found,
-    inner: { onCollection: true, frame: { variables }, check: () => undefined },
-    readCollection: () => [],
-    depth: 0,
-  });
-  const stages = parseStages(specs, context, found) as MappingStage[];
+  const expressions = withNames(outermost(now), ...constants.keys());
+  const stages = compiled(expressions, variables, {}, (context, found) => parseStages(specs, context, found));
+  return (doc) => (stages as MappingStage[]).reduce((changed, stage) => stage.change(changed), doc);
+}
+
+/** Parses, computes constant parts ahead, and refuses stages that are not there. */
+function compiled<Result>(
+  expressions: Context,
+  variables: Variable | null,
+  { onCollection = true, readCollection = () => [] }: PipelineOptions,
+  parse: (context: ParsingContext, found: Found) => Result,
+): Result {
+  const found: Found = { expressions: [], refused: [] };
+  const inner = { onCollection, frame: { variables }, check: () => undefined };
+  const result = parse(contextOf(expressions, { found, inner, readCollection, depth: 0 }), found);
   beginSlice();
   for (const expression of found.expressions) expression.fold();
-  return (doc) => stages.reduce((changed, stage) => stage.change(changed), doc);
+  const [refused] = found.refused;
+  if (refused !== undefined) fail(40324, `Unrecognized pipeline stage name: '${refused}'`);
+  return result;
 }
 
 /** What parsing finds on its way. */
@@ -150,7 +154,7 @@ function planned(stages: readonly Stage[], context: StageContext): Pipeline {
     stages,
     hasSource: stages[0]?.name === '$documents',
     merge: (stages.at(-1) as MergeStage | undefined)?.merge,
-    run: (source) => rest.reduce((flow, stage) => stage.run(flow), source),
+    run: (source) => through(rest, source),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Command } from './command.js';
 import { runStatements, writableCollection, writeErrorsOf } from './write-batch.js';
 import type { Statement } from './write-batch.js';
 import { newObjectId } from '../records/new-id.js';
-import { withTimes } from '../zero-times.js';
+import { withTimestamps } from '../empty-timestamps.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/insert/ */
 export async function insert(command: Command): Promise<Doc> {
@@ -50,7 +50,7 @@ export const insertion = (collection: Collection, given: Buffer | Doc): Statemen
 const prepare = (given: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
   const sent = given instanceof Doc ? given : decode(given);
   checkDepth(sent);
-  const doc = withTimes(sent);
+  const doc = withTimestamps(sent);
   const first = doc.keys()[Symbol.iterator]().next().value;
   if (first === '_id') {
     checkId(doc.get('_id'));

@@ -3,7 +3,6 @@ import type { Collection } from '../catalog/collection.js';
 import { fail } from '../errors.js';
 import { numberIn } from '../plain.js';
 import { compileFilter } from '../query/index.js';
-import { newObjectId } from '../records/new-id.js';
 import { withPauses } from '../restart.js';
 import { PAUSE, beginSlice, giveWay, type Pause } from '../slices.js';
 import { compileUpdate, type CompiledUpdate } from '../update/index.js';
@@ -17,10 +16,9 @@ import { runStatements, writableCollection, type Statement } from './write-batch
 const mostDocuments = 500;
 const mostBytes = 16 * 1024 * 1024;
 
-/** Where the documents of `$merge` go: the collection, if it is there, and how its index takes what is null. */
+/** Where the documents of `$merge` go, and whether the index by which they are recognised takes what is null. */
 export interface MergeTarget {
   readonly merge: Merge;
-  readonly collection: Collection | undefined;
   readonly takesNull: boolean;
 }
 
@@ -30,8 +28,8 @@ export function mergeTarget(command: Command, merge: Merge): MergeTarget {
     fail('OperationNotSupportedInTransaction', '$merge is not supported in a multi-document transaction');
   const { store, database } = command;
   if (merge.database === null) refuseInternal(database);
+  if (merge.on.length === 1 && merge.on[0] === '_id') return { merge, takesNull: true };
   const collection = store.catalog.find(merge.database ?? database, merge.collection);
-  if (merge.on.length === 1 && merge.on[0] === '_id') return { merge, collection, takesNull: true };
   const unique = (collection?.indexes ?? []).filter(
     ({ unique: isUnique, fields, readyAt }) =>
       isUnique &&
@@ -41,7 +39,7 @@ export function mergeTarget(command: Command, merge: Merge): MergeTarget {
   );
   if (unique.length === 0)
     fail(51183, "Cannot find index to verify that join fields will be unique, for the 'on' fields of $merge");
-  return { merge, collection, takesNull: unique.some(({ sparse }) => !sparse) };
+  return { merge, takesNull: unique.some(({ sparse }) => !sparse) };
 }
 
 /** Writes the documents of a pipeline into the target, batch by batch; all of a batch are tried before an error ends it. */
@@ -145,21 +143,10 @@ function statementFor(command: Command, collection: Collection, merge: Merge, on
 }
 
 function updateFor(merge: Merge, { doc, constants }: Recognised): CompiledUpdate {
-  if (merge.whenMatched === 'replace') return replacementBy(doc);
+  if (merge.whenMatched === 'replace') return compileUpdate(doc, { isReplacement: true });
   if (merge.whenMatched === 'merge') return compileUpdate(new Doc([['$set', doc]]));
   if (merge.whenMatched === 'keepExisting' || merge.whenMatched === 'fail')
     return compileUpdate(new Doc([['$setOnInsert', doc]]));
   const update = compileUpdate([...merge.whenMatched], { constants, now: merge.now });
-  return { ...update, fromUpsert: () => (doc.has('_id') ? doc : new Doc([['_id', newObjectId()], ...doc.entries()])) };
-}
-
-/** A document that looks like an update with operators is none. */
-function replacementBy(doc: Doc): CompiledUpdate {
-  const [first] = doc.keys();
-  if (first?.startsWith('$') === true)
-    fail(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${first}' is not allowed in a replacement of $merge`,
-    );
-  return compileUpdate(doc);
+  return { ...update, fromUpsert: () => doc };
 }

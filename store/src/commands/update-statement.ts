@@ -1,5 +1,4 @@
 import type { Collection } from '../catalog/collection.js';
-import { fail } from '../errors.js';
 import { document, int } from '../plain.js';
 import type { CompiledFilter } from '../query/index.js';
 import { insertDocument, replaceDocument } from '../records/document-writer.js';
@@ -8,7 +7,7 @@ import { newObjectId } from '../records/new-id.js';
 import { AGAIN } from '../storage/group-commit.js';
 import type { Unit } from '../storage/group-commit.js';
 import type { CompiledUpdate } from '../update/index.js';
-import { encode, equalValues, type Doc, type Value } from '../values/index.js';
+import { encode, type Doc } from '../values/index.js';
 import type { Command } from './command.js';
 import { Matcher } from './matching.js';
 import type { Matching } from './matching.js';
@@ -66,12 +65,9 @@ export function applyUpdate(unit: Unit, collection: Collection, found: Matching,
     ? found.unhurried(() => request.update.apply(found.doc, how))
     : request.update.apply(found.doc, how);
   if (!changed) return null;
-  const id = found.doc.get('_id');
-  const next = doc.has('_id') ? doc : withIdFirst(withId(doc, id));
-  checkSameId(id, next.get('_id'));
-  checkDepth(next);
-  replaceDocument(unit, collection, found, encode(next), next);
-  return next;
+  checkDepth(doc);
+  replaceDocument(unit, collection, found, encode(doc), doc);
+  return doc;
 }
 
 /** Inserts what an update makes of its filter when nothing matches. */
@@ -82,14 +78,3 @@ export function insertFromUpsert(unit: Unit, collection: Collection, request: Up
   insertDocument(unit, collection, encode(made), made);
   return made;
 }
-
-const withId = (doc: Doc, id: Value | undefined): Doc => {
-  const result = document({ _id: id });
-  for (const [name, value] of doc.entries()) result.set(name, value);
-  return result;
-};
-
-const checkSameId = (before: Value | undefined, after: Value | undefined): void => {
-  if (before === undefined || (after !== undefined && equalValues(before, after))) return;
-  fail('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
-};

@@ -5,12 +5,13 @@ import { PAUSE, beginSlice, giveWay, pauseIsDue } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { RawArray, RawDoc, encode, type Doc } from '../values/index.js';
+import { maxDocumentBytes } from '../wire/framing.js';
 
 const idleMilliseconds = 10 * 60_000;
 /** A batch ends before the reply would exceed what a message may hold. */
 const batchBytes = 15 * 1024 * 1024;
 /** How large a result may be that is made for the answer; MongoDB's limit. */
-const mostResultBytes = 16 * 1024 * 1024 + 16 * 1024;
+const mostResultBytes = maxDocumentBytes + 16 * 1024;
 /** Results after which a batch looks at the time; sources that hold their results in memory never pause. */
 const pauseEvery = 64;
 export const defaultFirstBatch = 101;

@@ -8,7 +8,7 @@ export { decimalText, exactInteger, isNaNValue, isTruthy, toNumber, truncatedInt
 export { compileExactRegex, compileRegex } from './regex.js';
 export { compileSort, type CompiledSort } from './sort.js';
 export { logicalOperators, parseFilter } from './parse-filter.js';
-export { refuseNear, refuseText } from './placed.js';
+export { refuseNear, refuseText } from './misplaced.js';
 export { fieldOperators } from './parse-operators.js';
-export { arrayIndex, visitPath } from './paths.js';
+export { arrayIndex } from './paths.js';
 export { keysOfPaths } from './sort-keys.js';

@@ -1,5 +1,5 @@
 import type { Doc, Value } from '../values/index.js';
-import { refuseNear } from './placed.js';
+import { refuseNear } from './misplaced.js';
 import { parseFilter } from './parse-filter.js';
 import { parseOperators } from './parse-operators.js';
 import { compileElement } from './predicate.js';

@@ -1,7 +1,7 @@
 import { compileUpdateStages, currentTime } from '../aggregate/index.js';
 import { fail } from '../errors.js';
 import { checkUpdateStages } from '../update-stages.js';
-import { withTimes } from '../zero-times.js';
+import { withTimestamps } from '../empty-timestamps.js';
 import type { CompiledFilter } from '../query/index.js';
 import { Doc, equalValues, type UtcDate, type Value } from '../values/index.js';
 import { applyTree } from './apply.js';
@@ -15,6 +15,8 @@ export type { UpdateContext } from './modifiers/modifier.js';
 
 export interface UpdateOptions {
   arrayFilters?: readonly Value[];
+  /** It is a replacement, also where its first field begins with `$`. */
+  isReplacement?: boolean;
   /** What the stages of an update see as variables. */
   constants?: ReadonlyMap<string, Value>;
   /** What `$$NOW` is in them: the same in all updates of a command. */
@@ -47,7 +49,8 @@ type Change = (doc: Doc, context: UpdateContext) => Doc;
 
 /** Compiles an update: a document of operators, a replacement, or a pipeline. Throws what is wrong with it. */
 export function compileUpdate(update: Value, options: UpdateOptions = {}): CompiledUpdate {
-  const isReplacement = update instanceof Doc && !([...update.keys()][0] ?? '').startsWith('$');
+  const isReplacement =
+    options.isReplacement ?? (update instanceof Doc && !([...update.keys()][0] ?? '').startsWith('$'));
   const isOperators = update instanceof Doc && !isReplacement;
   const change = compileChange(update, isReplacement, options);
   const kept = (made: Doc, from: Doc): Doc => (isOperators ? made : withId(made, from.get('_id')));
@@ -109,7 +112,7 @@ function compileReplacement(replacement: Doc, filters: readonly Value[]): Change
       );
     }
   }
-  const stamped = withTimes(replacement);
+  const stamped = withTimestamps(replacement);
   return () => stamped;
 }
 

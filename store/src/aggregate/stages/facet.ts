@@ -3,7 +3,7 @@ import { PAUSE, type Pause } from '../../slices.js';
 import { Doc, type Value } from '../../values/index.js';
 import { sizeOf } from '../accumulators/size-of.js';
 import { checkName } from '../expressions/field-path.js';
-import { docOf, type Flow, type Item, type StageContext, type StageParser } from './stage.js';
+import { docOf, through, type Flow, type Item, type StageContext, type StageParser } from './stage.js';
 
 /** How large the one document may become; MongoDB's limit. */
 const mostBytes = 100 * 1024 * 1024;
@@ -54,7 +54,7 @@ function specsOf(field: string, specs: Value): readonly Value[] {
 
 function facetOf(specs: readonly Value[], context: StageContext): Facet['run'] {
   const { stages } = context.pipeline(specs, { onCollection: context.onCollection, check: refuseForbidden });
-  return (source) => stages.reduce((flow, stage) => stage.run(flow), source);
+  return (source) => through(stages, source);
 }
 
 const refuseForbidden = (stage: string, { onCollection }: StageContext): void => {

@@ -11,6 +11,7 @@ import { localValues } from './local-values.js';
 import { filtered } from './match.js';
 import {
   docOf,
+  through,
   type Flow,
   type Frame,
   type Item,
@@ -151,9 +152,6 @@ function matching({ from, equal, pipeline }: Lookup, doc: Doc, { readCollection 
   if (first !== undefined && pipeline?.hasSource === true) return through(others, filtered(first.run([]), filter));
   return through(pipeline?.stages ?? [], readCollection(from, { filter, sort: undefined, most: Infinity }));
 }
-
-const through = (stages: Pipeline['stages'], source: Flow): Flow =>
-  stages.reduce((flow, stage) => stage.run(flow), source);
 
 /** Lets through what has one of the values at the local path, where nothing is the same as null. */
 function equalityFilter(doc: Doc, { local, foreign }: Equality): CompiledFilter {

@@ -11,8 +11,8 @@ const whenMatchedModes = ['merge', 'replace', 'keepExisting', 'fail'] as const;
 const whenNotMatchedModes = ['insert', 'discard', 'fail'] as const;
 const internalDatabases = ['admin', 'config', 'local'];
 
-export type WhenMatched = (typeof whenMatchedModes)[number];
-export type WhenNotMatched = (typeof whenNotMatchedModes)[number];
+type WhenMatched = (typeof whenMatchedModes)[number];
+type WhenNotMatched = (typeof whenNotMatchedModes)[number];
 
 /** Where the documents of a pipeline go, and what becomes of those that are there already. */
 export interface Merge {

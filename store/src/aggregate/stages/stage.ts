@@ -69,4 +69,8 @@ export interface StageContext {
 /** Parses the argument of a stage; throws what is wrong with it. */
 export type StageParser = (argument: Value, context: StageContext, name: string) => Stage;
 
+/** Documents on their way through stages. */
+export const through = (stages: readonly Stage[], source: Flow): Flow =>
+  stages.reduce((flow, stage) => stage.run(flow), source);
+
 export const docOf = (item: Item): Doc => (item instanceof RawDoc ? decode(item.bytes) : item);
