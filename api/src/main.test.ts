@@ -164,10 +164,12 @@ describe('main', () => {
     const port = Number(new URL(server.url).port);
     const elsewhere = path.join(folder, 'other');
     await expect(startServer({ environment: { ...environment, port, dataFolder: elsewhere } })).rejects.toMatchObject({
-      ...{ name: 'StartError', message: expect.stringMatching(/^Port \d+ is already used/) as string },
+      name: 'StartError',
+      message: expect.stringMatching(/^Port \d+ is already used/) as string,
     });
     await expect(startServer({ environment })).rejects.toMatchObject({
-      ...{ name: 'StartError', message: expect.stringContaining('data folder') as string },
+      name: 'StartError',
+      message: expect.stringContaining('data folder') as string,
     });
     const again = await startServer({ environment: { ...environment, dataFolder: elsewhere } });
     await again.close();

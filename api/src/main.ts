@@ -64,7 +64,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       await database.close();
     };
     return {
-      ...{ url, engine, services, failed },
+      url,
+      engine,
+      services,
+      failed,
       firstAdministratorLink: token === null ? null : `${url}/first-administrator#${token}`,
       close: () => (closing ??= closeAll()),
     };

@@ -46,7 +46,10 @@ describe(`the headline of pilots with altered levels, exits and durations (SEED=
     async (number) => {
       if (number % 10 === 0) {
         pilot = await inventPilot(world, next, {
-          ...{ families: 24, months: 6, targetShare: 0.4, withIncomeLine: number === 10 },
+          families: 24,
+          months: 6,
+          targetShare: 0.4,
+          withIncomeLine: number === 10,
         });
       }
       await alterLevels(world, next, pilot);
@@ -99,7 +102,10 @@ async function alterLevels(world: ProductWorld, next: Dice, { coordinator }: Inv
     const level = 2 + Math.floor(next() * 4);
     const answers = visit.answers.map(({ domain }) => ({ domain, level: Math.min(5, level + Math.round(next())) }));
     await world.assessments.correctAssessment(coordinator, {
-      ...{ id: visit.id, version: visit.version, answers: answers as never, reason: 'تصحيح' },
+      id: visit.id,
+      version: visit.version,
+      answers: answers as never,
+      reason: 'تصحيح',
     });
   }
 }
@@ -120,7 +126,12 @@ async function alterDuration(world: ProductWorld, { pilotId }: InventedPilot): P
   const pilot = await world.pilots.byId(pilotId);
   const toMonths = (pilot?.months ?? 0) + 1;
   await world.pilots.extendPilot(administrator, {
-    ...{ clientKey: randomUUID(), pilotId, version: pilot?.version ?? 0, toMonths },
-    ...{ reason: 'لم تكفِ', decisionNumber: String(toMonths), decidedOn: '2018-09-04' },
+    clientKey: randomUUID(),
+    pilotId,
+    version: pilot?.version ?? 0,
+    toMonths,
+    reason: 'لم تكفِ',
+    decisionNumber: String(toMonths),
+    decidedOn: '2018-09-04',
   });
 }

@@ -16,8 +16,15 @@ export interface Sentences {
 export function pageSentences(headline: PageHeadline): Sentences {
   const i18n = createInstance();
   void i18n.init({
-    resources: { ar: { outcomes: ar }, en: { outcomes: en } },
-    ...{ lng: 'ar', ns: ['outcomes'], defaultNS: 'outcomes', keySeparator: false, initAsync: false },
+    resources: {
+      ar: { outcomes: ar },
+      en: { outcomes: en },
+    },
+    lng: 'ar',
+    ns: ['outcomes'],
+    defaultNS: 'outcomes',
+    keySeparator: false,
+    initAsync: false,
     interpolation: { escapeValue: false },
   });
   const write = (language: string): string =>

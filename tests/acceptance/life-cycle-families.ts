@@ -19,13 +19,19 @@ export interface Places {
 
 export async function makePlaces(world: ProductWorld): Promise<Places> {
   const { _id: pilotId } = await world.pilots.createPilot(administrator, {
-    ...{ clientKey: randomUUID(), name: uniqueName(), startMonth: '2018-03', plannedMonths: 6 },
-    ...{ currency: 'SYP', timeZone: 'Asia/Damascus' },
+    clientKey: randomUUID(),
+    name: uniqueName(),
+    startMonth: '2018-03',
+    plannedMonths: 6,
+    currency: 'SYP',
+    timeZone: 'Asia/Damascus',
   });
   const [clusterId, otherId] = [await makeCluster(world, pilotId), await makeCluster(world, pilotId)];
   const association = async (place: string): Promise<string> => {
     const { _id: associationId } = await world.associations.createAssociation(administrator, {
-      ...{ clientKey: randomUUID(), name: uniqueName(), kind: 'CHARITY' },
+      clientKey: randomUUID(),
+      name: uniqueName(),
+      kind: 'CHARITY',
     });
     const joining = { associationId, clusterId: place, fromMonth: '2018-02', adoptsFamilies: true };
     await world.associations.joinCluster(administrator, { clientKey: randomUUID(), ...joining });
@@ -161,7 +167,12 @@ const wasProposed: readonly Action[] = [...qualified, { take: 'PROPOSE_GRADUATIO
 const graduated: readonly Action[] = [...wasProposed, { take: 'APPROVE_GRADUATION' }];
 /** The exit is said to be of June, so that a new spell may begin in July. */
 const left = (day: string, exitReason = 'MOVED', on = '2018-06-30'): Action => ({
-  ...{ day, take: 'EXIT', given: { exitReason, on } },
+  day,
+  take: 'EXIT',
+  given: {
+    exitReason,
+    on,
+  },
 });
 
 const actions: Readonly<Record<StandingName, readonly Action[]>> = {
@@ -222,7 +233,10 @@ async function nominate(world: ProductWorld, { people, clusterId }: Places, stan
   const { coordinator } = people;
   if (coordinator === null) throw new Error('nobody nominates');
   const { _id: familyId } = await world.families.nominateFamily(coordinator, {
-    ...{ clientKey: randomUUID(), clusterId, name: 'أسرة', on: '2018-02-01' },
+    clientKey: randomUUID(),
+    clusterId,
+    name: 'أسرة',
+    on: '2018-02-01',
     members: standing === 'candidateWithoutMembers' ? [] : [representative()],
   });
   if (standing !== 'candidateWithoutConsent') {
@@ -239,7 +253,15 @@ async function lower(world: ProductWorld, { people }: Places, familyId: string):
   const form = await world.assessments.form(coordinator, { familyId, month: '2018-05' });
   const [visit] = form?.recorded ?? [];
   await world.assessments.correctAssessment(coordinator, {
-    ...{ id: visit?._id ?? '', version: visit?.version ?? 0, answers: [{ domain: 'FOOD', level: 1 }], reason: 'تصحيح' },
+    id: visit?._id ?? '',
+    version: visit?.version ?? 0,
+    answers: [
+      {
+        domain: 'FOOD',
+        level: 1,
+      },
+    ],
+    reason: 'تصحيح',
   });
 }
 
@@ -248,7 +270,12 @@ async function extend(world: ProductWorld, { pilotId }: Places): Promise<void> {
   if (pilot === null) return;
   world.moveTo('2018-09-05');
   await world.pilots.extendPilot(administrator, {
-    ...{ clientKey: randomUUID(), pilotId, version: pilot.version, toMonths: 12 },
-    ...{ reason: 'لم تكفِ', decisionNumber: '1', decidedOn: '2018-09-04' },
+    clientKey: randomUUID(),
+    pilotId,
+    version: pilot.version,
+    toMonths: 12,
+    reason: 'لم تكفِ',
+    decisionNumber: '1',
+    decidedOn: '2018-09-04',
   });
 }

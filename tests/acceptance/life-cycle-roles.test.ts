@@ -81,14 +81,24 @@ describe('life cycle: every state, event and role', () => {
       seen[role] = error === undefined ? led : faultOf(error);
     }
     expect(seen).toEqual({
-      ...{ coordinator: '-> CANDIDATE', secondCoordinator: '-> CANDIDATE', coordinatorElsewhere: 'NOT_FOUND' },
-      ...{ head: 'NOT_ALLOWED', headOfSister: 'NOT_ALLOWED', headElsewhere: 'NOT_ALLOWED' },
-      ...{ minister: 'NOT_ALLOWED', federation: 'NOT_ALLOWED', administrator: 'NOT_ALLOWED', nobody: 'NOT_SIGNED_IN' },
+      coordinator: '-> CANDIDATE',
+      secondCoordinator: '-> CANDIDATE',
+      coordinatorElsewhere: 'NOT_FOUND',
+      head: 'NOT_ALLOWED',
+      headOfSister: 'NOT_ALLOWED',
+      headElsewhere: 'NOT_ALLOWED',
+      minister: 'NOT_ALLOWED',
+      federation: 'NOT_ALLOWED',
+      administrator: 'NOT_ALLOWED',
+      nobody: 'NOT_SIGNED_IN',
     });
     const family = await familyThat(world, places, 'proposed');
     for (const step of ['APPROVE_GRADUATION', 'PROPOSE_GRADUATION', 'ENROL', 'NOMINATE']) {
       const found = await attempt(world, places, {
-        ...{ event: 'SUSPEND', actor: places.people.coordinator, family, given: { step } },
+        event: 'SUSPEND',
+        actor: places.people.coordinator,
+        family,
+        given: { step },
       });
       expect([step, found.startsWith('->')]).toEqual([step, false]);
     }

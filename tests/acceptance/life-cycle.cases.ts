@@ -35,17 +35,23 @@ export const table: Readonly<Record<StandingName, Partial<Record<Event, string>>
   notAccepted: { NOMINATE_AGAIN: '-> CANDIDATE' },
   // active -> suspended, exited; -> graduated: proposed, the run of months re-checked, approved by a second person
   active: {
-    ...{ SUSPEND: '-> SUSPENDED', EXIT: '-> EXITED' },
-    ...{ PROPOSE_GRADUATION: 'RUN_INCOMPLETE', APPROVE_GRADUATION: 'RUN_INCOMPLETE' },
+    SUSPEND: '-> SUSPENDED',
+    EXIT: '-> EXITED',
+    PROPOSE_GRADUATION: 'RUN_INCOMPLETE',
+    APPROVE_GRADUATION: 'RUN_INCOMPLETE',
   },
   runComplete: {
-    ...{ SUSPEND: '-> SUSPENDED', EXIT: '-> EXITED' },
-    ...{ PROPOSE_GRADUATION: '-> ACTIVE', APPROVE_GRADUATION: 'PROPOSAL_MISSING' },
+    SUSPEND: '-> SUSPENDED',
+    EXIT: '-> EXITED',
+    PROPOSE_GRADUATION: '-> ACTIVE',
+    APPROVE_GRADUATION: 'PROPOSAL_MISSING',
   },
   proposed: { SUSPEND: '-> SUSPENDED', EXIT: '-> EXITED', APPROVE_GRADUATION: '-> GRADUATED' },
   proposedThenCorrected: {
-    ...{ SUSPEND: '-> SUSPENDED', EXIT: '-> EXITED' },
-    ...{ PROPOSE_GRADUATION: 'RUN_INCOMPLETE', APPROVE_GRADUATION: 'RUN_INCOMPLETE' },
+    SUSPEND: '-> SUSPENDED',
+    EXIT: '-> EXITED',
+    PROPOSE_GRADUATION: 'RUN_INCOMPLETE',
+    APPROVE_GRADUATION: 'RUN_INCOMPLETE',
   },
   // suspended -> active, -> exited
   suspended: { RESUME: '-> ACTIVE', EXIT: '-> EXITED' },
@@ -58,16 +64,20 @@ export const table: Readonly<Record<StandingName, Partial<Record<Event, string>>
   exitedLongAgo: { UNDO_EXIT: 'UNDO_EXPIRED', ENROL: '-> ACTIVE' },
   // not if another spell is open
   enrolledAnew: {
-    ...{ SUSPEND: '-> SUSPENDED', EXIT: '-> EXITED' },
-    ...{ PROPOSE_GRADUATION: 'RUN_INCOMPLETE', APPROVE_GRADUATION: 'RUN_INCOMPLETE' },
+    SUSPEND: '-> SUSPENDED',
+    EXIT: '-> EXITED',
+    PROPOSE_GRADUATION: 'RUN_INCOMPLETE',
+    APPROVE_GRADUATION: 'RUN_INCOMPLETE',
   },
   // "pilot ended" is reopened in the same spell when the pilot is extended
   // while it is not, no month is left for a new spell either
   pilotEnded: { UNDO_EXIT: 'UNDO_EXPIRED', ENROL: 'PILOT_NOT_EXTENDED', REOPEN: 'PILOT_NOT_EXTENDED' },
   // the decision itself reopens them: they are active again
   pilotEndedThenExtended: {
-    ...{ SUSPEND: '-> SUSPENDED', EXIT: '-> EXITED' },
-    ...{ PROPOSE_GRADUATION: 'RUN_INCOMPLETE', APPROVE_GRADUATION: 'RUN_INCOMPLETE' },
+    SUSPEND: '-> SUSPENDED',
+    EXIT: '-> EXITED',
+    PROPOSE_GRADUATION: 'RUN_INCOMPLETE',
+    APPROVE_GRADUATION: 'RUN_INCOMPLETE',
   },
 };
 

@@ -61,7 +61,11 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
     world = await startProductWorld();
     world.moveTo('2018-09-03');
     pilot = await inventPilot(world, dice(seed), {
-      ...{ families: 64, clusters: 3, months: 6, targetShare: 0.4, withIncomeLine: true },
+      families: 64,
+      clusters: 3,
+      months: 6,
+      targetShare: 0.4,
+      withIncomeLine: true,
       textOf: () => fieldMark,
     });
     world.moveTo('2018-09-20');

@@ -42,13 +42,18 @@ const numbers = {
   /** Families of an association for the federation; of clusters and pilots, hidden from readers of whole pilots. */
   sizes: { Association: 'familyCount', Cluster: 'familyCount', PilotCounts: 'clusters associations families' },
   aboutNobody: {
-    ...{ Account: 'version', Area: 'version', Membership: 'version', IncomeLine: 'amountPerAdult version' },
+    Account: 'version',
+    Area: 'version',
+    Membership: 'version',
+    IncomeLine: 'amountPerAdult version',
     Association: 'monthlyBudget monthlyOverhead version',
     AssociationConnection: 'totalCount',
-    ...{ Cluster: 'familyQuota months version', PilotExtension: 'fromMonths toMonths' },
+    Cluster: 'familyQuota months version',
+    PilotExtension: 'fromMonths toMonths',
     Pilot: 'plannedMonths months capMonths targetShare version',
     PilotOutcomes: 'horizon ruleVersion consecutiveMonths',
-    ...{ PriceIndexValue: 'value version', AdultEquivalentShares: 'first further child adultFrom' },
+    PriceIndexValue: 'value version',
+    AdultEquivalentShares: 'first further child adultFrom',
     ServiceType: 'unitValue repeatWindowDays position version',
     RuleDomain: 'weight floorLevel carryMonths',
     RuleVersion:
@@ -130,8 +135,15 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
   beforeAll(async () => {
     world = await startProductWorld();
     const type = await world.serviceTypes.createServiceType(administrator, {
-      ...{ clientKey: randomUUID(), name: uniqueName(), unit: { ar: 'وحدة', en: 'unit' }, entryMode: 'AMOUNT' },
-      ...{ frequency: 'MONTHLY', class: 'CARE' },
+      clientKey: randomUUID(),
+      name: uniqueName(),
+      unit: {
+        ar: 'وحدة',
+        en: 'unit',
+      },
+      entryMode: 'AMOUNT',
+      frequency: 'MONTHLY',
+      class: 'CARE',
     });
     stipend = type._id;
   });
@@ -147,7 +159,10 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
       world.moveTo('2019-03-03');
       const places = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => cluster));
       const pilot = await inventPilot(world, next, {
-        ...{ families: places.length, clusters: sizes.length, months: 6, extendedTo: 12 },
+        families: places.length,
+        clusters: sizes.length,
+        months: 6,
+        extendedTo: 12,
         placeOf: (family) => places[family] ?? 0,
       });
       const live: { view: View; day: string; answer: Answer }[] = [];
@@ -167,7 +182,9 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
       figures.forEach(holdsByItself);
       for (const one of figures) for (const other of figures) holdTogether(one, other);
       const federation = await world.ask<Answer>(pilot.federation, outcomesDocument, {
-        ...{ pilotId: pilot.pilotId, view: 'WHOLE', knownOn: null },
+        pilotId: pilot.pilotId,
+        view: 'WHOLE',
+        knownOn: null,
       });
       expect(federation.pilotOutcomes).toEqual((await ask(world, pilot, 'WHOLE', null)).pilotOutcomes);
     },
@@ -205,7 +222,11 @@ async function somethingHappens(world: ProductWorld, next: Dice, pilot: Invented
   const entries = (graduates?.families ?? [])
     .filter(() => next() < 0.15)
     .map(({ family, enrolledMonth, graduationMonth }) => ({
-      ...{ clientKey: randomUUID(), familyId: family._id, serviceTypeId: stipend, amount: 10_000, quantity: 1 },
+      clientKey: randomUUID(),
+      familyId: family._id,
+      serviceTypeId: stipend,
+      amount: 10_000,
+      quantity: 1,
       month: monthAfter(enrolledMonth, graduationMonth ?? 0),
     }));
   if (entries.length > 0) await world.interventions.logInterventions(coordinator, { entries });

@@ -82,8 +82,14 @@ export class Planting {
     await this.family(this.pilot.head, 'proposeGraduation', { ...graduation, version: this.version });
     await this.family(coordinator, 'approveGraduation', { ...graduation, version: this.version });
     await this.send(administrator, 'extendPilot', '__typename', {
-      ...{ clientKey: this.key(), pilotId: this.pilot.pilotId, version: 1, toMonths: 7, familyCode: code },
-      ...{ reason: mark, decisionNumber: '1', decidedOn: '2018-09-04' },
+      clientKey: this.key(),
+      pilotId: this.pilot.pilotId,
+      version: 1,
+      toMonths: 7,
+      familyCode: code,
+      reason: mark,
+      decisionNumber: '1',
+      decidedOn: '2018-09-04',
     });
   }
 
@@ -91,8 +97,23 @@ export class Planting {
     const [clusterId] = this.pilot.clusterIds;
     const member = { id: this.key(), name: mark, sex: 'FEMALE', relation: 'REPRESENTATIVE', bornOn: '1980-05-05' };
     return this.family(this.pilot.coordinator, 'nominateFamily', {
-      ...{ clientKey: this.key(), clusterId, code, name: mark, address: mark, phone, strengths: [mark], reason: mark },
-      ...{ members: [{ ...member, work: mark, skills: [mark] }], categories: ['FEMALE_HEADED'], on: '2018-02-01' },
+      clientKey: this.key(),
+      clusterId,
+      code,
+      name: mark,
+      address: mark,
+      phone,
+      strengths: [mark],
+      reason: mark,
+      members: [
+        {
+          ...member,
+          work: mark,
+          skills: [mark],
+        },
+      ],
+      categories: ['FEMALE_HEADED'],
+      on: '2018-02-01',
     });
   }
 
@@ -102,7 +123,12 @@ export class Planting {
     await this.family(coordinator, 'updateFamily', { id, version: this.version, ...texts });
     await this.family(coordinator, 'updateFamily', { id, version: this.version, phone });
     await this.family(coordinator, 'recordConsent', {
-      ...{ clientKey: this.key(), familyId: id, purpose: 'RECORD', given: true, on: '2018-02-02', language: 'ar' },
+      clientKey: this.key(),
+      familyId: id,
+      purpose: 'RECORD',
+      given: true,
+      on: '2018-02-02',
+      language: 'ar',
     });
   }
 
@@ -124,8 +150,16 @@ export class Planting {
   private async serve(familyId: string): Promise<void> {
     const { coordinator, head, clusterIds } = this.pilot;
     const type = await this.world.serviceTypes.createServiceType(administrator, {
-      ...{ clientKey: randomUUID(), name: uniqueName(), unit: { ar: 'وحدة', en: 'unit' }, entryMode: 'AMOUNT' },
-      ...{ frequency: 'MONTHLY', class: 'CARE', repeatWindowDays: 28 },
+      clientKey: randomUUID(),
+      name: uniqueName(),
+      unit: {
+        ar: 'وحدة',
+        en: 'unit',
+      },
+      entryMode: 'AMOUNT',
+      frequency: 'MONTHLY',
+      class: 'CARE',
+      repeatWindowDays: 28,
     });
     const texts = { voucherNumber: mark, repeatReason: mark };
     const cell = { familyId, serviceTypeId: type._id, month: '2018-04' };

@@ -6,7 +6,12 @@ import { root, sourceFiles } from './source-files.js';
 describe('architecture', () => {
   it('keeps the given top level', () => {
     const listed = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' });
-    const top = new Set(listed.split('\n').filter(Boolean).map((file) => file.split('/')[0] ?? ''));
+    const top = new Set(
+      listed
+        .split('\n')
+        .filter(Boolean)
+        .map((file) => file.split('/')[0] ?? ''),
+    );
     const visible = [...top].filter((name) => !name.startsWith('.')).sort();
     const known = ['CHANGELOG.md', 'LICENSE', 'README.md', 'api', 'docs', 'package-lock.json', 'package.json', 'seed'];
     expect(visible).toEqual([...known, 'shared-types', 'store', 'tests', 'tsconfig.json', 'web'].sort());
@@ -45,7 +50,10 @@ describe('architecture', () => {
   });
 
   it('pins every dependency to an exact version', () => {
-    const loose = ['.', ...readdirSync(root).filter((name) => ['shared-types', 'store', 'api', 'web', 'seed', 'tests'].includes(name))]
+    const loose = [
+      '.',
+      ...readdirSync(root).filter((name) => ['shared-types', 'store', 'api', 'web', 'seed', 'tests'].includes(name)),
+    ]
       .map((folder) => path.join(root, folder, 'package.json'))
       .flatMap((file) => {
         const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string> | undefined>;

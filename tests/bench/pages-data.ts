@@ -69,13 +69,22 @@ export async function placesIn(dataFolder: string): Promise<{ small: PilotPlace;
   const largeId = String(cluster?.['pilotId']);
   const clusterId = String(cluster?._id);
   const small: PilotPlace = {
-    ...{ pilotId: damascus.pilotId, families: 100, clusterId: damascus.clusterId(1) },
-    ...{ minister: 'minister', federation: 'federation', coordinator: 'coordinator1', heads: { 5: 'head1' } },
+    pilotId: damascus.pilotId,
+    families: 100,
+    clusterId: damascus.clusterId(1),
+    minister: 'minister',
+    federation: 'federation',
+    coordinator: 'coordinator1',
+    heads: { 5: 'head1' },
     staying: await stayingIn(damascus.clusterId(1)),
   };
   const large: PilotPlace = {
-    ...{ pilotId: largeId, families: clustersOfLarge * familiesOfCluster, clusterId },
-    ...{ minister: 'minister-m', federation: 'federation-m', coordinator: 'coordinator-m' },
+    pilotId: largeId,
+    families: clustersOfLarge * familiesOfCluster,
+    clusterId,
+    minister: 'minister-m',
+    federation: 'federation-m',
+    coordinator: 'coordinator-m',
     heads: Object.fromEntries(sizes.map((size) => [size, `head-m${size}`])),
     staying: await stayingIn(clusterId),
   };
@@ -147,7 +156,10 @@ async function makePlaces(services: Services, pilotId: string): Promise<Places> 
   const places: Places = { clusterIds: [], associations: new Map(), families: [] };
   const join = (associationId: string, clusterId: string, adoptsFamilies: boolean) =>
     services.associations.joinCluster(administrator, {
-      ...{ clientKey: randomUUID(), associationId, clusterId, adoptsFamilies },
+      clientKey: randomUUID(),
+      associationId,
+      clusterId,
+      adoptsFamilies,
       fromMonth: damascus.enrolmentMonth,
     });
   const associate = async (name: string): Promise<string> => {
@@ -189,7 +201,10 @@ async function makePeople(services: Services, pilotId: string, places: Places): 
   >;
   const make = (userName: string, scope: Scope) =>
     services.accounts.createAccount(administrator, {
-      ...{ clientKey: randomUUID(), userName, displayName: `Somebody ${userName}`, password: samplePassword },
+      clientKey: randomUUID(),
+      userName,
+      displayName: `Somebody ${userName}`,
+      password: samplePassword,
       ...scope,
     });
   await make('minister-m', { role: 'MINISTER', pilotIds: [pilotId] });
@@ -231,9 +246,13 @@ async function parcelOf(connection: Connection, family: Stored): Promise<Parcel>
   const ownIds = [...documents.map(({ document }) => document), ...parts].map(({ _id }) => String(_id));
   const text = (field: string): string => String(family[field]);
   return {
-    ...{ code: text('code'), codeKey: text('codeKey'), searchKey: text('searchKey') },
-    ...{ clusterId: text('clusterId'), associationId: text('associationId') },
-    ...{ documents, ownIds: [...new Set(ownIds)] },
+    code: text('code'),
+    codeKey: text('codeKey'),
+    searchKey: text('searchKey'),
+    clusterId: text('clusterId'),
+    associationId: text('associationId'),
+    documents,
+    ownIds: [...new Set(ownIds)],
   };
 }
 

@@ -145,7 +145,10 @@ const monthServices = ['medical', 'educational', 'vocational', 'empowerment'] as
 function monthOf25({ staying }: PilotPlace): object[] {
   return staying.flatMap((familyId) =>
     monthServices.map((service) => ({
-      ...{ clientKey: randomUUID(), familyId, serviceTypeId: serviceTypeId(service), month: presentMonth },
+      clientKey: randomUUID(),
+      familyId,
+      serviceTypeId: serviceTypeId(service),
+      month: presentMonth,
       amount: service === 'medical' ? 5_000 : null,
     })),
   );
@@ -158,48 +161,87 @@ const pages: readonly Page[] = [
   { name: 'federation, whole pilot', by: ({ federation }) => federation, asks: outcomes('WHOLE') },
   { name: 'coordinator, outcomes of the own cluster', ...byCoordinator, asks: outcomes('WHOLE') },
   ...[5, 25, 100, 500].map((size) => ({
-    ...{ name: `head, families of ${size}`, ...ofHead(size) },
+    name: `head, families of ${size}`,
+    ...ofHead(size),
     asks: () => [[operations.AssociationFamiliesDocument, {}]] as const,
   })),
   ...[5, 25, 500].map((size) => ({
-    ...{ name: `head, month of ${size}`, ...ofHead(size) },
-    asks: () => [[operations.AssociationMonthDocument, { month: presentMonth, checked: presentMonth }]] as const,
+    name: `head, month of ${size}`,
+    ...ofHead(size),
+    asks: () =>
+      [
+        [
+          operations.AssociationMonthDocument,
+          {
+            month: presentMonth,
+            checked: presentMonth,
+          },
+        ],
+      ] as const,
   })),
   {
-    ...{ name: 'month grid (25 / 500 families)', ...byCoordinator },
-    asks: ({ clusterId }) => [[operations.MonthGridDocument, { clusterId, month: presentMonth }]],
+    name: 'month grid (25 / 500 families)',
+    ...byCoordinator,
+    asks: ({ clusterId }) => [
+      [
+        operations.MonthGridDocument,
+        {
+          clusterId,
+          month: presentMonth,
+        },
+      ],
+    ],
   },
   {
-    ...{ name: 'families, first 50 of a cluster', ...byCoordinator },
+    name: 'families, first 50 of a cluster',
+    ...byCoordinator,
     asks: () => [
       [operations.FamilyListDocument, { first: 50 }],
       [operations.FamilyCountsDocument, {}],
     ],
   },
   {
-    ...{ name: 'families, search in a cluster', ...byCoordinator },
-    asks: () => [[operations.FamilyListDocument, { first: 50, search: 'محمد' }]],
+    name: 'families, search in a cluster',
+    ...byCoordinator,
+    asks: () => [
+      [
+        operations.FamilyListDocument,
+        {
+          first: 50,
+          search: 'محمد',
+        },
+      ],
+    ],
   },
   {
-    ...{
-      name: 'families, search in a pilot',
-      by: ({ coordinator, families }) => (families > 100 ? `${coordinator}-all` : null),
-    },
-    asks: () => [[operations.FamilyListDocument, { first: 50, search: 'محمد' }]],
+    name: 'families, search in a pilot',
+    by: ({ coordinator, families }) => (families > 100 ? `${coordinator}-all` : null),
+    asks: () => [
+      [
+        operations.FamilyListDocument,
+        {
+          first: 50,
+          search: 'محمد',
+        },
+      ],
+    ],
   },
   {
-    ...{ name: 'family with its path and services', ...byCoordinator },
+    name: 'family with its path and services',
+    ...byCoordinator,
     asks: (place) =>
       [operations.FamilyPageDocument, operations.FamilyPathDocument, operations.FamilyServicesDocument].map(
         (document) => [document, { id: firstFamily(place) }] as const,
       ),
   },
   {
-    ...{ name: 'visits due (25 / 500 families)', ...byCoordinator },
+    name: 'visits due (25 / 500 families)',
+    ...byCoordinator,
     asks: ({ clusterId }) => [[operations.VisitsDueDocument, { clusterId }]],
   },
   {
-    ...{ name: 'families by need (25 / 500 families)', ...byCoordinator },
+    name: 'families by need (25 / 500 families)',
+    ...byCoordinator,
     asks: ({ clusterId }) => [[operations.FamiliesByNeedDocument, { clusterId }]],
   },
   {
@@ -208,7 +250,8 @@ const pages: readonly Page[] = [
     asks: () => [[operations.AuditLogDocument, { first: 50 }]],
   },
   {
-    ...{ name: 'logging a month of 25 families (100 entries)', ...byCoordinator },
+    name: 'logging a month of 25 families (100 entries)',
+    ...byCoordinator,
     asks: (place) => [[operations.LogEntriesDocument, { input: { entries: monthOf25(place) } }]],
   },
 ];

@@ -52,8 +52,19 @@ async function makeStages(made: VisitsWorld): Promise<Record<Stage, string>> {
 async function candidate({ people, clusters }: VisitsWorld, number: number): Promise<string> {
   const name = marker('name', number);
   return make(people.coordinator1, 'nominateFamily', 'NominateFamilyInput', 'family', {
-    ...{ clientKey: randomUUID(), clusterId: clusters[0], name, reason: marker('reason', number), on: '2018-02-01' },
-    members: [{ id: randomUUID(), name, sex: 'FEMALE', relation: 'REPRESENTATIVE' }],
+    clientKey: randomUUID(),
+    clusterId: clusters[0],
+    name,
+    reason: marker('reason', number),
+    on: '2018-02-01',
+    members: [
+      {
+        id: randomUUID(),
+        name,
+        sex: 'FEMALE',
+        relation: 'REPRESENTATIVE',
+      },
+    ],
   });
 }
 
@@ -69,8 +80,11 @@ async function take(person: Client, mutation: string, type: string, familyId: st
 const words = {
   ar: { table: 'جدول', ask: 'طرح سؤال', statement: 'لا توقف أي إجابة', steps: 'تغيير الحالة', enrol: 'تسجيل الالتحاق' },
   en: {
-    ...{ table: 'Table', ask: 'Raise a question', statement: 'No answer, opinion or missed visit stops' },
-    ...{ steps: 'Change the state', enrol: 'Enrolment' },
+    table: 'Table',
+    ask: 'Raise a question',
+    statement: 'No answer, opinion or missed visit stops',
+    steps: 'Change the state',
+    enrol: 'Enrolment',
   },
 } as const;
 

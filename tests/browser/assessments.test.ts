@@ -24,10 +24,22 @@ const open = (person: PersonName, path: string, visit: Visit = {}): Promise<Page
   openPage(devices, world, { person, path, visit });
 
 const w = {
-  ...{ visits: 'الزيارات', record: 'تسجيل زيارة', save: 'حفظ الزيارة', sameAsLast: 'الباقي كما في الزيارة السابقة' },
-  ...{ opinion: 'رأي الباحث/ـة', resumed: 'تتابع ما بدأته', failed: 'لم تُرسل الزيارة', change: 'تغيير' },
-  ...{ confirm: 'تأكيد', confirmed: 'أُكّد', ask: 'طرح سؤال', question: 'السؤال', send: 'إرسال السؤال' },
-  ...{ answer: 'الجواب', sendAnswer: 'إرسال الجواب', statement: 'لا توقف أي إجابة' },
+  visits: 'الزيارات',
+  record: 'تسجيل زيارة',
+  save: 'حفظ الزيارة',
+  sameAsLast: 'الباقي كما في الزيارة السابقة',
+  opinion: 'رأي الباحث/ـة',
+  resumed: 'تتابع ما بدأته',
+  failed: 'لم تُرسل الزيارة',
+  change: 'تغيير',
+  confirm: 'تأكيد',
+  confirmed: 'أُكّد',
+  ask: 'طرح سؤال',
+  question: 'السؤال',
+  send: 'إرسال السؤال',
+  answer: 'الجواب',
+  sendAnswer: 'إرسال الجواب',
+  statement: 'لا توقف أي إجابة',
 };
 const tableView = { ar: 'جدول', en: 'Table' };
 

@@ -69,8 +69,13 @@ describe('extension of a pilot', () => {
       { id: familyId },
     );
     await make(coordinator1, 'takeFamilyStep', 'FamilyStepInput', 'family', {
-      ...{ clientKey: randomUUID(), familyId, version: family.version, step: 'EXIT', on: '2018-08-31' },
-      ...{ exitReason: 'PILOT_ENDED', nextStep: 'متابعة' },
+      clientKey: randomUUID(),
+      familyId,
+      version: family.version,
+      step: 'EXIT',
+      on: '2018-08-31',
+      exitReason: 'PILOT_ENDED',
+      nextStep: 'متابعة',
     });
   }
 
@@ -177,8 +182,16 @@ describe('extension of a pilot', () => {
     await page.getByText('بلغت التجربة أقصى مدة لها، فلا تمديد بعدها.').waitFor();
     expect(await page.getByRole('button', { name: 'تسجيل قرار تمديد' }).count()).toBe(0);
     expect(await pilotNow()).toMatchObject({
-      ...{ months: 12, lastMonth: '2019-02' },
-      extensions: [{ decisionNumber: '18/2018', decidedOn: '2018-09-04', fromMonths: 6, toMonths: 12 }],
+      months: 12,
+      lastMonth: '2019-02',
+      extensions: [
+        {
+          decisionNumber: '18/2018',
+          decidedOn: '2018-09-04',
+          fromMonths: 6,
+          toMonths: 12,
+        },
+      ],
     });
   }
 
@@ -193,8 +206,13 @@ describe('extension of a pilot', () => {
       'mutation ($input: ExtendPilotInput!) { extendPilot(input: $input) { refusal { code detail } } }',
       {
         input: {
-          ...{ clientKey: randomUUID(), pilotId: world.pilots[0], version, toMonths: 13 },
-          ...{ reason: 'سبب', decisionNumber: '20', decidedOn: '2018-09-04' },
+          clientKey: randomUUID(),
+          pilotId: world.pilots[0],
+          version,
+          toMonths: 13,
+          reason: 'سبب',
+          decisionNumber: '20',
+          decidedOn: '2018-09-04',
         },
       },
     );

@@ -42,7 +42,10 @@ describe('log', () => {
   it('shows what one person did, found by typing a name however its letters are written', async () => {
     const name = 'يُسرى الأحمد';
     await make(await signedIn(product.url, 'admin'), 'createAccount', 'CreateAccountInput', 'account', {
-      ...{ clientKey: randomUUID(), userName: 'yusra', displayName: name, password: samplePassword },
+      clientKey: randomUUID(),
+      userName: 'yusra',
+      displayName: name,
+      password: samplePassword,
       role: 'ADMINISTRATOR',
     });
     const area = { clientKey: randomUUID(), name: { ar: 'محافظة', en: 'Governorate' }, level: 'GOVERNORATE' };

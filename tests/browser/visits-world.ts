@@ -40,8 +40,15 @@ export async function recordVisits(
     const form = month === '2018-02' || month === '2018-05' ? 'FULL' : 'MONTHLY';
     const domains = form === 'FULL' ? [...basicDomains, ...supporting] : basicDomains;
     await make(coordinator, 'recordAssessment', 'RecordAssessmentInput', 'assessment', {
-      ...{ clientKey: randomUUID(), familyId, month, visitedOn: `${month}-20`, form },
-      answers: domains.map((domain) => ({ domain, level })),
+      clientKey: randomUUID(),
+      familyId,
+      month,
+      visitedOn: `${month}-20`,
+      form,
+      answers: domains.map((domain) => ({
+        domain,
+        level,
+      })),
     });
   }
 }

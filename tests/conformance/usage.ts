@@ -138,7 +138,7 @@ function inspectProjection(projection: Json | undefined, report: Report): void {
   }
 }
 
-const isNumberType = (value: JsonObject): boolean => /^\$number/.test(Object.keys(value)[0] ?? '');
+const isNumberType = (value: JsonObject): boolean => Object.keys(value)[0]?.startsWith('$number') === true;
 
 /** With a list whose first item is no number, `$slice` is the expression of that name. */
 function inspectSlice(argument: Json, report: Report): void {

@@ -31,8 +31,20 @@ import { accessRules } from './access.js';
 import { resolvers as installation } from './installation.resolvers.js';
 
 const features: readonly Resolvers[] = [
-  ...[installation, accounts, areas, associations, audit, clusters, pilots, serviceTypes],
-  ...[families, interventions, closings, assessments, familyPaths, monthChecks],
+  installation,
+  accounts,
+  areas,
+  associations,
+  audit,
+  clusters,
+  pilots,
+  serviceTypes,
+  families,
+  interventions,
+  closings,
+  assessments,
+  familyPaths,
+  monthChecks,
   outcomes,
 ];
 

@@ -65,7 +65,11 @@ export function createServices(base: ServiceBase): Services {
   const accounts = createAccountsService({ ...base, pilots, clusters, associations });
   const audit = createAuditService(base);
   const families = createFamiliesService({
-    ...{ ...base, pilots, areas, clusters, associations },
+    ...base,
+    pilots,
+    areas,
+    clusters,
+    associations,
     sufficiency: { hold: (tx, family) => assessments.holdSufficiency(tx, family) },
   });
   const assessments = createAssessmentsService({ ...base, pilots, families });
@@ -86,10 +90,27 @@ export function createServices(base: ServiceBase): Services {
     closings,
   });
   const outcomes = createOutcomesService({
-    ...{ ...base, pilots, clusters, families, interventions, serviceTypes, assessments },
+    ...base,
+    pilots,
+    clusters,
+    families,
+    interventions,
+    serviceTypes,
+    assessments,
   });
   return {
-    ...{ accounts, audit, pilots, areas, clusters, associations, serviceTypes },
-    ...{ families, interventions, closings, assessments, monthChecks, outcomes },
+    accounts,
+    audit,
+    pilots,
+    areas,
+    clusters,
+    associations,
+    serviceTypes,
+    families,
+    interventions,
+    closings,
+    assessments,
+    monthChecks,
+    outcomes,
   };
 }

@@ -23,8 +23,14 @@ describe('access-enforcement', () => {
   let written = 0;
   const person = { name: 'zq' };
   const root = {
-    ...{ open: 'open', inside: 'inside' },
-    house: { owner: person, owners: [person], nobody: null, none: [] },
+    open: 'open',
+    inside: 'inside',
+    house: {
+      owner: person,
+      owners: [person],
+      nobody: null,
+      none: [],
+    },
     write: () => String((written += 1)),
   };
 
@@ -63,7 +69,13 @@ describe('access-enforcement', () => {
       expect((await ask(`{ house { ${path} } }`, 'COORDINATOR')).codes).toEqual([]);
     }
     expect(await ask('{ house { nobody { name } none { name } } }', 'MINISTER')).toEqual({
-      ...{ data: { house: { nobody: null, none: [] } }, codes: [] },
+      data: {
+        house: {
+          nobody: null,
+          none: [],
+        },
+      },
+      codes: [],
     });
   });
 

@@ -12,7 +12,11 @@ describe('environment', () => {
   test('takes what is set', () => {
     const set = { NODE_ENV: 'production', PORT: '0', HOST: '::', DATA_DIR: '/srv/anaqid', MONGODB_URI: 'mongodb://m/' };
     expect(readEnvironment(set)).toMatchObject({
-      ...{ production: true, port: 0, host: '::', dataFolder: path.resolve('/srv/anaqid'), mongodbUri: 'mongodb://m/' },
+      production: true,
+      port: 0,
+      host: '::',
+      dataFolder: path.resolve('/srv/anaqid'),
+      mongodbUri: 'mongodb://m/',
     });
   });
 

@@ -27,13 +27,22 @@ export async function startAccountsWorld(limits?: LockOutLimits): Promise<Accoun
   const window = { startMonth: '2018-03', plannedMonths: 6, currency: 'SYP', timeZone: 'Asia/Damascus' };
   await setUp.pilots.createPilot(administrator, { clientKey: pilotId, name: uniqueName(), ...window });
   await setUp.clusters.createCluster(administrator, {
-    ...{ clientKey: clusterId, pilotId, name: uniqueName(), familyQuota: 25 },
+    clientKey: clusterId,
+    pilotId,
+    name: uniqueName(),
+    familyQuota: 25,
   });
   await setUp.associations.createAssociation(administrator, {
-    ...{ clientKey: associationId, name: uniqueName(), kind: 'CHARITY' },
+    clientKey: associationId,
+    name: uniqueName(),
+    kind: 'CHARITY',
   });
   await setUp.associations.joinCluster(administrator, {
-    ...{ clientKey: randomUUID(), associationId, clusterId, fromMonth: '2018-03', adoptsFamilies: true },
+    clientKey: randomUUID(),
+    associationId,
+    clusterId,
+    fromMonth: '2018-03',
+    adoptsFamilies: true,
   });
   return { setUp, accounts, pilotId, clusterId, associationId };
 }

@@ -35,13 +35,27 @@ export async function startProductWorld(): Promise<ProductWorld> {
   const services = createServices({ connection, clock });
   const schema = createSchema(() => {});
   const contextFor = (actor: Actor | null): RequestContext => ({
-    ...{ actor, services, clock, loaders: createLoaders(connection), engine: 'EMBEDDED', version: 'test' },
-    ...{ session: { open: async () => {}, close: async () => {} } as never, requestId: 'test', address: null },
+    actor,
+    services,
+    clock,
+    loaders: createLoaders(connection),
+    engine: 'EMBEDDED',
+    version: 'test',
+    session: {
+      open: async () => {},
+      close: async () => {},
+    } as never,
+    requestId: 'test',
+    address: null,
   });
   const answer: ProductWorld['answer'] = (actor, source, variableValues = {}) =>
     graphql({ schema, source, variableValues, contextValue: contextFor(actor) });
   return {
-    ...{ ...services, database, schema, answer, today: () => now.toISOString().slice(0, 10) },
+    ...services,
+    database,
+    schema,
+    answer,
+    today: () => now.toISOString().slice(0, 10),
     moveTo: (day, time = '09:00') => {
       now = new Date(`${day}T${time}:00Z`);
     },
@@ -125,8 +139,13 @@ export async function leave(
 ): Promise<void> {
   const family = await families.familyById(coordinator, familyId);
   await families.takeFamilyStep(coordinator, {
-    ...{ clientKey: randomUUID(), familyId, version: family?.version ?? 0, step: 'EXIT' },
-    ...{ on: `${month}-20`, exitReason: reason, nextStep },
+    clientKey: randomUUID(),
+    familyId,
+    version: family?.version ?? 0,
+    step: 'EXIT',
+    on: `${month}-20`,
+    exitReason: reason,
+    nextStep,
   });
 }
 
@@ -134,8 +153,13 @@ type Places = Omit<InventedPilot, 'familyIds'>;
 
 async function inventPlaces(world: ProductWorld, invention: Invention): Promise<Places> {
   const { _id: pilotId } = await world.pilots.createPilot(administrator, {
-    ...{ clientKey: randomUUID(), name: uniqueName(), startMonth, plannedMonths: invention.months },
-    ...{ currency: 'SYP', timeZone: 'Asia/Damascus', targetShare: invention.targetShare ?? null },
+    clientKey: randomUUID(),
+    name: uniqueName(),
+    startMonth,
+    plannedMonths: invention.months,
+    currency: 'SYP',
+    timeZone: 'Asia/Damascus',
+    targetShare: invention.targetShare ?? null,
   });
   if (invention.withIncomeLine === true) {
     const line = { clientKey: randomUUID(), pilotId, fromMonth: '2018-04', amountPerAdult: 20_000, source: 'مسح' };
@@ -146,7 +170,9 @@ async function inventPlaces(world: ProductWorld, invention: Invention): Promise<
   for (let number = 0; number < (invention.clusters ?? 2); number += 1) {
     const clusterId = await makeCluster(world, pilotId);
     const { _id: associationId } = await world.associations.createAssociation(administrator, {
-      ...{ clientKey: randomUUID(), name: uniqueName(), kind: 'CHARITY' },
+      clientKey: randomUUID(),
+      name: uniqueName(),
+      kind: 'CHARITY',
     });
     const joining = { associationId, clusterId, fromMonth: '2018-02', adoptsFamilies: true };
     await world.associations.joinCluster(administrator, { clientKey: randomUUID(), ...joining });
@@ -156,15 +182,25 @@ async function inventPlaces(world: ProductWorld, invention: Invention): Promise<
   if (invention.extendedTo !== undefined) {
     const { version } = (await world.pilots.byId(pilotId)) ?? { version: 0 };
     await world.pilots.extendPilot(administrator, {
-      ...{ clientKey: randomUUID(), pilotId, version, toMonths: invention.extendedTo },
-      ...{ reason: 'لم تكفِ', decisionNumber: '1', decidedOn: '2018-09-04' },
+      clientKey: randomUUID(),
+      pilotId,
+      version,
+      toMonths: invention.extendedTo,
+      reason: 'لم تكفِ',
+      decisionNumber: '1',
+      decidedOn: '2018-09-04',
     });
   }
   const scope = { clusterIds, pilotIds: [pilotId] };
   return {
-    ...{ pilotId, clusterIds, associationIds },
+    pilotId,
+    clusterIds,
+    associationIds,
     coordinator: actorWith('COORDINATOR', scope),
-    head: actorWith('ASSOCIATION_HEAD', { ...scope, associationId: associationIds[0] ?? null }),
+    head: actorWith('ASSOCIATION_HEAD', {
+      ...scope,
+      associationId: associationIds[0] ?? null,
+    }),
     minister: actorWith('MINISTER', { pilotIds: [pilotId] }),
     federation: actorWith('FEDERATION', { pilotIds: [pilotId] }),
   };
@@ -198,15 +234,33 @@ async function inventFamily(
   const representative = { ...woman, relation: 'REPRESENTATIVE', bornOn: '1980-05-05', ableToWork } as const;
   const boy = { id: randomUUID(), name: text('child'), sex: 'MALE', relation: 'CHILD', bornOn: '2008-06-06' } as const;
   const { _id: familyId } = await families.nominateFamily(coordinator, {
-    ...{ clientKey: randomUUID(), clusterId: clusterIds[at] ?? '', name: text('name'), on: '2018-02-01' },
-    ...{ code: `F-${number + 1}`, address: text('address'), strengths: [text('strength')], reason: text('reason') },
-    members: hasChild ? [{ ...representative, skills: [text('skill')] }, boy] : [representative],
+    clientKey: randomUUID(),
+    clusterId: clusterIds[at] ?? '',
+    name: text('name'),
+    on: '2018-02-01',
+    code: `F-${number + 1}`,
+    address: text('address'),
+    strengths: [text('strength')],
+    reason: text('reason'),
+    members: hasChild
+      ? [
+          {
+            ...representative,
+            skills: [text('skill')],
+          },
+          boy,
+        ]
+      : [representative],
   });
   const word = { familyId, purpose: 'RECORD', given: true, on: '2018-02-02', language: 'ar' } as const;
   const { version } = await families.recordConsent(coordinator, { clientKey: randomUUID(), ...word });
   await families.enrolFamily(coordinator, {
-    ...{ clientKey: randomUUID(), familyId, version, associationId: associationIds[at] ?? '' },
-    ...{ enrolledMonth: story.enrolledMonth, baselineOn: `${story.enrolledMonth}-11` },
+    clientKey: randomUUID(),
+    familyId,
+    version,
+    associationId: associationIds[at] ?? '',
+    enrolledMonth: story.enrolledMonth,
+    baselineOn: `${story.enrolledMonth}-11`,
   });
   return familyId;
 }

@@ -33,17 +33,29 @@ export async function startProgrammeWorld(): Promise<ProgrammeWorld> {
     now = new Date(`${day}T${time}:00Z`);
   };
   const pilot = await services.pilots.createPilot(administrator, {
-    ...{ clientKey: randomUUID(), name: uniqueName(), startMonth: '2018-03', plannedMonths: 6 },
-    ...{ currency: 'SYP', timeZone: 'Asia/Damascus' },
+    clientKey: randomUUID(),
+    name: uniqueName(),
+    startMonth: '2018-03',
+    plannedMonths: 6,
+    currency: 'SYP',
+    timeZone: 'Asia/Damascus',
   });
   const clusterId = await makeCluster(services, pilot._id);
   const associationIds = await makeAssociations(services, clusterId);
   const scope = { clusterIds: [clusterId], pilotIds: [pilot._id] };
   return {
-    ...{ ...services, database, pilotId: pilot._id, clusterId, associationIds, moveTo },
+    ...services,
+    database,
+    pilotId: pilot._id,
+    clusterId,
+    associationIds,
+    moveTo,
     typeIds: await makeTypes(services),
     coordinator: actorWith('COORDINATOR', scope),
-    head: actorWith('ASSOCIATION_HEAD', { ...scope, associationId: associationIds[0] }),
+    head: actorWith('ASSOCIATION_HEAD', {
+      ...scope,
+      associationId: associationIds[0],
+    }),
   };
 }
 
@@ -85,8 +97,12 @@ export function representative(): NonNullable<NominateFamilyInput['members']>[nu
 /** A candidate with a representative. */
 export function nominate(world: ProgrammeWorld, given: Partial<NominateFamilyInput> = {}): Promise<FamilyRecord> {
   return world.families.nominateFamily(world.coordinator, {
-    ...{ clientKey: randomUUID(), clusterId: world.clusterId, name: 'أسرة أم خالد', members: [representative()] },
-    ...{ on: '2018-02-04', ...given },
+    clientKey: randomUUID(),
+    clusterId: world.clusterId,
+    name: 'أسرة أم خالد',
+    members: [representative()],
+    on: '2018-02-04',
+    ...given,
   });
 }
 
@@ -108,8 +124,12 @@ export async function enrol(
   const { _id: familyId } = await nominate(world);
   const { version } = await consent(world, familyId);
   return world.families.enrolFamily(world.coordinator, {
-    ...{ clientKey: randomUUID(), familyId, version, associationId },
-    ...{ enrolledMonth: '2018-02', baselineOn: '2018-02-11' },
+    clientKey: randomUUID(),
+    familyId,
+    version,
+    associationId,
+    enrolledMonth: '2018-02',
+    baselineOn: '2018-02-11',
   });
 }
 

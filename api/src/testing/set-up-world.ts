@@ -36,8 +36,17 @@ export interface SetUpWorld extends Pick<Services, 'pilots' | 'clusters' | 'asso
 /** The features that set a pilot up, on a store of their own. */
 export async function startSetUpWorld(): Promise<SetUpWorld> {
   const database = await startTestDatabase([
-    ...[auditModel, revisionsModel, areasModel, associationsModel, membershipsModel, clustersModel],
-    ...[pilotsModel, extensionsModel, incomeLinesModel, priceIndexModel, serviceTypesModel],
+    auditModel,
+    revisionsModel,
+    areasModel,
+    associationsModel,
+    membershipsModel,
+    clustersModel,
+    pilotsModel,
+    extensionsModel,
+    incomeLinesModel,
+    priceIndexModel,
+    serviceTypesModel,
   ]);
   let now = new Date('2018-01-15T09:00:00Z');
   const clock: Clock = { now: () => now };

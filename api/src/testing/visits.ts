@@ -16,8 +16,16 @@ export function visitAt(
   given: Partial<RecordAssessmentInput> = {},
 ): RecordAssessmentInput {
   return {
-    ...{ clientKey: randomUUID(), familyId, month, visitedOn: lastDayOf(month), form: 'FULL' },
-    answers: domains.map((domain) => ({ domain, level, evidence: 'SEEN' })),
+    clientKey: randomUUID(),
+    familyId,
+    month,
+    visitedOn: lastDayOf(month),
+    form: 'FULL',
+    answers: domains.map((domain) => ({
+      domain,
+      level,
+      evidence: 'SEEN',
+    })),
     ...given,
   };
 }

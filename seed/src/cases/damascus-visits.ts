@@ -123,7 +123,10 @@ export async function suspendOrResume(
     if (stop?.from === month) {
       await services.families.takeFamilyStep(actor, {
         ...(await stepFacts(services, actor, story, 'suspension')),
-        ...{ step: 'SUSPEND', on, reason: stop.reason, reviewOn: `${addMonths(enrolmentMonth, month + 2)}-21` },
+        step: 'SUSPEND',
+        on,
+        reason: stop.reason,
+        reviewOn: `${addMonths(enrolmentMonth, month + 2)}-21`,
       });
     }
     if (stop?.to === month) {
@@ -165,8 +168,12 @@ function revisitOf(story: StoryFamily, visit: StoryVisit): RecordAssessmentInput
     answer.domain === 'FOOD' ? { ...answer, level: Math.max(1, (answer.level ?? 1) - 1) } : answer,
   );
   return {
-    ...{ ...first, clientKey: uuidFor(`revisit-${story.number}-${visit.month}`), answers, opinion: null },
-    ...{ independent: true, visitor: 'زائرة من عنقود آخر' },
+    ...first,
+    clientKey: uuidFor(`revisit-${story.number}-${visit.month}`),
+    answers,
+    opinion: null,
+    independent: true,
+    visitor: 'زائرة من عنقود آخر',
   };
 }
 

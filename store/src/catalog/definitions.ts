@@ -119,7 +119,7 @@ export class Definitions {
     let next = from;
     await this.store.commits.run((unit: Unit) => {
       const ends = performance.now() + buildMilliseconds;
-      for (const { key, value } of [...take(unit.range('records', next, to), 500)]) {
+      for (const { key, value } of Array.from(take(unit.range('records', next, to), 500))) {
         const stored = { record: recordIdOfKey(key), doc: decode(unsealed(key, value)) };
         for (const index of indexes) indexDocument(unit, collection, index, stored);
         next = recordKey(collection.id, stored.record + 1);

@@ -126,7 +126,7 @@ export class Cursors {
 
   /** Ends the cursors of a collection that is dropped. */
   lose(namespace: string): void {
-    for (const cursor of [...this.open.values()]) {
+    for (const cursor of Array.from(this.open.values())) {
       if (cursor.namespace !== namespace || cursor.lost) continue;
       this.kill(cursor.id);
       this.open.set(cursor.id, { ...cursor, lost: true, busy: false });
@@ -135,12 +135,12 @@ export class Cursors {
 
   /** Kills the cursors of a session that has ended. */
   killWhere(matches: (cursor: Cursor) => boolean): void {
-    for (const cursor of [...this.open.values()]) if (matches(cursor)) this.kill(cursor.id);
+    for (const cursor of Array.from(this.open.values())) if (matches(cursor)) this.kill(cursor.id);
   }
 
   /** Kills cursors that nobody has asked for a long time, and those of transactions that have ended. */
   sweep(now: number = Date.now()): void {
-    for (const cursor of [...this.open.values()])
+    for (const cursor of Array.from(this.open.values()))
       if (
         now - cursor.usedAt > idleMilliseconds ||
         (cursor.transaction !== null && cursor.transaction.state !== 'open')

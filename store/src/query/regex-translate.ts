@@ -31,7 +31,7 @@ export function translatePattern(pattern: string, options: string): Translation 
   const verbs = /^(?:\(\*(?:UCP|UTF8?|UTF)\))*/.exec(pattern)?.[0] ?? '';
   if (verbs.includes('UCP')) flags.ucp = true;
   let body = pattern.slice(verbs.length);
-  if (/^\(\?i\)/.test(body)) {
+  if (body.startsWith('(?i)')) {
     flags.i = true;
     body = body.slice(4);
   }

@@ -67,7 +67,7 @@ describe('check contents', () => {
     const problems = check();
     store.environment.write((writer) => {
       for (const [space, entries] of before) {
-        for (const { key } of [...writer.range(space, ...everything)]) writer.remove(space, key);
+        for (const { key } of Array.from(writer.range(space, ...everything))) writer.remove(space, key);
         for (const { key, value } of entries) writer.put(space, key, value);
       }
     });

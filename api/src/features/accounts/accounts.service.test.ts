@@ -21,7 +21,9 @@ describe('accounts.service', () => {
     const { userName } = await create({ userName: 'Leila.Office' });
     expect(userName).toBe('leila.office');
     await expect(world.accounts.signIn({ userName: ' LEILA.office', password }, null)).resolves.toMatchObject({
-      ...{ userName, displayName: 'مكتب', lastSignInAt: new Date('2018-03-01T09:00:00Z') },
+      userName,
+      displayName: 'مكتب',
+      lastSignInAt: new Date('2018-03-01T09:00:00Z'),
     });
   });
 
@@ -32,7 +34,8 @@ describe('accounts.service', () => {
     const other = { ...form, displayName: 'other' };
     await expect(world.accounts.createAccount(administrator, other)).rejects.toMatchObject({ code: 'CONFLICT' });
     await expect(create({ userName: form.userName })).rejects.toMatchObject({
-      ...{ code: 'ALREADY_EXISTS', field: 'userName' },
+      code: 'ALREADY_EXISTS',
+      field: 'userName',
     });
   });
 
@@ -67,11 +70,16 @@ describe('accounts.service', () => {
     const account = await create();
     const before = { accountId: account._id, epoch: account.sessionEpoch };
     const renamed = await world.accounts.updateAccount(administrator, {
-      ...{ id: account._id, version: 1, displayName: 'new name' },
+      id: account._id,
+      version: 1,
+      displayName: 'new name',
     });
     expect(await world.accounts.actorOf(before)).toMatchObject({ displayName: 'new name', pilotIds: [world.pilotId] });
     await world.accounts.updateAccount(administrator, {
-      ...{ id: account._id, version: renamed.version, role: 'COORDINATOR', clusterIds: [world.clusterId] },
+      id: account._id,
+      version: renamed.version,
+      role: 'COORDINATOR',
+      clusterIds: [world.clusterId],
     });
     expect(await world.accounts.actorOf(before)).toBeNull();
     expect(await world.accounts.byId(account._id)).toMatchObject({ pilotIds: [], clusterIds: [world.clusterId] });
@@ -98,11 +106,13 @@ describe('accounts.service', () => {
     if (actor === null) throw new Error('the account has no actor');
     const wrong = { currentPassword: 'wrong password', newPassword: 'quite another password' };
     await expect(world.accounts.changePassword(actor, wrong)).rejects.toMatchObject({
-      ...{ code: 'SIGN_IN_FAILED', field: 'currentPassword' },
+      code: 'SIGN_IN_FAILED',
+      field: 'currentPassword',
     });
     const weak = { currentPassword: password, newPassword: '123456789012' };
     await expect(world.accounts.changePassword(actor, weak)).rejects.toMatchObject({
-      ...{ code: 'WEAK_PASSWORD', field: 'newPassword' },
+      code: 'WEAK_PASSWORD',
+      field: 'newPassword',
     });
     const changed = await world.accounts.changePassword(actor, { ...wrong, currentPassword: password });
     expect(changed.sessionEpoch).toBe(account.sessionEpoch + 1);
@@ -138,10 +148,14 @@ describe('accounts.service', () => {
       return world.accounts.actorOf({ accountId, epoch });
     };
     expect(await actorFor({ role: 'COORDINATOR', clusterIds: [clusterId] })).toMatchObject({
-      ...{ clusterIds: [clusterId], pilotIds: [pilotId], associationId: null },
+      clusterIds: [clusterId],
+      pilotIds: [pilotId],
+      associationId: null,
     });
     expect(await actorFor({ role: 'ASSOCIATION_HEAD', associationId })).toMatchObject({
-      ...{ clusterIds: [clusterId], pilotIds: [pilotId], associationId },
+      clusterIds: [clusterId],
+      pilotIds: [pilotId],
+      associationId,
     });
     expect(await actorFor({ role: 'ADMINISTRATOR' })).toMatchObject({ clusterIds: [], pilotIds: [] });
   });
@@ -168,7 +182,8 @@ describe('accounts.service', () => {
 
   test('the installation itself makes the first account of a sample', async () => {
     await expect(world.accounts.createAccount(installation, accountForm(world))).resolves.toMatchObject({
-      ...{ recordedBy: null, recordedByName: 'Anaqid' },
+      recordedBy: null,
+      recordedByName: 'Anaqid',
     });
   });
 });

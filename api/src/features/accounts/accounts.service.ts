@@ -99,7 +99,12 @@ export function createAccountsService(deps: AccountsDeps): AccountsService {
       const sessionEpoch = before.sessionEpoch + (endsSessions(before, content) ? 1 : 0);
       return saveChanged(connection, tx, {
         ...saving('change', actor, clock.now()),
-        ...{ id: before._id, basedOn: input.version, set: { ...content, sessionEpoch } },
+        id: before._id,
+        basedOn: input.version,
+        set: {
+          ...content,
+          sessionEpoch,
+        },
       });
     });
   }

@@ -21,7 +21,12 @@ export function createPasswords(
       const { _id, version, sessionEpoch } = found(await readRecord(model, id, tx), 'accountId');
       return saveChanged(connection, tx, {
         ...savingAccounts(model, verb, actor, clock.now()),
-        ...{ id: _id, basedOn: version, set: { passwordHash, sessionEpoch: sessionEpoch + 1 } },
+        id: _id,
+        basedOn: version,
+        set: {
+          passwordHash,
+          sessionEpoch: sessionEpoch + 1,
+        },
       });
     });
   }

@@ -41,8 +41,15 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
       await model.updateOne({ _id: account._id }, { $set: { lastSignInAt: at } });
       await recordEvents(connection, null, [
         {
-          actor: { accountId: account._id, displayName: account.displayName, role: account.role },
-          ...{ action: 'account.signIn', recordType: 'account', recordId: account._id, at },
+          actor: {
+            accountId: account._id,
+            displayName: account.displayName,
+            role: account.role,
+          },
+          action: 'account.signIn',
+          recordType: 'account',
+          recordId: account._id,
+          at,
         },
       ]);
       return { ...account, lastSignInAt: at };

@@ -12,7 +12,9 @@ describe('areas.service', () => {
 
   const create = (given: Partial<CreateAreaInput> = {}) =>
     world.areas.createArea(administrator, {
-      ...{ clientKey: randomUUID(), name: uniqueName(), level: 'GOVERNORATE' },
+      clientKey: randomUUID(),
+      name: uniqueName(),
+      level: 'GOVERNORATE',
       ...given,
     });
 
@@ -41,7 +43,8 @@ describe('areas.service', () => {
     await create({ name, level: 'DISTRICT', parentId: one._id });
     await create({ name, level: 'DISTRICT', parentId: two._id });
     await expect(create({ name, level: 'DISTRICT', parentId: two._id })).rejects.toMatchObject({
-      ...{ code: 'ALREADY_EXISTS', field: 'name.ar' },
+      code: 'ALREADY_EXISTS',
+      field: 'name.ar',
     });
     await expect(create({ code: 'sy-di' })).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: 'code' });
   });
@@ -49,10 +52,13 @@ describe('areas.service', () => {
   test('a change keeps what it leaves out; a code is put right, not taken away', async () => {
     const { _id: id, name } = await create({ code: 'SY-XX' });
     expect(await world.areas.updateArea(administrator, { id, version: 1, code: 'SY-DI' })).toMatchObject({
-      ...{ name, code: 'SY-DI', version: 2 },
+      name,
+      code: 'SY-DI',
+      version: 2,
     });
     await expect(world.areas.updateArea(administrator, { id, version: 2, code: ' ' })).rejects.toMatchObject({
-      ...{ code: 'REQUIRED', field: 'code' },
+      code: 'REQUIRED',
+      field: 'code',
     });
     const stale = world.areas.updateArea(administrator, { id, version: 1, name: uniqueName() });
     await expect(stale).rejects.toMatchObject({ code: 'STALE_VERSION', detail: '2' });

@@ -54,9 +54,18 @@ export function createAreasService({ connection, clock }: ServiceBase): AreasSer
       await demandFree({ parentId: before.parentId, nameKey }, 'name.ar', before._id, tx);
       if (areaCode !== undefined) await demandFree({ code: areaCode }, 'code', before._id, tx);
       return saveChanged(connection, tx, {
-        ...{ model, recordType: 'area', action: 'area.change', actor, at: clock.now() },
-        ...{ id: before._id, basedOn: input.version },
-        set: { name, nameKey, ...(areaCode === undefined ? {} : { code: areaCode }) },
+        model,
+        recordType: 'area',
+        action: 'area.change',
+        actor,
+        at: clock.now(),
+        id: before._id,
+        basedOn: input.version,
+        set: {
+          name,
+          nameKey,
+          ...(areaCode === undefined ? {} : { code: areaCode }),
+        },
       });
     });
   }

@@ -88,10 +88,22 @@ export async function assessmentForm(
   const programmeMonth = monthsBetween(spell.enrolledMonth, month);
   const form = request.form ?? formAskedIn(programmeMonth, path.rule);
   return {
-    ...{ family, month, programmeMonth, form, firstMonth: spell.enrolledMonth, lastMonth },
+    family,
+    month,
+    programmeMonth,
+    form,
+    firstMonth: spell.enrolledMonth,
+    lastMonth,
     ruleVersion: path.rule.number,
-    domains: domainsOf(path, sources.assessments, { month, form }),
-    incomeSources: incomeSourceNames.map(([source, name]) => ({ source, name, isOwn: ownSources.has(source) })),
+    domains: domainsOf(path, sources.assessments, {
+      month,
+      form,
+    }),
+    incomeSources: incomeSourceNames.map(([source, name]) => ({
+      source,
+      name,
+      isOwn: ownSources.has(source),
+    })),
     incomeLine: lineOf(family, sources, month),
     currency: sources.pilot.currency,
     selfRatingLevels,
@@ -148,7 +160,9 @@ function lineOf({ members }: FamilyRecord, { incomeLines }: PathSources, month: 
   if (line === null) return null;
   const source = incomeLines.find(({ fromMonth }) => fromMonth === line.fromMonth)?.source ?? '';
   return {
-    ...{ amountPerAdult: line.amountPerAdult, fromMonth: line.fromMonth, source },
+    amountPerAdult: line.amountPerAdult,
+    fromMonth: line.fromMonth,
+    source,
     adultEquivalents: roundHalfAway(adultEquivalents(members, month, line.shares), 2),
     // Up: whoever earns what is shown reaches the line.
     needed: Math.ceil(incomeNeeded(line, members, month) - 1e-9),

@@ -49,9 +49,13 @@ const assessment: AssessmentResolvers = {
       const then = state as AssessmentRecord;
       const sums = sumsSeen(context, then);
       return {
-        ...{ version, answers: answersOf(then, family), reason: then.reason },
-        ...{ ownIncome: sums?.own ?? null, aidIncome: sums?.aid ?? null },
-        ...{ recordedBy: recordedByName, recordedAt: recordedAt.toISOString() },
+        version,
+        answers: answersOf(then, family),
+        reason: then.reason,
+        ownIncome: sums?.own ?? null,
+        aidIncome: sums?.aid ?? null,
+        recordedBy: recordedByName,
+        recordedAt: recordedAt.toISOString(),
       };
     });
   },

@@ -89,8 +89,17 @@ describe('assessments.service', () => {
     const first = await record(_id, { opinion: 'رأي', incomes: [{ source: 'SALES', amount: 5_000 }] });
     const correct = (version: number) =>
       world.assessments.correctAssessment(world.coordinator, {
-        ...{ id: first._id, version, reason: 'قراءة خاطئة', opinion: null },
-        answers: [{ domain: 'FOOD', level: 1, evidence: 'SAID' }],
+        id: first._id,
+        version,
+        reason: 'قراءة خاطئة',
+        opinion: null,
+        answers: [
+          {
+            domain: 'FOOD',
+            level: 1,
+            evidence: 'SAID',
+          },
+        ],
       });
     world.moveTo('2018-04-03');
     const after = await correct(1);
@@ -158,11 +167,23 @@ describe('assessments.service', () => {
     const form = await world.assessments.form(world.coordinator, { familyId: _id, month: '2018-04' });
     const [visit] = form?.recorded ?? [];
     await world.assessments.correctAssessment(world.coordinator, {
-      ...{ id: visit?._id ?? '', version: 1, answers: [{ domain: 'FOOD', level: 1 }] },
+      id: visit?._id ?? '',
+      version: 1,
+      answers: [
+        {
+          domain: 'FOOD',
+          level: 1,
+        },
+      ],
     });
     await world.families.takeFamilyStep(world.coordinator, {
-      ...{ clientKey: randomUUID(), familyId: _id, version, step: 'EXIT', on: '2018-05-10' },
-      ...{ exitReason: 'MOVED', nextStep: 'عنوان جديد' },
+      clientKey: randomUUID(),
+      familyId: _id,
+      version,
+      step: 'EXIT',
+      on: '2018-05-10',
+      exitReason: 'MOVED',
+      nextStep: 'عنوان جديد',
     });
     const now = await world.assessments.spellFacts(await pilot(), null);
     expect(now.spells[0]).toMatchObject({ exit: { month: '2018-05', reason: 'MOVED' } });
@@ -178,8 +199,13 @@ describe('assessments.service', () => {
     expect(await world.assessments.familiesByNeed(other)).toEqual([]);
     world.moveTo('2018-04-02');
     await world.pilots.extendPilot(administrator, {
-      ...{ clientKey: randomUUID(), pilotId: world.pilotId, version: 1, toMonths: 12 },
-      ...{ reason: 'لم تكفِ', decisionNumber: '1', decidedOn: '2018-04-01' },
+      clientKey: randomUUID(),
+      pilotId: world.pilotId,
+      version: 1,
+      toMonths: 12,
+      reason: 'لم تكفِ',
+      decisionNumber: '1',
+      decidedOn: '2018-04-01',
     });
     const stated = await statements(_id);
     expect(stated.map(({ occasion, durationMonths, status }) => [occasion, durationMonths, status.badge])).toEqual([
@@ -200,8 +226,11 @@ describe('assessments.service', () => {
     expect(await form(null)).toMatchObject({ month: '2018-02', form: 'FULL', recorded: [], incomeLine: null });
     await visitMonths(world, _id, [2]);
     await world.pilots.recordIncomeLine(administrator, {
-      ...{ clientKey: randomUUID(), pilotId: world.pilotId, fromMonth: '2018-02' },
-      ...{ amountPerAdult: 46_001, source: 'مسح' },
+      clientKey: randomUUID(),
+      pilotId: world.pilotId,
+      fromMonth: '2018-02',
+      amountPerAdult: 46_001,
+      source: 'مسح',
     });
     world.moveTo('2018-04-02');
     const asked = await form('2018-03');
@@ -211,7 +240,9 @@ describe('assessments.service', () => {
     expect(domain('FOOD')).toMatchObject({ asked: true, inForce: null, last: { level: 2, month: '2018-02' } });
     expect(domain('SAVINGS')).toMatchObject({ asked: false, carried: true, inForce: { level: 2, evidence: 'SEEN' } });
     expect(domain('CHILDREN_EDUCATION')).toMatchObject({
-      ...{ asked: false, applicable: false, notApplicableReason: 'NO_SCHOOL_CHILD' },
+      asked: false,
+      applicable: false,
+      notApplicableReason: 'NO_SCHOOL_CHILD',
     });
     expect((await form('2018-04'))?.form).toBe('MONTHLY');
     expect(await form('2018-05')).toBeNull();

@@ -104,7 +104,8 @@ export function familyPath(facts: PathFacts): FamilyPath {
   const expected = expectedPath(standings, rule, durationMonths);
   const months = standings.map((each): PathMonth => ({
     ...each,
-    ...{ expected: expected?.[each.programmeMonth] ?? null, threshold: rule.threshold },
+    expected: expected?.[each.programmeMonth] ?? null,
+    threshold: rule.threshold,
   }));
   const byMonth = new Map(months.map((each) => [each.programmeMonth, each]));
   const run = graduation(byMonth, rule);
@@ -112,8 +113,18 @@ export function familyPath(facts: PathFacts): FamilyPath {
   const runLength = isRunOver ? 0 : runBuilding(byMonth, lastSeen, rule);
   const graduationMonth = run.graduationMonth === null ? null : addMonths(enrolledMonth, run.graduationMonth);
   return {
-    ...{ facts, spellId: facts.spellId, rule, enrolledMonth, lastMonth, presentMonth, durationMonths },
-    ...{ months, expected, run, runLength, graduationMonth },
+    facts,
+    spellId: facts.spellId,
+    rule,
+    enrolledMonth,
+    lastMonth,
+    presentMonth,
+    durationMonths,
+    months,
+    expected,
+    run,
+    runLength,
+    graduationMonth,
     latest: months.findLast(({ assessed }) => assessed) ?? null,
     progress: progressOf(facts, months, run, present, durationMonths),
     qualifiesSince: runLength === 0 ? null : addMonths(enrolledMonth, lastSeen - runLength + 1),
@@ -141,8 +152,15 @@ function progressOf(
   D: number,
 ): FamilyPath['progress'] {
   const judged = status({
-    series: months.map(({ programmeMonth, index, floors }) => ({ m: programmeMonth, index, floors })),
-    ...{ m, D, cfg: progressConfigOf(rule), graduationMonth },
+    series: months.map(({ programmeMonth, index, floors }) => ({
+      m: programmeMonth,
+      index,
+      floors,
+    })),
+    m,
+    D,
+    cfg: progressConfigOf(rule),
+    graduationMonth,
     exitMonth: exit === null ? null : monthsBetween(enrolledMonth, exit.month),
   });
   const latest = months.findLast(({ index, programmeMonth }) => index !== null && programmeMonth <= m);

@@ -93,18 +93,23 @@ const path: FamilyPathResolvers = {
     const { approval } = facts;
     const proposal = facts.proposal?.graduationMonth === graduationMonth ? facts.proposal : null;
     return {
-      ...{ month: graduationMonth, programmeMonth: run.graduationMonth },
+      month: graduationMonth,
+      programmeMonth: run.graduationMonth,
       runStart: addMonths(enrolledMonth, run.runStart ?? run.graduationMonth),
       confirmed: approval !== null,
-      ...{ proposedOn: proposal?.on ?? null, proposedBy: proposal?.by ?? null },
-      ...{ approvedOn: approval?.on ?? null, approvedBy: approval?.by ?? null },
+      proposedOn: proposal?.on ?? null,
+      proposedBy: proposal?.by ?? null,
+      approvedOn: approval?.on ?? null,
+      approvedBy: approval?.by ?? null,
     };
   },
   relapse: ({ relapse, rule }) =>
     relapse === null
       ? null
       : {
-          ...{ month: relapse.standing.month, monthsAfter: relapse.monthsAfter, confirmed: relapse.confirmed },
+          month: relapse.standing.month,
+          monthsAfter: relapse.monthsAfter,
+          confirmed: relapse.confirmed,
           index: shownIndex(relapse.standing.index ?? 0, rule.threshold),
           domains: belowFloor(relapse.standing),
         },

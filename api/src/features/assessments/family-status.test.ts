@@ -19,11 +19,31 @@ function pathWith(findings: readonly Found[], given: Partial<PathFacts> = {}): F
   });
   const presentMonth = addMonths('2018-02', findings.length - 1);
   return familyPath({
-    ...{ rule: ruleVersion1, spellId: 'spell', state: 'ACTIVE', enrolledMonth: '2018-02', incomeLines: [] },
-    members: [{ bornOn: '1980-01-01', ableToWork: true, joinedMonth: null, leftMonth: null }],
-    ...{ assessments, exit: null, lastMonth: '2018-08', presentMonth },
-    judgedOn: { inProgramme: `${presentMonth}-28`, afterwards: `${presentMonth}-28` },
-    ...{ proposal: null, approval: null, followUpEnded: false, suspension: null },
+    rule: ruleVersion1,
+    spellId: 'spell',
+    state: 'ACTIVE',
+    enrolledMonth: '2018-02',
+    incomeLines: [],
+    members: [
+      {
+        bornOn: '1980-01-01',
+        ableToWork: true,
+        joinedMonth: null,
+        leftMonth: null,
+      },
+    ],
+    assessments,
+    exit: null,
+    lastMonth: '2018-08',
+    presentMonth,
+    judgedOn: {
+      inProgramme: `${presentMonth}-28`,
+      afterwards: `${presentMonth}-28`,
+    },
+    proposal: null,
+    approval: null,
+    followUpEnded: false,
+    suspension: null,
     ...given,
   });
 }

@@ -90,7 +90,8 @@ function reasonOfRelapse({ relapse, rule }: FamilyPath): StatusReason {
   const { standing } = relapse;
   return reason('RELAPSE_SEEN', {
     sinceMonth: standing.month,
-    ...{ month: standing.month, programmeMonth: standing.programmeMonth },
+    month: standing.month,
+    programmeMonth: standing.programmeMonth,
     index: standing.index === null ? null : shownIndex(standing.index, rule.threshold),
     domains: belowFloor(standing),
   });
@@ -121,7 +122,8 @@ function reasonOfProgress({ progress, months, rule }: FamilyPath): StatusReason 
 function numbersOf(judged: PathMonth, threshold: number): Partial<StatusReason> {
   const { month, programmeMonth, index, expected } = judged;
   return {
-    ...{ month, programmeMonth },
+    month,
+    programmeMonth,
     index: index === null ? null : shownIndex(index, threshold),
     expected: expected === null ? null : roundHalfAway(expected, 1),
     gap: index === null || expected === null ? null : shownGap(index, expected),
@@ -143,8 +145,18 @@ export function belowFloor({ standings }: MonthStanding): Domain[] {
 
 function reason(code: StatusReasonCode, numbers: Partial<StatusReason> = {}): StatusReason {
   return {
-    ...{ code, month: null, programmeMonth: null, index: null, expected: null, gap: null, fall: null },
-    ...{ domains: [], sinceMonth: null, exitReason: null, reviewOn: null, ...numbers },
+    code,
+    month: null,
+    programmeMonth: null,
+    index: null,
+    expected: null,
+    gap: null,
+    fall: null,
+    domains: [],
+    sinceMonth: null,
+    exitReason: null,
+    reviewOn: null,
+    ...numbers,
   };
 }
 

@@ -15,7 +15,10 @@ const basics: Domain[] = order.slice(0, 6);
 const supporting: Domain[] = order.slice(6);
 
 const person = (bornOn: string, given: Partial<HouseholdMember> = {}): HouseholdMember => ({
-  ...{ bornOn, ableToWork: true, joinedMonth: null, leftMonth: null },
+  bornOn,
+  ableToWork: true,
+  joinedMonth: null,
+  leftMonth: null,
   ...given,
 });
 const parent = person('1980-05-05');
@@ -40,7 +43,10 @@ function visit(month: string, given: Levels, facts: Partial<AssessmentFacts> = {
 
 function monthOf(visits: readonly AssessmentFacts[], m: number, given: Partial<MonthContext> = {}): MonthStanding {
   const context = {
-    ...{ rule: ruleVersion1, enrolledMonth: '2018-02', members: [parent, child], incomeLines: [line] },
+    rule: ruleVersion1,
+    enrolledMonth: '2018-02',
+    members: [parent, child],
+    incomeLines: [line],
     ...given,
   };
   const standing = monthStandings(countingAssessments(visits), m, context)[m];

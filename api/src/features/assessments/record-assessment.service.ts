@@ -68,9 +68,17 @@ export async function correctAssessment(
     const today = dayIn(sources.pilot.timeZone, at);
     const findings = correctedFindings(before, input, ruleVersionNumbered(before.ruleVersion), today);
     const after = await saveChanged(connection, tx, {
-      ...{ model, recordType: 'assessment', action: 'assessment.correct', actor, at },
-      ...{ id: before._id, basedOn: input.version },
-      set: { ...findings, reason: optionalText(input.reason, 'reason', 1000) },
+      model,
+      recordType: 'assessment',
+      action: 'assessment.correct',
+      actor,
+      at,
+      id: before._id,
+      basedOn: input.version,
+      set: {
+        ...findings,
+        reason: optionalText(input.reason, 'reason', 1000),
+      },
     });
     const assessments = sources.assessments.map((each) => (each._id === after._id ? after : each));
     await restate(deps, tx, [{ family, record: after, sources: { ...sources, assessments } }], 'CORRECTION');
@@ -134,9 +142,16 @@ function recordOf(
   const today = dayIn(sources.pilot.timeZone, at);
   return {
     ...newRecord(clientKey(input.clientKey), actor, at, input),
-    ...{ familyId: family._id, spellId: spell._id, clusterId: spell.clusterId, month, form },
+    familyId: family._id,
+    spellId: spell._id,
+    clusterId: spell.clusterId,
+    month,
+    form,
     independent: input.independent ?? false,
-    ...findingsOf(input, path.rule, { month, today }),
+    ...findingsOf(input, path.rule, {
+      month,
+      today,
+    }),
     ruleVersion: path.rule.number,
     reason: null,
   };

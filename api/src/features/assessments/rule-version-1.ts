@@ -125,8 +125,14 @@ const carryMonths = { BASIC: 0, SUPPORTING: 3 } as const;
 const row =
   (group: Group) =>
   (domain: Key, name: LocalizedText, [weight, floorLevel]: readonly [number, number], levels: Levels): RuleDomain => ({
-    ...{ domain, name, group, weight, floorLevel, levels },
-    ...{ carryMonths: carryMonths[group], withoutProgrammesHelp: withoutHelp.has(domain) },
+    domain,
+    name,
+    group,
+    weight,
+    floorLevel,
+    levels,
+    carryMonths: carryMonths[group],
+    withoutProgrammesHelp: withoutHelp.has(domain),
   });
 const basic = row('BASIC');
 const supporting = row('SUPPORTING');

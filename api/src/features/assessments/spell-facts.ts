@@ -61,8 +61,16 @@ export async function spellFacts(
       const { exitMonth, exitReason } = spell;
       return {
         familyId: family._id,
-        ...{ clusterId: spell.clusterId, associationId: spell.associationId, enrolledMonth: spell.enrolledMonth },
-        exit: exitMonth === null || exitReason === null ? null : { month: exitMonth, reason: exitReason },
+        clusterId: spell.clusterId,
+        associationId: spell.associationId,
+        enrolledMonth: spell.enrolledMonth,
+        exit:
+          exitMonth === null || exitReason === null
+            ? null
+            : {
+                month: exitMonth,
+                reason: exitReason,
+              },
         exitRecordedAt: recordingOf(spell, ofFamily.events, 'EXIT'),
         months: path.months,
         recordedAt: firstRecorded(path.facts.assessments),

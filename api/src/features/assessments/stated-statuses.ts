@@ -22,8 +22,14 @@ export async function stateStatuses(
 ): Promise<void> {
   if (statements.length === 0) return;
   const records: StatedStatusRecord[] = statements.map(({ familyId, path }) => ({
-    ...{ _id: randomUUID(), familyId, spellId: path.spellId, statedAt: at, occasion },
-    ...{ presentMonth: path.presentMonth, durationMonths: path.durationMonths, ruleVersion: path.rule.number },
+    _id: randomUUID(),
+    familyId,
+    spellId: path.spellId,
+    statedAt: at,
+    occasion,
+    presentMonth: path.presentMonth,
+    durationMonths: path.durationMonths,
+    ruleVersion: path.rule.number,
     status: familyStatus(path),
   }));
   await statedStatusesModel(connection).collection.insertMany(records as never, { session: tx });

@@ -22,12 +22,18 @@ describe('associations.service', () => {
   };
   const create = (given: Partial<CreateAssociationInput> = {}) =>
     world.associations.createAssociation(administrator, {
-      ...{ clientKey: randomUUID(), name: uniqueName(), kind: 'CHARITY' },
+      clientKey: randomUUID(),
+      name: uniqueName(),
+      kind: 'CHARITY',
       ...given,
     });
   const join = (associationId: string, given: Partial<JoinClusterInput> = {}) =>
     world.associations.joinCluster(administrator, {
-      ...{ clientKey: randomUUID(), associationId, clusterId, fromMonth: '2018-02', adoptsFamilies: true },
+      clientKey: randomUUID(),
+      associationId,
+      clusterId,
+      fromMonth: '2018-02',
+      adoptsFamilies: true,
       ...given,
     });
   const leave = async (toMonth: string, version: number, number = 0) => {
@@ -170,7 +176,10 @@ describe('associations.service', () => {
     const { _id: id } = await create({ monthlyBudget: 650_000, monthlyOverhead: 60_000, currency: 'SYP' });
     const overhead = { id, version: 1, monthlyOverhead: 70_000 };
     expect(await world.associations.updateAssociation(administrator, overhead)).toMatchObject({
-      ...{ monthlyBudget: 650_000, monthlyOverhead: 70_000, currency: 'SYP', version: 2 },
+      monthlyBudget: 650_000,
+      monthlyOverhead: 70_000,
+      currency: 'SYP',
+      version: 2,
     });
     const emptied = { id, version: 2, monthlyBudget: null, monthlyOverhead: null };
     expect(await world.associations.updateAssociation(administrator, emptied)).toMatchObject({ currency: null });

@@ -87,8 +87,12 @@ export function createAssociationsService(deps: AssociationsDeps): AssociationsS
       await demandFreeName(model, content.nameKey, before._id, tx);
       return saveChanged(connection, tx, {
         ...saving('change', actor, clock.now()),
-        ...{ id: before._id, basedOn: input.version },
-        set: { ...content, serviceTypeIds },
+        id: before._id,
+        basedOn: input.version,
+        set: {
+          ...content,
+          serviceTypeIds,
+        },
       });
     });
   }

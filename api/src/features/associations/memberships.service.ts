@@ -76,8 +76,12 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
       await touch(connection, tx, association, { actor, at, action: 'association.revise', set: {} });
       return saveChanged(connection, tx, {
         ...saving(action, actor, at),
-        ...{ id: before._id, basedOn: input.version },
-        set: { ...time, adoptsFamilies: input.adoptsFamilies ?? undefined },
+        id: before._id,
+        basedOn: input.version,
+        set: {
+          ...time,
+          adoptsFamilies: input.adoptsFamilies ?? undefined,
+        },
       });
     });
   }

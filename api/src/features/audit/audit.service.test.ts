@@ -13,8 +13,11 @@ describe('audit.service', () => {
     const { connection } = database;
     audit = createAuditService({ connection, clock: { now: () => new Date(0) } });
     const entries = Array.from({ length: 7 }, (_, index) => ({
-      ...{ actor: index % 2 === 0 ? administrator : actorWith('COORDINATOR'), action: 'family.enrol' },
-      ...{ recordType: index < 5 ? 'family' : 'pilot', recordId: `r${index}`, at: new Date(Math.floor(index / 2)) },
+      actor: index % 2 === 0 ? administrator : actorWith('COORDINATOR'),
+      action: 'family.enrol',
+      recordType: index < 5 ? 'family' : 'pilot',
+      recordId: `r${index}`,
+      at: new Date(Math.floor(index / 2)),
     }));
     await recordEvents(connection, null, entries);
   });

@@ -77,7 +77,10 @@ describe('closings.service', () => {
   test('months outside the pilot, in the future or of another cluster are not closed', async () => {
     const attempt = (given: object) =>
       world.closings.closeMonth(world.coordinator, {
-        ...{ clientKey: randomUUID(), clusterId: world.clusterId, month, blanks: 'LEAVE' as const },
+        clientKey: randomUUID(),
+        clusterId: world.clusterId,
+        month,
+        blanks: 'LEAVE' as const,
         ...given,
       });
     await expect(attempt({ month: '2018-04' })).rejects.toMatchObject({ code: 'MONTH_IN_FUTURE' });

@@ -19,7 +19,10 @@ describe('clusters.service', () => {
   };
   const create = (given: Partial<CreateClusterInput> = {}) =>
     world.clusters.createCluster(administrator, {
-      ...{ clientKey: randomUUID(), pilotId, name: uniqueName(), familyQuota: 25 },
+      clientKey: randomUUID(),
+      pilotId,
+      name: uniqueName(),
+      familyQuota: 25,
       ...given,
     });
 

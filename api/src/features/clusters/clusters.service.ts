@@ -68,9 +68,19 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
       const areaId = input.areaId === undefined ? before.areaId : await knownArea(input.areaId, tx);
       const familyQuota = input.familyQuota == null ? before.familyQuota : quota(input.familyQuota);
       return saveChanged(connection, tx, {
-        ...{ model, recordType: 'cluster', action: 'cluster.change', actor, at: clock.now() },
-        ...{ id: before._id, basedOn: input.version },
-        set: { name, nameKey, areaId, familyQuota },
+        model,
+        recordType: 'cluster',
+        action: 'cluster.change',
+        actor,
+        at: clock.now(),
+        id: before._id,
+        basedOn: input.version,
+        set: {
+          name,
+          nameKey,
+          areaId,
+          familyQuota,
+        },
       });
     });
   }

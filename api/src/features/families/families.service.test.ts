@@ -60,14 +60,20 @@ describe('families.service', () => {
     const [adopting, , giving] = world.associationIds;
     const attempt = (basedOn: number, associationId = adopting) =>
       world.families.enrolFamily(world.coordinator, {
-        ...{ clientKey: randomUUID(), familyId, version: basedOn, associationId },
-        ...{ enrolledMonth: '2018-02', baselineOn: '2018-02-11' },
+        clientKey: randomUUID(),
+        familyId,
+        version: basedOn,
+        associationId,
+        enrolledMonth: '2018-02',
+        baselineOn: '2018-02-11',
       });
     await expect(attempt(version)).rejects.toMatchObject({ code: 'CONSENT_MISSING' });
     const consented = await consent(world, familyId);
     await expect(attempt(consented.version)).rejects.toMatchObject({ code: 'REQUIRED', field: 'members' });
     const peopled = await world.families.saveMembers(world.coordinator, {
-      ...{ familyId, version: consented.version, members: [representative()] },
+      familyId,
+      version: consented.version,
+      members: [representative()],
     });
     await expect(attempt(peopled.version, giving)).rejects.toMatchObject({ code: 'ASSOCIATION_NOT_IN_CLUSTER' });
     await expect(attempt(version)).rejects.toMatchObject({ code: 'STALE_VERSION', detail: String(peopled.version) });
@@ -80,7 +86,11 @@ describe('families.service', () => {
     const family = await enrol(world);
     const step = (version: number, given: object) =>
       world.families.takeFamilyStep(world.coordinator, {
-        ...{ clientKey: randomUUID(), familyId: family._id, version, step: 'EXIT', on: '2018-03-20' },
+        clientKey: randomUUID(),
+        familyId: family._id,
+        version,
+        step: 'EXIT',
+        on: '2018-03-20',
         ...given,
       });
     const reason = { exitReason: 'MOVED', nextStep: 'تُبلَّغ جمعية أخرى' } as const;
@@ -94,8 +104,12 @@ describe('families.service', () => {
     world.moveTo('2018-04-04');
     await expect(step(gone.version, { ...undo, on: '2018-04-04' })).rejects.toMatchObject({ code: 'UNDO_EXPIRED' });
     const again = await world.families.enrolFamily(world.coordinator, {
-      ...{ clientKey: randomUUID(), familyId: family._id, version: gone.version, enrolledMonth: '2018-04' },
-      ...{ associationId: world.associationIds[1], baselineOn: '2018-04-02' },
+      clientKey: randomUUID(),
+      familyId: family._id,
+      version: gone.version,
+      enrolledMonth: '2018-04',
+      associationId: world.associationIds[1],
+      baselineOn: '2018-04-02',
     });
     expect(again.spells.map(({ enrolledMonth, exitMonth }) => [enrolledMonth, exitMonth])).toEqual([
       ['2018-02', '2018-03'],
@@ -123,7 +137,12 @@ describe('families.service', () => {
     const { _id: familyId } = await nominate(world);
     const say = (given: boolean, on: string) =>
       world.families.recordConsent(world.coordinator, {
-        ...{ clientKey: randomUUID(), familyId, purpose: 'SHARING', given, on, language: 'ar' },
+        clientKey: randomUUID(),
+        familyId,
+        purpose: 'SHARING',
+        given,
+        on,
+        language: 'ar',
       });
     expect((await say(true, '2018-02-10')).consented).toEqual(['SHARING']);
     expect((await say(false, '2018-03-10')).consented).toEqual([]);

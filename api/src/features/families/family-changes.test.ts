@@ -10,16 +10,32 @@ const member = {
   skills: ['خياطة'],
 } as unknown as MemberRecord;
 const revision = (version: number, state: Partial<FamilyRecord>): RevisionRecord => ({
-  ...{ _id: `r${version}`, recordType: 'family', recordId: 'f', version, action: 'family.update', state },
-  ...{ recordedAt: new Date('2018-03-01'), recordedBy: null, recordedByName: 'Somebody' },
+  _id: `r${version}`,
+  recordType: 'family',
+  recordId: 'f',
+  version,
+  action: 'family.update',
+  state,
+  recordedAt: new Date('2018-03-01'),
+  recordedBy: null,
+  recordedByName: 'Somebody',
 });
 const versions = [
   revision(1, { name: 'أم خالد', phone: null, strengths: [], members: [] }),
   revision(2, { name: 'أم خالد', phone: '0999', strengths: ['صبر'], members: [member] }),
   revision(3, { name: 'أم خالد', phone: '0988', strengths: ['صبر'], members: [member] }),
   revision(4, {
-    ...{ name: 'أم خالد', phone: '0988', strengths: ['صبر', 'خياطة'] },
-    members: [{ ...member, bornOn: '1990-01-01', isProvider: true, skills: [] }],
+    name: 'أم خالد',
+    phone: '0988',
+    strengths: ['صبر', 'خياطة'],
+    members: [
+      {
+        ...member,
+        bornOn: '1990-01-01',
+        isProvider: true,
+        skills: [],
+      },
+    ],
   }),
 ];
 const texts = (withContact: boolean) =>

@@ -3,7 +3,10 @@ import type { MemberInput } from '@anaqid/shared-types';
 import { membersOf, presentMembers } from './family-members.js';
 
 const person = (given: Partial<MemberInput> = {}): MemberInput => ({
-  ...{ id: randomUUID(), name: 'سلمى', sex: 'FEMALE', relation: 'CHILD' },
+  id: randomUUID(),
+  name: 'سلمى',
+  sex: 'FEMALE',
+  relation: 'CHILD',
   ...given,
 });
 const today = '2018-03-27';

@@ -27,7 +27,9 @@ export function standingOf(
       exit === undefined || exit.from === null
         ? null
         : {
-            ...{ from: exit.from, recordedAt: exit.recordedAt, reason: exit.exitReason },
+            from: exit.from,
+            recordedAt: exit.recordedAt,
+            reason: exit.exitReason,
             month: last?.exitMonth ?? exit.on.slice(0, 7),
           },
     lastMonth,

@@ -41,8 +41,13 @@ export async function enrolFamily(deps: FamiliesDeps, actor: Actor, input: Enrol
     const earlier = earlierSpells(family, enrolledMonth, standing);
     const associationId = await adopting(deps, tx, family, input);
     const spell: SpellRecord = {
-      ...{ _id: clientKey(input.clientKey), associationId, clusterId: family.clusterId },
-      ...{ enrolledMonth, baselineOn, exitMonth: null, exitReason: null },
+      _id: clientKey(input.clientKey),
+      associationId,
+      clusterId: family.clusterId,
+      enrolledMonth,
+      baselineOn,
+      exitMonth: null,
+      exitReason: null,
     };
     return { on: baselineOn, words: { ...silent, reason }, set: { associationId, spells: [...earlier, spell] } };
   });

@@ -15,7 +15,10 @@ describe('graduation', () => {
   afterEach(() => world.database.close());
 
   const input = ({ _id, version }: FamilyRecord, on: string): GraduationInput => ({
-    ...{ clientKey: randomUUID(), familyId: _id, version, on },
+    clientKey: randomUUID(),
+    familyId: _id,
+    version,
+    on,
   });
   const propose = (family: FamilyRecord, on: string, actor = world.head) =>
     world.families.proposeGraduation(actor, input(family, on));
@@ -23,13 +26,20 @@ describe('graduation', () => {
     world.families.approveGraduation(actor, input(family, on));
   const step = (family: FamilyRecord, given: Partial<FamilyStepInput> & Pick<FamilyStepInput, 'step' | 'on'>) =>
     world.families.takeFamilyStep(world.coordinator, {
-      ...{ clientKey: randomUUID(), familyId: family._id, version: family.version },
+      clientKey: randomUUID(),
+      familyId: family._id,
+      version: family.version,
       ...given,
     });
   const reenrol = ({ _id, version }: FamilyRecord, enrolledMonth: string, reason: string | null) =>
     world.families.enrolFamily(world.coordinator, {
-      ...{ clientKey: randomUUID(), familyId: _id, version, associationId: world.associationIds[0] },
-      ...{ enrolledMonth, baselineOn: `${enrolledMonth}-28`, reason },
+      clientKey: randomUUID(),
+      familyId: _id,
+      version,
+      associationId: world.associationIds[0],
+      enrolledMonth,
+      baselineOn: `${enrolledMonth}-28`,
+      reason,
     });
 
   /** A family that qualified in March, April and May. */
@@ -67,7 +77,14 @@ describe('graduation', () => {
     const [visit] = form?.recorded ?? [];
     const correct = (version: number, level: number) =>
       world.assessments.correctAssessment(world.coordinator, {
-        ...{ id: visit?._id ?? '', version, answers: [{ domain: 'FOOD', level }] },
+        id: visit?._id ?? '',
+        version,
+        answers: [
+          {
+            domain: 'FOOD',
+            level,
+          },
+        ],
       });
     await correct(1, 2);
     await expect(approve(proposed, '2018-05-31')).rejects.toMatchObject({ code: 'RUN_INCOMPLETE', detail: '1/3' });
@@ -82,7 +99,14 @@ describe('graduation', () => {
     const [visit] = form?.recorded ?? [];
     const [, approval] = await Promise.allSettled([
       world.assessments.correctAssessment(world.coordinator, {
-        ...{ id: visit?._id ?? '', version: 1, answers: [{ domain: 'FOOD', level: 1 }] },
+        id: visit?._id ?? '',
+        version: 1,
+        answers: [
+          {
+            domain: 'FOOD',
+            level: 1,
+          },
+        ],
       }),
       approve(proposed, '2018-05-31'),
     ]);
@@ -160,13 +184,21 @@ describe('graduation', () => {
     const reopening = step(left, { step: 'REOPEN', on: '2018-09-03', reason: 'سبب' });
     await expect(reopening).rejects.toMatchObject({ code: 'PILOT_NOT_EXTENDED' });
     await world.pilots.extendPilot(administrator, {
-      ...{ clientKey: randomUUID(), pilotId: world.pilotId, version: 1, toMonths: 12 },
-      ...{ reason: 'لم تكفِ ستة أشهر', decisionNumber: '1', decidedOn: '2018-09-03' },
+      clientKey: randomUUID(),
+      pilotId: world.pilotId,
+      version: 1,
+      toMonths: 12,
+      reason: 'لم تكفِ ستة أشهر',
+      decisionNumber: '1',
+      decidedOn: '2018-09-03',
     });
     const back = await familyNow(world, ended._id);
     expect(back).toMatchObject({ state: 'ACTIVE', spells: [{ _id: left.spells[0]?._id, exitMonth: null }] });
     expect((await world.families.eventsOf([ended._id]))[0]).toMatchObject({
-      ...{ step: 'REOPEN', from: 'EXITED', to: 'ACTIVE', reason: 'لم تكفِ ستة أشهر' },
+      step: 'REOPEN',
+      from: 'EXITED',
+      to: 'ACTIVE',
+      reason: 'لم تكفِ ستة أشهر',
     });
     expect((await familyNow(world, moved._id)).state).toBe('EXITED');
   });

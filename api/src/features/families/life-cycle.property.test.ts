@@ -101,7 +101,14 @@ describe('life-cycle: random sequences', () => {
         const [visit] = form?.recorded ?? [];
         if (visit === undefined) return null;
         return world.assessments.correctAssessment(world.coordinator, {
-          ...{ id: visit._id, version: visit.version, answers: [{ domain: 'FOOD', level: command.level }] },
+          id: visit._id,
+          version: visit.version,
+          answers: [
+            {
+              domain: 'FOOD',
+              level: command.level,
+            },
+          ],
         });
       }
       case 'extend':
@@ -128,8 +135,14 @@ describe('life-cycle: random sequences', () => {
   async function extendFor({ code }: FamilyRecord, toMonths: number): Promise<unknown> {
     const pilot = await world.pilots.byId(world.pilotId);
     return world.pilots.extendPilot(administrator, {
-      ...{ clientKey: randomUUID(), pilotId: world.pilotId, version: pilot?.version ?? 0, familyCode: code, toMonths },
-      ...{ reason: 'سبب', decisionNumber: '1', decidedOn: today },
+      clientKey: randomUUID(),
+      pilotId: world.pilotId,
+      version: pilot?.version ?? 0,
+      familyCode: code,
+      toMonths,
+      reason: 'سبب',
+      decisionNumber: '1',
+      decidedOn: today,
     });
   }
 

@@ -15,7 +15,10 @@ const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_0
 const words: StepWords = { reason: 'سبب', nextStep: 'خطوة', exitReason: 'MOVED', reviewOn: '2018-07-20' };
 
 const exitFrom = (from: FamilyState, days = 1): Standing['lastExit'] => ({
-  ...{ from, recordedAt: daysAgo(days), reason: 'MOVED', month: '2018-06' },
+  from,
+  recordedAt: daysAgo(days),
+  reason: 'MOVED',
+  month: '2018-06',
 });
 const incomplete: Sufficiency = { graduationMonth: null, runLength: 2, runNeeded: 3, relapseMonth: null };
 const complete: Sufficiency = { ...incomplete, graduationMonth: '2018-05' };
@@ -50,8 +53,10 @@ const expected: Readonly<Record<FamilyState, Row>> = {
   CANDIDATE: { DECLINE: 'NOT_ACCEPTED', ENROL: 'ACTIVE' },
   NOT_ACCEPTED: { NOMINATE_AGAIN: 'CANDIDATE' },
   ACTIVE: {
-    ...{ SUSPEND: 'SUSPENDED', EXIT: 'EXITED' },
-    ...{ PROPOSE_GRADUATION: 'RUN_INCOMPLETE', APPROVE_GRADUATION: 'RUN_INCOMPLETE' },
+    SUSPEND: 'SUSPENDED',
+    EXIT: 'EXITED',
+    PROPOSE_GRADUATION: 'RUN_INCOMPLETE',
+    APPROVE_GRADUATION: 'RUN_INCOMPLETE',
   },
   SUSPENDED: { RESUME: 'ACTIVE', EXIT: 'EXITED' },
   GRADUATED: { END_FOLLOW_UP: 'GRADUATED', ENROL: 'RELAPSE_MISSING' },

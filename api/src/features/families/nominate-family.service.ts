@@ -77,14 +77,19 @@ async function nominate(
   };
   const event = {
     ...newRecord(randomUUID(), actor, at, input),
-    ...({ familyId: key, familyVersion: 1, step: 'NOMINATE', on, from: null, to: 'CANDIDATE' } as const),
-    ...{
-      reason: optionalText(input.reason, 'reason', 1000),
-      exitReason: null,
-      nextStep: null,
-      reviewOn: null,
-      graduationMonth: null,
-    },
+    ...({
+      familyId: key,
+      familyVersion: 1,
+      step: 'NOMINATE',
+      on,
+      from: null,
+      to: 'CANDIDATE',
+    } as const),
+    reason: optionalText(input.reason, 'reason', 1000),
+    exitReason: null,
+    nextStep: null,
+    reviewOn: null,
+    graduationMonth: null,
   };
   const by = { actor, at, action: 'family.nominate' };
   await saveNew(connection, tx, event, {

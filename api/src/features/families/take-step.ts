@@ -111,12 +111,20 @@ export async function recordStep(
   const change = { ...by, id: family._id, basedOn: family.version, set: { state: to, ...step.set } };
   const { version: familyVersion } = await changeFamily(connection, tx, change);
   const event: LifeCycleEventRecord = {
-    ...{ ...record, familyId: family._id, familyVersion },
-    ...{ step: name, on: step.on, from: family.state, to, ...step.words },
+    ...record,
+    familyId: family._id,
+    familyVersion,
+    step: name,
+    on: step.on,
+    from: family.state,
+    to,
+    ...step.words,
     graduationMonth: step.graduationMonth ?? null,
   };
   return saveNew(connection, tx, event, {
-    ...{ model: lifeCycleEventsModel(connection), recordType: 'lifeCycleEvent', ...by },
+    model: lifeCycleEventsModel(connection),
+    recordType: 'lifeCycleEvent',
+    ...by,
   });
 }
 

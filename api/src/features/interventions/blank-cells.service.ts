@@ -48,9 +48,22 @@ function nothingGiven(
   const cell = { familyId: family._id, serviceTypeId: type._id, month };
   return {
     ...newRecord(randomUUID(), actor, at, cell),
-    ...{ ...cell, pilotId: family.pilotId, clusterId, associationId, class: type.class },
-    ...{ day: lastDayOf(month), dayKnown: false, quantity: 0, amount: 0, currency },
-    ...{ givingAssociationId: associationId, toOther: false, memberId: null, voucherNumber: null },
-    ...{ repeatReason: null, voided: false, reason: null },
+    ...cell,
+    pilotId: family.pilotId,
+    clusterId,
+    associationId,
+    class: type.class,
+    day: lastDayOf(month),
+    dayKnown: false,
+    quantity: 0,
+    amount: 0,
+    currency,
+    givingAssociationId: associationId,
+    toOther: false,
+    memberId: null,
+    voucherNumber: null,
+    repeatReason: null,
+    voided: false,
+    reason: null,
   };
 }

@@ -27,7 +27,12 @@ describe('change-interventions.service', () => {
     expect(quantity?.intervention).toMatchObject({ quantity: 3, amount: 42_000, day: '2018-03-05', version: 2 });
     const [cleared] = await correct({ id, version: 2, day: null, voucherNumber: null, amount: 40_000 });
     expect(cleared?.intervention).toMatchObject({
-      ...{ quantity: 3, amount: 40_000, day: '2018-03-31', dayKnown: false, voucherNumber: null, reason: null },
+      quantity: 3,
+      amount: 40_000,
+      day: '2018-03-31',
+      dayKnown: false,
+      voucherNumber: null,
+      reason: null,
     });
     const revisions = await revisionsModel(world.database.connection)
       .find({ recordId: id })
@@ -49,7 +54,12 @@ describe('change-interventions.service', () => {
       { id: randomUUID(), version: 1, quantity: 4 },
     );
     expect(stale).toMatchObject({
-      ...{ outcome: 'REFUSED', refusal: { code: 'STALE_VERSION', detail: '2' }, intervention: { quantity: 2 } },
+      outcome: 'REFUSED',
+      refusal: {
+        code: 'STALE_VERSION',
+        detail: '2',
+      },
+      intervention: { quantity: 2 },
     });
     expect(stored).toMatchObject({ outcome: 'STORED', intervention: { quantity: 4 } });
     expect(unknown?.refusal).toMatchObject({ code: 'NOT_FOUND', field: 'id' });

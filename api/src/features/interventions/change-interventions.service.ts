@@ -106,7 +106,8 @@ function corrected(facts: EntryFacts, before: InterventionRecord, input: Correct
     ...before,
     ...correctedWorth(type, before, input, before.currency),
     ...(input.day === undefined ? {} : dayOf(input.day, before.month)),
-    ...{ givingAssociationId, toOther: givingAssociationId !== before.associationId },
+    givingAssociationId,
+    toOther: givingAssociationId !== before.associationId,
     memberId: input.memberId === undefined ? before.memberId : memberOf(family, input.memberId),
     voucherNumber:
       voucherNumber === undefined ? before.voucherNumber : optionalText(voucherNumber, 'voucherNumber', 40),
@@ -140,8 +141,13 @@ async function storeChanged(
     connection,
     tx,
     records.map((record) => ({
-      ...{ actor, at, action, recordType: 'intervention', recordId: record._id },
-      ...{ version: record.version, state: stateOf(record) },
+      actor,
+      at,
+      action,
+      recordType: 'intervention',
+      recordId: record._id,
+      version: record.version,
+      state: stateOf(record),
     })),
   );
 }

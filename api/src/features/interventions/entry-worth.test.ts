@@ -54,7 +54,8 @@ describe('entry-worth', () => {
     ['to nothing given', stipend, [1, 100], { amount: 0 }, [0, 0]],
   ])('corrected: %s', (_what, type, [quantity = 0, amount = 0], typed, [expectedQuantity, expectedAmount]) => {
     expect(correctedWorth(type, { quantity, amount }, typed, 'SYP')).toEqual({
-      ...{ quantity: expectedQuantity, amount: expectedAmount },
+      quantity: expectedQuantity,
+      amount: expectedAmount,
     });
   });
 });

@@ -35,8 +35,10 @@ export function cellOf(
   return {
     serviceTypeId,
     entries: [...entries],
-    ...{ quantity: sum(entries, 'quantity'), amount: sum(entries, 'amount') },
-    ...{ previousQuantity: sum(previous, 'quantity'), previousAmount: sum(previous, 'amount') },
+    quantity: sum(entries, 'quantity'),
+    amount: sum(entries, 'amount'),
+    previousQuantity: sum(previous, 'quantity'),
+    previousAmount: sum(previous, 'amount'),
     previousGivingAssociationId: previous.length === 1 ? (previous[0]?.givingAssociationId ?? null) : null,
     possibleRepeat: nearest(entries.map(repeatOf)),
   };

@@ -31,9 +31,15 @@ const intervention: InterventionResolvers = {
       revisions.map(async ({ version, action, state, recordedAt, recordedByName }) => {
         const { quantity, amount, day, dayKnown, givingAssociationId, reason } = state as InterventionRecord;
         return {
-          ...{ version, action: actions[action] ?? 'CORRECTED', quantity, amount, day: dayKnown ? day : null, reason },
+          version,
+          action: actions[action] ?? 'CORRECTED',
+          quantity,
+          amount,
+          day: dayKnown ? day : null,
+          reason,
           givingAssociation: found(await loaders.associationsById.load(givingAssociationId)),
-          ...{ recordedBy: recordedByName, recordedAt: recordedAt.toISOString() },
+          recordedBy: recordedByName,
+          recordedAt: recordedAt.toISOString(),
         };
       }),
     );

@@ -18,8 +18,16 @@ describe('log-interventions.service', () => {
     const [item] = await log(food(world, familyId, { quantity: 2 }));
     expect(item).toMatchObject({ outcome: 'STORED', refusal: null });
     expect(item?.intervention).toMatchObject({
-      ...{ quantity: 2, amount: 28_000, currency: 'SYP', class: 'CARE', givingAssociationId: associationId },
-      ...{ day: '2018-03-31', dayKnown: false, toOther: false, version: 1, recordedBy: world.coordinator.accountId },
+      quantity: 2,
+      amount: 28_000,
+      currency: 'SYP',
+      class: 'CARE',
+      givingAssociationId: associationId,
+      day: '2018-03-31',
+      dayKnown: false,
+      toOther: false,
+      version: 1,
+      recordedBy: world.coordinator.accountId,
     });
   });
 
@@ -104,8 +112,13 @@ describe('log-interventions.service', () => {
     const [refused] = await log(second);
     const expected = { month: '2018-03', day: '2018-03-05', daysApart: 10 };
     expect(refused).toMatchObject({
-      ...{ outcome: 'REFUSED', refusal: { code: 'POSSIBLE_REPEAT' }, intervention: null },
-      possibleRepeat: { ...expected, otherAssociationId: null },
+      outcome: 'REFUSED',
+      refusal: { code: 'POSSIBLE_REPEAT' },
+      intervention: null,
+      possibleRepeat: {
+        ...expected,
+        otherAssociationId: null,
+      },
     });
     await consent(world, familyId, 'SHARING');
     expect((await log(second))[0]?.possibleRepeat?.otherAssociationId).toBe(world.associationIds[0]);
@@ -132,8 +145,13 @@ describe('log-interventions.service', () => {
     world.moveTo('2018-05-10');
     const family = await enrol(world);
     const left = await world.families.takeFamilyStep(world.coordinator, {
-      ...{ clientKey: randomUUID(), familyId: family._id, version: family.version, step: 'EXIT', on: '2018-04-10' },
-      ...{ exitReason: 'WITHDREW', nextStep: 'تُحال' },
+      clientKey: randomUUID(),
+      familyId: family._id,
+      version: family.version,
+      step: 'EXIT',
+      on: '2018-04-10',
+      exitReason: 'WITHDREW',
+      nextStep: 'تُحال',
     });
     const items = await log(
       ...['2018-02', '2018-04', '2018-05'].map((month) => food(world, left._id, { month, quantity: 0 })),
@@ -145,13 +163,25 @@ describe('log-interventions.service', () => {
   test('a retired type takes no new entries', async () => {
     const { _id: familyId } = await enrol(world);
     const type = await world.serviceTypes.createServiceType(actorWith('ADMINISTRATOR'), {
-      ...{ clientKey: randomUUID(), name: { ar: 'خدمة قديمة', en: 'Old' }, unit: { ar: 'مرة', en: 'time' } },
-      ...{ entryMode: 'GIVEN', frequency: 'ONCE', class: 'DEVELOPMENT' },
+      clientKey: randomUUID(),
+      name: {
+        ar: 'خدمة قديمة',
+        en: 'Old',
+      },
+      unit: {
+        ar: 'مرة',
+        en: 'time',
+      },
+      entryMode: 'GIVEN',
+      frequency: 'ONCE',
+      class: 'DEVELOPMENT',
     });
     const entry = (): ReturnType<typeof food> => food(world, familyId, { serviceTypeId: type._id });
     const [kept] = await log(entry());
     await world.serviceTypes.updateServiceType(actorWith('ADMINISTRATOR'), {
-      ...{ id: type._id, version: type.version, retired: true },
+      id: type._id,
+      version: type.version,
+      retired: true,
     });
     expect((await log(entry()))[0]?.refusal?.code).toBe('SERVICE_TYPE_RETIRED');
     const { items } = await world.interventions.correctInterventions(world.coordinator, {

@@ -71,8 +71,13 @@ export async function storeNew(
     connection,
     tx,
     records.map((record) => ({
-      ...{ actor, at, action: 'intervention.log', recordType: 'intervention' },
-      ...{ recordId: record._id, version: record.version, state: stateOf(record) },
+      actor,
+      at,
+      action: 'intervention.log',
+      recordType: 'intervention',
+      recordId: record._id,
+      version: record.version,
+      state: stateOf(record),
     })),
   );
 }
@@ -93,14 +98,22 @@ function entryRecord(
   const { currency } = found(facts.pilotsById.get(family.pilotId)).pilot;
   const record: InterventionRecord = {
     ...newRecord(key, actor, facts.at, entry),
-    ...{ pilotId: family.pilotId, familyId: family._id, associationId, ...place },
-    ...{ serviceTypeId: type._id, class: type.class, currency },
+    pilotId: family.pilotId,
+    familyId: family._id,
+    associationId,
+    ...place,
+    serviceTypeId: type._id,
+    class: type.class,
+    currency,
     ...worthOf(type, entry, currency),
     ...dayOf(entry.day ?? null, entry.month),
-    ...{ givingAssociationId, toOther: givingAssociationId !== associationId },
+    givingAssociationId,
+    toOther: givingAssociationId !== associationId,
     memberId: memberOf(family, entry.memberId ?? null),
     voucherNumber: optionalText(entry.voucherNumber, 'voucherNumber', 40),
-    ...{ repeatReason: optionalText(entry.repeatReason, 'repeatReason', 1000), voided: false, reason: null },
+    repeatReason: optionalText(entry.repeatReason, 'repeatReason', 1000),
+    voided: false,
+    reason: null,
   };
   return { record, repeat: demandReasonForRepeat(facts, record) };
 }

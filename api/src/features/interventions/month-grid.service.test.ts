@@ -38,7 +38,9 @@ describe('month-grid.service', () => {
       [0, null, null],
     ]);
     expect(cells[2]).toMatchObject({
-      ...{ previousQuantity: 4, previousAmount: 56_000, previousGivingAssociationId: world.associationIds[0] },
+      previousQuantity: 4,
+      previousAmount: 56_000,
+      previousGivingAssociationId: world.associationIds[0],
     });
     expect(totals[column]).toEqual({ serviceTypeId: world.typeIds.food, families: 1, quantity: 3, amount: 38_000 });
     expect([filledCells, totalCells]).toEqual([2, 9]);
@@ -61,15 +63,22 @@ describe('month-grid.service', () => {
   test('families whose spell covers the month; givers who are members in it', async () => {
     const family = await enrol(world);
     const candidate = await world.families.nominateFamily(world.coordinator, {
-      ...{ clientKey: randomUUID(), clusterId: world.clusterId, name: 'مرشّحة' },
+      clientKey: randomUUID(),
+      clusterId: world.clusterId,
+      name: 'مرشّحة',
     });
     const { rows, givers } = await grid();
     expect(rows.map((row) => row.family._id)).toEqual([family._id]);
     expect(candidate.state).toBe('CANDIDATE');
     expect(new Set(givers.map(({ _id }) => _id))).toEqual(new Set(world.associationIds));
     await world.families.takeFamilyStep(world.coordinator, {
-      ...{ clientKey: randomUUID(), familyId: family._id, version: family.version, step: 'EXIT', on: '2018-03-20' },
-      ...{ exitReason: 'MOVED', nextStep: 'تُبلَّغ' },
+      clientKey: randomUUID(),
+      familyId: family._id,
+      version: family.version,
+      step: 'EXIT',
+      on: '2018-03-20',
+      exitReason: 'MOVED',
+      nextStep: 'تُبلَّغ',
     });
     expect((await grid()).rows).toHaveLength(1);
     world.moveTo('2018-04-10');
@@ -82,7 +91,9 @@ describe('month-grid.service', () => {
     await log(
       food(world, familyId, { month: '2018-02', day: '2018-02-20' }),
       food(world, familyId, {
-        ...{ day: '2018-03-10', givingAssociationId: world.associationIds[1], repeatReason: 'باتفاق' },
+        day: '2018-03-10',
+        givingAssociationId: world.associationIds[1],
+        repeatReason: 'باتفاق',
       }),
     );
     const repeats = async (month: string) =>
@@ -107,8 +118,14 @@ describe('month-grid.service', () => {
     world.moveTo('2018-09-15');
     expect((await grid()).month).toBe('2018-08');
     await world.pilots.extendPilot(actorWith('ADMINISTRATOR'), {
-      ...{ clientKey: randomUUID(), pilotId: world.pilotId, version: 1, toMonths: 8, familyCode: family.code },
-      ...{ reason: 'زيارات أخيرة', decisionNumber: '٧', decidedOn: '2018-09-10' },
+      clientKey: randomUUID(),
+      pilotId: world.pilotId,
+      version: 1,
+      toMonths: 8,
+      familyCode: family.code,
+      reason: 'زيارات أخيرة',
+      decisionNumber: '٧',
+      decidedOn: '2018-09-10',
     });
     const { month, rows } = await grid();
     expect([month, rows.map((row) => row.family._id)]).toEqual(['2018-09', [family._id]]);

@@ -74,7 +74,12 @@ export async function monthGrid(
   }));
   const [closing = null] = await deps.closings.inForce([{ clusterId, month }]);
   return {
-    ...{ cluster, month, ...months, serviceTypes, rows, closing },
+    cluster,
+    month,
+    ...months,
+    serviceTypes,
+    rows,
+    closing,
     givers: await giversOf(deps, cluster, month),
     totals: serviceTypes.map(({ _id }, column) =>
       totalOf(

@@ -1,8 +1,14 @@
 import { earlierThan, monthsInReach, nearestRepeat, type RepeatService } from './possible-repeats.js';
 
 const service = (day: string, given: Partial<RepeatService> = {}): RepeatService => ({
-  ...{ _id: `${day} ${given.givingAssociationId ?? 'other'}`, familyId: 'family', serviceTypeId: 'food', day },
-  ...{ givingAssociationId: 'other', month: day.slice(0, 7), dayKnown: true, recordedAt: new Date('2018-03-30') },
+  _id: `${day} ${given.givingAssociationId ?? 'other'}`,
+  familyId: 'family',
+  serviceTypeId: 'food',
+  day,
+  givingAssociationId: 'other',
+  month: day.slice(0, 7),
+  dayKnown: true,
+  recordedAt: new Date('2018-03-30'),
   ...given,
 });
 const rules = { windowDays: new Map([['food', 28]]), sharing: new Set(['family']) };
@@ -30,7 +36,10 @@ describe('possible-repeats', () => {
   test('without sharing consent the other is not named; an unknown day is no date', () => {
     const others = [service('2018-03-31', { dayKnown: false })];
     expect(nearestRepeat(own, others, { ...rules, sharing: new Set() })).toEqual({
-      ...{ otherAssociationId: null, month: '2018-03', day: null, daysApart: 2 },
+      otherAssociationId: null,
+      month: '2018-03',
+      day: null,
+      daysApart: 2,
     });
     expect(nearestRepeat(own, others, rules)?.otherAssociationId).toBe('other');
   });

@@ -14,8 +14,12 @@ describe('month-checks.service', () => {
     world.monthChecks.confirmMonth(world.head, { clientKey: randomUUID(), month: '2018-03', familyIds, ...given });
   const ask = (familyId: string, given: { month?: string; text?: string; serviceTypeId?: string } = {}) =>
     world.monthChecks.raiseQuestion(world.head, {
-      ...{ clientKey: randomUUID(), familyId, serviceTypeId: world.typeIds.food, month: '2018-03' },
-      ...{ text: 'لم تصل السلة', ...given },
+      clientKey: randomUUID(),
+      familyId,
+      serviceTypeId: world.typeIds.food,
+      month: '2018-03',
+      text: 'لم تصل السلة',
+      ...given,
     });
 
   test('a head confirms some of her families or all that the month covers', async () => {
@@ -77,7 +81,10 @@ describe('month-checks.service', () => {
     await expect(ask(own._id, { serviceTypeId: randomUUID() })).rejects.toMatchObject({ field: 'serviceTypeId' });
     await expect(ask(own._id, { text: ' ' })).rejects.toMatchObject({ code: 'REQUIRED', field: 'text' });
     const asCoordinator = world.monthChecks.raiseQuestion(world.coordinator, {
-      ...{ clientKey: randomUUID(), familyId: own._id, serviceTypeId: world.typeIds.food, month: '2018-03' },
+      clientKey: randomUUID(),
+      familyId: own._id,
+      serviceTypeId: world.typeIds.food,
+      month: '2018-03',
       text: 'سؤال',
     });
     await expect(asCoordinator).rejects.toMatchObject({ code: 'NOT_ALLOWED' });

@@ -71,10 +71,16 @@ async function confirmMonth(
     const familyIds = families.map(({ _id }) => _id);
     const record: MonthConfirmationRecord = {
       ...newRecord(key, actor, at, input),
-      ...{ associationId, month, familyIds },
+      associationId,
+      month,
+      familyIds,
     };
     return saveNew(connection, tx, record, {
-      ...{ model, recordType: 'monthConfirmation', action: 'month.confirm', actor, at },
+      model,
+      recordType: 'monthConfirmation',
+      action: 'month.confirm',
+      actor,
+      at,
     });
   });
   return confirmation.familyIds.map((familyId) => ({ confirmation, familyId }));
@@ -124,11 +130,23 @@ async function raiseQuestion(
     const at = clock.now();
     const record: CellQuestionRecord = {
       ...newRecord(key, actor, at, input),
-      ...{ familyId: family._id, clusterId, associationId, serviceTypeId: type._id, month },
-      ...{ text: words, state: 'OPEN', answer: null, answeredByName: null, answeredAt: null },
+      familyId: family._id,
+      clusterId,
+      associationId,
+      serviceTypeId: type._id,
+      month,
+      text: words,
+      state: 'OPEN',
+      answer: null,
+      answeredByName: null,
+      answeredAt: null,
     };
     return saveNew(connection, tx, record, {
-      ...{ model, recordType: 'cellQuestion', action: 'question.raise', actor, at },
+      model,
+      recordType: 'cellQuestion',
+      action: 'question.raise',
+      actor,
+      at,
     });
   });
 }
@@ -149,8 +167,14 @@ async function answerQuestion(
     const at = clock.now();
     const set = { state: 'ANSWERED', answer, answeredByName: actor.displayName, answeredAt: at } as const;
     return saveChanged(connection, tx, {
-      ...{ model, recordType: 'cellQuestion', action: 'question.answer', actor, at },
-      ...{ id: before._id, basedOn: input.version, set },
+      model,
+      recordType: 'cellQuestion',
+      action: 'question.answer',
+      actor,
+      at,
+      id: before._id,
+      basedOn: input.version,
+      set,
     });
   });
 }

@@ -5,9 +5,18 @@ import { extensionProgress } from './extension-progress.js';
 const pilot = { _id: 'pilot', startMonth: '2018-03', months: 6, timeZone: 'Asia/Damascus' } as PilotRecord;
 const now = new Date('2018-09-05T09:00:00Z');
 const effect: ExtensionEffect = {
-  ...{ scope: 'PILOT', pilotId: 'pilot', clusterId: null, familyId: null, fromMonths: 6, toMonths: 12 },
-  ...{ lastMonthBefore: '2018-08', lastMonthAfter: '2019-02', presentMonthBefore: '2018-08' },
-  ...{ presentMonthAfter: '2018-09', openedMonths: [], passedMonths: [] },
+  scope: 'PILOT',
+  pilotId: 'pilot',
+  clusterId: null,
+  familyId: null,
+  fromMonths: 6,
+  toMonths: 12,
+  lastMonthBefore: '2018-08',
+  lastMonthAfter: '2019-02',
+  presentMonthBefore: '2018-08',
+  presentMonthAfter: '2018-09',
+  openedMonths: [],
+  passedMonths: [],
 };
 const times = (count: number, spell: SketchedSpell): SketchedSpell[] => Array.from({ length: count }, () => spell);
 const progress = (spells: readonly SketchedSpell[], given: Partial<ExtensionEffect> = {}) =>
@@ -22,9 +31,13 @@ describe('progress after an extension', () => {
 
   test('families that were late for six months are on their way for twelve', () => {
     expect(progress([...times(8, slow), ...times(5, { months: '.mmmmmm' })])).toMatchObject({
-      ...{ families: 13, newPaths: 8, newWords: 8, reopened: 0 },
+      families: 13,
+      newPaths: 8,
+      newWords: 8,
+      reopened: 0,
       words: ['ON_TRACK', 'WATCH', 'AT_RISK', 'NO_RECENT_DATA', 'NO_BASELINE'],
-      ...{ before: [0, 0, 8, 0, 5], after: [8, 0, 0, 0, 5] },
+      before: [0, 0, 8, 0, 5],
+      after: [8, 0, 0, 0, 5],
     });
   });
 

@@ -40,11 +40,19 @@ export function scopeOf(state: PilotState, view: OutcomeView): OutcomeScope {
   const presentOf = presentMonths(state);
   const endOfShortView = addMonths(pilot.startMonth, monthsOfShortView - 1);
   return {
-    ...{ rule, isOwn, timeZone: pilot.timeZone, target: pilot.targetShare },
+    rule,
+    isOwn,
+    timeZone: pilot.timeZone,
+    target: pilot.targetShare,
     horizon: view === 'SIX_MONTHS' ? monthsOfShortView : wholeMonths(state),
     shortViewMonthOf: ({ enrolledMonth }) => Math.min(monthsOfShortView, monthsBetween(enrolledMonth, endOfShortView)),
     lastMonthOf: ({ clusterId, familyId }) => {
-      const present = presentOf(windowOf(pilot, state.extensions, { clusterId, familyId }));
+      const present = presentOf(
+        windowOf(pilot, state.extensions, {
+          clusterId,
+          familyId,
+        }),
+      );
       return view === 'SIX_MONTHS' ? earlierMonth(present, endOfShortView) : present;
     },
   };

@@ -25,8 +25,16 @@ describe('figures of a pilot', () => {
   test('of thirty families all followed: the shares are plain parts, the range is the log-log one', () => {
     // F(1-F)/n without censoring: se = sqrt(0.3 * 0.7 / 30); limits 0.3 ^ exp(+-z se / (0.3 |ln 0.3|)).
     expect(figures(thirty, { target: 0.5 })?.headline).toEqual({
-      ...{ n: 30, graduated: 9, months: 6, of100: 30, low: 15, high: 47, leftOf100: 20, medianMonth: null },
-      ...{ targetOf100: 50, verdict: 'NOT_ENOUGH' },
+      n: 30,
+      graduated: 9,
+      months: 6,
+      of100: 30,
+      low: 15,
+      high: 47,
+      leftOf100: 20,
+      medianMonth: null,
+      targetOf100: 50,
+      verdict: 'NOT_ENOUGH',
     });
     expect(figures(thirty, { target: 0.4 })?.headline.verdict).toBe('UNCLEAR');
     expect(figures(thirty, { target: 0.1 })?.headline.verdict).toBe('ENOUGH');
@@ -88,7 +96,12 @@ describe('figures of a pilot', () => {
       { months: 'mm.', exit: { at: 2, reason: 'MOVED' } },
     ]);
     expect(completenessOf(seen, 'Asia/Damascus')).toEqual({
-      ...{ expected: 11, complete: 8, partial: 1, missing: 2, timely: 9, recordedOf100: 82 },
+      expected: 11,
+      complete: 8,
+      partial: 1,
+      missing: 2,
+      timely: 9,
+      recordedOf100: 82,
     });
   });
 
@@ -118,7 +131,10 @@ describe('figures of a pilot', () => {
 describe('spending', () => {
   const two = families([{ months: 'mmmmmmm' }, { months: 'mmm', exit: { at: 2, reason: 'MOVED' } }]);
   const given = (month: string, amount: number, serviceClass: 'CARE' | 'DEVELOPMENT' = 'CARE', family = 0) => ({
-    ...{ familyId: `family ${family}`, month, amount, class: serviceClass },
+    familyId: `family ${family}`,
+    month,
+    amount,
+    class: serviceClass,
   });
   const index = { '2018-02': 100, '2018-03': 103, '2018-04': 107.5, '2018-05': 110 };
 

@@ -43,7 +43,10 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     world = await startProductWorld();
     world.moveTo('2018-09-03');
     pilot = await inventPilot(world, dice(seed), {
-      ...{ families: 42, months: 6, targetShare: 0.5, textOf: (field, number) => `${field} ${number}` },
+      families: 42,
+      months: 6,
+      targetShare: 0.5,
+      textOf: (field, number) => `${field} ${number}`,
     });
     before = { six: await outcomes(), whole: await outcomes(pilot.minister, { view: 'WHOLE' }) };
     savedKey = randomUUID();
@@ -62,14 +65,27 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       return list?.count;
     };
     expect({
-      ...{ enrolled: await count('ENROLLED'), n: await count('INCLUDED'), excluded: await count('EXCLUDED') },
-      ...{ graduated: await count('GRADUATED'), left: await count('LEFT'), stillIn: await count('STILL_IN') },
-      ...{ notFollowed: await count('NOT_FOLLOWED'), aided: await count('GRADUATED_WHILE_AIDED') },
-      ...{ protection: await count('PERMANENT_SOCIAL_PROTECTION'), provisional: await count('PROVISIONAL') },
+      enrolled: await count('ENROLLED'),
+      n: await count('INCLUDED'),
+      excluded: await count('EXCLUDED'),
+      graduated: await count('GRADUATED'),
+      left: await count('LEFT'),
+      stillIn: await count('STILL_IN'),
+      notFollowed: await count('NOT_FOLLOWED'),
+      aided: await count('GRADUATED_WHILE_AIDED'),
+      protection: await count('PERMANENT_SOCIAL_PROTECTION'),
+      provisional: await count('PROVISIONAL'),
     }).toEqual({
-      ...{ enrolled: strip?.enrolled, n: strip?.n, excluded, graduated: strip?.graduated, left: strip?.left },
-      ...{ stillIn: strip?.stillIn, notFollowed: strip?.notFollowed, aided: strip?.graduatedWhileAided },
-      ...{ protection: strip?.permanentSocialProtection, provisional: strip?.provisional },
+      enrolled: strip?.enrolled,
+      n: strip?.n,
+      excluded,
+      graduated: strip?.graduated,
+      left: strip?.left,
+      stillIn: strip?.stillIn,
+      notFollowed: strip?.notFollowed,
+      aided: strip?.graduatedWhileAided,
+      protection: strip?.permanentSocialProtection,
+      provisional: strip?.provisional,
     });
     for (const month of [0, 3, 6]) {
       expect(await count('NEAR', month)).toBe(bands?.near[month]);
@@ -89,7 +105,10 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       expect(states).toBe(strip?.n);
       const stillIn = at(bands?.near) + at(bands?.moving) + at(bands?.far) + at(bands?.notSeen);
       expect([stillIn, at(bands?.graduated), at(bands?.left), at(bands?.notFollowed)]).toEqual([
-        ...[at(curve.stillInCount), at(curve.graduatedCount), at(curve.leftCount), at(curve.notFollowedCount)],
+        at(curve.stillInCount),
+        at(curve.graduatedCount),
+        at(curve.leftCount),
+        at(curve.notFollowedCount),
       ]);
     });
   });
@@ -101,7 +120,10 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     const oneCluster = await outcomes(coordinator);
     const head = await outcomes(pilot.head);
     expect([before.six.coverage, federation.coverage, oneCluster.coverage, head.coverage]).toEqual([
-      ...['WHOLE_PILOT', 'WHOLE_PILOT', 'OWN_CLUSTERS', 'OWN_ASSOCIATION'],
+      'WHOLE_PILOT',
+      'WHOLE_PILOT',
+      'OWN_CLUSTERS',
+      'OWN_ASSOCIATION',
     ]);
     expect(before.six.associations).toBeNull();
     expect(oneCluster.associations).toBeNull();
@@ -109,7 +131,9 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       (federation.associations ?? []).reduce((total, each) => total + of(each), 0);
     const { strip } = federation.figures ?? {};
     expect([sum(({ n }) => n), sum(({ graduated }) => graduated), sum(({ left }) => left)]).toEqual([
-      ...[strip?.n, strip?.graduated, strip?.left],
+      strip?.n,
+      strip?.graduated,
+      strip?.left,
     ]);
     const shown = before.six.figures?.clusters.find((cluster) => cluster.clusterId === clusterId);
     expect(oneCluster.figures?.headline).toEqual(shown?.headline);
@@ -141,8 +165,13 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     expect(preview.families).toBe(await inProgramme());
     const { version } = (await world.pilots.byId(pilot.pilotId)) ?? { version: 0 };
     await world.pilots.extendPilot(administrator, {
-      ...{ clientKey: randomUUID(), pilotId: pilot.pilotId, version, toMonths: 12 },
-      ...{ reason: 'لم تكفِ ستة أشهر', decisionNumber: '18/2018', decidedOn: '2018-09-04' },
+      clientKey: randomUUID(),
+      pilotId: pilot.pilotId,
+      version,
+      toMonths: 12,
+      reason: 'لم تكفِ ستة أشهر',
+      decisionNumber: '18/2018',
+      decidedOn: '2018-09-04',
     });
     expect(fieldsOf(await outcomes())).toEqual(fieldsOf(before.six));
     world.moveTo('2019-03-01');
@@ -155,7 +184,9 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
   test('what is recorded later changes the figures of today, and never those known on a day before', async () => {
     world.moveTo('2019-03-10');
     const still = await world.outcomes.figureFamilies(pilot.coordinator, {
-      ...{ pilotId: pilot.pilotId, view: 'SIX_MONTHS', figure: 'STILL_IN' },
+      pilotId: pilot.pilotId,
+      view: 'SIX_MONTHS',
+      figure: 'STILL_IN',
     });
     for (const { family } of still?.families.slice(0, 3) ?? []) {
       const exit = { month: '2018-07', reason: 'MOVED', nextStep: 'إحالة' } as const;
@@ -173,7 +204,9 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     expect(await world.outcomes.savedOutcomes(pilot.federation, pilot.pilotId)).toEqual([]);
     expect(
       await world.outcomes.pilotOutcomes(pilot.minister, {
-        ...{ pilotId: pilot.pilotId, view: 'WHOLE', knownOn: '2018-02-30' },
+        pilotId: pilot.pilotId,
+        view: 'WHOLE',
+        knownOn: '2018-02-30',
       }),
     ).toBeNull();
   });

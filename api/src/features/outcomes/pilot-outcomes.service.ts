@@ -95,11 +95,22 @@ export async function outcomesAt(
   const figures = groupFigures(families, scope, shortView);
   const prices = { index: priceIndex, currency: pilot.currency, wanted: request.baseMonth ?? null };
   return {
-    ...{ pilot, coverage, view: request.view, horizon: scope.horizon },
-    ...{ knownOn: request.knownOn ?? null, knownAt: state.knownAt },
-    ...{ ruleVersion: scope.rule.number, consecutiveMonths: scope.rule.consecutiveMonths },
+    pilot,
+    coverage,
+    view: request.view,
+    horizon: scope.horizon,
+    knownOn: request.knownOn ?? null,
+    knownAt: state.knownAt,
+    ruleVersion: scope.rule.number,
+    consecutiveMonths: scope.rule.consecutiveMonths,
     hasIncomeLine: families.some(hasIncomeLine),
-    figures: figures === null ? null : { ...figures, spending: spendingOf(families, given, prices, scope) },
+    figures:
+      figures === null
+        ? null
+        : {
+            ...figures,
+            spending: spendingOf(families, given, prices, scope),
+          },
     comparison: figures === null ? null : comparisonOf(facts, state, request.view, figures.headline),
     associations: canSeeAssociationResults(actor) ? associationFigures(families, scope) : null,
     viewerCanOpenFamilies: readsOwnFamilies(actor),

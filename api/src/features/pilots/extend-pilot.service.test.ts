@@ -21,8 +21,13 @@ describe('extend-pilot.service', () => {
   afterEach(() => world.database.close());
 
   const decision = (given: Partial<ExtendPilotInput> = {}): ExtendPilotInput => ({
-    ...{ clientKey: randomUUID(), pilotId, version: 1, toMonths: 12 },
-    ...{ reason: 'لم تكفِ ستة أشهر', decisionNumber: '18/2018', decidedOn: '2018-09-04' },
+    clientKey: randomUUID(),
+    pilotId,
+    version: 1,
+    toMonths: 12,
+    reason: 'لم تكفِ ستة أشهر',
+    decisionNumber: '18/2018',
+    decidedOn: '2018-09-04',
     ...given,
   });
   const extend = (given?: Partial<ExtendPilotInput>) => world.pilots.extendPilot(administrator, decision(given));
@@ -44,9 +49,18 @@ describe('extend-pilot.service', () => {
     expect(await extend()).toMatchObject({ months: 12, plannedMonths: 6, version: 2 });
     expect(await decisions()).toMatchObject([
       {
-        ...{ scope: 'PILOT', pilotId, clusterId: null, familyId: null, fromMonths: 6, toMonths: 12, version: 1 },
-        ...{ reason: 'لم تكفِ ستة أشهر', decisionNumber: '18/2018', decidedOn: '2018-09-04' },
-        ...{ recordedBy: administrator.accountId, recordedAt: new Date('2018-09-05T09:00:00Z') },
+        scope: 'PILOT',
+        pilotId,
+        clusterId: null,
+        familyId: null,
+        fromMonths: 6,
+        toMonths: 12,
+        version: 1,
+        reason: 'لم تكفِ ستة أشهر',
+        decisionNumber: '18/2018',
+        decidedOn: '2018-09-04',
+        recordedBy: administrator.accountId,
+        recordedAt: new Date('2018-09-05T09:00:00Z'),
       },
     ]);
   });
@@ -101,10 +115,16 @@ describe('extend-pilot.service', () => {
   test('a preview tells what would change, refuses the same, and records nothing', async () => {
     const preview = (given: object) => world.pilots.previewExtension(administrator, { pilotId, toMonths: 8, ...given });
     expect(await preview({ clusterId })).toMatchObject({
-      ...{ scope: 'CLUSTER', clusterId, fromMonths: 6, toMonths: 8 },
-      ...{ lastMonthBefore: '2018-08', lastMonthAfter: '2018-10' },
-      ...{ presentMonthBefore: '2018-08', presentMonthAfter: '2018-09' },
-      ...{ openedMonths: ['2018-09', '2018-10'], passedMonths: [] },
+      scope: 'CLUSTER',
+      clusterId,
+      fromMonths: 6,
+      toMonths: 8,
+      lastMonthBefore: '2018-08',
+      lastMonthAfter: '2018-10',
+      presentMonthBefore: '2018-08',
+      presentMonthAfter: '2018-09',
+      openedMonths: ['2018-09', '2018-10'],
+      passedMonths: [],
     });
     await expect(preview({ toMonths: 13 })).rejects.toMatchObject({ code: 'LONGER_THAN_CAP', detail: '12' });
     await expect(preview({ toMonths: 6 })).rejects.toMatchObject({ code: 'INVALID', detail: '6' });

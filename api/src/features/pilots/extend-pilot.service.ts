@@ -59,8 +59,12 @@ export async function extendPilot(deps: ExtendingDeps, actor: Actor, input: Exte
     const by = { actor, at, action: 'pilot.extend' };
     await deps.extending.before(tx, pilot, chosen);
     const changed = await saveChanged(connection, tx, {
-      ...{ model, recordType: 'pilot', ...by },
-      ...{ id: pilot._id, basedOn: input.version, set: scope === 'PILOT' ? { months: toMonths } : {} },
+      model,
+      recordType: 'pilot',
+      ...by,
+      id: pilot._id,
+      basedOn: input.version,
+      set: scope === 'PILOT' ? { months: toMonths } : {},
     });
     const what = { pilotId: pilot._id, scope, ...chosen, fromMonths, toMonths };
     const record = { ...newRecord(key, actor, at, input), ...what, ...decision };

@@ -13,14 +13,24 @@ describe('pilots.service', () => {
 
   const create = (given: Partial<CreatePilotInput> = {}) =>
     world.pilots.createPilot(administrator, {
-      ...{ clientKey: randomUUID(), name: uniqueName(), startMonth: '2018-03', plannedMonths: 6 },
-      ...{ currency: 'SYP', timeZone: 'Asia/Damascus', targetShare: 0.6 },
+      clientKey: randomUUID(),
+      name: uniqueName(),
+      startMonth: '2018-03',
+      plannedMonths: 6,
+      currency: 'SYP',
+      timeZone: 'Asia/Damascus',
+      targetShare: 0.6,
       ...given,
     });
 
   test('a pilot starts with its planned months and the usual cap', async () => {
     expect(await create({ targetShare: null })).toMatchObject({
-      ...{ months: 6, plannedMonths: 6, capMonths: 12, sample: false, targetShare: null, version: 1 },
+      months: 6,
+      plannedMonths: 6,
+      capMonths: 12,
+      sample: false,
+      targetShare: null,
+      version: 1,
     });
   });
 
@@ -43,7 +53,10 @@ describe('pilots.service', () => {
     expect(await move(1)).toMatchObject({ startMonth: '2018-04', version: 2 });
     world.families.push({ _id: randomUUID(), code: 'F-1', pilotId: id, clusterId: randomUUID() });
     for (const [field, value] of Object.entries({
-      ...{ startMonth: '2018-05', currency: 'USD', timeZone: 'UTC', targetShare: 0.5 },
+      startMonth: '2018-05',
+      currency: 'USD',
+      timeZone: 'UTC',
+      targetShare: 0.5,
     })) {
       const change = world.pilots.updatePilot(administrator, { id, version: 2, [field]: value });
       await expect(change).rejects.toMatchObject({ code: 'STILL_USED', field });

@@ -108,8 +108,14 @@ export function createPilotsService({ connection, clock, countFamilies, parts, e
       const moved = fixedFields.find((field) => set[field] !== before[field]);
       if (moved !== undefined) demand((await countFamilies(before._id)) === 0, 'STILL_USED', moved);
       return saveChanged(connection, tx, {
-        ...{ model, recordType: 'pilot', action: 'pilot.change', actor, at: clock.now() },
-        ...{ id: before._id, basedOn: input.version, set },
+        model,
+        recordType: 'pilot',
+        action: 'pilot.change',
+        actor,
+        at: clock.now(),
+        id: before._id,
+        basedOn: input.version,
+        set,
       });
     });
   }

@@ -17,12 +17,20 @@ describe('price-series.service', () => {
 
   const recordIndex = (given: Partial<RecordPriceIndexInput> = {}) =>
     world.pilots.recordPriceIndex(administrator, {
-      ...{ clientKey: randomUUID(), pilotId, month: '2018-03', value: 101.9, source: 'نشرة الأسعار' },
+      clientKey: randomUUID(),
+      pilotId,
+      month: '2018-03',
+      value: 101.9,
+      source: 'نشرة الأسعار',
       ...given,
     });
   const recordLine = (given: Partial<RecordIncomeLineInput> = {}) =>
     world.pilots.recordIncomeLine(administrator, {
-      ...{ clientKey: randomUUID(), pilotId, fromMonth: '2018-03', amountPerAdult: 46_000, source: 'خط الدخل' },
+      clientKey: randomUUID(),
+      pilotId,
+      fromMonth: '2018-03',
+      amountPerAdult: 46_000,
+      source: 'خط الدخل',
       ...given,
     });
 

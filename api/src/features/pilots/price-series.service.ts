@@ -47,9 +47,17 @@ export async function recordIncomeLine(
   const amountPerAdult = wholeNumber(input.amountPerAdult, 'amountPerAdult', 1, Number.MAX_SAFE_INTEGER);
   const model = incomeLinesModel(base.connection);
   return record<IncomeLineRecord>(base, actor, input, {
-    ...{ model, recordType: 'incomeLine', monthField: 'fromMonth', month: input.fromMonth },
+    model,
+    recordType: 'incomeLine',
+    monthField: 'fromMonth',
+    month: input.fromMonth,
     present: (tx) => model.findOne(place).session(tx).lean<IncomeLineRecord>(),
-    values: { ...place, amountPerAdult, source: text(input.source, 'source', 300), shares: usualShares },
+    values: {
+      ...place,
+      amountPerAdult,
+      source: text(input.source, 'source', 300),
+      shares: usualShares,
+    },
   });
 }
 
@@ -63,9 +71,24 @@ export async function recordPriceIndex(
   demand(Number.isFinite(value) && value > 0 && value <= HIGHEST_INDEX, 'INVALID', 'value');
   const model = priceIndexModel(base.connection);
   return record<PriceIndexRecord>(base, actor, input, {
-    ...{ model, recordType: 'priceIndex', monthField: 'month', month },
-    present: (tx) => model.findOne({ pilotId, month }).session(tx).lean<PriceIndexRecord>(),
-    values: { pilotId, month, value, source: text(input.source, 'source', 300) },
+    model,
+    recordType: 'priceIndex',
+    monthField: 'month',
+    month,
+    present: (tx) =>
+      model
+        .findOne({
+          pilotId,
+          month,
+        })
+        .session(tx)
+        .lean<PriceIndexRecord>(),
+    values: {
+      pilotId,
+      month,
+      value,
+      source: text(input.source, 'source', 300),
+    },
   });
 }
 

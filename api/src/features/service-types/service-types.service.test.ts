@@ -30,8 +30,16 @@ describe('service-types.service', () => {
     const name = { ar: 'لباس', en: 'Clothing' };
     const made = await create({ name, unitValue: 4500, currency: 'syp' });
     expect(made).toMatchObject({
-      ...{ name, shortName: name, unit, position: 2, retired: false, version: 1 },
-      ...{ unitValue: 4500, currency: 'SYP', repeatWindowDays: null, forMember: false },
+      name,
+      shortName: name,
+      unit,
+      position: 2,
+      retired: false,
+      version: 1,
+      unitValue: 4500,
+      currency: 'SYP',
+      repeatWindowDays: null,
+      forMember: false,
     });
   });
 
@@ -51,7 +59,8 @@ describe('service-types.service', () => {
   test('refuses an Arabic name that another type has, however it is written', async () => {
     await create({ name: { ar: 'الإعانة', en: 'Aid' } });
     await expect(create({ name: { ar: 'الاعانه', en: 'Stipend' } })).rejects.toMatchObject({
-      ...{ code: 'ALREADY_EXISTS', field: 'name.ar' },
+      code: 'ALREADY_EXISTS',
+      field: 'name.ar',
     });
   });
 
@@ -83,7 +92,9 @@ describe('service-types.service', () => {
     expect(changed).toMatchObject({ unitValue: 20, currency: 'SYP', repeatWindowDays: 28, version: 2 });
     const emptied = { id, version: 2, unitValue: null, repeatWindowDays: null };
     expect(await world.serviceTypes.updateServiceType(administrator, emptied)).toMatchObject({
-      ...{ unitValue: null, currency: null, repeatWindowDays: null },
+      unitValue: null,
+      currency: null,
+      repeatWindowDays: null,
     });
     await expect(
       world.serviceTypes.updateServiceType(administrator, { id, version: 2, forMember: true }),

@@ -20,29 +20,94 @@ function domain(name: Domain['rule']['domain'], last: number | null, asked = tru
     carried: false,
     last: last === null ? null : { level: last, month: '2018-03', evidence: 'SEEN' },
     rule: {
-      ...{ domain: name, name: words, group: 'BASIC', weight: 10, floorLevel: 3 },
-      ...{ withoutProgrammesHelp: true, levels: [words, words, words, words, words] },
+      domain: name,
+      name: words,
+      group: 'BASIC',
+      weight: 10,
+      floorLevel: 3,
+      withoutProgrammesHelp: true,
+      levels: [words, words, words, words, words],
     },
   };
 }
 
 const form: VisitFormView = {
   family: {
-    ...{ id: 'family', code: 'F-001', name: 'أم خالد' },
-    pilot: { id: 'pilot', timeZone: 'Asia/Damascus' },
+    id: 'family',
+    code: 'F-001',
+    name: 'أم خالد',
+    pilot: {
+      id: 'pilot',
+      timeZone: 'Asia/Damascus',
+    },
     assessments: [
-      { id: 'a', month: '2018-02', independent: false, incomes: [{ source: 'EARNINGS', amount: 5 }] },
-      { id: 'b', month: '2018-03', independent: false, incomes: [{ source: 'EARNINGS', amount: 40_000 }] },
-      { id: 'c', month: '2018-03', independent: true, incomes: [{ source: 'EARNINGS', amount: 1 }] },
+      {
+        id: 'a',
+        month: '2018-02',
+        independent: false,
+        incomes: [
+          {
+            source: 'EARNINGS',
+            amount: 5,
+          },
+        ],
+      },
+      {
+        id: 'b',
+        month: '2018-03',
+        independent: false,
+        incomes: [
+          {
+            source: 'EARNINGS',
+            amount: 40_000,
+          },
+        ],
+      },
+      {
+        id: 'c',
+        month: '2018-03',
+        independent: true,
+        incomes: [
+          {
+            source: 'EARNINGS',
+            amount: 1,
+          },
+        ],
+      },
     ],
   },
-  ...{ month: '2018-04', programmeMonth: 2, form: 'MONTHLY', firstMonth: '2018-02', lastMonth: '2018-08' },
-  ...{ ruleVersion: 1, incomeLine: null, currency: 'SYP', selfRatingLevels: [], recorded: [] },
-  statement: { ar: '', en: '' },
+  month: '2018-04',
+  programmeMonth: 2,
+  form: 'MONTHLY',
+  firstMonth: '2018-02',
+  lastMonth: '2018-08',
+  ruleVersion: 1,
+  incomeLine: null,
+  currency: 'SYP',
+  selfRatingLevels: [],
+  recorded: [],
+  statement: {
+    ar: '',
+    en: '',
+  },
   domains: [domain('FOOD', 3), domain('WORK', 2), domain('HEALTH', null), domain('SKILLS', 4, false)],
   incomeSources: [
-    { source: 'EARNINGS', name: { ar: '', en: '' }, isOwn: true },
-    { source: 'PROGRAMME_STIPEND', name: { ar: '', en: '' }, isOwn: false },
+    {
+      source: 'EARNINGS',
+      name: {
+        ar: '',
+        en: '',
+      },
+      isOwn: true,
+    },
+    {
+      source: 'PROGRAMME_STIPEND',
+      name: {
+        ar: '',
+        en: '',
+      },
+      isOwn: false,
+    },
   ],
 };
 

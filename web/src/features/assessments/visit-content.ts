@@ -47,8 +47,17 @@ interface LastIncomes {
 export function beginVisit({ family, month }: Pick<VisitFormView, 'family' | 'month'>): VisitContent {
   const visitedOn = presentDay({ presentMonth: month, timeZone: family.pilot.timeZone });
   return {
-    ...{ clientKey: crypto.randomUUID(), visitedOn, independent: false, evidence: 'SAID' },
-    ...{ answers: {}, incomes: {}, hasNoIncome: false, expenditure: '', selfRating: null, opinion: '', visitor: '' },
+    clientKey: crypto.randomUUID(),
+    visitedOn,
+    independent: false,
+    evidence: 'SAID',
+    answers: {},
+    incomes: {},
+    hasNoIncome: false,
+    expenditure: '',
+    selfRating: null,
+    opinion: '',
+    visitor: '',
   };
 }
 
@@ -120,12 +129,24 @@ export function visitInput(content: VisitContent, form: VisitFormView): RecordAs
   });
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   return {
-    ...{ clientKey, familyId: form.family.id, month: form.month, visitedOn, form: form.form, independent, selfRating },
+    clientKey,
+    familyId: form.family.id,
+    month: form.month,
+    visitedOn,
+    form: form.form,
+    independent,
+    selfRating,
     answers: form.domains.flatMap(({ rule }) => {
       const answer = content.answers[rule.domain];
       return answer === undefined
         ? []
-        : [{ domain: rule.domain, level: answer.level, evidence: answer.evidence ?? evidence }];
+        : [
+            {
+              domain: rule.domain,
+              level: answer.level,
+              evidence: answer.evidence ?? evidence,
+            },
+          ];
     }),
     incomes: typed.length === 0 && !content.hasNoIncome ? null : typed,
     expenditure: amountOf(content.expenditure),

@@ -61,7 +61,8 @@ function AssociationForm({ association: given, onClose, onAdded }: Omit<Associat
     initialValues: valuesOf(association),
     validate: {
       name: bothLanguages(t('AssociationForm.nameMissing')),
-      ...{ monthlyBudget: whole, monthlyOverhead: whole },
+      monthlyBudget: whole,
+      monthlyOverhead: whole,
     },
     submit: async (values, clientKey) => {
       const facts = inputOf(values);
@@ -140,7 +141,11 @@ function inputOf({ name, kind, aliases, serviceTypeIds, currency, ...typed }: As
   const [monthlyBudget, monthlyOverhead] = [amount(typed.monthlyBudget), amount(typed.monthlyOverhead)];
   const hasAmount = monthlyBudget !== null || monthlyOverhead !== null;
   return {
-    ...{ name, kind, serviceTypeIds, monthlyBudget, monthlyOverhead },
+    name,
+    kind,
+    serviceTypeIds,
+    monthlyBudget,
+    monthlyOverhead,
     aliases: aliases
       .split(/[,،]/)
       .map((alias) => alias.trim())

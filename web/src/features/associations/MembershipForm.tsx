@@ -29,7 +29,10 @@ export function MembershipForm({ membership: given, months, onClose }: Membershi
     },
     submit: async ({ fromMonth, toMonth, adoptsFamilies }) => {
       const input = {
-        ...{ membershipId: membership.id, version: membership.version, fromMonth, adoptsFamilies },
+        membershipId: membership.id,
+        version: membership.version,
+        fromMonth,
+        adoptsFamilies,
         toMonth: toMonth === '' ? null : toMonth,
       };
       return (await revise({ variables: { input } })).data?.reviseMembership.refusal;

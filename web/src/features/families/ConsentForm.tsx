@@ -30,8 +30,11 @@ export function ConsentForm({ family, onClose }: ConsentFormProps) {
   const keys = useRef(new Map<string, string>());
   const { form, onSubmit, isSending, problem } = useServerForm<Words>({
     initialValues: {
-      ...{ RECORD: wordOn(family, 'RECORD'), SHARING: wordOn(family, 'SHARING') },
-      ...{ REFERRAL: wordOn(family, 'REFERRAL'), on: presentDay(family.pilot), language },
+      RECORD: wordOn(family, 'RECORD'),
+      SHARING: wordOn(family, 'SHARING'),
+      REFERRAL: wordOn(family, 'REFERRAL'),
+      on: presentDay(family.pilot),
+      language,
     },
     validate: { on: (on) => (on === '' ? t('dayMissing') : null) },
     submit: async (values) => {

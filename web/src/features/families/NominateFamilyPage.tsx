@@ -54,7 +54,10 @@ function NominationForm({ places, cluster }: NominationFormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<Nomination>({
     initialValues: {
       ...emptyFile,
-      ...{ clusterId: cluster.id, code: '', reason: '', on: presentDay(cluster.pilot) },
+      clusterId: cluster.id,
+      code: '',
+      reason: '',
+      on: presentDay(cluster.pilot),
       members: [newMember('REPRESENTATIVE')],
     },
     validate: {

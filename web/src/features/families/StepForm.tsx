@@ -49,7 +49,11 @@ export function StepForm({ family, step, onClose }: StepFormProps) {
   };
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: {
-      ...{ on: presentDay(family.pilot), reason: '', exitReason: '', nextStep: '', reviewOn: '' },
+      on: presentDay(family.pilot),
+      reason: '',
+      exitReason: '',
+      nextStep: '',
+      reviewOn: '',
     },
     validate: (values) => ({
       on: dayProblem(values.on),

@@ -32,8 +32,8 @@ export function changedValue(field: string, text: string, { format, t, tFamily }
       .map((code) => tFamily(`${group}.${code}`))
       .join(t('separator'));
   }
-  if (/Month$/.test(field) && isMonth(text)) return format.month(text);
-  if (/On$/.test(field) && isDay(text)) return format.date(text);
+  if (field.endsWith('Month') && isMonth(text)) return format.month(text);
+  if (field.endsWith('On') && isDay(text)) return format.date(text);
   if (text === 'true' || text === 'false') return t(text === 'true' ? 'yes' : 'no');
   // The server lists several with a Latin comma.
   return isolated(lists.has(field) ? text.replaceAll(', ', t('separator')) : text);

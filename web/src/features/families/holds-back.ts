@@ -25,9 +25,14 @@ export function domainRows(path: Path): DomainRow[] | null {
   const rows = ruleVersion.domains.map(({ domain, weight, floorLevel }): DomainRow => {
     const now = of(latest.domains, domain);
     return {
-      ...{ domain, weight, floorLevel, baseline: of(first?.domains, domain)?.level ?? null },
-      ...{ latest: now?.level ?? null, notApplicable: now?.notApplicable ?? false },
-      ...{ carried: now?.carried ?? false, belowFloor: now?.belowFloor ?? false },
+      domain,
+      weight,
+      floorLevel,
+      baseline: of(first?.domains, domain)?.level ?? null,
+      latest: now?.level ?? null,
+      notApplicable: now?.notApplicable ?? false,
+      carried: now?.carried ?? false,
+      belowFloor: now?.belowFloor ?? false,
     };
   });
   return rows.toSorted((a, b) => Number(b.belowFloor) - Number(a.belowFloor));

@@ -26,9 +26,20 @@ export interface MemberValues {
 
 export function newMember(relation: Relation): MemberValues {
   return {
-    ...{ id: crypto.randomUUID(), name: '', relation, sex: '', bornOn: '' },
-    ...{ isProvider: false, isCaregiver: false, hasDisability: false, ableToWork: '', schooling: '' },
-    ...{ work: '', skills: '', joinedMonth: '', leftMonth: '' },
+    id: crypto.randomUUID(),
+    name: '',
+    relation,
+    sex: '',
+    bornOn: '',
+    isProvider: false,
+    isCaregiver: false,
+    hasDisability: false,
+    ableToWork: '',
+    schooling: '',
+    work: '',
+    skills: '',
+    joinedMonth: '',
+    leftMonth: '',
   };
 }
 
@@ -51,8 +62,14 @@ export function inputOf(values: MemberValues): MemberInput {
   const { id, name, relation, sex, ableToWork, schooling, work, skills, joinedMonth, leftMonth } = values;
   const { isProvider, isCaregiver, hasDisability } = values;
   return {
-    ...{ id, name: name.trim(), relation, sex: sex === '' ? 'FEMALE' : sex, isProvider, isCaregiver, hasDisability },
-    ...(parseBirth(values.bornOn) ?? {}),
+    id,
+    name: name.trim(),
+    relation,
+    sex: sex === '' ? 'FEMALE' : sex,
+    isProvider,
+    isCaregiver,
+    hasDisability,
+    ...parseBirth(values.bornOn),
     ableToWork: ableToWork === '' ? null : ableToWork === 'yes',
     schooling: schooling === '' ? null : schooling,
     work: work.trim() === '' ? null : work.trim(),

@@ -52,7 +52,10 @@ export function pathRows(path: Path, given: readonly GivenService[]): PathRow[] 
     const expected = path.expected?.[programmeMonth] ?? null;
     const seen = known.get(programmeMonth);
     return {
-      ...{ programmeMonth, month, expected, index: seen?.index ?? null },
+      programmeMonth,
+      month,
+      expected,
+      index: seen?.index ?? null,
       ...bandsBelow(expected, path.ruleVersion),
       missing: isMissing(seen, path.presentMonth) ? 0 : null,
       given: givenIn(given, month),

@@ -156,8 +156,12 @@ function useHowManyTable({ curve }: Figures): ChartTable {
   return useMemo(
     () => ({
       headers: [
-        ...[t('HowMany.month'), t('HowMany.graduated'), t('HowMany.range'), t('HowMany.left')],
-        ...[t('HowMany.atRisk'), t('HowMany.stillIn')],
+        t('HowMany.month'),
+        t('HowMany.graduated'),
+        t('HowMany.range'),
+        t('HowMany.left'),
+        t('HowMany.atRisk'),
+        t('HowMany.stillIn'),
       ],
       rows: curve.months.map((month, index) => {
         const range = rangeAt(curve.low[index], curve.high[index]);

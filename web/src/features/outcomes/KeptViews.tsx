@@ -35,7 +35,9 @@ export function KeptViews({ outcomes }: { outcomes: OutcomesPartsFragment }) {
               // The figures begin at the top of the same page.
               onClick={() => window.scrollTo({ top: 0 })}
               to={`?${new URLSearchParams({
-                ...{ pilot: pilotId, view, knownOn: savedOn },
+                pilot: pilotId,
+                view,
+                knownOn: savedOn,
                 ...(baseMonth == null ? {} : { baseMonth }),
               }).toString()}`}
             >

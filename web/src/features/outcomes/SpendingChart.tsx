@@ -149,8 +149,11 @@ function useSpendingTable({ spending }: Figures): ChartTable {
       t(spending.withheldMonths.includes(month) ? 'Spending.withheld' : 'Spending.unknown');
     return {
       headers: [
-        ...[t('HowMany.month'), inMoney(t('Spending.care')), inMoney(t('Spending.development'))],
-        ...[inMoney(t('Spending.total')), t('Spending.share')],
+        t('HowMany.month'),
+        inMoney(t('Spending.care')),
+        inMoney(t('Spending.development')),
+        inMoney(t('Spending.total')),
+        t('Spending.share'),
       ],
       rows: spending.months.map((month, index) => [
         { text: format.month(month), value: month },

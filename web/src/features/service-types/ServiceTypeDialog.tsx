@@ -53,7 +53,9 @@ function ServiceTypeForm({ type, onClose, onStored }: FormProps) {
     validate: {
       name: bothLanguages(t('ServiceTypeForm.nameMissing')),
       unit: bothLanguages(t('ServiceTypeForm.unitMissing')),
-      ...{ unitValue: whole, repeatWindowDays: whole, position: whole },
+      unitValue: whole,
+      repeatWindowDays: whole,
+      position: whole,
     },
     submit: async (values, clientKey) => {
       const { entryMode, ...facts } = inputOf(values);

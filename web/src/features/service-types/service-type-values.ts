@@ -30,7 +30,9 @@ export function valuesOf(type: ServiceTypePartsFragment | null): ServiceTypeValu
   });
   const number = (given: number | null | undefined): string => (given == null ? '' : String(given));
   return {
-    ...{ name: name(type?.name), shortName: name(type?.shortName), unit: name(type?.unit) },
+    name: name(type?.name),
+    shortName: name(type?.shortName),
+    unit: name(type?.unit),
     entryMode: type?.entryMode ?? 'QUANTITY',
     unitValue: number(type?.unitValue),
     currency: type?.currency ?? 'SYP',
@@ -48,7 +50,12 @@ export function inputOf(values: ServiceTypeValues): Omit<CreateServiceTypeInput,
   const { name, shortName, unit, entryMode, frequency, forMember } = values;
   const unitValue = entryMode === 'AMOUNT' ? null : numberOf(values.unitValue);
   return {
-    ...{ name, unit, entryMode, frequency, forMember, class: values.class },
+    name,
+    unit,
+    entryMode,
+    frequency,
+    forMember,
+    class: values.class,
     ...(shortName.ar.trim() === '' ? {} : { shortName }),
     unitValue,
     currency: unitValue === null ? null : values.currency.trim(),
