@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+export type BreakageKind = 'condition negated' | 'comparison turned' | 'prop dropped' | 'text key swapped' | 'enabled';
+
+/** One small change of a view that a user would notice. */
+export interface Breakage {
+  readonly kind: BreakageKind;
+  /** Path from the root. */
+  readonly file: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+  /** The source that is changed, shortened. */
+  readonly what: string;
+}
+
+/** Props that decide what is there, says and does; props of mere looks are not broken. */
+const meaningfulProps =
+  /^(on[A-Z]\w*|value|label|legend|title|description|error|disabled|checked|defaultValue|data|options|rows|headers|to|href|name|type|required|loading|opened|children|placeholder|aria-\w+|role|text|message|unit|count|month|footnote|fileName|table|action|hint|withAsterisk|readOnly|maxLength|inputMode)$/;
+
+const opposite: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, '!=='],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, '==='],
+  [ts.SyntaxKind.EqualsEqualsToken, '!='],
+  [ts.SyntaxKind.ExclamationEqualsToken, '=='],
+  [ts.SyntaxKind.GreaterThanToken, '<='],
+  [ts.SyntaxKind.LessThanToken, '>='],
+]);
+
+/** Every possible breakage of the views of features, domain and ui; files that ask the server themselves are containers. */
+export function findBreakages(root: string): Breakage[] {
+  const listed = execFileSync('git', ['ls-files', 'web/src/features', 'web/src/domain', 'web/src/ui'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return listed
+    .split('\n')
+    .filter((file) => file.endsWith('.tsx') && !/\.(test|situations)\.tsx$/.test(file))
+    .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
+    .filter(({ text }) => !text.includes("'@apollo/client"))
+    .flatMap(({ file, text }) => breakagesOf(file, text));
+}
+
+function breakagesOf(file: string, text: string): Breakage[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const breakages: Breakage[] = [];
+  const keys = [...new Set([...text.matchAll(/\bt\(\s*'([A-Z]\w*\.\w+)'/g)].map((match) => match[1] ?? ''))];
+  const add = (kind: BreakageKind, node: ts.Node, replacement: string): void => {
+    const start = node.getStart(source);
+    const line = source.getLineAndCharacterOfPosition(start).line + 1;
+    const what = node.getText(source).replaceAll(/\s+/g, ' ').slice(0, 70);
+    breakages.push({ kind, file, line, start, end: node.getEnd(), replacement, what });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isConditionalExpression(node))
+      add('condition negated', node.condition, `!(${node.condition.getText(source)})`);
+    if (isShownOnCondition(node)) add('condition negated', node.left, `!(${node.left.getText(source)})`);
+    if (ts.isIfStatement(node)) add('condition negated', node.expression, `!(${node.expression.getText(source)})`);
+    if (ts.isBinaryExpression(node)) {
+      const turned = opposite.get(node.operatorToken.kind);
+      if (turned !== undefined) add('comparison turned', node.operatorToken, turned);
+    }
+    if (ts.isJsxAttribute(node)) breakAttribute(node);
+    if (isTextCall(node)) {
+      const key = node.arguments[0];
+      const other = keys[(keys.indexOf(key.text) + 1) % keys.length];
+      if (other !== undefined && other !== key.text) add('text key swapped', key, `'${other}'`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  const breakAttribute = (node: ts.JsxAttribute): void => {
+    const name = node.name.getText(source);
+    if (meaningfulProps.test(name)) add('prop dropped', node, '');
+    if (name === 'disabled' && node.initializer !== undefined) add('enabled', node.initializer, '{false}');
+  };
+  visit(source);
+  return breakages;
+}
+
+/** `condition && <View />` */
+function isShownOnCondition(node: ts.Node): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken &&
+    (ts.isJsxElement(unwrapped(node.right)) ||
+      ts.isJsxSelfClosingElement(unwrapped(node.right)) ||
+      ts.isJsxFragment(unwrapped(node.right)))
+  );
+}
+
+function unwrapped(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) ? unwrapped(node.expression) : node;
+}
+
+/** `t('View.key', ...)` */
+function isTextCall(node: ts.Node): node is ts.CallExpression & { arguments: [ts.StringLiteral] } {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 't' &&
+    node.arguments[0] !== undefined &&
+    ts.isStringLiteral(node.arguments[0])
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * `npm run drill:view-mutations -- --seed N --count 60`: breaks views of the web app one at a time in a copy of the source (a
+ * condition negated, a comparison turned round, a prop dropped, a text key swapped, a disabled button enabled) and runs the
+ * component tests. Prints which test noticed each; ends with 1 when fewer than nine in ten were noticed.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findBreakages, type Breakage, type BreakageKind } from './view-breakages.js';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '20261130' },
+    count: { type: 'string', default: '60' },
+    only: { type: 'string', default: '' },
+  },
+});
+const root = path.resolve(import.meta.dirname, '../..');
+const copy = mkdtempSync(path.join(tmpdir(), 'view-mutations-'));
+const neededShare = 0.9;
+
+/** The sources; packages and built workspaces come by links. */
+function makeCopy(): void {
+  for (const name of ['web', 'shared-types', 'tests', 'package.json', 'tsconfig.json'])
+    cpSync(path.join(root, name), path.join(copy, name), {
+      recursive: true,
+      filter: (file) => !/\/(dist|node_modules)$/.test(file),
+    });
+  const packages = path.join(copy, 'node_modules');
+  mkdirSync(path.join(packages, '@anaqid'), { recursive: true });
+  for (const name of readdirSync(path.join(root, 'node_modules')))
+    if (name !== '@anaqid') symlinkSync(path.join(root, 'node_modules', name), path.join(packages, name));
+  for (const name of ['web', 'shared-types', 'tests'])
+    symlinkSync(path.join(copy, name), path.join(packages, '@anaqid', name));
+  symlinkSync(path.join(root, 'web/node_modules'), path.join(copy, 'web/node_modules'));
+}
+
+interface Results {
+  testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
+/** The first failed test of those that reach the file; null when all pass. */
+function firstFailure(file: string): string | null {
+  const output = path.join(copy, 'results.json');
+  rmSync(output, { force: true });
+  const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+  const options = ['--config', 'tests/jest.config.mjs', '--selectProjects', 'web', '--json', `--outputFile=${output}`];
+  spawnSync(
+    process.execPath,
+    [jest, ...options, '--bail', '--maxWorkers', '2', '--findRelatedTests', path.join(copy, file)],
+    { cwd: copy, stdio: 'ignore', timeout: 300_000 },
+  );
+  const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as Results;
+  for (const { name, message, assertionResults } of testResults) {
+    const failed = assertionResults.find(({ status }) => status === 'failed');
+    if (failed !== undefined) return `${path.relative(copy, name)}: ${failed.fullName}`;
+    if (assertionResults.length === 0 && message !== '') return `${path.relative(copy, name)}: cannot be run`;
+  }
+  return null;
+}
+
+function noticedBy({ file, start, end, replacement }: Breakage): string | null {
+  const whole = readFileSync(path.join(copy, file), 'utf8');
+  writeFileSync(path.join(copy, file), whole.slice(0, start) + replacement + whole.slice(end));
+  try {
+    return firstFailure(file);
+  } finally {
+    writeFileSync(path.join(copy, file), whole);
+  }
+}
+
+/** A generator with the given seed (mulberry32), 0 up to, not including, 1. */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** As many of each kind as there are, in turn, without repeating a place. */
+function draw(all: readonly Breakage[], count: number, next: () => number): Breakage[] {
+  const byKind = new Map<BreakageKind, Breakage[]>();
+  for (const breakage of all) byKind.set(breakage.kind, [...(byKind.get(breakage.kind) ?? []), breakage]);
+  const drawn: Breakage[] = [];
+  while (drawn.length < count && [...byKind.values()].some(({ length }) => length > 0)) {
+    for (const rest of byKind.values()) {
+      if (rest.length === 0 || drawn.length === count) continue;
+      drawn.push(...rest.splice(Math.floor(next() * rest.length), 1));
+    }
+  }
+  return drawn;
+}
+
+let unnoticed = 0;
+const all = findBreakages(root).filter(({ file }) => file.includes(values.only));
+const drawn = draw(all, Number(values.count), random(Number(values.seed)));
+console.log(`seed ${values.seed}: ${drawn.length} of ${all.length} possible breakages`);
+try {
+  makeCopy();
+  for (const breakage of drawn) {
+    const test = noticedBy(breakage);
+    if (test === null) unnoticed++;
+    const place = `${breakage.file}:${breakage.line}`;
+    console.log(
+      `${test === null ? 'UNNOTICED' : 'noticed  '} | ${breakage.kind} | ${place} | ${breakage.what} | ${test ?? ''}`,
+    );
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+console.log(`${drawn.length} breakages, ${drawn.length - unnoticed} noticed, ${unnoticed} unnoticed`);
+process.exitCode = drawn.length - unnoticed >= drawn.length * neededShare ? 0 : 1;
