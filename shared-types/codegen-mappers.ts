@@ -32,5 +32,5 @@ export const mappers: Readonly<Record<string, string>> = {
   MonthClosing: feature('closings', 'ClosingRecord'),
   PilotOutcomes: '../features/outcomes/pilot-outcomes.service.js#PilotOutcomes',
   OutcomeFigures: '../features/outcomes/pilot-outcomes.service.js#OutcomeFigures',
-  SavedOutcomes: feature('outcomes', 'SavedOutcomesRecord'),
+  SavedOutcomes: '../features/outcomes/views/saved-outcomes.model.js#SavedOutcomesRecord',
 };

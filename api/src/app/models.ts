@@ -9,7 +9,7 @@ import { clustersModel } from '../features/clusters/clusters.model.js';
 import { consentsModel, familiesModel, lifeCycleEventsModel } from '../features/families/families.model.js';
 import { interventionsModel } from '../features/interventions/interventions.model.js';
 import { confirmationsModel, questionsModel } from '../features/month-checks/month-checks.model.js';
-import { savedOutcomesModel } from '../features/outcomes/outcomes.model.js';
+import { savedOutcomesModel } from '../features/outcomes/views/saved-outcomes.model.js';
 import { extensionsModel, incomeLinesModel, pilotsModel, priceIndexModel } from '../features/pilots/pilots.model.js';
 import { serviceTypesModel } from '../features/service-types/service-types.model.js';
 import { auditModel, revisionsModel } from '../platform/revisions.js';

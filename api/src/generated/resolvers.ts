@@ -20,7 +20,7 @@ import type { AssessmentFormView as AssessmentFormViewMapped } from '../features
 import type { FamilyConfirmation as FamilyConfirmationMapped, CellQuestionRecord as CellQuestionRecordMapped } from '../features/month-checks/month-checks.model.js';
 import type { ClosingRecord as ClosingRecordMapped } from '../features/closings/closings.model.js';
 import type { PilotOutcomes as PilotOutcomesMapped, OutcomeFigures as OutcomeFiguresMapped } from '../features/outcomes/pilot-outcomes.service.js';
-import type { SavedOutcomesRecord as SavedOutcomesRecordMapped } from '../features/outcomes/outcomes.model.js';
+import type { SavedOutcomesRecord as SavedOutcomesRecordMapped } from '../features/outcomes/views/saved-outcomes.model.js';
 import type { RequestContext } from '../platform/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

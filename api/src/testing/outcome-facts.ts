@@ -1,7 +1,7 @@
 import { addMonths, type ExitReason } from '@anaqid/shared-types';
 import type { MonthStanding } from '../features/assessments/month-index.js';
 import { ruleVersionInForce } from '../features/assessments/rule-version.js';
-import type { OutcomeFacts, OutcomeScope } from '../features/outcomes/outcome-facts.js';
+import type { OutcomeFacts, OutcomeScope } from '../features/outcomes/facts/family-outcomes.js';
 
 /** A spell as one letter a programme month, month 0 first: Q qualifies, n near, m moving, f far, p partial, a dot for no visit. */
 export interface SketchedSpell {

@@ -2,13 +2,13 @@ import type { SaveOutcomesInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { found } from '../../platform/errors.js';
 import type { ExtensionEffect } from '../pilots/pilots.service.js';
-import { extensionProgress, type ExtensionProgress } from './extension-progress.js';
-import type { OutcomesDeps } from './known-facts.js';
-import type { SavedOutcomesRecord } from './outcomes.model.js';
+import { extensionProgress, type ExtensionProgress } from './figures/extension-progress.js';
+import type { OutcomesDeps } from './facts/load-facts.js';
+import type { SavedOutcomesRecord } from './views/saved-outcomes.model.js';
 import { figureFamilies, pilotOutcomes, type FigureFamilies, type PilotOutcomes } from './pilot-outcomes.service.js';
-import { outcomesOfSaved, savedOutcomes, saveOutcomes } from './saved-outcomes.service.js';
+import { outcomesOfSaved, savedOutcomes, saveOutcomes } from './views/saved-outcomes.service.js';
 
-export type { SavedOutcomesRecord } from './outcomes.model.js';
+export type { SavedOutcomesRecord } from './views/saved-outcomes.model.js';
 export type { PilotOutcomes } from './pilot-outcomes.service.js';
 
 /** What became of the families of a pilot. */

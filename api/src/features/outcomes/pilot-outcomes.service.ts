@@ -3,19 +3,19 @@ import { roundHalfAway } from '../../statistics/index.js';
 import type { Actor } from '../../platform/actor.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import type { PilotRecord } from '../pilots/pilots.service.js';
-import { latestIndex } from './bands.js';
-import { holdsFigure, visitsThat } from './figure-families.js';
-import { of100 } from './display.js';
-import type { Headline } from './headline.js';
-import { factsOf, type OutcomesDeps } from './known-facts.js';
+import { latestIndex } from './figures/bands.js';
+import { holdsFigure, visitsThat } from './figures/figure-families.js';
+import { of100 } from './figures/display.js';
+import type { Headline } from './figures/headline.js';
+import { factsOf, type OutcomesDeps } from './facts/load-facts.js';
 import {
   familyOutcomes,
   reachedMonth,
   type FamilyOutcome,
   type OutcomeFacts,
   type OutcomeScope,
-} from './outcome-facts.js';
-import { monthsOfShortView, pilotState, scopeOf, wholeMonths, type PilotState } from './outcome-views.js';
+} from './facts/family-outcomes.js';
+import { monthsOfShortView, pilotState, scopeOf, wholeMonths, type PilotState } from './facts/outcome-scope.js';
 import { canSeeAssociationResults, counts, coverageOf, readsOwnFamilies } from './outcomes.policy.js';
 import {
   associationFigures,
@@ -23,8 +23,8 @@ import {
   headlineFigures,
   type AssociationFigures,
   type GroupFigures,
-} from './pilot-figures.js';
-import { spendingOf, type GivenValue, type PriceIndex, type Spending } from './spending.js';
+} from './figures/group-figures.js';
+import { spendingOf, type GivenValue, type PriceIndex, type Spending } from './figures/spending.js';
 
 /** What is asked for. */
 export interface OutcomesRequest {

@@ -1,8 +1,8 @@
-import { fewestForPercentage, reaches, verdict, wilson } from '../../statistics/index.js';
+import { fewestForPercentage, reaches, verdict, wilson } from '../../../statistics/index.js';
 import type { DurationVerdict } from '@anaqid/shared-types';
 import type { Incidence } from './curve.js';
 import { of100, shareOf100 } from './display.js';
-import type { IncludedFamily } from './outcome-facts.js';
+import type { IncludedFamily } from '../facts/family-outcomes.js';
 
 /** The numbers of the sentence "of every 100 families...", ready for display. */
 export interface Headline {

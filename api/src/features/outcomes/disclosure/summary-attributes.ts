@@ -1,7 +1,7 @@
 import type { OutcomeFigure } from '@anaqid/shared-types';
-import { holdsFigure } from './figure-families.js';
-import { type FamilyOutcome, type OutcomeScope } from './outcome-facts.js';
-import { toldCount, type Change, type Told } from './told-counts.js';
+import { holdsFigure } from '../figures/figure-families.js';
+import { type FamilyOutcome, type OutcomeScope } from '../facts/family-outcomes.js';
+import { toldCount, type Change, type Told } from './disclosed-counts.js';
 
 /** What is told of the families that left or graduated beyond how many they are. */
 export interface StripAttributes {

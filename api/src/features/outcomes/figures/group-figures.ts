@@ -11,7 +11,7 @@ import {
   type IncludedFamily,
   type OutcomeFacts,
   type OutcomeScope,
-} from './outcome-facts.js';
+} from '../facts/family-outcomes.js';
 import {
   allReasons,
   fewestForGroup,
@@ -19,9 +19,9 @@ import {
   shownGroups,
   shownReasons,
   type Exclusion,
-} from './small-groups.js';
+} from '../disclosure/small-groups.js';
 import { holdsFigure } from './figure-families.js';
-import { stripAttributes, type StripAttributes } from './strip-attributes.js';
+import { stripAttributes, type StripAttributes } from '../disclosure/summary-attributes.js';
 
 export interface Strip extends StripAttributes {
   readonly enrolled: number;

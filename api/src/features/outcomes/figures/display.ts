@@ -1,4 +1,4 @@
-import { fewestForPercentage, roundHalfAway } from '../../statistics/index.js';
+import { fewestForPercentage, roundHalfAway } from '../../../statistics/index.js';
 
 /** Families from which a percentage is shown with a decimal (analytics.md 2). */
 const fewestForDecimals = 1000;

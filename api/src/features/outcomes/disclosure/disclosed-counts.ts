@@ -1,4 +1,4 @@
-import { tellable, type Split } from '../../statistics/index.js';
+import { tellable, type Split } from '../../../statistics/index.js';
 
 /** A change of the families that a figure counts: how many more have the attribute, how many more have not, and since when it is known. */
 export interface Change {

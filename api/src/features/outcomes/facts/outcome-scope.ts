@@ -6,9 +6,9 @@ import {
   type OutcomeView,
   type PilotWindow,
 } from '@anaqid/shared-types';
-import type { RuleVersion } from '../assessments/rule-version.js';
-import { wholePilot, windowOf, type ExtensionRecord, type PilotRecord } from '../pilots/pilots.service.js';
-import type { OutcomeScope } from './outcome-facts.js';
+import type { RuleVersion } from '../../assessments/rule-version.js';
+import { wholePilot, windowOf, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
+import type { OutcomeScope } from './family-outcomes.js';
 
 /** Months of the view that stays the same when a pilot is extended (domain.md 3.8). */
 export const monthsOfShortView = 6;

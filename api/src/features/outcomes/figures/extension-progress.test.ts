@@ -1,5 +1,5 @@
-import { sketch, sixMonths, type SketchedSpell } from '../../testing/outcome-facts.js';
-import type { ExtensionEffect, PilotRecord } from '../pilots/pilots.service.js';
+import { sketch, sixMonths, type SketchedSpell } from '../../../testing/outcome-facts.js';
+import type { ExtensionEffect, PilotRecord } from '../../pilots/pilots.service.js';
 import { extensionProgress } from './extension-progress.js';
 
 const pilot = { _id: 'pilot', startMonth: '2018-03', months: 6, timeZone: 'Asia/Damascus' } as PilotRecord;

@@ -1,5 +1,5 @@
-import { outcomeConfigOf, type RuleVersion } from '../assessments/rule-version.js';
-import { standingIn, type FamilyOutcome } from './outcome-facts.js';
+import { outcomeConfigOf, type RuleVersion } from '../../assessments/rule-version.js';
+import { standingIn, type FamilyOutcome } from '../facts/family-outcomes.js';
 
 /** Where a family stands at the end of a programme month (domain.md 2, bands). */
 export const bands = ['graduated', 'near', 'moving', 'far', 'notSeen', 'left', 'notFollowed'] as const;

@@ -1,8 +1,8 @@
 import type { OutcomeFigure } from '@anaqid/shared-types';
-import type { RuleVersion } from '../assessments/rule-version.js';
+import type { RuleVersion } from '../../assessments/rule-version.js';
 import { bandOf, isStillIn, type Band } from './bands.js';
 import { expectedMonths, visitOf, type Visit } from './completeness.js';
-import { isIncluded, type FamilyOutcome } from './outcome-facts.js';
+import { isIncluded, type FamilyOutcome } from '../facts/family-outcomes.js';
 
 type Holds = (family: FamilyOutcome, month: number, rule: RuleVersion) => boolean;
 

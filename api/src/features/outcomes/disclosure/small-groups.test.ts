@@ -1,8 +1,8 @@
 import type { ExclusionReason, ExitReason } from '@anaqid/shared-types';
-import { dice, type Dice } from '../../testing/dice.js';
-import { sketch, sixMonths, type SketchedSpell } from '../../testing/outcome-facts.js';
-import { familyOutcomes } from './outcome-facts.js';
-import { groupFigures } from './pilot-figures.js';
+import { dice, type Dice } from '../../../testing/dice.js';
+import { sketch, sixMonths, type SketchedSpell } from '../../../testing/outcome-facts.js';
+import { familyOutcomes } from '../facts/family-outcomes.js';
+import { groupFigures } from '../figures/group-figures.js';
 import { attributeCount, shownGroups, shownReasons } from './small-groups.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

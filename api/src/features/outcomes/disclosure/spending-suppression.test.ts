@@ -1,5 +1,5 @@
-import { dice } from '../../testing/dice.js';
-import { withheldSpending, type MonthRecipients } from './told-spending.js';
+import { dice } from '../../../testing/dice.js';
+import { withheldSpending, type MonthRecipients } from './spending-suppression.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const random = dice(seed);

@@ -1,7 +1,7 @@
-import { sketch, sixMonths, type SketchedSpell } from '../../testing/outcome-facts.js';
+import { sketch, sixMonths, type SketchedSpell } from '../../../testing/outcome-facts.js';
 import { completenessOf } from './completeness.js';
-import { familyOutcomes, type OutcomeScope } from './outcome-facts.js';
-import { groupFigures } from './pilot-figures.js';
+import { familyOutcomes, type OutcomeScope } from '../facts/family-outcomes.js';
+import { groupFigures } from './group-figures.js';
 import { spendingOf } from './spending.js';
 
 const families = (spells: readonly SketchedSpell[], scope: OutcomeScope = sixMonths) =>

@@ -1,6 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { OutcomeView } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import { defineModel, recordedPaths, type Recorded } from '../../../platform/records.js';
 
 /** A view that somebody kept; never changed. Its figures are computed again from the records as known at `recordedAt`. */
 export interface SavedOutcomesRecord extends Recorded {

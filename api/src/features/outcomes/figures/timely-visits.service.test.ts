@@ -1,5 +1,5 @@
-import { enrol, startProgrammeWorld, type ProgrammeWorld } from '../../testing/programme-world.js';
-import { visitAt } from '../../testing/visits.js';
+import { enrol, startProgrammeWorld, type ProgrammeWorld } from '../../../testing/programme-world.js';
+import { visitAt } from '../../../testing/visits.js';
 
 /** Damascus was three hours ahead of UTC in April 2018: its 11 April began on 10 April at 21:00 UTC. */
 describe('visits recorded in time', () => {

@@ -1,13 +1,13 @@
 import { isMonth, type SaveOutcomesInput } from '@anaqid/shared-types';
-import type { Actor } from '../../platform/actor.js';
-import { clientKey, optionalText } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
-import { newRecord } from '../../platform/records.js';
-import { saveNew, saveOnce } from '../../platform/saving.js';
-import type { OutcomesDeps } from './known-facts.js';
-import { savedOutcomesModel, type SavedOutcomesRecord } from './outcomes.model.js';
-import { canSaveOutcomes } from './outcomes.policy.js';
-import { outcomesAt, type PilotOutcomes } from './pilot-outcomes.service.js';
+import type { Actor } from '../../../platform/actor.js';
+import { clientKey, optionalText } from '../../../platform/checks.js';
+import { demand, found } from '../../../platform/errors.js';
+import { newRecord } from '../../../platform/records.js';
+import { saveNew, saveOnce } from '../../../platform/saving.js';
+import type { OutcomesDeps } from '../facts/load-facts.js';
+import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.model.js';
+import { canSaveOutcomes } from '../outcomes.policy.js';
+import { outcomesAt, type PilotOutcomes } from '../pilot-outcomes.service.js';
 
 const LONGEST_NOTE = 300;
 

@@ -1,6 +1,6 @@
 import { addMonths, endOfDay } from '@anaqid/shared-types';
 import { partOf100 } from './display.js';
-import { standingIn, type FamilyOutcome } from './outcome-facts.js';
+import { standingIn, type FamilyOutcome } from '../facts/family-outcomes.js';
 
 export interface Completeness {
   readonly expected: number;

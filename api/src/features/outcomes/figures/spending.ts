@@ -1,7 +1,7 @@
 import { addMonths, earlierMonth, monthRange, type ServiceClass } from '@anaqid/shared-types';
-import { deflate, roundHalfAway } from '../../statistics/index.js';
-import type { FamilyOutcome } from './outcome-facts.js';
-import { nothingWithheld, withheldSpending } from './told-spending.js';
+import { deflate, roundHalfAway } from '../../../statistics/index.js';
+import type { FamilyOutcome } from '../facts/family-outcomes.js';
+import { nothingWithheld, withheldSpending } from '../disclosure/spending-suppression.js';
 
 /** Value of what a family was given in a month, by class, in the prices of that month. */
 export interface GivenValue {

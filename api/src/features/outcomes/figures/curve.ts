@@ -1,7 +1,7 @@
-import { cumulativeIncidence } from '../../statistics/index.js';
+import { cumulativeIncidence } from '../../../statistics/index.js';
 import { isStillIn, type Band, type BandTable } from './bands.js';
 import { shareOf100 } from './display.js';
-import type { IncludedFamily } from './outcome-facts.js';
+import type { IncludedFamily } from '../facts/family-outcomes.js';
 
 /** Cumulative incidence by programme month (analytics.md D6), not rounded: one value a month from 0 to the last. */
 export interface Incidence {

@@ -1,5 +1,5 @@
 import type { ExclusionReason } from '@anaqid/shared-types';
-import { suppress } from '../../statistics/index.js';
+import { suppress } from '../../../statistics/index.js';
 
 /** Fewest enrolled families of a group whose results are shown to readers outside it (domain.md 5). */
 export const fewestForGroup = 20;
