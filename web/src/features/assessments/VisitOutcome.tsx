@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { FamilyBadge } from '../../platform/family/FamilyBadge.js';
-import { useStatusText } from '../../platform/family/status-text.js';
+import { FamilyBadge } from '../../domain/family/FamilyBadge.js';
+import { useStatusText } from '../../domain/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
 import { NotFoundState } from '../../ui/NotFoundState.js';
 import { PageHeader } from '../../ui/PageHeader.js';

@@ -8,8 +8,8 @@ import {
   VisitsDueDocument,
   type VisitsDueQuery,
 } from '../../generated/operations.js';
-import { FamilyBadge } from '../../platform/family/FamilyBadge.js';
-import { useStatusText } from '../../platform/family/status-text.js';
+import { FamilyBadge } from '../../domain/family/FamilyBadge.js';
+import { useStatusText } from '../../domain/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';

@@ -6,7 +6,7 @@ import type {
   RecordAssessmentInput,
   VisitFormQuery,
 } from '../../generated/operations.js';
-import { presentDay } from '../../platform/family/present-day.js';
+import { presentDay } from '../../domain/pilots/present-day.js';
 
 export type VisitFormView = NonNullable<VisitFormQuery['assessmentForm']>;
 export type FormDomain = VisitFormView['domains'][number];

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentPurpose, FamilyFileFragment } from '../../generated/operations.js';
 import { RecordConsentDocument } from '../../generated/operations.js';
-import { presentDay } from '../../platform/family/present-day.js';
+import { presentDay } from '../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { usePreferences } from '../../platform/preferences.js';

@@ -3,7 +3,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { addMonths, firstDayOf, lastDayOf, monthOf, monthRange } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
 import { EnrolFamilyDocument, type FamilyFileFragment, FamilyPlacesDocument } from '../../generated/operations.js';
-import { presentDay } from '../../platform/family/present-day.js';
+import { presentDay } from '../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';

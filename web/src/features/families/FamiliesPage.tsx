@@ -3,7 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FamilyPlacesDocument } from '../../generated/operations.js';
-import { FamilyBadge } from '../../platform/family/FamilyBadge.js';
+import { FamilyBadge } from '../../domain/family/FamilyBadge.js';
 import { useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EmptyState } from '../../ui/EmptyState.js';

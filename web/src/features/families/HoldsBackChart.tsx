@@ -1,6 +1,6 @@
 import { useDirection } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useStatusText } from '../../platform/family/status-text.js';
+import { useStatusText } from '../../domain/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';

@@ -11,7 +11,7 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { PlusIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
-import { presentDay } from '../../platform/family/present-day.js';
+import { presentDay } from '../../domain/pilots/present-day.js';
 import classes from './families.module.css';
 import { emptyFile, FileFields, fileInput, type FileValues } from './FileFields.js';
 import { memberChecks, MemberFields } from './MemberFields.js';

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type FamilyFileFragment, FamilyPathDocument } from '../../generated/operations.js';
-import { useStatusText } from '../../platform/family/status-text.js';
+import { useStatusText } from '../../domain/family/status-text.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import classes from './families.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FamilyPathQuery } from '../../generated/operations.js';
-import { useStatusText } from '../../platform/family/status-text.js';
+import { useStatusText } from '../../domain/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './families.module.css';
 

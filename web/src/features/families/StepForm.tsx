@@ -9,7 +9,7 @@ import {
   ProposeGraduationDocument,
   TakeFamilyStepDocument,
 } from '../../generated/operations.js';
-import { presentDay } from '../../platform/family/present-day.js';
+import { presentDay } from '../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BlankCells, CloseMonthDocument } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
-import { useOutbox } from '../../platform/outbox/OutboxProvider.js';
+import { useOutbox } from '../../domain/outbox/OutboxProvider.js';
 import { type Refusal, useRefusalText } from '../../platform/refusals/refusal-text.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { Notice } from '../../ui/Notice.js';

@@ -1,5 +1,5 @@
 import type { CellEntry } from '@anaqid/shared-types';
-import type { Correction, NewChange, Subject } from '../../platform/outbox/outbox-item.js';
+import type { Correction, NewChange, Subject } from '../../domain/outbox/outbox-item.js';
 import {
   type Cell,
   type CellRow,

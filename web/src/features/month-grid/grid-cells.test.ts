@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../platform/outbox/outbox-item.js';
+import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
 import { cellsOf, cellState } from './grid-cells.js';
 import { gridOf, otherAssociation, stored, unsent } from './grid-fixture.js';
 import { totalsOf } from './grid-totals.js';

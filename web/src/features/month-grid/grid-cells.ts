@@ -1,5 +1,5 @@
 import type { MonthGridPartsFragment } from '../../generated/operations.js';
-import type { ItemRefusal, OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
+import type { ItemRefusal, OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 
 export type Grid = MonthGridPartsFragment;
 export type GridRow = Grid['rows'][number];

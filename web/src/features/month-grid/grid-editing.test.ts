@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
-import type { NewChange } from '../../platform/outbox/outbox-item.js';
-import { changedLine, enqueue } from '../../platform/outbox/outbox-queue.js';
-import type { OutboxItem } from '../../platform/outbox/outbox-item.js';
+import type { NewChange } from '../../domain/outbox/outbox-item.js';
+import { changedLine, enqueue } from '../../domain/outbox/outbox-queue.js';
+import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
 import { cellsOf, type Grid, shownValue } from './grid-cells.js';
 import { GridEditing } from './grid-editing.js';
 import { gridOf, serviceTypes, stored } from './grid-fixture.js';

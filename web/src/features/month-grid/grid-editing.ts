@@ -1,5 +1,5 @@
 import { type CellProblem, parseCell } from '@anaqid/shared-types';
-import type { NewChange } from '../../platform/outbox/outbox-item.js';
+import type { NewChange } from '../../domain/outbox/outbox-item.js';
 import { UndoStack } from '../../platform/undo.js';
 import {
   type CellContent,

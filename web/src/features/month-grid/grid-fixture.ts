@@ -1,4 +1,4 @@
-import type { NewChange, OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
+import type { NewChange, OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 import type { Grid } from './grid-cells.js';
 
 const name = (text: string): { ar: string; en: string } => ({ ar: text, en: text });

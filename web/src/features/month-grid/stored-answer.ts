@@ -1,4 +1,4 @@
-import type { OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
+import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 import type { Grid } from './grid-cells.js';
 
 /**

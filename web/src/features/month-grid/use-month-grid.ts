@@ -1,8 +1,8 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
-import type { OutboxItem, StoredEntry } from '../../platform/outbox/outbox-item.js';
-import { useOutbox, useOutboxState } from '../../platform/outbox/OutboxProvider.js';
+import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
+import { useOutbox, useOutboxState } from '../../domain/outbox/OutboxProvider.js';
 import { type CellRow, cellsOf, type Grid } from './grid-cells.js';
 import { totalsOf, type Totals } from './grid-totals.js';
 import { withStoredEntry } from './stored-answer.js';

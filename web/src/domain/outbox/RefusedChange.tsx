@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../format.js';
-import { useRefusalText } from '../refusals/refusal-text.js';
+import { useFormat } from '../../platform/format.js';
+import { useRefusalText } from '../../platform/refusals/refusal-text.js';
 import { Notice } from '../../ui/Notice.js';
 import type { ItemRefusal, OutboxItem } from './outbox-item.js';
 import { useOutbox } from './OutboxProvider.js';

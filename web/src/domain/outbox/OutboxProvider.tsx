@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { useSessionEnded, useViewer } from '../session.js';
+import { useSessionEnded, useViewer } from '../../platform/session.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { Outbox, type OutboxState } from './outbox.js';
 import { noStorage, openOutboxStorage } from './outbox-storage.js';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckIcon, RefusedIcon, RetryIcon } from '../../ui/icons.js';
 import { FormDialog } from '../../ui/FormDialog.js';
-import { useFormat } from '../format.js';
+import { useFormat } from '../../platform/format.js';
 import classes from './OutboxBadge.module.css';
 import { OutboxList } from './OutboxList.js';
 import { useOutboxState } from './OutboxProvider.js';

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../format.js';
+import { useFormat } from '../../platform/format.js';
 import { RetryIcon } from '../../ui/icons.js';
 import { Notice } from '../../ui/Notice.js';
 import classes from './OutboxList.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
-import { addSignOutGuard } from '../session.js';
+import { addSignOutGuard } from '../../platform/session.js';
 import type { Outbox } from './outbox.js';
 
 /** Asks before signing out with unsent changes: they stay on this device and wait for the same person. */

@@ -6,7 +6,7 @@ import type {
   FamilyStatusPartsFragment,
   HoldBackPartsFragment,
 } from '../../generated/operations.js';
-import { useFormat } from '../format.js';
+import { useFormat } from '../../platform/format.js';
 
 type Visit = Pick<DueVisitPartsFragment, 'kind' | 'followUpAfter' | 'dueOn' | 'overdue' | 'daysOver'>;
 
