@@ -11,10 +11,10 @@ import { SetupTabs } from './SetupTabs.js';
 import { Shell } from './Shell.js';
 
 const MonthGridPage = lazy(async () => ({
-  default: (await import('../features/month-grid/MonthGridPage.js')).MonthGridPage,
+  default: (await import('../features/interventions/MonthGridPage.js')).MonthGridPage,
 }));
 const AssociationHomePage = lazy(async () => ({
-  default: (await import('../features/association-home/AssociationHomePage.js')).AssociationHomePage,
+  default: (await import('../features/month-checks/AssociationHomePage.js')).AssociationHomePage,
 }));
 const AccountsPage = lazy(async () => ({
   default: (await import('../features/accounts/AccountsPage.js')).AccountsPage,

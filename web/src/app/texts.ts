@@ -10,8 +10,8 @@ import serviceTypesAr from '../features/service-types/service-types.ar.json';
 import serviceTypesEn from '../features/service-types/service-types.en.json';
 import assessmentsAr from '../features/assessments/assessments.ar.json';
 import assessmentsEn from '../features/assessments/assessments.en.json';
-import associationHomeAr from '../features/association-home/association-home.ar.json';
-import associationHomeEn from '../features/association-home/association-home.en.json';
+import monthChecksAr from '../features/month-checks/month-checks.ar.json';
+import monthChecksEn from '../features/month-checks/month-checks.en.json';
 import familiesAr from '../features/families/families.ar.json';
 import familiesEn from '../features/families/families.en.json';
 import familyAr from '../domain/family/family.ar.json';
@@ -21,8 +21,8 @@ import clustersEn from '../features/clusters/clusters.en.json';
 import pilotsAr from '../features/pilots/pilots.ar.json';
 import pilotsEn from '../features/pilots/pilots.en.json';
 import type { Texts } from '../platform/i18n.js';
-import monthGridAr from '../features/month-grid/month-grid.ar.json';
-import monthGridEn from '../features/month-grid/month-grid.en.json';
+import interventionsAr from '../features/interventions/interventions.ar.json';
+import interventionsEn from '../features/interventions/interventions.en.json';
 import outcomesAr from '../features/outcomes/outcomes.ar.json';
 import outcomesEn from '../features/outcomes/outcomes.en.json';
 import outboxAr from '../domain/outbox/outbox.ar.json';
@@ -43,12 +43,12 @@ export const texts: Texts = {
     app: appAr,
     assessments: assessmentsAr,
     areas: areasAr,
-    'association-home': associationHomeAr,
+    'month-checks': monthChecksAr,
     associations: associationsAr,
     audit: auditAr,
     families: familiesAr,
     family: familyAr,
-    'month-grid': monthGridAr,
+    interventions: interventionsAr,
     clusters: clustersAr,
     pilots: pilotsAr,
     outbox: outboxAr,
@@ -63,12 +63,12 @@ export const texts: Texts = {
     app: appEn,
     assessments: assessmentsEn,
     areas: areasEn,
-    'association-home': associationHomeEn,
+    'month-checks': monthChecksEn,
     associations: associationsEn,
     audit: auditEn,
     families: familiesEn,
     family: familyEn,
-    'month-grid': monthGridEn,
+    interventions: interventionsEn,
     clusters: clustersEn,
     pilots: pilotsEn,
     outbox: outboxEn,

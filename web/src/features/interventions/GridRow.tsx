@@ -91,7 +91,7 @@ function ActiveCell({
   handlers,
 }: ActiveCellProps) {
   const { column } = cursor;
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const serviceType = serviceTypes[column];
   if (serviceType === undefined) return null;

@@ -13,7 +13,7 @@ interface CellTextProps {
 
 /** What a cell shows while the editor is elsewhere: its number, last month's small beside it, a sign where a person is needed. */
 export function CellText({ cell, serviceType, draft }: CellTextProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const value = shownValue(cell, serviceType);
   const previous = previousValue(cell, serviceType);

@@ -19,7 +19,7 @@ interface MonthCheckProps {
 
 /** Two presses confirm a month for all families: look, confirm. Who confirmed is said from then on. */
 export function MonthCheck({ month, families }: MonthCheckProps) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const format = useFormat();
   const refusalText = useRefusalText();
   const [isOpen, setOpen] = useState(false);

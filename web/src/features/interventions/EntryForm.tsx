@@ -30,7 +30,7 @@ interface Fields {
 
 /** One entry in all detail. Saving goes through the outbox like a typed cell. */
 export function EntryForm({ entry, place, grid, family, editing, takesFocus }: EntryFormProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const [fields, setFields] = useState<Fields>(() => fieldsOf(entry, place));
   const [problem, setProblem] = useState<{ field: 'value' | 'reason'; text: string } | null>(null);
@@ -102,7 +102,7 @@ interface FurtherFieldsProps extends Pick<EntryFormProps, 'entry' | 'place' | 'g
 
 /** Giver, day, member and voucher: what a cell keeps beside its number. */
 function FurtherFields({ entry, place, grid, family, fields, set }: FurtherFieldsProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const isReadOnly = !grid.viewerCanLog;
   const members = (family?.members ?? []).map(({ id, name }) => ({ value: id, label: name }));

@@ -21,7 +21,7 @@ interface PhoneGridProps {
 
 /** One service at a time: the families in a list, last month's value under each name. */
 export function PhoneGrid({ grid, rows, totals, editing, cursor, handlers }: PhoneGridProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   // A list that opens must not open the keyboard with it.
   const [hasFocus, setFocus] = useState(false);
@@ -91,7 +91,7 @@ interface PhoneRowProps {
 }
 
 function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesFocus, handlers }: PhoneRowProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const { column } = cursor;
   const cell = row.cells[column];

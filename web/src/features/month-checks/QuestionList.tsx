@@ -6,7 +6,7 @@ import type { FamilyMonth } from './FamilyCard.js';
 
 /** Questions on cells of the month, with the coordinator's answers. */
 export function QuestionList({ questions }: { questions: FamilyMonth['questions'] }) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const format = useFormat();
   if (questions.length === 0) return null;
   return (

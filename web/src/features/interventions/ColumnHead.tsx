@@ -17,7 +17,7 @@ interface ColumnHeadProps {
 
 /** A service with its unit; opens the choice of who gives it. */
 export function ColumnHead({ serviceType, currency, givers, giverId, isReadOnly, onGiver }: ColumnHeadProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const giver = givers.find(({ id }) => id === giverId);
   const unit = serviceType.entryMode === 'AMOUNT' ? format.currencySign(currency) : format.name(serviceType.unit);

@@ -2,15 +2,15 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BlankCells, CloseMonthDocument } from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
-import { useOutbox } from '../../domain/outbox/OutboxProvider.js';
-import { type Refusal, useRefusalText } from '../../platform/refusals/refusal-text.js';
-import { FormDialog } from '../../ui/FormDialog.js';
-import { Notice } from '../../ui/Notice.js';
+import { type BlankCells, CloseMonthDocument } from '../../../generated/operations.js';
+import { useFormat } from '../../../platform/format.js';
+import { useOutbox } from '../../../domain/outbox/OutboxProvider.js';
+import { type Refusal, useRefusalText } from '../../../platform/refusals/refusal-text.js';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { Notice } from '../../../ui/Notice.js';
 import classes from './ClosingDialog.module.css';
-import type { Grid } from './grid-cells.js';
-import type { Totals } from './grid-totals.js';
+import type { Grid } from '../grid-cells.js';
+import type { Totals } from '../grid-totals.js';
 
 interface ClosingProps {
   grid: Grid;
@@ -22,7 +22,7 @@ interface ClosingProps {
 
 /** Lists the blank cells once and closes the month, with "nothing given" in all of them or leaving them unknown. */
 export function ClosingDialog({ opened, ...closing }: ClosingProps & { opened: boolean }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const title = t('ClosingDialog.title', { month: format.month(closing.grid.month) });
   return (
@@ -33,7 +33,7 @@ export function ClosingDialog({ opened, ...closing }: ClosingProps & { opened: b
 }
 
 function Closing({ grid, totals, unsentCount, onClose, onShow }: ClosingProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const outbox = useOutbox();
   const refusalText = useRefusalText();
   const [clientKey] = useState(() => crypto.randomUUID());
@@ -91,7 +91,7 @@ function Closing({ grid, totals, unsentCount, onClose, onShow }: ClosingProps) {
 
 /** Families with a blank, by service. */
 function BlankList({ grid }: { grid: Grid }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const columns = grid.serviceTypes.map((serviceType, column) => ({
     serviceType,

@@ -14,7 +14,7 @@ interface EntryHistoryProps {
 
 /** Every state an entry had: what, by whom, when and why. */
 export function EntryHistory({ family, entryId, serviceType, isOpen = false }: EntryHistoryProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const entry = family?.interventions.edges.find(({ node }) => node.id === entryId)?.node;
   if (entry === undefined) return null;

@@ -9,7 +9,7 @@ type Given = AssociationMonthQuery['servicesGivenToOthers'][number];
 
 /** Services to families of other associations: code, service and value only. */
 export function GivenToOthers({ given, isEveryMonth }: { given: readonly Given[]; isEveryMonth: boolean }) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const format = useFormat();
   if (given.length === 0) return <Text c="dimmed">{t('GivenToOthers.none')}</Text>;
   const monthOf = ({ month }: Given): string => format.month(month);

@@ -24,7 +24,7 @@ interface FamilyCardProps {
 
 /** A family at a glance: how it stands and why, its path, its next visit, and what it received this month. */
 export function FamilyCard({ family, month, inMonth }: FamilyCardProps) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const text = useStatusText();
   const [isAsking, setAsking] = useState(false);
   const { path, status } = family;
@@ -75,7 +75,7 @@ export function FamilyCard({ family, month, inMonth }: FamilyCardProps) {
 }
 
 function PathLine({ path }: { path: NonNullable<CardFamily['path']> }) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const format = useFormat();
   const { indices, durationMonths, ruleVersion } = path;
   if (indices.every((index) => index === null)) return null;

@@ -32,7 +32,7 @@ export function GridTable({
   onColumnGiver,
   handlers,
 }: GridTableProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   return (
     <div className={classes.frame}>

@@ -28,7 +28,7 @@ type Family = AssociationFamiliesQuery['families']['edges'][number]['node'];
 
 /** The association head's home: her families with this month's services, and what her association gave to others. */
 export function AssociationHomePage() {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const format = useFormat();
   const { association } = useViewer();
   const [place, setPlace] = useSearchParams();
@@ -70,7 +70,7 @@ export function AssociationHomePage() {
 
 /** An association without families has no month of its own: it sees everything it gave. */
 function MonthOfAssociation({ families, month }: { families: readonly Family[]; month: string | null }) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const { data, previousData, loading, error, refetch } = useQuery(AssociationMonthDocument, {
     variables: { month, checked: month ?? NO_MONTH },
   });

@@ -29,7 +29,7 @@ interface CellQuestionProps extends QuestionFormProps {
 }
 
 function CellQuestion({ familyId, month, onClose, services }: CellQuestionProps) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const toast = useToast();
   const [raise] = useMutation(RaiseQuestionDocument, {
     refetchQueries: ['AssociationMonth'],

@@ -6,8 +6,8 @@ import { useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
 import { CopyIcon, LockIcon, PrintIcon, UndoIcon } from '../../ui/icons.js';
 import { MonthStepper } from '../../ui/MonthStepper.js';
-import { ClosedNotice } from './ClosedNotice.js';
-import { ClosingDialog } from './ClosingDialog.js';
+import { ClosedNotice } from './closings/ClosedNotice.js';
+import { ClosingDialog } from './closings/ClosingDialog.js';
 import type { Grid } from './grid-cells.js';
 import classes from './GridHeader.module.css';
 import type { Totals } from './grid-totals.js';
@@ -27,7 +27,7 @@ interface GridHeaderProps {
 /** Where one is, how much is filled, and what is done to the month as a whole. */
 export function GridHeader(props: GridHeaderProps) {
   const { grid, totals, onGo } = props;
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const { clusters } = useViewer();
   const title = t('GridHeader.title', { month: format.month(grid.month) });
@@ -69,7 +69,7 @@ export function GridHeader(props: GridHeaderProps) {
 }
 
 function MonthButtons({ grid, totals, unsentCount, undoCount, onShow, onKeys, onUndo, onCopy }: GridHeaderProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const [isClosing, setClosing] = useState(false);
   const keepFocus = (event: { preventDefault: () => void }): void => event.preventDefault();
   return (

@@ -25,7 +25,7 @@ interface MonthGridScreenProps {
 
 /** A month that is there: header, the cell looked at, the cells, and what opens beside them. */
 export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const toast = useToast();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const { editing, state, undoCount } = useGridEditing(grid, view.rows);

@@ -9,7 +9,7 @@ import { EntryHistory } from './EntryHistory.js';
 
 /** Members, adopting association, consent, and what was voided this month. */
 export function FamilySummary({ family, grid }: { family: PanelFamily; grid: Grid }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const members = family.members.filter(({ leftMonth }) => leftMonth === null || leftMonth > grid.month);
   const voided = family.interventions.edges.map(({ node }) => node).filter((entry) => entry.voided);

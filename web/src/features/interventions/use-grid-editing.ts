@@ -13,7 +13,7 @@ interface GridEditingView {
 
 /** The actions on this grid, always judging by the cells as they are on screen. */
 export function useGridEditing(grid: Grid, rows: readonly CellRow[]): GridEditingView {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const outbox = useOutbox();
   const voidReason = t('voidReason');
   const [editing] = useState(() => new GridEditing((changes) => void outbox.add(changes)));

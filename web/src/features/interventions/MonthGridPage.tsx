@@ -10,7 +10,7 @@ import { useMonthGrid } from './use-month-grid.js';
 
 /** The coordinator's home: families down, services across, one month. Cluster and month stand in the address. */
 export function MonthGridPage() {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const { clusters } = useViewer();
   const [place, setPlace] = useSearchParams();
   const clusterId = place.get('cluster') ?? clusters[0]?.id;

@@ -19,7 +19,7 @@ const keys = [
 
 /** The keys of the grid. */
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   return (
     <FormDialog title={t('KeyList.title')} opened={opened} onClose={onClose}>
       <Table>

@@ -2,13 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ReopenMonthDocument } from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
-import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
-import { FormDialog } from '../../ui/FormDialog.js';
-import { Notice } from '../../ui/Notice.js';
-import type { Grid } from './grid-cells.js';
+import { ReopenMonthDocument } from '../../../generated/operations.js';
+import { useFormat } from '../../../platform/format.js';
+import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../../platform/form/use-server-form.js';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { Notice } from '../../../ui/Notice.js';
+import type { Grid } from '../grid-cells.js';
 
 interface ClosedNoticeProps {
   grid: Grid;
@@ -18,7 +18,7 @@ interface ClosedNoticeProps {
 
 /** Who closed the month and when; it is read-only until it is reopened with a reason. */
 export function ClosedNotice({ grid, closing, onShow }: ClosedNoticeProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -51,7 +51,7 @@ export function ClosedNotice({ grid, closing, onShow }: ClosedNoticeProps) {
 }
 
 function ReopenForm({ grid, onClose, onShow }: { grid: Grid; onClose: () => void; onShow: (grid: Grid) => void }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const [reopen] = useMutation(ReopenMonthDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { reason: '' },

@@ -28,7 +28,7 @@ interface FamilyPanelProps {
 
 /** The family beside the grid: the cell in all detail first, then the family and everything else it was given this month. */
 export function FamilyPanel({ grid, place, editing, onClose }: FamilyPanelProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   return (
     <Drawer
       opened={place !== null}
@@ -50,7 +50,7 @@ export function FamilyPanel({ grid, place, editing, onClose }: FamilyPanelProps)
 }
 
 function PanelContent({ grid, place, editing }: { grid: Grid; place: CellPlace; editing: GridEditing }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const variables = { familyId: place.row.family.id, month: place.month };
   const { data, error, refetch } = useQuery(FamilyMonthDocument, { variables, fetchPolicy: 'cache-and-network' });

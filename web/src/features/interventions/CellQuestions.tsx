@@ -13,7 +13,7 @@ type Question = PanelFamily['questions'][number];
 
 /** What the head of the association asked about this cell, with the answer or the form for it. */
 export function CellQuestions({ questions }: { questions: readonly Question[] }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   if (questions.length === 0) return null;
   return (
@@ -41,7 +41,7 @@ export function CellQuestions({ questions }: { questions: readonly Question[] })
 }
 
 function AnswerForm({ question: { id, version } }: { question: Question }) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const [answer] = useMutation(AnswerQuestionDocument, { refetchQueries: ['VisitsDue'] });
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { answer: '' },

@@ -10,7 +10,7 @@ type Service = FamilyMonth['interventions']['edges'][number]['node'];
 
 /** What a family received in a month; "nothing given" is said, a blank is "not entered". */
 export function MonthServices({ services }: { services: readonly Service[] }) {
-  const { t } = useTranslation('association-home');
+  const { t } = useTranslation('month-checks');
   const format = useFormat();
   const { association } = useViewer();
   if (services.length === 0) return <Text className={classes.nothing}>{t('FamilyCard.nothingEntered')}</Text>;

@@ -16,7 +16,7 @@ interface CellBarProps {
 
 /** The cell looked at, in words: whose, which service, last month's value, the giver, and what is wrong with it. */
 export function CellBar({ place, grid, draft }: CellBarProps) {
-  const { t } = useTranslation('month-grid');
+  const { t } = useTranslation('interventions');
   const format = useFormat();
   const refusalText = useRefusalText();
   if (place === null) return <output id="cell-bar" className={classes.bar} />;
