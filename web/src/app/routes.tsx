@@ -38,7 +38,9 @@ const FamiliesPage = lazy(async () => ({
 const NominateFamilyPage = lazy(async () => ({
   default: (await import('../features/families/NominateFamilyPage.js')).NominateFamilyPage,
 }));
-const VisitPage = lazy(async () => ({ default: (await import('../features/assessments/VisitPage.js')).VisitPage }));
+const AssessmentPage = lazy(async () => ({
+  default: (await import('../features/assessments/AssessmentPage.js')).AssessmentPage,
+}));
 const VisitsPage = lazy(async () => ({ default: (await import('../features/assessments/VisitsPage.js')).VisitsPage }));
 const FamilyPage = lazy(async () => ({
   default: (await import('../features/families/FamilyPage.js')).FamilyPage,
@@ -91,7 +93,7 @@ export function AppRoutes() {
         <Route element={<Only who={['COORDINATOR']} />}>
           <Route path="families" element={<FamiliesPage />} />
           <Route path="families/new" element={<NominateFamilyPage />} />
-          <Route path="families/:id/visit" element={<VisitPage />} />
+          <Route path="families/:id/visit" element={<AssessmentPage />} />
           <Route path="visits" element={<VisitsPage />} />
         </Route>
         <Route element={<Only who={['COORDINATOR', 'ASSOCIATION_HEAD']} />}>

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import type { VisitFormView } from './visit-content.js';
+import type { AssessmentFormView } from './assessment-content.js';
 
 /** What this form does not ask: answers that stay in force, marked with their month, and what does not apply. */
-export function CarriedAnswers({ form }: { form: VisitFormView }) {
+export function CarriedAnswers({ form }: { form: AssessmentFormView }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const others = form.domains.filter(({ asked }) => !asked);

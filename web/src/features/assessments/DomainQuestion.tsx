@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import { evidences, type FormDomain, type VisitAnswer } from './visit-content.js';
+import { evidences, type FormDomain, type AssessmentAnswer } from './assessment-content.js';
 
 interface DomainQuestionProps {
   domain: FormDomain;
-  answer: VisitAnswer | undefined;
+  answer: AssessmentAnswer | undefined;
   evidence: Evidence;
   isOpen: boolean;
   /** It was answered just now. */
@@ -72,7 +72,7 @@ function Answered({
   takesFocus,
   onOpen,
   onEvidence,
-}: DomainQuestionProps & { answer: VisitAnswer }) {
+}: DomainQuestionProps & { answer: AssessmentAnswer }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const { rule, last } = domain;

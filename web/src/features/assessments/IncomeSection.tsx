@@ -2,13 +2,19 @@ import { Checkbox, Fieldset, SimpleGrid, Stack, Text, TextInput } from '@mantine
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import { copiedIncomes, incomeSums, isAmount, type VisitContent, type VisitFormView } from './visit-content.js';
-import type { ChangeVisit } from './VisitForm.js';
+import {
+  copiedIncomes,
+  incomeSums,
+  isAmount,
+  type AssessmentContent,
+  type AssessmentFormView,
+} from './assessment-content.js';
+import type { ChangeAssessment } from './AssessmentForm.js';
 
 interface IncomeSectionProps {
-  form: VisitFormView;
-  content: VisitContent;
-  change: ChangeVisit;
+  form: AssessmentFormView;
+  content: AssessmentContent;
+  change: ChangeAssessment;
 }
 
 /** Incomes by source: the family's own apart from aid, with the income line of this household. */

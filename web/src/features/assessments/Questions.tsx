@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Domain, Evidence } from '../../generated/operations.js';
 import classes from './assessments.module.css';
 import { DomainQuestion } from './DomainQuestion.js';
-import { evidences, type VisitContent, type VisitFormView } from './visit-content.js';
-import type { ChangeVisit } from './VisitForm.js';
+import { evidences, type AssessmentContent, type AssessmentFormView } from './assessment-content.js';
+import type { ChangeAssessment } from './AssessmentForm.js';
 
 interface QuestionsProps {
-  form: VisitFormView;
-  content: VisitContent;
-  change: ChangeVisit;
+  form: AssessmentFormView;
+  content: AssessmentContent;
+  change: ChangeAssessment;
 }
 
 /** The domains that are asked; an answered one folds to its answer. */

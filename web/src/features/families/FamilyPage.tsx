@@ -16,7 +16,7 @@ import { HistorySection } from './HistorySection.js';
 import { MembersSection } from './MembersSection.js';
 import { PathSection } from './PathSection.js';
 import { ServicesSection } from './ServicesSection.js';
-import { SinceLastVisit } from './SinceLastVisit.js';
+import { SinceLastOpened } from './SinceLastOpened.js';
 import { StartSteps } from './StartSteps.js';
 import { useFamilyServices } from './use-family-services.js';
 
@@ -38,7 +38,7 @@ function FamilySheet({ family }: { family: FamilyFileFragment }) {
   return (
     <>
       <FamilyHead family={family} onOpen={setDialog} />
-      <SinceLastVisit family={family} services={services.given} />
+      <SinceLastOpened family={family} services={services.given} />
       {family.viewerCanEdit && family.state === 'CANDIDATE' && <StartSteps family={family} onOpen={setDialog} />}
       <PathSection family={family} given={services.given} />
       <ServicesSection family={family} services={services} />

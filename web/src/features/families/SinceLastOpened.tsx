@@ -8,13 +8,13 @@ import { Notice } from '../../ui/Notice.js';
 import classes from './families.module.css';
 import type { GivenService } from './use-family-services.js';
 
-interface SinceLastVisitProps {
+interface SinceLastOpenedProps {
   family: FamilyFileFragment;
   services: readonly GivenService[] | null;
 }
 
 /** What others recorded since this person opened the page last on this device; nothing new, nothing said. */
-export function SinceLastVisit({ family, services }: SinceLastVisitProps) {
+export function SinceLastOpened({ family, services }: SinceLastOpenedProps) {
   const { t } = useTranslation('families');
   const format = useFormat();
   const { id, displayName } = useViewer();
@@ -29,8 +29,8 @@ export function SinceLastVisit({ family, services }: SinceLastVisitProps) {
   return (
     <div className={`${classes.since} no-print`}>
       <Notice tone="info">
-        {t('SinceLastVisit.text', { when: format.dateTime(before), changes, services: given })}{' '}
-        <Anchor href="#history">{t('SinceLastVisit.history')}</Anchor>
+        {t('SinceLastOpened.text', { when: format.dateTime(before), changes, services: given })}{' '}
+        <Anchor href="#history">{t('SinceLastOpened.history')}</Anchor>
       </Notice>
     </div>
   );

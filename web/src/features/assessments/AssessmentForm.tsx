@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { RecordVisitDocument } from '../../generated/operations.js';
+import { RecordAssessmentDocument } from '../../generated/operations.js';
 import { useDraft } from '../../platform/drafts/use-draft.js';
 import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
@@ -14,31 +14,31 @@ import { CarriedAnswers } from './CarriedAnswers.js';
 import { IncomeSection } from './IncomeSection.js';
 import { Questions } from './Questions.js';
 import {
-  beginVisit,
+  beginAssessment,
   isAmount,
   openQuestions,
   sameAsLast,
-  type VisitContent,
-  type VisitFormView,
-  visitInput,
-} from './visit-content.js';
-import { VisitDetails } from './VisitDetails.js';
-import type { RecordedVisit } from './VisitPage.js';
+  type AssessmentContent,
+  type AssessmentFormView,
+  assessmentInput,
+} from './assessment-content.js';
+import { AssessmentDetails } from './AssessmentDetails.js';
+import type { RecordedAssessment } from './AssessmentPage.js';
 
-interface VisitFormProps {
-  form: VisitFormView;
-  onRecorded: (recorded: RecordedVisit) => void;
+interface AssessmentFormProps {
+  form: AssessmentFormView;
+  onRecorded: (recorded: RecordedAssessment) => void;
 }
 
 /** Changes a part of the visit. */
-export type ChangeVisit = (update: (old: VisitContent) => VisitContent) => void;
+export type ChangeAssessment = (update: (old: AssessmentContent) => AssessmentContent) => void;
 
 /** The form of a visit. Every tap is kept on this device until the server has stored the visit. */
-export function VisitForm({ form, onRecorded }: VisitFormProps) {
+export function AssessmentForm({ form, onRecorded }: AssessmentFormProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const { id } = useViewer();
-  const draft = useDraft(`visit ${id} ${form.family.id} ${form.month} ${form.form}`, () => beginVisit(form));
+  const draft = useDraft(`visit ${id} ${form.family.id} ${form.month} ${form.form}`, () => beginAssessment(form));
   const { content, change } = draft;
   const { send, isSending, problem } = useSending(form, (recorded) => {
     draft.finish();
@@ -53,40 +53,40 @@ export function VisitForm({ form, onRecorded }: VisitFormProps) {
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack>
-        <Notice tone="info" title={t('VisitForm.statement')}>
+        <Notice tone="info" title={t('AssessmentForm.statement')}>
           {format.name(form.statement)}
         </Notice>
         {draft.resumedFrom !== null && (
           <Notice tone="warning">
             <Group justify="space-between" gap="sm">
-              {t('VisitForm.resumed', { when: format.dateTime(draft.resumedFrom) })}
+              {t('AssessmentForm.resumed', { when: format.dateTime(draft.resumedFrom) })}
               <Button variant="default" size="sm" onClick={draft.reset}>
-                {t('VisitForm.anew')}
+                {t('AssessmentForm.anew')}
               </Button>
             </Group>
           </Notice>
         )}
         {form.recorded.length > 0 && (
-          <Notice tone="warning">{t('VisitForm.recorded', { count: form.recorded.length })}</Notice>
+          <Notice tone="warning">{t('AssessmentForm.recorded', { count: form.recorded.length })}</Notice>
         )}
         {hasLast && open > 0 && (
           <Button variant="light" fullWidth onClick={() => change((old) => sameAsLast(old, form))}>
-            {t('VisitForm.sameAsLast')}
+            {t('AssessmentForm.sameAsLast')}
           </Button>
         )}
         <Questions form={form} content={content} change={change} />
         <CarriedAnswers form={form} />
         <IncomeSection form={form} content={content} change={change} />
-        <VisitDetails form={form} content={content} change={change} />
+        <AssessmentDetails form={form} content={content} change={change} />
         {problem !== null && <Notice tone="refused">{problem}</Notice>}
         <div className={classes.foot}>
-          <Text>{t('VisitForm.open', { count: open })}</Text>
+          <Text>{t('AssessmentForm.open', { count: open })}</Text>
           <Group gap="sm" wrap="nowrap">
             <Anchor component={Link} to={`/families/${form.family.id}`} className={classes.tap}>
-              {t('VisitForm.later')}
+              {t('AssessmentForm.later')}
             </Anchor>
             <Button type="submit" aria-disabled={isSending}>
-              {t('VisitForm.save')}
+              {t('AssessmentForm.save')}
             </Button>
           </Group>
         </div>
@@ -96,29 +96,29 @@ export function VisitForm({ form, onRecorded }: VisitFormProps) {
 }
 
 /** Sends the visit once at a time; what is not stored stays on the device. */
-function useSending(form: VisitFormView, onStored: (recorded: RecordedVisit) => void) {
+function useSending(form: AssessmentFormView, onStored: (recorded: RecordedAssessment) => void) {
   const { t } = useTranslation('assessments');
   const refusalText = useRefusalText();
-  const [record, { loading }] = useMutation(RecordVisitDocument, {
+  const [record, { loading }] = useMutation(RecordAssessmentDocument, {
     // The list of visits must not offer this one again until it was read anew.
     update: (cache) => {
       for (const fieldName of ['visitsDue', 'familiesByNeed']) cache.evict({ id: 'ROOT_QUERY', fieldName });
     },
   });
   const [problem, setProblem] = useState<string | null>(null);
-  const send = async (content: VisitContent): Promise<void> => {
+  const send = async (content: AssessmentContent): Promise<void> => {
     if (loading) return;
     const amounts = [...Object.values(content.incomes), content.expenditure];
-    if (!amounts.every(isAmount)) return setProblem(t('VisitForm.amountNotUnderstood'));
+    if (!amounts.every(isAmount)) return setProblem(t('AssessmentForm.amountNotUnderstood'));
     setProblem(null);
     try {
-      const { data } = await record({ variables: { input: visitInput(content, form) } });
+      const { data } = await record({ variables: { input: assessmentInput(content, form) } });
       const answer = data?.recordAssessment;
-      if (answer == null) return setProblem(t('VisitForm.failed'));
+      if (answer == null) return setProblem(t('AssessmentForm.failed'));
       if (answer.refusal !== null) return setProblem(refusalText(answer.refusal));
       onStored(answer);
     } catch {
-      setProblem(t('VisitForm.failed'));
+      setProblem(t('AssessmentForm.failed'));
     }
   };
   return { send, isSending: loading, problem };

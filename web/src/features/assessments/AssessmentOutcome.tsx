@@ -7,10 +7,10 @@ import { useFormat } from '../../platform/format.js';
 import { NotFoundState } from '../../ui/NotFoundState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import classes from './assessments.module.css';
-import type { RecordedVisit } from './VisitPage.js';
+import type { RecordedAssessment } from './AssessmentPage.js';
 
 /** What the visit showed: the index, how the family stands, and what holds it back. */
-export function VisitOutcome({ recorded }: { recorded: RecordedVisit }) {
+export function AssessmentOutcome({ recorded }: { recorded: RecordedAssessment }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const text = useStatusText();
@@ -19,16 +19,16 @@ export function VisitOutcome({ recorded }: { recorded: RecordedVisit }) {
   const { latest, nextVisit, ruleVersion } = path;
   return (
     <div className={classes.page} data-testid="visit-outcome">
-      <PageHeader title={t('VisitOutcome.title')} lead={family.name} />
+      <PageHeader title={t('AssessmentOutcome.title')} lead={family.name} />
       <Stack>
-        {assessment?.independent === true && <Text>{t('VisitOutcome.independent')}</Text>}
+        {assessment?.independent === true && <Text>{t('AssessmentOutcome.independent')}</Text>}
         {latest !== null && (
           <p className={classes.index}>
             <strong data-testid="visit-index">{latest.index === null ? '–' : format.number(latest.index)}</strong>
             <span>
-              {t('VisitOutcome.index', { month: format.month(latest.month) })}
+              {t('AssessmentOutcome.index', { month: format.month(latest.month) })}
               {t('separator')}
-              {t('VisitOutcome.threshold', { threshold: ruleVersion.threshold })}
+              {t('AssessmentOutcome.threshold', { threshold: ruleVersion.threshold })}
             </span>
           </p>
         )}
@@ -40,7 +40,7 @@ export function VisitOutcome({ recorded }: { recorded: RecordedVisit }) {
         {latest !== null && (
           <section aria-labelledby="holds-back">
             <h2 id="holds-back" className={classes.name}>
-              {t(latest.qualifies ? 'VisitOutcome.qualifies' : 'VisitOutcome.holdsBack')}
+              {t(latest.qualifies ? 'AssessmentOutcome.qualifies' : 'AssessmentOutcome.holdsBack')}
             </h2>
             <ul className={classes.holdsBack}>
               {latest.holdsBack.map((holdBack) => (
@@ -49,13 +49,13 @@ export function VisitOutcome({ recorded }: { recorded: RecordedVisit }) {
             </ul>
           </section>
         )}
-        {nextVisit !== null && <Text c="dimmed">{t('VisitOutcome.next', { visit: text.visit(nextVisit) })}</Text>}
+        {nextVisit !== null && <Text c="dimmed">{t('AssessmentOutcome.next', { visit: text.visit(nextVisit) })}</Text>}
         <Group>
           <Button component={Link} to="/visits">
-            {t('VisitOutcome.visits')}
+            {t('AssessmentOutcome.visits')}
           </Button>
           <Button component={Link} to={`/families/${family.id}`} variant="default">
-            {t('VisitOutcome.family')}
+            {t('AssessmentOutcome.family')}
           </Button>
         </Group>
       </Stack>

@@ -2,25 +2,25 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
-import { type RecordVisitMutation, VisitFormDocument } from '../../generated/operations.js';
+import { type RecordAssessmentMutation, AssessmentFormDocument } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { NotFoundState } from '../../ui/NotFoundState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import classes from './assessments.module.css';
-import { VisitForm } from './VisitForm.js';
-import { VisitOutcome } from './VisitOutcome.js';
+import { AssessmentForm } from './AssessmentForm.js';
+import { AssessmentOutcome } from './AssessmentOutcome.js';
 
-export type RecordedVisit = RecordVisitMutation['recordAssessment'];
+export type RecordedAssessment = RecordAssessmentMutation['recordAssessment'];
 
 /** A visit to a family: the form that is due, or the one that the address asks for. */
-export function VisitPage() {
+export function AssessmentPage() {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const { id = '' } = useParams();
   const [place] = useSearchParams();
-  const [recorded, setRecorded] = useState<RecordedVisit | null>(null);
+  const [recorded, setRecorded] = useState<RecordedAssessment | null>(null);
   const asked = place.get('form');
   const variables = {
     familyId: id,
@@ -28,26 +28,26 @@ export function VisitPage() {
     form: asked === 'FULL' || asked === 'MONTHLY' ? asked : null,
   } as const;
   // What was in force and what was recorded changes with every visit.
-  const { data, error, refetch } = useQuery(VisitFormDocument, { variables, fetchPolicy: 'network-only' });
-  if (recorded !== null) return <VisitOutcome recorded={recorded} />;
+  const { data, error, refetch } = useQuery(AssessmentFormDocument, { variables, fetchPolicy: 'network-only' });
+  if (recorded !== null) return <AssessmentOutcome recorded={recorded} />;
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   const form = data.assessmentForm;
   if (form === null) return <NotFoundState />;
   return (
     <div className={classes.page}>
       <PageHeader
-        title={t('VisitPage.title', { name: form.family.name })}
+        title={t('AssessmentPage.title', { name: form.family.name })}
         lead={
           <>
             <bdi>{form.family.code}</bdi>
             {t('separator')}
-            {t('VisitPage.lead', { month: format.month(form.month), number: form.programmeMonth })}
+            {t('AssessmentPage.lead', { month: format.month(form.month), number: form.programmeMonth })}
             {t('separator')}
             {t(`Form.${form.form}`)}
           </>
         }
       />
-      <VisitForm key={`${form.family.id} ${form.month} ${form.form}`} form={form} onRecorded={setRecorded} />
+      <AssessmentForm key={`${form.family.id} ${form.month} ${form.form}`} form={form} onRecorded={setRecorded} />
     </div>
   );
 }

@@ -4,17 +4,17 @@ import type {
   Evidence,
   IncomeSource,
   RecordAssessmentInput,
-  VisitFormQuery,
+  AssessmentFormQuery,
 } from '../../generated/operations.js';
 import { presentDay } from '../../domain/pilots/present-day.js';
 
-export type VisitFormView = NonNullable<VisitFormQuery['assessmentForm']>;
-export type FormDomain = VisitFormView['domains'][number];
+export type AssessmentFormView = NonNullable<AssessmentFormQuery['assessmentForm']>;
+export type FormDomain = AssessmentFormView['domains'][number];
 
 /** What an answer rests on, weakest first. */
 export const evidences: readonly Evidence[] = ['SAID', 'SEEN', 'DOCUMENT'];
 
-export interface VisitAnswer {
+export interface AssessmentAnswer {
   readonly level: number;
   /** Null: as chosen for all answers. */
   readonly evidence: Evidence | null;
@@ -23,13 +23,13 @@ export interface VisitAnswer {
 }
 
 /** A visit as filled in so far; plain data, so that it can be kept on the device. */
-export interface VisitContent {
+export interface AssessmentContent {
   /** The assessment's id: sending again after a lost answer stores nothing twice. */
   readonly clientKey: string;
   readonly visitedOn: string;
   readonly independent: boolean;
   readonly evidence: Evidence;
-  readonly answers: Readonly<Partial<Record<Domain, VisitAnswer>>>;
+  readonly answers: Readonly<Partial<Record<Domain, AssessmentAnswer>>>;
   /** As typed. */
   readonly incomes: Readonly<Partial<Record<IncomeSource, string>>>;
   readonly hasNoIncome: boolean;
@@ -44,7 +44,7 @@ interface LastIncomes {
   readonly incomes: readonly { readonly source: IncomeSource; readonly amount: number }[];
 }
 
-export function beginVisit({ family, month }: Pick<VisitFormView, 'family' | 'month'>): VisitContent {
+export function beginAssessment({ family, month }: Pick<AssessmentFormView, 'family' | 'month'>): AssessmentContent {
   const visitedOn = presentDay({ presentMonth: month, timeZone: family.pilot.timeZone });
   return {
     clientKey: crypto.randomUUID(),
@@ -62,7 +62,7 @@ export function beginVisit({ family, month }: Pick<VisitFormView, 'family' | 'mo
 }
 
 /** The latest visit before this month that asked for incomes, with its month. */
-export function lastIncomes({ family, month }: VisitFormView): LastIncomes | null {
+export function lastIncomes({ family, month }: AssessmentFormView): LastIncomes | null {
   const earlier = family.assessments.filter(
     (visit) => visit.month < month && !visit.independent && visit.incomes !== null,
   );
@@ -71,7 +71,7 @@ export function lastIncomes({ family, month }: VisitFormView): LastIncomes | nul
 }
 
 /** Fills what is still blank with the answers and incomes of the visit before; nothing that was answered changes. */
-export function sameAsLast(content: VisitContent, form: VisitFormView): VisitContent {
+export function sameAsLast(content: AssessmentContent, form: AssessmentFormView): AssessmentContent {
   const copied = form.domains
     .filter(({ asked, last, rule }) => asked && last !== null && content.answers[rule.domain] === undefined)
     .map(({ rule, last }) => [rule.domain, { level: last?.level ?? 1, evidence: null, isCopied: true }] as const);
@@ -98,7 +98,7 @@ export function isAmount(text: string | undefined): boolean {
 }
 
 /** Own income and aid as typed so far, never added up together. */
-export function incomeSums(content: VisitContent, form: VisitFormView): { own: number; aid: number } {
+export function incomeSums(content: AssessmentContent, form: AssessmentFormView): { own: number; aid: number } {
   const sum = (isOwn: boolean): number =>
     form.incomeSources
       .filter((source) => source.isOwn === isOwn)
@@ -107,7 +107,7 @@ export function incomeSums(content: VisitContent, form: VisitFormView): { own: n
 }
 
 /** Month whose incomes stand unchanged in the form, as the visit before had them; null: they were asked anew. */
-export function copiedIncomes({ incomes }: VisitContent, form: VisitFormView): string | null {
+export function copiedIncomes({ incomes }: AssessmentContent, form: AssessmentFormView): string | null {
   const last = lastIncomes(form);
   if (last === null || last.incomes.length === 0) return null;
   const before = new Map<IncomeSource, number>(last.incomes.map(({ source, amount }) => [source, amount]));
@@ -116,12 +116,12 @@ export function copiedIncomes({ incomes }: VisitContent, form: VisitFormView): s
 }
 
 /** Questions that are asked and still open. */
-export function openQuestions({ answers }: VisitContent, form: VisitFormView): number {
+export function openQuestions({ answers }: AssessmentContent, form: AssessmentFormView): number {
   return form.domains.filter(({ asked, rule }) => asked && answers[rule.domain] === undefined).length;
 }
 
 /** What is sent. */
-export function visitInput(content: VisitContent, form: VisitFormView): RecordAssessmentInput {
+export function assessmentInput(content: AssessmentContent, form: AssessmentFormView): RecordAssessmentInput {
   const { clientKey, visitedOn, independent, evidence, selfRating } = content;
   const typed = form.incomeSources.flatMap(({ source }) => {
     const amount = amountOf(content.incomes[source]);

@@ -3,17 +3,17 @@ import { firstDayOf } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import { isAmount, type VisitContent, type VisitFormView } from './visit-content.js';
-import type { ChangeVisit } from './VisitForm.js';
+import { isAmount, type AssessmentContent, type AssessmentFormView } from './assessment-content.js';
+import type { ChangeAssessment } from './AssessmentForm.js';
 
-interface VisitDetailsProps {
-  form: VisitFormView;
-  content: VisitContent;
-  change: ChangeVisit;
+interface AssessmentDetailsProps {
+  form: AssessmentFormView;
+  content: AssessmentContent;
+  change: ChangeAssessment;
 }
 
 /** The family's own rating, the visitor's opinion, and the visit itself. */
-export function VisitDetails({ form, content, change }: VisitDetailsProps) {
+export function AssessmentDetails({ form, content, change }: AssessmentDetailsProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const set =
@@ -23,35 +23,40 @@ export function VisitDetails({ form, content, change }: VisitDetailsProps) {
   return (
     <Stack gap="sm">
       <NativeSelect
-        label={t('VisitDetails.selfRating')}
+        label={t('AssessmentDetails.selfRating')}
         value={content.selfRating === null ? '' : String(content.selfRating)}
         data={[
-          { value: '', label: t('VisitDetails.notAsked') },
+          { value: '', label: t('AssessmentDetails.notAsked') },
           ...form.selfRatingLevels.map((words, index) => ({ value: String(index + 1), label: format.name(words) })),
         ]}
         onChange={({ currentTarget: { value } }) =>
           change((old) => ({ ...old, selfRating: value === '' ? null : Number(value) }))
         }
       />
-      <Textarea label={t('VisitDetails.opinion')} maxLength={2000} value={content.opinion} onChange={set('opinion')} />
+      <Textarea
+        label={t('AssessmentDetails.opinion')}
+        maxLength={2000}
+        value={content.opinion}
+        onChange={set('opinion')}
+      />
       <details className={classes.fold}>
-        <summary>{t('VisitDetails.more')}</summary>
+        <summary>{t('AssessmentDetails.more')}</summary>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="xs">
           <TextInput
             type="date"
-            label={t('VisitDetails.visitedOn')}
+            label={t('AssessmentDetails.visitedOn')}
             min={firstDayOf(form.month)}
             value={content.visitedOn}
             onChange={set('visitedOn')}
           />
           <TextInput
-            label={t('VisitDetails.visitor')}
+            label={t('AssessmentDetails.visitor')}
             maxLength={120}
             value={content.visitor}
             onChange={set('visitor')}
           />
           <TextInput
-            label={t('VisitDetails.expenditure', { currency: format.currencySign(form.currency) })}
+            label={t('AssessmentDetails.expenditure', { currency: format.currencySign(form.currency) })}
             inputMode="numeric"
             className={classes.amount}
             value={content.expenditure}
@@ -61,7 +66,7 @@ export function VisitDetails({ form, content, change }: VisitDetailsProps) {
         </SimpleGrid>
         <Checkbox
           mt="sm"
-          label={t('VisitDetails.independent')}
+          label={t('AssessmentDetails.independent')}
           checked={content.independent}
           onChange={({ currentTarget: { checked } }) => change((old) => ({ ...old, independent: checked }))}
         />

@@ -1,14 +1,14 @@
 import {
-  beginVisit,
+  beginAssessment,
   copiedIncomes,
   incomeSums,
   openQuestions,
   sameAsLast,
-  visitInput,
-  type VisitFormView,
-} from './visit-content.js';
+  assessmentInput,
+  type AssessmentFormView,
+} from './assessment-content.js';
 
-type Domain = VisitFormView['domains'][number];
+type Domain = AssessmentFormView['domains'][number];
 
 function domain(name: Domain['rule']['domain'], last: number | null, asked = true): Domain {
   const words = { ar: name, en: name };
@@ -31,7 +31,7 @@ function domain(name: Domain['rule']['domain'], last: number | null, asked = tru
   };
 }
 
-const form: VisitFormView = {
+const form: AssessmentFormView = {
   family: {
     id: 'family',
     code: 'F-001',
@@ -113,7 +113,7 @@ const form: VisitFormView = {
 
 describe('visit content', () => {
   it('takes over from the visit before only what is blank, and says so', () => {
-    const begun = beginVisit(form);
+    const begun = beginAssessment(form);
     const answered = { ...begun, answers: { FOOD: { level: 5, evidence: null, isCopied: false } } };
     const filled = sameAsLast(answered, form);
     expect(filled.answers).toEqual({
@@ -125,12 +125,12 @@ describe('visit content', () => {
   });
 
   it('leaves typed incomes alone', () => {
-    const typed = { ...beginVisit(form), incomes: { EARNINGS: '٧٠٠' } };
+    const typed = { ...beginAssessment(form), incomes: { EARNINGS: '٧٠٠' } };
     expect(sameAsLast(typed, form).incomes).toEqual({ EARNINGS: '٧٠٠' });
   });
 
   it('says whose incomes stand in the form until one of them was asked anew', () => {
-    const begun = beginVisit(form);
+    const begun = beginAssessment(form);
     const filled = sameAsLast(begun, form);
     expect(copiedIncomes(begun, form)).toBeNull();
     expect(copiedIncomes(filled, form)).toBe('2018-03');
@@ -139,18 +139,18 @@ describe('visit content', () => {
   });
 
   it('never adds aid to own income', () => {
-    const content = { ...beginVisit(form), incomes: { EARNINGS: '١٠٠', PROGRAMME_STIPEND: '60,000' } };
+    const content = { ...beginAssessment(form), incomes: { EARNINGS: '١٠٠', PROGRAMME_STIPEND: '60,000' } };
     expect(incomeSums(content, form)).toEqual({ own: 100, aid: 60_000 });
   });
 
   it('sends nothing about incomes when they were not asked, and an empty list when there were none', () => {
-    const begun = beginVisit(form);
-    expect(visitInput(begun, form).incomes).toBeNull();
-    expect(visitInput({ ...begun, hasNoIncome: true }, form).incomes).toEqual([]);
+    const begun = beginAssessment(form);
+    expect(assessmentInput(begun, form).incomes).toBeNull();
+    expect(assessmentInput({ ...begun, hasNoIncome: true }, form).incomes).toEqual([]);
   });
 
   it('sends each answer with its own evidence, else with the one chosen for all', () => {
-    const begun = beginVisit(form);
+    const begun = beginAssessment(form);
     const content = {
       ...begun,
       evidence: 'SEEN' as const,
@@ -159,7 +159,7 @@ describe('visit content', () => {
         WORK: { level: 3, evidence: null, isCopied: true },
       },
     };
-    const input = visitInput(content, form);
+    const input = assessmentInput(content, form);
     expect(input.clientKey).toBe(begun.clientKey);
     expect(input.answers).toEqual([
       { domain: 'FOOD', level: 4, evidence: 'DOCUMENT' },
