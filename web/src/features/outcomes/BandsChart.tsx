@@ -9,7 +9,7 @@ import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { numberCell } from './chart-cells.js';
-import { FigureBasis } from './FigureBasis.js';
+import { FigureFootnote } from './FigureFootnote.js';
 import type { Figures } from './outcome-types.js';
 
 /** Best at the bottom: the growing base is the message. */
@@ -54,7 +54,7 @@ export function BandsChart({ outcomes, figures }: BandsChartProps) {
       }))}
       table={table}
       text={t('Bands.text', { last: series.months.at(-1) ?? 0, ...now })}
-      footnote={<FigureBasis outcomes={outcomes} figures={figures} />}
+      footnote={<FigureFootnote outcomes={outcomes} figures={figures} />}
       fileName="anaqid-bands"
     >
       {(readout) => (
@@ -75,7 +75,7 @@ export function BandsChart({ outcomes, figures }: BandsChartProps) {
               dataKey="month"
               reversed={axes.reversed}
               tickFormatter={format.plainNumber}
-              label={{ value: t('HowMany.months'), position: 'bottom', offset: 4 }}
+              label={{ value: t('CumulativeIncidence.months'), position: 'bottom', offset: 4 }}
             />
             <YAxis orientation={axes.valuesSide} allowDecimals={false} tickFormatter={format.plainNumber} width={40} />
             {shown.map(({ key }) => (
@@ -107,9 +107,9 @@ function useBandsTable({ bands: series }: Figures, shown: readonly (typeof bands
   const format = useFormat();
   return useMemo(
     () => ({
-      headers: [t('HowMany.month'), ...shown.map(({ key }) => t(`Bands.${key}`))],
+      headers: [t('CumulativeIncidence.month'), ...shown.map(({ key }) => t(`Bands.${key}`))],
       rows: series.months.map((month, index) => [
-        { text: t('HowMany.monthRow', { month }), value: month },
+        { text: t('CumulativeIncidence.monthRow', { month }), value: month },
         ...shown.map(({ key }) => numberCell(format, series[key][index], '')),
       ]),
     }),

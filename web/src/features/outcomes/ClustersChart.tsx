@@ -11,7 +11,7 @@ import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { monthTicks, numberCell, withLastStep } from './chart-cells.js';
 import classes from './ClustersChart.module.css';
-import { FigureBasis } from './FigureBasis.js';
+import { FigureFootnote } from './FigureFootnote.js';
 import type { Figures } from './outcome-types.js';
 
 type ClusterFigures = Figures['clusters'][number];
@@ -54,7 +54,7 @@ export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
       footnote={
         <>
           {hiddenClusters > 0 && `${t('Clusters.hidden', { count: hiddenClusters })} `}
-          {t('NoComparison')} <FigureBasis outcomes={outcomes} figures={figures} />
+          {t('NoComparison')} <FigureFootnote outcomes={outcomes} figures={figures} />
         </>
       }
       fileName="anaqid-clusters"
@@ -164,9 +164,13 @@ function useClustersTable({ clusters, curve }: Figures): ChartTable {
   const format = useFormat();
   return useMemo(
     () => ({
-      headers: [t('HowMany.month'), ...clusters.map(({ cluster }) => format.name(cluster.name)), t('Clusters.whole')],
+      headers: [
+        t('CumulativeIncidence.month'),
+        ...clusters.map(({ cluster }) => format.name(cluster.name)),
+        t('Clusters.whole'),
+      ],
       rows: curve.months.map((month, index) => [
-        { text: t('HowMany.monthRow', { month }), value: month },
+        { text: t('CumulativeIncidence.monthRow', { month }), value: month },
         ...clusters.map((one) => numberCell(format, one.curve.graduated[index], t('FigureList.none'))),
         numberCell(format, curve.graduated[index], t('FigureList.none')),
       ]),

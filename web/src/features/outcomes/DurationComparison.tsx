@@ -14,7 +14,7 @@ export function DurationComparison({ outcomes }: { outcomes: OutcomesPartsFragme
   const number = (value: number | null | undefined): string =>
     value == null ? t('FigureList.none') : format.number(value);
   const range = ({ low, high }: HeadlinePartsFragment): string =>
-    low == null || high == null ? t('HowMany.noRange') : t('HowMany.rangeText', { low, high });
+    low == null || high == null ? t('CumulativeIncidence.noRange') : t('CumulativeIncidence.rangeText', { low, high });
   return (
     <section>
       <Title order={2} size="h3">

@@ -102,7 +102,7 @@ function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
   return (
     <PageHeader
       title={format.name(pilot.name)}
-      lead={[t(`Coverage.${coverage}`), span].join(t('Basis.separator'))}
+      lead={[t(`Coverage.${coverage}`), span].join(t('Footnote.separator'))}
       actions={
         <>
           {pilots.length > 1 && (

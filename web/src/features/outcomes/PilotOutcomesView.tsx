@@ -9,9 +9,9 @@ import { ClustersChart } from './ClustersChart.js';
 import { DurationComparison } from './DurationComparison.js';
 import { FigureList, type OpenFigure } from './FigureList.js';
 import { headlineSentence, verdictSentence } from './headline-sentence.js';
-import { HowManyChart } from './HowManyChart.js';
-import { KeptViews } from './KeptViews.js';
-import { OutcomeStrip } from './OutcomeStrip.js';
+import { CumulativeIncidenceChart } from './CumulativeIncidenceChart.js';
+import { SavedViews } from './SavedViews.js';
+import { OutcomeSummary } from './OutcomeSummary.js';
 import type { Figures } from './outcome-types.js';
 import classes from './PilotOutcomesView.module.css';
 import { SpendingChart } from './SpendingChart.js';
@@ -44,18 +44,18 @@ export function PilotOutcomesView({ outcomes, place, onBaseMonth }: PilotOutcome
   return (
     <div className={classes.page}>
       <Answer outcomes={outcomes} figures={figures} />
-      <OutcomeStrip
+      <OutcomeSummary
         figures={figures}
         onOpen={outcomes.viewerCanOpenFamilies ? (figure, label) => setOpen({ figure, label }) : undefined}
       />
-      <HowManyChart outcomes={outcomes} figures={figures} />
+      <CumulativeIncidenceChart outcomes={outcomes} figures={figures} />
       <TickCounts figures={figures} />
       <DurationComparison outcomes={outcomes} />
       <BandsChart outcomes={outcomes} figures={figures} />
       <SpendingChart outcomes={outcomes} figures={figures} onBaseMonth={onBaseMonth} />
       {figures.clusters.length > 1 && <ClustersChart outcomes={outcomes} figures={figures} />}
       <AssociationCounts associations={outcomes.associations} />
-      {coverage === 'WHOLE_PILOT' && <KeptViews outcomes={outcomes} />}
+      {coverage === 'WHOLE_PILOT' && <SavedViews outcomes={outcomes} />}
       <FigureList open={open} place={place} onClose={() => setOpen(null)} />
     </div>
   );
@@ -73,8 +73,10 @@ function Answer({ outcomes, figures }: { outcomes: OutcomesPartsFragment; figure
         {verdictSentence(t, headline)}
       </p>
       <Text c="dimmed" size="sm">
-        {headline.medianMonth == null ? t('HowMany.noMedian') : t('HowMany.median', { month: headline.medianMonth })}{' '}
-        {t('HowMany.structural', { count: outcomes.consecutiveMonths })} {t('NoComparison')}
+        {headline.medianMonth == null
+          ? t('CumulativeIncidence.noMedian')
+          : t('CumulativeIncidence.median', { month: headline.medianMonth })}{' '}
+        {t('CumulativeIncidence.structural', { count: outcomes.consecutiveMonths })} {t('NoComparison')}
         {!outcomes.hasIncomeLine && ` ${t('NoIncomeLine')}`}
       </Text>
     </section>

@@ -10,7 +10,7 @@ import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { numberCell } from './chart-cells.js';
-import { FigureBasis } from './FigureBasis.js';
+import { FigureFootnote } from './FigureFootnote.js';
 import type { Figures } from './outcome-types.js';
 
 interface SpendingChartProps {
@@ -69,7 +69,7 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
       footnote={
         <>
           <SpendingNotes figures={figures} />
-          <FigureBasis outcomes={outcomes} figures={figures} />
+          <FigureFootnote outcomes={outcomes} figures={figures} />
         </>
       }
       fileName="anaqid-spending"
@@ -149,7 +149,7 @@ function useSpendingTable({ spending }: Figures): ChartTable {
       t(spending.withheldMonths.includes(month) ? 'Spending.withheld' : 'Spending.unknown');
     return {
       headers: [
-        t('HowMany.month'),
+        t('CumulativeIncidence.month'),
         inMoney(t('Spending.care')),
         inMoney(t('Spending.development')),
         inMoney(t('Spending.total')),

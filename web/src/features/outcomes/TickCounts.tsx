@@ -5,10 +5,10 @@ import { numberCell } from './chart-cells.js';
 import type { Figures } from './outcome-types.js';
 
 const states = [
-  { key: 'stillInCount', text: 'HowMany.stillIn' },
-  { key: 'graduatedCount', text: 'HowMany.graduated' },
-  { key: 'leftCount', text: 'HowMany.left' },
-  { key: 'notFollowedCount', text: 'HowMany.notFollowed' },
+  { key: 'stillInCount', text: 'CumulativeIncidence.stillIn' },
+  { key: 'graduatedCount', text: 'CumulativeIncidence.graduated' },
+  { key: 'leftCount', text: 'CumulativeIncidence.left' },
+  { key: 'notFollowedCount', text: 'CumulativeIncidence.notFollowed' },
 ] as const;
 
 /** Under the curve: where the families are at selected months; each column adds up to all of them. */
@@ -17,9 +17,9 @@ export function TickCounts({ figures: { curve } }: { figures: Figures }) {
   const format = useFormat();
   return (
     <ChartTableView
-      caption={t('HowMany.counts')}
+      caption={t('CumulativeIncidence.counts')}
       table={{
-        headers: [t('HowMany.month'), ...curve.ticks.map((month) => format.plainNumber(month))],
+        headers: [t('CumulativeIncidence.month'), ...curve.ticks.map((month) => format.plainNumber(month))],
         rows: states.map(({ key, text }) => [
           { text: t(text), value: t(text) },
           ...curve.ticks.map((month) => numberCell(format, curve[key][curve.months.indexOf(month)], '')),

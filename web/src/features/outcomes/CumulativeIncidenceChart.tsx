@@ -19,33 +19,36 @@ import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { monthTicks, numberCell, textCell, withLastStep } from './chart-cells.js';
-import { FigureBasis } from './FigureBasis.js';
+import { FigureFootnote } from './FigureFootnote.js';
 import { headlineSentence, verdictSentence } from './headline-sentence.js';
 import type { Figures } from './outcome-types.js';
 
-interface HowManyChartProps {
+interface CumulativeIncidenceChartProps {
   outcomes: OutcomesPartsFragment;
   figures: Figures;
 }
 
 /** M1: how many reached sufficiency, and how fast, with the likely range; those who left, without one. */
-export function HowManyChart({ outcomes, figures }: HowManyChartProps) {
+export function CumulativeIncidenceChart({ outcomes, figures }: CumulativeIncidenceChartProps) {
   const { t } = useTranslation('outcomes');
   const { curve, headline } = figures;
-  const table = useHowManyTable(figures);
+  const table = useCumulativeIncidenceTable(figures);
   const last = curve.months.at(-1) ?? 0;
   return (
     <ChartFrame
-      title={t('HowMany.title')}
-      subtitle={t('HowMany.subtitle', { hundred: 100, n: headline.n })}
+      title={t('CumulativeIncidence.title')}
+      subtitle={t('CumulativeIncidence.subtitle', { hundred: 100, n: headline.n })}
       legend={[
-        { label: t('HowMany.graduated'), color: chartColors.graduated, mark: 'line', sign: '✓' },
-        { label: t('HowMany.range'), color: chartColors.near, mark: 'area' },
-        { label: t('HowMany.left'), color: chartColors.moving, mark: 'dashed', sign: '×' },
+        { label: t('CumulativeIncidence.graduated'), color: chartColors.graduated, mark: 'line', sign: '✓' },
+        { label: t('CumulativeIncidence.range'), color: chartColors.near, mark: 'area' },
+        { label: t('CumulativeIncidence.left'), color: chartColors.moving, mark: 'dashed', sign: '×' },
       ]}
       table={table}
-      text={t('HowMany.text', { last, sentence: `${headlineSentence(t, headline)} ${verdictSentence(t, headline)}` })}
-      footnote={<FigureBasis outcomes={outcomes} figures={figures} />}
+      text={t('CumulativeIncidence.text', {
+        last,
+        sentence: `${headlineSentence(t, headline)} ${verdictSentence(t, headline)}`,
+      })}
+      footnote={<FigureFootnote outcomes={outcomes} figures={figures} />}
       fileName="anaqid-sufficiency"
     >
       {(readout) => <Plot outcomes={outcomes} figures={figures} table={table} readout={readout} />}
@@ -53,7 +56,7 @@ export function HowManyChart({ outcomes, figures }: HowManyChartProps) {
   );
 }
 
-interface PlotProps extends HowManyChartProps {
+interface PlotProps extends CumulativeIncidenceChartProps {
   table: ChartTable;
   readout: HTMLElement | null;
 }
@@ -77,7 +80,11 @@ function Plot({ outcomes, figures, table, readout }: PlotProps) {
   const rules = [6, 12].filter((month) => month <= horizon);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={rows} title={t('HowMany.title')} margin={{ top: 24, right: 12, bottom: 22, left: 12 }}>
+      <ComposedChart
+        data={rows}
+        title={t('CumulativeIncidence.title')}
+        margin={{ top: 24, right: 12, bottom: 22, left: 12 }}
+      >
         <CartesianGrid vertical={false} stroke={chartColors.line} />
         <XAxis
           dataKey="month"
@@ -86,7 +93,7 @@ function Plot({ outcomes, figures, table, readout }: PlotProps) {
           ticks={monthTicks(horizon)}
           reversed={axes.reversed}
           tickFormatter={format.plainNumber}
-          label={{ value: t('HowMany.months'), position: 'bottom', offset: 4 }}
+          label={{ value: t('CumulativeIncidence.months'), position: 'bottom', offset: 4 }}
         />
         <YAxis
           orientation={axes.valuesSide}
@@ -104,7 +111,7 @@ function Plot({ outcomes, figures, table, readout }: PlotProps) {
             stroke={chartColors.accent}
             strokeDasharray="8 4"
             label={{
-              value: t('HowMany.target', { target }),
+              value: t('CumulativeIncidence.target', { target }),
               position: axes.reversed ? 'insideBottomRight' : 'insideBottomLeft',
               fill: chartColors.accent,
             }}
@@ -150,26 +157,30 @@ function rangeAt(low: number | null | undefined, high: number | null | undefined
   return low == null || high == null ? null : [low, high];
 }
 
-function useHowManyTable({ curve }: Figures): ChartTable {
+function useCumulativeIncidenceTable({ curve }: Figures): ChartTable {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   return useMemo(
     () => ({
       headers: [
-        t('HowMany.month'),
-        t('HowMany.graduated'),
-        t('HowMany.range'),
-        t('HowMany.left'),
-        t('HowMany.atRisk'),
-        t('HowMany.stillIn'),
+        t('CumulativeIncidence.month'),
+        t('CumulativeIncidence.graduated'),
+        t('CumulativeIncidence.range'),
+        t('CumulativeIncidence.left'),
+        t('CumulativeIncidence.atRisk'),
+        t('CumulativeIncidence.stillIn'),
       ],
       rows: curve.months.map((month, index) => {
         const range = rangeAt(curve.low[index], curve.high[index]);
         const unknown = t('FigureList.none');
         return [
-          { text: t('HowMany.monthRow', { month }), value: month },
+          { text: t('CumulativeIncidence.monthRow', { month }), value: month },
           numberCell(format, curve.graduated[index], unknown),
-          textCell(range === null ? t('HowMany.noRange') : t('HowMany.rangeText', { low: range[0], high: range[1] })),
+          textCell(
+            range === null
+              ? t('CumulativeIncidence.noRange')
+              : t('CumulativeIncidence.rangeText', { low: range[0], high: range[1] }),
+          ),
           numberCell(format, curve.left[index], unknown),
           numberCell(format, curve.atRisk[index], unknown),
           numberCell(format, curve.stillInCount[index], unknown),

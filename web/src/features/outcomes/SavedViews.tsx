@@ -3,28 +3,28 @@ import { Anchor, Button, Group, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { KeepViewDocument, KeptViewsDocument, type OutcomesPartsFragment } from '../../generated/operations.js';
+import { SaveViewDocument, SavedViewsDocument, type OutcomesPartsFragment } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 
-/** Views that the reader has kept: each opens as it was known at the end of the day it was kept on. */
-export function KeptViews({ outcomes }: { outcomes: OutcomesPartsFragment }) {
+/** Saved views of the pilot: each opens with what was known at the end of the day it was saved on. */
+export function SavedViews({ outcomes }: { outcomes: OutcomesPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
-  const [isKeeping, setKeeping] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const pilotId = outcomes.pilot.id;
-  const { data, refetch } = useQuery(KeptViewsDocument, { variables: { pilotId } });
+  const { data, refetch } = useQuery(SavedViewsDocument, { variables: { pilotId } });
   return (
     <section>
       <Group justify="space-between" className="no-print">
         <Title order={2} size="h3">
-          {t('KeptViews.title')}
+          {t('SavedViews.title')}
         </Title>
-        <Button variant="default" onClick={() => setKeeping(true)}>
-          {t('KeptViews.keep')}
+        <Button variant="default" onClick={() => setSaving(true)}>
+          {t('SavedViews.save')}
         </Button>
       </Group>
       <ul className="no-print">
@@ -41,7 +41,7 @@ export function KeptViews({ outcomes }: { outcomes: OutcomesPartsFragment }) {
                 ...(baseMonth == null ? {} : { baseMonth }),
               }).toString()}`}
             >
-              {t('KeptViews.item', {
+              {t('SavedViews.item', {
                 note: note === '' ? t(`PilotOutcomesPage.${view}`) : note,
                 day: format.date(savedOn),
               })}
@@ -49,41 +49,41 @@ export function KeptViews({ outcomes }: { outcomes: OutcomesPartsFragment }) {
           </li>
         ))}
       </ul>
-      <FormDialog title={t('KeptViews.keep')} opened={isKeeping} onClose={() => setKeeping(false)} size="md">
-        <KeepForm outcomes={outcomes} onClose={() => setKeeping(false)} onKept={() => void refetch()} />
+      <FormDialog title={t('SavedViews.save')} opened={isSaving} onClose={() => setSaving(false)} size="md">
+        <SaveForm outcomes={outcomes} onClose={() => setSaving(false)} onSaved={() => void refetch()} />
       </FormDialog>
     </section>
   );
 }
 
-interface KeepFormProps {
+interface SaveFormProps {
   outcomes: OutcomesPartsFragment;
   onClose: () => void;
-  onKept: () => void;
+  onSaved: () => void;
 }
 
-function KeepForm({ outcomes, onClose, onKept }: KeepFormProps) {
+function SaveForm({ outcomes, onClose, onSaved }: SaveFormProps) {
   const { t } = useTranslation('outcomes');
   const toast = useToast();
-  const [keep] = useMutation(KeepViewDocument);
+  const [save] = useMutation(SaveViewDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { note: '' },
     submit: async ({ note }, clientKey) => {
       const { pilot, view, figures } = outcomes;
       const input = { clientKey, pilotId: pilot.id, view, baseMonth: figures?.spending.baseMonth, note: note.trim() };
-      return (await keep({ variables: { input } })).data?.saveOutcomes.refusal;
+      return (await save({ variables: { input } })).data?.saveOutcomes.refusal;
     },
     onStored: () => {
-      toast(t('KeptViews.kept'));
-      onKept();
+      toast(t('SavedViews.saved'));
+      onSaved();
       onClose();
     },
   });
   return (
     <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
       <TextInput
-        label={t('KeptViews.note')}
-        description={t('KeptViews.noteHint')}
+        label={t('SavedViews.note')}
+        description={t('SavedViews.noteHint')}
         maxLength={300}
         {...form.getInputProps('note')}
       />

@@ -2,10 +2,10 @@ import { Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OutcomeFigure } from '@anaqid/shared-types';
 import { useFormat } from '../../platform/format.js';
-import classes from './OutcomeStrip.module.css';
+import classes from './OutcomeSummary.module.css';
 import type { Figures } from './outcome-types.js';
 
-interface OutcomeStripProps {
+interface OutcomeSummaryProps {
   figures: Figures;
   /** Opens the families behind a figure; absent for readers who may not see them. */
   onOpen?: (figure: OutcomeFigure, label: string) => void;
@@ -20,24 +20,24 @@ const numbers = [
 ] as const;
 
 /** Above the curve: how many families, where they are now, and how complete the visits are. */
-export function OutcomeStrip({ figures, onOpen }: OutcomeStripProps) {
+export function OutcomeSummary({ figures, onOpen }: OutcomeSummaryProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const { strip } = figures;
   return (
-    <section aria-label={t('Strip.label')}>
+    <section aria-label={t('Summary.label')}>
       <dl className={classes.strip}>
         {numbers.map(({ key, figure }) => (
           <div key={key} className={classes.cell}>
-            <dt>{t(`Strip.${key}`)}</dt>
+            <dt>{t(`Summary.${key}`)}</dt>
             <dd>
               {onOpen === undefined || strip[key] === 0 ? (
                 format.number(strip[key])
               ) : (
                 <UnstyledButton
                   className={classes.open}
-                  aria-label={t('Strip.open', { label: t(`Strip.${key}`), count: strip[key] })}
-                  onClick={() => onOpen(figure, t(`Strip.${key}`))}
+                  aria-label={t('Summary.open', { label: t(`Summary.${key}`), count: strip[key] })}
+                  onClick={() => onOpen(figure, t(`Summary.${key}`))}
                 >
                   {format.number(strip[key])}
                 </UnstyledButton>
@@ -46,7 +46,7 @@ export function OutcomeStrip({ figures, onOpen }: OutcomeStripProps) {
           </div>
         ))}
         <div className={classes.cell}>
-          <dt>{t('Strip.visits')}</dt>
+          <dt>{t('Summary.visits')}</dt>
           <dd>{strip.visitsOf100 == null ? '—' : format.number(strip.visitsOf100)}</dd>
         </div>
       </dl>
@@ -63,14 +63,16 @@ function StripNotes({ figures: { strip } }: { figures: Figures }) {
     left === 0 || permanentSocialProtection === 0
       ? null
       : permanentSocialProtection == null
-        ? t('Strip.protectionHidden')
-        : t(attributesAtLeast ? 'Strip.protectionAtLeast' : 'Strip.protection', { count: permanentSocialProtection }),
+        ? t('Summary.protectionHidden')
+        : t(attributesAtLeast ? 'Summary.protectionAtLeast' : 'Summary.protection', {
+            count: permanentSocialProtection,
+          }),
     graduated === 0 || graduatedWhileAided === 0
       ? null
       : graduatedWhileAided == null
-        ? t('Strip.aidedHidden')
-        : t(attributesAtLeast ? 'Strip.aidedAtLeast' : 'Strip.aided', { count: graduatedWhileAided }),
-    provisional == null || provisional === 0 ? null : t('Strip.provisional', { count: provisional }),
+        ? t('Summary.aidedHidden')
+        : t(attributesAtLeast ? 'Summary.aidedAtLeast' : 'Summary.aided', { count: graduatedWhileAided }),
+    provisional == null || provisional === 0 ? null : t('Summary.provisional', { count: provisional }),
   ];
   return (
     <>
