@@ -5,7 +5,8 @@ import { Environment, dataFileName } from './environment.js';
 import { checkPages } from './pages.js';
 
 const pageSize = 4096;
-const metaAt = (page: number): number => page * pageSize + 24;
+const headBytes = 24;
+const metaAt = (page: number): number => page * pageSize + headBytes;
 /** Places within a first page: the root of the tree of free pages, the last page, the number of the commit. */
 const at = { freeRoot: 24 + 40, lastPage: 24 + 96, commit: 24 + 104 };
 
@@ -46,9 +47,8 @@ describe('pages', () => {
   });
 
   it('finds a page in use that is noted as free', () => {
-    const last = commits % 2;
-    const root = Number(whole.readBigUInt64LE(metaAt(last) + at.freeRoot)) * pageSize;
-    const list = root + 24 + whole.readUInt16LE(root + 24) + 8 + 8;
+    const list = freeListIn(whole, commits);
+    const root = Number(whole.readBigUInt64LE(metaAt(commits % 2) + at.freeRoot)) * pageSize;
     const noted = checked((bytes) => {
       bytes.writeBigInt64LE(1n, list);
       bytes.writeBigInt64LE(BigInt(root / pageSize), list + 8);
@@ -96,6 +96,73 @@ describe('pages', () => {
       expect(checked((bytes) => void bytes.fill(0, page * pageSize, (page + 1) * pageSize))).toMatch(/is damaged/);
   });
 });
+
+describe('long values that are replaced by shorter ones in the same commit', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'store-pages-'));
+  const file = path.join(folder, dataFileName);
+  let commits = 0;
+  let whole: Buffer;
+  beforeAll(async () => {
+    const environment = new Environment(folder);
+    environment.write((writer) => {
+      for (const [index, pages] of [5, 2, 1].entries()) {
+        writer.put('records', keyOf(index + 1), Buffer.alloc(5 * pageSize - headBytes, 7));
+        writer.put('records', keyOf(index + 1), Buffer.alloc(pages * pageSize - headBytes, index + 1));
+      }
+    });
+    environment.write((writer) => writer.put('records', keyOf(9), Buffer.of(9)));
+    commits = environment.lastCommit();
+    await environment.close();
+    whole = readFileSync(file);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** The first page of the long value that is filled with a byte. */
+  const pageOf = (fill: number): number => {
+    for (let page = 2; page < whole.length / pageSize; page++)
+      if (whole.readUInt16LE(page * pageSize + 18) === 4 && whole[page * pageSize + headBytes] === fill) return page;
+    throw new Error('There is no such value');
+  };
+  const checked = (damage: (bytes: Buffer) => void): string | undefined => {
+    const bytes = Buffer.from(whole);
+    damage(bytes);
+    writeFileSync(`${file}.damaged`, bytes);
+    return checkPages(`${file}.damaged`);
+  };
+
+  it('may hold more pages than they need', () => {
+    for (const fill of [1, 2, 3]) expect(whole.readUInt32LE(pageOf(fill) * pageSize + 20)).toBe(5);
+    expect(checkPages(file)).toBeUndefined();
+  });
+
+  it('must hold as many pages on their first page as in their tree, and no fewer than they need', () => {
+    for (const pages of [0, 1, 4, 6])
+      expect(checked((bytes) => void bytes.writeUInt32LE(pages, pageOf(2) * pageSize + 20))).toMatch(/a long value/);
+    const inTree = whole.lastIndexOf(Buffer.of(...keyOf(1), pageOf(1), 0, 0, 0)) + 8;
+    for (const pages of [0, 1, 4])
+      expect(
+        checked((bytes) => {
+          bytes.writeBigUInt64LE(BigInt(pages), inTree + 16);
+          bytes.writeUInt32LE(pages, pageOf(1) * pageSize + 20);
+        }),
+      ).toMatch(/does not fit its pages/);
+  });
+
+  it('may not have a page that they hold without need in the list of free pages', () => {
+    const list = freeListIn(whole, commits);
+    const noted = checked((bytes) => {
+      bytes.writeBigInt64LE(1n, list);
+      bytes.writeBigInt64LE(BigInt(pageOf(3) + 4), list + 8);
+    });
+    expect(noted).toMatch(/in use and noted as free/);
+  });
+});
+
+/** Where the first list of free pages of the last commit lies. */
+const freeListIn = (bytes: Buffer, commits: number): number => {
+  const root = Number(bytes.readBigUInt64LE(metaAt(commits % 2) + at.freeRoot)) * pageSize;
+  return root + headBytes + bytes.readUInt16LE(root + headBytes) + 8 + 8;
+};
 
 const keyOf = (number: number): Buffer => {
   const key = Buffer.alloc(8);

@@ -9,6 +9,8 @@ const pageSize = 4096;
 const headBytes = 24;
 const nodeBytes = 8;
 const treeBytes = 48;
+/** `MDB_ovpage`: first page, commit, number of pages. */
+const longValueBytes = 24;
 const metas = 2;
 const longestKey = 1978;
 const metaStamp = Buffer.from('dec0efbe02000000', 'hex');
@@ -18,7 +20,6 @@ const kinds = { branch: 1, leaf: 2, overflow: 4, meta: 8 };
 const nodeFlags = { big: 1, tree: 2 };
 
 interface Tree {
-  readonly flags: number;
   readonly depth: number;
   readonly branches: number;
   readonly leaves: number;
@@ -112,7 +113,7 @@ class Pages {
     if (tree.depth > deepestTree) throw new Broken('the depth of a tree is damaged');
     const found = { branches: 0, leaves: 0, overflows: 0, entries: 0 };
     const visitPage = (number: bigint, depth: number): void => {
-      const page = this.take(number, 1, depth < tree.depth ? Buffer.allocUnsafe(pageSize) : this.leaf);
+      const page = this.take(number, 1n, depth < tree.depth ? Buffer.allocUnsafe(pageSize) : this.leaf);
       const kind = page.readUInt16LE(18);
       if (kind !== (depth < tree.depth ? kinds.branch : kinds.leaf))
         throw new Broken(`page ${number} is of another kind`);
@@ -141,28 +142,39 @@ class Pages {
       visit?.(page.subarray(from, from + size), flags);
       return 0;
     }
-    if (from + 24 > pageSize) throw new Broken('a value reaches beyond its page');
+    if (from + longValueBytes > pageSize) throw new Broken('a value reaches beyond its page');
     const first = page.readBigUInt64LE(from);
-    const pages = Math.ceil((headBytes + size) / pageSize);
-    const head = this.take(first, pages, this.head);
+    const held = this.takeLongValue(first, page.readBigUInt64LE(from + 16), size);
+    if (visit !== undefined) visit(this.bytes(Number(first), headBytes, Buffer.allocUnsafe(size)), flags);
+    return held;
+  }
+
+  /**
+   * The pages that a long value holds: at least as many as it needs. LMDB writes a value that is replaced in the commit that wrote it
+   * over the old one, also when it is shorter, and does not give back what it no longer needs. The number of pages stands both in the
+   * node and on the first page, is written once, and is what LMDB adds up for the tree and frees with the value.
+   */
+  private takeLongValue(first: bigint, held: bigint, size: number): number {
+    const head = this.take(first, held, this.head);
+    const pages = Number(held);
     if (head.readUInt16LE(18) !== kinds.overflow || head.readUInt32LE(20) !== pages)
       throw new Broken(`page ${first} does not begin a long value`);
-    if (visit !== undefined) visit(this.bytes(Number(first), headBytes, Buffer.allocUnsafe(size)), flags);
+    if (pages * pageSize < headBytes + size) throw new Broken(`the long value at page ${first} does not fit its pages`);
     return pages;
   }
 
   /** A page that must be in use by nobody else yet; `pages` follow each other. */
-  private take(number: bigint, pages: number, into: Buffer): Buffer {
-    if (number < metas || number + BigInt(pages) > BigInt(this.used.length))
-      throw new Broken(`there is no page ${number}`);
+  private take(number: bigint, pages: bigint, into: Buffer): Buffer {
+    if (number < metas || number + pages > BigInt(this.used.length)) throw new Broken(`there is no page ${number}`);
     const first = Number(number);
-    for (let at = first; at < first + pages; at++) {
+    const end = first + Number(pages);
+    for (let at = first; at < end; at++) {
       if (this.used[at] !== 0) throw new Broken(`page ${at} is used twice`);
       this.used[at] = 1;
     }
     const page = this.bytes(first, 0, into);
     if (page.readBigUInt64LE(0) !== number) throw new Broken(`page ${number} says that it is another`);
-    if (first + pages > this.pagesInFile) throw new Broken(`there is no page ${first + pages - 1}`);
+    if (end > this.pagesInFile) throw new Broken(`there is no page ${end - 1}`);
     return page;
   }
 
@@ -193,7 +205,6 @@ class Pages {
 }
 
 const treeAt = (bytes: Buffer, at: number): Tree => ({
-  flags: bytes.readUInt16LE(at + 4),
   depth: bytes.readUInt16LE(at + 6),
   branches: Number(bytes.readBigUInt64LE(at + 8)),
   leaves: Number(bytes.readBigUInt64LE(at + 16)),
