@@ -11,6 +11,8 @@ import {
   buildASTSchema,
   concatAST,
   extendSchema,
+  isEnumType,
+  isIntrospectionType,
   lexicographicSortSchema,
   parse,
   printSchema,
@@ -56,7 +58,10 @@ function read(folder: string): Source[] {
 
 function buildSchema(): GraphQLSchema {
   const all = concatAST(read('api/src').map((source) => source.document));
-  const definitions = { kind: Kind.DOCUMENT, definitions: all.definitions.filter((d) => !isExtension(d.kind)) } as const;
+  const definitions = {
+    kind: Kind.DOCUMENT,
+    definitions: all.definitions.filter((d) => !isExtension(d.kind)),
+  } as const;
   const extensions = { kind: Kind.DOCUMENT, definitions: all.definitions.filter((d) => isExtension(d.kind)) } as const;
   const base = buildASTSchema(definitions, { assumeValidSDL: true });
   const schema = lexicographicSortSchema(extendSchema(base, extensions, { assumeValidSDL: true }));
@@ -95,6 +100,16 @@ async function generate(text: string, pluginMap: PluginMap, config: object, docu
   return codegen({ filename: 'generated.ts', schema: parse(text), documents, config, pluginMap, plugins });
 }
 
+/** The values of every enum, for code that needs them as data. */
+function enumValuesOf(schema: GraphQLSchema): string {
+  const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
+  const lines = types.filter(isEnumType).map((type) => {
+    const values = type.getValues().map(({ name }) => `'${name}'`);
+    return `  ${type.name}: [${values.join(', ')}],\n`;
+  });
+  return `export const enumValues = {\n${lines.join('')}} as const;\n`;
+}
+
 async function main(): Promise<void> {
   const schema = buildSchema();
   const text = printSchema(schema);
@@ -108,6 +123,7 @@ async function main(): Promise<void> {
     'shared-types/src/generated/schema.ts',
     header + (await generate(text, { typescriptPlugin }, { ...shared, skipTypename: true })),
   );
+  emit('shared-types/src/generated/enum-values.ts', header + enumValuesOf(schema));
   emit(
     'api/src/generated/resolvers.ts',
     header +
