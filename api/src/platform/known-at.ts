@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
-import type { Recorded } from './records.js';
-import { revisionsModel, type RevisionRecord } from './revisions.js';
+import { findRecords, type Recorded } from './records.js';
+import { revisionsModel } from './revisions.js';
 
 /**
  * Records as they were known at an instant: those made later are left out, those changed since are put back to the version that stood
@@ -29,9 +29,10 @@ async function statesAt<T extends Recorded>(
   at: Date,
 ): Promise<Map<string, T>> {
   if (ids.length === 0) return new Map();
-  const revisions = await revisionsModel(connection)
-    .find({ recordType, recordId: { $in: [...ids] }, recordedAt: { $lte: at } })
-    .sort({ recordType: 1, recordId: 1, version: 1 })
-    .lean<RevisionRecord[]>();
+  const revisions = await findRecords(
+    revisionsModel(connection),
+    { recordType, recordId: { $in: [...ids] }, recordedAt: { $lte: at } },
+    { sort: { recordType: 1, recordId: 1, version: 1 } },
+  );
   return new Map(revisions.map(({ recordId, state }) => [recordId, state as T]));
 }

@@ -1,5 +1,6 @@
 import type { Model, QueryFilter } from 'mongoose';
 import { DomainError } from './errors.js';
+import { countRecords, findRecords } from './records.js';
 
 /** A page of a Relay connection; cursors stand for the sort key and the id of their record. */
 export interface Page<T> {
@@ -32,11 +33,8 @@ export async function pageOf<T extends { _id: string }>(
 ): Promise<Page<T>> {
   const size = pageSize(first);
   const start = after == null ? {} : startAfter(after, by, direction);
-  const records = await model
-    .find({ $and: [filter, start] } as QueryFilter<T>)
-    .sort({ [by]: direction, _id: direction })
-    .limit(size + 1)
-    .lean<T[]>();
+  const place = { $and: [filter, start] } as QueryFilter<T>;
+  const records = await findRecords(model, place, { sort: { [by]: direction, _id: direction }, limit: size + 1 });
   const edges = records.slice(0, size).map((node) => ({ cursor: toCursor(node[by] as SortValue, node._id), node }));
   return {
     edges,
@@ -58,7 +56,7 @@ export async function countedPageOf<T extends { _id: string }>(
 ): Promise<Page<T> & { totalCount: number }> {
   const [page, totalCount] = await Promise.all([
     pageOf(model, filter, request, order),
-    model.countDocuments(filter as QueryFilter<T>),
+    countRecords(model, filter as QueryFilter<T>),
   ]);
   return { ...page, totalCount };
 }

@@ -1,40 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { ClientSession, Connection, Model, QueryFilter, Schema } from 'mongoose';
 import type { Recorder } from './actor.js';
-import { DomainError, NotFoundError } from './errors.js';
+import { instant, integer, orNull, text, type RecordOf } from './fields.js';
 
-/** What every record carries. `_id` is the client key it was made with. */
-export interface Recorded {
-  _id: string;
-  version: number;
+/** Fields that every record carries; spread them into its schema. */
+export const recordedFields = {
+  /** The client key it was made with. */
+  _id: text,
+  version: integer,
   /** Server time of its making. */
-  recordedAt: Date;
+  recordedAt: instant,
   /** Account that made it; null for the installation. */
-  recordedBy: string | null;
-  recordedByName: string;
+  recordedBy: orNull(text),
+  recordedByName: text,
   /** Hash of the first request and its account: tells a repeated request from another one under the same key. */
-  fingerprint: string;
-}
+  fingerprint: text,
+};
 
-/** Schema paths of `Recorded`; spread them into every record's schema. */
-export const recordedPaths = {
-  _id: String,
-  version: Number,
-  recordedAt: Date,
-  recordedBy: String,
-  recordedByName: String,
-  fingerprint: String,
-} as const;
+/** What every record carries. */
+export type Recorded = RecordOf<typeof recordedFields>;
 
-/** The model of a collection on this connection; there are no global models, so several apps can run in one process. */
-export function defineModel<T>(connection: Connection, name: string, schema: Schema<T>, collection: string): Model<T> {
-  const known = connection.models[name];
-  if (known !== undefined) return known as unknown as Model<T>;
-  schema.set('autoIndex', false);
-  schema.set('autoCreate', false);
-  schema.set('versionKey', false);
-  schema.set('minimize', false);
-  return connection.model(name, schema, collection) as unknown as Model<T>;
+/** The model of a collection, made on each connection: there are no global models, so several apps can run in one process. */
+export function defineModel<T>(
+  name: string,
+  schema: Schema<T>,
+  collection: string,
+): (connection: Connection) => Model<T> {
+  return (connection) => (connection.models[name] ?? connection.model(name, schema, collection)) as unknown as Model<T>;
 }
 
 /** First version of a record made by this actor at this time with this request. */
@@ -71,24 +63,65 @@ export function stateOf(record: Recorded): object {
   return state;
 }
 
-/** Reads one record by its id, within a transaction when one is given. */
-export async function readRecord<T extends Recorded>(
+/** How to read: in which order, how many at most, in which transaction. */
+interface Finding {
+  readonly sort?: Readonly<Record<string, 1 | -1>>;
+  readonly limit?: number;
+  readonly tx?: ClientSession | null;
+}
+
+/** Records that match, as they are stored; in no order unless sorted. */
+export async function findRecords<T>(
+  model: Model<T>,
+  filter: QueryFilter<T>,
+  { sort = {}, limit = 0, tx = null }: Finding = {},
+): Promise<T[]> {
+  return model.find(filter).sort(sort).limit(limit).session(tx).lean<T[]>();
+}
+
+/** The first record that matches. */
+export async function findRecord<T>(
+  model: Model<T>,
+  filter: QueryFilter<T>,
+  { sort = {}, tx = null }: Omit<Finding, 'limit'> = {},
+): Promise<T | null> {
+  return model.findOne(filter).sort(sort).session(tx).lean<T>();
+}
+
+/** Some fields of the records that match: what a list needs of records that are large or many. */
+export async function findFields<T, K extends keyof T & string>(
+  model: Model<T>,
+  fields: readonly K[],
+  filter: QueryFilter<T>,
+  { sort = {}, limit = 0, tx = null }: Finding = {},
+): Promise<Pick<T, K>[]> {
+  const projection = { _id: 0, ...Object.fromEntries(fields.map((field) => [field, 1])) };
+  return model.find(filter, projection).sort(sort).limit(limit).session(tx).lean<Pick<T, K>[]>();
+}
+
+/** One record by its id. */
+export function readRecord<T extends Recorded>(
   model: Model<T>,
   id: string,
   tx: ClientSession | null = null,
 ): Promise<T | null> {
-  return model
-    .findOne({ _id: { $eq: id } } as QueryFilter<T>)
-    .session(tx)
-    .lean<T>();
+  return findRecord<T>(model, { _id: { $eq: id } } as QueryFilter<T>, { tx });
 }
 
-/** Why an update that named its version matched nothing. */
-export async function staleOrMissing<T extends Recorded>(
+/** Records of these ids, in no order; unknown ids are left out. */
+export function readRecords<T extends Recorded>(
   model: Model<T>,
-  id: string,
-  tx: ClientSession,
-): Promise<DomainError> {
-  const present = await readRecord(model, id, tx);
-  return present === null ? new NotFoundError() : new DomainError('STALE_VERSION', 'version', String(present.version));
+  ids: readonly string[],
+  tx: ClientSession | null = null,
+): Promise<T[]> {
+  return findRecords<T>(model, { _id: { $in: [...ids] } } as QueryFilter<T>, { tx });
+}
+
+/** Whether any record matches. */
+export async function hasRecord<T>(model: Model<T>, filter: QueryFilter<T>): Promise<boolean> {
+  return (await model.exists(filter)) !== null;
+}
+
+export async function countRecords<T>(model: Model<T>, filter: QueryFilter<T>): Promise<number> {
+  return model.countDocuments(filter);
 }

@@ -1,34 +1,46 @@
-import { Schema, type ClientSession, type Connection, type Model, type mongo } from 'mongoose';
+import type { ClientSession, Connection, InferSchemaType } from 'mongoose';
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@anaqid/shared-types';
+import { enumValues } from '@anaqid/shared-types';
 import type { Recorder } from './actor.js';
+import { instant, integer, oneOf, orNull, recordSchema, text, unchecked } from './fields.js';
 import { defineModel } from './records.js';
+import { insertRecords } from './write-records.js';
+
+const revisionSchema = recordSchema({
+  _id: text,
+  recordType: text,
+  recordId: text,
+  version: integer,
+  action: text,
+  state: unchecked(),
+  recordedAt: instant,
+  recordedBy: orNull(text),
+  recordedByName: text,
+});
+revisionSchema.index({ recordType: 1, recordId: 1, version: 1 }, { unique: true });
 
 /** What a record was from one version on, complete, so that any figure can be asked for "as known on" a date. */
-export interface RevisionRecord {
-  _id: string;
-  recordType: string;
-  recordId: string;
-  version: number;
-  action: string;
-  state: unknown;
-  recordedAt: Date;
-  recordedBy: string | null;
-  recordedByName: string;
-}
+export type RevisionRecord = InferSchemaType<typeof revisionSchema>;
+export const revisionsModel = defineModel('Revision', revisionSchema, 'revisions');
+
+const auditSchema = recordSchema({
+  _id: text,
+  at: instant,
+  actorId: orNull(text),
+  actorName: text,
+  actorRole: orNull(oneOf(enumValues.Role)),
+  action: text,
+  recordType: text,
+  recordId: text,
+  version: orNull(integer),
+});
+auditSchema.index({ at: -1, _id: -1 });
+auditSchema.index({ recordType: 1, at: -1, _id: -1 });
+auditSchema.index({ actorId: 1, at: -1, _id: -1 });
 
 /** Who did what to which record; holds no personal value. */
-export interface AuditRecord {
-  _id: string;
-  at: Date;
-  actorId: string | null;
-  actorName: string;
-  actorRole: Role | null;
-  action: string;
-  recordType: string;
-  recordId: string;
-  version: number | null;
-}
+export type AuditRecord = InferSchemaType<typeof auditSchema>;
+export const auditModel = defineModel('Audit', auditSchema, 'audit');
 
 /** A change of one record: what stands in the database after it. */
 export interface Change {
@@ -45,42 +57,6 @@ export interface Change {
   at: Date;
 }
 
-const revisionSchema = new Schema<RevisionRecord>({
-  _id: String,
-  recordType: String,
-  recordId: String,
-  version: Number,
-  action: String,
-  state: Schema.Types.Mixed,
-  recordedAt: Date,
-  recordedBy: String,
-  recordedByName: String,
-});
-revisionSchema.index({ recordType: 1, recordId: 1, version: 1 }, { unique: true });
-
-const auditSchema = new Schema<AuditRecord>({
-  _id: String,
-  at: Date,
-  actorId: String,
-  actorName: String,
-  actorRole: String,
-  action: String,
-  recordType: String,
-  recordId: String,
-  version: Number,
-});
-auditSchema.index({ at: -1, _id: -1 });
-auditSchema.index({ recordType: 1, at: -1, _id: -1 });
-auditSchema.index({ actorId: 1, at: -1, _id: -1 });
-
-export function revisionsModel(connection: Connection): Model<RevisionRecord> {
-  return defineModel(connection, 'Revision', revisionSchema, 'revisions');
-}
-
-export function auditModel(connection: Connection): Model<AuditRecord> {
-  return defineModel(connection, 'Audit', auditSchema, 'audit');
-}
-
 /** Adds the revision and the audit entry of a change, in the transaction of the change. */
 export async function recordChange(connection: Connection, tx: ClientSession, change: Change): Promise<void> {
   await recordChanges(connection, tx, [change]);
@@ -93,7 +69,7 @@ export async function recordChanges(
   changes: readonly Change[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  await revisionsModel(connection).collection.insertMany(asDocuments(changes.map(toRevision)), { session: tx });
+  await insertRecords(revisionsModel(connection), changes.map(toRevision), tx);
   await recordEvents(connection, tx, changes);
 }
 
@@ -108,13 +84,7 @@ export async function recordEvents(
   tx: ClientSession | null,
   events: readonly AuditEvent[],
 ): Promise<void> {
-  const entries = asDocuments(events.map(toAuditEntry));
-  await auditModel(connection).collection.insertMany(entries, tx === null ? {} : { session: tx });
-}
-
-/** Mongoose types the collection of a model as if every `_id` were an ObjectId. */
-function asDocuments(records: readonly object[]): mongo.OptionalId<mongo.Document>[] {
-  return records as mongo.OptionalId<mongo.Document>[];
+  await insertRecords(auditModel(connection), events.map(toAuditEntry), tx);
 }
 
 function toRevision({ actor, action, recordType, recordId, version, state, at }: Change): RevisionRecord {

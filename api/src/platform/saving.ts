@@ -1,9 +1,10 @@
-import type { ClientSession, Connection, Model, QueryFilter, UpdateQuery } from 'mongoose';
+import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Recorder } from './actor.js';
-import { DomainError } from './errors.js';
-import { fingerprintOf, readRecord, staleOrMissing, stateOf, type Recorded } from './records.js';
+import { DomainError, NotFoundError } from './errors.js';
+import { fingerprintOf, readRecord, stateOf, type Recorded } from './records.js';
 import { recordChange } from './revisions.js';
 import { duplicateKey, inTransaction } from './transactions.js';
+import { changeRecord, insertRecord } from './write-records.js';
 
 interface Saving<T extends Recorded> {
   model: Model<T>;
@@ -66,9 +67,7 @@ export async function saveNew<T extends Recorded>(
   record: T,
   { model, recordType, action, actor, at, toState = stateOf }: Saving<T>,
 ): Promise<T> {
-  await model.collection.insertOne(record as unknown as Parameters<typeof model.collection.insertOne>[0], {
-    session: tx,
-  });
+  await insertRecord(model, record, tx);
   await recordChange(connection, tx, {
     actor,
     action,
@@ -95,10 +94,7 @@ export async function saveChanged<T extends Recorded>(
   tx: ClientSession,
   { model, recordType, action, actor, at, toState = stateOf, id, basedOn, set }: Changing<T>,
 ): Promise<T> {
-  const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
-  const update = { $set: { ...given, version: basedOn + 1 } } as unknown as UpdateQuery<T>;
-  const filter = { _id: { $eq: id }, version: { $eq: basedOn } } as QueryFilter<T>;
-  const record = await model.findOneAndUpdate(filter, update, { session: tx, returnDocument: 'after' }).lean<T>();
+  const record = await changeRecord(model, { id, version: basedOn }, set, tx);
   if (record === null) throw await staleOrMissing(model, id, tx);
   await recordChange(connection, tx, {
     actor,
@@ -121,4 +117,14 @@ export async function inChange<T>(connection: Connection, work: (tx: ClientSessi
     if (duplicate === null) throw error;
     throw new DomainError('ALREADY_EXISTS', duplicate);
   }
+}
+
+/** Why a change that named its version matched nothing. */
+async function staleOrMissing<T extends Recorded>(
+  model: Model<T>,
+  id: string,
+  tx: ClientSession,
+): Promise<DomainError> {
+  const present = await readRecord(model, id, tx);
+  return present === null ? new NotFoundError() : new DomainError('STALE_VERSION', 'version', String(present.version));
 }

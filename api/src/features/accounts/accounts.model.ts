@@ -1,60 +1,43 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { Role } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import { flag, instant, integer, listOf, oneOf, orNull, recordSchema, text } from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-export interface AccountRecord extends Recorded {
+const accountSchema = recordSchema({
+  ...recordedFields,
   /** Lower case. */
-  userName: string;
-  displayName: string;
+  userName: text,
+  displayName: text,
   /** Folded display name and user name: lists are ordered and searched by it. */
-  searchKey: string;
-  role: Role;
+  searchKey: text,
+  role: oneOf(enumValues.Role),
   /** Clusters of a coordinator; empty for other roles. */
-  clusterIds: string[];
+  clusterIds: listOf(text),
   /** Association of a head; null for other roles. */
-  associationId: string | null;
+  associationId: orNull(text),
   /** Pilots of minister and federation; empty for other roles. */
-  pilotIds: string[];
-  disabled: boolean;
+  pilotIds: listOf(text),
+  disabled: flag,
   /** argon2id. */
-  passwordHash: string;
+  passwordHash: text,
   /** Sessions started under another number have ended: it grows with the password, role, scope and disabling. */
-  sessionEpoch: number;
-  lastSignInAt: Date | null;
-}
-
-/** The single-use link to the first administrator; at most one, `_id` is `first-administrator`. */
-export interface FirstAdministratorLink {
-  _id: string;
-  /** SHA-256 of the token; the token itself is only printed. */
-  tokenHash: string;
-  madeAt: Date;
-}
-
-const accountSchema = new Schema<AccountRecord>({
-  ...recordedPaths,
-  userName: String,
-  displayName: String,
-  searchKey: String,
-  role: String,
-  clusterIds: [String],
-  associationId: String,
-  pilotIds: [String],
-  disabled: Boolean,
-  passwordHash: String,
-  sessionEpoch: Number,
-  lastSignInAt: Date,
+  sessionEpoch: integer,
+  lastSignInAt: orNull(instant),
 });
 accountSchema.index({ userName: 1 }, { unique: true });
 accountSchema.index({ searchKey: 1 });
 accountSchema.index({ clusterIds: 1 });
 
-const linkSchema = new Schema<FirstAdministratorLink>({ _id: String, tokenHash: String, madeAt: Date });
+export type AccountRecord = InferSchemaType<typeof accountSchema>;
+export const accountsModel = defineModel('Account', accountSchema, 'accounts');
 
-export function accountsModel(connection: Connection): Model<AccountRecord> {
-  return defineModel(connection, 'Account', accountSchema, 'accounts');
-}
+const linkSchema = recordSchema({
+  _id: text,
+  /** SHA-256 of the token; the token itself is only printed. */
+  tokenHash: text,
+  madeAt: instant,
+});
 
-export function linksModel(connection: Connection): Model<FirstAdministratorLink> {
-  return defineModel(connection, 'SingleUseLink', linkSchema, 'singleUseLinks');
-}
+/** The single-use link to the first administrator; at most one, `_id` is `first-administrator`. */
+export type FirstAdministratorLink = InferSchemaType<typeof linkSchema>;
+export const linksModel = defineModel('SingleUseLink', linkSchema, 'singleUseLinks');

@@ -1,84 +1,68 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { AssessmentFormKind, Domain, Evidence, IncomeSource } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import {
+  calendarDay,
+  calendarMonth,
+  flag,
+  integer,
+  listOf,
+  money,
+  oneOf,
+  orNull,
+  part,
+  recordSchema,
+  text,
+} from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-/** A visit's findings. Corrected with its history kept, never deleted. */
-export interface AssessmentRecord extends Recorded {
-  familyId: string;
-  spellId: string;
-  clusterId: string;
+const answerSchema = recordSchema({
+  domain: oneOf(enumValues.Domain),
+  level: orNull(integer),
+  evidence: orNull(oneOf(enumValues.Evidence)),
+});
+
+export type AnswerRecord = InferSchemaType<typeof answerSchema>;
+
+const incomeSchema = recordSchema({ source: oneOf(enumValues.IncomeSource), amount: money });
+
+export type IncomeRecord = InferSchemaType<typeof incomeSchema>;
+
+const assessmentSchema = recordSchema({
+  ...recordedFields,
+  familyId: text,
+  spellId: text,
+  clusterId: text,
   /** Month whose end it describes. */
-  month: string;
-  visitedOn: string;
-  form: AssessmentFormKind;
+  month: calendarMonth,
+  visitedOn: calendarDay,
+  form: oneOf(enumValues.AssessmentFormKind),
   /** A re-visit by somebody independent: compared, never mixed in. */
-  independent: boolean;
+  independent: flag,
   /** One for each domain that was asked or answered. */
-  answers: AnswerRecord[];
+  answers: listOf(part(answerSchema)),
   /** Null: not asked; empty: none. */
-  incomes: IncomeRecord[] | null;
-  expenditure: number | null;
-  selfRating: number | null;
-  opinion: string | null;
+  incomes: orNull(listOf(part(incomeSchema))),
+  expenditure: orNull(money),
+  selfRating: orNull(integer),
+  opinion: orNull(text),
   /** Who visited, when it was not the person who recorded. */
-  visitor: string | null;
+  visitor: orNull(text),
   /** Number of the rule version of the form. */
-  ruleVersion: number;
+  ruleVersion: integer,
   /** Why it was corrected the last time. */
-  reason: string | null;
-}
-
-export interface AnswerRecord {
-  domain: Domain;
-  level: number | null;
-  evidence: Evidence | null;
-}
-
-export interface IncomeRecord {
-  source: IncomeSource;
-  amount: number;
-}
-
-/**
- * One document for each family that was visited. Recording a visit and taking a step of the life cycle both write it in their
- * transactions, so that of two at once the later one starts anew and sees the other: no graduation is approved on months that a
- * correction is just changing.
- */
-export interface VisitedFamilyRecord {
-  /** The family's id. */
-  _id: string;
-  writes: number;
-}
-
-const answerSchema = new Schema<AnswerRecord>({ domain: String, level: Number, evidence: String }, { _id: false });
-const incomeSchema = new Schema<IncomeRecord>({ source: String, amount: Number }, { _id: false });
-
-const assessmentSchema = new Schema<AssessmentRecord>({
-  ...recordedPaths,
-  familyId: String,
-  spellId: String,
-  clusterId: String,
-  month: String,
-  visitedOn: String,
-  form: String,
-  independent: Boolean,
-  answers: [answerSchema],
-  incomes: [incomeSchema],
-  expenditure: Number,
-  selfRating: Number,
-  opinion: String,
-  visitor: String,
-  ruleVersion: Number,
-  reason: String,
+  reason: orNull(text),
 });
 assessmentSchema.index({ familyId: 1, month: -1, recordedAt: -1 });
 
-const visitedFamilySchema = new Schema<VisitedFamilyRecord>({ _id: String, writes: Number });
+/** A visit's findings. Corrected with its history kept, never deleted. */
+export type AssessmentRecord = InferSchemaType<typeof assessmentSchema>;
+export const assessmentsModel = defineModel('Assessment', assessmentSchema, 'assessments');
 
-export function assessmentsModel(connection: Connection): Model<AssessmentRecord> {
-  return defineModel(connection, 'Assessment', assessmentSchema, 'assessments');
-}
+/**
+ * One document for each family that was visited; `_id` is the family's. Recording a visit and taking a step of the life cycle both
+ * write it in their transactions, so that of two at once the later one starts anew and sees the other: no graduation is approved on
+ * months that a correction is just changing.
+ */
+const visitedFamilySchema = recordSchema({ _id: text, writes: integer });
 
-export function visitedFamiliesModel(connection: Connection): Model<VisitedFamilyRecord> {
-  return defineModel(connection, 'VisitedFamily', visitedFamilySchema, 'visitedFamilies');
-}
+export const visitedFamiliesModel = defineModel('VisitedFamily', visitedFamilySchema, 'visitedFamilies');

@@ -1,67 +1,55 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { AssociationKind, LocalizedText } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import {
+  calendarMonth,
+  flag,
+  listOf,
+  localizedText,
+  money,
+  oneOf,
+  orNull,
+  recordSchema,
+  text,
+} from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-export interface AssociationRecord extends Recorded {
-  name: LocalizedText;
+const associationSchema = recordSchema({
+  ...recordedFields,
+  name: localizedText,
   /** Folded Arabic name: unique, and lists are ordered by it. */
-  nameKey: string;
+  nameKey: text,
   /** Folded names and aliases for searching. */
-  searchKey: string;
-  kind: AssociationKind;
-  aliases: string[];
+  searchKey: text,
+  kind: oneOf(enumValues.AssociationKind),
+  aliases: listOf(text),
   /** Services it can give; empty: any. */
-  serviceTypeIds: string[];
-  monthlyBudget: number | null;
-  monthlyOverhead: number | null;
-  currency: string | null;
-  /** Clusters it is or was a member of, and their pilots: follows from the memberships, kept for scope. */
-  clusterIds: string[];
-  pilotIds: string[];
-}
-
-/** An association's time in a cluster. */
-export interface MembershipRecord extends Recorded {
-  associationId: string;
-  clusterId: string;
-  fromMonth: string;
-  /** Last month; null while it goes on. */
-  toMonth: string | null;
-  /** Whether it adopts families, or only gives services. */
-  adoptsFamilies: boolean;
-}
-
-const associationSchema = new Schema<AssociationRecord>({
-  ...recordedPaths,
-  name: { ar: String, en: String },
-  nameKey: String,
-  searchKey: String,
-  kind: String,
-  aliases: [String],
-  serviceTypeIds: [String],
-  monthlyBudget: Number,
-  monthlyOverhead: Number,
-  currency: String,
-  clusterIds: [String],
-  pilotIds: [String],
+  serviceTypeIds: listOf(text),
+  monthlyBudget: orNull(money),
+  monthlyOverhead: orNull(money),
+  currency: orNull(text),
+  /** Clusters it is or was a member of: follows from the memberships, kept for scope. */
+  clusterIds: listOf(text),
+  /** Pilots of those clusters. */
+  pilotIds: listOf(text),
 });
 associationSchema.index({ nameKey: 1 }, { unique: true });
 
-const membershipSchema = new Schema<MembershipRecord>({
-  ...recordedPaths,
-  associationId: String,
-  clusterId: String,
-  fromMonth: String,
-  toMonth: String,
-  adoptsFamilies: Boolean,
+export type AssociationRecord = InferSchemaType<typeof associationSchema>;
+export const associationsModel = defineModel('Association', associationSchema, 'associations');
+
+const membershipSchema = recordSchema({
+  ...recordedFields,
+  associationId: text,
+  clusterId: text,
+  fromMonth: calendarMonth,
+  /** Last month; null while it goes on. */
+  toMonth: orNull(calendarMonth),
+  /** Whether it adopts families, or only gives services. */
+  adoptsFamilies: flag,
 });
 membershipSchema.index({ clusterId: 1, fromMonth: 1 });
 membershipSchema.index({ associationId: 1, fromMonth: 1 });
 
-export function associationsModel(connection: Connection): Model<AssociationRecord> {
-  return defineModel(connection, 'Association', associationSchema, 'associations');
-}
-
-export function membershipsModel(connection: Connection): Model<MembershipRecord> {
-  return defineModel(connection, 'Membership', membershipSchema, 'memberships');
-}
+/** An association's time in a cluster. */
+export type MembershipRecord = InferSchemaType<typeof membershipSchema>;
+export const membershipsModel = defineModel('Membership', membershipSchema, 'memberships');

@@ -1,28 +1,19 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { LocalizedText } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { integer, localizedText, orNull, recordSchema, text } from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-export interface ClusterRecord extends Recorded {
-  pilotId: string;
-  name: LocalizedText;
+const schema = recordSchema({
+  ...recordedFields,
+  pilotId: text,
+  name: localizedText,
   /** Folded Arabic name: lists are ordered by it. */
-  nameKey: string;
-  areaId: string | null;
+  nameKey: text,
+  areaId: orNull(text),
   /** Families aimed at; a target, never a limit. */
-  familyQuota: number;
-}
-
-const schema = new Schema<ClusterRecord>({
-  ...recordedPaths,
-  pilotId: String,
-  name: { ar: String, en: String },
-  nameKey: String,
-  areaId: String,
-  familyQuota: Number,
+  familyQuota: integer,
 });
 schema.index({ pilotId: 1, nameKey: 1 }, { unique: true });
 schema.index({ nameKey: 1 });
 
-export function clustersModel(connection: Connection): Model<ClusterRecord> {
-  return defineModel(connection, 'Cluster', schema, 'clusters');
-}
+export type ClusterRecord = InferSchemaType<typeof schema>;
+export const clustersModel = defineModel('Cluster', schema, 'clusters');

@@ -1,190 +1,124 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type {
-  ConsentPurpose,
-  ExitReason,
-  FamilyCategory,
-  FamilyState,
-  LifeCycleStep,
-  Relation,
-  Schooling,
-  Sex,
-} from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import {
+  calendarDay,
+  calendarMonth,
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  orNull,
+  part,
+  recordSchema,
+  text,
+} from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-/** A household with its members and enrolments; its version counts every change of them. */
-export interface FamilyRecord extends Recorded {
-  pilotId: string;
-  clusterId: string;
-  /** As people write it, such as `F-017`. */
-  code: string;
-  /** The code with its numbers at full width: unique in a pilot, and lists are ordered by it. */
-  codeKey: string;
-  name: string;
-  /** Folded name and code for searching. */
-  searchKey: string;
-  state: FamilyState;
-  /** Association of the latest spell; null before the first. */
-  associationId: string | null;
-  areaId: string | null;
-  address: string | null;
-  phone: string | null;
-  categories: FamilyCategory[];
-  strengths: string[];
-  /** The representative first. */
-  members: MemberRecord[];
-  /** Oldest first; only the last may be open. */
-  spells: SpellRecord[];
-  /** Purposes whose latest word is a yes: follows from the consents. */
-  consented: ConsentPurpose[];
-}
+const memberSchema = recordSchema({
+  _id: text,
+  name: text,
+  bornOn: orNull(calendarDay),
+  bornYearOnly: flag,
+  sex: oneOf(enumValues.Sex),
+  relation: oneOf(enumValues.Relation),
+  isProvider: flag,
+  isCaregiver: flag,
+  hasDisability: flag,
+  ableToWork: orNull(flag),
+  schooling: orNull(oneOf(enumValues.Schooling)),
+  work: orNull(text),
+  skills: listOf(text),
+  joinedMonth: orNull(calendarMonth),
+  leftMonth: orNull(calendarMonth),
+});
 
-export interface MemberRecord {
-  _id: string;
-  name: string;
-  bornOn: string | null;
-  bornYearOnly: boolean;
-  sex: Sex;
-  relation: Relation;
-  isProvider: boolean;
-  isCaregiver: boolean;
-  hasDisability: boolean;
-  ableToWork: boolean | null;
-  schooling: Schooling | null;
-  work: string | null;
-  skills: string[];
-  joinedMonth: string | null;
-  leftMonth: string | null;
-}
+export type MemberRecord = InferSchemaType<typeof memberSchema>;
+
+const spellSchema = recordSchema({
+  /** The client key it was enrolled with. */
+  _id: text,
+  associationId: text,
+  clusterId: text,
+  /** Programme month 0. */
+  enrolledMonth: calendarMonth,
+  baselineOn: calendarDay,
+  /** Last month: of the exit, or before the new spell that followed a return to need. */
+  exitMonth: orNull(calendarMonth),
+  /** Null while the spell is open, and when it ended in a new one after a return to need. */
+  exitReason: orNull(oneOf(enumValues.ExitReason)),
+});
 
 /** One enrolment. */
-export interface SpellRecord {
-  /** The client key it was enrolled with. */
-  _id: string;
-  associationId: string;
-  clusterId: string;
-  /** Programme month 0. */
-  enrolledMonth: string;
-  baselineOn: string;
-  /** Last month: of the exit, or before the new spell that followed a return to need. */
-  exitMonth: string | null;
-  /** Null while the spell is open, and when it ended in a new one after a return to need. */
-  exitReason: ExitReason | null;
-}
+export type SpellRecord = InferSchemaType<typeof spellSchema>;
 
-/** A family's word on a purpose; never changed. */
-export interface ConsentRecord extends Recorded {
-  familyId: string;
-  /** Version of the family that it made: the order in which words were recorded. */
-  familyVersion: number;
-  purpose: ConsentPurpose;
-  given: boolean;
-  on: string;
-  language: string;
-}
-
-/** A change of state; never changed. */
-export interface LifeCycleEventRecord extends Recorded {
-  familyId: string;
-  /** Version of the family that it made: the order of events. */
-  familyVersion: number;
-  step: LifeCycleStep;
-  on: string;
-  from: FamilyState | null;
-  to: FamilyState;
-  reason: string | null;
-  exitReason: ExitReason | null;
-  nextStep: string | null;
-  reviewOn: string | null;
-  /** Month of graduation, of a proposal and its approval. */
-  graduationMonth: string | null;
-}
-
-const memberSchema = new Schema<MemberRecord>({
-  _id: String,
-  name: String,
-  bornOn: String,
-  bornYearOnly: Boolean,
-  sex: String,
-  relation: String,
-  isProvider: Boolean,
-  isCaregiver: Boolean,
-  hasDisability: Boolean,
-  ableToWork: Boolean,
-  schooling: String,
-  work: String,
-  skills: [String],
-  joinedMonth: String,
-  leftMonth: String,
-});
-
-const spellSchema = new Schema<SpellRecord>({
-  _id: String,
-  associationId: String,
-  clusterId: String,
-  enrolledMonth: String,
-  baselineOn: String,
-  exitMonth: String,
-  exitReason: String,
-});
-
-const familySchema = new Schema<FamilyRecord>({
-  ...recordedPaths,
-  pilotId: String,
-  clusterId: String,
-  code: String,
-  codeKey: String,
-  name: String,
-  searchKey: String,
-  state: String,
-  associationId: String,
-  areaId: String,
-  address: String,
-  phone: String,
-  categories: [String],
-  strengths: [String],
-  members: [memberSchema],
-  spells: [spellSchema],
-  consented: [String],
+const familySchema = recordSchema({
+  ...recordedFields,
+  pilotId: text,
+  clusterId: text,
+  /** As people write it, such as `F-017`. */
+  code: text,
+  /** The code with its numbers at full width: unique in a pilot, and lists are ordered by it. */
+  codeKey: text,
+  name: text,
+  /** Folded name and code for searching. */
+  searchKey: text,
+  state: oneOf(enumValues.FamilyState),
+  /** Association of the latest spell; null before the first. */
+  associationId: orNull(text),
+  areaId: orNull(text),
+  address: orNull(text),
+  phone: orNull(text),
+  categories: listOf(oneOf(enumValues.FamilyCategory)),
+  strengths: listOf(text),
+  /** The representative first. */
+  members: listOf(part(memberSchema)),
+  /** Oldest first; only the last may be open. */
+  spells: listOf(part(spellSchema)),
+  /** Purposes whose latest word is a yes: follows from the consents. */
+  consented: listOf(oneOf(enumValues.ConsentPurpose)),
 });
 familySchema.index({ pilotId: 1, codeKey: 1 }, { unique: true });
 familySchema.index({ clusterId: 1, codeKey: 1 });
 familySchema.index({ associationId: 1, codeKey: 1 });
 
-const consentSchema = new Schema<ConsentRecord>({
-  ...recordedPaths,
-  familyId: String,
-  familyVersion: Number,
-  purpose: String,
-  given: Boolean,
-  on: String,
-  language: String,
+/** A household with its members and enrolments; its version counts every change of them. */
+export type FamilyRecord = InferSchemaType<typeof familySchema>;
+export const familiesModel = defineModel('Family', familySchema, 'families');
+
+const consentSchema = recordSchema({
+  ...recordedFields,
+  familyId: text,
+  /** Version of the family that it made: the order in which words were recorded. */
+  familyVersion: integer,
+  purpose: oneOf(enumValues.ConsentPurpose),
+  given: flag,
+  on: calendarDay,
+  language: text,
 });
 consentSchema.index({ familyId: 1, on: -1, familyVersion: -1 });
 
-const eventSchema = new Schema<LifeCycleEventRecord>({
-  ...recordedPaths,
-  familyId: String,
-  familyVersion: Number,
-  step: String,
-  on: String,
-  from: String,
-  to: String,
-  reason: String,
-  exitReason: String,
-  nextStep: String,
-  reviewOn: String,
-  graduationMonth: String,
+/** A family's word on a purpose; never changed. */
+export type ConsentRecord = InferSchemaType<typeof consentSchema>;
+export const consentsModel = defineModel('Consent', consentSchema, 'consents');
+
+const eventSchema = recordSchema({
+  ...recordedFields,
+  familyId: text,
+  /** Version of the family that it made: the order of events. */
+  familyVersion: integer,
+  step: oneOf(enumValues.LifeCycleStep),
+  on: calendarDay,
+  from: orNull(oneOf(enumValues.FamilyState)),
+  to: oneOf(enumValues.FamilyState),
+  reason: orNull(text),
+  exitReason: orNull(oneOf(enumValues.ExitReason)),
+  nextStep: orNull(text),
+  reviewOn: orNull(calendarDay),
+  /** Month of graduation, of a proposal and its approval. */
+  graduationMonth: orNull(calendarMonth),
 });
 eventSchema.index({ familyId: 1, familyVersion: -1 }, { unique: true });
 
-export function familiesModel(connection: Connection): Model<FamilyRecord> {
-  return defineModel(connection, 'Family', familySchema, 'families');
-}
-
-export function consentsModel(connection: Connection): Model<ConsentRecord> {
-  return defineModel(connection, 'Consent', consentSchema, 'consents');
-}
-
-export function lifeCycleEventsModel(connection: Connection): Model<LifeCycleEventRecord> {
-  return defineModel(connection, 'LifeCycleEvent', eventSchema, 'lifeCycleEvents');
-}
+/** A change of state; never changed. */
+export type LifeCycleEventRecord = InferSchemaType<typeof eventSchema>;
+export const lifeCycleEventsModel = defineModel('LifeCycleEvent', eventSchema, 'lifeCycleEvents');

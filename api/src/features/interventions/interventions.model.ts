@@ -1,64 +1,52 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { ServiceClass } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import {
+  calendarDay,
+  calendarMonth,
+  flag,
+  integer,
+  money,
+  oneOf,
+  orNull,
+  recordSchema,
+  text,
+} from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-/** One service given to one family in a month. */
-export interface InterventionRecord extends Recorded {
-  pilotId: string;
-  clusterId: string;
-  familyId: string;
+const schema = recordSchema({
+  ...recordedFields,
+  pilotId: text,
+  clusterId: text,
+  familyId: text,
   /** Association that has adopted the family in this month. */
-  associationId: string;
-  serviceTypeId: string;
+  associationId: text,
+  serviceTypeId: text,
   /** Copied from the catalogue when logged. */
-  class: ServiceClass;
-  month: string;
+  class: oneOf(enumValues.ServiceClass),
+  month: calendarMonth,
   /** The month's last day when the day is not known. */
-  day: string;
-  dayKnown: boolean;
+  day: calendarDay,
+  dayKnown: flag,
   /** 0: nothing was given, and this is known. */
-  quantity: number;
+  quantity: integer,
   /** Whole amount of the currency. */
-  amount: number;
-  currency: string;
-  givingAssociationId: string;
+  amount: money,
+  currency: text,
+  givingAssociationId: text,
   /** Whether it was given to a family of another association. */
-  toOther: boolean;
-  memberId: string | null;
-  voucherNumber: string | null;
+  toOther: flag,
+  memberId: orNull(text),
+  voucherNumber: orNull(text),
   /** Why it was saved although it may repeat another. */
-  repeatReason: string | null;
-  voided: boolean;
+  repeatReason: orNull(text),
+  voided: flag,
   /** What was said with the present version: why it was corrected or voided. */
-  reason: string | null;
-}
-
-const schema = new Schema<InterventionRecord>({
-  ...recordedPaths,
-  pilotId: String,
-  clusterId: String,
-  familyId: String,
-  associationId: String,
-  serviceTypeId: String,
-  class: String,
-  month: String,
-  day: String,
-  dayKnown: Boolean,
-  quantity: Number,
-  amount: Number,
-  currency: String,
-  givingAssociationId: String,
-  toOther: Boolean,
-  memberId: String,
-  voucherNumber: String,
-  repeatReason: String,
-  voided: Boolean,
-  reason: String,
+  reason: orNull(text),
 });
 schema.index({ clusterId: 1, month: 1 });
 schema.index({ familyId: 1, day: -1, _id: -1 });
 schema.index({ givingAssociationId: 1, toOther: 1, month: -1 });
 
-export function interventionsModel(connection: Connection): Model<InterventionRecord> {
-  return defineModel(connection, 'Intervention', schema, 'interventions');
-}
+/** One service given to one family in a month. */
+export type InterventionRecord = InferSchemaType<typeof schema>;
+export const interventionsModel = defineModel('Intervention', schema, 'interventions');

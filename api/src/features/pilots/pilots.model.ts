@@ -1,122 +1,93 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { AdultEquivalentShares, ExtensionScope, LocalizedText } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import {
+  calendarDay,
+  calendarMonth,
+  decimal,
+  flag,
+  integer,
+  localizedText,
+  money,
+  oneOf,
+  orNull,
+  part,
+  recordSchema,
+  text,
+} from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-export interface PilotRecord extends Recorded {
-  name: LocalizedText;
+const pilotSchema = recordSchema({
+  ...recordedFields,
+  name: localizedText,
   /** Programme month 1 of the families chosen before the start. */
-  startMonth: string;
-  plannedMonths: number;
+  startMonth: calendarMonth,
+  plannedMonths: integer,
   /** Planned months with all extensions of the whole pilot. */
-  months: number;
-  capMonths: number;
-  currency: string;
-  timeZone: string;
+  months: integer,
+  capMonths: integer,
+  currency: text,
+  timeZone: text,
   /** Part of the families (0 to 1) meant to reach sufficiency; null: none was set. */
-  targetShare: number | null;
+  targetShare: orNull(decimal),
   /** Number of the rule version that its figures are computed by. */
-  ruleVersion: number;
+  ruleVersion: integer,
   /** Whether everything in it is invented. */
-  sample: boolean;
-}
-
-/** A decision to go on longer; never changed. */
-export interface ExtensionRecord extends Recorded {
-  pilotId: string;
-  scope: ExtensionScope;
-  /** The cluster of a cluster's or family's extension; null for the whole pilot. */
-  clusterId: string | null;
-  familyId: string | null;
-  familyCode: string | null;
-  fromMonths: number;
-  toMonths: number;
-  reason: string;
-  decisionNumber: string;
-  decidedOn: string;
-}
-
-/** What one adult equivalent needs in a month; holds from its month until a later line. */
-export interface IncomeLineRecord extends Recorded {
-  pilotId: string;
-  fromMonth: string;
-  /** Whole amount of the pilot's currency. */
-  amountPerAdult: number;
-  source: string;
-  shares: Shares;
-}
-
-export type Shares = Omit<AdultEquivalentShares, '__typename'>;
-
-/** Level of prices in a month. */
-export interface PriceIndexRecord extends Recorded {
-  pilotId: string;
-  month: string;
-  value: number;
-  source: string;
-}
-
-const pilotSchema = new Schema<PilotRecord>({
-  ...recordedPaths,
-  name: { ar: String, en: String },
-  startMonth: String,
-  plannedMonths: Number,
-  months: Number,
-  capMonths: Number,
-  currency: String,
-  timeZone: String,
-  targetShare: Number,
-  ruleVersion: Number,
-  sample: Boolean,
+  sample: flag,
 });
 pilotSchema.index({ 'name.ar': 1 }, { unique: true });
 pilotSchema.index({ startMonth: -1 });
 
-const extensionSchema = new Schema<ExtensionRecord>({
-  ...recordedPaths,
-  pilotId: String,
-  scope: String,
-  clusterId: String,
-  familyId: String,
-  familyCode: String,
-  fromMonths: Number,
-  toMonths: Number,
-  reason: String,
-  decisionNumber: String,
-  decidedOn: String,
+export type PilotRecord = InferSchemaType<typeof pilotSchema>;
+export const pilotsModel = defineModel('Pilot', pilotSchema, 'pilots');
+
+const extensionSchema = recordSchema({
+  ...recordedFields,
+  pilotId: text,
+  scope: oneOf(enumValues.ExtensionScope),
+  /** The cluster of a cluster's or family's extension; null for the whole pilot. */
+  clusterId: orNull(text),
+  familyId: orNull(text),
+  familyCode: orNull(text),
+  fromMonths: integer,
+  toMonths: integer,
+  reason: text,
+  decisionNumber: text,
+  decidedOn: calendarDay,
 });
 extensionSchema.index({ pilotId: 1, recordedAt: 1 });
 
-const incomeLineSchema = new Schema<IncomeLineRecord>({
-  ...recordedPaths,
-  pilotId: String,
-  fromMonth: String,
-  amountPerAdult: Number,
-  source: String,
-  shares: { first: Number, further: Number, child: Number, adultFrom: Number },
+/** A decision to go on longer; never changed. */
+export type ExtensionRecord = InferSchemaType<typeof extensionSchema>;
+export const extensionsModel = defineModel('PilotExtension', extensionSchema, 'pilotExtensions');
+
+const sharesSchema = recordSchema({ first: decimal, further: decimal, child: decimal, adultFrom: integer });
+
+export type Shares = InferSchemaType<typeof sharesSchema>;
+
+const incomeLineSchema = recordSchema({
+  ...recordedFields,
+  pilotId: text,
+  fromMonth: calendarMonth,
+  /** Whole amount of the pilot's currency. */
+  amountPerAdult: money,
+  source: text,
+  shares: part(sharesSchema),
 });
 incomeLineSchema.index({ pilotId: 1, fromMonth: 1 }, { unique: true });
 
-const priceIndexSchema = new Schema<PriceIndexRecord>({
-  ...recordedPaths,
-  pilotId: String,
-  month: String,
-  value: Number,
-  source: String,
+/** What one adult equivalent needs in a month; holds from its month until a later line. */
+export type IncomeLineRecord = InferSchemaType<typeof incomeLineSchema>;
+export const incomeLinesModel = defineModel('IncomeLine', incomeLineSchema, 'incomeLines');
+
+const priceIndexSchema = recordSchema({
+  ...recordedFields,
+  pilotId: text,
+  month: calendarMonth,
+  value: decimal,
+  source: text,
 });
 priceIndexSchema.index({ pilotId: 1, month: 1 }, { unique: true });
 
-export function pilotsModel(connection: Connection): Model<PilotRecord> {
-  return defineModel(connection, 'Pilot', pilotSchema, 'pilots');
-}
-
-export function extensionsModel(connection: Connection): Model<ExtensionRecord> {
-  return defineModel(connection, 'PilotExtension', extensionSchema, 'pilotExtensions');
-}
-
-export function incomeLinesModel(connection: Connection): Model<IncomeLineRecord> {
-  return defineModel(connection, 'IncomeLine', incomeLineSchema, 'incomeLines');
-}
-
-export function priceIndexModel(connection: Connection): Model<PriceIndexRecord> {
-  return defineModel(connection, 'PriceIndexValue', priceIndexSchema, 'priceIndex');
-}
+/** Level of prices in a month. */
+export type PriceIndexRecord = InferSchemaType<typeof priceIndexSchema>;
+export const priceIndexModel = defineModel('PriceIndexValue', priceIndexSchema, 'priceIndex');

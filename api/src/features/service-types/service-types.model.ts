@@ -1,48 +1,32 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { EntryMode, LocalizedText, ServiceClass, ServiceFrequency } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import { flag, integer, localizedText, money, oneOf, orNull, recordSchema, text } from '../../platform/fields.js';
+import { defineModel, recordedFields } from '../../platform/records.js';
 
-export interface ServiceTypeRecord extends Recorded {
-  name: LocalizedText;
+const schema = recordSchema({
+  ...recordedFields,
+  name: localizedText,
   /** Folded Arabic name: unique. */
-  nameKey: string;
-  shortName: LocalizedText;
+  nameKey: text,
+  shortName: localizedText,
   /** Unit counted, such as basket or course. */
-  unit: LocalizedText;
-  entryMode: EntryMode;
+  unit: localizedText,
+  entryMode: oneOf(enumValues.EntryMode),
   /** Usual value of one unit; null for amounts typed each time. */
-  unitValue: number | null;
-  currency: string | null;
-  frequency: ServiceFrequency;
-  class: ServiceClass;
+  unitValue: orNull(money),
+  currency: orNull(text),
+  frequency: oneOf(enumValues.ServiceFrequency),
+  class: oneOf(enumValues.ServiceClass),
   /** Days within which the same service from another association is a possible repeat; null: never. */
-  repeatWindowDays: number | null;
-  forMember: boolean;
+  repeatWindowDays: orNull(integer),
+  forMember: flag,
   /** Order in the grid, from 1. */
-  position: number;
+  position: integer,
   /** No longer offered; old entries stay. */
-  retired: boolean;
-}
-
-const schema = new Schema<ServiceTypeRecord>({
-  ...recordedPaths,
-  name: { ar: String, en: String },
-  nameKey: String,
-  shortName: { ar: String, en: String },
-  unit: { ar: String, en: String },
-  entryMode: String,
-  unitValue: Number,
-  currency: String,
-  frequency: String,
-  class: String,
-  repeatWindowDays: Number,
-  forMember: Boolean,
-  position: Number,
-  retired: Boolean,
+  retired: flag,
 });
 schema.index({ nameKey: 1 }, { unique: true });
 schema.index({ position: 1 });
 
-export function serviceTypesModel(connection: Connection): Model<ServiceTypeRecord> {
-  return defineModel(connection, 'ServiceType', schema, 'serviceTypes');
-}
+export type ServiceTypeRecord = InferSchemaType<typeof schema>;
+export const serviceTypesModel = defineModel('ServiceType', schema, 'serviceTypes');

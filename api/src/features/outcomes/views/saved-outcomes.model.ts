@@ -1,24 +1,17 @@
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { OutcomeView } from '@anaqid/shared-types';
-import { defineModel, recordedPaths, type Recorded } from '../../../platform/records.js';
+import type { InferSchemaType } from 'mongoose';
+import { enumValues } from '@anaqid/shared-types';
+import { calendarMonth, oneOf, orNull, recordSchema, text } from '../../../platform/fields.js';
+import { defineModel, recordedFields } from '../../../platform/records.js';
 
-/** A view that somebody kept; never changed. Its figures are computed again from the records as known at `recordedAt`. */
-export interface SavedOutcomesRecord extends Recorded {
-  pilotId: string;
-  view: OutcomeView;
-  baseMonth: string | null;
-  note: string;
-}
-
-const schema = new Schema<SavedOutcomesRecord>({
-  ...recordedPaths,
-  pilotId: String,
-  view: String,
-  baseMonth: String,
-  note: String,
+const schema = recordSchema({
+  ...recordedFields,
+  pilotId: text,
+  view: oneOf(enumValues.OutcomeView),
+  baseMonth: orNull(calendarMonth),
+  note: text,
 });
 schema.index({ pilotId: 1, recordedAt: -1 });
 
-export function savedOutcomesModel(connection: Connection): Model<SavedOutcomesRecord> {
-  return defineModel(connection, 'SavedOutcomes', schema, 'savedOutcomes');
-}
+/** A view that somebody kept; never changed. Its figures are computed again from the records as known at `recordedAt`. */
+export type SavedOutcomesRecord = InferSchemaType<typeof schema>;
+export const savedOutcomesModel = defineModel('SavedOutcomes', schema, 'savedOutcomes');

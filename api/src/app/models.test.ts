@@ -1,0 +1,107 @@
+import mongoose, { Schema, type Model } from 'mongoose';
+import type { Field } from '../platform/fields.js';
+import { checkOf } from '../platform/record-check.js';
+import { models } from './models.js';
+
+const connection = mongoose.createConnection();
+const declared = models.map((modelOf) => modelOf(connection) as unknown as Model<object>);
+
+type Values = Record<string, unknown>;
+
+/** A place in a record: its path, its declaration, and the record with another value at that place. */
+interface Place {
+  readonly path: string;
+  readonly field: Field<unknown>;
+  readonly put: (value: unknown) => Values;
+}
+
+function fieldsOf(schema: Schema): [string, Field<unknown>][] {
+  return Object.entries(schema.paths).map(([name, path]) => [name, path.options as unknown as Field<unknown>]);
+}
+
+/** A record with every field set to something that its declaration allows. */
+function soundRecord(schema: Schema): Values {
+  return Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, soundValue(field)]));
+}
+
+function soundValue({ type, enum: values, validate }: Field<unknown>): unknown {
+  if (Array.isArray(type)) return [soundValue(type[0] as Field<unknown>)];
+  if (type instanceof Schema) return soundRecord(type);
+  if (values !== undefined) return values.at(-1);
+  const samples = [7, true, new Date(0), {}, 'text', '2018-03', '2018-03-04'];
+  const isValid = (validate ?? (() => true)) as (value: unknown) => boolean;
+  return samples.find((sample) => isOfType(type, sample) && isValid(sample));
+}
+
+function isOfType(type: unknown, sample: unknown): boolean {
+  if (type === Schema.Types.Mixed) return typeof sample === 'object' && !(sample instanceof Date);
+  return Object(sample).constructor === type;
+}
+
+/** Every place of a schema, those within lists and parts too. */
+function placesOf(schema: Schema): Place[] {
+  return fieldsOf(schema).flatMap(([name, field]) => {
+    const put = (value: unknown): Values => ({ ...soundRecord(schema), [name]: value });
+    return [{ path: name, field, put }, ...placesWithin({ path: name, field, put })];
+  });
+}
+
+function placesWithin({ path, field, put }: Place): Place[] {
+  if (Array.isArray(field.type)) {
+    const inner = { path: `${path}.0`, field: field.type[0] as Field<unknown>, put: (value: unknown) => put([value]) };
+    return [inner, ...placesWithin(inner)];
+  }
+  if (!(field.type instanceof Schema)) return [];
+  return placesOf(field.type).map((place) => ({
+    path: `${path}.${place.path}`,
+    field: place.field,
+    put: (value) => put(place.put(value)),
+  }));
+}
+
+describe.each(declared.map((model) => [model.modelName, model.schema] as const))('%s', (_name, schema) => {
+  const { inRecord, inFields } = checkOf(schema as Schema);
+  const places = placesOf(schema as Schema);
+
+  it('accepts a record as declared', () => {
+    expect(inRecord(soundRecord(schema as Schema))).toBeNull();
+  });
+
+  it('demands every field, in its parts too', () => {
+    const demanded = places.filter(({ field, path }) => field.optional !== true && !/\d$/.test(path));
+    expect(demanded.map(({ put }) => inRecord(put(undefined)))).toEqual(demanded.map(({ path }) => path));
+  });
+
+  it('accepts null exactly where it is declared', () => {
+    const faults = places.map(({ put }) => inRecord(put(null)));
+    expect(faults).toEqual(places.map(({ path, field }) => (field.required ? path : null)));
+  });
+
+  it('refuses a value of another type', () => {
+    const other = (field: Field<unknown>): unknown => (field.type === String ? 7 : 'text');
+    expect(places.map(({ put, field }) => inRecord(put(other(field))))).toEqual(places.map(({ path }) => path));
+  });
+
+  it('refuses a value that is not in the enum, that is no month, no day or no number that can be kept exactly', () => {
+    const limited = places.filter(({ field }) => field.enum !== undefined || field.validate !== undefined);
+    const outside = (field: Field<unknown>): unknown => (field.type === String ? '2018-13' : Number.NaN);
+    expect(limited.map(({ put, field }) => inRecord(put(outside(field))))).toEqual(limited.map(({ path }) => path));
+  });
+
+  it('refuses fields that it does not declare', () => {
+    expect(inRecord({ ...soundRecord(schema as Schema), unheardOf: 1 })).toBe('unheardOf');
+    expect(inFields({ unheardOf: 1 })).toBe('unheardOf');
+  });
+
+  it('checks fields to be set like those of a record', () => {
+    for (const [name, field] of fieldsOf(schema as Schema)) {
+      expect(inFields({ [name]: soundValue(field) })).toBeNull();
+      expect(inFields({ [name]: () => 1 })).toBe(name);
+    }
+  });
+});
+
+it('declares every collection once', () => {
+  const names = declared.map((model) => model.collection.name);
+  expect(new Set(names).size).toBe(names.length);
+});
