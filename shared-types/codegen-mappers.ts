@@ -1,4 +1,4 @@
-/** What stands behind a GraphQL type in the resolvers: GraphQL type -> file#type, seen from `api/src/generated`. */
+/** The TypeScript type behind a GraphQL type in the resolvers: `file#type`, relative to `api/src/generated`. */
 const feature = (name: string, type: string, suffix = 'model'): string =>
   `../features/${name}/${name}.${suffix}.js#${type}`;
 

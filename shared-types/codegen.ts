@@ -1,6 +1,6 @@
 /**
  * Writes every generated file from the `.graphql` files of api (schema) and web (operations).
- * `npm run codegen` writes them, `npm run codegen -- --check` only says which are stale and exits 1.
+ * `npm run codegen` writes them; `npm run codegen -- --check` only lists stale files and exits with 1 if there are any.
  */
 import { codegen } from '@graphql-codegen/core';
 import * as operationsPlugin from '@graphql-codegen/typescript-operations';

@@ -1,4 +1,4 @@
-/** The only door of this package: types generated from the GraphQL schema, and rules that server and browser share. */
+/** Public interface of the package: types generated from the GraphQL schema, and rules shared by server and browser. */
 export type * from './generated/schema.js';
 export * from './generated/enum-values.js';
 export * from './rules/month.js';

@@ -5,7 +5,7 @@ const nothing: CellEntry = { kind: 'nothingGiven' };
 const value = (number: number): CellEntry => ({ kind: 'value', value: number });
 const problem = (name: string) => ({ kind: 'invalid', problem: name });
 
-const table: readonly [typed: string, mode: CellMode, read: unknown][] = [
+const table: readonly [typed: string, mode: CellMode, expected: unknown][] = [
   ['', 'AMOUNT', empty],
   ['  \u200F ', 'AMOUNT', empty],
   ['25000', 'AMOUNT', value(25000)],
@@ -44,8 +44,8 @@ const table: readonly [typed: string, mode: CellMode, read: unknown][] = [
   ['2', 'GIVEN', problem('NOT_A_NUMBER')],
 ];
 
-describe('entries', () => {
-  test.each(table)('%j as %s', (typed, mode, read) => {
-    expect(parseCell(typed, mode)).toEqual(read);
+describe('parsing a cell of the month grid', () => {
+  test.each(table)('reads %j in mode %s', (typed, mode, expected) => {
+    expect(parseCell(typed, mode)).toEqual(expected);
   });
 });

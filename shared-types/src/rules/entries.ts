@@ -1,12 +1,12 @@
-/** How a typed or pasted cell of the month grid is read (domain.md 3.7), with the digits and separators that people use. */
+/** Parsing of typed or pasted cells of the month grid, with Arabic and Western digits and separators. */
 
-/** How a service type is entered: money typed, number typed, or a tick. */
+/** What is typed for a service type: an amount of money, a quantity, or a tick. */
 export type CellMode = 'AMOUNT' | 'QUANTITY' | 'GIVEN';
 
-/** Why a typed cell cannot be taken. */
+/** Why a cell cannot be parsed. */
 export type CellProblem = 'NOT_A_NUMBER' | 'NEGATIVE' | 'FRACTION' | 'TOO_LARGE';
 
-/** A cell as read: blank; nothing was given; a whole number above 0 (amount, quantity, or 1 for a tick); or why not. */
+/** A parsed cell: blank, nothing given, a positive integer (amount, quantity, or 1 for a tick), or a problem. */
 export type CellEntry =
   | { readonly kind: 'empty' }
   | { readonly kind: 'nothingGiven' }
@@ -20,19 +20,19 @@ export const LARGEST_QUANTITY = 10_000;
 
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD\u061C]/g;
 const SPACES = /[\s\u00A0\u202F]/g;
-/** Digits, alone or in groups of three by one kind of grouping mark; an optional fraction after a decimal mark. */
+/** Digits, optionally grouped in threes by one kind of separator, and an optional fraction after a decimal separator. */
 const NUMBER = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:،\d{3})+|\d{1,3}(?:٬\d{3})+)(?:[.٫](\d*))?$/;
 const YES: ReadonlySet<string> = new Set(['1', '✓', '✔', 'x', 'نعم', 'yes', 'y']);
 const NO: ReadonlySet<string> = new Set(['0', 'لا', 'no', 'n']);
 
-/** Arabic-Indic and Persian digits as Western ones; everything else stays. */
+/** Replaces Arabic-Indic and Persian digits with Western ones. */
 export function normalizeDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
 /**
- * Reads a typed or pasted cell. Both kinds of digits, grouping marks (`,` `،` `٬`, spaces) and invisible direction marks
- * are understood. `25.000` is refused rather than guessed: it may mean 25 or 25 thousand.
+ * Parses a typed or pasted cell. Accepts Arabic and Western digits, grouping separators (`,` `،` `٬`, spaces) and invisible
+ * direction marks. `25.000` is a problem, not a guess: it may mean 25 or 25 thousand.
  */
 export function parseCell(text: string, mode: CellMode): CellEntry {
   const bare = normalizeDigits(text.replace(INVISIBLE, '')).replace(SPACES, '');
@@ -41,9 +41,9 @@ export function parseCell(text: string, mode: CellMode): CellEntry {
 }
 
 function parseTick(bare: string): CellEntry {
-  const word = bare.toLowerCase();
-  if (YES.has(word)) return { kind: 'value', value: 1 };
-  return NO.has(word) ? { kind: 'nothingGiven' } : invalid('NOT_A_NUMBER');
+  const lowerCase = bare.toLowerCase();
+  if (YES.has(lowerCase)) return { kind: 'value', value: 1 };
+  return NO.has(lowerCase) ? { kind: 'nothingGiven' } : invalid('NOT_A_NUMBER');
 }
 
 function parseNumber(bare: string, largest: number): CellEntry {

@@ -32,33 +32,33 @@ describe('month', () => {
     expect(months.monthsBetween(month, expected)).toBe(count);
   });
 
-  it('refuses what is no month', () => {
+  it('throws a RangeError for an invalid month', () => {
     expect(() => months.monthIndex('2018-3')).toThrow(RangeError);
   });
 
-  it('knows the days of a month', () => {
+  it('finds the first and last day of a month, leap years included', () => {
     expect(months.lastDayOf('2018-02')).toBe('2018-02-28');
     expect(months.lastDayOf('2020-02')).toBe('2020-02-29');
     expect(months.lastDayOf('2018-12')).toBe('2018-12-31');
     expect(months.firstDayOf('2018-02')).toBe('2018-02-01');
   });
 
-  it('lists months over a year end, and none backwards', () => {
+  it('lists months across the end of a year, and none in reverse order', () => {
     expect(months.monthRange('2018-11', '2019-01')).toEqual(['2018-11', '2018-12', '2019-01']);
     expect(months.monthRange('2019-01', '2018-11')).toEqual([]);
   });
 
-  it('counts days over a leap day', () => {
+  it('counts the days between two days, a leap day included', () => {
     expect(months.daysBetween('2020-02-28', '2020-03-01')).toBe(2);
     expect(months.daysBetween('2018-03-01', '2018-02-28')).toBe(-1);
   });
 
-  it('has a birthday', () => {
+  it('computes the age before and on a birthday', () => {
     expect(months.ageOn('2004-03-31', '2018-03-30')).toBe(13);
     expect(months.ageOn('2004-03-31', '2018-03-31')).toBe(14);
   });
 
-  it('takes the day of the time zone, not of the machine', () => {
+  it('takes the day of the time zone, not of UTC', () => {
     const late = new Date('2018-02-28T22:30:00Z');
     expect(months.dayIn('Asia/Damascus', late)).toBe('2018-03-01');
     expect(months.dayIn('UTC', late)).toBe('2018-02-28');
@@ -70,7 +70,7 @@ describe('month', () => {
     ['UTC', '2018-07-15', '2018-07-15T23:59:59.999Z'],
     ['Pacific/Kiritimati', '2018-07-15', '2018-07-15T09:59:59.999Z'],
     ['Asia/Kathmandu', '2018-07-15', '2018-07-15T18:14:59.999Z'],
-  ])('in %s ends the day %s at %s', (timeZone, day, end) => {
+  ])('in %s the day %s ends at %s', (timeZone, day, end) => {
     expect(months.endOfDay(timeZone, day).toISOString()).toBe(end);
   });
 });

@@ -1,4 +1,4 @@
-/** Calendar months `YYYY-MM` and days `YYYY-MM-DD` of a pilot's own calendar. Never instants: no clock and no time zone inside. */
+/** Calendar months `YYYY-MM` and days `YYYY-MM-DD`. They carry no time zone; only `dayIn` and `endOfDay` know instants. */
 
 const MONTH = /^([0-9]{4})-(0[1-9]|1[0-2])$/;
 const DAY = /^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
@@ -32,83 +32,80 @@ export function monthAt(index: number): string {
   return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
-/** The month so many months later (earlier where negative). */
+/** The month `months` later; earlier if negative. */
 export function addMonths(month: string, months: number): string {
   return monthAt(monthIndex(month) + months);
 }
 
-/** Months from the one to the other; negative where `to` lies before `from`. A programme month is this from the enrolment month. */
+/** Months from `from` to `to`; negative if `to` is earlier. From the enrolment month it is the programme month. */
 export function monthsBetween(from: string, to: string): number {
   return monthIndex(to) - monthIndex(from);
 }
 
-/** Every month from the first to the last, both included; none where the last lies before the first. */
+/** Every month from the first to the last, both included; empty if the last is earlier than the first. */
 export function monthRange(first: string, last: string): string[] {
   const length = Math.max(0, monthsBetween(first, last) + 1);
   return Array.from({ length }, (_, step) => addMonths(first, step));
 }
 
-/** The earlier of two months. */
 export function earlierMonth(a: string, b: string): string {
   return a < b ? a : b;
 }
 
-/** The later of two months. */
 export function laterMonth(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-/** The month a day lies in. */
+/** The month of a day. */
 export function monthOf(day: string): string {
   return day.slice(0, 7);
 }
 
-/** The first day of a month. */
 export function firstDayOf(month: string): string {
   return `${month}-01`;
 }
 
-/** The last day of a month. */
 export function lastDayOf(month: string): string {
   return `${month}-${daysIn(month)}`;
 }
 
-/** Days from the one to the other; negative where `to` lies before `from`. */
+/** Days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_IN_MS;
 }
 
-/** Whole years of somebody born on a day at another day. */
+/** Age in completed years on a day. */
 export function ageOn(birthDay: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4));
   return day.slice(5) < birthDay.slice(5) ? years - 1 : years;
 }
 
-/** The day that an instant falls on in a time zone (IANA name). */
+/** The day of an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): string {
-  const known = dayFormats.get(timeZone);
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const format = known ?? new Intl.DateTimeFormat('en-CA', { timeZone, ...parts });
-  if (known === undefined) dayFormats.set(timeZone, format);
+  let format = dayFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dayFormats.set(timeZone, format);
+  }
   return format.format(instant);
 }
 
-/** Last instant of a day of a time zone. */
+/** The last millisecond of a day in a time zone (IANA name). */
 export function endOfDay(timeZone: string, day: string): Date {
-  // No zone is further than 14 hours from UTC, and none moves by less than a quarter of an hour.
+  // Binary search over quarter hours: offsets lie within 14 hours of UTC and are multiples of 15 minutes.
   const quarter = 15 * 60_000;
   const utc = Date.parse(`${day}T24:00:00Z`);
-  let within = utc / quarter - 4 * 14 - 1;
-  let beyond = utc / quarter + 4 * 14;
-  while (beyond - within > 1) {
-    const middle = Math.floor((within + beyond) / 2);
-    if (dayIn(timeZone, new Date(middle * quarter)) <= day) within = middle;
-    else beyond = middle;
+  let inside = utc / quarter - 4 * 14 - 1;
+  let outside = utc / quarter + 4 * 14;
+  while (outside - inside > 1) {
+    const middle = Math.floor((inside + outside) / 2);
+    if (dayIn(timeZone, new Date(middle * quarter)) <= day) inside = middle;
+    else outside = middle;
   }
-  return new Date(beyond * quarter - 1);
+  return new Date(outside * quarter - 1);
 }
 
-/** Making a format is a hundred times dearer than using it, and there are few time zones. */
+/** Formats by time zone: constructing one costs about a hundred times as much as using it. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function daysIn(month: string): number {

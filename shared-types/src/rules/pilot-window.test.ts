@@ -26,7 +26,7 @@ describe('pilot window', () => {
     expect(spellCovers({ enrolmentMonth: '2018-02', exitMonth: '2018-06' }, month)).toBe(covered);
   });
 
-  it('has no end while the family stays', () => {
+  it('covers every later month while the family stays', () => {
     expect(spellCovers({ enrolmentMonth: '2018-02', exitMonth: null }, '2030-01')).toBe(true);
   });
 });

@@ -1,19 +1,19 @@
 import { addMonths, dayIn, earlierMonth, laterMonth, monthOf } from './month.js';
 
-/** What of a pilot decides its months: programme month 1, months with extensions, time zone (IANA name). */
+/** The months of a pilot. `months` includes extensions; `timeZone` is an IANA name. */
 export interface PilotWindow {
   readonly startMonth: string;
   readonly months: number;
   readonly timeZone: string;
 }
 
-/** A stay of a family in the programme: month 0, and the exit month if it left. */
+/** The months of a spell; `exitMonth` is null while the family stays. */
 export interface SpellWindow {
   readonly enrolmentMonth: string;
   readonly exitMonth: string | null;
 }
 
-/** The month before programme month 1: families chosen before the start enrol in it; the first a grid can show. */
+/** The month before the start month: families chosen before the start enrol in it, and the grid starts with it. */
 export function firstMonthOf(pilot: Pick<PilotWindow, 'startMonth'>): string {
   return addMonths(pilot.startMonth, -1);
 }
@@ -23,7 +23,7 @@ export function lastMonthOf(pilot: Pick<PilotWindow, 'startMonth' | 'months'>): 
   return addMonths(pilot.startMonth, pilot.months - 1);
 }
 
-/** Today's month in the pilot's time zone, at most its last month and never before its first (domain.md 1). */
+/** Today's month in the pilot's time zone, clamped to the pilot's months. */
 export function presentMonthOf(pilot: PilotWindow, now: Date): string {
   const today = monthOf(dayIn(pilot.timeZone, now));
   return laterMonth(firstMonthOf(pilot), earlierMonth(today, lastMonthOf(pilot)));

@@ -1,6 +1,6 @@
 import { daysBetween } from './month.js';
 
-/** What of a service decides whether another repeats it. An unknown day stands as the month's last (domain.md 3.7). */
+/** A service as far as repeats are concerned. `day` is the month's last day where the day is unknown. */
 export interface RepeatCandidate {
   readonly serviceTypeId: string;
   readonly givingAssociationId: string;
@@ -8,8 +8,8 @@ export interface RepeatCandidate {
 }
 
 /**
- * Days between two services of one family if the one may repeat the other, else null: same type, two different
- * associations, fewer days apart than the type's window (domain.md 3.6). Zero days is a repeat; order does not matter.
+ * Days between two services of one family if one may repeat the other, else null. A possible repeat has the same type, two
+ * different associations and fewer days in between than the type's window. Zero days is a repeat; the order does not matter.
  */
 export function repeatDistance(a: RepeatCandidate, b: RepeatCandidate, windowDays: number | null): number | null {
   if (windowDays === null || a.serviceTypeId !== b.serviceTypeId) return null;

@@ -9,7 +9,7 @@ describe('search key', () => {
     ['José  Álvarez', 'jose alvarez'],
     ['\u202Bلينا\u202C', 'لينا'],
     ['رؤى', 'روي'],
-  ])('%s is found as %s', (name, key) => {
+  ])('normalises %s to %s', (name, key) => {
     expect(searchKey(name)).toBe(key);
   });
 });

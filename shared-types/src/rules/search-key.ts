@@ -3,7 +3,7 @@ import { normalizeDigits } from './entries.js';
 const MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/g;
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;
 
-/** Letters that people write for one another, and the one each is searched and sorted by. */
+/** Arabic letters that are often written for one another, mapped to the one that is searched and sorted by. */
 const folds: Readonly<Record<string, string>> = {
   أ: 'ا',
   إ: 'ا',
@@ -18,8 +18,8 @@ const folds: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name as it is searched and sorted by: Arabic letters folded, marks and tatweel gone, Latin in lower case without
- * accents, Western digits, single spaces.
+ * Normalises a name for searching and sorting: folds Arabic letters, removes diacritics and tatweel, lower-cases Latin and
+ * strips its accents, converts digits to Western ones and collapses spaces.
  *
  * @example searchKey('أمُّ  الخَيْـر ٣') === 'ام الخير 3'
  */
