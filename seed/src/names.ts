@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@anaqid/shared-types';
-import { diceFor } from './random.js';
+import { randomFor } from './random.js';
 
-/** Invented people. First names are common everywhere; family names are trades: neither tells a region nor a sect. */
+/** Names of invented people. First names are common everywhere and family names are trades, so that none hints at a region or a sect. */
 export const womensNames = [
   'هدى',
   'سمر',
@@ -81,7 +81,7 @@ export const familyNames = [
   'الطحان',
 ] as const;
 
-/** Name of the representative of family `number` (from 1), a different one for each of the first 500. */
+/** Name of the representative of family `number` (from 1); distinct for the first 500 families. */
 export function representativeName(number: number, isWoman: boolean): string {
   const firstNames = isWoman ? womensNames : mensNames;
   const first = firstNames[(number * 7) % firstNames.length];
@@ -89,9 +89,9 @@ export function representativeName(number: number, isWoman: boolean): string {
   return `${first} ${last}`;
 }
 
-export function memberName(familyNumber: number, place: number, isWoman: boolean): string {
-  const dice = diceFor(`member-${familyNumber}-${place}`);
-  return dice.pick(isWoman ? womensNames : mensNames);
+export function memberName(familyNumber: number, memberIndex: number, isWoman: boolean): string {
+  const random = randomFor(`member-${familyNumber}-${memberIndex}`);
+  return random.pick(isWoman ? womensNames : mensNames);
 }
 
 const text = (ar: string, en: string): LocalizedText => ({ ar, en });
@@ -110,7 +110,7 @@ export const sectorNames = [
   text('القطاع الغربي', 'Western sector'),
 ] as const;
 
-/** Twenty that adopt families, five to a cluster; the last only gives services. */
+/** The first twenty adopt families, five associations to a cluster; the last only gives services. */
 export const associationNames = [
   text('جمعية البذرة', 'The Seed Association'),
   text('جمعية الجسر', 'The Bridge Association'),

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 
-/** A source of numbers that gives the same ones for the same name; nothing in a story comes from anywhere else. */
-export interface Dice {
-  /** A number from 0 up to, not including, 1. */
+/** Pseudo-random choices that are the same for the same name, so that the sample is the same in every installation. */
+export interface Random {
+  /** A number in [0, 1). */
   next(): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** An integer from `low` to `high`, both included. */
   between(low: number, high: number): number;
-  /** True with this probability. */
+  /** True with a probability of 0-1. */
   chance(probability: number): boolean;
-  /** One of the items. */
+  /** One of the items, each equally likely. */
   pick<T>(items: readonly T[]): T;
 }
 
-export function diceFor(name: string): Dice {
+/** The generator that belongs to a name. */
+export function randomFor(name: string): Random {
   let state = createHash('sha256').update(name).digest().readUInt32LE(0);
   function next(): number {
-    // mulberry32: small, fast, and good enough for stories.
+    // mulberry32
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
@@ -27,13 +28,13 @@ export function diceFor(name: string): Dice {
     chance: (probability) => next() < probability,
     pick: (items) => {
       const item = items[Math.floor(next() * items.length)];
-      if (item === undefined) throw new RangeError('Nothing to pick from');
+      if (item === undefined) throw new RangeError('No items to pick from');
       return item;
     },
   };
 }
 
-/** The same UUID for the same name, so that loading a sample again meets its own client keys. */
+/** A UUID derived from a name: loading the sample again finds the client keys of the first time. */
 export function uuidFor(name: string): string {
   const bytes = createHash('sha256').update(`anaqid-sample:${name}`).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);

@@ -1,23 +1,26 @@
-/** `npm run seed -- damascus-pilot`: loads a sample into the empty database that `npm start` would use, and ends. */
+/** `npm run seed -- damascus-pilot` loads a sample into the empty database that `npm start` would use, and exits. */
 import { readEnvironment, StartError, startServer } from '@anaqid/api';
 import { samplePasswordOf } from './sample-password.js';
 import { loadSample, sampleState } from './sample.js';
 
-const cases = ['damascus-pilot'];
-const [wanted = cases[0]] = process.argv.slice(2);
+const sampleNames = ['damascus-pilot'];
+const [sampleName = sampleNames[0]] = process.argv.slice(2);
 
 async function run(): Promise<void> {
-  if (wanted === undefined || !cases.includes(wanted)) throw new StartError(`There is: ${cases.join(', ')}.`);
+  if (sampleName === undefined || !sampleNames.includes(sampleName)) {
+    throw new StartError(`Unknown sample. Available samples: ${sampleNames.join(', ')}.`);
+  }
   const server = await startServer({
     environment: { ...readEnvironment(), port: 0 },
     async prepare(prepared) {
       const state = await sampleState(prepared);
-      if (state === 'LOADED') throw new StartError('The sample is loaded already.');
-      if (state === 'OTHER_DATA') throw new StartError('The database holds other data; a sample needs an empty one.');
+      if (state === 'LOADED') throw new StartError('The sample is already loaded.');
+      if (state === 'OTHER_DATA')
+        throw new StartError('The database holds other data; a sample can only be loaded into an empty database.');
       const password = samplePasswordOf(prepared.environment);
       await loadSample(prepared, password.password, (share) => console.log(`${Math.floor(share * 100)} %`));
-      password.keep();
-      console.log(`Loaded; the password of its accounts is ${password.password}`);
+      password.store();
+      console.log(`Loaded. The password of its accounts is ${password.password}`);
     },
   });
   await server.close();

@@ -6,38 +6,37 @@ import { sampleAccountIds } from './cases/damascus-people.js';
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** The password of the sample's accounts, kept in the data folder so that every start can print it. */
+/** The password of the sample's accounts, stored in the data folder so that every start can print it. */
 export interface SamplePassword {
   readonly password: string;
-  /** Whether the accounts still have another one. */
+  /** Whether it differs from the stored one, so that the accounts still have the old password. */
   readonly isNew: boolean;
-  /** Notes it as the one that the accounts have. */
-  keep(): void;
+  /** Stores it, once the accounts have it. */
+  store(): void;
 }
 
-/** The one that was set, else the one that was kept, else a random one for this installation. */
+/** The password from the environment, else the stored one, else a new random one. */
 export function samplePasswordOf({ dataFolder, samplePassword }: Environment): SamplePassword {
   const file = path.join(dataFolder, 'sample-password');
-  const kept = keptIn(file);
-  const password = samplePassword ?? kept ?? randomPassword();
+  const stored = readPassword(file);
+  const password = samplePassword ?? stored ?? randomPassword();
   return {
     password,
-    isNew: password !== kept,
-    keep() {
+    isNew: password !== stored,
+    store() {
       mkdirSync(dataFolder, { recursive: true });
       writeFileSync(file, `${password}\n`, { mode: 0o600 });
     },
   };
 }
 
-/** Gives every sample account the password; their sessions end. */
+/** Resets the password of every sample account, which ends their sessions. */
 export async function setSamplePassword(services: Services, password: string): Promise<void> {
-  const byInstallation = { ...installation, role: 'ADMINISTRATOR' as const };
-  for (const accountId of sampleAccountIds)
-    await services.accounts.resetPassword(byInstallation, { accountId, password });
+  const actor = { ...installation, role: 'ADMINISTRATOR' as const };
+  for (const accountId of sampleAccountIds) await services.accounts.resetPassword(actor, { accountId, password });
 }
 
-function keptIn(file: string): string | null {
+function readPassword(file: string): string | null {
   try {
     return readFileSync(file, 'utf8').trim() || null;
   } catch {
@@ -45,7 +44,7 @@ function keptIn(file: string): string | null {
   }
 }
 
-/** Four groups of four, easy to read out and to type. */
+/** Four groups of four letters, easy to read aloud and to type. */
 function randomPassword(): string {
   const group = (): string => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
   return Array.from({ length: 4 }, group).join('-');

@@ -4,34 +4,35 @@ import { sampleSignIns } from './cases/damascus-people.js';
 import { samplePasswordOf, setSamplePassword } from './sample-password.js';
 import { loadSample, sampleState } from './sample.js';
 
-const usage = 'npm start takes --empty (no sample data) or --sample (the sample into any empty database).';
+const usage =
+  'Usage: npm start [-- --empty | --sample]  (--empty: no sample data; --sample: load the sample into any empty database)';
 
-interface Wishes {
+interface StartOptions {
   empty: boolean;
   sample: boolean;
 }
 
-/** What `npm start` runs: the product, with the sample on the first start of an empty embedded store. */
+/** Starts the product for `npm start`; the first start of an empty embedded store loads the sample. */
 async function run(): Promise<void> {
-  const wishes = wishesIn(process.argv.slice(2));
+  const options = parseStartOptions(process.argv.slice(2));
   const environment = readEnvironment();
   let samplePassword: string | null = null;
   const server = await startServer({
     environment,
     async prepare(prepared) {
-      samplePassword = await prepareSample(prepared, wishes);
+      samplePassword = await prepareSample(prepared, options);
     },
   });
-  tell(server, samplePassword);
+  printStart(server, samplePassword);
   stopOnSignal(server);
   const reason = await server.failed;
   throw new StartError(`The embedded store stopped: ${reason.message}`);
 }
 
-function wishesIn(given: readonly string[]): Wishes {
+function parseStartOptions(args: readonly string[]): StartOptions {
   try {
     const { values } = parseArgs({
-      args: [...given],
+      args: [...args],
       options: { empty: { type: 'boolean', default: false }, sample: { type: 'boolean', default: false } },
     });
     if (values.empty && values.sample) throw new StartError('Choose one of --empty and --sample.');
@@ -41,11 +42,11 @@ function wishesIn(given: readonly string[]): Wishes {
   }
 }
 
-/** Loads the sample where it belongs; answers its password where the sample is. */
-async function prepareSample(prepared: Prepared, { empty, sample }: Wishes): Promise<string | null> {
+/** Loads the sample if it is asked for or this is a first start. Returns its password, or null where no sample is loaded. */
+async function prepareSample(prepared: Prepared, { empty, sample }: StartOptions): Promise<string | null> {
   const state = await sampleState(prepared);
   if (sample && state === 'OTHER_DATA') {
-    throw new StartError('The sample goes into an empty database only, and this one holds other data.');
+    throw new StartError('The sample can only be loaded into an empty database, and this one holds other data.');
   }
   const isWanted = sample || (!empty && prepared.engine === 'EMBEDDED');
   const isLoadable = state === 'HALF_LOADED' || (state === 'ABSENT' && isWanted);
@@ -53,28 +54,29 @@ async function prepareSample(prepared: Prepared, { empty, sample }: Wishes): Pro
   const password = samplePasswordOf(prepared.environment);
   if (isLoadable) {
     await loadSample(prepared, password.password, progressLine('Loading the sample (Damascus pilot, invented data)'));
-    password.keep();
+    password.store();
   } else if (password.isNew) {
     await setSamplePassword(prepared.services, password.password);
-    password.keep();
+    password.store();
   }
   return password.password;
 }
 
-/** One line that grows on a terminal, a few lines elsewhere. */
-function progressLine(what: string): (share: number) => void {
+/** Prints progress: in place on a terminal, otherwise a line for each quarter. */
+function progressLine(label: string): (share: number) => void {
   let last = -1;
   return (share) => {
     const percent = Math.floor(share * 100);
-    if (process.stdout.isTTY) process.stdout.write(`\r${what}: ${percent} %${percent === 100 ? '\n' : ''}`);
+    if (process.stdout.isTTY) process.stdout.write(`\r${label}: ${percent} %${percent === 100 ? '\n' : ''}`);
     else if (percent >= last + 25 || (percent === 100 && last !== 100)) {
-      console.log(`${what}: ${percent} %`);
+      console.log(`${label}: ${percent} %`);
       last = percent;
     }
   };
 }
 
-function tell({ url, engine, firstAdministratorLink }: RunningServer, samplePassword: string | null): void {
+/** Prints the engine, the sample's sign-ins, the first administrator's link and the address. */
+function printStart({ url, engine, firstAdministratorLink }: RunningServer, samplePassword: string | null): void {
   console.log(engine === 'EMBEDDED' ? 'Engine: embedded store' : 'Engine: MongoDB');
   if (samplePassword !== null) {
     console.log('Sample sign-ins (all people and figures are invented):');
@@ -83,12 +85,12 @@ function tell({ url, engine, firstAdministratorLink }: RunningServer, samplePass
     console.log(`  password: ${samplePassword}`);
   }
   if (firstAdministratorLink !== null) {
-    console.log(`Make the first administrator with this link; it works once:\n  ${firstAdministratorLink}`);
+    console.log(`Create the first administrator with this link (valid once):\n  ${firstAdministratorLink}`);
   }
   console.log(`Ready at ${url}`);
 }
 
-/** Ctrl-C finishes what is being answered; a second one does not wait. */
+/** The first Ctrl-C finishes the running requests, the second exits at once. */
 function stopOnSignal(server: RunningServer): void {
   let isStopping = false;
   const stop = (): void => {
@@ -112,6 +114,6 @@ function messageOf(error: unknown): string {
 }
 
 run().catch((error: unknown) => {
-  console.error(error instanceof StartError ? error.message : `Anaqid could not go on: ${messageOf(error)}`);
+  console.error(error instanceof StartError ? error.message : `Anaqid stopped: ${messageOf(error)}`);
   process.exit(1);
 });

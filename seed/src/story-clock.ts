@@ -1,17 +1,18 @@
 import type { Clock } from '@anaqid/api';
 
-/** A clock that stands where the story is, so that what the services record falls into the story's time. */
+/** A clock set by the simulation, so that `recordedAt` falls into the simulated months. */
 export interface StoryClock extends Clock {
-  /** Moves to nine o'clock in the morning (UTC) of a day `YYYY-MM-DD`. */
+  /** Sets it to 09:00 UTC of a day `YYYY-MM-DD`. */
   moveTo(day: string): void;
 }
 
+/** A clock that starts at 09:00 UTC of a day `YYYY-MM-DD`. */
 export function storyClock(day: string): StoryClock {
   let present = morningOf(day);
   return {
     now: () => new Date(present),
-    moveTo(next) {
-      present = morningOf(next);
+    moveTo(toDay) {
+      present = morningOf(toDay);
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The words of the schema that a story is told in. */
+/** Schema types that the sample's families use. */
 export type { ExitReason, FamilyCategory, MemberInput } from '@anaqid/shared-types';
 
 /** Calendar month `YYYY-MM`. */

@@ -10,7 +10,7 @@ const headId = (association: number): string => uuidFor(`account-head-${associat
 const ministerId = uuidFor('account-minister');
 const federationId = uuidFor('account-federation');
 
-/** What the sample tells at each start; every account has the installation's one sample password. */
+/** Sign-ins that each start prints; all sample accounts share one password. */
 export const sampleSignIns = [
   {
     userName: 'coordinator1',
@@ -42,7 +42,7 @@ export function coordinator(cluster: number): Actor {
   };
 }
 
-/** Head of the association with this number, seeing its families of one cluster. */
+/** Head of an association, for its families in one cluster. */
 export function head(association: number, cluster: number): Actor {
   return {
     ...administrator,
@@ -54,8 +54,8 @@ export function head(association: number, cluster: number): Actor {
   };
 }
 
-/** The first administrator, who then makes everybody else. */
-export async function makeAdministrator(services: Services, installation: Recorder, password: string): Promise<void> {
+/** Creates the first administrator, who then creates the other accounts. */
+export async function createAdministrator(services: Services, installation: Recorder, password: string): Promise<void> {
   await services.accounts.createAccount(installation, {
     clientKey: administratorId,
     userName: 'admin',
@@ -65,7 +65,7 @@ export async function makeAdministrator(services: Services, installation: Record
   });
 }
 
-/** Every account of the sample. */
+/** Ids of all sample accounts. */
 export const sampleAccountIds: readonly string[] = [
   administratorId,
   ...[1, 2, 3, 4].map(coordinatorId),
@@ -74,14 +74,14 @@ export const sampleAccountIds: readonly string[] = [
   federationId,
 ];
 
-export async function makeAccounts(services: Services, password: string): Promise<void> {
-  const make = (
+export async function createAccounts(services: Services, password: string): Promise<void> {
+  const createAccount = (
     userName: string,
     facts: Omit<Parameters<typeof services.accounts.createAccount>[1], 'userName' | 'password'>,
   ) => services.accounts.createAccount(administrator, { userName, password, ...facts });
 
   for (let cluster = 1; cluster <= 4; cluster += 1) {
-    await make(`coordinator${cluster}`, {
+    await createAccount(`coordinator${cluster}`, {
       clientKey: coordinatorId(cluster),
       displayName: displayName(cluster),
       role: 'COORDINATOR',
@@ -89,20 +89,20 @@ export async function makeAccounts(services: Services, password: string): Promis
     });
   }
   for (let association = 1; association <= 21; association += 1) {
-    await make(`head${association}`, {
+    await createAccount(`head${association}`, {
       clientKey: headId(association),
       displayName: displayName(10 + association),
       role: 'ASSOCIATION_HEAD',
       associationId: associationId(association),
     });
   }
-  await make('minister', {
+  await createAccount('minister', {
     clientKey: ministerId,
     displayName: 'مكتب الوزير (عيّنة)',
     role: 'MINISTER',
     pilotIds: [pilotId],
   });
-  await make('federation', {
+  await createAccount('federation', {
     clientKey: federationId,
     displayName: 'اتحاد الجمعيات (عيّنة)',
     role: 'FEDERATION',

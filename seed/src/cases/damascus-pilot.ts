@@ -1,15 +1,15 @@
 import type { Recorder, Services } from '@anaqid/api';
 import type { StoryClock } from '../story-clock.js';
-import { makeAccounts, makeAdministrator, administrator } from './damascus-people.js';
+import { createAccounts, createAdministrator, administrator } from './damascus-people.js';
 import { setUpDamascus } from './damascus-setup.js';
-import { tellTheYear } from './damascus-year.js';
+import { simulateYear } from './damascus-year.js';
 
 export interface SampleOptions {
   services: Services;
   clock: StoryClock;
-  /** Who records what nobody signed in for. */
+  /** Recorder of what is written before the first account exists. */
   installation: Recorder;
-  /** One password for every sample account. */
+  /** Password of every sample account. */
   password: string;
   progress(share: number): void;
 }
@@ -22,8 +22,8 @@ export interface SampleOptions {
 export async function loadDamascusPilot(options: SampleOptions): Promise<void> {
   const { services, clock, installation, password, progress } = options;
   clock.moveTo('2018-01-15');
-  await makeAdministrator(services, installation, password);
+  await createAdministrator(services, installation, password);
   await setUpDamascus(services, administrator);
-  await makeAccounts(services, password);
-  await tellTheYear({ services, clock, progress });
+  await createAccounts(services, password);
+  await simulateYear({ services, clock, progress });
 }

@@ -4,24 +4,24 @@ import { uuidFor } from '../random.js';
 import { administrator } from './damascus-people.js';
 import { enrolmentMonth, pilotId } from './damascus-setup.js';
 
-/** Level of prices from the enrolment month on; invented. */
-const levels = [100, 100.8, 101.9, 102.6, 103.8, 105.1, 106, 107.4, 109.2, 111, 112.7, 114.9, 117.2];
-/** What the first adult needed in the enrolment month, in Syrian pounds; invented. */
-const lineAtFirst = 46_000;
+/** Invented price index by month, from the enrolment month (= 100). */
+const priceLevels = [100, 100.8, 101.9, 102.6, 103.8, 105.1, 106, 107.4, 109.2, 111, 112.7, 114.9, 117.2];
+/** Invented income line per adult equivalent in the enrolment month, in Syrian pounds. */
+const baseIncomeLine = 46_000;
 const source = 'أرقام مفترضة لبيانات العيّنة';
 
-/** What the first adult needs in a month, to the nearest 500 pounds. */
+/** Income line per adult equivalent in a month, to the nearest 500 Syrian pounds. */
 export function incomeLineIn(month: string): number {
-  return Math.round((lineAtFirst * levelIn(month)) / 100 / 500) * 500;
+  return Math.round((baseIncomeLine * levelIn(month)) / 100 / 500) * 500;
 }
 
 function levelIn(month: string): number {
-  const level = levels[monthsBetween(enrolmentMonth, month)];
+  const level = priceLevels[monthsBetween(enrolmentMonth, month)];
   if (level === undefined) throw new RangeError(`the sample has no prices for ${month}`);
   return level;
 }
 
-/** Records the price index of a month and the income line that follows it. */
+/** Records the price index of a month and the income line that follows from it. */
 export async function recordPrices(services: Services, month: string): Promise<void> {
   const level = levelIn(month);
   await services.pilots.recordPriceIndex(administrator, {

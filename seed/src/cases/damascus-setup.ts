@@ -12,7 +12,7 @@ export const associationId = (number: number): string => uuidFor(`association-${
 export const familyId = (number: number): string => uuidFor(`family-${number}`);
 export const areaId = (number: number): string => uuidFor(`area-${number}`);
 export const serviceTypeId = (service: ServiceKey): string => uuidFor(`service-${service}`);
-/** The twenty-first association gives services to families of others and adopts none. */
+/** The twenty-first association adopts no families; it gives services to families of the others. */
 export const guestAssociation = 21;
 
 const text = (ar: string, en: string): LocalizedText => ({ ar, en });
@@ -75,7 +75,7 @@ function course(ar: string, en: string, shortAr: string, shortEn: string, unitVa
   };
 }
 
-/** Areas, catalogue, pilot, clusters and associations, as an administrator makes them. */
+/** Creates areas, catalogue, pilot, clusters and associations as the administrator. */
 export async function setUpDamascus(services: Services, administrator: Actor): Promise<void> {
   await services.areas.createArea(administrator, {
     clientKey: areaId(0),

@@ -9,7 +9,7 @@ import {
   type IncomeAmountInput,
   type RecordAssessmentInput,
 } from '@anaqid/shared-types';
-import { diceFor, uuidFor } from '../random.js';
+import { randomFor, uuidFor } from '../random.js';
 import type { StoryClock } from '../story-clock.js';
 import type { StoryFamily } from '../storyline.js';
 import { yearOf, type StoryVisit, type StoryYear } from '../visits-story.js';
@@ -17,18 +17,18 @@ import { coordinator, head } from './damascus-people.js';
 import { incomeLineIn } from './damascus-prices.js';
 import { associationOfFamily, clusterOfAssociation, enrolmentMonth, familyId } from './damascus-setup.js';
 
-/** The cluster whose last month is still to be logged and visited, so that a newcomer can try it. */
+/** The cluster whose last month is left unlogged and unvisited, so that a newcomer can try both. */
 export const unloggedCluster = 1;
 const lastProgrammeMonth = 12;
 
-interface Telling {
+interface Simulation {
   services: Services;
   clock: StoryClock;
 }
 
 const years = new Map<number, StoryYear>();
 
-/** The family's year of visits, the same whenever it is asked for. */
+/** The family's year of visits, computed once. */
 function yearIn(story: StoryFamily): StoryYear {
   const visitsEnd = clusterOf(story) === unloggedCluster ? lastProgrammeMonth - 1 : lastProgrammeMonth;
   const year = years.get(story.number) ?? yearOf(story.number, story.exit?.month ?? null, visitsEnd);
@@ -38,7 +38,7 @@ function yearIn(story: StoryFamily): StoryYear {
 
 const clusterOf = ({ number }: StoryFamily): number => clusterOfAssociation(associationOfFamily(number));
 
-/** Visits of a programme month that are recorded in time, and those of somebody independent. */
+/** Records the timely visits of a programme month, with their independent re-visits. */
 export async function recordVisits(
   services: Services,
   cluster: number,
@@ -55,7 +55,7 @@ export async function recordVisits(
   await services.assessments.recordAssessments(coordinator(cluster), inputs);
 }
 
-/** Visits of the month before that came on paper and were recorded weeks later. */
+/** Records the late visits of the month before. */
 export async function recordLateVisits(
   services: Services,
   cluster: number,
@@ -72,7 +72,7 @@ export async function recordLateVisits(
 
 /** Heads propose the graduations of the month before; coordinators approve most of them five days later. */
 export async function decideOnGraduations(
-  { services, clock }: Telling,
+  { services, clock }: Simulation,
   cluster: number,
   stories: readonly StoryFamily[],
   month: number,
@@ -97,19 +97,19 @@ export async function decideOnGraduations(
   }
 }
 
-interface Stop {
+interface Suspension {
   from: number;
-  /** Programme month in which it goes on; null: it still stands. */
+  /** Programme month in which it ends; null: still suspended. */
   to: number | null;
   reason: string;
 }
 
-const stops: Readonly<Record<number, Stop>> = {
+const suspensions: Readonly<Record<number, Suspension>> = {
   43: { from: 4, to: 6, reason: 'سافرت الأسرة إلى أقاربها لرعاية مريض' },
   93: { from: 12, to: null, reason: 'طلبت الأسرة مهلة إلى أن تنتهي من الانتقال إلى بيت آخر' },
 };
 
-/** A family or two that asked for a pause. */
+/** Suspends and resumes the two families that asked for a pause. */
 export async function suspendOrResume(
   services: Services,
   cluster: number,
@@ -119,17 +119,17 @@ export async function suspendOrResume(
   const actor = coordinator(cluster);
   const on = `${addMonths(enrolmentMonth, month)}-21`;
   for (const story of stories) {
-    const stop = stops[story.number];
-    if (stop?.from === month) {
+    const suspension = suspensions[story.number];
+    if (suspension?.from === month) {
       await services.families.takeFamilyStep(actor, {
         ...(await stepFacts(services, actor, story, 'suspension')),
         step: 'SUSPEND',
         on,
-        reason: stop.reason,
+        reason: suspension.reason,
         reviewOn: `${addMonths(enrolmentMonth, month + 2)}-21`,
       });
     }
-    if (stop?.to === month) {
+    if (suspension?.to === month) {
       const facts = await stepFacts(services, actor, story, 'resumption');
       await services.families.takeFamilyStep(actor, { ...facts, step: 'RESUME', on });
     }
@@ -144,9 +144,9 @@ async function stepFacts(services: Services, actor: Actor, { number }: StoryFami
 
 function visitOf(story: StoryFamily, visit: StoryVisit): RecordAssessmentInput {
   const period = addMonths(enrolmentMonth, visit.month);
-  const dice = diceFor(`answers-${story.number}-${visit.month}`);
+  const random = randomFor(`answers-${story.number}-${visit.month}`);
   const day = visit.month === 0 ? '11' : String(visit.day).padStart(2, '0');
-  const evidence = (): Evidence => dice.pick(['SAID', 'SEEN', 'SEEN', 'DOCUMENT']);
+  const evidence = (): Evidence => random.pick(['SAID', 'SEEN', 'SEEN', 'DOCUMENT']);
   return {
     clientKey: uuidFor(`visit-${story.number}-${visit.month}`),
     familyId: familyId(story.number),
@@ -155,13 +155,13 @@ function visitOf(story: StoryFamily, visit: StoryVisit): RecordAssessmentInput {
     form: visit.full ? 'FULL' : 'MONTHLY',
     answers: answersOf(story, visit, period, evidence),
     incomes: incomesOf(story, visit, period),
-    expenditure: roundTo500(needIn(story, period) * (0.9 + 0.2 * dice.next())),
+    expenditure: roundTo500(needIn(story, period) * (0.9 + 0.2 * random.next())),
     selfRating: visit.selfRating,
     opinion: visit.opinion,
   };
 }
 
-/** The same household seen by somebody else: one answer differs by a level. */
+/** An independent re-visit that finds food one level lower. */
 function revisitOf(story: StoryFamily, visit: StoryVisit): RecordAssessmentInput {
   const first = visitOf(story, visit);
   const answers = first.answers.map((answer) =>
@@ -195,12 +195,13 @@ function applies({ members }: StoryFamily, domain: Domain, period: string): bool
 }
 
 function incomesOf(story: StoryFamily, { incomeShare, month }: StoryVisit, period: string): IncomeAmountInput[] {
-  const dice = diceFor(`income-${story.number}`);
+  const random = randomFor(`income-${story.number}`);
   const own = Math.ceil((needIn(story, period) * incomeShare) / 500) * 500;
-  const sales = dice.chance(0.3) ? roundTo500(own * 0.4) : 0;
-  const remittances = dice.chance(0.15) ? roundTo500(own * 0.2) : 0;
-  const stipend = story.services.find((each) => each.service === 'stipend' && each.month === month)?.amount ?? 0;
-  const charity = dice.chance(0.2) ? 5_000 : 0;
+  const sales = random.chance(0.3) ? roundTo500(own * 0.4) : 0;
+  const remittances = random.chance(0.15) ? roundTo500(own * 0.2) : 0;
+  const stipend =
+    story.services.find((service) => service.service === 'stipend' && service.month === month)?.amount ?? 0;
+  const charity = random.chance(0.2) ? 5_000 : 0;
   const amounts: IncomeAmountInput[] = [
     { source: 'EARNINGS', amount: own - sales - remittances },
     { source: 'SALES', amount: sales },
@@ -211,7 +212,7 @@ function incomesOf(story: StoryFamily, { incomeShare, month }: StoryVisit, perio
   return amounts.filter(({ amount }) => amount > 0);
 }
 
-/** What the household needs by the income line: 1 for the first of 14 or older, 0.7 for each further one, 0.5 for each younger. */
+/** The household's income line: 1 adult equivalent for the first member of 14 or older, 0.7 for each further one, 0.5 for each younger one. */
 function needIn({ members }: StoryFamily, period: string): number {
   const adults = members.filter(({ bornOn }) => ageIn(bornOn, period) >= 14).length;
   const children = members.length - adults;

@@ -1,6 +1,6 @@
 import type { Actor, Services } from '@anaqid/api';
 import { addMonths, type LogInterventionInput, type MemberInput } from '@anaqid/shared-types';
-import { diceFor, uuidFor } from '../random.js';
+import { randomFor, uuidFor } from '../random.js';
 import { storyOf, type StoryFamily, type StoryService } from '../storyline.js';
 import type { StoryClock } from '../story-clock.js';
 import { administrator, coordinator } from './damascus-people.js';
@@ -27,15 +27,15 @@ import {
 } from './damascus-visits.js';
 
 const lastProgrammeMonth = 12;
-export interface Telling {
+export interface Simulation {
   services: Services;
   clock: StoryClock;
   /** Called after each month of each cluster, 0 to 1. */
   progress(share: number): void;
 }
 
-/** Enrols a hundred families in February 2018 with their first assessments and lives through their twelve months. */
-export async function tellTheYear({ services, clock, progress }: Telling): Promise<void> {
+/** Enrols a hundred families in February 2018 with their first assessments and simulates their twelve months. */
+export async function simulateYear({ services, clock, progress }: Simulation): Promise<void> {
   const stories = Array.from({ length: 100 }, (_, index) => storyOf(index + 1, startMonth));
   clock.moveTo('2018-02-12');
   for (const story of stories) await enrol(services, story);
@@ -49,7 +49,7 @@ export async function tellTheYear({ services, clock, progress }: Telling): Promi
     clock.moveTo(`${period}-27`);
     await recordPrices(services, period);
     for (let cluster = 1; cluster <= 4; cluster += 1) {
-      await liveMonth({ services, clock, cluster, month, stories: ofCluster(stories, cluster) });
+      await simulateMonth({ services, clock, cluster, month, stories: ofCluster(stories, cluster) });
       progress(((month - 1) * 4 + cluster) / (lastProgrammeMonth * 4));
     }
   }
@@ -76,7 +76,7 @@ async function enrol(services: Services, story: StoryFamily): Promise<void> {
     reason: 'اختارتها الجمعية بعد زيارة ميدانية',
     on: '2018-02-04',
   });
-  const consented = diceFor(`consent-${story.number}`).chance(0.9);
+  const consented = randomFor(`consent-${story.number}`).chance(0.9);
   const purposes = consented ? (['RECORD', 'SHARING'] as const) : (['RECORD'] as const);
   for (const purpose of purposes) {
     await services.families.recordConsent(actor, {
@@ -119,7 +119,7 @@ interface MonthOfCluster {
   stories: readonly StoryFamily[];
 }
 
-async function liveMonth({ services, clock, cluster, month, stories }: MonthOfCluster): Promise<void> {
+async function simulateMonth({ services, clock, cluster, month, stories }: MonthOfCluster): Promise<void> {
   const actor = coordinator(cluster);
   const period = addMonths(enrolmentMonth, month);
   const isLast = month === lastProgrammeMonth;
@@ -147,16 +147,17 @@ async function liveMonth({ services, clock, cluster, month, stories }: MonthOfCl
   });
 }
 
+/** @throws If one entry is refused: the sample must be valid. */
 async function logAll(services: Services, actor: Actor, entries: LogInterventionInput[]): Promise<void> {
   const { items } = await services.interventions.logInterventions(actor, { entries });
   const refused = items.filter((item) => item.outcome === 'REFUSED');
-  if (refused.length > 0) throw new Error(`The sample was refused: ${JSON.stringify(refused[0])}`);
+  if (refused.length > 0) throw new Error(`An entry of the sample was refused: ${JSON.stringify(refused[0])}`);
 }
 
 function entriesOf(story: StoryFamily, month: number, period: string): LogInterventionInput[] {
-  const given = story.services.filter((service) => service.month === month);
-  const entries = given.map((service) => entryOf(story, service, period));
-  const food = given.find(({ service }) => service === 'food');
+  const services = story.services.filter((service) => service.month === month);
+  const entries = services.map((service) => entryOf(story, service, period));
+  const food = services.find(({ service }) => service === 'food');
   const isRepeated = food !== undefined && month % 4 === 2 && story.number % 23 === 5;
   if (isRepeated) {
     entries.push({
@@ -165,7 +166,7 @@ function entriesOf(story: StoryFamily, month: number, period: string): LogInterv
       givingAssociationId: associationId(guestAssociation),
       quantity: 1,
       amount: (food.amount ?? 0) / food.quantity,
-      // Early enough not to be repeated by the next month's own basket.
+      // More than 28 days before the next month's own basket, which would otherwise be a second repeat.
       day: `${period}-02`,
       repeatReason: 'أسرة كبيرة، واتفقت الجمعيتان على سلة إضافية',
     });
@@ -192,7 +193,7 @@ function entryOf(story: StoryFamily, service: StoryService, period: string): Log
 const entryKey = (family: number, month: number, service: string): string =>
   uuidFor(`entry-${family}-${month}-${service}`);
 
-/** A few slips of the pen, mended as people mend them. */
+/** One correction and one void a month, so that the sample has both. */
 async function correctAndVoid(
   services: Services,
   actor: Actor,
