@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitReason } from '@anaqid/shared-types';
-import { dice, type Dice } from '../../api/src/testing/dice.js';
-import {
-  inventPilot,
-  leave,
-  startProductWorld,
-  type InventedPilot,
-  type ProductWorld,
-} from '../../api/src/testing/invented-pilot.js';
+import { seededRandom, type Random } from '../../api/src/testing/random.js';
+import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
+import { randomPilot, recordExit, type RandomPilot } from '../../api/src/testing/random-pilot.js';
 import { administrator } from '../../api/src/testing/set-up-world.js';
 import { pageSentences, sentencesOf, type PageHeadline, type Sentences } from './headline-sentences.js';
 import {
@@ -32,8 +27,8 @@ const reasons: readonly ExitReason[] = ['MOVED', 'PERMANENT_SOCIAL_PROTECTION', 
 /** Twenty pilots, each the one before with more of its records changed by chance: two small beginnings, ten changes of each. */
 describe(`the headline of pilots with altered levels, exits and durations (SEED=${seed})`, () => {
   let world: ProductWorld;
-  let pilot: InventedPilot;
-  const next = dice(seed);
+  let pilot: RandomPilot;
+  const random = seededRandom(seed);
   const seen = new Set<string>();
 
   beforeAll(async () => {
@@ -45,15 +40,15 @@ describe(`the headline of pilots with altered levels, exits and durations (SEED=
     'altered pilot %i reads the same when it is worked out again from the records of its coordinator',
     async (number) => {
       if (number % 10 === 0) {
-        pilot = await inventPilot(world, next, {
+        pilot = await randomPilot(world, random, {
           families: 24,
           months: 6,
           targetShare: 0.4,
           withIncomeLine: number === 10,
         });
       }
-      await alterLevels(world, next, pilot);
-      if (number % 3 === 1) await alterExits(world, next, pilot);
+      await alterLevels(world, random, pilot);
+      if (number % 3 === 1) await alterExits(world, random, pilot);
       if (number % 3 === 2) await alterDuration(world, pilot);
       const { page, worked } = await readTwice(world, pilot);
       expect(page).toEqual(worked);
@@ -68,7 +63,7 @@ describe(`the headline of pilots with altered levels, exits and durations (SEED=
   });
 });
 
-async function readTwice(world: ProductWorld, { pilotId, coordinator, minister }: InventedPilot) {
+async function readTwice(world: ProductWorld, { pilotId, coordinator, minister }: RandomPilot) {
   const raw = await world.ask<{ pilot: RawPilot }>(coordinator, pilotDocument, { id: pilotId });
   const { families } = await world.ask<{ families: { edges: { node: RawFamily }[] } }>(coordinator, familiesDocument);
   const records = families.edges.map(({ node }) => node);
@@ -80,7 +75,7 @@ async function readTwice(world: ProductWorld, { pilotId, coordinator, minister }
   };
 }
 
-const someOf = <T>(next: Dice, items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)];
+const someOf = <T>(random: Random, items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
 
 interface Visited {
   families: {
@@ -93,14 +88,14 @@ interface Visited {
 const visitsDocument = `{ families(first: 100) { edges { node { id spells { id } assessments { id version answers { domain } } } } } }`;
 
 /** Corrects levels of a dozen visits, up or down together. */
-async function alterLevels(world: ProductWorld, next: Dice, { coordinator }: InventedPilot): Promise<void> {
+async function alterLevels(world: ProductWorld, random: Random, { coordinator }: RandomPilot): Promise<void> {
   const { families } = await world.ask<Visited>(coordinator, visitsDocument);
   const visits = families.edges.flatMap(({ node }) => node.assessments);
-  const chosen = new Map(Array.from({ length: 12 }, () => someOf(next, visits)).map((visit) => [visit?.id, visit]));
+  const chosen = new Map(Array.from({ length: 12 }, () => someOf(random, visits)).map((visit) => [visit?.id, visit]));
   for (const visit of chosen.values()) {
     if (visit === undefined) continue;
-    const level = 2 + Math.floor(next() * 4);
-    const answers = visit.answers.map(({ domain }) => ({ domain, level: Math.min(5, level + Math.round(next())) }));
+    const level = 2 + Math.floor(random() * 4);
+    const answers = visit.answers.map(({ domain }) => ({ domain, level: Math.min(5, level + Math.round(random())) }));
     await world.assessments.correctAssessment(coordinator, {
       id: visit.id,
       version: visit.version,
@@ -111,18 +106,18 @@ async function alterLevels(world: ProductWorld, next: Dice, { coordinator }: Inv
 }
 
 /** Takes two families out that are still in. */
-async function alterExits(world: ProductWorld, next: Dice, { pilotId, coordinator }: InventedPilot): Promise<void> {
+async function alterExits(world: ProductWorld, random: Random, { pilotId, coordinator }: RandomPilot): Promise<void> {
   const request = { pilotId, view: 'WHOLE', figure: 'STILL_IN' } as const;
   const still = await world.outcomes.figureFamilies(coordinator, request);
   for (const { family } of still?.families.slice(0, 2) ?? []) {
-    const month = `2018-0${5 + Math.floor(4 * next())}`;
-    const exit = { month, reason: someOf(next, reasons) ?? 'MOVED', nextStep: 'إحالة' };
-    await leave(world, coordinator, { familyId: family._id, ...exit });
+    const month = `2018-0${5 + Math.floor(4 * random())}`;
+    const exit = { month, reason: someOf(random, reasons) ?? 'MOVED', nextStep: 'إحالة' };
+    await recordExit(world, coordinator, { familyId: family._id, ...exit });
   }
 }
 
 /** Makes the pilot a month longer. */
-async function alterDuration(world: ProductWorld, { pilotId }: InventedPilot): Promise<void> {
+async function alterDuration(world: ProductWorld, { pilotId }: RandomPilot): Promise<void> {
   const pilot = await world.pilots.byId(pilotId);
   const toMonths = (pilot?.months ?? 0) + 1;
   await world.pilots.extendPilot(administrator, {

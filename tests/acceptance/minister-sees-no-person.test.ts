@@ -2,13 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { accessRules } from '../../api/src/app/access.js';
 import { refusalOf } from '../../api/src/platform/access.js';
 import type { Actor } from '../../api/src/platform/actor.js';
-import { dice } from '../../api/src/testing/dice.js';
-import {
-  inventPilot,
-  startProductWorld,
-  type InventedPilot,
-  type ProductWorld,
-} from '../../api/src/testing/invented-pilot.js';
+import { seededRandom } from '../../api/src/testing/random.js';
+import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
+import { randomPilot, type RandomPilot } from '../../api/src/testing/random-pilot.js';
 import { documentFor, operationsOf } from '../kit/selection.js';
 import { planted, Planting, textFields } from './planted-texts.js';
 
@@ -20,7 +16,7 @@ const readers = ['MINISTER', 'FEDERATION'] as const;
 /** Texts of these inputs say nothing of a family. */
 const notPersonal = ['RecordConsentInput.language'];
 
-type Questions = (pilot: InventedPilot) => readonly Record<string, unknown>[];
+type Questions = (pilot: RandomPilot) => readonly Record<string, unknown>[];
 
 const views = ['SIX_MONTHS', 'WHOLE'];
 const days = [null, '2018-03-31', '2018-09-05', '2019-06-02'];
@@ -54,13 +50,13 @@ const withoutData = new Set(['signIn', 'signOut', 'createFirstAdministrator', 'c
 
 describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
   let world: ProductWorld;
-  let pilot: InventedPilot;
+  let pilot: RandomPilot;
   let planting: Planting;
 
   beforeAll(async () => {
     world = await startProductWorld();
     world.moveTo('2018-09-03');
-    pilot = await inventPilot(world, dice(seed), {
+    pilot = await randomPilot(world, seededRandom(seed), {
       families: 64,
       clusters: 3,
       months: 6,
@@ -148,7 +144,7 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
 });
 
 /** Ids of everything that is recorded about the families. */
-async function idsOf(world: ProductWorld, { coordinator }: InventedPilot): Promise<string[]> {
+async function idsOf(world: ProductWorld, { coordinator }: RandomPilot): Promise<string[]> {
   const answer = await world.ask<object>(
     coordinator,
     `{ families(first: 100) { edges { node { members { id } spells { id } assessments { id } events { id } consents { id } } } } }`,

@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
 import { accessRules } from '../../api/src/app/access.js';
 import { refusalOf } from '../../api/src/platform/access.js';
-import { dice, type Dice } from '../../api/src/testing/dice.js';
-import {
-  inventPilot,
-  leave,
-  startProductWorld,
-  type InventedPilot,
-  type ProductWorld,
-} from '../../api/src/testing/invented-pilot.js';
+import { seededRandom, type Random } from '../../api/src/testing/random.js';
+import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
+import { randomPilot, recordExit, type RandomPilot } from '../../api/src/testing/random-pilot.js';
 import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
 import { operationsOf } from '../kit/selection.js';
 
@@ -128,7 +123,7 @@ test('every number that readers of whole pilots can be told is known as a result
 
 describe(`no count of one to four people of an attribute (SEED=${seed})`, () => {
   let world: ProductWorld;
-  const next = dice(seed);
+  const random = seededRandom(seed);
   const told = new Set<number | null>();
   let stipend: string;
 
@@ -157,19 +152,19 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
     'of %s',
     async (_what, sizes) => {
       world.moveTo('2019-03-03');
-      const places = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => cluster));
-      const pilot = await inventPilot(world, next, {
-        families: places.length,
+      const clusterByFamily = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => cluster));
+      const pilot = await randomPilot(world, random, {
+        families: clusterByFamily.length,
         clusters: sizes.length,
         months: 6,
         extendedTo: 12,
-        placeOf: (family) => places[family] ?? 0,
+        clusterOf: (family) => clusterByFamily[family] ?? 0,
       });
       const live: { view: View; day: string; answer: Answer }[] = [];
       const days = Array.from({ length: 7 }, (_, day) => `2019-03-${String(day + 4).padStart(2, '0')}`);
       for (const day of days) {
         world.moveTo(day);
-        await somethingHappens(world, next, pilot, stipend);
+        await somethingHappens(world, random, pilot, stipend);
         for (const view of views) live.push({ view, day, answer: await ask(world, pilot, view, null) });
       }
       world.moveTo('2019-04-20');
@@ -197,7 +192,7 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
   });
 });
 
-const ask = (world: ProductWorld, pilot: InventedPilot, view: View, knownOn: string | null): Promise<Answer> =>
+const ask = (world: ProductWorld, pilot: RandomPilot, view: View, knownOn: string | null): Promise<Answer> =>
   world.ask<Answer>(pilot.minister, outcomesDocument, { pilotId: pilot.pilotId, view, knownOn });
 
 function shown({ pilotOutcomes: { figures }, clusters, pilot }: Answer): Figures {
@@ -209,18 +204,23 @@ function shown({ pilotOutcomes: { figures }, clusters, pilot }: Answer): Figures
 }
 
 /** Families leave, and aid of graduates is logged late: a few on a day, seldom many. */
-async function somethingHappens(world: ProductWorld, next: Dice, pilot: InventedPilot, stipend: string): Promise<void> {
+async function somethingHappens(
+  world: ProductWorld,
+  random: Random,
+  pilot: RandomPilot,
+  stipend: string,
+): Promise<void> {
   const { coordinator, pilotId } = pilot;
-  const many = next() < 0.15 ? 7 : Math.floor(3 * next());
+  const many = random() < 0.15 ? 7 : Math.floor(3 * random());
   const still = await world.outcomes.figureFamilies(coordinator, { pilotId, view: 'WHOLE', figure: 'STILL_IN' });
   for (const { family } of still?.families.slice(0, many) ?? []) {
-    const month = next() < 0.5 ? '2018-08' : '2018-12';
-    const reason = next() < 0.6 ? 'PERMANENT_SOCIAL_PROTECTION' : 'MOVED';
-    await leave(world, coordinator, { familyId: family._id, month, reason, nextStep: 'إحالة' });
+    const month = random() < 0.5 ? '2018-08' : '2018-12';
+    const reason = random() < 0.6 ? 'PERMANENT_SOCIAL_PROTECTION' : 'MOVED';
+    await recordExit(world, coordinator, { familyId: family._id, month, reason, nextStep: 'إحالة' });
   }
   const graduates = await world.outcomes.figureFamilies(coordinator, { pilotId, view: 'WHOLE', figure: 'GRADUATED' });
   const entries = (graduates?.families ?? [])
-    .filter(() => next() < 0.15)
+    .filter(() => random() < 0.15)
     .map(({ family, enrolledMonth, graduationMonth }) => ({
       clientKey: randomUUID(),
       familyId: family._id,

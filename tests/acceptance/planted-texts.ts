@@ -8,7 +8,8 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import type { InventedPilot, ProductWorld } from '../../api/src/testing/invented-pilot.js';
+import type { ProductWorld } from '../../api/src/testing/product-world.js';
+import type { RandomPilot } from '../../api/src/testing/random-pilot.js';
 import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
 import type { Actor } from '../../api/src/platform/actor.js';
 import { operationsOf } from '../kit/selection.js';
@@ -62,7 +63,7 @@ export class Planting {
 
   constructor(
     private readonly world: ProductWorld,
-    private readonly pilot: InventedPilot,
+    private readonly pilot: RandomPilot,
   ) {}
 
   /** Takes one family through everything that can be said of it. */

@@ -1,4 +1,4 @@
-import { dice } from '../testing/dice.js';
+import { seededRandom } from '../testing/random.js';
 import { cumulativeIncidence, kaplanMeier } from './index.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -9,11 +9,11 @@ interface Row {
   entry: number;
 }
 
-function families(next: () => number, ways: number): Row[] {
-  const size = 1 + Math.floor(next() * 60);
+function families(random: () => number, ways: number): Row[] {
+  const size = 1 + Math.floor(random() * 60);
   return Array.from({ length: size }, () => {
-    const time = 1 + Math.floor(next() * 12);
-    return { time, status: Math.floor(next() * (ways + 1)), entry: next() < 0.2 ? Math.floor(next() * time) : 0 };
+    const time = 1 + Math.floor(random() * 12);
+    return { time, status: Math.floor(random() * (ways + 1)), entry: random() < 0.2 ? Math.floor(random() * time) : 0 };
   });
 }
 
@@ -24,12 +24,12 @@ const columns = (rows: readonly Row[]) => ({
 });
 
 describe(`curves, for any families (SEED=${seed})`, () => {
-  const next = dice(seed);
-  const groups = Array.from({ length: 300 }, () => families(next, 2));
+  const random = seededRandom(seed);
+  const groups = Array.from({ length: 300 }, () => families(random, 2));
 
   it('do not depend on the order of rows', () => {
     for (const rows of groups) {
-      const shuffled = [...rows].sort(() => next() - 0.5);
+      const shuffled = [...rows].sort(() => random() - 0.5);
       expect(cumulativeIncidence(columns(shuffled))).toEqual(cumulativeIncidence(columns(rows)));
     }
   });
@@ -46,7 +46,7 @@ describe(`curves, for any families (SEED=${seed})`, () => {
 
   it('without leavers the share that graduated is 1 - Kaplan-Meier', () => {
     for (let round = 0; round < 100; round += 1) {
-      const rows = columns(families(next, 1));
+      const rows = columns(families(random, 1));
       const km = kaplanMeier(rows).steps;
       const incidence = cumulativeIncidence(rows).steps;
       km.forEach(({ surv }, at) => expect(incidence[at]?.causes[0]?.cif).toBeCloseTo(1 - surv, 12));
@@ -55,7 +55,7 @@ describe(`curves, for any families (SEED=${seed})`, () => {
 
   it('without censoring the variance is F(1-F)/n', () => {
     for (let round = 0; round < 100; round += 1) {
-      const rows = families(next, 2).map((row) => ({ ...row, entry: 0, status: 1 + (row.status % 2) }));
+      const rows = families(random, 2).map((row) => ({ ...row, entry: 0, status: 1 + (row.status % 2) }));
       for (const { causes } of cumulativeIncidence(columns(rows)).steps) {
         for (const { cif, se } of causes) expect(se ** 2).toBeCloseTo((cif * (1 - cif)) / rows.length, 12);
       }

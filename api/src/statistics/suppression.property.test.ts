@@ -1,4 +1,4 @@
-import { dice } from '../testing/dice.js';
+import { seededRandom } from '../testing/random.js';
 import { tellable, type Split } from './suppression.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -90,9 +90,9 @@ describe(`attributes told along time (SEED=${seed})`, () => {
   );
 
   test('what was told does not depend on what came later', () => {
-    const next = dice(seed);
+    const random = seededRandom(seed);
     for (let round = 0; round < 100; round += 1) {
-      const steps = Array.from({ length: 12 }, () => [Math.floor(next() * 4), Math.floor(next() * 4)] as const);
+      const steps = Array.from({ length: 12 }, () => [Math.floor(random() * 4), Math.floor(random() * 4)] as const);
       const history = sums(steps);
       const whole = tellable(history);
       for (let length = 1; length < 12; length += 1) {
@@ -102,12 +102,12 @@ describe(`attributes told along time (SEED=${seed})`, () => {
   });
 
   test('it is the rule word for word, also where wholes fall', () => {
-    const next = dice(seed);
+    const random = seededRandom(seed);
     for (let round = 0; round < 400; round += 1) {
-      const min = 2 + Math.floor(next() * 5);
-      const falls = next() < 0.3 ? 2 : 0;
-      const step = (): number => Math.floor(next() * (2 + (round % 7))) - falls;
-      let split: Split = { part: Math.floor(next() * 20), rest: Math.floor(next() * 20) };
+      const min = 2 + Math.floor(random() * 5);
+      const falls = random() < 0.3 ? 2 : 0;
+      const step = (): number => Math.floor(random() * (2 + (round % 7))) - falls;
+      let split: Split = { part: Math.floor(random() * 20), rest: Math.floor(random() * 20) };
       const history = Array.from({ length: 40 }, () => {
         split = { part: Math.max(0, split.part + step()), rest: Math.max(0, split.rest + step()) };
         return split;

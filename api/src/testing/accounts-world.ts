@@ -16,7 +16,7 @@ export interface AccountsWorld {
   readonly associationId: string;
 }
 
-/** A pilot with a cluster and an association in it, and nobody yet. */
+/** A pilot with one cluster and one association, without any account. */
 export async function startAccountsWorld(limits?: LockOutLimits): Promise<AccountsWorld> {
   const setUp = await startSetUpWorld();
   const { connection } = setUp.database;
@@ -47,9 +47,9 @@ export async function startAccountsWorld(limits?: LockOutLimits): Promise<Accoun
   return { setUp, accounts, pilotId, clusterId, associationId };
 }
 
-/** A form filled in for a minister's office unless told otherwise. */
-export function accountForm(world: AccountsWorld, given: Partial<CreateAccountInput> = {}): CreateAccountInput {
+/** Input for a new account, by default of a minister's office for the pilot. */
+export function accountForm(world: AccountsWorld, overrides: Partial<CreateAccountInput> = {}): CreateAccountInput {
   const userName = `person-${randomUUID().slice(0, 8)}`;
   const office = { role: 'MINISTER', pilotIds: [world.pilotId] } as const;
-  return { clientKey: randomUUID(), userName, displayName: 'مكتب', password, ...office, ...given };
+  return { clientKey: randomUUID(), userName, displayName: 'مكتب', password, ...office, ...overrides };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@anaqid/shared-types';
 import type { Actor } from '../platform/actor.js';
 
-/** Somebody with this role, without any scope unless given. */
+/** An actor with a role and an empty scope, unless `scope` says otherwise. */
 export function actorWith(role: Role, scope: Partial<Actor> = {}): Actor {
   return {
     accountId: randomUUID(),

@@ -8,23 +8,23 @@ import { actorWith } from './actors.js';
 import { administrator, uniqueName } from './set-up-world.js';
 import { startTestDatabase, type TestDatabase } from './test-database.js';
 
-/** A pilot of six months from March 2018, a cluster with two associations that adopt families, its coordinator and a head. */
+/** A six-month pilot from March 2018 with one cluster, two associations that adopt families, a coordinator and a head. */
 export interface ProgrammeWorld extends Services {
   readonly database: TestDatabase;
   readonly pilotId: string;
   readonly clusterId: string;
-  /** Both adopt; the third, without families, only gives services. */
+  /** The first two adopt families; the third only gives services. */
   readonly associationIds: readonly [string, string, string];
-  /** Stipend by amount, food by quantity (28 days), course as a tick. */
+  /** Stipend: entered by amount; food: by quantity, repeat window of 28 days; course: a tick. */
   readonly typeIds: { readonly stipend: string; readonly food: string; readonly course: string };
   readonly coordinator: Actor;
   /** Head of the first association. */
   readonly head: Actor;
-  /** Moves to a time of day, nine o'clock when left out, of a day in UTC. */
+  /** Sets the clock to a day and a time of day, both in UTC (time: 09:00 by default). */
   moveTo(day: string, time?: string): void;
 }
 
-/** Starts at 27 March 2018, in the first programme month. */
+/** The clock starts on 27 March 2018, in the pilot's first month. */
 export async function startProgrammeWorld(): Promise<ProgrammeWorld> {
   const database = await startTestDatabase(models);
   let now = new Date('2018-03-27T09:00:00Z');
@@ -89,34 +89,40 @@ async function makeTypes({ serviceTypes }: Services): Promise<ProgrammeWorld['ty
   };
 }
 
-/** A representative as typed. */
+/** Input for the member who represents a family. */
 export function representative(): NonNullable<NominateFamilyInput['members']>[number] {
   return { id: randomUUID(), name: 'أم خالد', sex: 'FEMALE', relation: 'REPRESENTATIVE', bornOn: '1980-05-05' };
 }
 
-/** A candidate with a representative. */
-export function nominate(world: ProgrammeWorld, given: Partial<NominateFamilyInput> = {}): Promise<FamilyRecord> {
+/** Nominates a family with one member; it is then a candidate. */
+export function nominate(world: ProgrammeWorld, overrides: Partial<NominateFamilyInput> = {}): Promise<FamilyRecord> {
   return world.families.nominateFamily(world.coordinator, {
     clientKey: randomUUID(),
     clusterId: world.clusterId,
     name: 'أسرة أم خالد',
     members: [representative()],
     on: '2018-02-04',
-    ...given,
+    ...overrides,
   });
 }
 
-/** The family's yes to a purpose. */
+/** Records the family's consent to a purpose. */
 export function consent(
   world: ProgrammeWorld,
   familyId: string,
   purpose: 'RECORD' | 'SHARING' = 'RECORD',
 ): Promise<FamilyRecord> {
-  const word = { familyId, purpose, given: true, on: '2018-02-10', language: 'ar' };
-  return world.families.recordConsent(world.coordinator, { clientKey: randomUUID(), ...word });
+  return world.families.recordConsent(world.coordinator, {
+    clientKey: randomUUID(),
+    familyId,
+    purpose,
+    given: true,
+    on: '2018-02-10',
+    language: 'ar',
+  });
 }
 
-/** A family enrolled in February 2018, adopted by the first association unless told otherwise. */
+/** Enrols a family in February 2018, by default adopted by the first association. */
 export async function enrol(
   world: ProgrammeWorld,
   { associationId = world.associationIds[0] }: { associationId?: string } = {},
@@ -133,12 +139,12 @@ export async function enrol(
   });
 }
 
-/** One basket of food in March 2018 as typed. */
+/** Input for one food basket in March 2018. */
 export function food(
   world: ProgrammeWorld,
   familyId: string,
-  given: Partial<LogInterventionInput> = {},
+  overrides: Partial<LogInterventionInput> = {},
 ): LogInterventionInput {
   const cell = { familyId, serviceTypeId: world.typeIds.food, month: '2018-03', quantity: 1 };
-  return { clientKey: randomUUID(), ...cell, ...given };
+  return { clientKey: randomUUID(), ...cell, ...overrides };
 }

@@ -1,7 +1,8 @@
-/** Repeatable numbers from 0 to 1 (mulberry32). */
-export type Dice = () => number;
+/** A pseudo-random generator: each call returns the next number in [0, 1). */
+export type Random = () => number;
 
-export function dice(seed: number): Dice {
+/** The same seed always yields the same sequence (mulberry32). */
+export function seededRandom(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -18,8 +18,8 @@ import { startTestDatabase, type TestDatabase } from './test-database.js';
 
 export const administrator = actorWith('ADMINISTRATOR');
 
-/** The families that a test says there are. */
-export interface KnownFamily {
+/** A family as far as pilots, clusters and associations ask about families. */
+export interface FamilyStub {
   _id: string;
   code: string;
   pilotId: string;
@@ -28,12 +28,13 @@ export interface KnownFamily {
 
 export interface SetUpWorld extends Pick<Services, 'pilots' | 'clusters' | 'associations' | 'areas' | 'serviceTypes'> {
   readonly database: TestDatabase;
-  readonly families: KnownFamily[];
-  /** Moves to nine o'clock UTC of a day. */
+  /** The families that exist, filled in by the test. */
+  readonly families: FamilyStub[];
+  /** Sets the clock to 09:00 UTC of a day. */
   moveTo(day: string): void;
 }
 
-/** The features that set a pilot up, on a store of their own. */
+/** Pilots, clusters, associations, areas and service types on their own temporary database. */
 export async function startSetUpWorld(): Promise<SetUpWorld> {
   const database = await startTestDatabase([
     auditModel,
@@ -50,14 +51,14 @@ export async function startSetUpWorld(): Promise<SetUpWorld> {
   ]);
   let now = new Date('2018-01-15T09:00:00Z');
   const clock: Clock = { now: () => now };
-  const families: KnownFamily[] = [];
+  const families: FamilyStub[] = [];
   const moveTo = (day: string): void => {
     now = new Date(`${day}T09:00:00Z`);
   };
   return { database, families, moveTo, ...servicesOn(database.connection, clock, families) };
 }
 
-function servicesOn(connection: Connection, clock: Clock, families: readonly KnownFamily[]) {
+function servicesOn(connection: Connection, clock: Clock, families: readonly FamilyStub[]) {
   const base = { connection, clock };
   const areas = createAreasService(base);
   const serviceTypes = createServiceTypesService(base);
@@ -76,8 +77,8 @@ function servicesOn(connection: Connection, clock: Clock, families: readonly Kno
   return { areas, serviceTypes, pilots, clusters, associations };
 }
 
-/** A name in both languages that nothing else has. */
+/** A name in both languages that no other record has. */
 export function uniqueName(): { ar: string; en: string } {
-  const mark = randomUUID().slice(0, 8);
-  return { ar: `اسم ${mark}`, en: `Name ${mark}` };
+  const suffix = randomUUID().slice(0, 8);
+  return { ar: `اسم ${suffix}`, en: `Name ${suffix}` };
 }

@@ -3,58 +3,65 @@ import type { MonthStanding } from '../features/assessments/month-index.js';
 import { ruleVersionInForce } from '../features/assessments/rule-version.js';
 import type { OutcomeFacts, OutcomeScope } from '../features/outcomes/facts/family-outcomes.js';
 
-/** A spell as one letter a programme month, month 0 first: Q qualifies, n near, m moving, f far, p partial, a dot for no visit. */
-export interface SketchedSpell {
+export interface SpellOptions {
+  /** A letter for each programme month from 0: Q qualifies, n near, m moving, f far, p partial, a dot for no visit. */
   readonly months: string;
+  /** `at`: programme month of the exit. */
   readonly exit?: { readonly at: number; readonly reason: ExitReason };
   readonly cluster?: string;
   readonly association?: string;
   readonly enrolledMonth?: string;
   /** Programme months with monthly aid. */
   readonly aided?: readonly number[];
+  /** Whether a second person has approved the graduation. */
   readonly confirmed?: boolean;
-  /** Day on which the exit was recorded; all on one day when left out. */
+  /** Day on which the exit was recorded, 2018-10-01 by default. */
   readonly exitRecordedOn?: string;
 }
 
-const indices: Readonly<Record<string, number | null>> = { Q: 80, n: 65, m: 50, f: 20, p: null, '.': null };
+const indexByLetter: Readonly<Record<string, number | null>> = { Q: 80, n: 65, m: 50, f: 20, p: null, '.': null };
 
-/** Facts of a sketched spell; families are told apart by their number. */
-export function sketch(number: number, spell: SketchedSpell): OutcomeFacts {
-  const { enrolledMonth = '2018-02', exit, aided = [] } = spell;
-  const months = Array.from(spell.months, (letter, programmeMonth): MonthStanding => {
-    const month = addMonths(enrolledMonth, programmeMonth);
-    const index = indices[letter] ?? null;
-    const rest = { coverage: index === null ? 0 : 1, floors: 'met', incomeRatio: null, hasIncomeLine: false } as const;
-    return {
-      month,
-      programmeMonth,
-      assessed: letter !== '.',
-      index,
-      qualifies: letter === 'Q',
-      ...rest,
-      standings: [],
-      holdsBack: [],
-    };
-  });
-  const recorded = new Date('2018-10-01T00:00:00Z');
-  const visited = months.filter(({ assessed }) => assessed);
+/** Facts of a spell built from a few letters; `number` makes the family's id. */
+export function buildSpell(number: number, options: SpellOptions): OutcomeFacts {
+  const { enrolledMonth = '2018-02', exit, aided = [] } = options;
+  const months = Array.from(options.months, (letter, programmeMonth) =>
+    buildMonth(addMonths(enrolledMonth, programmeMonth), programmeMonth, letter),
+  );
+  const recordedAt = new Date('2018-10-01T00:00:00Z');
+  const visitedMonths = months.filter(({ assessed }) => assessed);
   return {
     familyId: `family ${number}`,
-    clusterId: spell.cluster ?? 'a',
-    associationId: spell.association ?? 'one',
+    clusterId: options.cluster ?? 'a',
+    associationId: options.association ?? 'one',
     enrolledMonth,
     exit: exit === undefined ? null : { month: addMonths(enrolledMonth, exit.at), reason: exit.reason },
     months,
-    recordedAt: new Map(visited.map(({ month }) => [month, new Date(`${month}-20T00:00:00Z`)])),
-    graduationConfirmed: spell.confirmed ?? false,
-    confirmedAt: spell.confirmed === true ? recorded : null,
-    exitRecordedAt: exit === undefined ? null : new Date(`${spell.exitRecordedOn ?? '2018-10-01'}T00:00:00Z`),
-    aidedMonths: new Map(aided.map((month) => [addMonths(enrolledMonth, month), recorded])),
+    recordedAt: new Map(visitedMonths.map(({ month }) => [month, new Date(`${month}-20T00:00:00Z`)])),
+    graduationConfirmed: options.confirmed ?? false,
+    confirmedAt: options.confirmed === true ? recordedAt : null,
+    exitRecordedAt: exit === undefined ? null : new Date(`${options.exitRecordedOn ?? '2018-10-01'}T00:00:00Z`),
+    aidedMonths: new Map(aided.map((month) => [addMonths(enrolledMonth, month), recordedAt])),
   };
 }
 
-/** The view of six months, looked at after they have passed, by a reader of whole pilots. */
+function buildMonth(month: string, programmeMonth: number, letter: string): MonthStanding {
+  const index = indexByLetter[letter] ?? null;
+  return {
+    month,
+    programmeMonth,
+    assessed: letter !== '.',
+    index,
+    qualifies: letter === 'Q',
+    coverage: index === null ? 0 : 1,
+    floors: 'met',
+    incomeRatio: null,
+    hasIncomeLine: false,
+    standings: [],
+    holdsBack: [],
+  };
+}
+
+/** The six-month view after all six months have passed, for a reader of the whole pilot. */
 export const sixMonths: OutcomeScope = {
   rule: ruleVersionInForce(),
   horizon: 6,

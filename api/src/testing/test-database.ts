@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Connection, Model } from 'mongoose';
 import { openDatabase } from '../platform/database.js';
 
-/** A database of its own on an embedded store in a temporary folder. */
+/** A connection to an embedded store in its own temporary folder. */
 export interface TestDatabase {
   readonly connection: Connection;
   close(): Promise<void>;
@@ -12,7 +12,7 @@ export interface TestDatabase {
 
 type ModelFactory = (connection: Connection) => Pick<Model<never>, 'createCollection' | 'createIndexes'>;
 
-/** Starts it with the collections and indexes of these models. */
+/** Opens a store that has the collections and indexes of these models. */
 export async function startTestDatabase(factories: readonly ModelFactory[] = []): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'anaqid-test-'));
   const database = await openDatabase({ mongodbUri: null, dataFolder: folder });
@@ -26,7 +26,7 @@ export async function startTestDatabase(factories: readonly ModelFactory[] = [])
   };
 }
 
-/** Makes the collections and indexes of these models. */
+/** Creates the collections and indexes of these models. */
 export async function prepareModels(connection: Connection, factories: readonly ModelFactory[]): Promise<void> {
   for (const factory of factories) {
     const model = factory(connection);

@@ -4,16 +4,24 @@ import type { FamilyRecord } from '../features/families/families.service.js';
 import type { ProgrammeWorld } from './programme-world.js';
 
 const domains: readonly Domain[] = [
-  ...(['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH', 'CHILDREN_EDUCATION'] as const),
-  ...(['SKILLS', 'SAVINGS', 'SOCIAL_TIES', 'PAPERS'] as const),
+  'OWN_INCOME',
+  'WORK',
+  'FOOD',
+  'HOUSING',
+  'HEALTH',
+  'CHILDREN_EDUCATION',
+  'SKILLS',
+  'SAVINGS',
+  'SOCIAL_TIES',
+  'PAPERS',
 ];
 
-/** A visit as typed that finds every domain at one level, on the month's last day. */
+/** Input for a full visit on the month's last day with every domain at the same level. */
 export function visitAt(
   familyId: string,
   month: string,
   level: number,
-  given: Partial<RecordAssessmentInput> = {},
+  overrides: Partial<RecordAssessmentInput> = {},
 ): RecordAssessmentInput {
   return {
     clientKey: randomUUID(),
@@ -26,11 +34,11 @@ export function visitAt(
       level,
       evidence: 'SEEN',
     })),
-    ...given,
+    ...overrides,
   };
 }
 
-/** Visits a family in the months from its enrolment on, one level for each month, and stands on the last day of the last. */
+/** Records a visit in each month from February 2018, one level a month; the clock ends on the last visit's day. */
 export async function visitMonths(world: ProgrammeWorld, familyId: string, levels: readonly number[]): Promise<void> {
   for (const [index, level] of levels.entries()) {
     const month = addMonths('2018-02', index);
@@ -39,9 +47,9 @@ export async function visitMonths(world: ProgrammeWorld, familyId: string, level
   }
 }
 
-/** The family as it is now. */
+/** Reads the family again; throws if it does not exist. */
 export async function familyNow(world: ProgrammeWorld, familyId: string): Promise<FamilyRecord> {
   const family = await world.families.familyById(world.coordinator, familyId);
-  if (family === null) throw new Error('the family is gone');
+  if (family === null) throw new Error(`no family ${familyId}`);
   return family;
 }

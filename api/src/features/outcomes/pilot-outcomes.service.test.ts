@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OutcomeFigure } from '@anaqid/shared-types';
 import { actorWith } from '../../testing/actors.js';
-import { dice } from '../../testing/dice.js';
-import {
-  inventPilot,
-  leave,
-  startProductWorld,
-  type InventedPilot,
-  type ProductWorld,
-} from '../../testing/invented-pilot.js';
+import { seededRandom } from '../../testing/random.js';
+import { startProductWorld, type ProductWorld } from '../../testing/product-world.js';
+import { randomPilot, recordExit, type RandomPilot } from '../../testing/random-pilot.js';
 import { administrator } from '../../testing/set-up-world.js';
 import type { PilotOutcomes } from './pilot-outcomes.service.js';
 
@@ -16,7 +11,7 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 describe(`pilot outcomes (SEED=${seed})`, () => {
   let world: ProductWorld;
-  let pilot: InventedPilot;
+  let pilot: RandomPilot;
   let before: { six: PilotOutcomes; whole: PilotOutcomes };
   let savedKey: string;
 
@@ -42,7 +37,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
   beforeAll(async () => {
     world = await startProductWorld();
     world.moveTo('2018-09-03');
-    pilot = await inventPilot(world, dice(seed), {
+    pilot = await randomPilot(world, seededRandom(seed), {
       families: 42,
       months: 6,
       targetShare: 0.5,
@@ -190,7 +185,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     });
     for (const { family } of still?.families.slice(0, 3) ?? []) {
       const exit = { month: '2018-07', reason: 'MOVED', nextStep: 'إحالة' } as const;
-      await leave(world, pilot.coordinator, { familyId: family._id, ...exit });
+      await recordExit(world, pilot.coordinator, { familyId: family._id, ...exit });
     }
     const today = await outcomes();
     expect(today.figures?.strip.left).toBe((before.six.figures?.strip.left ?? NaN) + 3);

@@ -1,6 +1,6 @@
 import type { ExclusionReason, ExitReason } from '@anaqid/shared-types';
-import { dice, type Dice } from '../../../testing/dice.js';
-import { sketch, sixMonths, type SketchedSpell } from '../../../testing/outcome-facts.js';
+import { seededRandom, type Random } from '../../../testing/random.js';
+import { buildSpell, sixMonths, type SpellOptions } from '../../../testing/spells.js';
 import { familyOutcomes } from '../facts/family-outcomes.js';
 import { groupFigures } from '../figures/group-figures.js';
 import { attributeCount, shownGroups, shownReasons } from './small-groups.js';
@@ -9,27 +9,30 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const reasons: readonly ExitReason[] = ['MOVED', 'PERMANENT_SOCIAL_PROTECTION', 'TRANSFERRED', 'DUPLICATE_RECORD'];
 const isSmall = (count: number | null): boolean => count !== null && count >= 1 && count <= 4;
 
-function spell(next: Dice, clusters: number): SketchedSpell {
+function spell(random: Random, clusters: number): SpellOptions {
   const letters = 'QQQnmf.p';
-  const months = Array.from({ length: 7 }, () => letters[Math.floor(next() * letters.length)]).join('');
-  const exit = { at: Math.floor(next() * 7), reason: reasons[Math.floor(next() * reasons.length)] ?? 'MOVED' } as const;
+  const months = Array.from({ length: 7 }, () => letters[Math.floor(random() * letters.length)]).join('');
+  const exit = {
+    at: Math.floor(random() * 7),
+    reason: reasons[Math.floor(random() * reasons.length)] ?? 'MOVED',
+  } as const;
   return {
-    months: next() < 0.1 ? `n${'.'.repeat(6)}` : months,
-    cluster: `cluster ${Math.floor(next() ** 2 * clusters)}`,
-    aided: next() < 0.5 ? [3, 4, 5, 6] : [],
-    confirmed: next() < 0.8,
-    ...(next() < 0.3 ? { exit } : {}),
+    months: random() < 0.1 ? `n${'.'.repeat(6)}` : months,
+    cluster: `cluster ${Math.floor(random() ** 2 * clusters)}`,
+    aided: random() < 0.5 ? [3, 4, 5, 6] : [],
+    confirmed: random() < 0.8,
+    ...(random() < 0.3 ? { exit } : {}),
   };
 }
 
 describe('small groups', () => {
   it(`tell readers of whole pilots of no one to four families that share an attribute (SEED=${seed})`, () => {
-    const next = dice(seed);
+    const random = seededRandom(seed);
     let shown = 0;
     for (let round = 0; round < 300; round += 1) {
-      const size = 15 + Math.floor(next() * 60);
+      const size = 15 + Math.floor(random() * 60);
       const facts = Array.from({ length: size }, (_, number) =>
-        sketch(number, spell(next, 1 + Math.floor(next() * 4))),
+        buildSpell(number, spell(random, 1 + Math.floor(random() * 4))),
       );
       const families = familyOutcomes(facts, sixMonths);
       const figures = groupFigures(families, sixMonths);
@@ -57,7 +60,7 @@ describe('small groups', () => {
 
   test.each([
     ['all are large', [25, 30, 40], [25, 30, 40]],
-    ['one is small: the next smallest goes with it', [25, 12, 40], [40]],
+    ['one is small: the next smallest is suppressed with it', [25, 12, 40], [40]],
     ['two are small, and few together', [25, 12, 3], []],
     ['two are small, and enough together', [25, 12, 9], [25]],
     ['three are small, and few together', [25, 30, 3, 2, 4], [30]],

@@ -1,8 +1,8 @@
-import { dice } from '../../../testing/dice.js';
+import { seededRandom } from '../../../testing/random.js';
 import { withheldSpending, type MonthRecipients } from './spending-suppression.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const random = dice(seed);
+const random = seededRandom(seed);
 const below = (most: number): number => Math.floor(random() * most);
 
 const families = (count: number, from = 0): Set<string> =>

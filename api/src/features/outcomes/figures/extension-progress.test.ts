@@ -1,4 +1,4 @@
-import { sketch, sixMonths, type SketchedSpell } from '../../../testing/outcome-facts.js';
+import { buildSpell, sixMonths, type SpellOptions } from '../../../testing/spells.js';
 import type { ExtensionEffect, PilotRecord } from '../../pilots/pilots.service.js';
 import { extensionProgress } from './extension-progress.js';
 
@@ -18,10 +18,10 @@ const effect: ExtensionEffect = {
   openedMonths: [],
   passedMonths: [],
 };
-const times = (count: number, spell: SketchedSpell): SketchedSpell[] => Array.from({ length: count }, () => spell);
-const progress = (spells: readonly SketchedSpell[], given: Partial<ExtensionEffect> = {}) =>
+const times = (count: number, spell: SpellOptions): SpellOptions[] => Array.from({ length: count }, () => spell);
+const progress = (spells: readonly SpellOptions[], given: Partial<ExtensionEffect> = {}) =>
   extensionProgress(
-    { rule: sixMonths.rule, spells: spells.map((spell, number) => sketch(number, spell)) },
+    { rule: sixMonths.rule, spells: spells.map((spell, number) => buildSpell(number, spell)) },
     { pilot, extensions: [], effect: { ...effect, ...given }, now },
   );
 

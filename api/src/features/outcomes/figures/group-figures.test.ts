@@ -1,16 +1,16 @@
-import { sketch, sixMonths, type SketchedSpell } from '../../../testing/outcome-facts.js';
+import { buildSpell, sixMonths, type SpellOptions } from '../../../testing/spells.js';
 import { completenessOf } from './completeness.js';
 import { familyOutcomes, type OutcomeScope } from '../facts/family-outcomes.js';
 import { groupFigures } from './group-figures.js';
 import { spendingOf } from './spending.js';
 
-const families = (spells: readonly SketchedSpell[], scope: OutcomeScope = sixMonths) =>
+const families = (spells: readonly SpellOptions[], scope: OutcomeScope = sixMonths) =>
   familyOutcomes(
-    spells.map((spell, number) => sketch(number, spell)),
+    spells.map((spell, number) => buildSpell(number, spell)),
     scope,
   );
-const times = (count: number, spell: SketchedSpell): SketchedSpell[] => Array.from({ length: count }, () => spell);
-const figures = (spells: readonly SketchedSpell[], given: Partial<OutcomeScope> = {}) => {
+const times = (count: number, spell: SpellOptions): SpellOptions[] => Array.from({ length: count }, () => spell);
+const figures = (spells: readonly SpellOptions[], given: Partial<OutcomeScope> = {}) => {
   const scope = { ...sixMonths, ...given };
   return groupFigures(families(spells, scope), scope);
 };
