@@ -7,7 +7,6 @@ import {
   AccountScopesDocument,
   type AccountScopesQuery,
   CreateAccountDocument,
-  type Role,
   UpdateAccountDocument,
 } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
@@ -17,18 +16,8 @@ import { useToast } from '../../platform/toasts.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { LoadingState } from '../../ui/LoadingState.js';
+import type { AccountValues } from './account-values.js';
 import { ScopeFields } from './ScopeFields.js';
-
-export interface AccountValues {
-  displayName: string;
-  userName: string;
-  role: Role;
-  clusterIds: string[];
-  associationId: string;
-  pilotIds: string[];
-  password: string;
-  disabled: boolean;
-}
 
 interface AccountDialogProps {
   opened: boolean;

@@ -4,7 +4,9 @@ import type { AccountPartsFragment } from '../../generated/operations.js';
 import { type Format, useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EditIcon, LockIcon } from '../../ui/icons.js';
-import type { Opened } from './AccountsPage.js';
+
+export type Opened =
+  { readonly kind: 'add' } | { readonly kind: 'edit' | 'password'; readonly account: AccountPartsFragment };
 
 interface AccountTableProps {
   accounts: readonly AccountPartsFragment[];

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountsDocument, type AccountPartsFragment } from '../../generated/operations.js';
+import { AccountsDocument } from '../../generated/operations.js';
 import { withNextPage } from '../../platform/pages.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { ErrorState } from '../../ui/ErrorState.js';
@@ -12,13 +12,10 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import { ShowMore } from '../../ui/ShowMore.js';
 import { AccountDialog } from './AccountDialog.js';
-import { AccountTable } from './AccountTable.js';
+import { AccountTable, type Opened } from './AccountTable.js';
 import { PasswordDialog } from './PasswordDialog.js';
 
 const pageSize = 50;
-
-export type Opened =
-  { readonly kind: 'add' } | { readonly kind: 'edit' | 'password'; readonly account: AccountPartsFragment };
 
 /** People who sign in, with their roles: found by name, added, changed, stopped (administrator). */
 export function AccountsPage() {

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { AccountScopesQuery, Role } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
-import type { AccountValues } from './AccountDialog.js';
+import type { AccountValues } from './account-values.js';
 
 const roles: readonly Role[] = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'];
 

@@ -14,7 +14,8 @@ import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { levels } from './area-tree.js';
-import type { OpenedArea } from './AreasPage.js';
+
+export type OpenedArea = { readonly kind: 'add' } | { readonly kind: 'edit'; readonly area: AreaPartsFragment };
 
 interface AreaDialogProps {
   opened: OpenedArea | null;

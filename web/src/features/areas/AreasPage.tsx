@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AreaPartsFragment, AreasDocument } from '../../generated/operations.js';
+import { AreasDocument } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EmptyState } from '../../ui/EmptyState.js';
@@ -10,10 +10,8 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { EditIcon, PlusIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
-import { AreaDialog } from './AreaDialog.js';
+import { AreaDialog, type OpenedArea } from './AreaDialog.js';
 import { type AreaRow, treeOf } from './area-tree.js';
-
-export type OpenedArea = { readonly kind: 'add' } | { readonly kind: 'edit'; readonly area: AreaPartsFragment };
 
 /** The tree of areas, from governorates to neighbourhoods (administrator). */
 export function AreasPage() {

@@ -3,11 +3,11 @@ import { firstDayOf } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import { isAmount, type AssessmentContent, type AssessmentFormView } from './assessment-content.js';
-import type { ChangeAssessment } from './AssessmentForm.js';
+import { isAmount, type AssessmentContent, type ChangeAssessment } from './assessment-content.js';
+import type { AssessmentFormPartsFragment } from '../../generated/operations.js';
 
 interface AssessmentDetailsProps {
-  form: AssessmentFormView;
+  form: AssessmentFormPartsFragment;
   content: AssessmentContent;
   change: ChangeAssessment;
 }

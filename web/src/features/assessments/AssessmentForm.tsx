@@ -3,7 +3,11 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { RecordAssessmentDocument } from '../../generated/operations.js';
+import {
+  RecordAssessmentDocument,
+  type AssessmentFormPartsFragment,
+  type RecordedAssessmentFragment,
+} from '../../generated/operations.js';
 import { useDraft } from '../../platform/drafts/use-draft.js';
 import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
@@ -19,19 +23,14 @@ import {
   openQuestions,
   sameAsLast,
   type AssessmentContent,
-  type AssessmentFormView,
   assessmentInput,
 } from './assessment-content.js';
 import { AssessmentDetails } from './AssessmentDetails.js';
-import type { RecordedAssessment } from './AssessmentPage.js';
 
 interface AssessmentFormProps {
-  form: AssessmentFormView;
-  onRecorded: (recorded: RecordedAssessment) => void;
+  form: AssessmentFormPartsFragment;
+  onRecorded: (recorded: RecordedAssessmentFragment) => void;
 }
-
-/** Changes a part of the visit. */
-export type ChangeAssessment = (update: (old: AssessmentContent) => AssessmentContent) => void;
 
 /** The form of a visit. Every tap is kept on this device until the server has stored the visit. */
 export function AssessmentForm({ form, onRecorded }: AssessmentFormProps) {
@@ -96,7 +95,7 @@ export function AssessmentForm({ form, onRecorded }: AssessmentFormProps) {
 }
 
 /** Sends the visit once at a time; what is not stored stays on the device. */
-function useSending(form: AssessmentFormView, onStored: (recorded: RecordedAssessment) => void) {
+function useSending(form: AssessmentFormPartsFragment, onStored: (recorded: RecordedAssessmentFragment) => void) {
   const { t } = useTranslation('assessments');
   const refusalText = useRefusalText();
   const [record, { loading }] = useMutation(RecordAssessmentDocument, {

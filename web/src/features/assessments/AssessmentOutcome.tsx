@@ -7,10 +7,10 @@ import { useFormat } from '../../platform/format.js';
 import { NotFoundState } from '../../ui/NotFoundState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import classes from './assessments.module.css';
-import type { RecordedAssessment } from './AssessmentPage.js';
+import type { RecordedAssessmentFragment } from '../../generated/operations.js';
 
 /** What the visit showed: the index, how the family stands, and what holds it back. */
-export function AssessmentOutcome({ recorded }: { recorded: RecordedAssessment }) {
+export function AssessmentOutcome({ recorded }: { recorded: RecordedAssessmentFragment }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const text = useStatusText();

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
-import { type RecordAssessmentMutation, AssessmentFormDocument } from '../../generated/operations.js';
+import { AssessmentFormDocument, type RecordedAssessmentFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
@@ -12,15 +12,13 @@ import classes from './assessments.module.css';
 import { AssessmentForm } from './AssessmentForm.js';
 import { AssessmentOutcome } from './AssessmentOutcome.js';
 
-export type RecordedAssessment = RecordAssessmentMutation['recordAssessment'];
-
 /** A visit to a family: the form that is due, or the one that the address asks for. */
 export function AssessmentPage() {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const { id = '' } = useParams();
   const [place] = useSearchParams();
-  const [recorded, setRecorded] = useState<RecordedAssessment | null>(null);
+  const [recorded, setRecorded] = useState<RecordedAssessmentFragment | null>(null);
   const asked = place.get('form');
   const variables = {
     familyId: id,

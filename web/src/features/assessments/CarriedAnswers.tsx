@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import type { AssessmentFormView } from './assessment-content.js';
+import type { AssessmentFormPartsFragment } from '../../generated/operations.js';
 
 /** What this form does not ask: answers that stay in force, marked with their month, and what does not apply. */
-export function CarriedAnswers({ form }: { form: AssessmentFormView }) {
+export function CarriedAnswers({ form }: { form: AssessmentFormPartsFragment }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const others = form.domains.filter(({ asked }) => !asked);

@@ -1,12 +1,12 @@
 import { Button, NativeSelect, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Evidence } from '../../generated/operations.js';
+import type { Evidence, DomainQuestionPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
-import { evidences, type FormDomain, type AssessmentAnswer } from './assessment-content.js';
+import { evidences, type AssessmentAnswer } from './assessment-content.js';
 
 interface DomainQuestionProps {
-  domain: FormDomain;
+  domain: DomainQuestionPartsFragment;
   answer: AssessmentAnswer | undefined;
   evidence: Evidence;
   isOpen: boolean;

@@ -7,12 +7,12 @@ import {
   incomeSums,
   isAmount,
   type AssessmentContent,
-  type AssessmentFormView,
+  type ChangeAssessment,
 } from './assessment-content.js';
-import type { ChangeAssessment } from './AssessmentForm.js';
+import type { AssessmentFormPartsFragment } from '../../generated/operations.js';
 
 interface IncomeSectionProps {
-  form: AssessmentFormView;
+  form: AssessmentFormPartsFragment;
   content: AssessmentContent;
   change: ChangeAssessment;
 }

@@ -1,14 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Domain, Evidence } from '../../generated/operations.js';
+import type { Domain, Evidence, AssessmentFormPartsFragment } from '../../generated/operations.js';
 import classes from './assessments.module.css';
 import { DomainQuestion } from './DomainQuestion.js';
-import { evidences, type AssessmentContent, type AssessmentFormView } from './assessment-content.js';
-import type { ChangeAssessment } from './AssessmentForm.js';
+import { evidences, type AssessmentContent, type ChangeAssessment } from './assessment-content.js';
 
 interface QuestionsProps {
-  form: AssessmentFormView;
+  form: AssessmentFormPartsFragment;
   content: AssessmentContent;
   change: ChangeAssessment;
 }

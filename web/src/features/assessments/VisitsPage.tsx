@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import {
   FamiliesByNeedDocument,
-  type FamiliesByNeedQuery,
   VisitsDueDocument,
-  type VisitsDueQuery,
+  type FamilyVisitPartsFragment,
+  type FamilyByNeedFragment,
 } from '../../generated/operations.js';
 import { FamilyBadge } from '../../domain/family/FamilyBadge.js';
 import { useStatusText } from '../../domain/family/status-text.js';
@@ -19,9 +19,6 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import classes from './assessments.module.css';
 import { WaitingQuestions } from './WaitingQuestions.js';
-
-type Due = VisitsDueQuery['visitsDue'][number];
-type Family = FamiliesByNeedQuery['familiesByNeed'][number];
 
 /** The coordinator's visits: questions of heads, what is due and overdue, and families by need. */
 export function VisitsPage() {
@@ -84,11 +81,11 @@ function VisitsOfCluster({ clusterId }: { clusterId: string }) {
   );
 }
 
-function DueTable({ visits }: { visits: readonly Due[] }) {
+function DueTable({ visits }: { visits: readonly FamilyVisitPartsFragment[] }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const text = useStatusText();
-  const columns: Column<Due>[] = [
+  const columns: Column<FamilyVisitPartsFragment>[] = [
     {
       key: 'family',
       header: t('VisitsPage.family'),
@@ -130,11 +127,11 @@ function DueTable({ visits }: { visits: readonly Due[] }) {
   );
 }
 
-function NeedTable({ families }: { families: readonly Family[] }) {
+function NeedTable({ families }: { families: readonly FamilyByNeedFragment[] }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const text = useStatusText();
-  const columns: Column<Family>[] = [
+  const columns: Column<FamilyByNeedFragment>[] = [
     {
       key: 'family',
       header: t('VisitsPage.family'),
@@ -153,7 +150,7 @@ function NeedTable({ families }: { families: readonly Family[] }) {
 }
 
 /** Where to go, and the number to call before. */
-function Place({ family: { area, phone } }: { family: Due['family'] }) {
+function Place({ family: { area, phone } }: { family: FamilyVisitPartsFragment['family'] }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   if (area === null && phone === null) return null;

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { VisitsDueQuery } from '../../generated/operations.js';
+import type { WaitingQuestionPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
 import classes from './assessments.module.css';
 
 interface WaitingQuestionsProps {
   clusterId: string;
-  questions: VisitsDueQuery['openQuestions'];
+  questions: readonly WaitingQuestionPartsFragment[];
 }
 
 /** Questions of heads that wait; each leads to its cell, where it is answered. */

@@ -5,10 +5,10 @@ import {
   openQuestions,
   sameAsLast,
   assessmentInput,
-  type AssessmentFormView,
 } from './assessment-content.js';
+import type { AssessmentFormPartsFragment } from '../../generated/operations.js';
 
-type Domain = AssessmentFormView['domains'][number];
+type Domain = AssessmentFormPartsFragment['domains'][number];
 
 function domain(name: Domain['rule']['domain'], last: number | null, asked = true): Domain {
   const words = { ar: name, en: name };
@@ -31,7 +31,7 @@ function domain(name: Domain['rule']['domain'], last: number | null, asked = tru
   };
 }
 
-const form: AssessmentFormView = {
+const form: AssessmentFormPartsFragment = {
   family: {
     id: 'family',
     code: 'F-001',

@@ -4,12 +4,9 @@ import type {
   Evidence,
   IncomeSource,
   RecordAssessmentInput,
-  AssessmentFormQuery,
+  AssessmentFormPartsFragment,
 } from '../../generated/operations.js';
 import { presentDay } from '../../domain/pilots/present-day.js';
-
-export type AssessmentFormView = NonNullable<AssessmentFormQuery['assessmentForm']>;
-export type FormDomain = AssessmentFormView['domains'][number];
 
 /** What an answer rests on, weakest first. */
 export const evidences: readonly Evidence[] = ['SAID', 'SEEN', 'DOCUMENT'];
@@ -21,6 +18,9 @@ export interface AssessmentAnswer {
   /** Taken from the visit before and not touched since. */
   readonly isCopied: boolean;
 }
+
+/** Changes a part of the visit. */
+export type ChangeAssessment = (update: (old: AssessmentContent) => AssessmentContent) => void;
 
 /** A visit as filled in so far; plain data, so that it can be kept on the device. */
 export interface AssessmentContent {
@@ -44,7 +44,10 @@ interface LastIncomes {
   readonly incomes: readonly { readonly source: IncomeSource; readonly amount: number }[];
 }
 
-export function beginAssessment({ family, month }: Pick<AssessmentFormView, 'family' | 'month'>): AssessmentContent {
+export function beginAssessment({
+  family,
+  month,
+}: Pick<AssessmentFormPartsFragment, 'family' | 'month'>): AssessmentContent {
   const visitedOn = presentDay({ presentMonth: month, timeZone: family.pilot.timeZone });
   return {
     clientKey: crypto.randomUUID(),
@@ -62,7 +65,7 @@ export function beginAssessment({ family, month }: Pick<AssessmentFormView, 'fam
 }
 
 /** The latest visit before this month that asked for incomes, with its month. */
-export function lastIncomes({ family, month }: AssessmentFormView): LastIncomes | null {
+export function lastIncomes({ family, month }: AssessmentFormPartsFragment): LastIncomes | null {
   const earlier = family.assessments.filter(
     (visit) => visit.month < month && !visit.independent && visit.incomes !== null,
   );
@@ -71,7 +74,7 @@ export function lastIncomes({ family, month }: AssessmentFormView): LastIncomes 
 }
 
 /** Fills what is still blank with the answers and incomes of the visit before; nothing that was answered changes. */
-export function sameAsLast(content: AssessmentContent, form: AssessmentFormView): AssessmentContent {
+export function sameAsLast(content: AssessmentContent, form: AssessmentFormPartsFragment): AssessmentContent {
   const copied = form.domains
     .filter(({ asked, last, rule }) => asked && last !== null && content.answers[rule.domain] === undefined)
     .map(({ rule, last }) => [rule.domain, { level: last?.level ?? 1, evidence: null, isCopied: true }] as const);
@@ -98,7 +101,10 @@ export function isAmount(text: string | undefined): boolean {
 }
 
 /** Own income and aid as typed so far, never added up together. */
-export function incomeSums(content: AssessmentContent, form: AssessmentFormView): { own: number; aid: number } {
+export function incomeSums(
+  content: AssessmentContent,
+  form: AssessmentFormPartsFragment,
+): { own: number; aid: number } {
   const sum = (isOwn: boolean): number =>
     form.incomeSources
       .filter((source) => source.isOwn === isOwn)
@@ -107,7 +113,7 @@ export function incomeSums(content: AssessmentContent, form: AssessmentFormView)
 }
 
 /** Month whose incomes stand unchanged in the form, as the visit before had them; null: they were asked anew. */
-export function copiedIncomes({ incomes }: AssessmentContent, form: AssessmentFormView): string | null {
+export function copiedIncomes({ incomes }: AssessmentContent, form: AssessmentFormPartsFragment): string | null {
   const last = lastIncomes(form);
   if (last === null || last.incomes.length === 0) return null;
   const before = new Map<IncomeSource, number>(last.incomes.map(({ source, amount }) => [source, amount]));
@@ -116,12 +122,12 @@ export function copiedIncomes({ incomes }: AssessmentContent, form: AssessmentFo
 }
 
 /** Questions that are asked and still open. */
-export function openQuestions({ answers }: AssessmentContent, form: AssessmentFormView): number {
+export function openQuestions({ answers }: AssessmentContent, form: AssessmentFormPartsFragment): number {
   return form.domains.filter(({ asked, rule }) => asked && answers[rule.domain] === undefined).length;
 }
 
 /** What is sent. */
-export function assessmentInput(content: AssessmentContent, form: AssessmentFormView): RecordAssessmentInput {
+export function assessmentInput(content: AssessmentContent, form: AssessmentFormPartsFragment): RecordAssessmentInput {
   const { clientKey, visitedOn, independent, evidence, selfRating } = content;
   const typed = form.incomeSources.flatMap(({ source }) => {
     const amount = amountOf(content.incomes[source]);

@@ -4,7 +4,10 @@ import type { AssociationPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EditIcon, UsersIcon } from '../../ui/icons.js';
-import type { OpenedAssociation } from './AssociationsPage.js';
+
+/** What is open beside the list; it is looked up by id, so that an open dialog shows what was just stored. */
+export type OpenedAssociation =
+  { readonly kind: 'add' } | { readonly kind: 'edit' | 'memberships'; readonly id: string };
 
 interface AssociationTableProps {
   associations: readonly AssociationPartsFragment[];

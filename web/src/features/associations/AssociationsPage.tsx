@@ -13,14 +13,10 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import { ShowMore } from '../../ui/ShowMore.js';
 import { AssociationDialog } from './AssociationDialog.js';
-import { AssociationTable } from './AssociationTable.js';
+import { AssociationTable, type OpenedAssociation } from './AssociationTable.js';
 import { MembershipsDialog } from './MembershipsDialog.js';
 
 const pageSize = 50;
-
-/** What is open beside the list; it is looked up by id, so that an open dialog shows what was just stored. */
-export type OpenedAssociation =
-  { readonly kind: 'add' } | { readonly kind: 'edit' | 'memberships'; readonly id: string };
 
 /** Associations with their clusters: found by name, added, changed (administrator); read by the federation. */
 export function AssociationsPage() {

@@ -2,14 +2,14 @@ import { useMutation } from '@apollo/client/react';
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AssociationPartsFragment, ReviseMembershipDocument } from '../../generated/operations.js';
+import { ReviseMembershipDocument, type MembershipPartsFragment } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
 
 interface MembershipFormProps {
-  membership: AssociationPartsFragment['memberships'][number];
+  membership: MembershipPartsFragment;
   months: readonly string[];
   onClose: () => void;
 }

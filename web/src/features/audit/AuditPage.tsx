@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Group, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { AuditLogDocument, type AuditLogQuery } from '../../generated/operations.js';
+import { AuditLogDocument, type AuditEntryPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { withNextPage } from '../../platform/pages.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
@@ -13,8 +13,6 @@ import { PageHeader } from '../../ui/PageHeader.js';
 import { ShowMore } from '../../ui/ShowMore.js';
 import { actionText, recordTypes } from './audit-words.js';
 import { PersonFilter } from './PersonFilter.js';
-
-type Entry = AuditLogQuery['auditLog']['edges'][number]['node'];
 
 const pageSize = 50;
 
@@ -74,10 +72,10 @@ function Entries({ filter }: { filter: { recordType: string | null; actorId: str
   );
 }
 
-function EntryTable({ entries }: { entries: readonly Entry[] }) {
+function EntryTable({ entries }: { entries: readonly AuditEntryPartsFragment[] }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
-  const columns: Column<Entry>[] = [
+  const columns: Column<AuditEntryPartsFragment>[] = [
     {
       key: 'at',
       header: t('AuditPage.at'),

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { FamilyPlacesDocument } from '../../generated/operations.js';
+import { FamilyPlacesDocument, type ListedFamilyFragment } from '../../generated/operations.js';
 import { FamilyBadge } from '../../domain/family/FamilyBadge.js';
 import { useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.js';
 import { ShowMore } from '../../ui/ShowMore.js';
 import classes from './families.module.css';
 import { FamilyFilters } from './FamilyFilters.js';
-import { type FamilyList, type ListedFamily, useFamilyList } from './use-family-list.js';
+import { type FamilyList, useFamilyList } from './use-family-list.js';
 
 /** The coordinator's families: found by name or code, by state and association; a page at a time. */
 export function FamiliesPage() {
@@ -68,10 +68,10 @@ function Found({ list }: { list: FamilyList }) {
   );
 }
 
-function FamilyTable({ families }: { families: readonly ListedFamily[] }) {
+function FamilyTable({ families }: { families: readonly ListedFamilyFragment[] }) {
   const { t } = useTranslation('families');
   const format = useFormat();
-  const columns: Column<ListedFamily>[] = [
+  const columns: Column<ListedFamilyFragment>[] = [
     {
       key: 'name',
       header: t('FamiliesPage.name'),

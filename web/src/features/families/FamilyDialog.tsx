@@ -1,18 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { FamilyFileFragment, LifeCycleStep } from '../../generated/operations.js';
+import type { FamilyFileFragment, LifeCycleStep, MemberPartsFragment } from '../../generated/operations.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { ConsentForm } from './ConsentForm.js';
 import { EditFileForm } from './EditFileForm.js';
 import { EnrolForm } from './EnrolForm.js';
 import { MemberForm } from './MemberForm.js';
-import type { Member } from './member-values.js';
 import { StepForm } from './StepForm.js';
 
 /** What is being changed. */
 export type OpenDialog =
   | { readonly kind: 'file' }
   | { readonly kind: 'consent' }
-  | { readonly kind: 'member'; readonly member: Member | null }
+  | { readonly kind: 'member'; readonly member: MemberPartsFragment | null }
   | { readonly kind: 'step'; readonly step: LifeCycleStep };
 
 interface FamilyDialogProps {

@@ -2,14 +2,15 @@ import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FamilyFileFragment } from '../../generated/operations.js';
+import type {
+  FamilyFileFragment,
+  FamilyChangePartsFragment,
+  FamilyEventPartsFragment,
+} from '../../generated/operations.js';
 import { type LocalizedName, useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
 import { changedValue } from './changed-value.js';
 import classes from './families.module.css';
-
-type Change = FamilyFileFragment['changes'][number];
-type Event = FamilyFileFragment['events'][number];
 
 const FIRST_SHOWN = 5;
 
@@ -38,7 +39,13 @@ export function HistorySection({ family }: { family: FamilyFileFragment }) {
   );
 }
 
-function ChangeItem({ change, event }: { change: Change; event: Event | undefined }) {
+function ChangeItem({
+  change,
+  event,
+}: {
+  change: FamilyChangePartsFragment;
+  event: FamilyEventPartsFragment | undefined;
+}) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
@@ -77,7 +84,7 @@ function ChangeItem({ change, event }: { change: Change; event: Event | undefine
 }
 
 /** Reason, next step and day of review of a life-cycle step. */
-function saidWith(event: Event, t: TFunction<'families'>, date: (day: string) => string): string[] {
+function saidWith(event: FamilyEventPartsFragment, t: TFunction<'families'>, date: (day: string) => string): string[] {
   const { reason, nextStep, reviewOn } = event;
   return [
     reason === null ? null : t('HistorySection.reason', { text: reason }),

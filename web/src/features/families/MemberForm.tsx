@@ -2,18 +2,18 @@ import { useMutation } from '@apollo/client/react';
 import { SimpleGrid } from '@mantine/core';
 import { addMonths, monthRange } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
-import { type FamilyFileFragment, SaveMembersDocument } from '../../generated/operations.js';
+import { type FamilyFileFragment, SaveMembersDocument, type MemberPartsFragment } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
 import { memberChecks, MemberFields } from './MemberFields.js';
-import { inputOf, type Member, type MemberValues, newMember, unchanged, valuesOf } from './member-values.js';
+import { inputOf, type MemberValues, newMember, unchanged, valuesOf } from './member-values.js';
 
 interface MemberFormProps {
   family: FamilyFileFragment;
   /** Null: a person who came. */
-  member: Member | null;
+  member: MemberPartsFragment | null;
   onClose: () => void;
 }
 

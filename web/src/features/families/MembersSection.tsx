@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { FamilyFileFragment } from '../../generated/operations.js';
+import type { FamilyFileFragment, MemberPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { EditIcon, PlusIcon } from '../../ui/icons.js';
 import classes from './families.module.css';
 import type { OpenDialog } from './FamilyDialog.js';
-import { ageIn, type Member } from './member-values.js';
+import { ageIn } from './member-values.js';
 
 interface MembersSectionProps {
   family: FamilyFileFragment;
@@ -56,7 +56,7 @@ export function MembersSection({ family, onOpen }: MembersSectionProps) {
   );
 }
 
-function MemberLine({ member, month }: { member: Member; month: string }) {
+function MemberLine({ member, month }: { member: MemberPartsFragment; month: string }) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();

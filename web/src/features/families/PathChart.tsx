@@ -9,11 +9,11 @@ import { type Lane, lanesOf, type Path, pathRows } from './path-data.js';
 import { PathDrawing } from './PathDrawing.js';
 import { typesOf } from './service-months.js';
 import { usePathTable } from './use-path-table.js';
-import type { GivenService } from './use-family-services.js';
+import type { GivenServiceFragment } from '../../generated/operations.js';
 
 interface PathChartProps {
   path: Path;
-  given: readonly GivenService[];
+  given: readonly GivenServiceFragment[];
   /** The finding: how the family stands and why. */
   finding: string;
   code: string;

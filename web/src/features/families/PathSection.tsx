@@ -3,7 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type FamilyFileFragment, FamilyPathDocument } from '../../generated/operations.js';
+import { type FamilyFileFragment, FamilyPathDocument, type GivenServiceFragment } from '../../generated/operations.js';
 import { useStatusText } from '../../domain/family/status-text.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
@@ -11,11 +11,10 @@ import classes from './families.module.css';
 import { HoldsBackChart } from './HoldsBackChart.js';
 import { PathChart } from './PathChart.js';
 import { StatedStatuses } from './StatedStatuses.js';
-import type { GivenService } from './use-family-services.js';
 
 interface PathSectionProps {
   family: FamilyFileFragment;
-  given: readonly GivenService[] | null;
+  given: readonly GivenServiceFragment[] | null;
 }
 
 /** The family's way to sufficiency: next visit, F1, F2, and statuses as they were stated earlier. */

@@ -3,7 +3,7 @@ import { monthRange } from '@anaqid/shared-types';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { FamilyFileFragment } from '../../generated/operations.js';
+import type { FamilyFileFragment, GivenServiceFragment } from '../../generated/operations.js';
 import { type Format, useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
@@ -12,7 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import classes from './families.module.css';
 import { type ServiceMonth, serviceMonths, type ServiceType, typesOf } from './service-months.js';
-import type { FamilyServices, GivenService } from './use-family-services.js';
+import type { FamilyServices } from './use-family-services.js';
 
 interface ServicesSectionProps {
   family: FamilyFileFragment;
@@ -37,7 +37,7 @@ export function ServicesSection({ family, services }: ServicesSectionProps) {
   );
 }
 
-function ServiceTable({ family, given }: { family: FamilyFileFragment; given: readonly GivenService[] }) {
+function ServiceTable({ family, given }: { family: FamilyFileFragment; given: readonly GivenServiceFragment[] }) {
   const { t } = useTranslation('families');
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
@@ -96,7 +96,7 @@ function Cell({
   type,
   family,
 }: {
-  services: readonly GivenService[];
+  services: readonly GivenServiceFragment[];
   type: ServiceType;
   family: FamilyFileFragment;
 }) {
@@ -119,7 +119,7 @@ function Cell({
   );
 }
 
-function amountOf(services: readonly GivenService[], { entryMode }: ServiceType, format: Format): string {
+function amountOf(services: readonly GivenServiceFragment[], { entryMode }: ServiceType, format: Format): string {
   const sum = (field: 'amount' | 'quantity'): number => services.reduce((total, service) => total + service[field], 0);
   if (entryMode === 'AMOUNT') return format.number(sum('amount'));
   const quantity = sum('quantity');

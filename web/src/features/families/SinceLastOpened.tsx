@@ -1,16 +1,15 @@
 import { Anchor } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FamilyFileFragment } from '../../generated/operations.js';
+import type { FamilyFileFragment, GivenServiceFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
 import { Notice } from '../../ui/Notice.js';
 import classes from './families.module.css';
-import type { GivenService } from './use-family-services.js';
 
 interface SinceLastOpenedProps {
   family: FamilyFileFragment;
-  services: readonly GivenService[] | null;
+  services: readonly GivenServiceFragment[] | null;
 }
 
 /** What others recorded since this person opened the page last on this device; nothing new, nothing said. */

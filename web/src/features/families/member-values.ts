@@ -1,8 +1,6 @@
 import { ageOn, lastDayOf } from '@anaqid/shared-types';
-import type { FamilyFileFragment, MemberInput, Relation, Schooling, Sex } from '../../generated/operations.js';
+import type { MemberInput, Relation, Schooling, Sex, MemberPartsFragment } from '../../generated/operations.js';
 import { birthText, parseBirth } from './birth.js';
-
-export type Member = FamilyFileFragment['members'][number];
 
 /** A member as typed. */
 export interface MemberValues {
@@ -43,7 +41,7 @@ export function newMember(relation: Relation): MemberValues {
   };
 }
 
-export function valuesOf(member: Member): MemberValues {
+export function valuesOf(member: MemberPartsFragment): MemberValues {
   const { ableToWork } = member;
   return {
     ...member,
@@ -80,7 +78,7 @@ export function inputOf(values: MemberValues): MemberInput {
 }
 
 /** A member who stays as it is. */
-export function unchanged(member: Member): MemberInput {
+export function unchanged(member: MemberPartsFragment): MemberInput {
   return inputOf(valuesOf(member));
 }
 
@@ -93,6 +91,6 @@ export function linesOf(text: string): string[] {
 }
 
 /** Age at the end of a month; of a known year at most. */
-export function ageIn({ bornOn }: Pick<Member, 'bornOn'>, month: string): number | null {
+export function ageIn({ bornOn }: Pick<MemberPartsFragment, 'bornOn'>, month: string): number | null {
   return bornOn === null ? null : Math.max(0, ageOn(bornOn, lastDayOf(month)));
 }

@@ -1,7 +1,6 @@
 import { addMonths } from '@anaqid/shared-types';
-import type { FamilyPathPartsFragment } from '../../generated/operations.js';
+import type { FamilyPathPartsFragment, GivenServiceFragment } from '../../generated/operations.js';
 import type { ServiceType } from './service-months.js';
-import type { GivenService } from './use-family-services.js';
 
 export type Path = FamilyPathPartsFragment;
 type PathMonth = Path['months'][number];
@@ -29,13 +28,13 @@ export interface PathRow {
   /** 0 where a visit is missing: a hollow dot on the axis. */
   readonly missing: number | null;
   /** What was given, by service type. */
-  readonly given: ReadonlyMap<string, readonly GivenService[]>;
+  readonly given: ReadonlyMap<string, readonly GivenServiceFragment[]>;
 }
 
 const LANE_HEIGHT = 9;
 
 /** The lane's rows: services that were really given in the months of the spell. */
-export function lanesOf(given: readonly GivenService[], types: readonly ServiceType[]): Lane[] {
+export function lanesOf(given: readonly GivenServiceFragment[], types: readonly ServiceType[]): Lane[] {
   const isGiven = (type: ServiceType): boolean =>
     given.some(({ serviceType, nothingGiven }) => serviceType.id === type.id && !nothingGiven);
   return types
@@ -44,7 +43,7 @@ export function lanesOf(given: readonly GivenService[], types: readonly ServiceT
 }
 
 /** Every programme month of the family, with what is known of it. */
-export function pathRows(path: Path, given: readonly GivenService[]): PathRow[] {
+export function pathRows(path: Path, given: readonly GivenServiceFragment[]): PathRow[] {
   const known = new Map(path.months.map((month) => [month.programmeMonth, month]));
   const last = Math.max(path.durationMonths, ...known.keys());
   return Array.from({ length: last + 1 }, (_, programmeMonth) => {
@@ -77,8 +76,8 @@ function bandsBelow(
   return { watch: [low(atRiskGap), low(watchGap)], atRisk: [0, low(atRiskGap)] };
 }
 
-function givenIn(given: readonly GivenService[], month: string): Map<string, GivenService[]> {
-  const byType = new Map<string, GivenService[]>();
+function givenIn(given: readonly GivenServiceFragment[], month: string): Map<string, GivenServiceFragment[]> {
+  const byType = new Map<string, GivenServiceFragment[]>();
   for (const service of given) {
     if (service.month !== month || service.nothingGiven) continue;
     byType.set(service.serviceType.id, [...(byType.get(service.serviceType.id) ?? []), service]);
@@ -87,6 +86,6 @@ function givenIn(given: readonly GivenService[], month: string): Map<string, Giv
 }
 
 /** Whether two associations gave the same service in a month. */
-export function isDouble(services: readonly GivenService[] | undefined): boolean {
+export function isDouble(services: readonly GivenServiceFragment[] | undefined): boolean {
   return new Set(services?.map(({ givingAssociation }) => givingAssociation.id)).size > 1;
 }

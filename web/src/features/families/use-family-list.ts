@@ -2,10 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { FamilyListDocument, type FamilyListQuery, type FamilyState } from '../../generated/operations.js';
+import { FamilyListDocument, type FamilyState, type ListedFamilyFragment } from '../../generated/operations.js';
 import { withNextPage } from '../../platform/pages.js';
-
-export type ListedFamily = FamilyListQuery['families']['edges'][number]['node'];
 
 const PAGE = 25;
 const SEARCH_DELAY_MS = 250;
@@ -21,7 +19,7 @@ export const familyStates: readonly FamilyState[] = [
 type Filter = 'q' | 'state' | 'association' | 'cluster';
 
 export interface FamilyList {
-  readonly families: readonly ListedFamily[] | null;
+  readonly families: readonly ListedFamilyFragment[] | null;
   readonly totalCount: number;
   readonly hasMore: boolean;
   readonly isLoading: boolean;

@@ -1,13 +1,15 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo } from 'react';
-import { FamilyServicesDocument, type FamilyServicesQuery } from '../../generated/operations.js';
+import {
+  FamilyServicesDocument,
+  type FamilyServicesQuery,
+  type GivenServiceFragment,
+} from '../../generated/operations.js';
 import { withNextPage } from '../../platform/pages.js';
-
-export type GivenService = NonNullable<FamilyServicesQuery['family']>['interventions']['edges'][number]['node'];
 
 export interface FamilyServices {
   /** Null: not read yet. */
-  readonly given: readonly GivenService[] | null;
+  readonly given: readonly GivenServiceFragment[] | null;
   readonly hasFailed: boolean;
   readonly reload: () => void;
 }

@@ -1,15 +1,14 @@
 import { useMutation } from '@apollo/client/react';
 import { Text, Textarea, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { AnswerQuestionDocument } from '../../generated/operations.js';
+import { AnswerQuestionDocument, type PanelFamilyFragment } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
-import type { PanelFamily } from './FamilyPanel.js';
 import classes from './FamilyPanel.module.css';
 
-type Question = PanelFamily['questions'][number];
+type Question = PanelFamilyFragment['questions'][number];
 
 /** What the head of the association asked about this cell, with the answer or the form for it. */
 export function CellQuestions({ questions }: { questions: readonly Question[] }) {

@@ -2,11 +2,12 @@ import { Menu, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { CheckIcon } from '../../ui/icons.js';
-import type { Grid, GridServiceType } from './grid-cells.js';
+import type { Grid } from './grid-cells.js';
 import classes from './MonthGrid.module.css';
+import type { GridServiceTypeFragment } from '../../generated/operations.js';
 
 interface ColumnHeadProps {
-  serviceType: GridServiceType;
+  serviceType: GridServiceTypeFragment;
   currency: string;
   givers: Grid['givers'];
   /** Giver of new entries in this column; null: each family's adopting association. */

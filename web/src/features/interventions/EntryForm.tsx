@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import type { CellPlace } from './cell-changes.js';
 import { correctionOf, logOf, voidOf, withValue } from './cell-changes.js';
-import type { PanelFamily } from './FamilyPanel.js';
 import { type Entry, type EntryContent, entryValue, type Grid } from './grid-cells.js';
 import type { GridEditing } from './grid-editing.js';
+import type { PanelFamilyFragment } from '../../generated/operations.js';
 
 interface EntryFormProps {
   /** Null: a further entry of the cell. */
   entry: Entry | null;
   place: CellPlace;
   grid: Grid;
-  family: PanelFamily | null;
+  family: PanelFamilyFragment | null;
   editing: GridEditing;
   takesFocus: boolean;
 }

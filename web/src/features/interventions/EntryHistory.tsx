@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
-import { entryValue, type GridServiceType } from './grid-cells.js';
-import type { PanelFamily } from './FamilyPanel.js';
+import { entryValue } from './grid-cells.js';
 import { valueText } from './GridCell.js';
 import classes from './FamilyPanel.module.css';
+import type { PanelFamilyFragment, GridServiceTypeFragment } from '../../generated/operations.js';
 
 interface EntryHistoryProps {
-  family: PanelFamily | null;
+  family: PanelFamilyFragment | null;
   entryId: string;
-  serviceType: GridServiceType;
+  serviceType: GridServiceTypeFragment;
   isOpen?: boolean;
 }
 

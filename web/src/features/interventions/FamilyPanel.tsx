@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Drawer, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FamilyMonthDocument, type FamilyMonthQuery } from '../../generated/operations.js';
+import { FamilyMonthDocument } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { useOutboxState } from '../../domain/outbox/OutboxProvider.js';
 import { RefusedChange } from '../../domain/outbox/RefusedChange.js';
@@ -16,8 +16,6 @@ import type { Grid } from './grid-cells.js';
 import type { GridEditing } from './grid-editing.js';
 
 /** What the panel reads of a family. */
-export type PanelFamily = NonNullable<FamilyMonthQuery['family']>;
-
 interface FamilyPanelProps {
   grid: Grid;
   /** The cell that was asked about; null: closed. */

@@ -2,13 +2,13 @@ import { Anchor, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../platform/format.js';
-import type { PanelFamily } from './FamilyPanel.js';
 import classes from './FamilyPanel.module.css';
 import type { Grid } from './grid-cells.js';
 import { EntryHistory } from './EntryHistory.js';
+import type { PanelFamilyFragment } from '../../generated/operations.js';
 
 /** Members, adopting association, consent, and what was voided this month. */
-export function FamilySummary({ family, grid }: { family: PanelFamily; grid: Grid }) {
+export function FamilySummary({ family, grid }: { family: PanelFamilyFragment; grid: Grid }) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
   const members = family.members.filter(({ leftMonth }) => leftMonth === null || leftMonth > grid.month);

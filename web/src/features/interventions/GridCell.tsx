@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { type Format, useFormat } from '../../platform/format.js';
 import { RefusedIcon, WarningIcon } from '../../ui/icons.js';
 import type { Draft } from './grid-editing.js';
-import { type Cell, cellState, type GridServiceType, previousValue, shownValue } from './grid-cells.js';
+import { type Cell, cellState, previousValue, shownValue } from './grid-cells.js';
 import classes from './MonthGrid.module.css';
+import type { GridServiceTypeFragment } from '../../generated/operations.js';
 
 interface CellTextProps {
   cell: Cell;
-  serviceType: GridServiceType;
+  serviceType: GridServiceTypeFragment;
   draft: Draft | undefined;
 }
 
@@ -40,7 +41,7 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
 /** A tick for services that are given or not, a number for the others. */
 export function valueText(
   value: number,
-  { entryMode }: Pick<GridServiceType, 'entryMode'>,
+  { entryMode }: Pick<GridServiceTypeFragment, 'entryMode'>,
   format: Pick<Format, 'number'>,
 ): string {
   return entryMode === 'GIVEN' && value === 1 ? '✓' : format.number(value);

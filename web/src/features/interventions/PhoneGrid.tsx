@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { CellEditor } from './CellEditor.js';
-import { cellState, type CellRow, type Grid, type GridServiceType, previousValue, shownValue } from './grid-cells.js';
+import { cellState, type CellRow, type Grid, previousValue, shownValue } from './grid-cells.js';
 import { cellKey, type EditingState } from './grid-editing.js';
 import type { Cursor } from './grid-cursor.js';
 import type { Totals } from './grid-totals.js';
 import { valueText } from './GridCell.js';
 import type { RowHandlers } from './GridRow.js';
 import classes from './PhoneGrid.module.css';
+import type { GridServiceTypeFragment } from '../../generated/operations.js';
 
 interface PhoneGridProps {
   handlers: RowHandlers;
@@ -83,7 +84,7 @@ interface PhoneRowProps {
   index: number;
   /** Where the cursor stands when this row has it. */
   cursor: Cursor;
-  serviceType: GridServiceType;
+  serviceType: GridServiceTypeFragment;
   isReadOnly: boolean;
   editing: EditingState;
   takesFocus: boolean;

@@ -1,13 +1,7 @@
 import type { CellEntry } from '@anaqid/shared-types';
 import type { Correction, NewChange, Subject } from '../../domain/outbox/outbox-item.js';
-import {
-  type Cell,
-  type CellRow,
-  type Entry,
-  type EntryContent,
-  entryValue,
-  type GridServiceType,
-} from './grid-cells.js';
+import { type Cell, type CellRow, type Entry, type EntryContent, entryValue } from './grid-cells.js';
+import type { GridServiceTypeFragment } from '../../generated/operations.js';
 
 /** Where a change happens, and what it needs to know of it. */
 export interface CellPlace {
@@ -15,7 +9,7 @@ export interface CellPlace {
   readonly month: string;
   readonly row: CellRow;
   readonly cell: Cell;
-  readonly serviceType: GridServiceType;
+  readonly serviceType: GridServiceTypeFragment;
   /** Giver chosen for the whole column; null: the adopting association. */
   readonly columnGiverId: string | null;
 }
@@ -53,7 +47,7 @@ export function typedContent(typed: CellEntry, place: CellPlace): CellContent | 
 }
 
 /** The content with another number; the value of one unit stays as it was when logged, else the catalogue's. */
-export function withValue(content: EntryContent, value: number, serviceType: GridServiceType): EntryContent {
+export function withValue(content: EntryContent, value: number, serviceType: GridServiceTypeFragment): EntryContent {
   if (value === 0) return { ...content, quantity: 0, amount: 0 };
   if (serviceType.entryMode === 'AMOUNT') return { ...content, quantity: 1, amount: value };
   const { quantity, amount } = content;

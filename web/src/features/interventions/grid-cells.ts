@@ -1,9 +1,8 @@
-import type { MonthGridPartsFragment } from '../../generated/operations.js';
+import type { MonthGridPartsFragment, GridServiceTypeFragment } from '../../generated/operations.js';
 import type { ItemRefusal, OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 
 export type Grid = MonthGridPartsFragment;
 export type GridRow = Grid['rows'][number];
-export type GridServiceType = Grid['serviceTypes'][number];
 type ServerCell = GridRow['cells'][number];
 
 /** What an entry holds, whether the server knows it already or not. */
@@ -144,7 +143,7 @@ function blank(id: string, giverId: string | null): Entry {
 /** What a cell shows: the amount typed, the quantity, or a tick as 1; 0 = nothing given; null = blank. */
 export function shownValue(
   cell: Pick<Cell, 'entries'>,
-  { entryMode }: Pick<GridServiceType, 'entryMode'>,
+  { entryMode }: Pick<GridServiceTypeFragment, 'entryMode'>,
 ): number | null {
   if (cell.entries.length === 0) return null;
   return cell.entries.reduce((sum, entry) => sum + entryValue(entry, entryMode), 0);
@@ -153,14 +152,14 @@ export function shownValue(
 /** The number an entry is typed as. */
 export function entryValue(
   { quantity, amount }: Pick<EntryContent, 'quantity' | 'amount'>,
-  entryMode: GridServiceType['entryMode'],
+  entryMode: GridServiceTypeFragment['entryMode'],
 ): number {
   if (quantity === 0) return 0;
   return entryMode === 'AMOUNT' ? (amount ?? 0) : quantity;
 }
 
 /** What last month's cell showed; null = blank there. */
-export function previousValue(cell: Cell, { entryMode }: Pick<GridServiceType, 'entryMode'>): number | null {
+export function previousValue(cell: Cell, { entryMode }: Pick<GridServiceTypeFragment, 'entryMode'>): number | null {
   if (cell.previousQuantity === null) return null;
   return entryValue({ quantity: cell.previousQuantity, amount: cell.previousAmount }, entryMode);
 }

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AssociationFamiliesQuery, AssociationMonthQuery } from '../../generated/operations.js';
+import type { CardFamilyFragment, CheckedFamilyFragment } from '../../generated/operations.js';
 import { FamilyBadge } from '../../domain/family/FamilyBadge.js';
 import { useStatusText } from '../../domain/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
@@ -13,13 +13,10 @@ import { MonthServices } from './MonthServices.js';
 import { QuestionForm } from './QuestionForm.js';
 import { QuestionList } from './QuestionList.js';
 
-export type CardFamily = AssociationFamiliesQuery['families']['edges'][number]['node'];
-export type FamilyMonth = AssociationMonthQuery['families']['edges'][number]['node'];
-
 interface FamilyCardProps {
-  family: CardFamily;
+  family: CardFamilyFragment;
   month: string | null;
-  inMonth: FamilyMonth | undefined;
+  inMonth: CheckedFamilyFragment | undefined;
 }
 
 /** A family at a glance: how it stands and why, its path, its next visit, and what it received this month. */
@@ -74,7 +71,7 @@ export function FamilyCard({ family, month, inMonth }: FamilyCardProps) {
   );
 }
 
-function PathLine({ path }: { path: NonNullable<CardFamily['path']> }) {
+function PathLine({ path }: { path: NonNullable<CardFamilyFragment['path']> }) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();
   const { indices, durationMonths, ruleVersion } = path;

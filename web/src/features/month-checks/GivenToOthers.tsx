@@ -1,19 +1,23 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AssociationMonthQuery } from '../../generated/operations.js';
+import type { GivenToOtherFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { serviceAmount } from './service-amount.js';
 
-type Given = AssociationMonthQuery['servicesGivenToOthers'][number];
-
 /** Services to families of other associations: code, service and value only. */
-export function GivenToOthers({ given, isEveryMonth }: { given: readonly Given[]; isEveryMonth: boolean }) {
+export function GivenToOthers({
+  given,
+  isEveryMonth,
+}: {
+  given: readonly GivenToOtherFragment[];
+  isEveryMonth: boolean;
+}) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();
   if (given.length === 0) return <Text c="dimmed">{t('GivenToOthers.none')}</Text>;
-  const monthOf = ({ month }: Given): string => format.month(month);
-  const columns: Column<Given>[] = [
+  const monthOf = ({ month }: GivenToOtherFragment): string => format.month(month);
+  const columns: Column<GivenToOtherFragment>[] = [
     {
       key: 'family',
       header: t('GivenToOthers.family'),

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmMonthDocument } from '../../generated/operations.js';
+import { ConfirmMonthDocument, type CheckedFamilyFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
@@ -10,11 +10,10 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
 import { CheckIcon } from '../../ui/icons.js';
 import { Notice } from '../../ui/Notice.js';
 import classes from './AssociationHomePage.module.css';
-import type { FamilyMonth } from './FamilyCard.js';
 
 interface MonthCheckProps {
   month: string;
-  families: readonly FamilyMonth[];
+  families: readonly CheckedFamilyFragment[];
 }
 
 /** Two presses confirm a month for all families: look, confirm. Who confirmed is said from then on. */

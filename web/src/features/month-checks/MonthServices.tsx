@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
 import classes from './AssociationHomePage.module.css';
-import type { FamilyMonth } from './FamilyCard.js';
 import { serviceAmount } from './service-amount.js';
+import type { CheckedFamilyFragment } from '../../generated/operations.js';
 
-type Service = FamilyMonth['interventions']['edges'][number]['node'];
+type Service = CheckedFamilyFragment['interventions']['edges'][number]['node'];
 
 /** What a family received in a month; "nothing given" is said, a blank is "not entered". */
 export function MonthServices({ services }: { services: readonly Service[] }) {

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
 import classes from './AssociationHomePage.module.css';
-import type { FamilyMonth } from './FamilyCard.js';
+import type { CheckedFamilyFragment } from '../../generated/operations.js';
 
 /** Questions on cells of the month, with the coordinator's answers. */
-export function QuestionList({ questions }: { questions: FamilyMonth['questions'] }) {
+export function QuestionList({ questions }: { questions: CheckedFamilyFragment['questions'] }) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();
   if (questions.length === 0) return null;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { OutcomesPartsFragment } from '../../generated/operations.js';
+import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -10,7 +10,6 @@ import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { numberCell } from './chart-cells.js';
 import { FigureFootnote } from './FigureFootnote.js';
-import type { Figures } from './outcome-types.js';
 
 /** Best at the bottom: the growing base is the message. */
 const bands = [
@@ -25,7 +24,7 @@ const bands = [
 
 interface BandsChartProps {
   outcomes: OutcomesPartsFragment;
-  figures: Figures;
+  figures: FiguresPartsFragment;
 }
 
 /** Families by band at the end of each programme month. */
@@ -102,7 +101,7 @@ export function BandsChart({ outcomes, figures }: BandsChartProps) {
   );
 }
 
-function useBandsTable({ bands: series }: Figures, shown: readonly (typeof bands)[number][]): ChartTable {
+function useBandsTable({ bands: series }: FiguresPartsFragment, shown: readonly (typeof bands)[number][]): ChartTable {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   return useMemo(

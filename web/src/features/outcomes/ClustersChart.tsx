@@ -2,7 +2,11 @@ import { Title, useDirection } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { OutcomesPartsFragment } from '../../generated/operations.js';
+import type {
+  OutcomesPartsFragment,
+  FiguresPartsFragment,
+  ClusterFiguresFragment,
+} from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -12,13 +16,10 @@ import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { monthTicks, numberCell, withLastStep } from './chart-cells.js';
 import classes from './ClustersChart.module.css';
 import { FigureFootnote } from './FigureFootnote.js';
-import type { Figures } from './outcome-types.js';
-
-type ClusterFigures = Figures['clusters'][number];
 
 interface ClustersChartProps {
   outcomes: OutcomesPartsFragment;
-  figures: Figures;
+  figures: FiguresPartsFragment;
 }
 
 /** M3: each cluster's own curve beside the whole pilot's, on the same axes, by name and without a rank. */
@@ -73,8 +74,8 @@ export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
 }
 
 interface ClusterPanelProps {
-  one: ClusterFigures;
-  figures: Figures;
+  one: ClusterFiguresFragment;
+  figures: FiguresPartsFragment;
   table: ChartTable;
   readout: HTMLElement | null;
 }
@@ -159,7 +160,7 @@ function ClusterPanel({ one, figures, table, readout }: ClusterPanelProps) {
   );
 }
 
-function useClustersTable({ clusters, curve }: Figures): ChartTable {
+function useClustersTable({ clusters, curve }: FiguresPartsFragment): ChartTable {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   return useMemo(

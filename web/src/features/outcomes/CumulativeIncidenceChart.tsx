@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { OutcomesPartsFragment } from '../../generated/operations.js';
+import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -21,11 +21,10 @@ import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { monthTicks, numberCell, textCell, withLastStep } from './chart-cells.js';
 import { FigureFootnote } from './FigureFootnote.js';
 import { headlineSentence, verdictSentence } from './headline-sentence.js';
-import type { Figures } from './outcome-types.js';
 
 interface CumulativeIncidenceChartProps {
   outcomes: OutcomesPartsFragment;
-  figures: Figures;
+  figures: FiguresPartsFragment;
 }
 
 /** M1: how many reached sufficiency, and how fast, with the likely range; those who left, without one. */
@@ -157,7 +156,7 @@ function rangeAt(low: number | null | undefined, high: number | null | undefined
   return low == null || high == null ? null : [low, high];
 }
 
-function useCumulativeIncidenceTable({ curve }: Figures): ChartTable {
+function useCumulativeIncidenceTable({ curve }: FiguresPartsFragment): ChartTable {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   return useMemo(

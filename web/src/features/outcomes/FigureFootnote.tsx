@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { OutcomesPartsFragment } from '../../generated/operations.js';
+import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
-import type { Figures } from './outcome-types.js';
 
 interface FigureFootnoteProps {
   outcomes: OutcomesPartsFragment;
-  figures: Figures;
+  figures: FiguresPartsFragment;
 }
 
 /** The grey line under every figure: data date, rule version, families excluded and why, completeness. */

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { OutcomeFigure } from '@anaqid/shared-types';
 import { useFormat } from '../../platform/format.js';
 import classes from './OutcomeSummary.module.css';
-import type { Figures } from './outcome-types.js';
+import type { FiguresPartsFragment } from '../../generated/operations.js';
 
 interface OutcomeSummaryProps {
-  figures: Figures;
+  figures: FiguresPartsFragment;
   /** Opens the families behind a figure; absent for readers who may not see them. */
   onOpen?: (figure: OutcomeFigure, label: string) => void;
 }
@@ -56,7 +56,7 @@ export function OutcomeSummary({ figures, onOpen }: OutcomeSummaryProps) {
 }
 
 /** What the counts do not say by themselves. Numbers that would show single families stay out. */
-function StripNotes({ figures: { strip } }: { figures: Figures }) {
+function StripNotes({ figures: { strip } }: { figures: FiguresPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const { left, graduated, permanentSocialProtection, graduatedWhileAided, provisional, attributesAtLeast } = strip;
   const notes = [

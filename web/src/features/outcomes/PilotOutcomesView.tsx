@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutcomesPartsFragment } from '../../generated/operations.js';
+import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { AssociationCounts } from './AssociationCounts.js';
 import { BandsChart } from './BandsChart.js';
@@ -12,7 +12,6 @@ import { headlineSentence, verdictSentence } from './headline-sentence.js';
 import { CumulativeIncidenceChart } from './CumulativeIncidenceChart.js';
 import { SavedViews } from './SavedViews.js';
 import { OutcomeSummary } from './OutcomeSummary.js';
-import type { Figures } from './outcome-types.js';
 import classes from './PilotOutcomesView.module.css';
 import { SpendingChart } from './SpendingChart.js';
 import { TickCounts } from './TickCounts.js';
@@ -61,7 +60,7 @@ export function PilotOutcomesView({ outcomes, place, onBaseMonth }: PilotOutcome
   );
 }
 
-function Answer({ outcomes, figures }: { outcomes: OutcomesPartsFragment; figures: Figures }) {
+function Answer({ outcomes, figures }: { outcomes: OutcomesPartsFragment; figures: FiguresPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const { headline } = figures;
   return (

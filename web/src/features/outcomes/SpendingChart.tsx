@@ -2,7 +2,7 @@ import { NativeSelect, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { OutcomesPartsFragment } from '../../generated/operations.js';
+import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -11,11 +11,10 @@ import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { numberCell } from './chart-cells.js';
 import { FigureFootnote } from './FigureFootnote.js';
-import type { Figures } from './outcome-types.js';
 
 interface SpendingChartProps {
   outcomes: OutcomesPartsFragment;
-  figures: Figures;
+  figures: FiguresPartsFragment;
   onBaseMonth: (month: string) => void;
 }
 
@@ -113,14 +112,17 @@ function hasYear(month: string, months: readonly string[]): boolean {
   return month === months[0] || month === months.at(-1);
 }
 
-function spendingTitle(t: ReturnType<typeof useTranslation<'outcomes'>>['t'], { spending }: Figures): string {
+function spendingTitle(
+  t: ReturnType<typeof useTranslation<'outcomes'>>['t'],
+  { spending }: FiguresPartsFragment,
+): string {
   const { careTotalOf100: care, developmentTotalOf100: development } = spending;
   return care == null || development == null
     ? t('Spending.titleUnknown')
     : t('Spending.title', { hundred: 100, care, development });
 }
 
-function SpendingNotes({ figures: { spending } }: { figures: Figures }) {
+function SpendingNotes({ figures: { spending } }: { figures: FiguresPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const words = (months: readonly string[]): string => format.list(months.map((month) => format.month(month)));
@@ -139,7 +141,7 @@ function SpendingNotes({ figures: { spending } }: { figures: Figures }) {
   );
 }
 
-function useSpendingTable({ spending }: Figures): ChartTable {
+function useSpendingTable({ spending }: FiguresPartsFragment): ChartTable {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   return useMemo(() => {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { ChartTableView } from '../../ui/charts/ChartTableView.js';
 import { numberCell } from './chart-cells.js';
-import type { Figures } from './outcome-types.js';
+import type { FiguresPartsFragment } from '../../generated/operations.js';
 
 const states = [
   { key: 'stillInCount', text: 'CumulativeIncidence.stillIn' },
@@ -12,7 +12,7 @@ const states = [
 ] as const;
 
 /** Under the curve: where the families are at selected months; each column adds up to all of them. */
-export function TickCounts({ figures: { curve } }: { figures: Figures }) {
+export function TickCounts({ figures: { curve } }: { figures: FiguresPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   return (

@@ -3,18 +3,17 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { dayIn } from '@anaqid/shared-types';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ExtendPilotDocument } from '../../generated/operations.js';
+import { ExtendPilotDocument, type PilotDetailFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { ExtensionPreview } from './ExtensionPreview.js';
-import type { PilotDetail } from './PilotPage.js';
 
 interface ExtensionDialogProps {
   /** The pilot as it was when the dialog was opened; null: closed. */
-  pilot: PilotDetail | null;
+  pilot: PilotDetailFragment | null;
   onClose: () => void;
 }
 
@@ -29,7 +28,7 @@ export function ExtensionDialog({ pilot, onClose }: ExtensionDialogProps) {
 }
 
 /** Fields with the month counts of the chosen part; the cap is proposed, the usual decision. */
-function ExtensionForm({ pilot, onClose }: { pilot: PilotDetail; onClose: () => void }) {
+function ExtensionForm({ pilot, onClose }: { pilot: PilotDetailFragment; onClose: () => void }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();

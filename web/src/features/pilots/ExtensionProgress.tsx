@@ -1,12 +1,10 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExtensionPreviewQuery } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
-
-type Progress = NonNullable<ExtensionPreviewQuery['extensionPreview']['preview']>['progress'];
+import type { ExtensionProgressPartsFragment } from '../../generated/operations.js';
 
 /** What the decision changes in the progress of families. Numbers from which single families would follow are not shown. */
-export function ExtensionProgress({ progress }: { progress: Progress }) {
+export function ExtensionProgress({ progress }: { progress: ExtensionProgressPartsFragment }) {
   const { t } = useTranslation('pilots');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();

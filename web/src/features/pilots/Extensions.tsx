@@ -3,15 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { Section } from '../../ui/Section.js';
-import type { PilotDetail } from './PilotPage.js';
-
-type Extension = PilotDetail['extensions'][number];
+import type { PilotDetailFragment, ExtensionPartsFragment } from '../../generated/operations.js';
 
 /** Decisions to go on longer, with who recorded them and why. */
-export function Extensions({ pilot, onExtend }: { pilot: PilotDetail; onExtend: () => void }) {
+export function Extensions({ pilot, onExtend }: { pilot: PilotDetailFragment; onExtend: () => void }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
-  const columns: Column<Extension>[] = [
+  const columns: Column<ExtensionPartsFragment>[] = [
     {
       key: 'scope',
       header: t('Extensions.scope'),

@@ -1,7 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { RecordIncomeLineDocument } from '../../generated/operations.js';
+import {
+  RecordIncomeLineDocument,
+  type PilotDetailFragment,
+  type IncomeLinePartsFragment,
+} from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedWhole } from '../../platform/form/typed-number.js';
@@ -9,17 +13,15 @@ import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
-import type { IncomeLine } from './IncomeLines.js';
 import { freeMonths } from './free-months.js';
-import type { PilotDetail } from './PilotPage.js';
 
 /** The line to correct as it was when the dialog was opened; null: a new one. */
 export interface IncomeLineOpened {
-  readonly line: IncomeLine | null;
+  readonly line: IncomeLinePartsFragment | null;
 }
 
 interface IncomeLineDialogProps {
-  pilot: PilotDetail;
+  pilot: PilotDetailFragment;
   opened: IncomeLineOpened | null;
   onClose: () => void;
 }
@@ -42,8 +44,8 @@ function IncomeLineForm({
   line,
   onClose,
 }: {
-  pilot: PilotDetail;
-  line: IncomeLine | null;
+  pilot: PilotDetailFragment;
+  line: IncomeLinePartsFragment | null;
   onClose: () => void;
 }) {
   const { t } = useTranslation('pilots');

@@ -7,16 +7,14 @@ import { EditIcon } from '../../ui/icons.js';
 import { Section } from '../../ui/Section.js';
 import { IncomeLineDialog, type IncomeLineOpened } from './IncomeLineDialog.js';
 import { LatestRows } from './LatestRows.js';
-import type { PilotDetail } from './PilotPage.js';
-
-export type IncomeLine = PilotDetail['incomeLines'][number];
+import type { PilotDetailFragment, IncomeLinePartsFragment } from '../../generated/operations.js';
 
 /** What one adult equivalent needs in a month, by published lines. */
-export function IncomeLines({ pilot }: { pilot: PilotDetail }) {
+export function IncomeLines({ pilot }: { pilot: PilotDetailFragment }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const [opened, setOpened] = useState<IncomeLineOpened | null>(null);
-  const columns: Column<IncomeLine>[] = [
+  const columns: Column<IncomeLinePartsFragment>[] = [
     {
       key: 'from',
       header: t('IncomeLines.from'),

@@ -15,17 +15,7 @@ import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { PilotFields } from './PilotFields.js';
-
-export interface PilotValues {
-  name: { ar: string; en: string };
-  startMonth: string;
-  plannedMonths: string;
-  capMonths: string;
-  currency: string;
-  timeZone: string;
-  /** Percent, as typed. */
-  targetShare: string;
-}
+import type { PilotValues } from './pilot-values.js';
 
 interface PilotDialogProps {
   opened: boolean;

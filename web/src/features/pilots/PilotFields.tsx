@@ -9,7 +9,7 @@ import { NameFields } from '../../platform/form/NameFields.js';
 import { useFormat } from '../../platform/format.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
 import { Notice } from '../../ui/Notice.js';
-import type { PilotValues } from './PilotDialog.js';
+import type { PilotValues } from './pilot-values.js';
 
 /** Months before and after the first one that may be chosen instead. */
 const REACH = 36;

@@ -3,7 +3,7 @@ import { Anchor, Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useParams } from 'react-router';
-import { PilotDocument, type PilotLineFragment, type PilotQuery } from '../../generated/operations.js';
+import { PilotDocument, type PilotLineFragment, type PilotDetailFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { Facts } from '../../ui/Facts.js';
@@ -17,8 +17,6 @@ import { IncomeLines } from './IncomeLines.js';
 import { PilotDialog } from './PilotDialog.js';
 import { PriceIndex } from './PriceIndex.js';
 
-export type PilotDetail = NonNullable<PilotQuery['pilot']>;
-
 /** One pilot: its size and months, clusters (below its address), extensions, income lines and prices (administrator). */
 export function PilotPage() {
   const { pilotId = '' } = useParams();
@@ -28,11 +26,11 @@ export function PilotPage() {
   return <Detail pilot={data.pilot} />;
 }
 
-function Detail({ pilot }: { pilot: PilotDetail }) {
+function Detail({ pilot }: { pilot: PilotDetailFragment }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const [edited, setEdited] = useState<PilotLineFragment | null>(null);
-  const [extended, setExtended] = useState<PilotDetail | null>(null);
+  const [extended, setExtended] = useState<PilotDetailFragment | null>(null);
   const mayExtend = pilot.viewerCanEdit && pilot.months < pilot.capMonths;
   return (
     <>
@@ -75,7 +73,7 @@ function Detail({ pilot }: { pilot: PilotDetail }) {
   );
 }
 
-function PilotFacts({ pilot }: { pilot: PilotDetail }) {
+function PilotFacts({ pilot }: { pilot: PilotDetailFragment }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const { counts } = pilot;

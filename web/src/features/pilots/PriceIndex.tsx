@@ -7,16 +7,14 @@ import { EditIcon } from '../../ui/icons.js';
 import { Section } from '../../ui/Section.js';
 import { PriceIndexDialog, type PriceIndexOpened } from './PriceIndexDialog.js';
 import { LatestRows } from './LatestRows.js';
-import type { PilotDetail } from './PilotPage.js';
-
-export type PriceValue = PilotDetail['priceIndex'][number];
+import type { PilotDetailFragment, PriceIndexPartsFragment } from '../../generated/operations.js';
 
 /** Level of prices by month, with which amounts of different months are compared. */
-export function PriceIndex({ pilot }: { pilot: PilotDetail }) {
+export function PriceIndex({ pilot }: { pilot: PilotDetailFragment }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const [opened, setOpened] = useState<PriceIndexOpened | null>(null);
-  const columns: Column<PriceValue>[] = [
+  const columns: Column<PriceIndexPartsFragment>[] = [
     {
       key: 'month',
       header: t('PriceIndex.month'),

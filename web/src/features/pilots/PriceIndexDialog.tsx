@@ -1,7 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { RecordPriceIndexDocument } from '../../generated/operations.js';
+import {
+  RecordPriceIndexDocument,
+  type PilotDetailFragment,
+  type PriceIndexPartsFragment,
+} from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedDecimal } from '../../platform/form/typed-number.js';
@@ -9,17 +13,15 @@ import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
-import type { PriceValue } from './PriceIndex.js';
 import { freeMonths } from './free-months.js';
-import type { PilotDetail } from './PilotPage.js';
 
 /** The value to correct as it was when the dialog was opened; null: a new one. */
 export interface PriceIndexOpened {
-  readonly known: PriceValue | null;
+  readonly known: PriceIndexPartsFragment | null;
 }
 
 interface PriceIndexDialogProps {
-  pilot: PilotDetail;
+  pilot: PilotDetailFragment;
   opened: PriceIndexOpened | null;
   onClose: () => void;
 }
@@ -41,8 +43,8 @@ function PriceIndexForm({
   known,
   onClose,
 }: {
-  pilot: PilotDetail;
-  known: PriceValue | null;
+  pilot: PilotDetailFragment;
+  known: PriceIndexPartsFragment | null;
   onClose: () => void;
 }) {
   const { t } = useTranslation('pilots');

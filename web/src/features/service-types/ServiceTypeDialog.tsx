@@ -16,7 +16,9 @@ import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { inputOf, numberOf, type ServiceTypeValues, valuesOf } from './service-type-values.js';
-import type { OpenedServiceType } from './ServiceTypesPage.js';
+
+export type OpenedServiceType =
+  { readonly kind: 'add' } | { readonly kind: 'edit'; readonly serviceType: ServiceTypePartsFragment };
 
 interface ServiceTypeDialogProps {
   opened: OpenedServiceType | null;

@@ -10,10 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { EditIcon, PlusIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { PageHeader } from '../../ui/PageHeader.js';
-import { ServiceTypeDialog } from './ServiceTypeDialog.js';
-
-export type OpenedServiceType =
-  { readonly kind: 'add' } | { readonly kind: 'edit'; readonly serviceType: ServiceTypePartsFragment };
+import { ServiceTypeDialog, type OpenedServiceType } from './ServiceTypeDialog.js';
 
 /** The catalogue of services, in the order of the grid's columns (administrator). */
 export function ServiceTypesPage() {
