@@ -8,6 +8,7 @@ import { serve } from '../serve.js';
 import { start } from '../index.js';
 import { serveByProgram } from '../testing/program.js';
 import type { Served } from '../testing/program.js';
+import { SealFile } from './seal.js';
 import type { StoreErrorKind } from './store-error.js';
 
 describe('data folder', () => {
@@ -86,6 +87,31 @@ describe('data folder', () => {
     await expect(openDataFolder(folder)).rejects.toMatchObject({ kind: 'damaged' });
     copyFileSync(`${data}.newer`, data);
     expect(await problemOf(folder)).toBe('opened');
+  });
+
+  it('serves after SIGKILL a file that ends before pages which were freed before they were written', async () => {
+    const [folder, killed] = [newFolder(), newFolder()];
+    const data = await openDataFolder(folder);
+    const keys = Array.from({ length: 400 }, (_, at) => Buffer.from(`key ${at}`));
+    data.environment.write((writer) => {
+      for (const key of keys) writer.put('records', key, Buffer.alloc(1_500));
+      for (const key of keys) writer.remove('records', key);
+    });
+    data.committed();
+    const counted = { size: data.environment.sizeOnDisk(), lastCommit: data.environment.lastCommit() };
+    for (const name of ['data.mdb', 'data.seal']) copyFileSync(path.join(folder, name), path.join(killed, name));
+    await data.close();
+    expect(statSync(path.join(killed, 'data.mdb')).size).toBeLessThan(counted.size);
+    for (const sealed of ['by this version', 'by one that noted how many pages LMDB counted']) {
+      if (sealed !== 'by this version') {
+        const seal = new SealFile(killed);
+        seal.write({ closed: false, checksum: 0, ...counted });
+        seal.close();
+      }
+      const { child, ended } = await spawnServer(killed);
+      child.kill('SIGKILL');
+      await ended;
+    }
   });
 
   it('is open in one process at a time', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StoreError } from './store-error.js';
 import { Environment, dataFileName, freeBytes, lockFileBytes, lockFileName, nearlyFull } from './environment.js';
@@ -53,12 +53,7 @@ const openLocked = async (folder: string, lock: FolderLock, options: OpenOptions
   chmodSync(path.join(folder, dataFileName), 0o600);
   if (foundAs === 'new') writeFormat(environment);
   const file = new SealFile(folder);
-  const running = (): Seal => ({
-    closed: false,
-    lastCommit: environment.lastCommit(),
-    size: environment.sizeOnDisk(),
-    checksum: 0,
-  });
+  const running = (): Seal => ({ closed: false, lastCommit: environment.lastCommit(), size: 0, checksum: 0 });
   file.write(running(), { flush: true });
   return {
     environment,
@@ -113,8 +108,6 @@ const inspect = async (folder: string, options: OpenOptions): Promise<FoundAs> =
       throw damaged(folder, `${dataFileName} is not the file that was closed last (damaged, cut, or an older copy)`);
     return 'closed';
   }
-  if (seal !== undefined && statSync(path.join(folder, dataFileName)).size < seal.size)
-    throw damaged(folder, `${dataFileName} is shorter than it was`);
   checkInOtherProcess(folder, seal, options.checker);
   return 'killed';
 };

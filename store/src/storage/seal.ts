@@ -16,6 +16,10 @@ export interface Seal {
   closed: boolean;
   /** Number of the last commit known to be on the disk; a file with an earlier one is an older copy. */
   lastCommit: number;
+  /**
+   * Size and checksum of the file that was closed; 0 while the store runs. No size is known then that the file must have: LMDB counts
+   * pages at its end that were freed before they were ever written, and the check of the pages finds what is missing.
+   */
   size: number;
   checksum: number;
 }
