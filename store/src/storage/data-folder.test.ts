@@ -1,12 +1,21 @@
 import { MongoClient } from 'mongodb';
 import type { ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDataFolder } from './data-folder.js';
+import { openDataFolder, unfinishedFolderName } from './data-folder.js';
 import { serve } from '../serve.js';
 import { start } from '../index.js';
-import { serveByProgram } from '../testing/program.js';
+import { serveByProgram, spawnProgram } from '../testing/program.js';
 import type { Served } from '../testing/program.js';
 import { SealFile } from './seal.js';
 import type { StoreErrorKind } from './store-error.js';
@@ -111,6 +120,24 @@ describe('data folder', () => {
       const { child, ended } = await spawnServer(killed);
       child.kill('SIGKILL');
       await ended;
+    }
+  });
+
+  it('serves a new folder after a SIGKILL while its file is made', async () => {
+    const killedWhenThereIs = async (name: string): Promise<string> => {
+      const folder = newFolder();
+      const child = spawnProgram('serve', folder);
+      children.push(child);
+      while (![name, 'data.mdb'].some((made) => existsSync(path.join(folder, made))))
+        await new Promise((resolve) => setImmediate(resolve));
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.once('exit', resolve));
+      return folder;
+    };
+    for (const name of ['data.mdb', 'data.mdb', unfinishedFolderName, 'data.mdb-lock']) {
+      const { child, ended } = await spawnServer(await killedWhenThereIs(name));
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
     }
   });
 

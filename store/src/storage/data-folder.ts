@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { flushFolder } from './checked-copy.js';
 import { StoreError } from './store-error.js';
 import { Environment, dataFileName, freeBytes, lockFileBytes, lockFileName, nearlyFull } from './environment.js';
 import { lockFolder } from './lock.js';
@@ -10,6 +11,8 @@ import type { Seal } from './seal.js';
 
 export const formatVersion = 1;
 const formatKey = Buffer.from('format');
+/** Where the data file of a new folder is made. */
+export const unfinishedFolderName = 'new.unfinished';
 
 /** How a folder was found: `new`, closed in order, or left by a process that was killed or lost power. */
 export type FoundAs = 'new' | 'closed' | 'killed';
@@ -45,13 +48,13 @@ const openLocked = async (folder: string, lock: FolderLock, options: OpenOptions
   renewLockFile(folder);
   const foundAs = await inspect(folder, options);
   const seal = readSeal(folder);
+  if (foundAs === 'new') await createDataFile(folder);
   const environment = openEnvironment(folder);
   if (foundAs === 'killed' && seal !== undefined && environment.lastCommit() < seal.lastCommit) {
     void environment.close();
     throw damaged(folder, `${dataFileName} is an older copy: commits that were acknowledged are missing`);
   }
   chmodSync(path.join(folder, dataFileName), 0o600);
-  if (foundAs === 'new') writeFormat(environment);
   const file = new SealFile(folder);
   const running = (): Seal => ({ closed: false, lastCommit: environment.lastCommit(), size: 0, checksum: 0 });
   file.write(running(), { flush: true });
@@ -67,6 +70,33 @@ const openLocked = async (folder: string, lock: FolderLock, options: OpenOptions
       await lock.release();
     },
   };
+};
+
+/**
+ * Makes the data file of a new folder with its tables and its format, and only then gives it its place: a process that is killed, or a
+ * machine that loses power, while it is made leaves a folder that is still new.
+ */
+const createDataFile = async (folder: string): Promise<void> => {
+  const unfinished = path.join(folder, unfinishedFolderName);
+  try {
+    rmSync(unfinished, { recursive: true, force: true });
+    mkdirSync(unfinished, { mode: 0o700 });
+  } catch (error) {
+    throw notWritable(folder, error instanceof Error ? error.message : String(error));
+  }
+  try {
+    renewLockFile(unfinished);
+    const environment = openEnvironment(unfinished);
+    try {
+      writeFormat(environment);
+    } finally {
+      await environment.close();
+    }
+    renameSync(path.join(unfinished, dataFileName), path.join(folder, dataFileName));
+    flushFolder(folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
 };
 
 /** LMDB would make this file with a hole in it, and the process would be killed if the disk had no room when the hole is filled. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 
 const program = path.resolve(__dirname, '../../dist/cli.mjs');
 
@@ -10,9 +11,14 @@ export interface Ran {
   said: string;
 }
 
+/** Starts the store's command line. */
+export function spawnProgram(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
 /** Runs the store's command line to its end. */
 export async function runProgram(...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawnProgram(...args);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -27,7 +33,7 @@ export interface Served {
 
 /** Serves a folder by the command line; rejects with what it has said when it does not come up. */
 export async function serveByProgram(folder: string): Promise<Served> {
-  const child = spawn(process.execPath, [program, 'serve', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawnProgram('serve', folder);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let said = '';
   child.stderr.on('data', (text) => (said += String(text)));

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { copyFlushed, flushFolder } from '../storage/checked-copy.js';
-import { writeFormat } from '../storage/data-folder.js';
+import { unfinishedFolderName, writeFormat } from '../storage/data-folder.js';
 import { Environment, dataFileName, lockFileName } from '../storage/environment.js';
 import { lockFolder } from '../storage/lock.js';
 import { SealFile, measureDataFile, readSeal, sealFileName } from '../storage/seal.js';
@@ -10,7 +10,7 @@ import { inOtherProcess, lockIfFree, requireDataFolder, sealHolds } from './chec
 import type { Report } from './findings.js';
 
 /** Files of a data folder that a store leaves behind and a restore need not keep. */
-const leftovers = new Set(['store.lock', 'store.sock', lockFileName]);
+const leftovers = new Set(['store.lock', 'store.sock', lockFileName, unfinishedFolderName]);
 const partial = '.unfinished';
 
 /**
