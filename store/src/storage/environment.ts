@@ -1,6 +1,6 @@
 import { open } from 'lmdb';
 import type { Database, RootDatabase, Transaction } from 'lmdb';
-import { statfsSync } from 'node:fs';
+import { rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 
 /** The three key spaces of a data folder: documents, index entries, and everything else (catalog, counts, retry records). */
@@ -149,9 +149,18 @@ export class Environment {
     return new Snapshot(this.tables);
   }
 
-  /** Copies the file as of the last commit, while others go on writing. */
-  copyTo(file: string): Promise<void> {
-    return this.root.backup(file, true);
+  /**
+   * Copies the file as of the last commit, while others go on writing, and leaves out what is free. LMDB counts the free pages for that
+   * and gives up when some are in no list, which happens and does no harm; then the copy has every page.
+   */
+  async copyTo(file: string): Promise<void> {
+    try {
+      await this.root.backup(file, true);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('MDB_INCOMPATIBLE'))) throw error;
+      rmSync(file, { force: true });
+      await this.root.backup(file, false);
+    }
   }
 
   async close(): Promise<void> {

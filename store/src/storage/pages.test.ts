@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Environment, dataFileName } from './environment.js';
 import { checkPages } from './pages.js';
+import { freeListIn } from '../testing/free-list.js';
 
 const pageSize = 4096;
 const headBytes = 24;
@@ -47,7 +48,7 @@ describe('pages', () => {
   });
 
   it('finds a page in use that is noted as free', () => {
-    const list = freeListIn(whole, commits);
+    const list = freeListIn(whole);
     const root = Number(whole.readBigUInt64LE(metaAt(commits % 2) + at.freeRoot)) * pageSize;
     const noted = checked((bytes) => {
       bytes.writeBigInt64LE(1n, list);
@@ -100,7 +101,6 @@ describe('pages', () => {
 describe('long values that are replaced by shorter ones in the same commit', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'store-pages-'));
   const file = path.join(folder, dataFileName);
-  let commits = 0;
   let whole: Buffer;
   beforeAll(async () => {
     const environment = new Environment(folder);
@@ -111,7 +111,6 @@ describe('long values that are replaced by shorter ones in the same commit', () 
       }
     });
     environment.write((writer) => writer.put('records', keyOf(9), Buffer.of(9)));
-    commits = environment.lastCommit();
     await environment.close();
     whole = readFileSync(file);
   });
@@ -149,7 +148,7 @@ describe('long values that are replaced by shorter ones in the same commit', () 
   });
 
   it('may not have a page that they hold without need in the list of free pages', () => {
-    const list = freeListIn(whole, commits);
+    const list = freeListIn(whole);
     const noted = checked((bytes) => {
       bytes.writeBigInt64LE(1n, list);
       bytes.writeBigInt64LE(BigInt(pageOf(3) + 4), list + 8);
@@ -157,12 +156,6 @@ describe('long values that are replaced by shorter ones in the same commit', () 
     expect(noted).toMatch(/in use and noted as free/);
   });
 });
-
-/** Where the first list of free pages of the last commit lies. */
-const freeListIn = (bytes: Buffer, commits: number): number => {
-  const root = Number(bytes.readBigUInt64LE(metaAt(commits % 2) + at.freeRoot)) * pageSize;
-  return root + headBytes + bytes.readUInt16LE(root + headBytes) + 8 + 8;
-};
 
 const keyOf = (number: number): Buffer => {
   const key = Buffer.alloc(8);

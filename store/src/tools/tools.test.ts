@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freeListIn } from '../testing/free-list.js';
 import { runProgram, serveByProgram } from '../testing/program.js';
 import type { Served } from '../testing/program.js';
 
@@ -101,6 +102,20 @@ describe('tools', () => {
     expect(await runProgram('restore', backup, target)).toMatchObject({ code: 0 });
     expect(await contentIn(target)).toEqual(await contentIn(folder));
     expect(await runProgram('check', backup)).toMatchObject({ code: 0 });
+  });
+
+  it('takes a backup of a folder with free pages that are in no list', async () => {
+    const folder = await filled();
+    const [backup, target] = [place(), place()];
+    const file = path.join(folder, 'data.mdb');
+    const bytes = readFileSync(file);
+    bytes.writeBigInt64LE(0n, freeListIn(bytes));
+    writeFileSync(file, bytes);
+    rmSync(path.join(folder, 'data.seal'));
+    expect(await runProgram('check', folder)).toMatchObject({ code: 0 });
+    expect(await runProgram('backup', folder, backup)).toMatchObject({ code: 0 });
+    expect(await runProgram('restore', backup, target)).toMatchObject({ code: 0 });
+    expect(await contentIn(target)).toEqual(await contentIn(folder));
   });
 
   it('takes a backup of one moment while others write', async () => {
