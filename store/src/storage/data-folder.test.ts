@@ -134,7 +134,7 @@ describe('data folder', () => {
       await new Promise((resolve) => child.once('exit', resolve));
       return folder;
     };
-    for (const name of ['data.mdb', 'data.mdb', unfinishedFolderName, 'data.mdb-lock']) {
+    for (const name of ['data.mdb', unfinishedFolderName]) {
       const { child, ended } = await spawnServer(await killedWhenThereIs(name));
       child.kill('SIGTERM');
       expect(await ended).toBe(0);
@@ -206,6 +206,21 @@ describe('data folder', () => {
     const third = await openDataFolder(folder);
     expect(third.foundAs).toBe('killed');
     await third.close();
+  });
+
+  it('does not take a folder for damaged because its check could not be run to the end', async () => {
+    const folder = newFolder();
+    const { child, ended } = await spawnServer(folder);
+    child.kill('SIGKILL');
+    await ended;
+    const run = (code: string): string[] => [process.execPath, '-e', code];
+    for (const checker of [['no-such-program'], run("process.kill(process.pid, 'SIGKILL')")])
+      await expect(openDataFolder(folder, { checker })).rejects.toThrow(
+        /^The check of the data folder .* (?:cannot|was)/,
+      );
+    for (const code of ["process.kill(process.pid, 'SIGSEGV')", 'process.exit(2)'])
+      await expect(openDataFolder(folder, { checker: run(code) })).rejects.toMatchObject({ kind: 'damaged' });
+    await (await openDataFolder(folder, { checker: run('') })).close();
   });
 
   it('checks what a killed process has left, document by document, before it serves it', async () => {

@@ -142,13 +142,19 @@ const inspect = async (folder: string, options: OpenOptions): Promise<FoundAs> =
   return 'killed';
 };
 
+/** How others, or a system without memory, end the check; what it reads is not the reason. */
+const endingSignals: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL']);
+
 const checkInOtherProcess = (folder: string, seal: Seal | undefined, checker: string[] | undefined): void => {
   if (checker === undefined) return;
   const [program = '', ...first] = checker;
-  const { status, stdout } = spawnSync(program, [...first, folder, String(seal?.lastCommit ?? 0)], {
+  const { status, stdout, error, signal } = spawnSync(program, [...first, folder, String(seal?.lastCommit ?? 0)], {
     encoding: 'utf8',
   });
   if (status === 0) return;
+  if (error !== undefined) throw new Error(`The check of the data folder ${folder} cannot be run (${error.message}).`);
+  if (signal !== null && endingSignals.has(signal))
+    throw new Error(`The check of the data folder ${folder} was ended by ${signal}. Start again.`);
   const reason = status === 1 ? stdout.trim().split('\n').at(-1) : 'the data file cannot be read';
   throw damaged(folder, reason ?? 'the check failed');
 };
