@@ -1,10 +1,10 @@
 import { addMonths } from '@anaqid/shared-types';
 
 /**
- * A nominal amount in the prices of a base month (analytics.md D13).
+ * A nominal amount in constant prices of a base month.
  *
- * @param carry Months that an earlier index may serve for a missing one; the result is then provisional.
- * @returns `real` in the amount's unit, not rounded; null without an index for the month or the base.
+ * @param carry How many months back an index may be taken from where the month has none; the result is then provisional.
+ * @returns `real` in the unit of `amount`, not rounded; null if there is no index for the month or the base.
  */
 export function deflate(
   period: string,
@@ -15,9 +15,9 @@ export function deflate(
 ): { real: number | null; provisional: boolean } {
   const baseIndex = index[base] ?? null;
   if (baseIndex === null) return { real: null, provisional: false };
-  for (let back = 0; back <= carry; back += 1) {
-    const level = index[addMonths(period, -back)] ?? null;
-    if (level !== null && level > 0) return { real: (amount * baseIndex) / level, provisional: back > 0 };
+  for (let monthsBack = 0; monthsBack <= carry; monthsBack += 1) {
+    const level = index[addMonths(period, -monthsBack)] ?? null;
+    if (level !== null && level > 0) return { real: (amount * baseIndex) / level, provisional: monthsBack > 0 };
   }
   return { real: null, provisional: false };
 }

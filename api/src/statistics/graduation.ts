@@ -1,24 +1,24 @@
-/** What of a month decides a run: its index (null = no usable assessment) and whether it qualifies. */
+/** A month as far as runs are concerned. `index` is null without a usable assessment. */
 export interface MonthResult {
   readonly index: number | null;
   readonly qualifies: boolean;
 }
 
 export interface RunConfig {
-  /** Qualifying months in a row that make a graduation. */
+  /** Qualifying months in a row needed for graduation. */
   readonly consecutiveMonths: number;
-  /** Missing months in a row that neither count nor break a run. */
+  /** Months without an index in a row that neither count towards a run nor break it. */
   readonly allowedGapMonths: number;
 }
 
-/** The graduation month is the month in which the rule was fulfilled, never the start of the run. */
 export interface Graduation {
+  /** Programme month that completed the run, not the one that started it; null: no completed run. */
   graduationMonth: number | null;
-  /** First month of the run that led to it; null without graduation. */
+  /** First programme month of that run. */
   runStart: number | null;
 }
 
-/** The first completed run of qualifying programme months (analytics.md D3). Month 0, the baseline, never counts. */
+/** The first completed run of qualifying programme months. Month 0, the baseline, does not count. */
 export function graduation(byMonth: ReadonlyMap<number, MonthResult>, config: RunConfig): Graduation {
   const last = Math.max(0, ...byMonth.keys());
   let run = 0;
@@ -44,14 +44,14 @@ export function graduation(byMonth: ReadonlyMap<number, MonthResult>, config: Ru
 }
 
 /**
- * The run of qualifying months that is still building in a month: its length, at most one less than a graduation needs.
- * Zero when the month itself broke it.
+ * Length of the run of qualifying months that ends in a month, capped at `consecutiveMonths`; 0 if the month does not qualify or
+ * is a gap longer than allowed.
  */
 export function runBuilding(byMonth: ReadonlyMap<number, MonthResult>, month: number, config: RunConfig): number {
   let run = 0;
   let gap = 0;
-  for (let at = month; at >= 1 && run < config.consecutiveMonths; at -= 1) {
-    const result = byMonth.get(at);
+  for (let current = month; current >= 1 && run < config.consecutiveMonths; current -= 1) {
+    const result = byMonth.get(current);
     if (result === undefined || result.index === null) {
       gap += 1;
       if (gap > config.allowedGapMonths) break;

@@ -1,7 +1,7 @@
 /**
- * Outcome statistics of graduation pilots. Pure: plain data in, plain data out; no rounding but `roundHalfAway`, no clock, locale
- * or database. `null` = not estimable or not shown, never 0. Rates are 0-1. Months are whole programme months unless a name says
- * `period` (`YYYY-MM`).
+ * Outcome statistics of graduation pilots: pure functions without clock, locale or database that round nothing themselves. Null
+ * means not estimable or not shown, never 0. Rates are 0-1. Months are integer programme months; a `period` is `YYYY-MM`.
+ * Definitions and worked examples: docs/statistics.md.
  */
 export { monthIndex, monthAt as periodOf } from '@anaqid/shared-types';
 export * from './rounding.js';
@@ -17,4 +17,5 @@ export * from './cumulative-incidence.js';
 export * from './proportions.js';
 export * from './verdict.js';
 export * from './deflation.js';
+export * from './release-over-time.js';
 export * from './suppression.js';

@@ -1,7 +1,7 @@
 import { normalQuantile } from './level.js';
 import { areaUnder, logLogBand, riskSets, type Times } from './risk-sets.js';
 
-const SAME = 1e-9;
+const TOLERANCE = 1e-9;
 
 export interface KaplanMeierStep {
   time: number;
@@ -9,7 +9,7 @@ export interface KaplanMeierStep {
   nEvent: number;
   nCensor: number;
   surv: number;
-  /** Greenwood; null once nobody survives. */
+  /** Greenwood's standard error; null once the estimate is 0. */
   se: number | null;
   lowerLogLog: number | null;
   upperLogLog: number | null;
@@ -20,12 +20,12 @@ export interface KaplanMeierStep {
 export interface KaplanMeier {
   n: number;
   events: number;
-  /** Rows left out because they end at or before their entry. */
+  /** Rows without time at risk: they end at or before their entry. */
   excluded: number;
   steps: KaplanMeierStep[];
 }
 
-/** Kaplan-Meier estimate of staying, with Greenwood's variance (analytics.md D5). Only for questions with one way out. */
+/** Kaplan-Meier estimate of the survival function, with Greenwood's variance. For one kind of event; see `cumulativeIncidence`. */
 export function kaplanMeier(input: Times): KaplanMeier {
   const level = input.level ?? 0.95;
   const z = normalQuantile(level);
@@ -39,7 +39,7 @@ export function kaplanMeier(input: Times): KaplanMeier {
     if (nEvent < nRisk) variance += nEvent / (nRisk * (nRisk - nEvent));
     const se = surv > 0 ? surv * Math.sqrt(variance) : null;
     const { lower, upper } = logLogBand(surv, se, level);
-    const open = se === null || surv >= 1;
+    const isUndefined = se === null || surv >= 1;
     return {
       time,
       nRisk,
@@ -49,8 +49,8 @@ export function kaplanMeier(input: Times): KaplanMeier {
       se,
       lowerLogLog: lower,
       upperLogLog: upper,
-      lowerPlain: open ? null : Math.max(0, surv - z * se),
-      upperPlain: open ? null : Math.min(1, surv + z * se),
+      lowerPlain: isUndefined ? null : Math.max(0, surv - z * se),
+      upperPlain: isUndefined ? null : Math.min(1, surv + z * se),
     };
   });
   return { n, events, excluded, steps };
@@ -64,12 +64,12 @@ export interface KaplanMeierQuantile {
   upperPlain: number | null;
 }
 
-/** First time by which a share p has had the event, with its limits; null where it is never reached. */
+/** The p-quantile of the time to the event with its confidence limits; null where the curve does not reach it. */
 export function kmQuantile(km: KaplanMeier, p: number): KaplanMeierQuantile {
   const first = (limit: (step: KaplanMeierStep) => number | null): number | null =>
     km.steps.find((step) => {
       const value = limit(step);
-      return value !== null && value <= 1 - p + SAME;
+      return value !== null && value <= 1 - p + TOLERANCE;
     })?.time ?? null;
   return {
     value: first(({ surv }) => surv),
@@ -80,7 +80,7 @@ export function kmQuantile(km: KaplanMeier, p: number): KaplanMeierQuantile {
   };
 }
 
-/** Mean time without the event up to tau; null beyond the last time while somebody is still without it. */
+/** Restricted mean survival time up to tau; null if tau lies beyond the follow-up and the curve has not reached 0. */
 export function rmst(
   km: KaplanMeier,
   tau: number,

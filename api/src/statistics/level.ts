@@ -1,4 +1,4 @@
-/** Level of confidence of a range. */
+/** Confidence level, 0-1. */
 export type Level = number;
 
 const normalQuantiles: ReadonlyMap<Level, number> = new Map([

@@ -6,28 +6,29 @@ export interface FamilyRecord {
   readonly enrol: string;
   /** Last programme month before the family was under observation; default 0. */
   readonly entry?: number;
-  /** Month and reason of leaving. "Pilot ended" is passed as no exit, so that reopening changes nothing. */
+  /** Month and reason of the exit. An exit because the pilot ended is passed as null, so that an extension changes nothing. */
   readonly exit?: { readonly period: string; readonly reason: string } | null;
-  /** Programme months with a record. */
+  /** Assessed programme months; `m` is the programme month. */
   readonly assessments: readonly ({ readonly m: number } & MonthResult)[];
 }
 
 export interface OutcomeConfig extends RunConfig {
-  /** Exit reasons that count as having left. */
+  /** Exit reasons that count as leaving (code 2); other reasons censor. */
   readonly dropoutReasons: readonly string[];
-  /** Exit reasons that take the family out of the outcomes altogether, such as a duplicate record. */
+  /** Exit reasons that exclude the family, such as a duplicate record. */
   readonly excludedReasons?: readonly string[];
 }
 
-/** 0 censored (last seen), 1 graduated, 2 left before. Time in programme months. Both null when excluded: `why` then says why. */
 export interface Outcome extends Graduation {
+  /** Programme month of the event or of the last assessment with an index; null if excluded. */
   time: number | null;
+  /** 0 censored, 1 graduated, 2 left before graduation; null if excluded. */
   code: 0 | 1 | 2 | null;
-  /** 'graduated', 'end', the exit reason, or the exclusion: 'not_yet_enrolled', 'never_started', 'no_follow_up', an excluded reason. */
+  /** 'graduated', 'end', the exit reason, or why it is excluded: 'not_yet_enrolled', 'never_started', 'no_follow_up', an excluded reason. */
   why: string;
 }
 
-/** What became of a family by the cut, `YYYY-MM` (analytics.md D4). */
+/** The outcome of a family at a cut, `YYYY-MM`: the last month that is taken into account. */
 export function outcome(family: FamilyRecord, config: OutcomeConfig, cut: string): Outcome {
   const cutMonth = monthsBetween(family.enrol, cut);
   if (cutMonth < 0) return excluded('not_yet_enrolled');
@@ -36,16 +37,12 @@ export function outcome(family: FamilyRecord, config: OutcomeConfig, cut: string
   const lastMonth = exit?.month ?? cutMonth;
   const seen = family.assessments.filter(({ m }) => m >= Math.max(1, entry + 1) && m <= lastMonth);
   const run = graduation(new Map(seen.map((assessment) => [assessment.m, assessment])), config);
-  const found = run.graduationMonth === null ? unfinished(seen, exit, config) : graduated(run.graduationMonth);
-  if (found.time !== null && found.time <= entry) return excluded('no_follow_up');
-  return { ...found, ...run };
+  const end = run.graduationMonth === null ? endWithoutGraduation(seen, exit, config) : graduated(run.graduationMonth);
+  if (end.time !== null && end.time <= entry) return excluded('no_follow_up');
+  return { ...end, ...run };
 }
 
-interface Found {
-  time: number | null;
-  code: 0 | 1 | 2 | null;
-  why: string;
-}
+type End = Pick<Outcome, 'time' | 'code' | 'why'>;
 
 interface Exit {
   month: number;
@@ -58,9 +55,9 @@ function exitBy(family: FamilyRecord, cutMonth: number): Exit | null {
   return month <= cutMonth ? { month, reason: family.exit.reason } : null;
 }
 
-const graduated = (month: number): Found => ({ time: month, code: 1, why: 'graduated' });
+const graduated = (month: number): End => ({ time: month, code: 1, why: 'graduated' });
 
-function unfinished(seen: FamilyRecord['assessments'], exit: Exit | null, config: OutcomeConfig): Found {
+function endWithoutGraduation(seen: FamilyRecord['assessments'], exit: Exit | null, config: OutcomeConfig): End {
   if (exit !== null) {
     if (exit.month <= 0) return excluded('never_started');
     if (config.excludedReasons?.includes(exit.reason)) return excluded(exit.reason);

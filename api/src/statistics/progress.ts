@@ -5,12 +5,13 @@ export interface ProgressConfig {
   /** Index from which a month qualifies. */
   readonly threshold: number;
   readonly consecutiveMonths: number;
-  /** The last index this many months old or older is too old to judge by. */
+  /** Age in months from which the latest index is too old to judge by. */
   readonly staleAfterMonths: number;
-  /** Points below the expected path from which a family needs more support, and from which it is watched. */
+  /** A family more than this many points below the expected path needs more support (`atRisk`). */
   readonly atRiskGap: number;
+  /** A family more than this many points below it is watched. */
   readonly watchGap: number;
-  /** Fall over the last three indices, each lower than the one before, from which a family needs more support. */
+  /** Total fall over three indices, each lower than the one before, from which a family needs more support. */
   readonly declinePoints: number;
 }
 
@@ -22,9 +23,9 @@ export interface SeenMonth {
 
 export interface ProgressInput {
   readonly series: readonly SeenMonth[];
-  /** Programme month that is judged. */
+  /** Programme month at which the family is judged. */
   readonly m: number;
-  /** Months of the pilot (the family's own, extensions included). */
+  /** Duration of the family's programme in months, extensions included. */
   readonly D: number;
   readonly cfg: ProgressConfig;
   readonly graduationMonth?: number | null;
@@ -36,13 +37,13 @@ export type ProgressReason = 'gap' | 'decline' | 'floorsLate' | 'floorsAgain';
 
 export interface Progress {
   status: ProgressStatus;
-  /** Points above (below: negative) the expected path at the latest index; null without index or baseline. */
+  /** Latest index - expected index, in points; null without a baseline or an index. */
   gap: number | null;
-  /** What made it atRisk (the first that holds) or watch. */
+  /** The first condition that made it `atRisk`, or `gap` for `watch`; null for other statuses. */
   reason: ProgressReason | null;
 }
 
-/** The index expected of a family in a programme month: straight from its baseline to the threshold, then level (analytics.md D9). */
+/** Expected index in a programme month: a straight line from the baseline to the threshold, then constant. */
 export function expectedIndex(baseline: number, month: number, config: ProgressConfig, durationMonths: number): number {
   if (baseline >= config.threshold) return config.threshold;
   const lineMonth = latestStart(durationMonths, config);
@@ -50,7 +51,7 @@ export function expectedIndex(baseline: number, month: number, config: ProgressC
   return baseline + (config.threshold - baseline) * share;
 }
 
-/** How a family stands in a programme month, and why (analytics.md D9). */
+/** The progress of a family at a programme month, with its reason. The first status that applies wins. */
 export function status({ series, m, D, cfg, graduationMonth = null, exitMonth = null }: ProgressInput): Progress {
   const seen = series
     .filter((month): month is SeenMonth & { index: number } => month.index !== null && month.m <= m)
@@ -70,7 +71,7 @@ export function status({ series, m, D, cfg, graduationMonth = null, exitMonth = 
     : { status: 'watch', gap, reason: 'gap' };
 }
 
-/** Last month in which a run can start and still be completed within the duration. */
+/** Last programme month in which a run can start and still be completed within the duration. */
 const latestStart = (durationMonths: number, { consecutiveMonths }: ProgressConfig): number =>
   durationMonths - consecutiveMonths + 1;
 

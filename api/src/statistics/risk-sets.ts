@@ -1,44 +1,44 @@
 import { normalQuantile, type Level } from './level.js';
 
-/** Follow-up times of a group: one place per family. */
+/** Follow-up of a group as columns, one row per family. */
 export interface Times {
-  /** Last month seen, or the month of the event. */
+  /** Month of the event or of censoring. */
   readonly time: readonly number[];
-  /** 0 censored; 1 and more: the way out. */
+  /** 0: censored; k >= 1: event of cause k. */
   readonly status: readonly number[];
-  /** Last month before the family was under observation; null or left out = 0 for all. */
+  /** Delayed entry: last month before observation began; 0 for all rows by default. */
   readonly entry?: readonly number[] | null;
-  /** 0.90, 0.95 (default) or 0.99. */
+  /** Confidence level: 0.90, 0.95 (default) or 0.99. */
   readonly level?: Level;
 }
 
-/** Who was at risk and what happened at one time. Events come before censorings of the same time. */
+/** The risk set at one time. Events precede censorings at the same time. */
 export interface RiskSet {
   readonly time: number;
   readonly nRisk: number;
   readonly nCensor: number;
-  /** Events by way out, way out 1 first. */
+  /** Number of events by cause, cause 1 first. */
   readonly events: readonly number[];
 }
 
 /**
- * Risk sets at every distinct time, ascending. At risk at t means entry < t <= time.
+ * Risk sets at the distinct times, ascending. A row is at risk at t if entry < t <= time.
  *
- * @returns The sets, the rows used and the rows left out because they end at or before their entry.
- * @throws RangeError when the columns differ in length or a status has no way out.
+ * @returns The sets, the number of rows used, and of rows excluded because they end at or before their entry.
+ * @throws RangeError if the columns differ in length or a status is not an integer from 0 to `causes`.
  */
 export function riskSets(
   { time, status, entry = null }: Times,
   causes: number,
 ): { sets: RiskSet[]; n: number; excluded: number } {
   if (status.length !== time.length || (entry !== null && entry.length !== time.length)) {
-    throw new RangeError('time, status and entry must be of one length');
+    throw new RangeError('time, status and entry must have the same length');
   }
   const rows = time
-    .map((end, row) => ({ end, way: status[row] ?? 0, from: entry?.[row] ?? 0 }))
+    .map((end, row) => ({ end, cause: status[row] ?? 0, from: entry?.[row] ?? 0 }))
     .filter(({ end, from }) => end > from);
-  if (rows.some(({ way }) => !Number.isInteger(way) || way < 0 || way > causes)) {
-    throw new RangeError(`status must be a whole number from 0 to ${causes}`);
+  if (rows.some(({ cause }) => !Number.isInteger(cause) || cause < 0 || cause > causes)) {
+    throw new RangeError(`status must be an integer from 0 to ${causes}`);
   }
   const times = [...new Set(rows.map(({ end }) => end))].sort((a, b) => a - b);
   const sets = times.map((at): RiskSet => {
@@ -46,8 +46,8 @@ export function riskSets(
     return {
       time: at,
       nRisk: rows.filter(({ end, from }) => from < at && at <= end).length,
-      nCensor: ending.filter(({ way }) => way === 0).length,
-      events: Array.from({ length: causes }, (_, cause) => ending.filter(({ way }) => way === cause + 1).length),
+      nCensor: ending.filter(({ cause }) => cause === 0).length,
+      events: Array.from({ length: causes }, (_, index) => ending.filter(({ cause }) => cause === index + 1).length),
     };
   });
   return { sets, n: rows.length, excluded: time.length - rows.length };
@@ -67,7 +67,7 @@ export function areaUnder(steps: readonly { time: number; value: number }[], sta
   return area + height * (tau - from);
 }
 
-/** Limits of a share on the complementary log-log scale; nulls at 0 and 1, where they are not defined. */
+/** Confidence limits of a share on the complementary log-log scale; null at 0 and 1, where they are undefined. */
 export function logLogBand(
   share: number,
   se: number | null,

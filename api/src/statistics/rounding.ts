@@ -1,9 +1,9 @@
 const HALF = 0.5 + 1e-9;
-/** Two figures this close are taken as equal, in favour of the family (analytics.md, section 2). */
+/** Differences up to this count as equal, in favour of the family. */
 const TOLERANCE = 1e-9;
 
 /**
- * A figure as it is displayed: half away from zero, with a tolerance for figures that binary fractions put just below a half.
+ * Rounds for display, half away from zero, with a tolerance for halves that are slightly smaller in binary.
  *
  * @example roundHalfAway(1.005, 2) === 1.01
  */
@@ -12,7 +12,7 @@ export function roundHalfAway(value: number, digits = 0): number {
   return (Math.sign(value) * Math.floor(Math.abs(value) * scale + HALF)) / scale;
 }
 
-/** Whether a figure reaches a threshold, equal ones included. */
+/** Whether `value >= threshold`, within the tolerance. */
 export function reaches(value: number, threshold: number): boolean {
   return value >= threshold - TOLERANCE;
 }

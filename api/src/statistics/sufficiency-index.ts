@@ -1,51 +1,51 @@
 import { reaches } from './rounding.js';
 
-/** A domain of the index: its weight, raw range, group and floor. */
+/** A domain of the index. Raw values range from `min` to `max`. */
 export interface Dimension {
   readonly key: string;
   readonly weight: number;
   readonly min: number;
   readonly max: number;
   readonly lowerIsBetter?: boolean;
-  /** The weight of a dimension that does not apply goes to its own group; default: one group. */
+  /** A dimension that does not apply passes its weight to its group; all dimensions form one group by default. */
   readonly group?: string;
   readonly critical?: boolean;
-  /** On the 0-100 scale; counts only where critical. */
+  /** 0-100; only used if `critical`. */
   readonly floor?: number;
-  /** An answer may be used for this many later months; 0 = only its own. */
+  /** For how many later months an answer may be carried forward; 0 (default): none. */
   readonly carryMonths?: number;
 }
 
 export interface IndexConfig {
   readonly dimensions: readonly Dimension[];
-  /** Least answered share of the applicable weight, 0-1. */
+  /** Least coverage for an index, 0-1. */
   readonly minCoverage: number;
-  /** Index from which a month qualifies, 0-100. */
+  /** Least index of a qualifying month, 0-100. */
   readonly threshold: number;
-  /** Least own income over the income line; null or left out = no income rule. */
+  /** Least ratio of own income to the income line; null (default): no income rule. */
   readonly incomeRatioRequired?: number | null;
 }
 
-/** A raw value; null or missing = applies but was not answered; "notApplicable" = weight moves within its group, its floor is ignored. */
+/** A raw value; null or undefined: applies but not answered; 'notApplicable': passes its weight on, and its floor is ignored. */
 export type Answer = number | null | undefined | 'notApplicable';
 
 export type Floors = 'met' | 'breached' | 'unknown';
 
 export interface IndexResult {
-  /** Per dimension 0-100; null where it does not apply or was not answered. */
+  /** 0-100 by dimension; null if it does not apply or was not answered. */
   scores: Record<string, number | null>;
-  /** Answered share of the applicable weight, 0-1. */
+  /** Answered weight / applicable weight, 0-1. */
   coverage: number;
-  /** 0-100; null below the least coverage. */
+  /** 0-100; null if the coverage is too low. */
   index: number | null;
   floors: Floors;
   qualifies: boolean;
 }
 
 /**
- * The sufficiency index of one month (analytics.md D2).
+ * The sufficiency index of one month.
  *
- * @param incomeRatio Own income over the income line; used only where `incomeRatioRequired` is set: null then fails the month.
+ * @param incomeRatio Own income / income line; only used if `incomeRatioRequired` is set, and then null fails the month.
  */
 export function sufficiencyIndex(
   values: Readonly<Record<string, Answer>>,
@@ -55,20 +55,20 @@ export function sufficiencyIndex(
   const applicable = config.dimensions.filter(({ key }) => values[key] !== 'notApplicable');
   const weights = effectiveWeights(config.dimensions, applicable);
   const scores: Record<string, number | null> = Object.fromEntries(config.dimensions.map(({ key }) => [key, null]));
-  let all = 0;
-  let answered = 0;
-  let weighted = 0;
+  let applicableWeight = 0;
+  let answeredWeight = 0;
+  let weightedSum = 0;
   for (const dimension of applicable) {
     const weight = weights.get(dimension.key) ?? 0;
     const score = scoreOf(dimension, values[dimension.key]);
     scores[dimension.key] = score;
-    all += weight;
+    applicableWeight += weight;
     if (score === null) continue;
-    answered += weight;
-    weighted += weight * score;
+    answeredWeight += weight;
+    weightedSum += weight * score;
   }
-  const coverage = all === 0 ? 0 : answered / all;
-  const index = answered > 0 && reaches(coverage, config.minCoverage) ? weighted / answered : null;
+  const coverage = applicableWeight === 0 ? 0 : answeredWeight / applicableWeight;
+  const index = answeredWeight > 0 && reaches(coverage, config.minCoverage) ? weightedSum / answeredWeight : null;
   const floors = floorsOf(applicable, scores);
   const qualifies =
     index !== null && reaches(index, config.threshold) && floors === 'met' && incomeHolds(config, incomeRatio);
@@ -76,9 +76,9 @@ export function sufficiencyIndex(
 }
 
 /**
- * The answers in force in a month: its own, else the latest number of at most `carryMonths` earlier months.
+ * The answers in force in a month: its own, else the latest numeric answer of at most `carryMonths` earlier months.
  *
- * @returns The answers by dimension, and the dimensions whose answer was carried.
+ * @returns The answers by dimension, and the dimensions whose answer was carried forward.
  */
 export function answersInForce(
   byMonth: ReadonlyMap<number, Readonly<Record<string, Answer>>>,
@@ -106,8 +106,8 @@ function latestNumber(
   month: number,
   carryMonths: number,
 ): number | null {
-  for (let back = 1; back <= carryMonths; back += 1) {
-    const answer = byMonth.get(month - back)?.[key];
+  for (let monthsBack = 1; monthsBack <= carryMonths; monthsBack += 1) {
+    const answer = byMonth.get(month - monthsBack)?.[key];
     if (typeof answer === 'number') return answer;
   }
   return null;
@@ -119,21 +119,24 @@ function scoreOf({ min, max, lowerIsBetter = false }: Dimension, answer: Answer)
   return 100 * (lowerIsBetter ? 1 - share : share);
 }
 
-/** Weights after what does not apply has passed its weight on: within its group, or to all the others if nothing of the group applies. */
-function effectiveWeights(all: readonly Dimension[], applicable: readonly Dimension[]): Map<string, number> {
-  const whole = weightByGroup(all);
-  const present = weightByGroup(applicable);
-  let orphaned = 0;
-  let adopted = 0;
-  for (const [group, weight] of whole) {
-    if (present.has(group)) adopted += weight;
-    else orphaned += weight;
+/** Weights by key after each dimension that does not apply has passed its weight to its group, and a group that does not apply to all others. */
+function effectiveWeights(dimensions: readonly Dimension[], applicable: readonly Dimension[]): Map<string, number> {
+  const fullWeights = weightByGroup(dimensions);
+  const applicableWeights = weightByGroup(applicable);
+  let keptWeight = 0;
+  let freedWeight = 0;
+  for (const [group, weight] of fullWeights) {
+    if (applicableWeights.has(group)) keptWeight += weight;
+    else freedWeight += weight;
   }
-  const spread = adopted === 0 ? 0 : 1 + orphaned / adopted;
+  const scale = keptWeight === 0 ? 0 : 1 + freedWeight / keptWeight;
   return new Map(
     applicable.map((dimension) => {
       const group = groupOf(dimension);
-      return [dimension.key, (dimension.weight * spread * (whole.get(group) ?? 0)) / (present.get(group) ?? 1)];
+      return [
+        dimension.key,
+        (dimension.weight * scale * (fullWeights.get(group) ?? 0)) / (applicableWeights.get(group) ?? 1),
+      ];
     }),
   );
 }

@@ -30,15 +30,16 @@ const config: IndexConfig = {
 };
 const keys = config.dimensions.map(({ key }) => key);
 const answers = (values: readonly Answer[]): Record<string, Answer> =>
-  Object.fromEntries(keys.map((key, at) => [key, values[at]]));
+  Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+
+/** Q qualifies, n does not, a dot is a month without an index. */
+const monthOf = (letter: string) => ({ index: letter === '.' ? null : 50, qualifies: letter === 'Q' });
 
 const run = (months: string, gap = 0) =>
-  graduation(
-    new Map(
-      [...months].map((mark, at) => [at + 1, { index: mark === '.' ? null : 50, qualifies: mark === 'Q' }] as const),
-    ),
-    { consecutiveMonths: 3, allowedGapMonths: gap },
-  );
+  graduation(new Map([...months].map((letter, index) => [index + 1, monthOf(letter)] as const)), {
+    consecutiveMonths: 3,
+    allowedGapMonths: gap,
+  });
 const outcomeConfig = {
   consecutiveMonths: 3,
   allowedGapMonths: 0,
@@ -48,11 +49,7 @@ const outcomeConfig = {
 const family = (months: string, exit: { period: string; reason: string } | null = null) => ({
   enrol: '2017-07',
   exit,
-  assessments: [...months].map((mark, at) => ({
-    m: at + 1,
-    index: mark === '.' ? null : 50,
-    qualifies: mark === 'Q',
-  })),
+  assessments: [...months].map((letter, index) => ({ m: index + 1, ...monthOf(letter) })),
 });
 const cfg = {
   threshold: 70,
@@ -63,8 +60,8 @@ const cfg = {
   declinePoints: 10,
 };
 
-describe('sufficiency', () => {
-  it('scores every domain on 0-100 and weighs what was answered', () => {
+describe('index, graduation, outcome, progress, relapse, prices and suppression', () => {
+  it('scores each domain from 0 to 100 and weights the answered ones', () => {
     const all = sufficiencyIndex(answers([62, 55, 3, 4, 2, 3, 10]), config);
     expect(Object.values(all.scores).map((score) => roundHalfAway(score ?? NaN, 8))).toEqual([
       62, 55, 50, 75, 25, 50, 58.33333333,
@@ -77,7 +74,7 @@ describe('sufficiency', () => {
     expect(missing.index).toBeCloseTo(77.35294118, 8);
   });
 
-  it('passes the weight of a whole group that does not apply to the others', () => {
+  it('passes the weight of a group that does not apply to the other groups', () => {
     const grouped: IndexConfig = {
       minCoverage: 0.8,
       threshold: 70,
@@ -96,7 +93,7 @@ describe('sufficiency', () => {
     });
   });
 
-  it('carries numbers for as long as the domain allows, and says which', () => {
+  it('carries answers forward for the months that the domain allows, and lists which were carried', () => {
     const carrying: IndexConfig = {
       ...config,
       dimensions: [
@@ -115,11 +112,11 @@ describe('sufficiency', () => {
     ['QQ.QQQ', 0, 6, 4],
     ['QQ.QQQ', 1, 4, 1],
     ['nnnnQQ', 0, null, null],
-  ])('%s with a gap of %d graduates in month %p', (months, gap, graduationMonth, runStart) => {
+  ])('%s with an allowed gap of %d graduates in month %p', (months, gap, graduationMonth, runStart) => {
     expect(run(months, gap)).toEqual({ graduationMonth, runStart });
   });
 
-  it('never counts the baseline', () => {
+  it('does not count the baseline towards a run', () => {
     const months = new Map([0, 1, 2].map((m) => [m, { index: 80, qualifies: true }] as const));
     expect(graduation(months, { consecutiveMonths: 3, allowedGapMonths: 0 }).graduationMonth).toBeNull();
   });
@@ -129,10 +126,8 @@ describe('sufficiency', () => {
     ['QQn', 3, 0],
     ['Q.Q', 3, 1],
     ['QQ.', 3, 0],
-  ])('after %s the run of month %d is %d long', (months, month, length) => {
-    const byMonth = new Map(
-      [...months].map((mark, at) => [at + 1, { index: mark === '.' ? null : 50, qualifies: mark === 'Q' }] as const),
-    );
+  ])('in %s the run that ends in month %d has length %d', (months, month, length) => {
+    const byMonth = new Map([...months].map((letter, index) => [index + 1, monthOf(letter)] as const));
     expect(runBuilding(byMonth, month, { consecutiveMonths: 3, allowedGapMonths: 0 })).toBe(length);
   });
 
@@ -147,11 +142,11 @@ describe('sufficiency', () => {
     ['', { period: '2017-07', reason: 'withdrew' }, { time: null, code: null, why: 'never_started' }],
     ['......', null, { time: null, code: null, why: 'no_follow_up' }],
     ['nnn', { period: '2018-02', reason: 'withdrew' }, { time: 3, code: 0, why: 'end' }],
-  ])('outcome at the cut of %s', (months, exit, expected) => {
+  ])('outcome of %s with exit %p', (months, exit, expected) => {
     expect(outcome(family(months, exit), outcomeConfig, '2018-01')).toMatchObject(expected);
   });
 
-  it('has no outcome before enrolment, nor before observation began', () => {
+  it('has no outcome for a cut before enrolment or a graduation before observation began', () => {
     expect(outcome(family('nnn'), outcomeConfig, '2017-06').why).toBe('not_yet_enrolled');
     expect(outcome({ ...family('QQQ'), entry: 3 }, outcomeConfig, '2018-01').why).toBe('no_follow_up');
   });
@@ -162,35 +157,52 @@ describe('sufficiency', () => {
     [6, 2, 49.9, 55, -5.1, 'watch'],
     [6, 2, 39.9, 55, -15.1, 'atRisk'],
     [12, 2, 50, 46, 4, 'onTrack'],
-  ])('of %d months, in month %d at %d', (D, m, index, expected, gap, word) => {
-    expect(expectedIndex(40, m, cfg, D)).toBe(expected);
-    const series = [
-      { m: 0, index: 40 },
-      { m, index },
-    ];
-    const progress = status({ series, m, D, cfg });
-    expect(progress.status).toBe(word);
-    expect(progress.gap).toBeCloseTo(gap, 9);
-  });
+  ])(
+    'in a pilot of %d months, month %d with index %d: expected %d, gap %d, %s',
+    (D, m, index, expected, gap, expectedStatus) => {
+      expect(expectedIndex(40, m, cfg, D)).toBe(expected);
+      const series = [
+        { m: 0, index: 40 },
+        { m, index },
+      ];
+      const progress = status({ series, m, D, cfg });
+      expect(progress.status).toBe(expectedStatus);
+      expect(progress.gap).toBeCloseTo(gap, 9);
+    },
+  );
 
   test.each([
-    ['three falls of ten in all', [72, 68, 62], ['met', 'met', 'met'], 3, 'atRisk', 'decline'],
+    ['three indices that fall by ten in total', [72, 68, 62], ['met', 'met', 'met'], 3, 'atRisk', 'decline'],
     [
-      'a floor breached late',
+      'a floor breached when a run would have to start',
       [60, 68, 72, 72, 72],
       ['met', 'met', 'met', 'met', 'breached'],
       6,
       'atRisk',
       'floorsLate',
     ],
-    ['a floor breached again', [60, 65, 64], ['breached', 'met', 'breached'], 12, 'atRisk', 'floorsAgain'],
-    ['a floor not yet met', [60, 65, 66], ['breached', 'breached', 'breached'], 12, 'onTrack', null],
-  ] as const)('%s', (_case, indices, floors, D, word, reason) => {
+    [
+      'a floor breached after it had been met',
+      [60, 65, 64],
+      ['breached', 'met', 'breached'],
+      12,
+      'atRisk',
+      'floorsAgain',
+    ],
+    [
+      'a floor not yet met, early in the pilot',
+      [60, 65, 66],
+      ['breached', 'breached', 'breached'],
+      12,
+      'onTrack',
+      null,
+    ],
+  ] as const)('%s', (_case, indices, floors, D, expectedStatus, reason) => {
     const series = indices.map((index, m) => ({ m, index, floors: floors[m]! }));
-    expect(status({ series, m: indices.length - 1, D, cfg })).toMatchObject({ status: word, reason });
+    expect(status({ series, m: indices.length - 1, D, cfg })).toMatchObject({ status: expectedStatus, reason });
   });
 
-  it('says first what makes the question idle', () => {
+  it('graduation, exit, a missing baseline and stale data come before the comparison with the expected path', () => {
     const series = [
       { m: 0, index: 40 },
       { m: 1, index: 50 },
@@ -220,12 +232,12 @@ describe('sufficiency', () => {
       { time: 6, code: 1 },
     ],
     [[[5, 50]], { time: null, code: null }],
-  ])('after graduation in month 5: %j', (visits, expected) => {
+  ])('relapse after graduation in month 5, visits %j', (visits, expected) => {
     const seen = (visits as [number, number][]).map(([m, index]) => ({ m, index }));
     expect(relapse(5, seen, { relapseThreshold: 60 })).toEqual(expected);
   });
 
-  it('puts amounts into the prices of one month', () => {
+  it('converts amounts to constant prices, with a carried index flagged as provisional', () => {
     const cpi = { '2017-07': 100, '2017-08': 103, '2017-09': 107.5, '2017-10': 110, '2017-11': null, '2017-12': null };
     expect(deflate('2017-08', 30000, cpi, '2017-07').real).toBeCloseTo(29126.21359, 5);
     const carried = deflate('2017-11', 45000, cpi, '2017-07');
@@ -241,8 +253,8 @@ describe('sufficiency', () => {
     [0.5, 0.7, 'enough'],
     [0.1, 0.42, 'notEnough'],
     [null, null, 'unclear'],
-  ])('a range of %p to %p against a target of one half is %s', (lower, upper, word) => {
-    expect(verdict(lower, upper, 0.5)).toBe(word);
+  ])('the verdict for the interval %p to %p against a target of 0.5 is %s', (lower, upper, expected) => {
+    expect(verdict(lower, upper, 0.5)).toBe(expected);
   });
 
   test.each([
@@ -250,40 +262,49 @@ describe('sufficiency', () => {
     [1.005, 2, 1.01],
     [-2.5, 0, -3],
     [2.4999, 0, 2],
-  ])('%d to %d digits is %d', (value, digits, expected) => {
+  ])('%d rounded to %d digits is %d', (value, digits, expected) => {
     expect(roundHalfAway(value, digits)).toBe(expected);
   });
 
-  it('hides small counts, and others that would give them away', () => {
+  it('suppresses small counts, and others that would disclose them', () => {
     expect(suppress({ a: 12, b: 3, c: 9 }).shown).toEqual({ a: 12, b: null, c: null });
     expect(suppress({ a: 3, b: 0, c: 0 })).toMatchObject({ shown: { a: null, b: 0, c: 0 }, totalShown: false });
     expect(suppress({ a: 3, b: 0, c: 0 }, 5, true).shown).toEqual({ a: null, b: null, c: null });
     expect(suppress({ a: 1, b: 1, c: 9 })).toMatchObject({ shown: { a: null, b: null, c: null }, totalShown: true });
   });
 
-  test.each([false, true])('no hidden count follows by subtraction (total known: %s)', (totalKnown) => {
-    const found = new Set<string>();
-    for (let code = 0; code < 10 ** 4; code += 1) {
-      const cells = [...String(code).padStart(4, '0')].map(Number);
-      const counts = { a: cells[0]!, b: cells[1]!, c: cells[2]!, d: cells[3]! };
-      const { shown, totalShown, secondaryApplied } = suppress(counts, 5, totalKnown);
-      if (!totalShown) continue;
-      const hidden = Object.entries(counts).filter(([key]) => shown[key] === null);
-      const rest = hidden.reduce((sum, [, count]) => sum + count, 0);
-      const noneShown = hidden.length === 4 && Object.values(shown).every((count) => count === null);
-      const options = possible(hidden.length, rest, noneShown ? 0 : 1, secondaryApplied ? rest : 4);
-      const smallOnes = options.filter((option) => option.some((count) => count < 5));
-      hidden.forEach((_, cell) => {
-        if (new Set(smallOnes.map((option) => option[cell])).size === 1) found.add(JSON.stringify({ counts, shown }));
-      });
-    }
-    expect([...found]).toEqual([]);
-  });
+  test.each([false, true])(
+    'no suppressed count of a table of four cells can be worked out (total known: %s)',
+    (totalKnown) => {
+      const disclosed = new Set<string>();
+      for (let code = 0; code < 10 ** 4; code += 1) {
+        const cells = [...String(code).padStart(4, '0')].map(Number);
+        const counts = { a: cells[0]!, b: cells[1]!, c: cells[2]!, d: cells[3]! };
+        const { shown, totalShown, secondaryApplied } = suppress(counts, 5, totalKnown);
+        if (!totalShown) continue;
+        const hidden = Object.entries(counts).filter(([key]) => shown[key] === null);
+        const hiddenTotal = hidden.reduce((sum, [, count]) => sum + count, 0);
+        const noneShown = hidden.length === 4 && Object.values(shown).every((count) => count === null);
+        const candidates = partitions(
+          hidden.length,
+          hiddenTotal,
+          noneShown ? 0 : 1,
+          secondaryApplied ? hiddenTotal : 4,
+        );
+        const consistent = candidates.filter((counts) => counts.some((count) => count < 5));
+        hidden.forEach((_, cell) => {
+          if (new Set(consistent.map((values) => values[cell])).size === 1)
+            disclosed.add(JSON.stringify({ counts, shown }));
+        });
+      }
+      expect([...disclosed]).toEqual([]);
+    },
+  );
 });
 
-/** Every way to split a sum into so many counts, each from the least to the most. */
-function possible(parts: number, sum: number, least: number, most: number): number[][] {
-  if (parts === 0) return sum === 0 ? [[]] : [];
-  const first = Array.from({ length: Math.max(0, Math.min(most, sum) - least + 1) }, (_, step) => least + step);
-  return first.flatMap((count) => possible(parts - 1, sum - count, least, most).map((rest) => [count, ...rest]));
+/** Every list of `length` counts from `min` to `max` with this sum. */
+function partitions(length: number, sum: number, min: number, max: number): number[][] {
+  if (length === 0) return sum === 0 ? [[]] : [];
+  const first = Array.from({ length: Math.max(0, Math.min(max, sum) - min + 1) }, (_, step) => min + step);
+  return first.flatMap((count) => partitions(length - 1, sum - count, min, max).map((rest) => [count, ...rest]));
 }

@@ -1,4 +1,4 @@
-import { tellable, type Split } from '../../../statistics/index.js';
+import { releasable, type Split } from '../../../statistics/index.js';
 
 /** A change of the families that a figure counts: how many more have the attribute, how many more have not, and since when it is known. */
 export interface Change {
@@ -28,7 +28,7 @@ export function toldCount(rows: readonly (readonly Change[])[]): Told {
 
 function lastTold(changes: readonly Change[]): { part: number; isLatest: boolean } {
   const history = historyOf(changes);
-  const shown = tellable(history);
+  const shown = releasable(history);
   const last = shown.lastIndexOf(true);
   return { part: history[last]?.part ?? 0, isLatest: last === history.length - 1 };
 }
