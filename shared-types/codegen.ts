@@ -130,7 +130,7 @@ async function main(): Promise<void> {
       (await generate(
         text,
         { typescriptPlugin, resolversPlugin },
-        { ...shared, contextType: '../platform/context.js#RequestContext', mappers, mapperTypeSuffix: 'Mapped' },
+        { ...shared, contextType: '../app/context.js#RequestContext', mappers, mapperTypeSuffix: 'Mapped' },
       )),
   );
   emit(

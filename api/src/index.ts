@@ -2,9 +2,10 @@
 export { startServer, type Prepared, type RunningServer, type ServerOptions } from './main.js';
 export { createApp, type App, type AppOptions } from './app/create-app.js';
 export { migrate } from './app/migrate.js';
-export { createServices, type ServiceBase, type Services } from './app/services.js';
+export { createServices, type Services } from './app/services.js';
 export { installation, type Actor, type Recorder } from './platform/actor.js';
 export { systemClock, type Clock } from './platform/clock.js';
 export { openDatabase, type Database } from './platform/database.js';
 export { readEnvironment, type Environment } from './platform/environment.js';
 export { DomainError, NotFoundError, StartError } from './platform/errors.js';
+export type { ServiceBase } from './platform/service-base.js';

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { StorageEngine } from '@anaqid/shared-types';
 import { pinoHttp } from 'pino-http';
 import type { Clock } from '../platform/clock.js';
-import type { RequestContext } from '../platform/context.js';
+import type { RequestContext } from './context.js';
 import type { Environment } from '../platform/environment.js';
 import { faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';

@@ -5,7 +5,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, RequestHandler, Response } from 'express';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import type { RequestContext } from '../platform/context.js';
+import type { RequestContext } from './context.js';
 import { depthLimit } from '../platform/depth-limit.js';
 import { DomainError } from '../platform/errors.js';
 import { FaultError, faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';

@@ -25,7 +25,7 @@ import { typeDefs } from '../generated/type-defs.js';
 import type { Resolvers } from '../generated/resolvers.js';
 import { enforceAccess } from '../platform/access-enforcement.js';
 import type { AccessRules } from '../platform/access.js';
-import type { RequestContext } from '../platform/context.js';
+import type { RequestContext } from './context.js';
 import { scalars } from '../platform/scalars.js';
 import { accessRules } from './access.js';
 import { resolvers as installation } from './installation.resolvers.js';

@@ -1,4 +1,3 @@
-import type { Connection } from 'mongoose';
 import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
 import { createAreasService, type AreasService } from '../features/areas/areas.service.js';
 import { createAssociationsService, type AssociationsService } from '../features/associations/associations.service.js';
@@ -19,13 +18,7 @@ import {
   createServiceTypesService,
   type ServiceTypesService,
 } from '../features/service-types/service-types.service.js';
-import type { Clock } from '../platform/clock.js';
-
-/** What every service stands on. */
-export interface ServiceBase {
-  connection: Connection;
-  clock: Clock;
-}
+import type { ServiceBase } from '../platform/service-base.js';
 
 /** The verbs of the product, by feature. */
 export interface Services {

@@ -21,7 +21,7 @@ import type { FamilyConfirmation as FamilyConfirmationMapped, CellQuestionRecord
 import type { ClosingRecord as ClosingRecordMapped } from '../features/closings/closings.model.js';
 import type { PilotOutcomes as PilotOutcomesMapped, OutcomeFigures as OutcomeFiguresMapped } from '../features/outcomes/pilot-outcomes.service.js';
 import type { SavedOutcomesRecord as SavedOutcomesRecordMapped } from '../features/outcomes/views/saved-outcomes.model.js';
-import type { RequestContext } from '../platform/context.js';
+import type { RequestContext } from '../app/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

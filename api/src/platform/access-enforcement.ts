@@ -8,10 +8,15 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { refusalOf, type AccessRule, type AccessRules } from './access.js';
-import type { RequestContext } from './context.js';
+import type { Actor } from './actor.js';
 import { FaultError } from './faults.js';
 
-type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+/** What of a request's context the rules judge. */
+interface Asking {
+  readonly actor: Pick<Actor, 'role'> | null;
+}
+
+type Resolve = GraphQLFieldResolver<unknown, Asking>;
 
 /**
  * Puts the rules in front of the resolvers of a schema. Throws, naming them, when operations have no rule or rules have no
@@ -40,7 +45,7 @@ function demandExactRules(schema: GraphQLSchema, roots: readonly GraphQLObjectTy
 }
 
 /** Judges before anything is done. */
-function guardCall(field: GraphQLField<unknown, RequestContext>, rule: AccessRule | undefined): void {
+function guardCall(field: GraphQLField<unknown, Asking>, rule: AccessRule | undefined): void {
   if (rule === undefined) return;
   const resolve: Resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
@@ -50,7 +55,7 @@ function guardCall(field: GraphQLField<unknown, RequestContext>, rule: AccessRul
 }
 
 /** Judges what a field found: nothing at all may be answered to everybody. */
-function guardResult(field: GraphQLField<unknown, RequestContext>, rule: AccessRule | undefined): void {
+function guardResult(field: GraphQLField<unknown, Asking>, rule: AccessRule | undefined): void {
   if (rule === undefined) return;
   const resolve: Resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = async (source, args, context, info) => {
@@ -61,7 +66,7 @@ function guardResult(field: GraphQLField<unknown, RequestContext>, rule: AccessR
   };
 }
 
-function demandPassed(rule: AccessRule, { actor }: RequestContext): void {
+function demandPassed(rule: AccessRule, { actor }: Asking): void {
   const refusal = refusalOf(rule, actor?.role ?? null);
   if (refusal !== null) throw new FaultError(refusal);
 }

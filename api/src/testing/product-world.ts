@@ -4,7 +4,7 @@ import { models } from '../app/models.js';
 import { createSchema } from '../app/schema.js';
 import { createServices, type Services } from '../app/services.js';
 import type { Actor } from '../platform/actor.js';
-import type { RequestContext } from '../platform/context.js';
+import type { RequestContext } from '../app/context.js';
 import { startTestDatabase, type TestDatabase } from './test-database.js';
 
 /** The whole product on its own temporary database, called through its services or its schema, without an HTTP server. */

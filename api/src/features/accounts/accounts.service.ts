@@ -6,7 +6,7 @@ import type {
   SignInInput,
   UpdateAccountInput,
 } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor, Recorder } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';

@@ -1,7 +1,7 @@
 import { monthsBetween } from '@anaqid/shared-types';
 import type { AssessmentAnswer, CorrectAssessmentInput, RecordAssessmentInput } from '@anaqid/shared-types';
 import type { AssessmentResolvers, Resolvers } from '../../generated/resolvers.js';
-import { actorOf, type RequestContext } from '../../platform/context.js';
+import { actorOf, type RequestContext } from '../../app/context.js';
 import { DomainError, found } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
 import type { FamilyRecord } from '../families/families.service.js';

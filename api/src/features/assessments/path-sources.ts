@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import { found } from '../../platform/errors.js';
 import type { FamiliesService, FamilyRecord } from '../families/families.service.js';
 import type { PilotRecord, PilotsService } from '../pilots/pilots.service.js';

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/resolvers.js';
-import { actorOf } from '../../platform/context.js';
+import { actorOf } from '../../app/context.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canSeeCluster } from '../clusters/clusters.service.js';

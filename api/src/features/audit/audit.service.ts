@@ -1,4 +1,4 @@
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { pageOf, type Page, type PageRequest } from '../../platform/paging.js';
 import { auditModel, revisionsModel, type AuditRecord, type RevisionRecord } from '../../platform/revisions.js';

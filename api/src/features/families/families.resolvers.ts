@@ -1,6 +1,6 @@
 import { presentMonthOf, type FieldChange, type LocalizedText } from '@anaqid/shared-types';
 import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
-import { actorOf, type RequestContext } from '../../platform/context.js';
+import { actorOf, type RequestContext } from '../../app/context.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canEditFamily, canSeeContact } from './families.policy.js';

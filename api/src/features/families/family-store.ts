@@ -1,5 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { demand, found } from '../../platform/errors.js';
 import { saveChanged } from '../../platform/saving.js';

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { addMonths, firstDayOf, isMonth, lastDayOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import { demand, found } from '../../platform/errors.js';
 import type { AssociationsService, MembershipRecord } from '../associations/associations.service.js';
 import { monthKey, type ClosingsService, type ClusterMonth } from '../closings/closings.service.js';

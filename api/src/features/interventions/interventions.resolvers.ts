@@ -1,6 +1,6 @@
 import type { InterventionAction } from '@anaqid/shared-types';
 import type { InterventionResolvers, Resolvers } from '../../generated/resolvers.js';
-import { actorOf } from '../../platform/context.js';
+import { actorOf } from '../../app/context.js';
 import { DomainError, found } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
 import { monthKey } from '../closings/closings.service.js';

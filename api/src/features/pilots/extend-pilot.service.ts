@@ -1,7 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { dayIn, isDay } from '@anaqid/shared-types';
 import type { ExtendPilotInput, ExtensionPreviewInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, code, text } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';

@@ -9,7 +9,7 @@ import type {
   RecordPriceIndexInput,
   UpdatePilotInput,
 } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
 import { demand, DomainError, found } from '../../platform/errors.js';

@@ -1,7 +1,7 @@
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { isMonth } from '@anaqid/shared-types';
 import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { searchKey } from '@anaqid/shared-types';
 import type { CreateServiceTypeInput, UpdateServiceTypeInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../app/services.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, optionalMoney, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';

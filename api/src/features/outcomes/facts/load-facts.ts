@@ -1,4 +1,4 @@
-import type { ServiceBase } from '../../../app/services.js';
+import type { ServiceBase } from '../../../platform/service-base.js';
 import type { AssessmentsService } from '../../assessments/assessments.service.js';
 import type { RuleVersion } from '../../assessments/rule-version.js';
 import type { ClustersService } from '../../clusters/clusters.service.js';

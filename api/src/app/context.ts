@@ -1,10 +1,10 @@
 import type { StorageEngine } from '@anaqid/shared-types';
-import type { Loaders } from '../app/loaders.js';
-import type { Services } from '../app/services.js';
-import type { Actor } from './actor.js';
-import type { Clock } from './clock.js';
-import { FaultError } from './faults.js';
-import type { SessionControls } from './sessions.js';
+import type { Loaders } from './loaders.js';
+import type { Services } from './services.js';
+import type { Actor } from '../platform/actor.js';
+import type { Clock } from '../platform/clock.js';
+import { FaultError } from '../platform/faults.js';
+import type { SessionControls } from '../platform/sessions.js';
 
 /** What resolvers get beside their arguments; made for every request. */
 export interface RequestContext {
