@@ -6,7 +6,6 @@ import type {
   SignInInput,
   UpdateAccountInput,
 } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor, Recorder } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
@@ -14,14 +13,11 @@ import { countedPageOf, type Page, type PageRequest } from '../../platform/pagin
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { containsText } from '../../platform/searching.js';
-import type { AssociationsService } from '../associations/associations.service.js';
-import type { ClustersService } from '../clusters/clusters.service.js';
-import type { PilotsService } from '../pilots/pilots.service.js';
 import { changedContent, demandedScope, demandedUserName, displayNameOf, endsSessions } from './account-content.js';
+import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
 import { canChangeRights, canManageAccounts } from './accounts.policy.js';
 import { createFirstAdministratorLink } from './first-administrator.service.js';
-import type { LockOutLimits } from './lock-out.js';
 import { createPasswords } from './passwords.service.js';
 import { demandStrength, hashPassword } from './passwords.js';
 import { savingAccounts } from './saving-accounts.js';
@@ -60,13 +56,6 @@ export interface AccountsService {
   makeFirstAdministratorToken(): Promise<string | null>;
   /** Makes the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
   createFirstAdministrator(input: CreateFirstAdministratorInput): Promise<AccountRecord>;
-}
-
-export interface AccountsDeps extends ServiceBase {
-  pilots: Pick<PilotsService, 'byId'>;
-  clusters: Pick<ClustersService, 'byIds'>;
-  associations: Pick<AssociationsService, 'byId'>;
-  limits?: LockOutLimits;
 }
 
 export function createAccountsService(deps: AccountsDeps): AccountsService {

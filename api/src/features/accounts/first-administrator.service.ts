@@ -2,8 +2,9 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import type { CreateAccountInput } from '@anaqid/shared-types';
 import { installation, type Recorder } from '../../platform/actor.js';
 import { demand } from '../../platform/errors.js';
+import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, linksModel, type AccountRecord } from './accounts.model.js';
-import type { AccountsDeps, AccountsService } from './accounts.service.js';
+import type { AccountsService } from './accounts.service.js';
 
 type FirstAdministrator = Pick<
   AccountsService,

@@ -9,6 +9,7 @@ import type {
 import { roundHalfAway } from '../../statistics/index.js';
 import type { Actor } from '../../platform/actor.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
+import type { AssessmentsDeps } from './assessments.deps.js';
 import type { AssessmentRecord } from './assessments.model.js';
 import { canAssess } from './assessments.policy.js';
 import { formAskedIn } from './due-visits.js';
@@ -17,7 +18,7 @@ import { formStatement, incomeSourceNames, selfRatingLevels } from './form-texts
 import { adultEquivalents, domainsNotApplicable } from './household.js';
 import { incomeLineIn, incomeNeeded, ownSources } from './income.js';
 import { countingAssessments } from './month-index.js';
-import { loadSources, type AssessmentsDeps } from './path-sources.js';
+import { loadSources } from './path-sources.js';
 import type { RuleDomain } from './rule-version.js';
 import { spellPath, type PathSources } from './spell-path.js';
 

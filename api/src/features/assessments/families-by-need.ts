@@ -1,8 +1,9 @@
 import type { Actor } from '../../platform/actor.js';
 import type { FamilyRecord } from '../families/families.service.js';
+import type { AssessmentsDeps } from './assessments.deps.js';
 import type { NextVisit } from './due-visits.js';
 import { familyStatus, needOf } from './family-status.js';
-import { loadSources, type AssessmentsDeps } from './path-sources.js';
+import { loadSources } from './path-sources.js';
 import { latestPath } from './spell-path.js';
 
 /** Enrolled families that the actor sees, those that need most attention first; left ones are not among them. */

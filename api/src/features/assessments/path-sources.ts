@@ -1,16 +1,10 @@
 import type { ClientSession } from 'mongoose';
-import type { ServiceBase } from '../../platform/service-base.js';
 import { found } from '../../platform/errors.js';
-import type { FamiliesService, FamilyRecord } from '../families/families.service.js';
-import type { PilotRecord, PilotsService } from '../pilots/pilots.service.js';
+import type { FamilyRecord } from '../families/families.service.js';
+import type { PilotRecord } from '../pilots/pilots.service.js';
+import type { AssessmentsDeps } from './assessments.deps.js';
 import { assessmentsModel, type AssessmentRecord } from './assessments.model.js';
 import type { PathSources, PilotSources } from './spell-path.js';
-
-/** What the verbs on visits stand on. */
-export interface AssessmentsDeps extends ServiceBase {
-  pilots: PilotsService;
-  families: FamiliesService;
-}
 
 /** The sources of each family's paths, loaded in a handful of queries whatever the number of families. */
 export async function loadSources(

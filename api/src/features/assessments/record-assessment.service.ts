@@ -10,10 +10,11 @@ import { inChange, sameOrConflict, saveChanged, saveOnce } from '../../platform/
 import { inTransaction } from '../../platform/transactions.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
 import { correctedFindings, findingsOf } from './assessment-content.js';
+import type { AssessmentsDeps } from './assessments.deps.js';
 import { assessmentsModel, visitedFamiliesModel, type AssessmentRecord } from './assessments.model.js';
 import { canAssess } from './assessments.policy.js';
 import { lastAssessableMonth, type FamilyPath } from './family-path.js';
-import { loadSources, type AssessmentsDeps } from './path-sources.js';
+import { loadSources } from './path-sources.js';
 import { ruleVersionNumbered } from './rule-version.js';
 import { spellPath, type PathSources } from './spell-path.js';
 import { stateStatuses } from './stated-statuses.js';

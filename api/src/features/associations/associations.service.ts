@@ -6,7 +6,6 @@ import type {
   ReviseMembershipInput,
   UpdateAssociationInput,
 } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
@@ -15,9 +14,9 @@ import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { associationScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
-import type { ClustersService } from '../clusters/clusters.service.js';
 import type { ServiceTypesService } from '../service-types/service-types.service.js';
 import { changedContent, newContent } from './association-content.js';
+import type { AssociationsDeps } from './associations.deps.js';
 import { associationsModel, type AssociationRecord, type MembershipRecord } from './associations.model.js';
 import { canEditAssociations } from './associations.policy.js';
 import { createMemberships, type Memberships } from './memberships.service.js';
@@ -42,11 +41,6 @@ export interface AssociationsService extends Pick<Memberships, 'membershipsOf' |
   joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord>;
   leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<AssociationRecord>;
   reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<AssociationRecord>;
-}
-
-export interface AssociationsDeps extends ServiceBase {
-  clusters: ClustersService;
-  serviceTypes: ServiceTypesService;
 }
 
 export function createAssociationsService(deps: AssociationsDeps): AssociationsService {

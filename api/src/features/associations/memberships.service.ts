@@ -6,6 +6,7 @@ import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import type { AssociationsDeps } from './associations.deps.js';
 import {
   associationsModel,
   membershipsModel,
@@ -13,7 +14,6 @@ import {
   type MembershipRecord,
 } from './associations.model.js';
 import { canEditAssociations } from './associations.policy.js';
-import type { AssociationsDeps } from './associations.service.js';
 import { membershipCovers, overlap, type MembershipTime } from './membership-time.js';
 
 /** Associations' times in clusters. */

@@ -1,18 +1,18 @@
 import type { ClientSession } from 'mongoose';
 import { firstMonthOf, isMonth, presentMonthOf } from '@anaqid/shared-types';
 import type { CloseMonthInput, ReopenMonthInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { newRecord } from '../../platform/records.js';
 import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { ClusterRecord, ClustersService } from '../clusters/clusters.service.js';
-import type { PilotsService } from '../pilots/pilots.service.js';
+import type { ClosingsDeps } from './closings.deps.js';
 import { closingsModel, reopeningsModel, type ClosingRecord, type ReopeningRecord } from './closings.model.js';
 import { canCloseMonths } from './closings.policy.js';
 import { closingsInForce, touchMonths, type ClusterMonth } from './month-states.js';
 
+export type { Blanks } from './closings.deps.js';
 export type { ClosingRecord } from './closings.model.js';
 export { canCloseMonths } from './closings.policy.js';
 export { monthKey, type ClusterMonth } from './month-states.js';
@@ -25,23 +25,6 @@ export interface ClosingsService {
   touchMonths(tx: ClientSession, places: readonly ClusterMonth[]): Promise<void>;
   closeMonth(actor: Actor, input: CloseMonthInput): Promise<ClosingRecord>;
   reopenMonth(actor: Actor, input: ReopenMonthInput): Promise<ReopeningRecord>;
-}
-
-/** Cells of a month without an entry. */
-export interface Blanks {
-  /** Counts them; records "nothing given" in each when asked to, in the transaction of the closing. */
-  settle(
-    tx: ClientSession,
-    actor: Actor,
-    place: { cluster: ClusterRecord; month: string; record: boolean; at: Date },
-  ): Promise<Pick<ClosingRecord, 'blankCells' | 'nothingGivenCells'>>;
-}
-
-interface ClosingsDeps extends ServiceBase {
-  pilots: PilotsService;
-  clusters: ClustersService;
-  /** Asked of `interventions`, which knows closings and not the other way round. */
-  blanks: Blanks;
 }
 
 export function createClosingsService(deps: ClosingsDeps): ClosingsService {

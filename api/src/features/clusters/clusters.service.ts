@@ -1,15 +1,13 @@
 import type { ClientSession } from 'mongoose';
 import { searchKey } from '@anaqid/shared-types';
 import type { CreateClusterInput, UpdateClusterInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, localizedText, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { clusterScope, within } from '../../platform/scope.js';
-import type { AreasService } from '../areas/areas.service.js';
-import type { PilotsService } from '../pilots/pilots.service.js';
+import type { ClustersDeps } from './clusters.deps.js';
 import { clustersModel, type ClusterRecord } from './clusters.model.js';
 import { canEditClusters } from './clusters.policy.js';
 
@@ -28,11 +26,6 @@ export interface ClustersService {
   ofPilot(pilotId: string): Promise<ClusterRecord[]>;
   createCluster(actor: Actor, input: CreateClusterInput): Promise<ClusterRecord>;
   updateCluster(actor: Actor, input: UpdateClusterInput): Promise<ClusterRecord>;
-}
-
-interface ClustersDeps extends ServiceBase {
-  pilots: PilotsService;
-  areas: AreasService;
 }
 
 const MOST_FAMILIES = 10_000;

@@ -19,6 +19,7 @@ import { newRecord } from '../../platform/records.js';
 import { inChange, saveNew, saveOnce } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
+import type { FamiliesDeps } from './families.deps.js';
 import {
   consentsModel,
   familiesModel,
@@ -29,7 +30,7 @@ import {
 import { codeKeyOf } from './family-code.js';
 import { changedFile, pastDay } from './family-content.js';
 import { changedMembers } from './family-members.js';
-import { changeFamily, readFamily, readForEditing, type FamiliesDeps } from './family-store.js';
+import { changeFamily, readFamily, readForEditing } from './family-store.js';
 import { enrolFamily, takeFamilyStep, takeGraduationStep } from './family-steps.service.js';
 import { nominateFamily } from './nominate-family.service.js';
 import { reopenFamilies } from './reopen-families.service.js';

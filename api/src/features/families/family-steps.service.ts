@@ -19,9 +19,9 @@ import {
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
+import type { FamiliesDeps } from './families.deps.js';
 import type { FamilyRecord, SpellRecord } from './families.model.js';
 import { pastDay } from './family-content.js';
-import type { FamiliesDeps } from './family-store.js';
 import type { Standing, StepWords } from './life-cycle.js';
 import { takeStep } from './take-step.js';
 

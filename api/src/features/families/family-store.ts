@@ -1,29 +1,10 @@
 import type { ClientSession, Connection } from 'mongoose';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { demand, found } from '../../platform/errors.js';
 import { saveChanged } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
-import type { AreasService } from '../areas/areas.service.js';
-import type { AssociationsService } from '../associations/associations.service.js';
-import type { ClustersService } from '../clusters/clusters.service.js';
-import type { PilotsService } from '../pilots/pilots.service.js';
 import { familiesModel, type FamilyRecord } from './families.model.js';
 import { canEditFamily } from './families.policy.js';
-import type { Sufficiency } from './life-cycle.js';
-
-/** What the verbs on families stand on. */
-export interface FamiliesDeps extends ServiceBase {
-  pilots: PilotsService;
-  areas: AreasService;
-  clusters: ClustersService;
-  associations: AssociationsService;
-  /** What visits show of a family's sufficiency; asked of `assessments`, which knows families and not the other way round. */
-  sufficiency: {
-    /** As it is in this transaction; whoever records a visit of the family at the same time meets it. */
-    hold(tx: ClientSession, family: FamilyRecord): Promise<Sufficiency>;
-  };
-}
 
 /** The family as far as the actor sees it; null outside the scope. */
 export function readFamily(

@@ -6,12 +6,12 @@ import { clientKey, optionalText } from '../../platform/checks.js';
 import { DomainError, demand, found } from '../../platform/errors.js';
 import { newRecord } from '../../platform/records.js';
 import { saveNew, saveOnce } from '../../platform/saving.js';
+import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, lifeCycleEventsModel, type FamilyRecord } from './families.model.js';
 import { canNominate } from './families.policy.js';
 import { codeKeyOf, givenCodeKeys, nextCode } from './family-code.js';
 import { askedCode, named, nameOf, newFile, pastDay } from './family-content.js';
 import { membersOf } from './family-members.js';
-import type { FamiliesDeps } from './family-store.js';
 
 /** Two nominations that meet over a code try again with the next one. */
 const MOST_TRIES = 20;

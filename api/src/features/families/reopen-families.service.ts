@@ -4,10 +4,10 @@ import { dayIn, lastMonthOf } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { newRecord } from '../../platform/records.js';
 import { windowOf, type ExtensionRecord, type PilotRecord } from '../pilots/pilots.service.js';
+import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, type FamilyRecord } from './families.model.js';
 import { standingOf } from './family-standing.js';
 import { reopened } from './family-steps.service.js';
-import type { FamiliesDeps } from './family-store.js';
 import { nothingShown, stepResult } from './life-cycle.js';
 import { eventsOf, recordStep } from './take-step.js';
 

@@ -5,10 +5,11 @@ import { clientKey } from '../../platform/checks.js';
 import { demand, DomainError, found } from '../../platform/errors.js';
 import { newRecord } from '../../platform/records.js';
 import { saveNew, saveOnce } from '../../platform/saving.js';
+import type { FamiliesDeps } from './families.deps.js';
 import { lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from './families.model.js';
 import { canTakeStep } from './families.policy.js';
 import { standingOf } from './family-standing.js';
-import { changeFamily, readFamily, type FamiliesDeps } from './family-store.js';
+import { changeFamily, readFamily } from './family-store.js';
 import {
   lifeCycle,
   nothingShown,

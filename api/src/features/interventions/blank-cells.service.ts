@@ -7,7 +7,7 @@ import { newRecord } from '../../platform/records.js';
 import type { ClusterRecord } from '../clusters/clusters.service.js';
 import { spellIn, type FamilyRecord } from '../families/families.service.js';
 import type { ServiceTypeRecord } from '../service-types/service-types.service.js';
-import type { InterventionsDeps } from './entry-facts.js';
+import type { InterventionsDeps } from './interventions.deps.js';
 import type { InterventionRecord } from './interventions.model.js';
 import { storeNew } from './log-interventions.service.js';
 import { cellKey, monthFrame } from './month-grid.service.js';

@@ -1,25 +1,14 @@
 import type { ClientSession } from 'mongoose';
 import { addMonths, firstDayOf, isMonth, lastDayOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import { demand, found } from '../../platform/errors.js';
-import type { AssociationsService, MembershipRecord } from '../associations/associations.service.js';
-import { monthKey, type ClosingsService, type ClusterMonth } from '../closings/closings.service.js';
-import type { ClustersService } from '../clusters/clusters.service.js';
-import { spellIn, type FamiliesService, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
-import { windowOf, type ExtensionRecord, type PilotRecord, type PilotsService } from '../pilots/pilots.service.js';
-import type { ServiceTypeRecord, ServiceTypesService } from '../service-types/service-types.service.js';
+import type { MembershipRecord } from '../associations/associations.service.js';
+import { monthKey, type ClusterMonth } from '../closings/closings.service.js';
+import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
+import { windowOf, type ExtensionRecord, type PilotRecord } from '../pilots/pilots.service.js';
+import type { ServiceTypeRecord } from '../service-types/service-types.service.js';
+import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { monthsInReach, type RepeatRules, type RepeatService } from './possible-repeats.js';
-
-/** What the verbs on interventions stand on. */
-export interface InterventionsDeps extends ServiceBase {
-  pilots: PilotsService;
-  clusters: ClustersService;
-  associations: AssociationsService;
-  serviceTypes: ServiceTypesService;
-  families: FamiliesService;
-  closings: ClosingsService;
-}
 
 /** Everything that decides about the entries of one request, loaded with a handful of queries. */
 export interface EntryFacts extends RepeatRules {

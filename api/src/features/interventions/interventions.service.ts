@@ -5,8 +5,8 @@ import { countedPageOf, type Page, type PageRequest } from '../../platform/pagin
 import type { Blanks } from '../closings/closings.service.js';
 import { settleBlanks } from './blank-cells.service.js';
 import { correctInterventions, voidInterventions } from './change-interventions.service.js';
-import type { InterventionsDeps } from './entry-facts.js';
 import { givenServices, type GivenService } from './given-services.js';
+import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import type { Item } from './items.js';
 import { logInterventions } from './log-interventions.service.js';

@@ -8,8 +8,9 @@ import type { ClusterRecord } from '../clusters/clusters.service.js';
 import { spellIn, type FamilyRecord } from '../families/families.service.js';
 import { windowOf } from '../pilots/pilots.service.js';
 import type { ServiceTypeRecord } from '../service-types/service-types.service.js';
-import { covers, sharingOf, type InterventionsDeps } from './entry-facts.js';
+import { covers, sharingOf } from './entry-facts.js';
 import { cellOf, totalOf, type GridCell, type GridTotal } from './grid-cells.js';
+import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.policy.js';
 import {

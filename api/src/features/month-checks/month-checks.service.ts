@@ -1,15 +1,13 @@
 import type { ClientSession } from 'mongoose';
 import { isMonth, presentMonthOf } from '@anaqid/shared-types';
 import type { AnswerQuestionInput, ConfirmMonthInput, RaiseQuestionInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
-import { spellIn, type FamiliesService, type FamilyRecord } from '../families/families.service.js';
-import type { PilotsService } from '../pilots/pilots.service.js';
-import type { ServiceTypesService } from '../service-types/service-types.service.js';
+import { spellIn, type FamilyRecord } from '../families/families.service.js';
+import type { MonthChecksDeps } from './month-checks.deps.js';
 import {
   confirmationsModel,
   questionsModel,
@@ -29,12 +27,6 @@ export interface MonthChecksService {
   answerQuestion(actor: Actor, input: AnswerQuestionInput): Promise<CellQuestionRecord>;
   /** Questions of a cluster that wait for an answer, oldest first; those the actor sees. */
   openQuestions(actor: Actor, clusterId: string): Promise<CellQuestionRecord[]>;
-}
-
-interface MonthChecksDeps extends ServiceBase {
-  pilots: PilotsService;
-  families: FamiliesService;
-  serviceTypes: ServiceTypesService;
 }
 
 const TEXT_LENGTH = 1000;

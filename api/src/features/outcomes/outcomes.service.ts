@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import { found } from '../../platform/errors.js';
 import type { ExtensionEffect } from '../pilots/pilots.service.js';
 import { extensionProgress, type ExtensionProgress } from './figures/extension-progress.js';
-import type { OutcomesDeps } from './facts/load-facts.js';
+import type { OutcomesDeps } from './outcomes.deps.js';
 import type { SavedOutcomesRecord } from './views/saved-outcomes.model.js';
 import { figureFamilies, pilotOutcomes, type FigureFamilies, type PilotOutcomes } from './pilot-outcomes.service.js';
 import { outcomesOfSaved, savedOutcomes, saveOutcomes } from './views/saved-outcomes.service.js';

@@ -7,7 +7,8 @@ import { latestIndex } from './figures/bands.js';
 import { holdsFigure, visitsThat } from './figures/figure-families.js';
 import { of100 } from './figures/display.js';
 import type { Headline } from './figures/headline.js';
-import { factsOf, type OutcomesDeps } from './facts/load-facts.js';
+import { factsOf } from './facts/load-facts.js';
+import type { OutcomesDeps } from './outcomes.deps.js';
 import {
   familyOutcomes,
   reachedMonth,

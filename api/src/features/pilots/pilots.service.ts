@@ -9,7 +9,6 @@ import type {
   RecordPriceIndexInput,
   UpdatePilotInput,
 } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
 import { demand, DomainError, found } from '../../platform/errors.js';
@@ -17,14 +16,9 @@ import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
 import { ruleVersionInForce } from '../assessments/rule-version.js';
-import {
-  extendPilot,
-  extensionsOf,
-  previewExtension,
-  type Extending,
-  type PilotParts,
-} from './extend-pilot.service.js';
+import { extendPilot, extensionsOf, previewExtension } from './extend-pilot.service.js';
 import { windowOf, type ExtensionEffect, type Place } from './extension-months.js';
+import type { PilotsDeps } from './pilots.deps.js';
 import {
   pilotsModel,
   type ExtensionRecord,
@@ -64,13 +58,6 @@ export interface PilotsService {
   incomeLinesOf(pilotId: string): Promise<IncomeLineRecord[]>;
   /** Earliest first; as known at an instant, or now. */
   priceIndexOf(pilotId: string, knownAt?: Date | null): Promise<PriceIndexRecord[]>;
-}
-
-interface PilotsDeps extends ServiceBase {
-  parts: PilotParts;
-  extending: Extending;
-  /** Families ever enrolled in a pilot; asked of `families`, which knows pilots and not the other way round. */
-  countFamilies(pilotId: string): Promise<number>;
 }
 
 const LONGEST_PLAN = 60;

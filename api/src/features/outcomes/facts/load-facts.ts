@@ -1,22 +1,10 @@
-import type { ServiceBase } from '../../../platform/service-base.js';
-import type { AssessmentsService } from '../../assessments/assessments.service.js';
 import type { RuleVersion } from '../../assessments/rule-version.js';
-import type { ClustersService } from '../../clusters/clusters.service.js';
-import type { FamiliesService } from '../../families/families.service.js';
-import type { GivenService, InterventionsService } from '../../interventions/interventions.service.js';
-import type { PilotRecord, PilotsService } from '../../pilots/pilots.service.js';
+import type { GivenService } from '../../interventions/interventions.service.js';
+import type { PilotRecord } from '../../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../../service-types/service-types.service.js';
+import type { OutcomesDeps } from '../outcomes.deps.js';
 import type { OutcomeFacts } from './family-outcomes.js';
 import type { GivenValue } from '../figures/spending.js';
-
-export interface OutcomesDeps extends ServiceBase {
-  pilots: PilotsService;
-  clusters: ClustersService;
-  families: FamiliesService;
-  interventions: InterventionsService;
-  serviceTypes: ServiceTypesService;
-  assessments: Pick<AssessmentsService, 'spellFacts'>;
-}
 
 interface PilotFacts {
   readonly rule: RuleVersion;

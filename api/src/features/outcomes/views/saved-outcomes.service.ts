@@ -4,7 +4,7 @@ import { clientKey, optionalText } from '../../../platform/checks.js';
 import { demand, found } from '../../../platform/errors.js';
 import { newRecord } from '../../../platform/records.js';
 import { saveNew, saveOnce } from '../../../platform/saving.js';
-import type { OutcomesDeps } from '../facts/load-facts.js';
+import type { OutcomesDeps } from '../outcomes.deps.js';
 import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.model.js';
 import { canSaveOutcomes } from '../outcomes.policy.js';
 import { outcomesAt, type PilotOutcomes } from '../pilot-outcomes.service.js';
