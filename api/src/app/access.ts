@@ -10,6 +10,7 @@ import { access as interventions } from '../features/interventions/interventions
 import { access as monthChecks } from '../features/month-checks/month-checks.access.js';
 import { access as outcomes } from '../features/outcomes/outcomes.access.js';
 import { access as pilots } from '../features/pilots/pilots.access.js';
+import { access as ruleVersions } from '../features/rule-versions/rule-versions.permissions.js';
 import { access as serviceTypes } from '../features/service-types/service-types.access.js';
 import { anybody, type AccessRules } from '../platform/access.js';
 
@@ -28,6 +29,7 @@ export const accessRules: AccessRules = mergeRules([
   monthChecks,
   outcomes,
   pilots,
+  ruleVersions,
   serviceTypes,
 ]);
 

@@ -20,6 +20,7 @@ import { resolvers as interventions } from '../features/interventions/interventi
 import { resolvers as monthChecks } from '../features/month-checks/month-checks.resolvers.js';
 import { resolvers as outcomes } from '../features/outcomes/outcomes.resolvers.js';
 import { resolvers as pilots } from '../features/pilots/pilots.resolvers.js';
+import { resolvers as ruleVersions } from '../features/rule-versions/rule-versions.resolvers.js';
 import { resolvers as serviceTypes } from '../features/service-types/service-types.resolvers.js';
 import { typeDefs } from '../generated/type-defs.js';
 import type { Resolvers } from '../generated/resolvers.js';
@@ -38,6 +39,7 @@ const features: readonly Resolvers[] = [
   audit,
   clusters,
   pilots,
+  ruleVersions,
   serviceTypes,
   families,
   interventions,

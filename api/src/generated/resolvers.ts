@@ -14,7 +14,7 @@ import type { RepeatFacts as RepeatFactsMapped } from '../features/interventions
 import type { MonthGridView as MonthGridViewMapped } from '../features/interventions/month-grid.service.js';
 import type { AssessmentRecord as AssessmentRecordMapped } from '../features/assessments/assessments.model.js';
 import type { FamilyPath as FamilyPathMapped, PathMonth as PathMonthMapped } from '../features/assessments/family-path.js';
-import type { RuleVersion as RuleVersionMapped, RuleDomain as RuleDomainMapped } from '../features/assessments/rule-version.js';
+import type { RuleVersion as RuleVersionMapped, RuleDomain as RuleDomainMapped } from '../features/rule-versions/rule-version.js';
 import type { StatedStatusRecord as StatedStatusRecordMapped } from '../features/assessments/stated-statuses.model.js';
 import type { AssessmentFormView as AssessmentFormViewMapped } from '../features/assessments/assessment-form.service.js';
 import type { FamilyConfirmation as FamilyConfirmationMapped, CellQuestionRecord as CellQuestionRecordMapped } from '../features/month-checks/month-checks.model.js';

@@ -1,6 +1,6 @@
 import { addMonths, type ExitReason } from '@anaqid/shared-types';
 import type { MonthStanding } from '../features/assessments/month-index.js';
-import { ruleVersionInForce } from '../features/assessments/rule-version.js';
+import { ruleVersionInForce } from '../features/rule-versions/rule-versions.service.js';
 import type { OutcomeFacts, OutcomeScope } from '../features/outcomes/facts/family-outcomes.js';
 
 export interface SpellOptions {

@@ -1,11 +1,4 @@
-import type {
-  ChangePasswordInput,
-  CreateAccountInput,
-  CreateFirstAdministratorInput,
-  ResetPasswordInput,
-  SignInInput,
-  UpdateAccountInput,
-} from '@anaqid/shared-types';
+import type { CreateAccountInput, SignInInput, UpdateAccountInput } from '@anaqid/shared-types';
 import type { Actor, Recorder } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
@@ -17,11 +10,11 @@ import { changedContent, demandedScope, demandedUserName, displayNameOf, endsSes
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
 import { canChangeRights, canManageAccounts } from './accounts.policy.js';
-import { createFirstAdministratorLink } from './first-administrator.service.js';
-import { createPasswords } from './passwords.service.js';
+import { createFirstAdministratorLink, type FirstAdministrator } from './first-administrator.service.js';
+import { createPasswords, type Passwords } from './passwords.service.js';
 import { demandStrength, hashPassword } from './passwords.js';
 import { savingAccounts } from './saving-accounts.js';
-import { createSigningIn } from './sign-in.service.js';
+import { createSigningIn, type SessionAccount } from './sign-in.service.js';
 
 export type { AccountRecord } from './accounts.model.js';
 
@@ -29,33 +22,17 @@ interface ListRequest extends PageRequest {
   search?: string | null;
 }
 
-/** What a session keeps of the account. */
-export interface SessionAccount {
-  accountId: string;
-  epoch: number;
-}
-
 /** People who sign in. */
-export interface AccountsService {
+export interface AccountsService extends FirstAdministrator, Passwords {
   /** A page of all accounts, by display name. */
   page(actor: Actor, request: ListRequest): Promise<Page<AccountRecord> & { totalCount: number }>;
   byId(id: string): Promise<AccountRecord | null>;
   createAccount(actor: Recorder, input: CreateAccountInput): Promise<AccountRecord>;
   updateAccount(actor: Recorder, input: UpdateAccountInput): Promise<AccountRecord>;
-  /** Sets somebody's password and ends their sessions. */
-  resetPassword(actor: Recorder, input: ResetPasswordInput): Promise<AccountRecord>;
-  /** Sets one's own password and ends all sessions; whoever asked is signed in again. */
-  changePassword(actor: Actor, input: ChangePasswordInput): Promise<AccountRecord>;
   /** Who signs in with this name and password; `SIGN_IN_FAILED` or `TOO_MANY_ATTEMPTS` for everybody else. */
   signIn(input: SignInInput, address: string | null): Promise<AccountRecord>;
   /** The person of a session as the database knows them now; null when it has ended. */
   actorOf(session: SessionAccount): Promise<Actor | null>;
-  /** Whether nobody was made yet. */
-  needsFirstAdministrator(): Promise<boolean>;
-  /** A new token for the single-use link; null when there are accounts. Earlier ones are worthless. */
-  makeFirstAdministratorToken(): Promise<string | null>;
-  /** Makes the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
-  createFirstAdministrator(input: CreateFirstAdministratorInput): Promise<AccountRecord>;
 }
 
 export function createAccountsService(deps: AccountsDeps): AccountsService {

@@ -1,15 +1,18 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import type { CreateAccountInput } from '@anaqid/shared-types';
+import type { CreateAccountInput, CreateFirstAdministratorInput } from '@anaqid/shared-types';
 import { installation, type Recorder } from '../../platform/actor.js';
 import { demand } from '../../platform/errors.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, linksModel, type AccountRecord } from './accounts.model.js';
-import type { AccountsService } from './accounts.service.js';
 
-type FirstAdministrator = Pick<
-  AccountsService,
-  'needsFirstAdministrator' | 'makeFirstAdministratorToken' | 'createFirstAdministrator'
->;
+export interface FirstAdministrator {
+  /** Whether nobody was made yet. */
+  needsFirstAdministrator(): Promise<boolean>;
+  /** A new token for the single-use link; null when there are accounts. Earlier ones are worthless. */
+  makeFirstAdministratorToken(): Promise<string | null>;
+  /** Makes the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
+  createFirstAdministrator(input: CreateFirstAdministratorInput): Promise<AccountRecord>;
+}
 
 const LINK = 'first-administrator';
 

@@ -1,20 +1,24 @@
-import type { Recorder } from '../../platform/actor.js';
+import type { ChangePasswordInput, ResetPasswordInput } from '@anaqid/shared-types';
+import type { Actor, Recorder } from '../../platform/actor.js';
 import { demand, found } from '../../platform/errors.js';
 import { readRecord } from '../../platform/records.js';
 import { inChange, saveChanged } from '../../platform/saving.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
 import { canManageAccounts } from './accounts.policy.js';
-import type { AccountsService } from './accounts.service.js';
 import { hashPassword } from './passwords.js';
 import { savingAccounts } from './saving-accounts.js';
 import type { SigningIn } from './sign-in.service.js';
 
+export interface Passwords {
+  /** Sets somebody's password and ends their sessions. */
+  resetPassword(actor: Recorder, input: ResetPasswordInput): Promise<AccountRecord>;
+  /** Sets one's own password and ends all sessions; whoever asked is signed in again. */
+  changePassword(actor: Actor, input: ChangePasswordInput): Promise<AccountRecord>;
+}
+
 /** New passwords; each ends the sessions that were started with the old one. */
-export function createPasswords(
-  { connection, clock }: AccountsDeps,
-  signingIn: SigningIn,
-): Pick<AccountsService, 'resetPassword' | 'changePassword'> {
+export function createPasswords({ connection, clock }: AccountsDeps, signingIn: SigningIn): Passwords {
   const model = accountsModel(connection);
 
   async function setPassword(actor: Recorder, id: string, passwordHash: string, verb: string): Promise<AccountRecord> {

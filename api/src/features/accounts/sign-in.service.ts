@@ -6,10 +6,15 @@ import { recordEvents } from '../../platform/revisions.js';
 import { userNameOf } from './account-content.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
-import type { SessionAccount } from './accounts.service.js';
 import { toActor } from './acting.js';
 import { createLockOut } from './lock-out.js';
 import { isPassword } from './passwords.js';
+
+/** What a session keeps of the account. */
+export interface SessionAccount {
+  accountId: string;
+  epoch: number;
+}
 
 export interface SigningIn {
   signIn(input: SignInInput, address: string | null): Promise<AccountRecord>;

@@ -19,7 +19,7 @@ import { adultEquivalents, domainsNotApplicable } from './household.js';
 import { incomeLineIn, incomeNeeded, ownSources } from './income.js';
 import { countingAssessments } from './month-index.js';
 import { loadSources } from './path-sources.js';
-import type { RuleDomain } from './rule-version.js';
+import type { RuleDomain } from '../rule-versions/rule-versions.service.js';
 import { spellPath, type PathSources } from './spell-path.js';
 
 interface EarlierAnswer {

@@ -1,11 +1,10 @@
-import { roles, signedIn, type AccessRules } from '../../platform/access.js';
+import { roles, type AccessRules } from '../../platform/access.js';
 
 const coordinator = roles('COORDINATOR');
 /** The only roles that ever see a person. */
 const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
 
 export const access: AccessRules = {
-  'Query.ruleVersion': signedIn,
   'Query.assessmentForm': coordinator,
   'Query.visitsDue': coordinator,
   'Query.familiesByNeed': nearFamilies,

@@ -11,7 +11,6 @@ import { pathOf } from './family-paths.resolvers.js';
 import { domainsNotApplicable } from './household.js';
 import { incomeSums, ownSources, type IncomeSums } from './income.js';
 import { countingAssessments } from './month-index.js';
-import { ruleVersionInForce, ruleVersionNumbered, ruleVersions } from './rule-version.js';
 
 const assessment: AssessmentResolvers = {
   id: ({ _id }) => _id,
@@ -64,15 +63,12 @@ const assessment: AssessmentResolvers = {
 
 export const resolvers: Resolvers = {
   Query: {
-    ruleVersion: (_root, { number }) =>
-      number == null ? ruleVersionInForce() : (ruleVersions.find((version) => version.number === number) ?? null),
     assessmentForm: (_root, request, context) => context.services.assessments.form(actorOf(context), request),
   },
   Mutation: {
     recordAssessment: (_root, { input }, context) => asAssessmentResult(context, () => record(context, input)),
     correctAssessment: (_root, { input }, context) => asAssessmentResult(context, () => correct(context, input)),
   },
-  Pilot: { ruleVersion: ({ ruleVersion }) => ruleVersionNumbered(ruleVersion) },
   Family: { assessments: ({ _id }, _arguments, { loaders }) => loaders.assessmentsByFamily.load(_id) },
   Assessment: assessment,
 };

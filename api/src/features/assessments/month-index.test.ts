@@ -8,7 +8,7 @@ import {
   type MonthContext,
   type MonthStanding,
 } from './month-index.js';
-import { ruleVersion1 } from './rule-version-1.js';
+import { ruleVersion1 } from '../rule-versions/rule-version-1.js';
 
 const order = ruleVersion1.domains.map(({ domain }) => domain);
 const basics: Domain[] = order.slice(0, 6);

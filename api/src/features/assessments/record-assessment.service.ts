@@ -15,7 +15,7 @@ import { assessmentsModel, visitedFamiliesModel, type AssessmentRecord } from '.
 import { canAssess } from './assessments.policy.js';
 import { lastAssessableMonth, type FamilyPath } from './family-path.js';
 import { loadSources } from './path-sources.js';
-import { ruleVersionNumbered } from './rule-version.js';
+import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
 import { spellPath, type PathSources } from './spell-path.js';
 import { stateStatuses } from './stated-statuses.js';
 

@@ -15,7 +15,7 @@ import { demand, DomainError, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
-import { ruleVersionInForce } from '../assessments/rule-version.js';
+import { ruleVersionInForce } from '../rule-versions/rule-versions.service.js';
 import { extendPilot, extensionsOf, previewExtension } from './extend-pilot.service.js';
 import { windowOf, type ExtensionEffect, type Place } from './extension-months.js';
 import type { PilotsDeps } from './pilots.deps.js';

@@ -1,4 +1,4 @@
-import type { RuleVersion } from '../../assessments/rule-version.js';
+import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import type { GivenService } from '../../interventions/interventions.service.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../../service-types/service-types.service.js';

@@ -6,7 +6,7 @@ import {
   type OutcomeView,
   type PilotWindow,
 } from '@anaqid/shared-types';
-import type { RuleVersion } from '../../assessments/rule-version.js';
+import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import { wholePilot, windowOf, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
 import type { OutcomeScope } from './family-outcomes.js';
 

@@ -1,4 +1,4 @@
-import { outcomeConfigOf, type RuleVersion } from '../../assessments/rule-version.js';
+import { outcomeConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import { standingIn, type FamilyOutcome } from '../facts/family-outcomes.js';
 
 /** Where a family stands at the end of a programme month (domain.md 2, bands). */

@@ -1,7 +1,7 @@
 import { lastMonthOf, monthsBetween, presentMonthOf, type FamilyBadge, type PilotWindow } from '@anaqid/shared-types';
 import { graduation, status, suppress, type Progress } from '../../../statistics/index.js';
 import type { PilotSpells, SpellFacts } from '../../assessments/assessments.service.js';
-import { progressConfigOf, type RuleVersion } from '../../assessments/rule-version.js';
+import { progressConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import { windowOf, type ExtensionEffect, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
 import { attributeCount } from '../disclosure/small-groups.js';
 

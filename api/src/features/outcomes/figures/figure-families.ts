@@ -1,5 +1,5 @@
 import type { OutcomeFigure } from '@anaqid/shared-types';
-import type { RuleVersion } from '../../assessments/rule-version.js';
+import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import { bandOf, isStillIn, type Band } from './bands.js';
 import { expectedMonths, visitOf, type Visit } from './completeness.js';
 import { isIncluded, type FamilyOutcome } from '../facts/family-outcomes.js';

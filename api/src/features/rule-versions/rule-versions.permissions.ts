@@ -1,0 +1,5 @@
+import { signedIn, type AccessRules } from '../../platform/access.js';
+
+export const access: AccessRules = {
+  'Query.ruleVersion': signedIn,
+};
