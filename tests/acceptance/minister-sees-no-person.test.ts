@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accessRules } from '../../api/src/app/access.js';
+import { accessRules } from '../../api/src/app/access-rules.js';
 import { refusalOf } from '../../api/src/platform/access.js';
 import type { Actor } from '../../api/src/platform/actor.js';
 import { seededRandom } from '../../api/src/testing/random.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
-import { accessRules } from '../../api/src/app/access.js';
+import { accessRules } from '../../api/src/app/access-rules.js';
 import { refusalOf } from '../../api/src/platform/access.js';
 import { seededRandom, type Random } from '../../api/src/testing/random.js';
 import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';

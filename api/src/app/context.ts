@@ -1,10 +1,10 @@
 import type { StorageEngine } from '@anaqid/shared-types';
-import type { Loaders } from './loaders.js';
-import type { Services } from './services.js';
 import type { Actor } from '../platform/actor.js';
 import type { Clock } from '../platform/clock.js';
 import { FaultError } from '../platform/faults.js';
 import type { SessionControls } from '../platform/sessions.js';
+import type { Loaders } from './loaders.js';
+import type { Services } from './services.js';
 
 /** What resolvers get beside their arguments; made for every request. */
 export interface RequestContext {

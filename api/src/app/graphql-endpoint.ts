@@ -5,12 +5,12 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, RequestHandler, Response } from 'express';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import type { RequestContext } from './context.js';
 import { depthLimit } from '../platform/depth-limit.js';
 import { DomainError } from '../platform/errors.js';
 import { FaultError, faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
 import { noSubscriptions, rootFieldLimit } from '../platform/operation-limits.js';
+import type { RequestContext } from './context.js';
 
 const DEEPEST = 12;
 const MOST_ROOT_FIELDS = 30;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { anybody, roles, signedIn } from '../platform/access.js';
-import { accessRules } from './access.js';
+import { accessRules } from './access-rules.js';
 import { permissionOverview } from './permission-overview.js';
 
 /** Tables are padded by the formatter of the repository. */

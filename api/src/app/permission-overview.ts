@@ -20,7 +20,7 @@ export function permissionOverview(rules: AccessRules): string {
   const lines = [
     '# Who may ask for what',
     '',
-    'Written from the access rules of the features (`<feature>.access.ts`) by `npx tsx api/src/app/write-permission-overview.ts`.',
+    'Written from the access rules of the features (`<feature>.permissions.ts`) by `npx tsx api/src/app/write-permission-overview.ts`.',
     'A dot: the role may ask. What it then gets is cut to its scope (`api/src/platform/scope.ts`): what lies outside answers as what does not exist.',
     ...section('Questions', 'Query.'),
     ...section('Changes', 'Mutation.'),

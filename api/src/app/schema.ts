@@ -22,13 +22,13 @@ import { resolvers as outcomes } from '../features/outcomes/outcomes.resolvers.j
 import { resolvers as pilots } from '../features/pilots/pilots.resolvers.js';
 import { resolvers as ruleVersions } from '../features/rule-versions/rule-versions.resolvers.js';
 import { resolvers as serviceTypes } from '../features/service-types/service-types.resolvers.js';
-import { typeDefs } from '../generated/type-defs.js';
 import type { Resolvers } from '../generated/resolvers.js';
+import { typeDefs } from '../generated/type-defs.js';
 import { enforceAccess } from '../platform/access-enforcement.js';
 import type { AccessRules } from '../platform/access.js';
-import type { RequestContext } from './context.js';
 import { scalars } from '../platform/scalars.js';
-import { accessRules } from './access.js';
+import { accessRules } from './access-rules.js';
+import type { RequestContext } from './context.js';
 import { resolvers as installation } from './installation.resolvers.js';
 
 const features: readonly Resolvers[] = [

@@ -1,7 +1,7 @@
 import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
 import { createAreasService, type AreasService } from '../features/areas/areas.service.js';
-import { createAssociationsService, type AssociationsService } from '../features/associations/associations.service.js';
 import { createAssessmentsService, type AssessmentsService } from '../features/assessments/assessments.service.js';
+import { createAssociationsService, type AssociationsService } from '../features/associations/associations.service.js';
 import { createAuditService, type AuditService } from '../features/audit/audit.service.js';
 import { createClosingsService, type ClosingsService } from '../features/closings/closings.service.js';
 import { createClustersService, type ClustersService } from '../features/clusters/clusters.service.js';

@@ -1,5 +1,5 @@
-import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../app/context.js';
+import type { Resolvers } from '../../generated/resolvers.js';
 import { asResult } from '../../platform/refusals.js';
 import type { AccountRecord } from './accounts.model.js';
 

@@ -9,10 +9,10 @@ import { containsText } from '../../platform/searching.js';
 import { changedContent, demandedScope, demandedUserName, displayNameOf, endsSessions } from './account-content.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
-import { canChangeRights, canManageAccounts } from './accounts.policy.js';
+import { canChangeRights, canManageAccounts } from './accounts.permissions.js';
 import { createFirstAdministratorLink, type FirstAdministrator } from './first-administrator.service.js';
-import { createPasswords, type Passwords } from './passwords.service.js';
 import { demandStrength, hashPassword } from './passwords.js';
+import { createPasswords, type Passwords } from './passwords.service.js';
 import { savingAccounts } from './saving-accounts.js';
 import { createSigningIn, type SessionAccount } from './sign-in.service.js';
 

@@ -5,7 +5,7 @@ import { readRecord } from '../../platform/records.js';
 import { inChange, saveChanged } from '../../platform/saving.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
-import { canManageAccounts } from './accounts.policy.js';
+import { canManageAccounts } from './accounts.permissions.js';
 import { hashPassword } from './passwords.js';
 import { savingAccounts } from './saving-accounts.js';
 import type { SigningIn } from './sign-in.service.js';

@@ -1,5 +1,5 @@
-import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf } from '../../app/context.js';
+import type { Resolvers } from '../../generated/resolvers.js';
 import { asResult } from '../../platform/refusals.js';
 
 export const resolvers: Resolvers = {

@@ -1,15 +1,15 @@
 import type { ClientSession } from 'mongoose';
 import { searchKey } from '@anaqid/shared-types';
 import type { AreaLevel, CreateAreaInput, UpdateAreaInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, code, localizedText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import { byLevelAndName, liesIn } from './area-levels.js';
 import { areasModel, type AreaRecord } from './areas.model.js';
-import { canEditAreas } from './areas.policy.js';
+import { canEditAreas } from './areas.permissions.js';
 
 export type { AreaRecord } from './areas.model.js';
 

@@ -6,12 +6,13 @@ import type {
   LocalizedText,
   NotApplicableReason,
 } from '@anaqid/shared-types';
-import { roundHalfAway } from '../../statistics/index.js';
 import type { Actor } from '../../platform/actor.js';
+import { roundHalfAway } from '../../statistics/index.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
+import type { RuleDomain } from '../rule-versions/rule-versions.service.js';
 import type { AssessmentsDeps } from './assessments.deps.js';
 import type { AssessmentRecord } from './assessments.model.js';
-import { canAssess } from './assessments.policy.js';
+import { canAssess } from './assessments.permissions.js';
 import { formAskedIn } from './due-visits.js';
 import { lastAssessableMonth, type FamilyPath } from './family-path.js';
 import { formStatement, incomeSourceNames, selfRatingLevels } from './form-texts.js';
@@ -19,7 +20,6 @@ import { adultEquivalents, domainsNotApplicable } from './household.js';
 import { incomeLineIn, incomeNeeded, ownSources } from './income.js';
 import { countingAssessments } from './month-index.js';
 import { loadSources } from './path-sources.js';
-import type { RuleDomain } from '../rule-versions/rule-versions.service.js';
 import { spellPath, type PathSources } from './spell-path.js';
 
 interface EarlierAnswer {

@@ -1,11 +1,11 @@
 import { monthsBetween } from '@anaqid/shared-types';
 import type { AssessmentAnswer, CorrectAssessmentInput, RecordAssessmentInput } from '@anaqid/shared-types';
-import type { AssessmentResolvers, Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../app/context.js';
+import type { AssessmentResolvers, Resolvers } from '../../generated/resolvers.js';
 import { DomainError, found } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
 import type { FamilyRecord } from '../families/families.service.js';
-import { canAssess, canSeeDetails } from './assessments.policy.js';
+import { canAssess, canSeeDetails } from './assessments.permissions.js';
 import type { AssessmentRecord } from './assessments.service.js';
 import { pathOf } from './family-paths.resolvers.js';
 import { domainsNotApplicable } from './household.js';

@@ -8,10 +8,10 @@ import {
   type Graduation,
   type Progress,
 } from '../../statistics/index.js';
+import { progressConfigOf, type RuleVersion } from '../rule-versions/rule-versions.service.js';
 import { nextVisit, type NextVisit } from './due-visits.js';
 import { countingAssessments, monthStandings, type AssessmentFacts, type MonthStanding } from './month-index.js';
 import type { PathFacts } from './path-facts.js';
-import { progressConfigOf, type RuleVersion } from '../rule-versions/rule-versions.service.js';
 
 export interface PathMonth extends MonthStanding {
   /** Null without a baseline and beyond the family's months. */

@@ -1,9 +1,9 @@
 import { addMonths } from '@anaqid/shared-types';
-import type { FamilyPathResolvers, FamilyResolvers, PathMonthResolvers, Resolvers } from '../../generated/resolvers.js';
-import type { Loaders } from '../../app/loaders.js';
-import { roundHalfAway } from '../../statistics/index.js';
 import { actorOf, type RequestContext } from '../../app/context.js';
+import type { Loaders } from '../../app/loaders.js';
+import type { FamilyPathResolvers, FamilyResolvers, PathMonthResolvers, Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
+import { roundHalfAway } from '../../statistics/index.js';
 import {
   canTakeStep,
   lifeCycle,

@@ -1,9 +1,9 @@
 import type { Domain } from '@anaqid/shared-types';
 import { addMonths } from '@anaqid/shared-types';
-import { familyPath, lastAssessableMonth, type FamilyPath } from './family-path.js';
-import type { PathFacts } from './path-facts.js';
-import { familyStatus, needOf, shownIndex } from './family-status.js';
 import { ruleVersion1 } from '../rule-versions/rule-version-1.js';
+import { familyPath, lastAssessableMonth, type FamilyPath } from './family-path.js';
+import { familyStatus, needOf, shownIndex } from './family-status.js';
+import type { PathFacts } from './path-facts.js';
 
 const order = ruleVersion1.domains.map(({ domain }) => domain);
 

@@ -1,4 +1,5 @@
 import type { Domain } from '@anaqid/shared-types';
+import { ruleVersion1 } from '../rule-versions/rule-version-1.js';
 import { defaultAdultEquivalents, type HouseholdMember } from './household.js';
 import type { Income } from './income.js';
 import {
@@ -8,7 +9,6 @@ import {
   type MonthContext,
   type MonthStanding,
 } from './month-index.js';
-import { ruleVersion1 } from '../rule-versions/rule-version-1.js';
 
 const order = ruleVersion1.domains.map(({ domain }) => domain);
 const basics: Domain[] = order.slice(0, 6);

@@ -7,9 +7,9 @@ import {
   type Floors,
   type IndexResult,
 } from '../../statistics/index.js';
+import { indexConfigOf, scoreOfLevel, type RuleVersion } from '../rule-versions/rule-versions.service.js';
 import { domainsNotApplicable, type HouseholdMember } from './household.js';
 import { incomeLineIn, incomeNeeded, incomeRatio, incomeSums, type Income, type IncomeLine } from './income.js';
-import { indexConfigOf, scoreOfLevel, type RuleVersion } from '../rule-versions/rule-versions.service.js';
 
 /** What of a recorded visit enters the figures. */
 export interface AssessmentFacts {

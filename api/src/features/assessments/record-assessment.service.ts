@@ -9,13 +9,13 @@ import { recordChanges } from '../../platform/revisions.js';
 import { inChange, sameOrConflict, saveChanged, saveOnce } from '../../platform/saving.js';
 import { inTransaction } from '../../platform/transactions.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
+import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
 import { correctedFindings, findingsOf } from './assessment-content.js';
 import type { AssessmentsDeps } from './assessments.deps.js';
 import { assessmentsModel, visitedFamiliesModel, type AssessmentRecord } from './assessments.model.js';
-import { canAssess } from './assessments.policy.js';
+import { canAssess } from './assessments.permissions.js';
 import { lastAssessableMonth, type FamilyPath } from './family-path.js';
 import { loadSources } from './path-sources.js';
-import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
 import { spellPath, type PathSources } from './spell-path.js';
 import { stateStatuses } from './stated-statuses.js';
 

@@ -14,10 +14,10 @@ import {
   type SpellRecord,
 } from '../families/families.service.js';
 import { windowOf, type ExtensionRecord, type IncomeLineRecord, type PilotRecord } from '../pilots/pilots.service.js';
+import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
 import type { AssessmentRecord } from './assessments.model.js';
 import { familyPath, type FamilyPath } from './family-path.js';
 import type { DecisionFacts, PathFacts } from './path-facts.js';
-import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
 
 /** What a pilot gives to the paths of its families. */
 export interface PilotSources {

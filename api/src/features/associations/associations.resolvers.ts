@@ -1,5 +1,5 @@
-import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf } from '../../app/context.js';
+import type { Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canSeeCluster } from '../clusters/clusters.service.js';
@@ -9,7 +9,7 @@ import {
   canSeeMembership,
   canSeeMoney,
   presentFirst,
-} from './associations.policy.js';
+} from './associations.permissions.js';
 
 export const resolvers: Resolvers = {
   Query: {

@@ -18,7 +18,7 @@ import type { ServiceTypesService } from '../service-types/service-types.service
 import { changedContent, newContent } from './association-content.js';
 import type { AssociationsDeps } from './associations.deps.js';
 import { associationsModel, type AssociationRecord, type MembershipRecord } from './associations.model.js';
-import { canEditAssociations } from './associations.policy.js';
+import { canEditAssociations } from './associations.permissions.js';
 import { createMemberships, type Memberships } from './memberships.service.js';
 
 export type { AssociationRecord, MembershipRecord } from './associations.model.js';

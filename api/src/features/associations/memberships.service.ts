@@ -13,7 +13,7 @@ import {
   type AssociationRecord,
   type MembershipRecord,
 } from './associations.model.js';
-import { canEditAssociations } from './associations.policy.js';
+import { canEditAssociations } from './associations.permissions.js';
 import { membershipCovers, overlap, type MembershipTime } from './membership-time.js';
 
 /** Associations' times in clusters. */

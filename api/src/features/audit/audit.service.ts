@@ -1,9 +1,9 @@
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
+import { demand } from '../../platform/errors.js';
 import { pageOf, type Page, type PageRequest } from '../../platform/paging.js';
 import { auditModel, revisionsModel, type AuditRecord, type RevisionRecord } from '../../platform/revisions.js';
-import { demand } from '../../platform/errors.js';
-import { canReadAudit } from './audit.policy.js';
+import type { ServiceBase } from '../../platform/service-base.js';
+import { canReadAudit } from './audit.permissions.js';
 
 export type { AuditRecord, RevisionRecord } from '../../platform/revisions.js';
 

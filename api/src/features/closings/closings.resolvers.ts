@@ -1,8 +1,8 @@
-import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf } from '../../app/context.js';
+import type { Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
-import { canCloseMonths } from './closings.policy.js';
+import { canCloseMonths } from './closings.permissions.js';
 
 export const resolvers: Resolvers = {
   Mutation: {

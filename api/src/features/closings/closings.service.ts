@@ -9,12 +9,12 @@ import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { ClusterRecord, ClustersService } from '../clusters/clusters.service.js';
 import type { ClosingsDeps } from './closings.deps.js';
 import { closingsModel, reopeningsModel, type ClosingRecord, type ReopeningRecord } from './closings.model.js';
-import { canCloseMonths } from './closings.policy.js';
+import { canCloseMonths } from './closings.permissions.js';
 import { closingsInForce, touchMonths, type ClusterMonth } from './month-states.js';
 
 export type { Blanks } from './closings.deps.js';
 export type { ClosingRecord } from './closings.model.js';
-export { canCloseMonths } from './closings.policy.js';
+export { canCloseMonths } from './closings.permissions.js';
 export { monthKey, type ClusterMonth } from './month-states.js';
 
 /** Months of clusters declared complete. */

@@ -9,10 +9,10 @@ import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.
 import { clusterScope, within } from '../../platform/scope.js';
 import type { ClustersDeps } from './clusters.deps.js';
 import { clustersModel, type ClusterRecord } from './clusters.model.js';
-import { canEditClusters } from './clusters.policy.js';
+import { canEditClusters } from './clusters.permissions.js';
 
 export type { ClusterRecord } from './clusters.model.js';
-export { canCountFamilies, canSeeCluster } from './clusters.policy.js';
+export { canCountFamilies, canSeeCluster } from './clusters.permissions.js';
 
 /** Associations working together in one area of a pilot. */
 export interface ClustersService {

@@ -1,9 +1,9 @@
 import { presentMonthOf, type FieldChange, type LocalizedText } from '@anaqid/shared-types';
-import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../app/context.js';
+import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
-import { canEditFamily, canSeeContact } from './families.policy.js';
+import { canEditFamily, canSeeContact } from './families.permissions.js';
 import { fileChanges, type FieldDifference } from './family-changes.js';
 import { presentMembers } from './family-members.js';
 import { undoEnd } from './life-cycle.js';

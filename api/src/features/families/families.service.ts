@@ -30,14 +30,14 @@ import {
 import { codeKeyOf } from './family-code.js';
 import { changedFile, pastDay } from './family-content.js';
 import { changedMembers } from './family-members.js';
-import { changeFamily, readFamily, readForEditing } from './family-store.js';
 import { enrolFamily, takeFamilyStep, takeGraduationStep } from './family-steps.service.js';
+import { changeFamily, readFamily, readForEditing } from './family-store.js';
 import { nominateFamily } from './nominate-family.service.js';
 import { reopenFamilies } from './reopen-families.service.js';
 import { eventsOf } from './take-step.js';
 
 export type { FamilyRecord, LifeCycleEventRecord, MemberRecord, SpellRecord } from './families.model.js';
-export { canEditFamily, canTakeStep } from './families.policy.js';
+export { canEditFamily, canTakeStep } from './families.permissions.js';
 export { presentMembers } from './family-members.js';
 export { spellIn } from './family-spells.js';
 export { eventsOfSpell, standingOf } from './family-standing.js';

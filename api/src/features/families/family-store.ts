@@ -4,7 +4,7 @@ import { demand, found } from '../../platform/errors.js';
 import { saveChanged } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { familiesModel, type FamilyRecord } from './families.model.js';
-import { canEditFamily } from './families.policy.js';
+import { canEditFamily } from './families.permissions.js';
 
 /** The family as far as the actor sees it; null outside the scope. */
 export function readFamily(

@@ -8,7 +8,7 @@ import { newRecord } from '../../platform/records.js';
 import { saveNew, saveOnce } from '../../platform/saving.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, lifeCycleEventsModel, type FamilyRecord } from './families.model.js';
-import { canNominate } from './families.policy.js';
+import { canNominate } from './families.permissions.js';
 import { codeKeyOf, givenCodeKeys, nextCode } from './family-code.js';
 import { askedCode, named, nameOf, newFile, pastDay } from './family-content.js';
 import { membersOf } from './family-members.js';

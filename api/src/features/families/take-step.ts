@@ -7,7 +7,7 @@ import { newRecord } from '../../platform/records.js';
 import { saveNew, saveOnce } from '../../platform/saving.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from './families.model.js';
-import { canTakeStep } from './families.policy.js';
+import { canTakeStep } from './families.permissions.js';
 import { standingOf } from './family-standing.js';
 import { changeFamily, readFamily } from './family-store.js';
 import {

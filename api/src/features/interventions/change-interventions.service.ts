@@ -11,7 +11,7 @@ import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts } from './entr
 import { correctedWorth } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
-import { canLog } from './interventions.policy.js';
+import { canLog } from './interventions.permissions.js';
 import { answerEach, demandCount, OutdatedError, type Item } from './items.js';
 import { dayOf, demandReasonForRepeat, memberOf } from './log-interventions.service.js';
 import type { RepeatFacts } from './possible-repeats.js';

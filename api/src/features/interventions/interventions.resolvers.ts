@@ -1,10 +1,10 @@
 import type { InterventionAction } from '@anaqid/shared-types';
-import type { InterventionResolvers, Resolvers } from '../../generated/resolvers.js';
 import { actorOf } from '../../app/context.js';
+import type { InterventionResolvers, Resolvers } from '../../generated/resolvers.js';
 import { DomainError, found } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
 import { monthKey } from '../closings/closings.service.js';
-import { canCorrect } from './interventions.policy.js';
+import { canCorrect } from './interventions.permissions.js';
 import type { InterventionRecord, Item } from './interventions.service.js';
 
 const intervention: InterventionResolvers = {

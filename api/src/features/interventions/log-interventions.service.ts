@@ -12,7 +12,7 @@ import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts } from './entr
 import { worthOf } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
-import { canLog } from './interventions.policy.js';
+import { canLog } from './interventions.permissions.js';
 import { againAfterDuplicate, answerEach, demandCount, PossibleRepeatError, type Item } from './items.js';
 import { nearestRepeat, type RepeatFacts } from './possible-repeats.js';
 

@@ -12,7 +12,7 @@ import { covers, sharingOf } from './entry-facts.js';
 import { cellOf, totalOf, type GridCell, type GridTotal } from './grid-cells.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
-import { canLog } from './interventions.policy.js';
+import { canLog } from './interventions.permissions.js';
 import {
   earlierThan,
   monthsInReach,

@@ -1,9 +1,9 @@
-import type { CellQuestionResolvers, Resolvers } from '../../generated/resolvers.js';
 import { actorOf } from '../../app/context.js';
+import type { CellQuestionResolvers, Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { checkKey } from './month-checks.loaders.js';
-import { canAnswer } from './month-checks.policy.js';
+import { canAnswer } from './month-checks.permissions.js';
 
 const question: CellQuestionResolvers = {
   id: ({ _id }) => _id,

@@ -15,7 +15,7 @@ import {
   type FamilyConfirmation,
   type MonthConfirmationRecord,
 } from './month-checks.model.js';
-import { canAnswer, canCheck } from './month-checks.policy.js';
+import { canAnswer, canCheck } from './month-checks.permissions.js';
 
 export type { CellQuestionRecord, FamilyConfirmation } from './month-checks.model.js';
 

@@ -1,6 +1,6 @@
 import { dayIn } from '@anaqid/shared-types';
-import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../app/context.js';
+import type { Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import type { ClusterRecord } from '../clusters/clusters.service.js';

@@ -17,7 +17,7 @@ import {
   type OutcomeScope,
 } from './facts/family-outcomes.js';
 import { monthsOfShortView, pilotState, scopeOf, wholeMonths, type PilotState } from './facts/outcome-scope.js';
-import { canSeeAssociationResults, counts, coverageOf, readsOwnFamilies } from './outcomes.policy.js';
+import { canSeeAssociationResults, counts, coverageOf, readsOwnFamilies } from './outcomes.permissions.js';
 import {
   associationFigures,
   groupFigures,

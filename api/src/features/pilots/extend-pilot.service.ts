@@ -1,15 +1,15 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { dayIn, isDay } from '@anaqid/shared-types';
 import type { ExtendPilotInput, ExtensionPreviewInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, code, text } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import { effectOf, wholePilot, type ExtensionEffect, type Place } from './extension-months.js';
 import { extensionsModel, pilotsModel, type ExtensionRecord, type PilotRecord } from './pilots.model.js';
-import { canExtendPilots } from './pilots.policy.js';
+import { canExtendPilots } from './pilots.permissions.js';
 
 /** Parts of pilots, asked of the features that know pilots and not the other way round. */
 export interface PilotParts {

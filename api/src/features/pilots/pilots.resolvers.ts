@@ -1,12 +1,12 @@
 import { lastMonthOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
-import type { Resolvers } from '../../generated/resolvers.js';
 import { actorOf, type RequestContext } from '../../app/context.js';
+import type { Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canCountFamilies, canSeeCluster, type ClusterRecord } from '../clusters/clusters.service.js';
 import { windowOf, type ExtensionEffect } from './extension-months.js';
 import type { ExtensionRecord } from './pilots.model.js';
-import { canEditPilots, canSeeExtension } from './pilots.policy.js';
+import { canEditPilots, canSeeExtension } from './pilots.permissions.js';
 
 export const resolvers: Resolvers = {
   Query: {

@@ -26,7 +26,7 @@ import {
   type PilotRecord,
   type PriceIndexRecord,
 } from './pilots.model.js';
-import { canEditPilots } from './pilots.policy.js';
+import { canEditPilots } from './pilots.permissions.js';
 import { incomeLinesOf, priceIndexOf, recordIncomeLine, recordPriceIndex } from './price-series.service.js';
 
 export type { Extending, PilotParts } from './extend-pilot.service.js';

@@ -1,13 +1,13 @@
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { isMonth } from '@anaqid/shared-types';
 import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { asKnownAt } from '../../platform/known-at.js';
 import { newRecord, readRecord, type Recorded } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import {
   incomeLinesModel,
   pilotsModel,
@@ -17,7 +17,7 @@ import {
   type PriceIndexRecord,
   type Shares,
 } from './pilots.model.js';
-import { canEditPilots } from './pilots.policy.js';
+import { canEditPilots } from './pilots.permissions.js';
 
 /** 1 for the first member of 14 or older, 0.7 for each further one, 0.5 for each younger one (domain.md 3.2). */
 const usualShares: Shares = { first: 1, further: 0.7, child: 0.5, adultFrom: 14 };

@@ -1,5 +1,5 @@
 import { signedIn, type AccessRules } from '../../platform/access.js';
 
-export const access: AccessRules = {
+export const accessRules: AccessRules = {
   'Query.ruleVersion': signedIn,
 };

@@ -1,14 +1,14 @@
 import type { ClientSession } from 'mongoose';
 import { searchKey } from '@anaqid/shared-types';
 import type { CreateServiceTypeInput, UpdateServiceTypeInput } from '@anaqid/shared-types';
-import type { ServiceBase } from '../../platform/service-base.js';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, optionalMoney, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import { serviceTypesModel, type ServiceTypeRecord } from './service-types.model.js';
-import { canEditServiceTypes } from './service-types.policy.js';
+import { canEditServiceTypes } from './service-types.permissions.js';
 
 export type { ServiceTypeRecord } from './service-types.model.js';
 

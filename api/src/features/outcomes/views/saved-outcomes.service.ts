@@ -6,7 +6,7 @@ import { newRecord } from '../../../platform/records.js';
 import { saveNew, saveOnce } from '../../../platform/saving.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
 import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.model.js';
-import { canSaveOutcomes } from '../outcomes.policy.js';
+import { canSaveOutcomes } from '../outcomes.permissions.js';
 import { outcomesAt, type PilotOutcomes } from '../pilot-outcomes.service.js';
 
 const LONGEST_NOTE = 300;

@@ -1,4 +1,12 @@
+import { roles, signedIn, type AccessRules } from '../../platform/access.js';
 import { isAdministrator, readsWholePilots, type Actor } from '../../platform/actor.js';
+
+export const accessRules: AccessRules = {
+  'Query.clusters': signedIn,
+  'Query.cluster': signedIn,
+  'Mutation.createCluster': roles('ADMINISTRATOR'),
+  'Mutation.updateCluster': roles('ADMINISTRATOR'),
+};
 
 interface ClusterFacts {
   readonly _id: string;

@@ -1,4 +1,18 @@
+import { roles, type AccessRules } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
+
+const head = roles('ASSOCIATION_HEAD');
+const coordinator = roles('COORDINATOR');
+const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
+
+export const accessRules: AccessRules = {
+  'Query.openQuestions': coordinator,
+  'Mutation.confirmMonth': head,
+  'Mutation.raiseQuestion': head,
+  'Mutation.answerQuestion': coordinator,
+  MonthConfirmation: nearFamilies,
+  CellQuestion: nearFamilies,
+};
 
 interface FamilyFacts {
   readonly clusterId: string;

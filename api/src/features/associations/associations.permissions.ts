@@ -1,4 +1,21 @@
+import { roles, type AccessRules } from '../../platform/access.js';
 import { isAdministrator, type Actor } from '../../platform/actor.js';
+
+const administrator = roles('ADMINISTRATOR');
+/** Everybody but the minister, who reads pilots and clusters only. */
+const nearAssociations = roles('COORDINATOR', 'ASSOCIATION_HEAD', 'FEDERATION', 'ADMINISTRATOR');
+
+export const accessRules: AccessRules = {
+  'Query.associations': nearAssociations,
+  'Query.association': nearAssociations,
+  Association: nearAssociations,
+  Membership: nearAssociations,
+  'Mutation.createAssociation': administrator,
+  'Mutation.updateAssociation': administrator,
+  'Mutation.joinCluster': administrator,
+  'Mutation.leaveCluster': administrator,
+  'Mutation.reviseMembership': administrator,
+};
 
 interface AssociationFacts {
   readonly _id: string;

@@ -1,4 +1,16 @@
+import { roles, signedIn, type AccessRules } from '../../platform/access.js';
 import { isAdministrator, type Actor } from '../../platform/actor.js';
+
+export const accessRules: AccessRules = {
+  'Query.pilots': signedIn,
+  'Query.pilot': signedIn,
+  'Query.extensionPreview': roles('ADMINISTRATOR'),
+  'Mutation.createPilot': roles('ADMINISTRATOR'),
+  'Mutation.updatePilot': roles('ADMINISTRATOR'),
+  'Mutation.extendPilot': roles('ADMINISTRATOR'),
+  'Mutation.recordIncomeLine': roles('ADMINISTRATOR'),
+  'Mutation.recordPriceIndex': roles('ADMINISTRATOR'),
+};
 
 export function canEditPilots(actor: Actor): boolean {
   return isAdministrator(actor);

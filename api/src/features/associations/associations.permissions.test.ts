@@ -6,7 +6,7 @@ import {
   canSeeMembership,
   canSeeMoney,
   presentFirst,
-} from './associations.policy.js';
+} from './associations.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
@@ -25,7 +25,7 @@ const other = { _id: 'other', clusterIds: ['cluster'] };
 const wide = { _id: 'wide', clusterIds: ['cluster', 'sister'] };
 const byRole = (judge: (reader: Actor) => boolean): boolean[] => roles.map((role) => judge(actor(role)));
 
-describe('associations.policy', () => {
+describe('associations.permissions', () => {
   test.each([
     //             coord. head   minist. feder. admin.
     ['own', own, [false, true, false, true, true]],

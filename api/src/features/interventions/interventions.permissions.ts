@@ -1,4 +1,21 @@
+import { roles, type AccessRules } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
+
+const coordinator = roles('COORDINATOR');
+const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
+
+export const accessRules: AccessRules = {
+  'Query.monthGrid': coordinator,
+  'Query.possibleRepeats': coordinator,
+  'Query.servicesGivenToOthers': roles('ASSOCIATION_HEAD'),
+  'Mutation.logInterventions': coordinator,
+  'Mutation.correctInterventions': coordinator,
+  'Mutation.voidInterventions': coordinator,
+  Intervention: nearFamilies,
+  MonthGrid: coordinator,
+  PossibleRepeat: coordinator,
+  GivenService: roles('ASSOCIATION_HEAD'),
+};
 
 interface PlaceFacts {
   readonly clusterId: string;

@@ -1,13 +1,13 @@
 import { actorWith } from '../../testing/actors.js';
-import { canCloseMonths } from '../closings/closings.policy.js';
-import { canCorrect, canLog } from './interventions.policy.js';
+import { canCloseMonths } from '../closings/closings.permissions.js';
+import { canCorrect, canLog } from './interventions.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 const actors = roles.map((role) => actorWith(role, { clusterIds: ['cluster'], associationId: 'own' }));
 const coordinatorOnly = [true, false, false, false, false];
 const nobody = [false, false, false, false, false];
 
-describe('interventions.policy', () => {
+describe('interventions.permissions', () => {
   test.each([
     ['cluster', coordinatorOnly],
     ['another', nobody],

@@ -1,4 +1,11 @@
+import { roles, type AccessRules } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
+
+export const accessRules: AccessRules = {
+  'Mutation.closeMonth': roles('COORDINATOR'),
+  'Mutation.reopenMonth': roles('COORDINATOR'),
+  MonthClosing: roles('COORDINATOR', 'ASSOCIATION_HEAD'),
+};
 
 /** Closing a month and reopening it is for the coordinators of the cluster. */
 export function canCloseMonths(actor: Actor, { clusterId }: { readonly clusterId: string }): boolean {

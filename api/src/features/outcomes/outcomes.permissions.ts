@@ -1,5 +1,15 @@
 import type { OutcomeCoverage } from '@anaqid/shared-types';
+import { roles, type AccessRules } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
+
+export const accessRules: AccessRules = {
+  'Query.pilotOutcomes': roles('COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION'),
+  'Query.figureFamilies': roles('COORDINATOR', 'ASSOCIATION_HEAD'),
+  'Query.savedOutcomes': roles('MINISTER', 'FEDERATION'),
+  'Mutation.saveOutcomes': roles('MINISTER', 'FEDERATION'),
+  FigureFamilies: roles('COORDINATOR', 'ASSOCIATION_HEAD'),
+  AssociationOutcome: roles('FEDERATION'),
+};
 
 /** What of a spell decides who may see it in figures. */
 interface SpellPlace {

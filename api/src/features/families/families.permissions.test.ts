@@ -1,9 +1,9 @@
 import { actorWith } from '../../testing/actors.js';
-import { canEditFamily, canNominate, canSeeContact } from './families.policy.js';
+import { canEditFamily, canNominate, canSeeContact } from './families.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
-describe('families.policy', () => {
+describe('families.permissions', () => {
   test.each([
     ['own', { clusterId: 'cluster' }, [true, false, false, false, false]],
     ['other', { clusterId: 'another' }, [false, false, false, false, false]],

@@ -1,6 +1,6 @@
 import type { Role } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { canEditClusters, canSeeCluster, canSeeCoordinators } from './clusters.policy.js';
+import { canEditClusters, canSeeCluster, canSeeCoordinators } from './clusters.permissions.js';
 
 const actor = (role: Role, scope: Partial<Actor> = {}): Actor => ({
   accountId: 'somebody',
@@ -19,7 +19,7 @@ const foreign = { _id: 'foreign', pilotId: 'another pilot' };
 const inCluster = { clusterIds: ['cluster'], pilotIds: ['pilot'] };
 const inPilot = { pilotIds: ['pilot'] };
 
-describe('clusters.policy', () => {
+describe('clusters.permissions', () => {
   test.each([
     //                                                     own    sister foreign
     ['coordinator', actor('COORDINATOR', inCluster), [true, false, false]],

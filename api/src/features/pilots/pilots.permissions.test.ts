@@ -1,6 +1,6 @@
 import type { Role } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { canEditPilots, canExtendPilots, canSeeExtension } from './pilots.policy.js';
+import { canEditPilots, canExtendPilots, canSeeExtension } from './pilots.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
@@ -13,7 +13,7 @@ const actor = (role: Role): Actor => ({
   pilotIds: role === 'ADMINISTRATOR' ? [] : ['pilot'],
 });
 
-describe('pilots.policy', () => {
+describe('pilots.permissions', () => {
   test('only the administrator changes and extends pilots', () => {
     expect(roles.filter((role) => canEditPilots(actor(role)))).toEqual(['ADMINISTRATOR']);
     expect(roles.filter((role) => canExtendPilots(actor(role)))).toEqual(['ADMINISTRATOR']);
