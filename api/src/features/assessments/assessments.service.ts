@@ -15,6 +15,7 @@ import { stateStatuses } from './stated-statuses.js';
 
 export type { AssessmentRecord } from './assessments.model.js';
 export type { FamilyPath } from './family-path.js';
+export type { MonthStanding } from './month-index.js';
 export type { PilotSpells, SpellFacts } from './spell-facts.js';
 
 /** Visits of families, and what they show of each family's way to sufficiency. */

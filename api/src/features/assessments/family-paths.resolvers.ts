@@ -1,6 +1,5 @@
 import { addMonths } from '@anaqid/shared-types';
 import { actorOf, type RequestContext } from '../../app/context.js';
-import type { Loaders } from '../../app/loaders.js';
 import type { FamilyPathResolvers, FamilyResolvers, PathMonthResolvers, Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { roundHalfAway } from '../../statistics/index.js';
@@ -16,6 +15,8 @@ import {
 import type { FamilyPath, PathMonth } from './family-path.js';
 import { belowFloor, buildingRun, familyStatus, shownIndex, statusBeforeEnrolment } from './family-status.js';
 import { spellPath } from './spell-path.js';
+
+type Loaders = RequestContext['loaders'];
 
 /** Paths computed in a request; a write of the request makes new loaders and with them new paths. */
 const known = new WeakMap<Loaders, Map<string, Promise<FamilyPath>>>();

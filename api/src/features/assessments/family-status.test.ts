@@ -1,11 +1,12 @@
 import type { Domain } from '@anaqid/shared-types';
 import { addMonths } from '@anaqid/shared-types';
-import { ruleVersion1 } from '../rule-versions/rule-version-1.js';
+import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
 import { familyPath, lastAssessableMonth, type FamilyPath } from './family-path.js';
 import { familyStatus, needOf, shownIndex } from './family-status.js';
 import type { PathFacts } from './path-facts.js';
 
-const order = ruleVersion1.domains.map(({ domain }) => domain);
+const rule = ruleVersionNumbered(1);
+const order = rule.domains.map(({ domain }) => domain);
 
 type Found = number | Partial<Record<Domain, number>> | null;
 
@@ -20,7 +21,7 @@ function pathWith(findings: readonly Found[], given: Partial<PathFacts> = {}): F
   });
   const presentMonth = addMonths('2018-02', findings.length - 1);
   return familyPath({
-    rule: ruleVersion1,
+    rule,
     spellId: 'spell',
     state: 'ACTIVE',
     enrolledMonth: '2018-02',

@@ -1,5 +1,5 @@
 import { actorWith } from '../../testing/actors.js';
-import { canCloseMonths } from '../closings/closings.permissions.js';
+import { canCloseMonths } from '../closings/closings.service.js';
 import { canCorrect, canLog } from './interventions.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;

@@ -1,7 +1,6 @@
 import { addMonths, earlierMonth, monthsBetween } from '@anaqid/shared-types';
 import { outcome, type Outcome } from '../../../statistics/index.js';
-import type { SpellFacts } from '../../assessments/assessments.service.js';
-import type { MonthStanding } from '../../assessments/month-index.js';
+import type { MonthStanding, SpellFacts } from '../../assessments/assessments.service.js';
 import { outcomeConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 
 /** What of a family's spell enters a pilot's figures; nothing in it tells who the family is. */
