@@ -1,4 +1,4 @@
-// Checks the types of every workspace (or of those named) with the native TypeScript compiler.
+// Checks the types of every workspace (or of those named) with the native TypeScript compiler, from where the last check left off.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -9,7 +9,9 @@ const workspaces = named.length > 0 ? named : ['shared-types', 'store', 'api', '
 
 let failed = false;
 for (const workspace of workspaces) {
-  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, workspace)], { stdio: 'inherit' });
+  const state = path.join(root, 'node_modules/.cache/types', `${workspace}.tsbuildinfo`);
+  const options = ['-p', path.join(root, workspace), '--incremental', '--tsBuildInfoFile', state];
+  const { status } = spawnSync(process.execPath, [tsc, ...options], { stdio: 'inherit' });
   if (status !== 0) failed = true;
 }
 process.exit(failed ? 1 : 0);
