@@ -1,14 +1,13 @@
-import { useMutation } from '@apollo/client/react';
 import { NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentPurpose, FamilyFileFragment } from '../../generated/operations.js';
-import { RecordConsentDocument } from '../../generated/operations.js';
+import type { ConsentPurpose, FamilyFileFragment, RecordConsentInput } from '../../generated/operations.js';
 import { presentDay } from '../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { usePreferences } from '../../platform/preferences.js';
 import classes from './families.module.css';
+import type { FamilyChanges } from './family-changes.js';
 
 export const purposes: readonly ConsentPurpose[] = ['RECORD', 'SHARING', 'REFERRAL'];
 
@@ -17,17 +16,23 @@ type Words = Record<ConsentPurpose, Word> & { on: string; language: string };
 
 interface ConsentFormProps {
   family: FamilyFileFragment;
+  onRecord: FamilyChanges['recordConsents'];
   onClose: () => void;
 }
 
 /** The family's word on each purpose, read to it in its language. Only what changes is recorded. */
-export function ConsentForm({ family, onClose }: ConsentFormProps) {
+export function ConsentForm({ family, onRecord, onClose }: ConsentFormProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const { language } = usePreferences();
-  const [record] = useMutation(RecordConsentDocument);
   // One key for each word: sending again after a failure half way records nothing twice.
   const keys = useRef(new Map<string, string>());
+  const inputOf = (word: Omit<RecordConsentInput, 'clientKey' | 'familyId'>): RecordConsentInput => {
+    const key = JSON.stringify(word);
+    const clientKey = keys.current.get(key) ?? crypto.randomUUID();
+    keys.current.set(key, clientKey);
+    return { clientKey, familyId: family.id, ...word };
+  };
   const { form, onSubmit, isSending, problem } = useServerForm<Words>({
     initialValues: {
       RECORD: wordOn(family, 'RECORD'),
@@ -37,19 +42,14 @@ export function ConsentForm({ family, onClose }: ConsentFormProps) {
       language,
     },
     validate: { on: (on) => (on === '' ? t('dayMissing') : null) },
-    submit: async (values) => {
-      for (const purpose of purposes) {
-        const word = values[purpose];
-        if (word === '' || word === wordOn(family, purpose)) continue;
-        const said = { purpose, given: word === 'given', on: values.on, language: values.language };
-        const key = JSON.stringify(said);
-        const clientKey = keys.current.get(key) ?? crypto.randomUUID();
-        keys.current.set(key, clientKey);
-        const { data } = await record({ variables: { input: { clientKey, familyId: family.id, ...said } } });
-        if (data?.recordConsent.refusal != null) return data.recordConsent.refusal;
-      }
-      return null;
-    },
+    submit: async (values) =>
+      onRecord(
+        purposes
+          .filter((purpose) => values[purpose] !== '' && values[purpose] !== wordOn(family, purpose))
+          .map((purpose) =>
+            inputOf({ purpose, given: values[purpose] === 'given', on: values.on, language: values.language }),
+          ),
+      ),
     onStored: onClose,
   });
   return (

@@ -1,43 +1,26 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { addMonths, firstDayOf, lastDayOf, monthOf, monthRange } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
-import { EnrolFamilyDocument, type FamilyFileFragment, FamilyPlacesDocument } from '../../generated/operations.js';
+import type { FamilyClusterFragment, FamilyFileFragment } from '../../generated/operations.js';
 import { presentDay } from '../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
-import { ErrorState } from '../../ui/ErrorState.js';
-import { LoadingState } from '../../ui/LoadingState.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
+import type { FamilyChanges } from './family-changes.js';
 import { laterStep } from './steps.js';
 
 interface EnrolFormProps {
   family: FamilyFileFragment;
+  clusters: readonly FamilyClusterFragment[];
+  onEnrol: FamilyChanges['enrol'];
   onClose: () => void;
 }
 
-type Association = FamilyFileFragment['association'];
-
 /** Opens a spell: association, programme month 0, day of the baseline visit. */
-export function EnrolForm(props: EnrolFormProps) {
-  const { data, error, refetch } = useQuery(FamilyPlacesDocument);
-  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
-  const cluster = data.clusters.find(({ id }) => id === props.family.cluster.id);
-  return <SpellForm {...props} memberships={cluster?.memberships ?? []} />;
-}
-
-interface Membership {
-  readonly fromMonth: string;
-  readonly toMonth: string | null;
-  readonly adoptsFamilies: boolean;
-  readonly association: NonNullable<Association>;
-}
-
-function SpellForm({ family, onClose, memberships }: EnrolFormProps & { memberships: readonly Membership[] }) {
+export function EnrolForm({ family, clusters, onEnrol, onClose }: EnrolFormProps) {
   const { t } = useTranslation('families');
   const format = useFormat();
-  const [enrol] = useMutation(EnrolFamilyDocument);
   const { presentMonth, startMonth } = family.pilot;
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: {
@@ -57,12 +40,12 @@ function SpellForm({ family, onClose, memberships }: EnrolFormProps & { membersh
     fieldNames: { on: 'baselineOn' },
     submit: async (values, clientKey) => {
       const reason = values.reason.trim() === '' ? null : values.reason.trim();
-      const input = { clientKey, familyId: family.id, version: family.version, ...values, reason };
-      return (await enrol({ variables: { input } })).data?.enrolFamily.refusal;
+      return onEnrol({ clientKey, familyId: family.id, version: family.version, ...values, reason });
     },
     onStored: onClose,
   });
   const { enrolledMonth } = form.values;
+  const memberships = clusters.find(({ id }) => id === family.cluster.id)?.memberships ?? [];
   const associations = memberships
     .filter(
       ({ adoptsFamilies, fromMonth, toMonth }) =>

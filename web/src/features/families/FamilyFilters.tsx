@@ -1,13 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  FamilyCountsDocument,
-  type FamilyCountsQuery,
-  type FamilyPlacesQuery,
-  type FamilyState,
-} from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
+import type { FamilyClusterFragment, FamilyCountsQuery, FamilyState } from '../../generated/operations.js';
+import { type LocalizedName, useFormat } from '../../platform/format.js';
 import { SearchIcon } from '../../ui/icons.js';
 import classes from './families.module.css';
 import { type FamilyList, familyStates } from './use-family-list.js';
@@ -23,18 +17,17 @@ const countNames = {
 
 interface FamilyFiltersProps {
   list: FamilyList;
-  clusters: FamilyPlacesQuery['clusters'];
+  clusters: readonly FamilyClusterFragment[];
+  /** Undefined: not counted yet. */
+  counts: FamilyCountsQuery | undefined;
 }
 
 /** Search, state with the number of families in it, association; the cluster for who has several. */
-export function FamilyFilters({ list, clusters }: FamilyFiltersProps) {
+export function FamilyFilters({ list, clusters, counts }: FamilyFiltersProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
   const cluster = list.filter('cluster');
-  const { data: counts } = useQuery(FamilyCountsDocument, {
-    variables: { clusterId: cluster === '' ? null : cluster },
-  });
   const counted = (name: string, of: keyof FamilyCountsQuery): string =>
     counts === undefined ? name : t('FamilyFilters.counted', { name, count: counts[of].totalCount });
   const set =
@@ -85,14 +78,11 @@ export function FamilyFilters({ list, clusters }: FamilyFiltersProps) {
   );
 }
 
-type Cluster = FamilyPlacesQuery['clusters'][number];
-type Name = Cluster['name'];
-
 /** Associations that adopt or adopted families, once each. */
 function adopting(
-  clusters: readonly Cluster[],
+  clusters: readonly FamilyClusterFragment[],
   clusterId: string,
-  nameOf: (name: Name) => string,
+  nameOf: (name: LocalizedName) => string,
 ): { value: string; label: string }[] {
   const byId = new Map<string, string>();
   for (const { memberships } of clusters.filter(({ id }) => clusterId === '' || id === clusterId)) {

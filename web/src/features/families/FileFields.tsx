@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import type { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { FamilyCategory, FamilyFileFragment, FamilyPlacesQuery } from '../../generated/operations.js';
+import type { FamilyAreaFragment, FamilyCategory, FamilyFileFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './families.module.css';
 import { linesOf } from './member-values.js';
@@ -57,7 +57,7 @@ type FieldProps = ReturnType<ReturnType<typeof useForm>['getInputProps']>;
 
 interface FileFieldsProps {
   field: (name: keyof FileValues) => FieldProps;
-  areas: FamilyPlacesQuery['areas'];
+  areas: readonly FamilyAreaFragment[];
 }
 
 /** Name, place, phone, categories, strengths. */

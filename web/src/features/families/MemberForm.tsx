@@ -1,12 +1,12 @@
-import { useMutation } from '@apollo/client/react';
 import { SimpleGrid } from '@mantine/core';
 import { addMonths, monthRange } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
-import { type FamilyFileFragment, SaveMembersDocument, type MemberPartsFragment } from '../../generated/operations.js';
+import type { FamilyFileFragment, MemberPartsFragment } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
+import type { FamilyChanges } from './family-changes.js';
 import { memberChecks, MemberFields } from './MemberFields.js';
 import { inputOf, type MemberValues, newMember, unchanged, valuesOf } from './member-values.js';
 
@@ -14,14 +14,14 @@ interface MemberFormProps {
   family: FamilyFileFragment;
   /** Null: a person who came. */
   member: MemberPartsFragment | null;
+  onSave: FamilyChanges['saveMembers'];
   onClose: () => void;
 }
 
 /** One person of a family. Who left gets a month of leaving, nobody is taken off the file. */
-export function MemberForm({ family, member, onClose }: MemberFormProps) {
+export function MemberForm({ family, member, onSave, onClose }: MemberFormProps) {
   const { t } = useTranslation('families');
   const format = useFormat();
-  const [save] = useMutation(SaveMembersDocument);
   const index = member === null ? family.members.length : family.members.findIndex(({ id }) => id === member.id);
   const { form, onSubmit, isSending, problem } = useServerForm<MemberValues>({
     initialValues:
@@ -31,8 +31,7 @@ export function MemberForm({ family, member, onClose }: MemberFormProps) {
     submit: async (values) => {
       const others = family.members.map(unchanged);
       const members = others.toSpliced(index, 1, inputOf(values));
-      const input = { familyId: family.id, version: family.version, members };
-      return (await save({ variables: { input } })).data?.saveMembers.refusal;
+      return onSave({ familyId: family.id, version: family.version, members });
     },
     onStored: onClose,
   });

@@ -1,10 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Group, Text } from '@mantine/core';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type FamilyFileFragment, FamilyPathDocument, type GivenServiceFragment } from '../../generated/operations.js';
+import type { FamilyFileFragment, FamilyPathQuery, GivenServiceFragment } from '../../generated/operations.js';
 import { useStatusText } from '../../domain/family/status-text.js';
+import type { Reading } from '../../platform/reading.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import classes from './families.module.css';
@@ -14,24 +13,19 @@ import { StatedStatuses } from './StatedStatuses.js';
 
 interface PathSectionProps {
   family: FamilyFileFragment;
+  /** Not read for a family that was never enrolled. */
+  path: Reading<FamilyPathQuery>;
   given: readonly GivenServiceFragment[] | null;
 }
 
 /** The family's way to sufficiency: next visit, F1, F2, and statuses as they were stated earlier. */
-export function PathSection({ family, given }: PathSectionProps) {
+export function PathSection({ family, path: reading, given }: PathSectionProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const text = useStatusText();
-  const { data, error, refetch } = useQuery(FamilyPathDocument, {
-    variables: { id: family.id },
-    skip: family.spells.length === 0,
-  });
-  // A step of the life cycle changes what is computed.
-  useEffect(() => {
-    if (family.spells.length > 0) refetch().catch(() => undefined);
-  }, [family.version, family.spells.length, refetch]);
+  const { data, hasFailed, reload } = reading;
   if (family.spells.length === 0) return null;
-  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
+  if (data === null) return hasFailed ? <ErrorState onRetry={reload} /> : <LoadingState />;
   const path = data.family?.path;
   if (path == null) return null;
   const { status } = family;

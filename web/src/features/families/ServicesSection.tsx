@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FamilyFileFragment, GivenServiceFragment } from '../../generated/operations.js';
 import { type Format, useFormat } from '../../platform/format.js';
+import type { Reading } from '../../platform/reading.js';
 import { useViewer } from '../../platform/session.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EmptyState } from '../../ui/EmptyState.js';
@@ -12,11 +13,10 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import classes from './families.module.css';
 import { type ServiceMonth, serviceMonths, type ServiceType, typesOf } from './service-months.js';
-import type { FamilyServices } from './use-family-services.js';
 
 interface ServicesSectionProps {
   family: FamilyFileFragment;
-  services: FamilyServices;
+  services: Reading<readonly GivenServiceFragment[]>;
 }
 
 /** What was given, month by month; a blank was not entered, 0 was given nothing. */
@@ -28,11 +28,11 @@ export function ServicesSection({ family, services }: ServicesSectionProps) {
         {t('ServicesSection.title')}
       </h2>
       {services.hasFailed && <ErrorState onRetry={services.reload} />}
-      {services.given === null && !services.hasFailed && <LoadingState />}
-      {services.given?.length === 0 && (
+      {services.data === null && !services.hasFailed && <LoadingState />}
+      {services.data?.length === 0 && (
         <EmptyState title={t('ServicesSection.none')} reason={t('ServicesSection.noneReason')} />
       )}
-      {services.given !== null && services.given.length > 0 && <ServiceTable family={family} given={services.given} />}
+      {services.data !== null && services.data.length > 0 && <ServiceTable family={family} given={services.data} />}
     </section>
   );
 }

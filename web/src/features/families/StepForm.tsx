@@ -1,18 +1,11 @@
-import { useMutation } from '@apollo/client/react';
 import { NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  ApproveGraduationDocument,
-  type ExitReason,
-  type FamilyFileFragment,
-  type LifeCycleStep,
-  ProposeGraduationDocument,
-  TakeFamilyStepDocument,
-} from '../../generated/operations.js';
+import type { ExitReason, FamilyFileFragment, LifeCycleStep } from '../../generated/operations.js';
 import { presentDay } from '../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
+import type { FamilyChanges } from './family-changes.js';
 import { laterStep, type StepField, stepFields } from './steps.js';
 
 const exitReasons: readonly ExitReason[] = [
@@ -30,17 +23,15 @@ const exitReasons: readonly ExitReason[] = [
 interface StepFormProps {
   family: FamilyFileFragment;
   step: LifeCycleStep;
+  onTake: FamilyChanges['takeStep'];
   onClose: () => void;
 }
 
 /** A step of the life cycle: what it means, its day, and what has to be said with it. */
-export function StepForm({ family, step, onClose }: StepFormProps) {
+export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
-  const [propose] = useMutation(ProposeGraduationDocument);
-  const [approve] = useMutation(ApproveGraduationDocument);
-  const [take] = useMutation(TakeFamilyStepDocument);
   const { asks, needs } = stepFields(step);
   const dayProblem = (on: string): string | null => {
     if (on === '') return t('dayMissing');
@@ -62,17 +53,18 @@ export function StepForm({ family, step, onClose }: StepFormProps) {
       ),
     }),
     submit: async (values, clientKey) => {
-      const said = (field: StepField): string | null => (values[field].trim() === '' ? null : values[field].trim());
-      const common = { clientKey, familyId: family.id, version: family.version, on: values.on, reason: said('reason') };
-      if (step === 'PROPOSE_GRADUATION') {
-        return (await propose({ variables: { input: common } })).data?.proposeGraduation.refusal;
-      }
-      if (step === 'APPROVE_GRADUATION') {
-        return (await approve({ variables: { input: common } })).data?.approveGraduation.refusal;
-      }
-      const exitReason = exitReasons.find((reason) => reason === values.exitReason) ?? null;
-      const input = { ...common, step, nextStep: said('nextStep'), reviewOn: said('reviewOn'), exitReason };
-      return (await take({ variables: { input } })).data?.takeFamilyStep.refusal;
+      const textOf = (field: StepField): string | null => (values[field].trim() === '' ? null : values[field].trim());
+      return onTake({
+        clientKey,
+        familyId: family.id,
+        version: family.version,
+        step,
+        on: values.on,
+        reason: textOf('reason'),
+        exitReason: exitReasons.find((reason) => reason === values.exitReason) ?? null,
+        nextStep: textOf('nextStep'),
+        reviewOn: textOf('reviewOn'),
+      });
     },
     onStored: onClose,
   });

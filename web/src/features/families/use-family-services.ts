@@ -6,17 +6,12 @@ import {
   type GivenServiceFragment,
 } from '../../generated/operations.js';
 import { withNextPage } from '../../platform/pages.js';
-
-export interface FamilyServices {
-  /** Null: not read yet. */
-  readonly given: readonly GivenServiceFragment[] | null;
-  readonly hasFailed: boolean;
-  readonly reload: () => void;
-}
+import { type Reading, readingOf } from '../../platform/reading.js';
 
 /** Every service of a family, read page after page. */
-export function useFamilyServices(id: string): FamilyServices {
-  const { data, error, fetchMore, refetch } = useQuery(FamilyServicesDocument, { variables: { id } });
+export function useFamilyServices(id: string): Reading<readonly GivenServiceFragment[]> {
+  const result = useQuery(FamilyServicesDocument, { variables: { id } });
+  const { data, fetchMore } = result;
   const list = data?.family?.interventions;
   const next = list?.pageInfo.hasNextPage === true ? list.pageInfo.endCursor : null;
   useEffect(() => {
@@ -27,7 +22,7 @@ export function useFamilyServices(id: string): FamilyServices {
     }).catch(() => undefined);
   }, [next, fetchMore]);
   const given = useMemo(() => list?.edges.map(({ node }) => node) ?? null, [list]);
-  return { given, hasFailed: error != null && data === undefined, reload: () => void refetch() };
+  return { ...readingOf(result), data: given };
 }
 
 function joined(known: FamilyServicesQuery, more: FamilyServicesQuery): FamilyServicesQuery {

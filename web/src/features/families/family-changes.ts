@@ -1,0 +1,22 @@
+import type {
+  EnrolFamilyInput,
+  FamilyStepInput,
+  RecordConsentInput,
+  SaveMembersInput,
+  UpdateFamilyInput,
+} from '../../generated/operations.js';
+import type { Refusal } from '../../platform/refusals/refusal-text.js';
+
+/** Sends what a form hands out. Resolves to the refusal, or to nothing when it was stored; rejects when nobody answered. */
+export type Send<Input> = (input: Input) => Promise<Refusal | null | undefined>;
+
+/** What the forms of a family's page can send. */
+export interface FamilyChanges {
+  readonly updateFile: Send<UpdateFamilyInput>;
+  readonly saveMembers: Send<SaveMembersInput>;
+  /** One after the other; ends with the first refusal. */
+  readonly recordConsents: Send<readonly RecordConsentInput[]>;
+  readonly enrol: Send<EnrolFamilyInput>;
+  /** Any step, those of a graduation too. */
+  readonly takeStep: Send<FamilyStepInput>;
+}
