@@ -1,12 +1,11 @@
-import { useMutation } from '@apollo/client/react';
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import {
-  RecordAssessmentDocument,
-  type AssessmentFormPartsFragment,
-  type RecordedAssessmentFragment,
+import type {
+  AssessmentFormPartsFragment,
+  RecordAssessmentInput,
+  RecordedAssessmentFragment,
 } from '../../generated/operations.js';
 import { useDraft } from '../../platform/drafts/use-draft.js';
 import { useFormat } from '../../platform/format.js';
@@ -27,21 +26,28 @@ import {
 } from './assessment-content.js';
 import { AssessmentDetails } from './AssessmentDetails.js';
 
-interface AssessmentFormProps {
+export interface AssessmentFormProps {
   form: AssessmentFormPartsFragment;
+  /** Resolves to the server's answer, or to nothing when there was none; rejects when nobody answered. */
+  onRecord: (input: RecordAssessmentInput) => Promise<RecordedAssessmentFragment | null | undefined>;
+  /** Called once, after it was stored. */
   onRecorded: (recorded: RecordedAssessmentFragment) => void;
 }
 
 /** The form of a visit. Every tap is kept on this device until the server has stored the visit. */
-export function AssessmentForm({ form, onRecorded }: AssessmentFormProps) {
+export function AssessmentForm({ form, onRecord, onRecorded }: AssessmentFormProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const { id } = useViewer();
   const draft = useDraft(`visit ${id} ${form.family.id} ${form.month} ${form.form}`, () => beginAssessment(form));
   const { content, change } = draft;
-  const { send, isSending, problem } = useSending(form, (recorded) => {
-    draft.finish();
-    onRecorded(recorded);
+  const { send, isSending, problem } = useSending({
+    form,
+    onRecord,
+    onRecorded: (recorded) => {
+      draft.finish();
+      onRecorded(recorded);
+    },
   });
   const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -95,30 +101,27 @@ export function AssessmentForm({ form, onRecorded }: AssessmentFormProps) {
 }
 
 /** Sends the visit once at a time; what is not stored stays on the device. */
-function useSending(form: AssessmentFormPartsFragment, onStored: (recorded: RecordedAssessmentFragment) => void) {
+function useSending({ form, onRecord, onRecorded }: AssessmentFormProps) {
   const { t } = useTranslation('assessments');
   const refusalText = useRefusalText();
-  const [record, { loading }] = useMutation(RecordAssessmentDocument, {
-    // The list of visits must not offer this one again until it was read anew.
-    update: (cache) => {
-      for (const fieldName of ['visitsDue', 'familiesByNeed']) cache.evict({ id: 'ROOT_QUERY', fieldName });
-    },
-  });
+  const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const send = async (content: AssessmentContent): Promise<void> => {
-    if (loading) return;
+    if (isSending) return;
     const amounts = [...Object.values(content.incomes), content.expenditure];
     if (!amounts.every(isAmount)) return setProblem(t('AssessmentForm.amountNotUnderstood'));
     setProblem(null);
+    setSending(true);
     try {
-      const { data } = await record({ variables: { input: assessmentInput(content, form) } });
-      const answer = data?.recordAssessment;
-      if (answer == null) return setProblem(t('AssessmentForm.failed'));
-      if (answer.refusal !== null) return setProblem(refusalText(answer.refusal));
-      onStored(answer);
+      const answer = await onRecord(assessmentInput(content, form));
+      if (answer == null) setProblem(t('AssessmentForm.failed'));
+      else if (answer.refusal !== null) setProblem(refusalText(answer.refusal));
+      else onRecorded(answer);
     } catch {
       setProblem(t('AssessmentForm.failed'));
+    } finally {
+      setSending(false);
     }
   };
-  return { send, isSending: loading, problem };
+  return { send, isSending, problem };
 }
