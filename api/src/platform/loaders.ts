@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Model, QueryFilter } from 'mongoose';
+import { countByField, findRecords } from './records.js';
 
 /** Loaders live for one request and are made anew after every write of it. They know no scope: ask them for ids that came from records in scope. */
 export type Loader<T> = DataLoader<string, T>;
@@ -9,47 +10,51 @@ type Filter = Readonly<Record<string, unknown>>;
 /** Records by id; null for an unknown one. */
 export function byId<T extends { _id: string }>(model: Model<T>): Loader<T | null> {
   return new DataLoader<string, T | null>(async (ids) => {
-    const records: T[] = await find(model, { _id: { $in: ids } });
+    const records = await findRecords<T>(model, { _id: { $in: [...ids] } } as QueryFilter<T>);
     const recordsById = new Map(records.map((record) => [record._id, record]));
     return ids.map((id) => recordsById.get(id) ?? null);
   });
 }
 
-interface Many {
+interface Many<T> {
   /** Further condition. */
   where?: Filter;
   sort?: Readonly<Record<string, 1 | -1>>;
+  /** Loader of single records that keeps what the lists bring, so that it reads none of them again. */
+  prime?: Loader<T | null>;
 }
 
 /** Records by the value of a field, in the order asked for. */
-export function manyBy<T extends object>(model: Model<T>, field: keyof T & string, many: Many = {}): Loader<T[]> {
+export function manyBy<T extends { _id: string }>(
+  model: Model<T>,
+  field: keyof T & string,
+  { where, sort, prime }: Many<T> = {},
+): Loader<T[]> {
   return new DataLoader<string, T[]>(async (keys) => {
-    const records = await find(model, { ...many.where, [field]: { $in: keys } }, many.sort);
-    const recordsByKey = new Map<string, T[]>(keys.map((key) => [key, []]));
-    for (const record of records) recordsByKey.get(String(record[field]))?.push(record);
+    const filter = { ...where, [field]: { $in: [...keys] } } as QueryFilter<T>;
+    const records = await findRecords<T>(model, filter, { sort });
+    for (const record of records) prime?.prime(record._id, record);
+    const recordsByKey = groupBy(records, (record) => String(record[field]));
     return keys.map((key) => recordsByKey.get(key) ?? []);
   });
 }
 
-/** Number of records by the value of a field. */
-export function countBy<T extends object>(
-  model: Model<T>,
-  field: keyof T & string,
-  where: Filter = {},
-): Loader<number> {
-  return new DataLoader<string, number>(async (keys) => {
-    const rows = await model.aggregate<{ _id: string; count: number }>([
-      { $match: { ...where, [field]: { $in: keys } } },
-      { $group: { _id: `$${field}`, count: { $sum: 1 } } },
-    ]);
-    const countsByKey = new Map(rows.map((row) => [row._id, row.count]));
-    return keys.map((key) => countsByKey.get(key) ?? 0);
-  });
+/** Records by their key, in the order they came. */
+export function groupBy<T>(records: readonly T[], keyOf: (record: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  return groups;
 }
 
-async function find<T>(model: Model<T>, filter: Filter, sort: Many['sort'] = {}): Promise<T[]> {
-  return model
-    .find(filter as QueryFilter<T>)
-    .sort(sort)
-    .lean<T[]>();
+/** Number of records by the value of a field; 0 where there is none. */
+export function countBy<T>(model: Model<T>, field: keyof T & string, where: Filter = {}): Loader<number> {
+  return new DataLoader<string, number>(async (keys) => {
+    const counts = await countByField(model, field, keys, where as QueryFilter<T>);
+    return keys.map((key) => counts.get(key) ?? 0);
+  });
 }

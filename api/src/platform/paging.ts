@@ -35,6 +35,16 @@ export async function pageOf<T extends { _id: string }>(
   const start = after == null ? {} : startAfter(after, by, direction);
   const place = { $and: [filter, start] } as QueryFilter<T>;
   const records = await findRecords(model, place, { sort: { [by]: direction, _id: direction }, limit: size + 1 });
+  return toPage(records, { first, after }, by);
+}
+
+/** The page of records that begin with it; one more than its size tells that there is a next page. */
+function toPage<T extends { _id: string }>(
+  records: readonly T[],
+  { first, after }: PageRequest,
+  by: keyof T & string,
+): Page<T> {
+  const size = pageSize(first);
   const edges = records.slice(0, size).map((node) => ({ cursor: toCursor(node[by] as SortValue, node._id), node }));
   return {
     edges,
@@ -59,6 +69,19 @@ export async function countedPageOf<T extends { _id: string }>(
     countRecords(model, filter as QueryFilter<T>),
   ]);
   return { ...page, totalCount };
+}
+
+/** As `countedPageOf`, of all records that match and were read already in the order of the page, which is by a text. */
+export function countedPageWithin<T extends { _id: string }>(
+  records: readonly T[],
+  { first, after }: PageRequest,
+  { by, direction = 1 }: Order<T>,
+): Page<T> & { totalCount: number } {
+  const position = after == null ? null : fromCursor(after);
+  const isBeyond = (record: T): boolean =>
+    position === null ||
+    (compareTexts(String(record[by]), String(position.value)) || compareTexts(record._id, position.id)) === direction;
+  return { ...toPage(records.filter(isBeyond), { first, after }, by), totalCount: records.length };
 }
 
 /** 1 to 100; 50 when left out. */
@@ -97,4 +120,10 @@ function startAfter(cursor: string, by: string, direction: 1 | -1): Filter {
   const { value, id } = fromCursor(cursor);
   const beyond = direction === 1 ? '$gt' : '$lt';
   return { $or: [{ [by]: { [beyond]: value } }, { [by]: { $eq: value }, _id: { [beyond]: id } }] };
+}
+
+/** As the database orders texts: by their characters' numbers. */
+function compareTexts(one: string, other: string): number {
+  if (one === other) return 0;
+  return one > other ? 1 : -1;
 }

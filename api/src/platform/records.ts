@@ -125,3 +125,17 @@ export async function hasRecord<T>(model: Model<T>, filter: QueryFilter<T>): Pro
 export async function countRecords<T>(model: Model<T>, filter: QueryFilter<T>): Promise<number> {
   return model.countDocuments(filter);
 }
+
+/** Number of records that match, by the value of a field, for some of its values; values without any are left out. */
+export async function countByField<T>(
+  model: Model<T>,
+  field: keyof T & string,
+  values: readonly string[],
+  filter: QueryFilter<T>,
+): Promise<Map<string, number>> {
+  const rows = await model.aggregate<{ _id: string; count: number }>([
+    { $match: { ...filter, [field]: { $in: [...values] } } },
+    { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+  ]);
+  return new Map(rows.map(({ _id, count }) => [_id, count]));
+}

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
 import type { Loader } from '../../platform/loaders.js';
+import { findFields } from '../../platform/records.js';
 import { accountsModel } from './accounts.model.js';
 
 export interface AccountsLoaders {
@@ -12,10 +13,12 @@ export function createAccountsLoaders(connection: Connection): AccountsLoaders {
   const accounts = accountsModel(connection);
   return {
     coordinatorNamesByCluster: new DataLoader<string, string[]>(async (clusterIds) => {
-      const coordinators = await accounts
-        .find({ role: 'COORDINATOR', disabled: false, clusterIds: { $in: [...clusterIds] } })
-        .sort({ searchKey: 1 })
-        .lean();
+      const coordinators = await findFields(
+        accounts,
+        ['displayName', 'clusterIds'],
+        { role: 'COORDINATOR', disabled: false, clusterIds: { $in: [...clusterIds] } },
+        { sort: { searchKey: 1 } },
+      );
       return clusterIds.map((clusterId) =>
         coordinators.filter((account) => account.clusterIds.includes(clusterId)).map((account) => account.displayName),
       );

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
 import { byId, manyBy, type Loader } from '../../platform/loaders.js';
+import { findFields } from '../../platform/records.js';
 import {
   associationsModel,
   membershipsModel,
@@ -25,8 +26,9 @@ export function createAssociationsLoaders(connection: Connection): AssociationsL
     associationsById: byId(associations),
     membershipsByAssociation: manyBy(memberships, 'associationId', { sort: { fromMonth: 1 } }),
     membershipsByCluster: manyBy(memberships, 'clusterId', { sort: { fromMonth: 1 } }),
-    associationCountsByPilot: new DataLoader(async (pilotIds) =>
-      Promise.all(pilotIds.map((pilotId) => associations.countDocuments({ pilotIds: pilotId }))),
-    ),
+    associationCountsByPilot: new DataLoader(async (keys) => {
+      const members = await findFields(associations, ['pilotIds'], { pilotIds: { $in: [...keys] } });
+      return keys.map((key) => members.filter(({ pilotIds }) => pilotIds.includes(key)).length);
+    }),
   };
 }

@@ -10,8 +10,9 @@ export interface ClustersLoaders {
 
 export function createClustersLoaders(connection: Connection): ClustersLoaders {
   const clusters = clustersModel(connection);
+  const clustersById = byId(clusters);
   return {
-    clustersById: byId(clusters),
-    clustersByPilot: manyBy(clusters, 'pilotId', { sort: { nameKey: 1 } }),
+    clustersById,
+    clustersByPilot: manyBy(clusters, 'pilotId', { sort: { nameKey: 1 }, prime: clustersById }),
   };
 }

@@ -1,6 +1,5 @@
-import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
-import { byId, manyBy, type Loader } from '../../platform/loaders.js';
+import { byId, countBy, manyBy, type Loader } from '../../platform/loaders.js';
 import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js';
 import {
   consentsModel,
@@ -32,8 +31,6 @@ const enrolled = { state: { $in: ['ACTIVE', 'SUSPENDED', 'GRADUATED'] } };
 
 export function createFamiliesLoaders(connection: Connection): FamiliesLoaders {
   const families = familiesModel(connection);
-  const counts = (toFilter: (id: string) => object): Loader<number> =>
-    new DataLoader(async (ids) => Promise.all(ids.map((id) => families.countDocuments(toFilter(id)))));
   return {
     familiesById: byId(families),
     consentsByFamily: manyBy(consentsModel(connection), 'familyId', { sort: { on: -1, familyVersion: -1 } }),
@@ -42,8 +39,8 @@ export function createFamiliesLoaders(connection: Connection): FamiliesLoaders {
       where: { recordType: 'family' },
       sort: { version: 1 },
     }),
-    familyCountsByPilot: counts((pilotId) => ({ pilotId, associationId: { $ne: null } })),
-    familyCountsByCluster: counts((clusterId) => ({ clusterId, ...enrolled })),
-    familyCountsByAssociation: counts((associationId) => ({ associationId, ...enrolled })),
+    familyCountsByPilot: countBy(families, 'pilotId', { associationId: { $ne: null } }),
+    familyCountsByCluster: countBy(families, 'clusterId', enrolled),
+    familyCountsByAssociation: countBy(families, 'associationId', enrolled),
   };
 }

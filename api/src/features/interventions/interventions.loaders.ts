@@ -1,14 +1,36 @@
+import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
-import { manyBy, type Loader } from '../../platform/loaders.js';
+import { groupBy, manyBy, type Loader } from '../../platform/loaders.js';
+import { findRecords } from '../../platform/records.js';
 import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js';
+import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 
 export interface InterventionsLoaders {
+  /** Voided ones too, the latest day first, by `familyMonthKey`. */
+  interventionsByFamilyMonth: Loader<InterventionRecord[]>;
   /** Every version of an intervention, oldest first. */
   revisionsByIntervention: Loader<RevisionRecord[]>;
 }
 
+export function familyMonthKey(familyId: string, month: string): string {
+  return `${familyId}:${month}`;
+}
+
 export function createInterventionsLoaders(connection: Connection): InterventionsLoaders {
   return {
+    interventionsByFamilyMonth: new DataLoader(async (keys) => {
+      const asked = keys.map((key) => key.split(':'));
+      const entries = await findRecords(
+        interventionsModel(connection),
+        {
+          familyId: { $in: [...new Set(asked.map(([familyId = '']) => familyId))] },
+          month: { $in: [...new Set(asked.map(([, month = '']) => month))] },
+        },
+        { sort: { day: -1, _id: -1 } },
+      );
+      const entriesByKey = groupBy(entries, ({ familyId, month }) => familyMonthKey(familyId, month));
+      return keys.map((key) => entriesByKey.get(key) ?? []);
+    }),
     revisionsByIntervention: manyBy(revisionsModel(connection), 'recordId', {
       where: { recordType: 'intervention' },
       sort: { version: 1 },

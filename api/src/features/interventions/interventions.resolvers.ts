@@ -2,8 +2,10 @@ import type { InterventionAction } from '@anaqid/shared-types';
 import { actorOf } from '../../app/context.js';
 import type { InterventionResolvers, Resolvers } from '../../generated/resolvers.js';
 import { DomainError, found } from '../../platform/errors.js';
+import { countedPageWithin } from '../../platform/paging.js';
 import { toRefusal } from '../../platform/refusals.js';
 import { monthKey } from '../closings/closings.service.js';
+import { familyMonthKey } from './interventions.loaders.js';
 import { canCorrect } from './interventions.permissions.js';
 import type { InterventionRecord, Item } from './interventions.service.js';
 
@@ -74,7 +76,12 @@ export const resolvers: Resolvers = {
       itemsOf(() => context.services.interventions.voidInterventions(actorOf(context), input)),
   },
   Family: {
-    interventions: ({ _id }, request, context) => context.services.interventions.ofFamily(_id, request),
+    interventions: async ({ _id }, { month, includeVoided, ...request }, { loaders, services }) => {
+      if (month == null) return services.interventions.ofFamily(_id, { includeVoided, ...request });
+      const entries = await loaders.interventionsByFamilyMonth.load(familyMonthKey(_id, month));
+      const standing = entries.filter(({ voided }) => includeVoided === true || !voided);
+      return countedPageWithin(standing, request, { by: 'day', direction: -1 });
+    },
   },
   Intervention: intervention,
   PossibleRepeat: {

@@ -1,12 +1,12 @@
 import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
 import { manyBy, type Loader } from '../../platform/loaders.js';
+import { findRecords } from '../../platform/records.js';
 import {
   confirmationsModel,
   questionsModel,
   type CellQuestionRecord,
   type FamilyConfirmation,
-  type MonthConfirmationRecord,
 } from './month-checks.model.js';
 
 export interface MonthChecksLoaders {
@@ -29,13 +29,14 @@ export function createMonthChecksLoaders(connection: Connection): MonthChecksLoa
         const [associationId = '', familyId = '', month = ''] = key.split(':');
         return { associationId, familyId, month };
       });
-      const confirmations = await confirmationsModel(connection)
-        .find({
+      const confirmations = await findRecords(
+        confirmationsModel(connection),
+        {
           associationId: { $in: [...new Set(asked.map((each) => each.associationId))] },
           month: { $in: [...new Set(asked.map((each) => each.month))] },
-        })
-        .sort({ recordedAt: -1 })
-        .lean<MonthConfirmationRecord[]>();
+        },
+        { sort: { recordedAt: -1 } },
+      );
       return asked.map(({ associationId, familyId, month }) => {
         const confirmation = confirmations.find(
           (each) => each.associationId === associationId && each.month === month && each.familyIds.includes(familyId),

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Kind, print, type DocumentNode } from 'graphql';
+import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
+import { randomPilot, type RandomPilot } from '../../api/src/testing/random-pilot.js';
+import { seededRandom } from '../../api/src/testing/random.js';
+import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
+import * as operations from '../../web/src/generated/operations.js';
+
+const month = '2018-04';
+
+/** Every query of the web app by its name. */
+const queries = Object.values(operations).flatMap((document) => {
+  if (!('definitions' in document)) return [];
+  const { definitions } = document as DocumentNode;
+  const [operation] = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operation?.operation !== 'query') return [];
+  return [{ name: operation.name?.value ?? '', source: print(document as DocumentNode) }];
+});
+
+interface Place {
+  readonly world: ProductWorld;
+  readonly pilot: RandomPilot;
+}
+
+/** A pilot with a service logged for every family in a month. */
+async function startPlace(clusters: number, families: number): Promise<Place> {
+  const world = await startProductWorld();
+  const pilot = await randomPilot(world, seededRandom(7), { clusters, families, months: 12 });
+  const { coordinator } = pilot;
+  const { _id: serviceTypeId } = await world.serviceTypes.createServiceType(administrator, {
+    clientKey: randomUUID(),
+    name: uniqueName(),
+    unit: uniqueName(),
+    entryMode: 'AMOUNT',
+    frequency: 'MONTHLY',
+    class: 'CARE',
+    repeatWindowDays: 28,
+  });
+  const entries = pilot.familyIds.map((familyId) => ({
+    clientKey: randomUUID(),
+    familyId,
+    serviceTypeId,
+    month,
+    amount: 1000,
+  }));
+  await world.interventions.logInterventions(coordinator, { entries });
+  return { world, pilot };
+}
+
+function variablesOf({ pilot }: Place, name: string): Record<string, unknown> {
+  const [familyId] = pilot.familyIds;
+  const [clusterId] = pilot.clusterIds;
+  const id = name === 'Pilot' ? pilot.pilotId : familyId;
+  const { pilotId } = pilot;
+  const input = { pilotId, toMonths: 14 };
+  // A programme month there, a calendar month everywhere else.
+  const asked = {
+    month: name === 'FigureFamilies' ? null : month,
+    checked: month,
+    view: 'SIX_MONTHS',
+    figure: 'ENROLLED',
+    first: 50,
+    search: 'ا',
+  };
+  return { pilotId, familyId, clusterId, id, input, ...asked };
+}
+
+/** Commands that the database is sent for each query by whoever may ask it; null for everybody else. */
+async function commandsOf(place: Place): Promise<Record<string, string[] | null>> {
+  const { world, pilot } = place;
+  const { connection } = world.database;
+  const actors = { administrator, ...pilot };
+  const commands: Record<string, string[] | null> = {};
+  for (const role of ['administrator', 'coordinator', 'head', 'minister', 'federation'] as const) {
+    for (const { name, source } of queries) {
+      const sent: string[] = [];
+      const listen = ({ collectionName, method }: Operation): void => void sent.push(`${collectionName}.${method}`);
+      connection.on('operation-start', listen);
+      const { errors } = await world.answer(actors[role], source, variablesOf(place, name));
+      connection.off('operation-start', listen);
+      commands[`${name} by ${role}`] = errors === undefined ? sent.sort() : null;
+    }
+  }
+  return commands;
+}
+
+/** What mongoose says of each call to the database. */
+interface Operation {
+  readonly collectionName: string;
+  readonly method: string;
+}
+
+test('the number of commands of a page does not grow with the records that it shows', async () => {
+  const places = [await startPlace(2, 6), await startPlace(4, 16)] as const;
+  try {
+    const [few, many] = [await commandsOf(places[0]), await commandsOf(places[1])];
+    expect(many).toEqual(few);
+    const unanswered = queries.filter(
+      ({ name }) => !Object.keys(few).some((key) => key.startsWith(`${name} `) && (few[key]?.length ?? 0) > 0),
+    );
+    expect(unanswered.map(({ name }) => name)).toEqual([]);
+  } finally {
+    for (const { world } of places) await world.database.close();
+  }
+});
