@@ -6,7 +6,7 @@ import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import type { FamilyChanges } from './family-changes.js';
-import { laterStep, type StepField, stepFields } from './steps.js';
+import { laterStep, stepFields } from './steps.js';
 
 const exitReasons: readonly ExitReason[] = [
   'WITHDREW',
@@ -53,17 +53,17 @@ export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
       ),
     }),
     submit: async (values, clientKey) => {
-      const textOf = (field: StepField): string | null => (values[field].trim() === '' ? null : values[field].trim());
+      const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
       return onTake({
         clientKey,
         familyId: family.id,
         version: family.version,
         step,
         on: values.on,
-        reason: textOf('reason'),
+        reason: orNull(values.reason),
         exitReason: exitReasons.find((reason) => reason === values.exitReason) ?? null,
-        nextStep: textOf('nextStep'),
-        reviewOn: textOf('reviewOn'),
+        nextStep: orNull(values.nextStep),
+        reviewOn: orNull(values.reviewOn),
       });
     },
     onStored: onClose,
