@@ -15,7 +15,7 @@ import { serviceTypesModel } from '../features/service-types/service-types.model
 import { auditModel, revisionsModel } from '../platform/revisions.js';
 import { settingsModel } from '../platform/settings.js';
 
-type ModelFactory = (connection: Connection) => Pick<Model<never>, 'createCollection' | 'createIndexes'>;
+type ModelFactory = (connection: Connection) => Pick<Model<never>, 'modelName' | 'createCollection' | 'createIndexes'>;
 
 /** Every model: their collections and indexes are made before the first request. */
 export const models: readonly ModelFactory[] = [

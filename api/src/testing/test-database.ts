@@ -1,36 +1,57 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Connection, Model } from 'mongoose';
-import { openDatabase } from '../platform/database.js';
+import type { Connection, Model, mongo } from 'mongoose';
+import { openDatabase, type Database } from '../platform/database.js';
 
-/** A connection to an embedded store in its own temporary folder. */
+/** A database of its own on the embedded store that the tests of one file share. */
 export interface TestDatabase {
   readonly connection: Connection;
+  /** Gives it up; the store goes on until the last test of the file. */
   close(): Promise<void>;
 }
 
-type ModelFactory = (connection: Connection) => Pick<Model<never>, 'createCollection' | 'createIndexes'>;
+type ModelFactory = (connection: Connection) => Pick<Model<never>, 'modelName'>;
 
-/** Opens a store that has the collections and indexes of these models. */
+interface SharedStore {
+  readonly folder: string;
+  readonly database: Database;
+}
+
+/** Jest loads this module anew for every test file, so this is the store of one file. */
+let sharedStore: Promise<SharedStore> | null = null;
+let databasesStarted = 0;
+
+/** Starts a database under a new name, with the collections and indexes of these models. */
 export async function startTestDatabase(factories: readonly ModelFactory[] = []): Promise<TestDatabase> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'anaqid-test-'));
-  const database = await openDatabase({ mongodbUri: null, dataFolder: folder });
-  await prepareModels(database.connection, factories);
-  return {
-    connection: database.connection,
-    async close() {
-      await database.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  sharedStore ??= openStore();
+  const { database } = await sharedStore;
+  databasesStarted += 1;
+  const connection = database.connection.useDb(`test-${databasesStarted}`);
+  await prepareModels(connection, factories);
+  return { connection, close: async () => {} };
 }
 
-/** Creates the collections and indexes of these models. */
+/** Creates the collections and indexes of these models, with one command for each of them. */
 export async function prepareModels(connection: Connection, factories: readonly ModelFactory[]): Promise<void> {
-  for (const factory of factories) {
-    const model = factory(connection);
-    await model.createCollection();
-    await model.createIndexes();
-  }
+  await Promise.all(factories.map((factory) => prepareModel(connection, factory(connection).modelName)));
 }
+
+async function prepareModel(connection: Connection, modelName: string): Promise<void> {
+  const model = connection.model(modelName);
+  const indexes = model.schema.indexes().map(([key, options]) => ({ ...options, key }) as mongo.IndexDescription);
+  if (indexes.length > 0) await model.collection.createIndexes(indexes);
+  else await model.createCollection();
+}
+
+async function openStore(): Promise<SharedStore> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'anaqid-test-'));
+  return { folder, database: await openDatabase({ mongodbUri: null, dataFolder: folder }) };
+}
+
+afterAll(async () => {
+  if (sharedStore === null) return;
+  const { folder, database } = await sharedStore;
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
