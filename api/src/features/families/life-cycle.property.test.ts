@@ -9,7 +9,7 @@ import { administrator } from '../../testing/set-up-world.js';
 import { familyNow, visitAt } from '../../testing/visits.js';
 import type { FamilyRecord, LifeCycleEventRecord } from './families.service.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 1);
 
 type Command =
   | { readonly kind: 'step'; readonly step: LifeCycleStep; readonly exitReason: ExitReason }
@@ -201,5 +201,5 @@ describe('life-cycle: random sequences', () => {
     });
     await fc.assert(property, { seed, numRuns: 25, endOnFailure: true });
     expect(seen.has('ENROL') && seen.has('EXIT')).toBe(true);
-  }, 240_000);
+  });
 });

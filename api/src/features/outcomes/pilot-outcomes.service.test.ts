@@ -7,7 +7,7 @@ import { randomPilot, recordExit, type RandomPilot } from '../../testing/random-
 import { administrator } from '../../testing/set-up-world.js';
 import type { PilotOutcomes } from './pilot-outcomes.service.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 1);
 
 describe(`pilot outcomes (SEED=${seed})`, () => {
   let world: ProductWorld;
@@ -47,7 +47,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     savedKey = randomUUID();
     const kept = { clientKey: savedKey, pilotId: pilot.pilotId, view: 'WHOLE', note: 'للاجتماع' } as const;
     await world.outcomes.saveOutcomes(pilot.minister, kept);
-  }, 120_000);
+  });
   afterAll(() => world.database.close());
 
   test('every figure is the number of families in the list behind it', async () => {
