@@ -1,6 +1,7 @@
 /**
  * Builds the product: the web app (Vite), the server with the sample (esbuild) and the store's worker.
- * `npm run build` builds everything; `npm start` calls `ensureBuilt`, which builds only what is missing or older than its sources.
+ * `npm run build` builds everything; `npm start` calls `ensureBuilt`, which builds only what is missing or older than its sources,
+ * and so does `node seed/build.mjs --if-stale`.
  */
 import { build } from 'esbuild';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -80,6 +81,9 @@ export async function ensureBuilt() {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   process.env.NODE_ENV = 'production';
-  await buildServer();
-  await buildWeb();
+  if (process.argv.includes('--if-stale')) await ensureBuilt();
+  else {
+    await buildServer();
+    await buildWeb();
+  }
 }

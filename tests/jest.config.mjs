@@ -14,8 +14,12 @@ const swc = [
   },
 ];
 
+/** Not in the folder of temporary files, which is another one in every run. */
+const cacheDirectory = path.join(rootDir, 'node_modules/.cache/jest');
+
 const shared = {
   rootDir,
+  cacheDirectory,
   transform: { '^.+\\.(t|j)sx?$': swc },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -25,7 +29,7 @@ const shared = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
-/** Unit and story tests in Node; the embedded store's worker is built once before them. */
+/** Tests in Node of what needs no product; the embedded store's worker is built once before them. */
 const server = {
   ...shared,
   displayName: 'server',
@@ -33,8 +37,23 @@ const server = {
   globalSetup: '<rootDir>/tests/kit/global-setup.mjs',
   testMatch: [
     '<rootDir>/{shared-types,store,api,seed}/**/*.test.ts',
-    '<rootDir>/tests/{acceptance,contract,architecture,conformance}/**/*.test.ts',
+    '<rootDir>/tests/{contract,architecture,conformance}/**/*.test.ts',
   ],
+};
+
+/** Projects that start the product, which is built once before them. */
+const withProduct = {
+  ...shared,
+  testEnvironment: 'node',
+  globalSetup: '<rootDir>/tests/kit/global-setup-product.mjs',
+  globalTeardown: '<rootDir>/tests/kit/global-teardown.mjs',
+};
+
+/** Stories through HTTP. */
+const acceptance = {
+  ...withProduct,
+  displayName: 'acceptance',
+  testMatch: ['<rootDir>/tests/acceptance/**/*.test.ts'],
 };
 
 const web = {
@@ -48,11 +67,16 @@ const web = {
 
 /** Journeys in a real Chromium; chosen by tests/run.mjs when a browser is found. */
 const browser = {
-  ...shared,
+  ...withProduct,
   displayName: 'browser',
-  testEnvironment: 'node',
-  globalSetup: '<rootDir>/tests/kit/global-setup.mjs',
   testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
 };
 
-export default { rootDir, projects: [server, web, browser], testTimeout: 30_000 };
+export default {
+  rootDir,
+  cacheDirectory,
+  projects: [server, web, acceptance, browser],
+  // One limit for all: long enough for the longest story on a busy machine. It ends what hangs; it measures nothing.
+  testTimeout: 300_000,
+  testSequencer: '<rootDir>/tests/kit/longest-first.mjs',
+};

@@ -5,8 +5,8 @@
  * pattern that jest takes.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -19,60 +19,79 @@ const candidates = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-
-/** @param {string[]} args @param {Record<string, string>} environment */
-function runJest(args, environment) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'anaqid-tests-'));
-  const output = path.join(folder, 'results.json');
-  const command = [jest, '--config', path.join(root, 'tests/jest.config.mjs'), '--json', `--outputFile=${output}`];
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...command, ...args], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, ...environment },
-    });
-    const forward = (signal) => child.kill(signal);
-    process.once('SIGINT', forward);
-    process.once('SIGTERM', forward);
-    child.on('exit', (code) => {
-      const results = existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : null;
-      rmSync(folder, { recursive: true, force: true });
-      resolve({ code: code ?? 1, results });
-    });
-  });
-}
+const GIBIBYTE = 2 ** 30;
 
 const argument = process.argv[2];
 const browserPath = candidates.find((candidate) => candidate && existsSync(candidate));
 const wantsBrowser = argument === undefined || argument === 'browser';
-const runs = [];
 
-if (argument === 'store') runs.push(['--selectProjects', 'server', '--testPathPatterns', 'store/']);
-else if (argument === 'outside') {
-  process.env.TEST_ENGINE = 'outside';
-  const ofTheirOwn = ['--testPathIgnorePatterns', 'product-starts', 'database-outside'];
-  runs.push(['--selectProjects', 'server', '--runInBand', '--testPathPatterns', 'tests/acceptance', ...ofTheirOwn]);
-} else if (argument !== undefined && argument !== 'browser') runs.push(process.argv.slice(2));
-else if (argument === undefined) runs.push(['--selectProjects', 'server', 'web']);
-if (wantsBrowser && browserPath) runs.push(['--selectProjects', 'browser', '--runInBand']);
-
-let passed = 0;
-let failed = 0;
-let skipped = 0;
-let broken = false;
-
-for (const args of runs) {
-  const { code, results } = await runJest(args, browserPath ? { CHROMIUM_PATH: browserPath } : {});
-  if (results === null) broken = true;
-  else {
-    passed += results.numPassedTests;
-    failed += results.numFailedTests;
-    skipped += results.numPendingTests + results.numTodoTests;
-    const suites = results.numRuntimeErrorTestSuites;
-    if (suites > 0) console.error(`${suites} test files could not be run`);
-    failed += suites;
+/** What jest is asked for; null when there is nothing left to run. */
+function jestArguments() {
+  if (argument === undefined) {
+    return ['--selectProjects', 'server', 'web', 'acceptance', ...(browserPath ? ['browser'] : [])];
   }
-  if (code !== 0) broken = true;
+  if (argument === 'browser') return browserPath ? ['--selectProjects', 'browser'] : null;
+  if (argument === 'store') return ['--selectProjects', 'server', '--testPathPatterns', 'store/'];
+  if (argument === 'outside') {
+    // These start the database themselves.
+    const startingTheirOwn = ['--testPathIgnorePatterns', 'product-starts', 'database-outside'];
+    return ['--selectProjects', 'acceptance', ...startingTheirOwn];
+  }
+  return process.argv.slice(2);
+}
+
+/** Where temporary files go: into memory where the system has a roomy folder for that, because stores write through. */
+function scratchParent() {
+  const inMemory = '/dev/shm';
+  if (!existsSync(inMemory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(inMemory);
+  return bavail * bsize > 4 * GIBIBYTE ? inMemory : tmpdir();
+}
+
+/** Runs jest and answers its results; null when it did not come to an end. */
+async function runJest(args) {
+  const scratch = mkdtempSync(path.join(scratchParent(), 'anaqid-'));
+  const output = path.join(scratch, 'results.json');
+  // One process for each core: jest's own choice leaves one idle.
+  const workers = `--maxWorkers=${Math.min(8, Math.max(2, availableParallelism()))}`;
+  const config = path.join(root, 'tests/jest.config.mjs');
+  const child = spawn(
+    process.execPath,
+    [jest, '--config', config, workers, '--json', `--outputFile=${output}`, ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        TMPDIR: scratch,
+        TEMP: scratch,
+        TMP: scratch,
+        ...(browserPath && { CHROMIUM_PATH: browserPath }),
+        ...(argument === 'outside' && { TEST_ENGINE: 'outside' }),
+      },
+    },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  const results = existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : null;
+  rmSync(scratch, { recursive: true, force: true });
+  return { code, results };
+}
+
+let [passed, failed, skipped] = [0, 0, 0];
+let isBroken = false;
+
+const args = jestArguments();
+if (args !== null) {
+  const { code, results } = await runJest(args);
+  if (code !== 0) isBroken = true;
+  if (results !== null) {
+    const unrunnable = results.numRuntimeErrorTestSuites;
+    if (unrunnable > 0) console.error(`${unrunnable} test files could not be run`);
+    passed = results.numPassedTests;
+    failed = results.numFailedTests + unrunnable;
+    skipped = results.numPendingTests + results.numTodoTests;
+  }
 }
 
 if (wantsBrowser && !browserPath) {
@@ -80,9 +99,9 @@ if (wantsBrowser && !browserPath) {
     'The browser journeys did not run: no Chromium was found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
   );
   if (process.env.REQUIRE_BROWSER === '1') {
-    broken = true;
+    isBroken = true;
     failed += 1;
   }
 }
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-process.exit(broken || failed > 0 || passed === 0 ? 1 : 0);
+process.exit(isBroken || failed > 0 || passed === 0 ? 1 : 0);

@@ -1,0 +1,7 @@
+import { rmSync } from 'node:fs';
+
+/** Removes what the test files shared. */
+export default function globalTeardown() {
+  const folder = process.env.TEST_SHARED_FOLDER;
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
