@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { cleanUp, startProduct } from '../kit/product.js';
+import { cleanUp } from '../kit/product.js';
 import { committedSchema, documentFor, operationsOf } from '../kit/selection.js';
-import { makeWorld, markerPattern, type World } from '../kit/world.js';
+import { startSmallWorld } from '../kit/small-world.js';
+import { markerPattern, type World } from '../kit/world.js';
 import { aimAt, cases, type Aim } from './permission-matrix.cases.js';
 
 const ids = ['familyId', 'interventionId', 'assessmentId', 'questionId'] as const;
@@ -19,9 +20,8 @@ describe('a head and another association’s family', () => {
   let world: World;
 
   beforeAll(async () => {
-    const { url, output } = await startProduct({ args: ['--empty'] });
-    world = await makeWorld(url, /first-administrator#(\S+)/.exec(output())?.[1] ?? '');
-  }, 180_000);
+    world = await startSmallWorld();
+  });
 
   afterAll(cleanUp);
 
@@ -53,7 +53,6 @@ describe('a head and another association’s family', () => {
         expect(withoutKeys(await ask(theirs))).toBe(withoutKeys(await ask(nothing)));
       }
     },
-    60_000,
   );
 
   it('is asked in every operation that takes such an id', () => {

@@ -13,7 +13,7 @@ import {
   type RawPilot,
 } from './independent-headline.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 1);
 const parts = 'figures { headline { n graduated months of100 low high leftOf100 medianMonth targetOf100 verdict } }';
 const headlineDocument = `query ($id: ID!) {
   six: pilotOutcomes(pilotId: $id, view: SIX_MONTHS) { ${parts} }
@@ -55,7 +55,6 @@ describe(`the headline of pilots with altered levels, exits and durations (SEED=
       seen.add(page.six.en);
       seen.add(page.whole.en);
     },
-    60_000,
   );
 
   test('and the pilots were not all alike', () => {

@@ -1,7 +1,7 @@
 import { killWhileLogging } from '../drills/kill-while-logging.js';
 import { cleanUp } from '../kit/product.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 1);
 
 describe('kill -9 while four coordinators log', () => {
   afterAll(cleanUp);
@@ -20,5 +20,5 @@ describe('kill -9 while four coordinators log', () => {
     expect(acknowledged).toBeGreaterThan(20);
     expect(sent).toBeGreaterThanOrEqual(acknowledged);
     expect(slowestRestart).toBeGreaterThan(0);
-  }, 240_000);
+  });
 });

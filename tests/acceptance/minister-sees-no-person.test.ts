@@ -8,7 +8,7 @@ import { randomPilot, type RandomPilot } from '../../api/src/testing/random-pilo
 import { documentFor, operationsOf } from '../kit/selection.js';
 import { planted, Planting, textFields } from './planted-texts.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 1);
 const fieldMark = 'zqfamilyqz';
 const staffMark = 'zqstaffqz';
 const readers = ['MINISTER', 'FEDERATION'] as const;
@@ -68,7 +68,7 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
     planting = new Planting(world, { ...pilot, coordinator: { ...pilot.coordinator, displayName: staffMark } });
     await planting.plant();
     world.moveTo('2019-06-03');
-  }, 120_000);
+  });
   afterAll(() => world.database.close());
 
   const isAllowed = (role: Actor['role'], coordinate: string): boolean => {

@@ -8,7 +8,7 @@ import { randomPilot, recordExit, type RandomPilot } from '../../api/src/testing
 import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
 import { operationsOf } from '../kit/selection.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 1);
 
 /**
  * Every number that readers of whole pilots can be told, by type. `results` are of whole groups, `attributes` of people: what is new in
@@ -119,7 +119,7 @@ test('every number that readers of whole pilots can be told is known as a result
     Object.entries(byType).flatMap(([type, fields]) => fields.split(' ').map((field) => `${type}.${field}`)),
   );
   expect(found.sort()).toEqual(placed.sort());
-}, 60_000);
+});
 
 describe(`no count of one to four people of an attribute (SEED=${seed})`, () => {
   let world: ProductWorld;
@@ -148,43 +148,39 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
     ['two clusters of which one is small', [24, 12]],
     ['four clusters of which two are small', [26, 21, 7, 4]],
     ['one cluster', [28]],
-  ])(
-    'of %s',
-    async (_what, sizes) => {
-      world.moveTo('2019-03-03');
-      const clusterByFamily = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => cluster));
-      const pilot = await randomPilot(world, random, {
-        families: clusterByFamily.length,
-        clusters: sizes.length,
-        months: 6,
-        extendedTo: 12,
-        clusterOf: (family) => clusterByFamily[family] ?? 0,
-      });
-      const live: { view: View; day: string; answer: Answer }[] = [];
-      const days = Array.from({ length: 7 }, (_, day) => `2019-03-${String(day + 4).padStart(2, '0')}`);
-      for (const day of days) {
-        world.moveTo(day);
-        await somethingHappens(world, random, pilot, stipend);
-        for (const view of views) live.push({ view, day, answer: await ask(world, pilot, view, null) });
-      }
-      world.moveTo('2019-04-20');
-      for (const { view, day, answer } of live) {
-        // A day looks afterwards as it looked then: whoever asks for many days learns no more than who asked on each of them.
-        expect((await ask(world, pilot, view, day)).pilotOutcomes).toEqual(answer.pilotOutcomes);
-      }
-      const figures = live.map(({ view, day, answer }) => ({ view, day, ...shown(answer) }));
-      for (const { strip: counts } of figures) for (const attribute of attributes) told.add(counts[attribute]);
-      figures.forEach(holdsByItself);
-      for (const one of figures) for (const other of figures) holdTogether(one, other);
-      const federation = await world.ask<Answer>(pilot.federation, outcomesDocument, {
-        pilotId: pilot.pilotId,
-        view: 'WHOLE',
-        knownOn: null,
-      });
-      expect(federation.pilotOutcomes).toEqual((await ask(world, pilot, 'WHOLE', null)).pilotOutcomes);
-    },
-    120_000,
-  );
+  ])('of %s', async (_what, sizes) => {
+    world.moveTo('2019-03-03');
+    const clusterByFamily = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => cluster));
+    const pilot = await randomPilot(world, random, {
+      families: clusterByFamily.length,
+      clusters: sizes.length,
+      months: 6,
+      extendedTo: 12,
+      clusterOf: (family) => clusterByFamily[family] ?? 0,
+    });
+    const live: { view: View; day: string; answer: Answer }[] = [];
+    const days = Array.from({ length: 7 }, (_, day) => `2019-03-${String(day + 4).padStart(2, '0')}`);
+    for (const day of days) {
+      world.moveTo(day);
+      await somethingHappens(world, random, pilot, stipend);
+      for (const view of views) live.push({ view, day, answer: await ask(world, pilot, view, null) });
+    }
+    world.moveTo('2019-04-20');
+    for (const { view, day, answer } of live) {
+      // A day looks afterwards as it looked then: whoever asks for many days learns no more than who asked on each of them.
+      expect((await ask(world, pilot, view, day)).pilotOutcomes).toEqual(answer.pilotOutcomes);
+    }
+    const figures = live.map(({ view, day, answer }) => ({ view, day, ...shown(answer) }));
+    for (const { strip: counts } of figures) for (const attribute of attributes) told.add(counts[attribute]);
+    figures.forEach(holdsByItself);
+    for (const one of figures) for (const other of figures) holdTogether(one, other);
+    const federation = await world.ask<Answer>(pilot.federation, outcomesDocument, {
+      pilotId: pilot.pilotId,
+      view: 'WHOLE',
+      knownOn: null,
+    });
+    expect(federation.pilotOutcomes).toEqual((await ask(world, pilot, 'WHOLE', null)).pilotOutcomes);
+  });
 
   test('and some of it was told, some not', () => {
     expect(told.has(null)).toBe(true);

@@ -1,7 +1,8 @@
-import { cleanUp, startProduct } from '../kit/product.js';
+import { cleanUp } from '../kit/product.js';
 import type { Answer, Client } from '../kit/client.js';
 import { committedSchema, documentFor, operationsOf, type Operation } from '../kit/selection.js';
-import { makeWorld, markerPattern, type PersonName, type World } from '../kit/world.js';
+import { startSmallWorld } from '../kit/small-world.js';
+import { markerPattern, type PersonName, type World } from '../kit/world.js';
 import { aimAt, cases, type RoleName, type Target } from './permission-matrix.cases.js';
 
 const operations = operationsOf(committedSchema());
@@ -32,10 +33,8 @@ describe('permission matrix', () => {
   let world: World;
 
   beforeAll(async () => {
-    const { url, output } = await startProduct({ args: ['--empty'] });
-    const token = /first-administrator#(\S+)/.exec(output())?.[1] ?? '';
-    world = await makeWorld(url, token);
-  }, 180_000);
+    world = await startSmallWorld();
+  });
 
   afterAll(cleanUp);
 
@@ -62,7 +61,7 @@ describe('permission matrix', () => {
       }
       expect(seen).toEqual(expected);
       expect(leaks).toEqual([]);
-    }, 60_000);
+    });
   }
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cleanUp, startProduct } from '../kit/product.js';
-import { makeWorld, worldMonth, type World } from '../kit/world.js';
+import { cleanUp } from '../kit/product.js';
+import { startSmallWorld } from '../kit/small-world.js';
+import { worldMonth, type World } from '../kit/world.js';
 
 const logDocument = /* GraphQL */ `
   mutation ($input: LogInterventionsInput!) {
@@ -45,10 +46,8 @@ describe('the same key sent again', () => {
   let world: World;
 
   beforeAll(async () => {
-    const product = await startProduct({ args: ['--empty'] });
-    const token = /first-administrator#(\S+)/.exec(product.output())?.[1] ?? '';
-    world = await makeWorld(product.url, token);
-  }, 180_000);
+    world = await startSmallWorld();
+  });
 
   afterAll(cleanUp);
 

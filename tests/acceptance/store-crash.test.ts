@@ -1,6 +1,6 @@
 import { crashRounds } from '../drills/crash-rounds.js';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env['SEED'] ?? 1);
 
 describe('kill -9 of the store while eight clients write', () => {
   it(`loses, doubles, halves and invents nothing (SEED=${seed})`, async () => {
@@ -18,5 +18,5 @@ describe('kill -9 of the store while eight clients write', () => {
     });
     expect(counts.rounds).toBe(3);
     expect(counts.acknowledged).toBeGreaterThan(20);
-  }, 240_000);
+  });
 });

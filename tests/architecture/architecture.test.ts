@@ -26,7 +26,7 @@ describe('architecture', () => {
       encoding: 'utf8',
     });
     expect(run.status === 0 ? '' : run.stdout + run.stderr).toBe('');
-  }, 120_000);
+  });
 
   it('names files in kebab case, components by their component', () => {
     const allowed = /^([a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*|[A-Z][A-Za-z0-9]*(\.test)?)\.tsx?$/;

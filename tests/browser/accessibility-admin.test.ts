@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { axeViolations, desktop, devicesForTests, phone, signInAs } from '../kit/browser.js';
-import { startProduct, type Product } from '../kit/product.js';
+import { startSampleProduct, type Product } from '../kit/product.js';
 
 let product: Product;
 const devices = devicesForTests();
 
 beforeAll(async () => {
-  product = await startProduct();
-}, 240_000);
+  product = await startSampleProduct();
+});
 
 const pages = ['/setup/pilots', '/setup/service-types', '/setup/areas', '/associations', '/people', '/log'];
 
@@ -62,5 +62,5 @@ describe.each([
       ...(await dialogViolations(page, '/setup/pilots/…', 1)),
     );
     expect(found).toEqual([]);
-  }, 180_000);
+  });
 });

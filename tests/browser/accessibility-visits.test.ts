@@ -15,7 +15,7 @@ const devices = devicesForTests();
 beforeAll(async () => {
   world = await startVisitsWorld();
   families = await makeStages(world);
-}, 180_000);
+});
 
 const toTheLine = { '2018-02': 3, '2018-03': 4, '2018-04': 4, '2018-05': 4 };
 
@@ -153,7 +153,7 @@ describe.each(['ar', 'en'] as const)('without axe violations and as wide as the 
       await judge(page, `${form} form`, found);
     }
     expect(wrong(found)).toEqual([]);
-  }, 120_000);
+  });
 
   it('the cards of a head, her question, and the dialogs of the life cycle', async () => {
     const found: Findings = new Map();
@@ -177,5 +177,5 @@ describe.each(['ar', 'en'] as const)('without axe violations and as wide as the 
     // Propose; decline; nominate again; resume, exit; undo the exit; suspend, exit, approve; end the follow-up.
     expect(steps).toBe(10);
     expect(wrong(found)).toEqual([]);
-  }, 120_000);
+  });
 });

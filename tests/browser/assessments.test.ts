@@ -18,7 +18,7 @@ beforeAll(async () => {
   visited = await world.wholeFamily(VISITED);
   const levels = { '2018-02': 2, '2018-03': 3, '2018-05': 4, '2018-06': 3 };
   await recordVisits(world.people.coordinator1, visited, levels);
-}, 180_000);
+});
 
 const open = (person: PersonName, path: string, visit: Visit = {}): Promise<Page> =>
   openPage(devices, world, { person, path, visit });
@@ -154,7 +154,7 @@ describe('assessments', () => {
     const read = 2 * pace.statement + (asked + basicDomains.length) * pace.question + 2 * pace.outcome;
     const seconds = (await taps()) * pace.tap + opinion.split(' ').length * pace.word + read;
     expect(seconds).toBeLessThan(180);
-  }, 120_000);
+  });
 
   it('half a form survives a reload at once, a lost network and a closed page; what is stored is forgotten', async () => {
     const [, other] = world.families;
@@ -196,7 +196,7 @@ describe('assessments', () => {
     expect(stored).toHaveLength(1);
     expect(stored[0]?.opinion).toBe(marker('opinion', 7));
     expect(stored[0]?.answers.map(({ level }) => level)).toEqual([2, 3, ...Array<number>(asked - 2).fill(2)]);
-  }, 90_000);
+  });
 
   it.each(['ar', 'en'] as const)(
     'F1: the same figures on the chart, in its table, its text and the API; arrows walk the months as they are drawn: %s',
@@ -239,7 +239,6 @@ describe('assessments', () => {
         .evaluateAll((rows) => rows.map((row) => row.querySelector('td')?.textContent ?? ''));
       expect(cells.filter((cell) => /^[\d.]+$/.test(cell))).toEqual(shown);
     },
-    60_000,
   );
 
   it.each(['ar', 'en'] as const)(
@@ -280,7 +279,6 @@ describe('assessments', () => {
       const text = (await figure.locator('p').first().textContent()) ?? '';
       for (const row of rows) expect(text).toContain(row.slice(0, 3).join(language === 'ar' ? '، ' : ', '));
     },
-    60_000,
   );
 
   it('a head confirms a month in two presses and asks about a cell; the coordinator answers beside it', async () => {
@@ -311,5 +309,5 @@ describe('assessments', () => {
     await panel.getByText(marker('answer', FRESH)).waitFor();
     await page.reload();
     await page.getByText(marker('answer', FRESH)).waitFor();
-  }, 90_000);
+  });
 });

@@ -60,7 +60,7 @@ describe('extension of a pilot', () => {
       }),
     );
     for (const familyId of ended) await leaveAtTheEnd(familyId);
-  }, 240_000);
+  });
 
   async function leaveAtTheEnd(familyId: string): Promise<void> {
     const { coordinator1 } = world.people;
@@ -161,7 +161,7 @@ describe('extension of a pilot', () => {
     await reopensWhoLeftAtTheEnd();
     for (const [id, badge] of statuses) await keepsWhatWasStated(id, badge);
     await showsWhatWasStated(slow[0] ?? '', statuses.get(slow[0] ?? '') ?? '');
-  }, 120_000);
+  });
 
   async function refusesWithoutReason(dialog: Locator): Promise<void> {
     const submit = dialog.getByRole('button', { name: 'تسجيل التمديد' });

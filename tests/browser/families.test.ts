@@ -1,21 +1,19 @@
 import type { Page } from 'playwright-core';
 import { axeViolations, devicesForTests, phone, signInAs, type Visit } from '../kit/browser.js';
-import { startProduct, type Product } from '../kit/product.js';
-import { makeWorld, marker, type PersonName, type World, worldPassword } from '../kit/world.js';
+import { startSmallWorld } from '../kit/small-world.js';
+import { marker, type PersonName, type World, worldPassword } from '../kit/world.js';
 
-let product: Product;
 let world: World;
 const devices = devicesForTests();
 
 beforeAll(async () => {
-  product = await startProduct({ args: ['--empty'] });
-  world = await makeWorld(product.url, /first-administrator#(\S+)/.exec(product.output())?.[1] ?? '');
-}, 180_000);
+  world = await startSmallWorld();
+});
 
 async function open(person: PersonName, path: string, visit: Visit = {}): Promise<Page> {
   const page = await (await devices.open(visit)).newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await signInAs(page, `${product.url}${path}`, person, visit.language, worldPassword);
+  await signInAs(page, `${world.url}${path}`, person, visit.language, worldPassword);
   await page.getByRole('heading', { level: 1 }).or(page.getByText(words.ar.notFound)).first().waitFor();
   return page;
 }
@@ -157,7 +155,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
       spells: [{ enrolledMonth: '2018-08' }],
     });
 
-    await page.goto(`${product.url}/families`);
+    await page.goto(`${world.url}/families`);
     await page.getByRole('link', { name: marker('name', 1) }).waitFor();
     await page.getByLabel(w.search).fill(language === 'ar' ? 'ام خالد الادلبى' : 'um khal');
     await page.getByRole('link', { name: marker('name', 1) }).waitFor({ state: 'detached' });
@@ -165,7 +163,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     expect(await page.locator('main tbody tr').count()).toBe(1);
     await page.getByLabel(w.search).fill('zzzz');
     await page.getByText(w.nobody).waitFor();
-    await page.goto(`${product.url}/families/${id}`);
+    await page.goto(`${world.url}/families/${id}`);
 
     await page.getByRole('button', { name: w.steps }).click();
     await page.getByRole('menuitem', { name: w.exit }).click();
@@ -186,7 +184,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     // The history keeps both with what was said.
     await page.locator('#history').getByText(marker('next', 9)).waitFor();
     await page.locator('#history').getByText(marker('undo', 9)).waitFor();
-  }, 90_000);
+  });
 
   it('a member and the file are edited; the history tells before and after', async () => {
     const [id] = world.families;
@@ -214,7 +212,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     await page.getByRole('button', { name: w.save, exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await stored(id)).members.at(-1)).toMatchObject({ bornOn: '2011-01-01', bornYearOnly: true });
-  }, 60_000);
+  });
 
   it('the history names areas and associations in the reader’s language', async () => {
     const page = await open('coordinator1', `/families/${world.families[1]}`, { language });
@@ -223,7 +221,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     for (const name of names[language]) await history.getByText(name).first().waitFor();
     const text = (await history.textContent()) ?? '';
     expect(names[language === 'ar' ? 'en' : 'ar'].filter((name) => text.includes(name))).toEqual([]);
-  }, 60_000);
+  });
 
   it('a head opens a family from her card, without contact and without buttons; another one is like none', async () => {
     const [own, , foreign] = world.families;
@@ -240,49 +238,45 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
 
     const answers: string[] = [];
     for (const id of [foreign, '6f1c9f0e-0000-4000-8000-000000000000', 'new']) {
-      await page.goto(`${product.url}/families/${id}`);
+      await page.goto(`${world.url}/families/${id}`);
       await page.getByText(w.notFound).waitFor();
       answers.push((await page.locator('main').textContent()) ?? '');
     }
     expect(new Set(answers).size).toBe(1);
-    await page.goto(`${product.url}/families`);
+    await page.goto(`${world.url}/families`);
     await page.getByText(w.notFound).waitFor();
-  }, 60_000);
+  });
 
   it.each([
     ['wide', undefined],
     ['phone', phone],
-  ] as const)(
-    'has no axe violations and no page wider than the screen: %s',
-    async (_size, viewport) => {
-      const visit = { language, ...(viewport === undefined ? {} : { viewport }) };
-      const page = await open('coordinator1', '/families', visit);
-      const isClean = async (): Promise<void> => {
-        expect(await axeViolations(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-          0,
-        );
-      };
-      await page.locator('main tbody tr').first().waitFor();
+  ] as const)('has no axe violations and no page wider than the screen: %s', async (_size, viewport) => {
+    const visit = { language, ...(viewport === undefined ? {} : { viewport }) };
+    const page = await open('coordinator1', '/families', visit);
+    const isClean = async (): Promise<void> => {
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    };
+    await page.locator('main tbody tr').first().waitFor();
+    await isClean();
+    await page.getByRole('link', { name: w.nominate }).click();
+    await page.getByLabel(w.familyName, { exact: true }).waitFor();
+    await isClean();
+    await page.goto(`${world.url}/families/${world.families[0]}`);
+    await badge(page, w.active).click();
+    await isClean();
+    for (const button of [w.editFile, w.record, w.add]) {
+      await page.getByRole('button', { name: button }).first().click();
+      await page.getByRole('dialog').getByRole('button', { name: w.save, exact: true }).waitFor();
       await isClean();
-      await page.getByRole('link', { name: w.nominate }).click();
-      await page.getByLabel(w.familyName, { exact: true }).waitFor();
-      await isClean();
-      await page.goto(`${product.url}/families/${world.families[0]}`);
-      await badge(page, w.active).click();
-      await isClean();
-      for (const button of [w.editFile, w.record, w.add]) {
-        await page.getByRole('button', { name: button }).first().click();
-        await page.getByRole('dialog').getByRole('button', { name: w.save, exact: true }).waitFor();
-        await isClean();
-        await page.keyboard.press('Escape');
-        await page.getByRole('dialog').waitFor({ state: 'detached' });
-      }
-      await page.getByRole('button', { name: w.steps }).click();
-      await page.getByRole('menuitem', { name: w.exit }).click();
-      await page.getByLabel(w.exitReason).waitFor();
-      await isClean();
-    },
-    90_000,
-  );
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.getByRole('button', { name: w.steps }).click();
+    await page.getByRole('menuitem', { name: w.exit }).click();
+    await page.getByLabel(w.exitReason).waitFor();
+    await isClean();
+  });
 });

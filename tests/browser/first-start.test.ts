@@ -15,7 +15,7 @@ const devices = devicesForTests();
 
 beforeAll(async () => {
   product = await startProduct({ args: ['--empty'] });
-}, 180_000);
+});
 
 async function newPage(): Promise<Page> {
   const page = await (await devices.open()).newPage();
@@ -162,4 +162,4 @@ it('an empty installation becomes a pilot with a logged service, by the screens 
 
   await follow(admin, 'الإعداد');
   await admin.getByRole('row', { name: /تجربة الشام/ }).waitFor();
-}, 180_000);
+});

@@ -17,7 +17,7 @@ const devices = devicesForTests();
 beforeAll(async () => {
   product = await startProduct({ args: ['--empty'] });
   cluster = await makeMonthCluster(product);
-}, 180_000);
+});
 
 async function openMonth(visit: Visit = {}): Promise<Page> {
   const page = await (await devices.open(visit)).newPage();
@@ -78,7 +78,7 @@ describe('month-grid', () => {
     await keys(page, ...Array<string>(7).fill('Control+z'));
     await allSaved(page);
     expect((await serverMonth(cluster)).filledCells).toBe(0);
-  }, 60_000);
+  });
 
   it('takes a block from Excel with either digits, marks what is no value, and takes it back in one step', async () => {
     const page = await openMonth();
@@ -93,7 +93,7 @@ describe('month-grid', () => {
     await keys(page, 'Control+z');
     await allSaved(page);
     expect((await serverMonth(cluster)).filledCells).toBe(0);
-  }, 60_000);
+  });
 
   it('keeps what is not sent over a reload, and sends it when the server answers again', async () => {
     const page = await openMonth();
@@ -117,24 +117,20 @@ describe('month-grid', () => {
     await keys(page, 'Delete');
     await allSaved(page);
     expect((await serverMonth(cluster)).filledCells).toBe(0);
-  }, 60_000);
+  });
 
   it.each([
     ['ar', undefined],
     ['en', undefined],
     ['ar', phone],
     ['en', phone],
-  ] as const)(
-    'has no axe violations in %s on %o',
-    async (language, viewport) => {
-      const page = await openMonth({ language, ...(viewport === undefined ? {} : { viewport }) });
-      expect(await axeViolations(page)).toEqual([]);
-      await page.getByTestId('outbox-badge').click();
-      await page.getByRole('dialog').waitFor();
-      expect(await axeViolations(page)).toEqual([]);
-    },
-    60_000,
-  );
+  ] as const)('has no axe violations in %s on %o', async (language, viewport) => {
+    const page = await openMonth({ language, ...(viewport === undefined ? {} : { viewport }) });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByTestId('outbox-badge').click();
+    await page.getByRole('dialog').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
 
   it('logs a month for 25 families with two clicks and six keys a changed cell, and keeps it over reload and restart', async () => {
     const page = await openMonth();
@@ -175,7 +171,7 @@ describe('month-grid', () => {
     await page.reload();
     await page.getByTestId('filled-cells').waitFor();
     await stands();
-  }, 120_000);
+  });
 });
 
 /** Counts what a person does from here on: presses of the mouse, and of keys. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { devicesForTests, signInAs } from '../kit/browser.js';
 import { signedIn, type Client } from '../kit/client.js';
-import { startProduct, type Product } from '../kit/product.js';
+import { startSampleProduct, type Product } from '../kit/product.js';
 import { enrolledFamily } from '../kit/world.js';
 
 const grid = /* GraphQL */ `
@@ -48,12 +48,12 @@ describe('sample', () => {
   const devices = devicesForTests();
 
   beforeAll(async () => {
-    product = await startProduct();
+    product = await startSampleProduct();
     // The last month of the first cluster is still to be logged; the second has logged it.
     coordinator = await signedIn(product.url, 'coordinator2');
     const { clusters } = await coordinator.ask<{ clusters: { id: string }[] }>('{ clusters { id } }');
     clusterId = clusters[0]?.id ?? '';
-  }, 180_000);
+  });
 
   beforeEach(async () => {
     page = await (await devices.open()).newPage();
@@ -88,7 +88,7 @@ describe('sample', () => {
       before.totals.map(({ amount }, column) => amount + (column === 0 ? 1250 : 0)),
     );
     expect((await pageShows()).stipends).toBe(shown.stipends + 1250);
-  }, 60_000);
+  });
 
   it('has 25 families in a cluster, and 26 after one more is enrolled', async () => {
     const count = async (): Promise<number> =>
@@ -104,5 +104,5 @@ describe('sample', () => {
       '{ pilots { counts { clusters associations families } } }',
     );
     expect(pilots[0]?.counts).toEqual({ clusters: 4, associations: 21, families: 101 });
-  }, 60_000);
+  });
 });

@@ -2,22 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { Client } from '../kit/client.js';
 import { signInAs, type Devices, type Visit } from '../kit/browser.js';
-import { startProduct, type Product } from '../kit/product.js';
-import { enrolledFamily, make, makeWorld, marker, type PersonName, type World, worldPassword } from '../kit/world.js';
+import { startSmallWorld, type SmallWorld } from '../kit/small-world.js';
+import { enrolledFamily, make, marker, type PersonName, type World, worldPassword } from '../kit/world.js';
 
 export const basicDomains = ['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH', 'CHILDREN_EDUCATION'] as const;
 const supporting = ['SKILLS', 'SAVINGS', 'SOCIAL_TIES', 'PAPERS'] as const;
 
 /** The small world on an empty product, with families to which every domain applies. */
-export interface VisitsWorld extends World {
-  product: Product;
+export interface VisitsWorld extends SmallWorld {
   /** A family of cluster 1 and association 1: somebody is able to work, and a child is of school age. */
   wholeFamily(number: number): Promise<string>;
 }
 
 export async function startVisitsWorld(): Promise<VisitsWorld> {
-  const product = await startProduct({ args: ['--empty'] });
-  const world = await makeWorld(product.url, /first-administrator#(\S+)/.exec(product.output())?.[1] ?? '');
+  const world = await startSmallWorld();
   const { areaId, clusters, associations, people } = world;
   const wholeFamily = (number: number): Promise<string> => {
     const more = [
@@ -27,7 +25,7 @@ export async function startVisitsWorld(): Promise<VisitsWorld> {
     const place = { clusterId: clusters[0], associationId: associations[0], areaId };
     return enrolledFamily(people.coordinator1, { ...place, number, more });
   };
-  return { ...world, product, wholeFamily };
+  return { ...world, wholeFamily };
 }
 
 /** Records visits of a family: all domains at one level, in months between the full forms the basic ones. */

@@ -35,7 +35,7 @@ const clientCount = 8;
 const batch = 1_000;
 /** A kill comes after a random number of acknowledged writes, this many on average. */
 const usualWrites = 120;
-const longestRound = 5_000;
+const longestRound = 60_000;
 
 /** One folder, and the store that is killed in it. */
 class Crashing {

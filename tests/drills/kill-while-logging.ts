@@ -5,7 +5,7 @@
 import { start } from '@anaqid/store';
 import { createConnection } from 'mongoose';
 import { signedIn } from '../kit/client.js';
-import { startProduct, type Product } from '../kit/product.js';
+import { startProduct, startSampleProduct, type Product } from '../kit/product.js';
 import { loggingClient, type LoggingClient } from './logging-clients.js';
 
 export interface KillReport {
@@ -54,7 +54,7 @@ export async function killWhileLogging(
   say: (line: string) => void = () => undefined,
 ): Promise<KillReport> {
   const pick = dice(seed);
-  let product = await startProduct();
+  let product = await startSampleProduct();
   const { dataFolder } = product;
   const clients: LoggingClient[] = [];
   for (const number of [1, 2, 3, 4]) {
@@ -77,8 +77,9 @@ export async function killWhileLogging(
   };
   for (let round = 1; round <= rounds; round += 1) {
     const logging = clients.map((client) => client.logUntilStopped(product.url));
-    // Long enough for four sign-ins and some logging.
-    await pause(900 + pick(1400));
+    await waitUntilAllHaveLogged(clients, 10 + pick(40));
+    // So that a kill meets every moment of a request.
+    await pause(pick(50));
     await product.kill();
     await Promise.all(logging);
     report.kills += 1;
@@ -166,6 +167,14 @@ async function compareHistory(
     await connection.close();
     await close();
   }
+}
+
+/** Waits until the server has confirmed `more` further entries of each client, or one of them met what it did not expect. */
+async function waitUntilAllHaveLogged(clients: readonly LoggingClient[], more: number): Promise<void> {
+  const enough = clients.map(({ acknowledged }) => acknowledged.size + more);
+  const isWaiting = ({ acknowledged, surprises }: LoggingClient, index: number): boolean =>
+    acknowledged.size < (enough[index] ?? 0) && surprises.length === 0;
+  while (clients.some(isWaiting)) await pause(10);
 }
 
 const pause = (milliseconds: number): Promise<void> =>

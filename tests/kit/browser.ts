@@ -5,9 +5,12 @@ import { cleanUp, samplePassword } from './product.js';
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 
+const patience = 120_000;
+
 /** Headless Chromium without background traffic. */
 async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
+    timeout: patience,
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -34,6 +37,8 @@ async function newDevice(browser: Browser, visit: Visit = {}): Promise<BrowserCo
     locale: language === 'ar' ? 'ar-SY' : 'en-GB',
     timezoneId: 'Asia/Damascus',
   });
+  // Long enough for a busy machine; what never comes ends the test by its own limit.
+  context.setDefaultTimeout(patience);
   await context.addInitScript(
     (chosen) => window.localStorage.setItem('anaqid.preferences', JSON.stringify({ language: chosen })),
     language,
@@ -52,7 +57,7 @@ export function devicesForTests(): Devices {
   const devices: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const device of devices.splice(0)) await device.close();
   });

@@ -7,8 +7,8 @@ export interface OutsideStore {
   kill(): Promise<void>;
 }
 
-/** Serves a folder as `npm run store -- serve` does. */
-export async function serveOutside(folder: string, port: number): Promise<OutsideStore> {
+/** Serves a folder as `npm run store -- serve` does, on any free port unless one is given. */
+export async function serveOutside(folder: string, port = 0): Promise<OutsideStore> {
   const child = new StoreChild(folder, { port });
   const { uri } = await child.serving;
   return { uri, kill: () => child.kill() };

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serveOutside, type OutsideStore } from './outside-store.js';
+import { filledOnce } from './shared-folder.js';
 
 /** Tests and drills are started in the project's root, as npm does. */
 export const root = process.cwd();
@@ -13,7 +13,7 @@ export interface ProductOptions {
   /** Arguments of `npm start`, such as `--empty`. */
   args?: readonly string[];
   /** Data folder; a fresh temporary one when left out. */
-  dataFolder?: string;
+  dataFolder?: string | undefined;
   environment?: Readonly<Record<string, string>>;
 }
 
@@ -51,26 +51,12 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** Starts the product as `npm start` does and waits until it says that it is ready. */
+/** Starts the product as `npm start` does, on any free port, and waits until it says that it is ready. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
-  const port = options.environment?.['PORT'] ?? String(await freePort());
   const outside: Record<string, string> = isOutside ? { MONGODB_URI: await outsideUri(dataFolder) } : {};
   const args = isOutside && options.args === undefined ? ['--sample'] : options.args;
-  const environment = { ...outside, ...options.environment, PORT: port };
-  const run = runProduct({ ...options, args, dataFolder, environment });
+  const run = runProduct({ ...options, args, dataFolder, environment: { ...outside, ...options.environment } });
   const url = await run.ready;
   return {
     url,
@@ -84,11 +70,28 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
 }
 
+/** The token in the link that an empty product prints for its first administrator. */
+export function firstAdministratorToken(product: Product): string {
+  const token = /first-administrator#(\S+)/.exec(product.output())?.[1];
+  if (token === undefined) throw new Error(`The product printed no link:\n${product.output()}`);
+  return token;
+}
+
+/** Starts the product with the Damascus sample, which is loaded once for all tests of a run: each works on a copy. */
+export async function startSampleProduct(): Promise<Product> {
+  // The sample in a database of another process cannot be copied.
+  if (isOutside) return startProduct();
+  const loaded = await filledOnce('sample', async (dataFolder) => {
+    await (await startProduct({ dataFolder })).stop();
+  });
+  return startProduct(loaded === null ? {} : { dataFolder: copyOf(loaded) });
+}
+
 /** The server that stands in for MongoDB for this data folder; it goes on when the product is killed. */
 async function outsideUri(dataFolder: string): Promise<string> {
   let store = outsideStores.get(dataFolder);
   if (store === undefined) {
-    store = freePort().then((port) => serveOutside(path.join(dataFolder, 'outside'), port));
+    store = serveOutside(path.join(dataFolder, 'outside'));
     outsideStores.set(dataFolder, store);
   }
   return (await store).uri;
@@ -111,6 +114,7 @@ function runProduct(options: ProductOptions): { child: ChildProcess; ready: Prom
       SAMPLE_PASSWORD: samplePassword,
       DATA_DIR: options.dataFolder,
       HOST: '127.0.0.1',
+      PORT: '0',
       ...options.environment,
     },
   });
@@ -140,7 +144,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   });
 }
 
-/** A copy of a data folder that a stopped product left behind, so that the sample is loaded once for many tests. */
+/** A copy of a data folder that a stopped product left behind. */
 export function copyOf(dataFolder: string): string {
   const folder = temporaryFolder();
   cpSync(dataFolder, folder, { recursive: true });

@@ -77,15 +77,18 @@ export async function makeWorld(url: string, firstAdministratorToken: string): P
   );
   const places = await makePlaces(administrator);
   const accounts = await makePeople(administrator, places);
-  const people = Object.fromEntries(
-    await Promise.all(personNames.map(async (name) => [name, await signedIn(url, name, worldPassword)] as const)),
-  ) as Record<PersonName, Client>;
+  const people = await signEverybodyIn(url);
   const families = await makeFamilies(people, places);
   const interventions = await makeInterventions(people, places, families);
   const assessments = await makeAssessments(people, families);
   const questions = await makeQuestions(people, places, families);
   const made = { families, interventions, assessments, questions };
   return { url, ...places, accounts, people, ...made, nobody: clientOf(url) };
+}
+
+export async function signEverybodyIn(url: string): Promise<World['people']> {
+  const signedInPeople = personNames.map(async (name) => [name, await signedIn(url, name, worldPassword)] as const);
+  return Object.fromEntries(await Promise.all(signedInPeople)) as World['people'];
 }
 
 type Places = Pick<World, 'pilots' | 'clusters' | 'areaId' | 'serviceTypeId' | 'associations' | 'memberships'>;

@@ -1,0 +1,30 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { clientOf } from './client.js';
+import { copyOf, firstAdministratorToken, startProduct, type Product } from './product.js';
+import { filledOnce } from './shared-folder.js';
+import { makeWorld, signEverybodyIn, type World } from './world.js';
+
+/** A product that holds the small world and nothing else. */
+export interface SmallWorld extends World {
+  readonly product: Product;
+}
+
+/** Starts it. The world is made once for all tests of a run: each works on a copy. */
+export async function startSmallWorld(): Promise<SmallWorld> {
+  const made = await filledOnce('small-world', async (folder) => {
+    const { product, ...world } = await makeSmallWorld(path.join(folder, 'data'));
+    await product.stop();
+    writeFileSync(path.join(folder, 'ids.json'), JSON.stringify(world));
+  });
+  if (made === null || process.env['TEST_ENGINE'] === 'outside') return makeSmallWorld();
+  const ids = JSON.parse(readFileSync(path.join(made, 'ids.json'), 'utf8')) as World;
+  const product = await startProduct({ args: ['--empty'], dataFolder: copyOf(path.join(made, 'data')) });
+  const { url } = product;
+  return { ...ids, url, people: await signEverybodyIn(url), nobody: clientOf(url), product };
+}
+
+async function makeSmallWorld(dataFolder?: string): Promise<SmallWorld> {
+  const product = await startProduct({ args: ['--empty'], dataFolder });
+  return { ...(await makeWorld(product.url, firstAdministratorToken(product))), product };
+}
