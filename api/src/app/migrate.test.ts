@@ -1,6 +1,8 @@
+import type { Connection, Model } from 'mongoose';
 import { StartError } from '../platform/errors.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.js';
 import { migrate } from './migrate.js';
+import { models } from './models.js';
 
 const clock = { now: () => new Date('2018-03-01T09:00:00Z') };
 
@@ -44,9 +46,51 @@ describe('migrate', () => {
     expect(ran).toEqual([]);
   });
 
-  test('the first step makes the unique index of user names', async () => {
-    await migrate({ connection: database.connection, clock });
-    const indexes = await database.connection.collection('accounts').indexes();
-    expect(indexes).toContainEqual(expect.objectContaining({ key: { userName: 1 }, unique: true }));
+  test('a new database has the collections and indexes of every model, and no others', async () => {
+    const { connection } = database;
+    await migrate({ connection, clock });
+    expect(await indexesIn(connection)).toEqual(indexesOfModels(connection));
+  });
+
+  test('a first step that was interrupted is done to its end', async () => {
+    const { connection } = database;
+    await connection.createCollection('accounts');
+    await connection.collection('pilots').createIndex({ startMonth: -1 });
+    await migrate({ connection, clock });
+    expect(await indexesIn(connection)).toEqual(indexesOfModels(connection));
   });
 });
+
+type IndexesByCollection = Record<string, string[]>;
+
+/** What the models declare; their order within a collection does not matter. */
+function indexesOfModels(connection: Connection): IndexesByCollection {
+  const declared = models.map((modelOf) => modelOf(connection) as unknown as Model<object>);
+  return Object.fromEntries(
+    declared.map(({ collection, schema }) => [
+      collection.name,
+      schema
+        .indexes()
+        .map(([key, options]) => describeIndex(key, options))
+        .sort(),
+    ]),
+  );
+}
+
+/** What the database has, but for the list of migrations and the index of ids that every collection has. */
+async function indexesIn(connection: Connection): Promise<IndexesByCollection> {
+  const collections = await connection.listCollections();
+  const names = collections.map(({ name }) => name).filter((name) => name !== 'migrations');
+  const entries = names.map(async (name) => {
+    const indexes = await connection.collection(name).indexes();
+    const own = indexes.filter((index) => index['name'] !== '_id_');
+    return [name, own.map(({ key, v: _v, name: _name, ...options }) => describeIndex(key, options)).sort()] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** An index as text; the order of its fields matters. */
+function describeIndex(key: object, { background: _background, ...options }: Record<string, unknown>): string {
+  const marks = Object.keys(options).toSorted();
+  return [JSON.stringify(key), ...marks.map((mark) => `${mark}: ${JSON.stringify(options[mark])}`)].join(', ');
+}

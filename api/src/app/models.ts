@@ -17,7 +17,7 @@ import { settingsModel } from '../platform/settings.js';
 
 type ModelFactory = (connection: Connection) => Pick<Model<never>, 'modelName' | 'createCollection' | 'createIndexes'>;
 
-/** Every model: their collections and indexes are made before the first request. */
+/** Every model. Migrations make their collections and indexes, each in its own words; a test says when the two disagree. */
 export const models: readonly ModelFactory[] = [
   auditModel,
   revisionsModel,
