@@ -1,7 +1,7 @@
 import { actorOf, type RequestContext } from '../../app/context.js';
 import type { Resolvers } from '../../generated/resolvers.js';
 import { asResult } from '../../platform/refusals.js';
-import type { AccountRecord } from './accounts.model.js';
+import type { AccountRecord } from './accounts.service.js';
 
 export const resolvers: Resolvers = {
   Query: {

@@ -5,7 +5,7 @@ import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canCountFamilies, canSeeCluster, type ClusterRecord } from '../clusters/clusters.service.js';
 import { windowOf, type ExtensionEffect } from './extension-months.js';
-import type { ExtensionRecord } from './pilots.model.js';
+import type { ExtensionRecord } from './pilots.service.js';
 import { canEditPilots, canSeeExtension } from './pilots.permissions.js';
 
 export const resolvers: Resolvers = {
