@@ -33,17 +33,17 @@ const ClustersOfPilot = lazy(async () => ({
   default: (await import('../features/clusters/ClustersOfPilot.js')).ClustersOfPilot,
 }));
 const FamiliesPage = lazy(async () => ({
-  default: (await import('../features/families/FamiliesPage.js')).FamiliesPage,
+  default: (await import('../features/families/list/FamiliesPage.js')).FamiliesPage,
 }));
 const NominateFamilyPage = lazy(async () => ({
-  default: (await import('../features/families/NominateFamilyPage.js')).NominateFamilyPage,
+  default: (await import('../features/families/file/NominateFamilyPage.js')).NominateFamilyPage,
 }));
 const AssessmentPage = lazy(async () => ({
   default: (await import('../features/assessments/AssessmentPage.js')).AssessmentPage,
 }));
 const VisitsPage = lazy(async () => ({ default: (await import('../features/assessments/VisitsPage.js')).VisitsPage }));
 const FamilyPage = lazy(async () => ({
-  default: (await import('../features/families/FamilyPage.js')).FamilyPage,
+  default: (await import('../features/families/page/FamilyPage.js')).FamilyPage,
 }));
 
 const PilotOutcomesPage = lazy(async () => ({

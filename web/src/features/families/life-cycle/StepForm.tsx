@@ -1,0 +1,105 @@
+import { NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ExitReason, FamilyFileFragment, LifeCycleStep } from '../../../generated/operations.js';
+import { presentDay } from '../../../domain/pilots/present-day.js';
+import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
+import { useServerForm } from '../../../platform/form/use-server-form.js';
+import { useFormat } from '../../../platform/format.js';
+import type { FamilyChanges } from '../family-changes.js';
+import { laterStep, stepFields } from './steps.js';
+
+const exitReasons: readonly ExitReason[] = [
+  'WITHDREW',
+  'MOVED',
+  'LOST_CONTACT',
+  'DIED',
+  'BECAME_INELIGIBLE',
+  'PERMANENT_SOCIAL_PROTECTION',
+  'TRANSFERRED',
+  'PILOT_ENDED',
+  'DUPLICATE_RECORD',
+];
+
+interface StepFormProps {
+  family: FamilyFileFragment;
+  step: LifeCycleStep;
+  onTake: FamilyChanges['takeStep'];
+  onClose: () => void;
+}
+
+/** A step of the life cycle: what it means, its day, and what has to be said with it. */
+export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
+  const { t } = useTranslation('families');
+  const { t: tFamily } = useTranslation('family');
+  const format = useFormat();
+  const { asks, needs } = stepFields(step);
+  const dayProblem = (on: string): string | null => {
+    if (on === '') return t('dayMissing');
+    const later = laterStep(family, step, on);
+    return later === null ? null : t('beforeLastStep', { day: format.date(later) });
+  };
+  const { form, onSubmit, isSending, problem } = useServerForm({
+    initialValues: {
+      on: presentDay(family.pilot),
+      reason: '',
+      exitReason: '',
+      nextStep: '',
+      reviewOn: '',
+    },
+    validate: (values) => ({
+      on: dayProblem(values.on),
+      ...Object.fromEntries(
+        needs.filter((field) => values[field].trim() === '').map((field) => [field, t(`StepForm.${field}Missing`)]),
+      ),
+    }),
+    submit: async (values, clientKey) => {
+      const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+      return onTake({
+        clientKey,
+        familyId: family.id,
+        version: family.version,
+        step,
+        on: values.on,
+        reason: orNull(values.reason),
+        exitReason: exitReasons.find((reason) => reason === values.exitReason) ?? null,
+        nextStep: orNull(values.nextStep),
+        reviewOn: orNull(values.reviewOn),
+      });
+    },
+    onStored: onClose,
+  });
+  return (
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      onCancel={onClose}
+      submitLabel={tFamily(`Step.${step}`)}
+    >
+      <Text>{t(`StepForm.lead.${step}`)}</Text>
+      {asks.has('exitReason') && (
+        <NativeSelect
+          label={t('StepForm.exitReason')}
+          data={[
+            { value: '', label: t('choose') },
+            ...exitReasons.map((value) => ({ value, label: tFamily(`ExitReason.${value}`) })),
+          ]}
+          data-autofocus
+          {...form.getInputProps('exitReason')}
+        />
+      )}
+      <Textarea label={t(reasonLabel(step))} maxLength={1000} {...form.getInputProps('reason')} />
+      {asks.has('nextStep') && (
+        <Textarea label={t('StepForm.nextStep')} maxLength={1000} {...form.getInputProps('nextStep')} />
+      )}
+      <TextInput type="date" label={t('StepForm.on')} {...form.getInputProps('on')} />
+      {asks.has('reviewOn') && (
+        <TextInput type="date" label={t('StepForm.reviewOn')} {...form.getInputProps('reviewOn')} />
+      )}
+    </ServerFormFrame>
+  );
+}
+
+function reasonLabel(step: LifeCycleStep) {
+  return stepFields(step).needs.includes('reason') ? 'StepForm.reason' : 'StepForm.note';
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@apollo/client/react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { FamilyListDocument, type FamilyState, type ListedFamilyFragment } from '../../../generated/operations.js';
+import { withNextPage } from '../../../platform/pages.js';
+
+const PAGE = 25;
+const SEARCH_DELAY_MS = 250;
+export const familyStates: readonly FamilyState[] = [
+  'CANDIDATE',
+  'ACTIVE',
+  'SUSPENDED',
+  'GRADUATED',
+  'EXITED',
+  'NOT_ACCEPTED',
+];
+
+type Filter = 'q' | 'state' | 'association' | 'cluster';
+
+export interface FamilyList {
+  readonly families: readonly ListedFamilyFragment[] | null;
+  readonly totalCount: number;
+  readonly hasMore: boolean;
+  readonly isLoading: boolean;
+  readonly hasFailed: boolean;
+  readonly search: string;
+  readonly isFiltered: boolean;
+  filter(name: Filter): string;
+  setFilter(name: Filter, value: string): void;
+  clear(): void;
+  more(): Promise<unknown>;
+  reload(): void;
+}
+
+/** Families as filtered in the address, a page at a time; searching waits until the typing rests. */
+export function useFamilyList(): FamilyList {
+  const [place, setPlace] = useSearchParams();
+  const [search, setSearch] = useState(place.get('q') ?? '');
+  const [settled] = useDebouncedValue(search, SEARCH_DELAY_MS);
+  useEffect(() => {
+    setPlace((old) => changed(old, 'q', settled), { replace: true });
+  }, [settled, setPlace]);
+
+  const state = familyStates.find((known) => known === place.get('state'));
+  const [associationId, clusterId] = [place.get('association'), place.get('cluster')];
+  const variables = useMemo(
+    () => ({ first: PAGE, search: settled, states: state === undefined ? null : [state], associationId, clusterId }),
+    [settled, state, associationId, clusterId],
+  );
+  const { data, previousData, loading, error, fetchMore, refetch } = useQuery(FamilyListDocument, { variables });
+  // What was found before stays on screen while something else is looked for.
+  const shown = (data ?? previousData)?.families;
+  const more = () =>
+    fetchMore({
+      variables: { after: shown?.pageInfo.endCursor },
+      updateQuery: (known, { fetchMoreResult: next }) => ({ families: withNextPage(known.families, next.families) }),
+    });
+  return {
+    families: shown?.edges.map(({ node }) => node) ?? null,
+    totalCount: shown?.totalCount ?? 0,
+    hasMore: shown?.pageInfo.hasNextPage ?? false,
+    isLoading: loading,
+    hasFailed: error != null && shown === undefined,
+    search,
+    isFiltered: search !== '' || state !== undefined || associationId !== null,
+    filter: (name) => place.get(name) ?? '',
+    setFilter: (name, value) => {
+      if (name === 'q') setSearch(value);
+      else setPlace((old) => changed(old, name, value), { replace: true });
+    },
+    clear: () => {
+      setSearch('');
+      setPlace((old) => ['q', 'state', 'association'].reduce((place, name) => changed(place, name, ''), old), {
+        replace: true,
+      });
+    },
+    more,
+    reload: () => void refetch(),
+  };
+}
+
+function changed(old: URLSearchParams, name: string, value: string): URLSearchParams {
+  const place = new URLSearchParams(old);
+  if (value === '') place.delete(name);
+  else place.set(name, value);
+  return place;
+}

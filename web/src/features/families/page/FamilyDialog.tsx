@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type {
+  FamilyFileFragment,
+  FamilyPlacesQuery,
+  LifeCycleStep,
+  MemberPartsFragment,
+} from '../../../generated/operations.js';
+import type { Reading } from '../../../platform/reading.js';
+import { ErrorState } from '../../../ui/ErrorState.js';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { LoadingState } from '../../../ui/LoadingState.js';
+import { ConsentForm } from '../file/ConsentForm.js';
+import { EditFileForm } from '../file/EditFileForm.js';
+import { EnrolForm } from '../life-cycle/EnrolForm.js';
+import type { FamilyChanges } from '../family-changes.js';
+import { MemberForm } from '../file/MemberForm.js';
+import { StepForm } from '../life-cycle/StepForm.js';
+
+/** What is being changed. */
+export type OpenDialog =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'consent' }
+  | { readonly kind: 'member'; readonly member: MemberPartsFragment | null }
+  | { readonly kind: 'step'; readonly step: LifeCycleStep };
+
+/** Areas and associations are offered by the file and the enrolment alone. */
+export function needsPlaces(dialog: OpenDialog | null): boolean {
+  return dialog?.kind === 'file' || (dialog?.kind === 'step' && dialog.step === 'ENROL');
+}
+
+interface FamilyDialogProps {
+  family: FamilyFileFragment;
+  /** Null: closed. */
+  dialog: OpenDialog | null;
+  /** Read when the open form needs them. */
+  places: Reading<FamilyPlacesQuery>;
+  changes: FamilyChanges;
+  onClose: () => void;
+}
+
+/** The one form that is open over a family's page. */
+export function FamilyDialog(props: FamilyDialogProps) {
+  const { dialog, onClose } = props;
+  const { t } = useTranslation('families');
+  const { t: tFamily } = useTranslation('family');
+  const titleOf = (open: OpenDialog): string => {
+    if (open.kind === 'step') return tFamily(`Step.${open.step}`);
+    if (open.kind === 'member') return open.member?.name ?? t('MembersSection.add');
+    return t(open.kind === 'file' ? 'FileSection.edit' : 'Consent.record');
+  };
+  return (
+    <FormDialog title={dialog === null ? '' : titleOf(dialog)} opened={dialog !== null} onClose={onClose}>
+      {dialog !== null && <OpenForm {...props} dialog={dialog} />}
+    </FormDialog>
+  );
+}
+
+function OpenForm({ family, dialog, places, changes, onClose }: FamilyDialogProps & { dialog: OpenDialog }) {
+  const form = { family, onClose };
+  if (dialog.kind === 'consent') return <ConsentForm {...form} onRecord={changes.recordConsents} />;
+  if (dialog.kind === 'member') return <MemberForm {...form} member={dialog.member} onSave={changes.saveMembers} />;
+  if (dialog.kind === 'step' && dialog.step !== 'ENROL') {
+    return <StepForm {...form} step={dialog.step} onTake={changes.takeStep} />;
+  }
+  if (places.data === null) return places.hasFailed ? <ErrorState onRetry={places.reload} /> : <LoadingState />;
+  const { areas, clusters } = places.data;
+  return dialog.kind === 'file' ? (
+    <EditFileForm {...form} areas={areas} onUpdate={changes.updateFile} />
+  ) : (
+    <EnrolForm {...form} clusters={clusters} onEnrol={changes.enrol} />
+  );
+}

@@ -1,0 +1,52 @@
+import { Anchor } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FamilyFileFragment, GivenServiceFragment } from '../../../generated/operations.js';
+import { useFormat } from '../../../platform/format.js';
+import { useViewer } from '../../../platform/session.js';
+import { Notice } from '../../../ui/Notice.js';
+import classes from '../families.module.css';
+
+interface SinceLastOpenedProps {
+  family: FamilyFileFragment;
+  services: readonly GivenServiceFragment[] | null;
+}
+
+/** What others recorded since this person opened the page last on this device; nothing new, nothing said. */
+export function SinceLastOpened({ family, services }: SinceLastOpenedProps) {
+  const { t } = useTranslation('families');
+  const format = useFormat();
+  const { id, displayName } = useViewer();
+  const key = `anaqid.seen.${id}.${family.id}`;
+  const [before] = useState(() => readSeen(key));
+  useEffect(() => keepSeen(key), [key]);
+  if (before === null || services === null) return null;
+  const isNew = (at: string, by: string): boolean => at > before && by !== displayName;
+  const changes = family.changes.filter(({ at, recordedBy }) => isNew(at, recordedBy)).length;
+  const given = services.filter(({ recordedAt, recordedBy }) => isNew(recordedAt, recordedBy)).length;
+  if (changes + given === 0) return null;
+  return (
+    <div className={`${classes.since} no-print`}>
+      <Notice tone="info">
+        {t('SinceLastOpened.text', { when: format.dateTime(before), changes, services: given })}{' '}
+        <Anchor href="#history">{t('SinceLastOpened.history')}</Anchor>
+      </Notice>
+    </div>
+  );
+}
+
+function readSeen(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keepSeen(key: string): void {
+  try {
+    localStorage.setItem(key, new Date().toISOString());
+  } catch {
+    // Without storage nothing is remembered; the page works all the same.
+  }
+}

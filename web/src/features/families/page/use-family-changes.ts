@@ -1,0 +1,50 @@
+import { useMutation } from '@apollo/client/react';
+import {
+  ApproveGraduationDocument,
+  EnrolFamilyDocument,
+  ProposeGraduationDocument,
+  RecordConsentDocument,
+  SaveMembersDocument,
+  TakeFamilyStepDocument,
+  UpdateFamilyDocument,
+} from '../../../generated/operations.js';
+import type { FamilyChanges } from '../family-changes.js';
+
+/** Sends each change of a family to the server. */
+export function useFamilyChanges(): FamilyChanges {
+  const [update] = useMutation(UpdateFamilyDocument);
+  const [save] = useMutation(SaveMembersDocument);
+  const [record] = useMutation(RecordConsentDocument);
+  const [enrol] = useMutation(EnrolFamilyDocument);
+  return {
+    updateFile: async (input) => (await update({ variables: { input } })).data?.updateFamily.refusal,
+    saveMembers: async (input) => (await save({ variables: { input } })).data?.saveMembers.refusal,
+    recordConsents: async (inputs) => {
+      for (const input of inputs) {
+        const { data } = await record({ variables: { input } });
+        if (data?.recordConsent.refusal != null) return data.recordConsent.refusal;
+      }
+      return null;
+    },
+    enrol: async (input) => (await enrol({ variables: { input } })).data?.enrolFamily.refusal,
+    takeStep: useTakeStep(),
+  };
+}
+
+/** A graduation has mutations of its own, because other people may take its steps. */
+function useTakeStep(): FamilyChanges['takeStep'] {
+  const [take] = useMutation(TakeFamilyStepDocument);
+  const [propose] = useMutation(ProposeGraduationDocument);
+  const [approve] = useMutation(ApproveGraduationDocument);
+  return async (input) => {
+    const { clientKey, familyId, version, on, reason } = input;
+    const graduation = { clientKey, familyId, version, on, reason };
+    if (input.step === 'PROPOSE_GRADUATION') {
+      return (await propose({ variables: { input: graduation } })).data?.proposeGraduation.refusal;
+    }
+    if (input.step === 'APPROVE_GRADUATION') {
+      return (await approve({ variables: { input: graduation } })).data?.approveGraduation.refusal;
+    }
+    return (await take({ variables: { input } })).data?.takeFamilyStep.refusal;
+  };
+}
