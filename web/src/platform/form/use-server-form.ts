@@ -1,17 +1,16 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useForm, type UseFormInput, type UseFormReturnType } from '@mantine/form';
 import { type SyntheticEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Refusal, useRefusalText } from '../refusals/refusal-text.js';
 
+/** The refusal, or null when it was stored; rejects when nobody answered. */
+export type ServerAnswer = Promise<Refusal | null | undefined>;
+
 interface ServerFormOptions<Values extends object> {
   initialValues: Values;
   validate?: UseFormInput<Values>['validate'];
-  /**
-   * Sends the values. `clientKey` is a UUID made when the form opened: sending twice stores once.
-   * Answers the refusal, or null when it was stored; throws when nobody answered.
-   */
-  submit(values: Values, clientKey: string): Promise<Refusal | null | undefined>;
+  /** Sends the values. `clientKey` is a UUID made when the form opened: sending twice stores once. */
+  submit(values: Values, clientKey: string): ServerAnswer;
   /** Called once, after it was stored. */
   onStored?: (values: Values) => void;
   /** Refused field of the server to the form's field, where the names differ. */
@@ -32,7 +31,6 @@ export function useServerForm<Values extends object>(options: ServerFormOptions<
   const { submit, onStored, fieldNames } = options;
   const { t } = useTranslation('refusals');
   const refusalText = useRefusalText();
-  const client = useApolloClient();
   const form = useForm<Values>({ initialValues: options.initialValues, validate: options.validate });
   const [clientKey] = useState(() => crypto.randomUUID());
   const [isSending, setSending] = useState(false);
@@ -41,15 +39,13 @@ export function useServerForm<Values extends object>(options: ServerFormOptions<
 
   const refuse = useCallback(
     (refusal: Refusal) => {
-      // What somebody else saved is read, so that the form shows it when it is opened again.
-      if (refusal.code === 'STALE_VERSION') void client.refetchQueries({ include: 'active' }).catch(() => undefined);
       const path = refusal.field == null ? null : (fieldNames?.[refusal.field] ?? refusal.field);
       if (path != null && hasField(form.getValues(), path)) {
         form.setFieldError(path, refusalText(refusal));
         focusField(form, path);
       } else setProblem(refusalText(refusal));
     },
-    [client, fieldNames, form, refusalText],
+    [fieldNames, form, refusalText],
   );
 
   const send = async (values: Values): Promise<void> => {
