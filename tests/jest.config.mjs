@@ -59,7 +59,7 @@ const acceptance = {
 const web = {
   ...shared,
   displayName: 'web',
-  testEnvironment: 'jsdom',
+  testEnvironment: '<rootDir>/web/src/testing/browser-environment.mjs',
   testMatch: ['<rootDir>/web/**/*.test.{ts,tsx}'],
   setupFilesAfterEnv: ['<rootDir>/web/src/testing/setup.ts'],
   globals: { __APP__: { version: 'test', schema: 'test' } },

@@ -1,0 +1,86 @@
+/** The moment at which every test of the web app takes place: a Thursday morning in Damascus. */
+export const NOW = '2026-07-16T08:30:00.000Z';
+
+/** Pixels that every chart has to draw in. */
+const CHART_SIZE = { width: 800, height: 320 };
+
+const PHONE_WIDTH = 390;
+const DESKTOP_WIDTH = 1280;
+let width = DESKTOP_WIDTH;
+
+/** The width that media queries see, from the next rendering on. */
+export function setDevice(device: 'phone' | 'desktop'): void {
+  width = device === 'phone' ? PHONE_WIDTH : DESKTOP_WIDTH;
+}
+
+/** The n-th random id of a test, counted from 1: keys of requests are equal in every run. */
+export function nthId(n: number): `${string}-${string}-${string}-${string}-${string}` {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+/** What a browser has and jsdom lacks, and what would differ from run to run: the clock (timers run as they do) and random ids. */
+export function pinBrowser(): void {
+  jest.useFakeTimers({ now: new Date(NOW), doNotFake: [...timers] });
+  setDevice('desktop');
+  let ids = 0;
+  if (typeof window === 'undefined') return;
+  Object.defineProperty(crypto, 'randomUUID', { configurable: true, value: () => nthId(++ids) });
+  window.matchMedia = matchMedia;
+  window.ResizeObserver = SizedOnce;
+  window.scrollTo = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
+  localStorage.clear();
+}
+
+const timers = [
+  'cancelAnimationFrame',
+  'cancelIdleCallback',
+  'clearImmediate',
+  'clearInterval',
+  'clearTimeout',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+] as const;
+
+/** Understands `max-width` and `min-width` in em or px; any other question is answered with no. */
+function matchMedia(query: string): MediaQueryList {
+  const found = /\((max|min)-width:\s*([\d.]+)(em|px)\)/.exec(query);
+  const limit = found === null ? 0 : Number(found[2]) * (found[3] === 'em' ? 16 : 1);
+  const matches = found !== null && (found[1] === 'max' ? width <= limit : width >= limit);
+  return Object.assign(new EventTarget(), {
+    matches,
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
+}
+
+/** Tells the size of a chart once, as a browser does when observing begins. */
+class SizedOnce implements ResizeObserver {
+  constructor(private readonly tell: ResizeObserverCallback) {}
+
+  observe(target: Element): void {
+    const contentRect = { ...CHART_SIZE, x: 0, y: 0, top: 0, left: 0, right: 800, bottom: 320, toJSON: () => ({}) };
+    const sizes = [{ inlineSize: CHART_SIZE.width, blockSize: CHART_SIZE.height }];
+    const entry = {
+      target,
+      contentRect,
+      borderBoxSize: sizes,
+      contentBoxSize: sizes,
+      devicePixelContentBoxSize: sizes,
+    };
+    this.tell([entry], this);
+  }
+
+  unobserve(): void {}
+
+  disconnect(): void {}
+}

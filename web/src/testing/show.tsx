@@ -1,0 +1,98 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { MemoryRouter, Route, Routes } from 'react-router';
+import { texts } from '../app/texts.js';
+import { Direction } from '../platform/Direction.js';
+import { startI18n } from '../platform/i18n.js';
+import { type Digits, type Language, setPreferences } from '../platform/preferences.js';
+import { type Session, SessionContext } from '../platform/session.js';
+import { theme } from '../ui/theme.js';
+import { setDevice } from './pinned-browser.js';
+import { pressable } from './read-screen.js';
+import type { Situation, Surroundings } from './situations.js';
+import { coordinator } from './viewers.js';
+
+interface Shown {
+  /** Types and presses as a person does, without pauses. */
+  readonly user: UserEvent;
+  /** Puts a text into the field of this label, in place of what it holds. */
+  readonly enter: (label: string, text: string) => void;
+  /** Chooses by the choice's words. */
+  readonly choose: (label: string, choice: string) => Promise<void>;
+  /** Presses what has this label: a button, a link, a tick. */
+  readonly press: (name: string) => Promise<void>;
+  /** The same view with other props, as when something was read anew. */
+  readonly rerender: (view: ReactElement) => void;
+}
+
+interface Reader extends Surroundings {
+  /** Default: Arabic. */
+  readonly language?: Language;
+  /** Default: Western. */
+  readonly digits?: Digits;
+}
+
+const i18n = startI18n(texts);
+
+/** Shows a situation to a reader; `changes` replace props, such as a callback that the test listens to. */
+export function show<Props extends object>(
+  { element, surroundings }: Situation<Props>,
+  changes?: Partial<NoInfer<Props>>,
+  reader: Reader = {},
+): Shown {
+  return renderView(element(changes), { ...surroundings, ...reader });
+}
+
+/** Renders a view as the app does, in the reader's language and direction, without a server. */
+export function renderView(view: ReactElement, reader: Reader = {}): Shown {
+  const { language = 'ar', digits = 'western', device = 'desktop' } = reader;
+  setDevice(device);
+  setPreferences({ language, digits });
+  notifications.clean();
+  const { rerender } = render(inApp(view, reader));
+  const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
+  return {
+    user,
+    enter: (label, text) => void fireEvent.change(screen.getByLabelText(label), { target: { value: text } }),
+    choose: (label, choice) => user.selectOptions(screen.getByLabelText(label), choice),
+    press: (name) => user.click(pressable(name)),
+    rerender: (next) => rerender(inApp(next, reader)),
+  };
+}
+
+/** The reader chooses the other language in the middle of a page. */
+export function switchLanguage(language: Language): void {
+  act(() => setPreferences({ language }));
+}
+
+function inApp(view: ReactElement, { at = '/', route = '*', viewer = coordinator }: Reader): ReactElement {
+  const installation: Session['installation'] = {
+    version: '0.1.0',
+    engine: 'EMBEDDED',
+    hasSampleData: false,
+    needsFirstAdministrator: false,
+  };
+  const session: Session = { viewer, installation, signOut: () => Promise.resolve() };
+  return (
+    <I18nextProvider i18n={i18n}>
+      <Direction>
+        <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
+          <MemoryRouter initialEntries={[at]}>
+            <SessionContext value={session}>
+              <main>
+                <Routes>
+                  <Route path={route} element={view} />
+                </Routes>
+              </main>
+            </SessionContext>
+          </MemoryRouter>
+          <Notifications />
+        </MantineProvider>
+      </Direction>
+    </I18nextProvider>
+  );
+}
