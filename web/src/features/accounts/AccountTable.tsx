@@ -5,12 +5,13 @@ import { type Format, useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EditIcon, LockIcon } from '../../ui/icons.js';
 
-export type Opened =
+/** What is open beside the list: a new account, or one that is changed or gets a new password. */
+export type OpenedAccount =
   { readonly kind: 'add' } | { readonly kind: 'edit' | 'password'; readonly account: AccountPartsFragment };
 
 interface AccountTableProps {
   accounts: readonly AccountPartsFragment[];
-  onOpen: (opened: Opened) => void;
+  onOpen: (opened: OpenedAccount) => void;
 }
 
 export function AccountTable({ accounts, onOpen }: AccountTableProps) {

@@ -1,19 +1,20 @@
-import { useMutation } from '@apollo/client/react';
 import { PasswordInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type AccountPartsFragment, ResetPasswordDocument } from '../../generated/operations.js';
+import { type AccountPartsFragment, type ResetPasswordInput } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 
 interface PasswordDialogProps {
+  /** Whose password it is; null: closed. */
   account: AccountPartsFragment | null;
+  onReset: (input: ResetPasswordInput) => ServerAnswer;
   onClose: () => void;
 }
 
 /** Gives somebody a new password; their sessions end. */
-export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
+export function PasswordDialog({ account, onReset, onClose }: PasswordDialogProps) {
   const { t } = useTranslation('accounts');
   return (
     <FormDialog
@@ -22,20 +23,20 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
       onClose={onClose}
       size="md"
     >
-      {account !== null && <PasswordForm account={account} onClose={onClose} />}
+      {account !== null && <PasswordForm account={account} onReset={onReset} onClose={onClose} />}
     </FormDialog>
   );
 }
 
-function PasswordForm({ account, onClose }: { account: AccountPartsFragment; onClose: () => void }) {
+type PasswordFormProps = PasswordDialogProps & { account: AccountPartsFragment };
+
+function PasswordForm({ account, onReset, onClose }: PasswordFormProps) {
   const { t } = useTranslation('accounts');
   const toast = useToast();
-  const [reset] = useMutation(ResetPasswordDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { password: '' },
     validate: { password: (value) => (value === '' ? t('AccountForm.passwordMissing') : null) },
-    submit: async ({ password }) =>
-      (await reset({ variables: { input: { accountId: account.id, password } } })).data?.resetPassword.refusal,
+    submit: ({ password }) => onReset({ accountId: account.id, password }),
     onStored: () => {
       toast(t('PasswordForm.done', { name: account.displayName }));
       onClose();

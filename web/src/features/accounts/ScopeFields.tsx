@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { AccountScopesQuery, Role } from '../../generated/operations.js';
+import type { AccountAssociationFragment, AccountPilotFragment, Role } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import type { AccountValues } from './account-values.js';
 
@@ -9,16 +9,17 @@ const roles: readonly Role[] = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', '
 
 interface ScopeFieldsProps {
   form: UseFormReturnType<AccountValues>;
-  scopes: AccountScopesQuery;
+  pilots: readonly AccountPilotFragment[];
+  associations: readonly AccountAssociationFragment[];
   isNew: boolean;
 }
 
 /** Role and, as the role has it: clusters, association or pilots. */
-export function ScopeFields({ form, scopes, isNew }: ScopeFieldsProps) {
+export function ScopeFields({ form, pilots, associations, isNew }: ScopeFieldsProps) {
   const { t } = useTranslation('accounts');
   const format = useFormat();
   const { role } = form.getValues();
-  const clusters = scopes.pilots.flatMap(({ clusters: ofPilot }) => ofPilot);
+  const clusters = pilots.flatMap(({ clusters: ofPilot }) => ofPilot);
   return (
     <>
       <NativeSelect
@@ -40,7 +41,7 @@ export function ScopeFields({ form, scopes, isNew }: ScopeFieldsProps) {
           label={t('AccountForm.association')}
           data={[
             { value: '', label: t('AccountForm.chooseAssociation') },
-            ...scopes.associations.edges.map(({ node }) => ({ value: node.id, label: format.name(node.name) })),
+            ...associations.map(({ id, name }) => ({ value: id, label: format.name(name) })),
           ]}
           {...form.getInputProps('associationId')}
         />
@@ -49,7 +50,7 @@ export function ScopeFields({ form, scopes, isNew }: ScopeFieldsProps) {
         <Choices
           label={t('AccountForm.pilots')}
           empty={t('AccountForm.noPilots')}
-          choices={scopes.pilots}
+          choices={pilots}
           field={form.getInputProps('pilotIds')}
         />
       )}

@@ -1,4 +1,4 @@
-import type { Role } from '../../generated/operations.js';
+import type { AccountPartsFragment, CreateAccountInput, Role } from '../../generated/operations.js';
 
 /** Values of the account form, as typed. */
 export interface AccountValues {
@@ -10,4 +10,30 @@ export interface AccountValues {
   pilotIds: string[];
   password: string;
   disabled: boolean;
+}
+
+/** What the form begins with; null: a new account. */
+export function valuesOf(account: AccountPartsFragment | null): AccountValues {
+  return {
+    displayName: account?.displayName ?? '',
+    userName: account?.userName ?? '',
+    role: account?.role ?? 'COORDINATOR',
+    clusterIds: account?.clusters.map(({ id }) => id) ?? [],
+    associationId: account?.association?.id ?? '',
+    pilotIds: account?.pilots.map(({ id }) => id) ?? [],
+    password: '',
+    disabled: account?.disabled ?? false,
+  };
+}
+
+/** Only the scope that the role has is sent. */
+export function scopeOf({
+  role,
+  clusterIds,
+  associationId,
+  pilotIds,
+}: AccountValues): Pick<CreateAccountInput, 'clusterIds' | 'associationId' | 'pilotIds'> {
+  if (role === 'COORDINATOR') return { clusterIds };
+  if (role === 'ASSOCIATION_HEAD') return { associationId };
+  return role === 'ADMINISTRATOR' ? {} : { pilotIds };
 }

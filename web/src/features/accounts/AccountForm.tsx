@@ -1,0 +1,92 @@
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type {
+  AccountAssociationFragment,
+  AccountPartsFragment,
+  AccountPilotFragment,
+  CreateAccountInput,
+  UpdateAccountInput,
+} from '../../generated/operations.js';
+import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
+import { useToast } from '../../platform/toasts.js';
+import { type AccountValues, scopeOf, valuesOf } from './account-values.js';
+import { ScopeFields } from './ScopeFields.js';
+
+interface AccountFormProps {
+  /** The account to change; null: a new one. */
+  account: AccountPartsFragment | null;
+  /** Pilots and clusters that may be chosen. */
+  pilots: readonly AccountPilotFragment[];
+  associations: readonly AccountAssociationFragment[];
+  onCreate: (input: CreateAccountInput) => ServerAnswer;
+  onUpdate: (input: UpdateAccountInput) => ServerAnswer;
+  onAdded: () => void;
+  onClose: () => void;
+}
+
+/** Name, role, scope, and either the first password or whether signing in is stopped. */
+export function AccountForm(props: AccountFormProps) {
+  const { account, pilots, associations, onCreate, onUpdate, onAdded, onClose } = props;
+  const { t } = useTranslation('accounts');
+  const toast = useToast();
+  const isNew = account === null;
+  const { form, onSubmit, isSending, problem } = useServerForm<AccountValues>({
+    initialValues: valuesOf(account),
+    validate: {
+      displayName: (value) => (value.trim() === '' ? t('AccountForm.displayNameMissing') : null),
+      userName: (value) => (isNew && value.trim() === '' ? t('AccountForm.userNameMissing') : null),
+      password: (value) => (isNew && value === '' ? t('AccountForm.passwordMissing') : null),
+      clusterIds: (value, { role }) =>
+        role === 'COORDINATOR' && value.length === 0 ? t('AccountForm.scopeMissing') : null,
+      associationId: (value, { role }) =>
+        role === 'ASSOCIATION_HEAD' && value === '' ? t('AccountForm.scopeMissing') : null,
+      pilotIds: (value, { role }) =>
+        (role === 'MINISTER' || role === 'FEDERATION') && value.length === 0 ? t('AccountForm.scopeMissing') : null,
+    },
+    submit: (values, clientKey) => {
+      const facts = { displayName: values.displayName.trim(), role: values.role, ...scopeOf(values) };
+      if (account !== null) {
+        return onUpdate({ id: account.id, version: account.version, ...facts, disabled: values.disabled });
+      }
+      return onCreate({ clientKey, ...facts, userName: values.userName.trim(), password: values.password });
+    },
+    onStored: ({ displayName }) => {
+      toast(t(isNew ? 'AccountForm.added' : 'AccountForm.changed', { name: displayName }));
+      if (isNew) onAdded();
+      onClose();
+    },
+  });
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+      <TextInput label={t('AccountForm.displayName')} autoComplete="off" {...form.getInputProps('displayName')} />
+      {isNew && (
+        <TextInput
+          label={t('AccountForm.userName')}
+          description={t('AccountForm.userNameHint')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          dir="ltr"
+          {...form.getInputProps('userName')}
+        />
+      )}
+      <ScopeFields form={form} pilots={pilots} associations={associations} isNew={isNew} />
+      {isNew ? (
+        <PasswordInput
+          label={t('AccountForm.password')}
+          description={t('AccountForm.passwordHint')}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('AccountForm.showPassword') }}
+          {...form.getInputProps('password')}
+        />
+      ) : (
+        <Checkbox
+          label={t('AccountForm.disabled')}
+          description={t('AccountForm.disabledHint')}
+          {...form.getInputProps('disabled', { type: 'checkbox' })}
+        />
+      )}
+    </ServerFormFrame>
+  );
+}
