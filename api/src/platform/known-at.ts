@@ -2,13 +2,16 @@ import type { Connection } from 'mongoose';
 import { findRecords, type Recorded } from './records.js';
 import { revisionsModel } from './revisions.js';
 
+/** What of a record tells when it was known. */
+type Known = Pick<Recorded, '_id' | 'version' | 'recordedAt'>;
+
 /**
  * Records as they were known at an instant: those made later are left out, those changed since are put back to the version that stood
  * then. Records that are never deleted are complete this way.
  *
  * @param at Null: as they are now.
  */
-export async function asKnownAt<T extends Recorded>(
+export async function asKnownAt<T extends Known>(
   connection: Connection,
   recordType: string,
   records: readonly T[],
@@ -22,7 +25,7 @@ export async function asKnownAt<T extends Recorded>(
 }
 
 /** The latest state of each record up to an instant. */
-async function statesAt<T extends Recorded>(
+async function statesAt<T extends Known>(
   connection: Connection,
   recordType: string,
   ids: readonly string[],

@@ -20,7 +20,7 @@ const revisionSchema = recordSchema({
 revisionSchema.index({ recordType: 1, recordId: 1, version: 1 }, { unique: true });
 
 /** What a record was from one version on, complete, so that any figure can be asked for "as known on" a date. */
-export type RevisionRecord = InferSchemaType<typeof revisionSchema>;
+export interface RevisionRecord extends InferSchemaType<typeof revisionSchema> {}
 export const revisionsModel = defineModel('Revision', revisionSchema, 'revisions');
 
 const auditSchema = recordSchema({
@@ -39,7 +39,7 @@ auditSchema.index({ recordType: 1, at: -1, _id: -1 });
 auditSchema.index({ actorId: 1, at: -1, _id: -1 });
 
 /** Who did what to which record; holds no personal value. */
-export type AuditRecord = InferSchemaType<typeof auditSchema>;
+export interface AuditRecord extends InferSchemaType<typeof auditSchema> {}
 export const auditModel = defineModel('Audit', auditSchema, 'audit');
 
 /** A change of one record: what stands in the database after it. */

@@ -7,10 +7,10 @@ import { inTransaction } from './transactions.js';
 import {
   changeRecord,
   changeRecords,
-  countWrites,
   ensureRecord,
   insertRecord,
   insertRecords,
+  lockRecords,
   putRecord,
   setFields,
 } from './write-records.js';
@@ -99,7 +99,7 @@ describe('writes of records', () => {
     expect(await read(connection, 'many-1')).toEqual(next);
   });
 
-  test('a record is put in place of another, kept if there is one, and counted', async () => {
+  test('a record is put in place of another, kept if there is one, and locked', async () => {
     const model = marksModel(connection);
     const mark = { _id: 'm', place: 'here', writes: 1 };
     await expect(putRecord(model, { ...mark, place: 1 as never })).rejects.toThrow('Mark: place');
@@ -108,7 +108,7 @@ describe('writes of records', () => {
     expect(await ensureRecord(model, { ...mark, place: 'there' })).toEqual(mark);
     await putRecord(model, { ...mark, place: 'there' });
     await inTransaction(connection, (tx) =>
-      countWrites(
+      lockRecords(
         model,
         [
           { _id: 'm', place: 'there' },
@@ -118,7 +118,7 @@ describe('writes of records', () => {
       ),
     );
     await expect(
-      inTransaction(connection, (tx) => countWrites(model, [{ _id: 'o', place: null as never }], tx)),
+      inTransaction(connection, (tx) => lockRecords(model, [{ _id: 'o', place: null as never }], tx)),
     ).rejects.toThrow('Mark: place');
     expect(await findRecords(model, {}, { sort: { _id: 1 } })).toEqual([
       { _id: 'm', place: 'there', writes: 2 },

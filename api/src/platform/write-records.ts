@@ -91,13 +91,19 @@ export async function ensureRecord<T extends Identified>(model: Model<T>, record
   return stored as unknown as T;
 }
 
-/** A record that only exists to be written: two transactions that write it meet, and the later one starts anew. */
-export interface Meeting extends Identified {
+/** Removes the record that matches; false when there is none. */
+export async function removeRecord<T extends Identified>(model: Model<T>, filter: Partial<T>): Promise<boolean> {
+  const { deletedCount } = await collectionOf(model).deleteOne(filter);
+  return deletedCount === 1;
+}
+
+/** A record that exists only to be written: of two transactions that write it at once, the later one starts anew. */
+interface Lock extends Identified {
   writes: number;
 }
 
-/** Counts a write in each of these records, which are made if they do not exist. */
-export async function countWrites<T extends Meeting>(
+/** Writes these records, which are made if they do not exist, so that this transaction meets every other one that writes them. */
+export async function lockRecords<T extends Lock>(
   model: Model<T>,
   records: readonly Omit<T, 'writes'>[],
   tx: ClientSession,

@@ -28,7 +28,7 @@ accountSchema.index({ userName: 1 }, { unique: true });
 accountSchema.index({ searchKey: 1 });
 accountSchema.index({ clusterIds: 1 });
 
-export type AccountRecord = InferSchemaType<typeof accountSchema>;
+export interface AccountRecord extends InferSchemaType<typeof accountSchema> {}
 export const accountsModel = defineModel('Account', accountSchema, 'accounts');
 
 const linkSchema = recordSchema({
@@ -39,5 +39,5 @@ const linkSchema = recordSchema({
 });
 
 /** The single-use link to the first administrator; at most one, `_id` is `first-administrator`. */
-export type FirstAdministratorLink = InferSchemaType<typeof linkSchema>;
+export interface FirstAdministratorLink extends InferSchemaType<typeof linkSchema> {}
 export const linksModel = defineModel('SingleUseLink', linkSchema, 'singleUseLinks');

@@ -2,6 +2,8 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import type { CreateAccountInput, CreateFirstAdministratorInput } from '@anaqid/shared-types';
 import { installation, type Recorder } from '../../platform/actor.js';
 import { demand } from '../../platform/errors.js';
+import { findRecord, hasRecord } from '../../platform/records.js';
+import { ensureRecord, putRecord, removeRecord } from '../../platform/write-records.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, linksModel, type AccountRecord } from './accounts.model.js';
 
@@ -23,28 +25,27 @@ export function createFirstAdministratorLink(
 ): FirstAdministrator {
   const accounts = accountsModel(connection);
   const links = linksModel(connection);
-  const needsFirstAdministrator = async (): Promise<boolean> => (await accounts.exists({})) === null;
+  const needsFirstAdministrator = async (): Promise<boolean> => !(await hasRecord(accounts, {}));
 
   return {
     needsFirstAdministrator,
     async makeFirstAdministratorToken() {
       if (!(await needsFirstAdministrator())) return null;
       const token = randomBytes(32).toString('base64url');
-      const link = { tokenHash: hashOf(token).toString('base64url'), madeAt: clock.now() };
-      await links.updateOne({ _id: LINK }, { $set: link }, { upsert: true });
+      const tokenHash = hashOf(token).toString('base64url');
+      await putRecord(links, { _id: LINK, tokenHash, madeAt: clock.now() });
       return token;
     },
     async createFirstAdministrator({ token, ...person }) {
-      const link = await links.findOne({ _id: LINK }).lean();
+      const link = await findRecord(links, { _id: LINK });
       const isRight = link !== null && timingSafeEqual(hashOf(token), Buffer.from(link.tokenHash, 'base64url'));
       demand(isRight && (await needsFirstAdministrator()), 'LINK_NOT_VALID', 'token');
       // The link is taken before the account is made, so that of two at once one makes it; a refused one gives it back.
-      const { deletedCount } = await links.deleteOne({ _id: LINK, tokenHash: link.tokenHash });
-      demand(deletedCount === 1, 'LINK_NOT_VALID', 'token');
+      demand(await removeRecord(links, { _id: LINK, tokenHash: link.tokenHash }), 'LINK_NOT_VALID', 'token');
       try {
         return await createAccount(installation, { ...person, clientKey: randomUUID(), role: 'ADMINISTRATOR' });
       } catch (error) {
-        await links.updateOne({ _id: LINK }, { $setOnInsert: link }, { upsert: true });
+        await ensureRecord(links, link);
         throw error;
       }
     },

@@ -1,8 +1,9 @@
 import type { SignInInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { DomainError, found } from '../../platform/errors.js';
-import { readRecord } from '../../platform/records.js';
+import { findRecord, readRecord } from '../../platform/records.js';
 import { recordEvents } from '../../platform/revisions.js';
+import { setFields } from '../../platform/write-records.js';
 import { userNameOf } from './account-content.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
@@ -33,7 +34,7 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
   /** Known, unknown and disabled names take the same way, so that neither words nor time tell them apart. */
   async function check(userName: string, password: string, address: string | null): Promise<AccountRecord | null> {
     return lockOut.attempt(userName.slice(0, LONGEST_NAME), address, async () => {
-      const account = await model.findOne({ userName: { $eq: userName } }).lean<AccountRecord>();
+      const account = await findRecord(model, { userName: { $eq: userName } });
       const matches = await isPassword(account?.passwordHash ?? null, password);
       return matches && account !== null && !account.disabled ? account : null;
     });
@@ -44,7 +45,7 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
       const account = await check(userNameOf(userName), password, address);
       if (account === null) throw new DomainError('SIGN_IN_FAILED');
       const at = clock.now();
-      await model.updateOne({ _id: account._id }, { $set: { lastSignInAt: at } });
+      await setFields(model, account._id, { lastSignInAt: at });
       await recordEvents(connection, null, [
         {
           actor: {

@@ -17,5 +17,5 @@ const schema = recordSchema({
 schema.index({ code: 1 }, { unique: true, sparse: true });
 schema.index({ parentId: 1, nameKey: 1 }, { unique: true });
 
-export type AreaRecord = InferSchemaType<typeof schema>;
+export interface AreaRecord extends InferSchemaType<typeof schema> {}
 export const areasModel = defineModel('Area', schema, 'areas');

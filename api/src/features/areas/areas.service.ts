@@ -4,7 +4,7 @@ import type { AreaLevel, CreateAreaInput, UpdateAreaInput } from '@anaqid/shared
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, code, localizedText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecord, findRecords, newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { byLevelAndName, liesIn } from './area-levels.js';
@@ -81,12 +81,12 @@ export function createAreasService({ connection, clock }: ServiceBase): AreasSer
   }
 
   async function demandFree(taken: object, field: string, id: string, tx: ClientSession): Promise<void> {
-    const other = await model.findOne(taken, { _id: 1 }).session(tx).lean<{ _id: string }>();
+    const other = await findRecord(model, taken, { tx });
     demand(other === null || other._id === id, 'ALREADY_EXISTS', field);
   }
 
   return {
-    all: async () => (await model.find().lean<AreaRecord[]>()).sort(byLevelAndName),
+    all: async () => (await findRecords(model, {})).sort(byLevelAndName),
     byId: (id, tx = null) => readRecord(model, id, tx),
     createArea,
     updateArea,

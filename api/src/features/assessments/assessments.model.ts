@@ -21,11 +21,11 @@ const answerSchema = recordSchema({
   evidence: orNull(oneOf(enumValues.Evidence)),
 });
 
-export type AnswerRecord = InferSchemaType<typeof answerSchema>;
+export interface AnswerRecord extends InferSchemaType<typeof answerSchema> {}
 
 const incomeSchema = recordSchema({ source: oneOf(enumValues.IncomeSource), amount: money });
 
-export type IncomeRecord = InferSchemaType<typeof incomeSchema>;
+export interface IncomeRecord extends InferSchemaType<typeof incomeSchema> {}
 
 const assessmentSchema = recordSchema({
   ...recordedFields,
@@ -55,7 +55,7 @@ const assessmentSchema = recordSchema({
 assessmentSchema.index({ familyId: 1, month: -1, recordedAt: -1 });
 
 /** A visit's findings. Corrected with its history kept, never deleted. */
-export type AssessmentRecord = InferSchemaType<typeof assessmentSchema>;
+export interface AssessmentRecord extends InferSchemaType<typeof assessmentSchema> {}
 export const assessmentsModel = defineModel('Assessment', assessmentSchema, 'assessments');
 
 /**

@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { found } from '../../platform/errors.js';
+import { findRecords } from '../../platform/records.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import type { PilotRecord } from '../pilots/pilots.service.js';
 import type { AssessmentsDeps } from './assessments.deps.js';
@@ -29,10 +30,7 @@ export function assessmentsOf(
   familyIds: readonly string[],
   tx: ClientSession | null = null,
 ): Promise<AssessmentRecord[]> {
-  return assessmentsModel(connection)
-    .find({ familyId: { $in: [...familyIds] } })
-    .session(tx)
-    .lean<AssessmentRecord[]>();
+  return findRecords(assessmentsModel(connection), { familyId: { $in: [...familyIds] } }, { tx });
 }
 
 async function sourcesByPilot(

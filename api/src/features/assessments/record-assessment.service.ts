@@ -4,10 +4,11 @@ import type { CorrectAssessmentInput, RecordAssessmentInput, StatementOccasion }
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord, stateOf } from '../../platform/records.js';
+import { newRecord, readRecord, readRecords, stateOf } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
 import { inChange, sameOrConflict, saveChanged, saveOnce } from '../../platform/saving.js';
 import { inTransaction } from '../../platform/transactions.js';
+import { insertRecords, lockRecords } from '../../platform/write-records.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
 import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
 import { correctedFindings, findingsOf } from './assessment-content.js';
@@ -39,9 +40,8 @@ export async function recordAssessments(
   actor: Actor,
   inputs: readonly RecordAssessmentInput[],
 ): Promise<void> {
-  const stored = await assessmentsModel(deps.connection)
-    .find({ _id: { $in: inputs.map((input) => clientKey(input.clientKey)) } })
-    .lean<AssessmentRecord[]>();
+  const keys = inputs.map((input) => clientKey(input.clientKey));
+  const stored = await readRecords(assessmentsModel(deps.connection), keys);
   const recordsByKey = new Map(stored.map((record) => [record._id, record]));
   const fresh = inputs.filter((input) => {
     const known = recordsByKey.get(clientKey(input.clientKey));
@@ -114,7 +114,7 @@ async function store(
   });
   const made = records.map(({ record }) => record);
   await touchFamilies(connection, tx, familyIds);
-  await assessmentsModel(connection).collection.insertMany(made as never, { session: tx });
+  await insertRecords(assessmentsModel(connection), made, tx);
   const by = { actor, at, action: 'assessment.record', recordType: 'assessment' };
   const changes = made.map((record) => ({ ...by, recordId: record._id, version: 1, state: stateOf(record) }));
   await recordChanges(connection, tx, changes);
@@ -185,9 +185,6 @@ export async function touchFamilies(
   tx: ClientSession,
   familyIds: readonly string[],
 ): Promise<void> {
-  const updates = [...new Set(familyIds)].map((_id) => ({
-    updateOne: { filter: { _id }, update: { $inc: { writes: 1 } }, upsert: true },
-  }));
-  if (updates.length > 0)
-    await visitedFamiliesModel(connection).collection.bulkWrite(updates as never, { session: tx });
+  const locks = [...new Set(familyIds)].map((_id) => ({ _id }));
+  await lockRecords(visitedFamiliesModel(connection), locks, tx);
 }

@@ -17,5 +17,5 @@ const statedStatusSchema = recordSchema({
 statedStatusSchema.index({ familyId: 1, statedAt: -1 });
 
 /** A family's status as it was stated; written once and never changed. */
-export type StatedStatusRecord = InferSchemaType<typeof statedStatusSchema>;
+export interface StatedStatusRecord extends InferSchemaType<typeof statedStatusSchema> {}
 export const statedStatusesModel = defineModel('StatedStatus', statedStatusSchema, 'statedStatuses');

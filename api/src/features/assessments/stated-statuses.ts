@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection } from 'mongoose';
 import type { StatementOccasion } from '@anaqid/shared-types';
+import { insertRecords } from '../../platform/write-records.js';
 import type { FamilyPath } from './family-path.js';
 import { familyStatus } from './family-status.js';
 import { statedStatusesModel, type StatedStatusRecord } from './stated-statuses.model.js';
@@ -32,5 +33,5 @@ export async function stateStatuses(
     ruleVersion: path.rule.number,
     status: familyStatus(path),
   }));
-  await statedStatusesModel(connection).collection.insertMany(records as never, { session: tx });
+  await insertRecords(statedStatusesModel(connection), records, tx);
 }

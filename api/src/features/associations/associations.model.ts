@@ -34,7 +34,7 @@ const associationSchema = recordSchema({
 });
 associationSchema.index({ nameKey: 1 }, { unique: true });
 
-export type AssociationRecord = InferSchemaType<typeof associationSchema>;
+export interface AssociationRecord extends InferSchemaType<typeof associationSchema> {}
 export const associationsModel = defineModel('Association', associationSchema, 'associations');
 
 const membershipSchema = recordSchema({
@@ -51,5 +51,5 @@ membershipSchema.index({ clusterId: 1, fromMonth: 1 });
 membershipSchema.index({ associationId: 1, fromMonth: 1 });
 
 /** An association's time in a cluster. */
-export type MembershipRecord = InferSchemaType<typeof membershipSchema>;
+export interface MembershipRecord extends InferSchemaType<typeof membershipSchema> {}
 export const membershipsModel = defineModel('Membership', membershipSchema, 'memberships');

@@ -10,7 +10,7 @@ import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecord, newRecord, readRecord, readRecords } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { associationScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
@@ -97,9 +97,9 @@ export function createAssociationsService(deps: AssociationsDeps): AssociationsS
   return {
     ...memberships,
     page,
-    visibleTo: (actor, id) => model.findOne(within(associationScope(actor), { _id: id })).lean<AssociationRecord>(),
+    visibleTo: (actor, id) => findRecord(model, within(associationScope(actor), { _id: id })),
     byId: (id, tx = null) => readRecord(model, id, tx),
-    byIds: (ids) => model.find({ _id: { $in: [...ids] } }).lean<AssociationRecord[]>(),
+    byIds: (ids) => readRecords(model, ids),
     createAssociation,
     updateAssociation,
     joinCluster: async (actor, input) => associationOf(model, await memberships.joinCluster(actor, input)),
@@ -128,6 +128,6 @@ async function demandFreeName(
   id: string,
   tx: ClientSession,
 ): Promise<void> {
-  const other = await model.findOne({ nameKey }, { _id: 1 }).session(tx).lean<{ _id: string }>();
+  const other = await findRecord(model, { nameKey }, { tx });
   demand(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
 }

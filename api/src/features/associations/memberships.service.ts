@@ -4,7 +4,7 @@ import type { JoinClusterInput, LeaveClusterInput, ReviseMembershipInput } from 
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecords, newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { AssociationsDeps } from './associations.deps.js';
 import {
@@ -41,7 +41,7 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
   const model = membershipsModel(connection);
   const associations = associationsModel(connection);
   const oldestFirst = (filter: object, tx: ClientSession | null): Promise<MembershipRecord[]> =>
-    model.find(filter).sort({ fromMonth: 1, _id: 1 }).session(tx).lean<MembershipRecord[]>();
+    findRecords(model, filter, { sort: { fromMonth: 1, _id: 1 }, tx });
 
   async function joinCluster(actor: Actor, input: JoinClusterInput): Promise<MembershipRecord> {
     demand(canEditAssociations(actor), 'NOT_ALLOWED');

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import { demand } from '../../platform/errors.js';
 import { pageOf, type Page, type PageRequest } from '../../platform/paging.js';
+import { findRecords } from '../../platform/records.js';
 import { auditModel, revisionsModel, type AuditRecord, type RevisionRecord } from '../../platform/revisions.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { canReadAudit } from './audit.permissions.js';
@@ -31,9 +32,10 @@ export function createAuditService({ connection }: ServiceBase): AuditService {
       return pageOf(auditModel(connection), filter, request, { by: 'at', direction: -1 });
     },
     revisionsOf: (recordType, recordId) =>
-      revisionsModel(connection)
-        .find({ recordType: { $eq: recordType }, recordId: { $eq: recordId } })
-        .sort({ version: 1 })
-        .lean<RevisionRecord[]>(),
+      findRecords(
+        revisionsModel(connection),
+        { recordType: { $eq: recordType }, recordId: { $eq: recordId } },
+        { sort: { version: 1 } },
+      ),
   };
 }

@@ -14,7 +14,7 @@ const closingSchema = recordSchema({
 closingSchema.index({ clusterId: 1, month: 1 });
 
 /** A cluster's month declared complete. */
-export type ClosingRecord = InferSchemaType<typeof closingSchema>;
+export interface ClosingRecord extends InferSchemaType<typeof closingSchema> {}
 export const closingsModel = defineModel('MonthClosing', closingSchema, 'closings');
 
 const reopeningSchema = recordSchema({
@@ -27,7 +27,7 @@ const reopeningSchema = recordSchema({
 reopeningSchema.index({ closingId: 1 }, { unique: true });
 
 /** Why a closing was taken back; never changed. */
-export type ReopeningRecord = InferSchemaType<typeof reopeningSchema>;
+export interface ReopeningRecord extends InferSchemaType<typeof reopeningSchema> {}
 export const reopeningsModel = defineModel('MonthReopening', reopeningSchema, 'reopenings');
 
 /**

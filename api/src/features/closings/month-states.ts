@@ -1,4 +1,6 @@
 import type { ClientSession, Connection, Model } from 'mongoose';
+import { findRecords } from '../../platform/records.js';
+import { lockRecords } from '../../platform/write-records.js';
 import { monthStatesModel, type ClosingRecord } from './closings.model.js';
 
 /** A month of a cluster. */
@@ -21,7 +23,7 @@ export async function closingsInForce(
   const asked = new Set(places.map(monthKey));
   const clusterId = { $in: [...new Set(places.map((place) => place.clusterId))] };
   const month = { $in: [...new Set(places.map((place) => place.month))] };
-  const closings = await model.find({ clusterId, month, reopened: false }).session(tx).lean<ClosingRecord[]>();
+  const closings = await findRecords(model, { clusterId, month, reopened: false }, { tx });
   return closings.filter((closing) => asked.has(monthKey(closing)));
 }
 
@@ -32,8 +34,6 @@ export async function touchMonths(
   places: readonly ClusterMonth[],
 ): Promise<void> {
   const placesByKey = new Map(places.map((place) => [monthKey(place), place]));
-  const updates = [...placesByKey].map(([key, { clusterId, month }]) => ({
-    updateOne: { filter: { _id: key }, update: { $inc: { writes: 1 }, $set: { clusterId, month } }, upsert: true },
-  }));
-  if (updates.length > 0) await monthStatesModel(connection).collection.bulkWrite(updates as never, { session: tx });
+  const locks = [...placesByKey].map(([key, { clusterId, month }]) => ({ _id: key, clusterId, month }));
+  await lockRecords(monthStatesModel(connection), locks, tx);
 }

@@ -15,5 +15,5 @@ const schema = recordSchema({
 schema.index({ pilotId: 1, nameKey: 1 }, { unique: true });
 schema.index({ nameKey: 1 });
 
-export type ClusterRecord = InferSchemaType<typeof schema>;
+export interface ClusterRecord extends InferSchemaType<typeof schema> {}
 export const clustersModel = defineModel('Cluster', schema, 'clusters');

@@ -4,7 +4,7 @@ import type { CreateClusterInput, UpdateClusterInput } from '@anaqid/shared-type
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, localizedText, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecord, findRecords, newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { clusterScope, within } from '../../platform/scope.js';
 import type { ClustersDeps } from './clusters.deps.js';
@@ -33,7 +33,7 @@ const MOST_FAMILIES = 10_000;
 export function createClustersService({ connection, clock, pilots, areas }: ClustersDeps): ClustersService {
   const model = clustersModel(connection);
   const byName = (filter: object, tx: ClientSession | null = null): Promise<ClusterRecord[]> =>
-    model.find(filter).sort({ nameKey: 1, _id: 1 }).session(tx).lean<ClusterRecord[]>();
+    findRecords(model, filter, { sort: { nameKey: 1, _id: 1 }, tx });
 
   async function createCluster(actor: Actor, input: CreateClusterInput): Promise<ClusterRecord> {
     demand(canEditClusters(actor), 'NOT_ALLOWED');
@@ -89,7 +89,7 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
 
   return {
     visible: (actor, pilotId = null) => byName(within(clusterScope(actor), pilotId === null ? {} : { pilotId })),
-    visibleTo: (actor, id) => model.findOne(within(clusterScope(actor), { _id: id })).lean<ClusterRecord>(),
+    visibleTo: (actor, id) => findRecord(model, within(clusterScope(actor), { _id: id })),
     byId: (id, tx = null) => readRecord(model, id, tx),
     byIds: (ids, tx = null) => byName({ _id: { $in: [...ids] } }, tx),
     ofPilot: (pilotId) => byName({ pilotId }),

@@ -32,7 +32,7 @@ const memberSchema = recordSchema({
   leftMonth: orNull(calendarMonth),
 });
 
-export type MemberRecord = InferSchemaType<typeof memberSchema>;
+export interface MemberRecord extends InferSchemaType<typeof memberSchema> {}
 
 const spellSchema = recordSchema({
   /** The client key it was enrolled with. */
@@ -49,7 +49,7 @@ const spellSchema = recordSchema({
 });
 
 /** One enrolment. */
-export type SpellRecord = InferSchemaType<typeof spellSchema>;
+export interface SpellRecord extends InferSchemaType<typeof spellSchema> {}
 
 const familySchema = recordSchema({
   ...recordedFields,
@@ -82,7 +82,7 @@ familySchema.index({ clusterId: 1, codeKey: 1 });
 familySchema.index({ associationId: 1, codeKey: 1 });
 
 /** A household with its members and enrolments; its version counts every change of them. */
-export type FamilyRecord = InferSchemaType<typeof familySchema>;
+export interface FamilyRecord extends InferSchemaType<typeof familySchema> {}
 export const familiesModel = defineModel('Family', familySchema, 'families');
 
 const consentSchema = recordSchema({
@@ -98,7 +98,7 @@ const consentSchema = recordSchema({
 consentSchema.index({ familyId: 1, on: -1, familyVersion: -1 });
 
 /** A family's word on a purpose; never changed. */
-export type ConsentRecord = InferSchemaType<typeof consentSchema>;
+export interface ConsentRecord extends InferSchemaType<typeof consentSchema> {}
 export const consentsModel = defineModel('Consent', consentSchema, 'consents');
 
 const eventSchema = recordSchema({
@@ -120,5 +120,5 @@ const eventSchema = recordSchema({
 eventSchema.index({ familyId: 1, familyVersion: -1 }, { unique: true });
 
 /** A change of state; never changed. */
-export type LifeCycleEventRecord = InferSchemaType<typeof eventSchema>;
+export interface LifeCycleEventRecord extends InferSchemaType<typeof eventSchema> {}
 export const lifeCycleEventsModel = defineModel('LifeCycleEvent', eventSchema, 'lifeCycleEvents');

@@ -15,7 +15,7 @@ import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
-import { newRecord } from '../../platform/records.js';
+import { findRecord, findRecords, newRecord } from '../../platform/records.js';
 import { inChange, saveNew, saveOnce } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
@@ -84,7 +84,7 @@ export function createFamiliesService(deps: FamiliesDeps): FamiliesService {
   const { connection } = deps;
   const model = familiesModel(connection);
   const list = (filter: object, tx: ClientSession | null = null): Promise<FamilyRecord[]> =>
-    model.find(filter).sort({ codeKey: 1 }).session(tx).lean<FamilyRecord[]>();
+    findRecords(model, filter, { sort: { codeKey: 1 }, tx });
 
   return {
     page: (actor, { search, states, associationId, clusterId, ...request }) =>
@@ -111,7 +111,7 @@ export function createFamiliesService(deps: FamiliesDeps): FamiliesService {
         }),
       ),
     eventsOf: (familyIds, tx) => eventsOf(connection, familyIds, tx),
-    byCode: (pilotId, code) => model.findOne({ pilotId, codeKey: codeKeyOf(code) }).lean<FamilyRecord>(),
+    byCode: (pilotId, code) => findRecord(model, { pilotId, codeKey: codeKeyOf(code) }),
     nominateFamily: (actor, input) => nominateFamily(deps, actor, input),
     updateFamily: (actor, input) => updateFamily(deps, actor, input),
     saveMembers: (actor, input) => saveMembers(deps, actor, input),
@@ -169,10 +169,7 @@ async function recordConsent(
     const family = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
     const at = clock.now();
     const on = pastDay(input.on, 'on', dayIn(found(await pilots.byId(family.pilotId, tx)).timeZone, at));
-    const later = await model
-      .findOne({ familyId: family._id, purpose, on: { $gt: on } })
-      .session(tx)
-      .lean();
+    const later = await findRecord(model, { familyId: family._id, purpose, on: { $gt: on } }, { tx });
     const consented = later === null ? consentedAfter(family.consented, purpose, given) : family.consented;
     const by = { actor, at, action: 'family.consent' };
     const change = { ...by, id: family._id, basedOn: family.version, set: { consented } };

@@ -1,6 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Actor } from '../../platform/actor.js';
 import { demand, found } from '../../platform/errors.js';
+import { findRecord } from '../../platform/records.js';
 import { saveChanged } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { familiesModel, type FamilyRecord } from './families.model.js';
@@ -13,11 +14,7 @@ export function readFamily(
   id: string,
   tx: ClientSession | null = null,
 ): Promise<FamilyRecord | null> {
-  const model = familiesModel(connection);
-  return model
-    .findOne(within(familyScope(actor), { _id: id }))
-    .session(tx)
-    .lean<FamilyRecord>();
+  return findRecord(familiesModel(connection), within(familyScope(actor), { _id: id }), { tx });
 }
 
 /** The family for somebody who keeps its file: `NOT_FOUND` outside the scope, `NOT_ALLOWED` for who may only read. */

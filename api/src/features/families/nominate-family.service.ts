@@ -4,7 +4,7 @@ import { dayIn, type NominateFamilyInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
 import { DomainError, demand, found } from '../../platform/errors.js';
-import { newRecord } from '../../platform/records.js';
+import { findRecord, newRecord } from '../../platform/records.js';
 import { saveNew, saveOnce } from '../../platform/saving.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, lifeCycleEventsModel, type FamilyRecord } from './families.model.js';
@@ -101,10 +101,7 @@ async function nominate(
 }
 
 async function freeCode(connection: Connection, tx: ClientSession, pilotId: string): Promise<string> {
-  const last = await familiesModel(connection)
-    .findOne({ pilotId, codeKey: { $gte: givenCodeKeys.first, $lte: givenCodeKeys.last } }, { codeKey: 1 })
-    .sort({ codeKey: -1 })
-    .session(tx)
-    .lean<Pick<FamilyRecord, 'codeKey'>>();
+  const codeKey = { $gte: givenCodeKeys.first, $lte: givenCodeKeys.last };
+  const last = await findRecord(familiesModel(connection), { pilotId, codeKey }, { sort: { codeKey: -1 }, tx });
   return nextCode(last?.codeKey ?? null);
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import { dayIn, lastMonthOf } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { newRecord } from '../../platform/records.js';
+import { findRecords, newRecord } from '../../platform/records.js';
 import { windowOf, type ExtensionRecord, type PilotRecord } from '../pilots/pilots.service.js';
 import type { FamiliesDeps } from './families.deps.js';
-import { familiesModel, type FamilyRecord } from './families.model.js';
+import { familiesModel } from './families.model.js';
 import { standingOf } from './family-standing.js';
 import { reopened } from './family-steps.service.js';
 import { nothingShown, stepResult } from './life-cycle.js';
@@ -31,11 +31,11 @@ export async function reopenFamilies(
   { pilot, extensions, reason }: GoingOn,
 ): Promise<void> {
   const { connection, clock } = deps;
-  const left = await familiesModel(connection)
-    .find({ pilotId: pilot._id, state: 'EXITED' })
-    .sort({ codeKey: 1 })
-    .session(tx)
-    .lean<FamilyRecord[]>();
+  const left = await findRecords(
+    familiesModel(connection),
+    { pilotId: pilot._id, state: 'EXITED' },
+    { sort: { codeKey: 1 }, tx },
+  );
   const ended = left.filter(({ spells }) => spells.at(-1)?.exitReason === 'PILOT_ENDED');
   const events = await eventsOf(
     connection,

@@ -3,7 +3,7 @@ import { lastMonthOf, type LifeCycleStep, type PilotWindow } from '@anaqid/share
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, DomainError, found } from '../../platform/errors.js';
-import { newRecord } from '../../platform/records.js';
+import { findRecords, newRecord } from '../../platform/records.js';
 import { saveNew, saveOnce } from '../../platform/saving.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from './families.model.js';
@@ -154,9 +154,6 @@ export function eventsOf(
   familyIds: readonly string[],
   tx: ClientSession | null = null,
 ): Promise<LifeCycleEventRecord[]> {
-  return lifeCycleEventsModel(connection)
-    .find({ familyId: { $in: [...familyIds] } })
-    .sort({ familyId: 1, familyVersion: -1 })
-    .session(tx)
-    .lean<LifeCycleEventRecord[]>();
+  const ofFamilies = { familyId: { $in: [...familyIds] } };
+  return findRecords(lifeCycleEventsModel(connection), ofFamilies, { sort: { familyId: 1, familyVersion: -1 }, tx });
 }

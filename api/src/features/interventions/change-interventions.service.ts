@@ -3,10 +3,11 @@ import type { CorrectInterventionInput, VoidInterventionInput } from '@anaqid/sh
 import type { Actor } from '../../platform/actor.js';
 import { optionalText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { stateOf } from '../../platform/records.js';
+import { findRecords, stateOf } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { inTransaction } from '../../platform/transactions.js';
+import { changeRecords } from '../../platform/write-records.js';
 import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
 import { correctedWorth } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
@@ -62,7 +63,7 @@ async function changeEach<I extends Based>(
   const ids = inputs.map(({ id }) => id);
   return inTransaction(deps.connection, async (tx) => {
     const scope = within(familyScope(actor), { _id: { $in: ids } });
-    const stored = await interventionsModel(deps.connection).find(scope).session(tx).lean<InterventionRecord[]>();
+    const stored = await findRecords(interventionsModel(deps.connection), scope, { tx });
     const recordsById = new Map(stored.map((record) => [record._id, record]));
     const familyIds = [...new Set(stored.map(({ familyId }) => familyId))];
     const families = familyIds.length === 0 ? [] : await deps.families.visibleByIds(actor, familyIds, tx);
@@ -133,11 +134,7 @@ async function storeChanged(
 ): Promise<void> {
   if (records.length === 0) return;
   await closings.touchMonths(tx, records);
-  const updates = records.map(({ _id, ...fields }) => ({
-    updateOne: { filter: { _id, version: fields.version - 1 }, update: { $set: fields } },
-  }));
-  const { matchedCount } = await interventionsModel(connection).collection.bulkWrite(updates as never, { session: tx });
-  if (matchedCount !== records.length) throw new Error('an intervention changed inside its own transaction');
+  await changeRecords(interventionsModel(connection), records, tx);
   await recordChanges(
     connection,
     tx,

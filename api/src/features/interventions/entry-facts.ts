@@ -1,13 +1,14 @@
 import type { ClientSession } from 'mongoose';
 import { addMonths, firstDayOf, isMonth, lastDayOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
 import { demand, found } from '../../platform/errors.js';
+import { findRecords } from '../../platform/records.js';
 import type { MembershipRecord } from '../associations/associations.service.js';
 import { monthKey, type ClusterMonth } from '../closings/closings.service.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
 import { windowOf, type ExtensionRecord, type PilotRecord } from '../pilots/pilots.service.js';
 import type { ServiceTypeRecord } from '../service-types/service-types.service.js';
 import type { InterventionsDeps } from './interventions.deps.js';
-import { interventionsModel, type InterventionRecord } from './interventions.model.js';
+import { interventionsModel } from './interventions.model.js';
 import { monthsInReach, type RepeatRules, type RepeatService } from './possible-repeats.js';
 
 /** Everything that decides about the entries of one request, loaded with a handful of queries. */
@@ -103,7 +104,7 @@ async function givenServices(
   if (reach === 0 || first === undefined || last === undefined) return servicesByFamily;
   const day = { $gte: firstDayOf(addMonths(first, -reach)), $lte: lastDayOf(addMonths(last, reach)) };
   const filter = { familyId: { $in: [...servicesByFamily.keys()] }, day, voided: false, quantity: { $gt: 0 } };
-  const given = await interventionsModel(connection).find(filter).session(tx).lean<InterventionRecord[]>();
+  const given = await findRecords(interventionsModel(connection), filter, { tx });
   for (const service of given) servicesByFamily.get(service.familyId)?.push(service);
   return servicesByFamily;
 }

@@ -48,5 +48,5 @@ schema.index({ familyId: 1, day: -1, _id: -1 });
 schema.index({ givingAssociationId: 1, toOther: 1, month: -1 });
 
 /** One service given to one family in a month. */
-export type InterventionRecord = InferSchemaType<typeof schema>;
+export interface InterventionRecord extends InferSchemaType<typeof schema> {}
 export const interventionsModel = defineModel('Intervention', schema, 'interventions');

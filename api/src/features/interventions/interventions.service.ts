@@ -2,6 +2,7 @@ import type { CorrectInterventionsInput, LogInterventionsInput, VoidIntervention
 import type { Actor } from '../../platform/actor.js';
 import { demand } from '../../platform/errors.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
+import { findRecords } from '../../platform/records.js';
 import type { Blanks } from '../closings/closings.service.js';
 import { settleBlanks } from './blank-cells.service.js';
 import { correctInterventions, voidInterventions } from './change-interventions.service.js';
@@ -57,10 +58,14 @@ export function createInterventionsService(deps: InterventionsDeps): Interventio
   async function givenToOthers({ associationId }: Actor, month: string | null = null): Promise<InterventionRecord[]> {
     if (associationId === null) return [];
     const inMonth = month === null ? {} : { month: { $eq: month } };
-    return model
-      .find({ givingAssociationId: associationId, toOther: true, ...inMonth, voided: false, quantity: { $gt: 0 } })
-      .sort({ month: -1, day: -1, _id: -1 })
-      .lean<InterventionRecord[]>();
+    const given = {
+      givingAssociationId: associationId,
+      toOther: true,
+      ...inMonth,
+      voided: false,
+      quantity: { $gt: 0 },
+    };
+    return findRecords(model, given, { sort: { month: -1, day: -1, _id: -1 } });
   }
 
   const coordinatorOnly = (actor: Actor): void => demand(actor.role === 'COORDINATOR', 'NOT_ALLOWED');

@@ -3,10 +3,11 @@ import { isDay, lastDayOf, monthOf, type LogInterventionInput } from '@anaqid/sh
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, stateOf } from '../../platform/records.js';
+import { newRecord, readRecords, stateOf } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
 import { sameOrConflict } from '../../platform/saving.js';
 import { inTransaction } from '../../platform/transactions.js';
+import { insertRecords } from '../../platform/write-records.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
 import { worthOf } from './entry-worth.js';
@@ -25,12 +26,8 @@ export async function logInterventions(deps: InterventionsDeps, actor: Actor, en
 }
 
 async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, entries: Entries): Promise<Item[]> {
-  const model = interventionsModel(deps.connection);
   const keys = entries.map((entry) => entry.clientKey.toLowerCase());
-  const stored = await model
-    .find({ _id: { $in: keys } })
-    .session(tx)
-    .lean<InterventionRecord[]>();
+  const stored = await readRecords(interventionsModel(deps.connection), keys, tx);
   const recordsByKey = new Map(stored.map((record) => [record._id, record]));
   const fresh = entries.filter((_entry, index) => !recordsByKey.has(keys[index] ?? ''));
   const familyIds = [...new Set(fresh.map(({ familyId }) => familyId))];
@@ -67,7 +64,7 @@ export async function storeNew(
 ): Promise<void> {
   if (records.length === 0) return;
   await closings.touchMonths(tx, records);
-  await interventionsModel(connection).collection.insertMany(records as never, { session: tx });
+  await insertRecords(interventionsModel(connection), records, tx);
   await recordChanges(
     connection,
     tx,

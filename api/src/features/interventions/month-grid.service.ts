@@ -2,6 +2,8 @@ import type { ClientSession } from 'mongoose';
 import { addMonths, firstMonthOf, isMonth, lastMonthOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { found } from '../../platform/errors.js';
+import { groupBy } from '../../platform/loaders.js';
+import { findFields, findRecords } from '../../platform/records.js';
 import type { AssociationRecord } from '../associations/associations.service.js';
 import type { ClosingRecord } from '../closings/closings.service.js';
 import type { ClusterRecord } from '../clusters/clusters.service.js';
@@ -129,11 +131,11 @@ export async function monthFrame(
     return spellIn(family, month) !== null && month <= lastMonthOf(window);
   });
   const before = addMonths(month, -1);
-  const stored = await interventionsModel(connection)
-    .find({ clusterId: cluster._id, month: { $in: [before, month] }, voided: false })
-    .sort({ recordedAt: 1, _id: 1 })
-    .session(tx)
-    .lean<InterventionRecord[]>();
+  const stored = await findRecords(
+    interventionsModel(connection),
+    { clusterId: cluster._id, month: { $in: [before, month] }, voided: false },
+    { sort: { recordedAt: 1, _id: 1 }, tx },
+  );
   const ids = new Set(present.map(({ _id }) => _id));
   const ofMonth = stored.filter((entry) => entry.month === month && ids.has(entry.familyId));
   const used = new Set(ofMonth.map(({ serviceTypeId }) => serviceTypeId));
@@ -183,27 +185,20 @@ async function servicesInReach(
   { windowDays }: RepeatRules,
 ): Promise<Map<string, RepeatService[]>> {
   const windowed = [...windowDays].filter(([, days]) => days !== null);
-  const servicesByFamily = new Map<string, RepeatService[]>();
-  if (windowed.length === 0) return servicesByFamily;
+  if (windowed.length === 0) return new Map();
   const reach = monthsInReach(windowDays.values());
-  const services = await interventionsModel(connection)
-    .find(
-      {
-        clusterId: cluster._id,
-        month: { $gte: addMonths(month, -reach), $lte: addMonths(month, reach) },
-        serviceTypeId: { $in: windowed.map(([id]) => id) },
-        voided: false,
-        quantity: { $gt: 0 },
-      },
-      { familyId: 1, serviceTypeId: 1, givingAssociationId: 1, day: 1, dayKnown: 1, month: 1, recordedAt: 1 },
-    )
-    .lean<RepeatService[]>();
-  for (const service of services) {
-    const ofFamily = servicesByFamily.get(service.familyId);
-    if (ofFamily === undefined) servicesByFamily.set(service.familyId, [service]);
-    else ofFamily.push(service);
-  }
-  return servicesByFamily;
+  const services = await findFields(
+    interventionsModel(connection),
+    ['_id', 'familyId', 'serviceTypeId', 'givingAssociationId', 'day', 'dayKnown', 'month', 'recordedAt'],
+    {
+      clusterId: cluster._id,
+      month: { $gte: addMonths(month, -reach), $lte: addMonths(month, reach) },
+      serviceTypeId: { $in: windowed.map(([id]) => id) },
+      voided: false,
+      quantity: { $gt: 0 },
+    },
+  );
+  return groupBy(services, ({ familyId }) => familyId);
 }
 
 async function giversOf(

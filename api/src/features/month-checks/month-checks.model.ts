@@ -12,7 +12,7 @@ const confirmationSchema = recordSchema({
 confirmationSchema.index({ associationId: 1, month: 1, recordedAt: -1 });
 
 /** A head confirmed what was logged for some of her families in a month; never changed. */
-export type MonthConfirmationRecord = InferSchemaType<typeof confirmationSchema>;
+export interface MonthConfirmationRecord extends InferSchemaType<typeof confirmationSchema> {}
 export const confirmationsModel = defineModel('MonthConfirmation', confirmationSchema, 'monthConfirmations');
 
 /** A confirmation as it is for one of its families. */
@@ -38,5 +38,5 @@ questionSchema.index({ familyId: 1, recordedAt: -1 });
 questionSchema.index({ clusterId: 1, state: 1, recordedAt: 1 });
 
 /** A head's question on a cell of the grid, and the coordinator's answer. */
-export type CellQuestionRecord = InferSchemaType<typeof questionSchema>;
+export interface CellQuestionRecord extends InferSchemaType<typeof questionSchema> {}
 export const questionsModel = defineModel('CellQuestion', questionSchema, 'cellQuestions');

@@ -4,7 +4,7 @@ import type { AnswerQuestionInput, ConfirmMonthInput, RaiseQuestionInput } from 
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecords, newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { spellIn, type FamilyRecord } from '../families/families.service.js';
 import type { MonthChecksDeps } from './month-checks.deps.js';
@@ -39,7 +39,7 @@ export function createMonthChecksService(deps: MonthChecksDeps): MonthChecksServ
     openQuestions: async (actor, clusterId) => {
       if (!actor.clusterIds.includes(clusterId)) return [];
       const model = questionsModel(deps.connection);
-      return model.find({ clusterId, state: 'OPEN' }).sort({ recordedAt: 1 }).lean<CellQuestionRecord[]>();
+      return findRecords(model, { clusterId, state: 'OPEN' }, { sort: { recordedAt: 1 } });
     },
   };
 }

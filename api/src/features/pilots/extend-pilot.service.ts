@@ -4,7 +4,7 @@ import type { ExtendPilotInput, ExtensionPreviewInput } from '@anaqid/shared-typ
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, code, text } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecords, newRecord, readRecord } from '../../platform/records.js';
 import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { effectOf, wholePilot, type ExtensionEffect, type Place } from './extension-months.js';
@@ -97,7 +97,7 @@ export function extensionsOf(
   tx: ClientSession | null = null,
 ): Promise<ExtensionRecord[]> {
   const model = extensionsModel(connection);
-  return model.find({ pilotId }).sort({ recordedAt: 1 }).session(tx).lean<ExtensionRecord[]>();
+  return findRecords(model, { pilotId }, { sort: { recordedAt: 1 }, tx });
 }
 
 type Choice = Pick<ExtensionPreviewInput, 'clusterId' | 'familyCode'>;

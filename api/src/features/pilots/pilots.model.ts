@@ -37,7 +37,7 @@ const pilotSchema = recordSchema({
 pilotSchema.index({ 'name.ar': 1 }, { unique: true });
 pilotSchema.index({ startMonth: -1 });
 
-export type PilotRecord = InferSchemaType<typeof pilotSchema>;
+export interface PilotRecord extends InferSchemaType<typeof pilotSchema> {}
 export const pilotsModel = defineModel('Pilot', pilotSchema, 'pilots');
 
 const extensionSchema = recordSchema({
@@ -57,12 +57,12 @@ const extensionSchema = recordSchema({
 extensionSchema.index({ pilotId: 1, recordedAt: 1 });
 
 /** A decision to go on longer; never changed. */
-export type ExtensionRecord = InferSchemaType<typeof extensionSchema>;
+export interface ExtensionRecord extends InferSchemaType<typeof extensionSchema> {}
 export const extensionsModel = defineModel('PilotExtension', extensionSchema, 'pilotExtensions');
 
 const sharesSchema = recordSchema({ first: decimal, further: decimal, child: decimal, adultFrom: integer });
 
-export type Shares = InferSchemaType<typeof sharesSchema>;
+export interface Shares extends InferSchemaType<typeof sharesSchema> {}
 
 const incomeLineSchema = recordSchema({
   ...recordedFields,
@@ -76,7 +76,7 @@ const incomeLineSchema = recordSchema({
 incomeLineSchema.index({ pilotId: 1, fromMonth: 1 }, { unique: true });
 
 /** What one adult equivalent needs in a month; holds from its month until a later line. */
-export type IncomeLineRecord = InferSchemaType<typeof incomeLineSchema>;
+export interface IncomeLineRecord extends InferSchemaType<typeof incomeLineSchema> {}
 export const incomeLinesModel = defineModel('IncomeLine', incomeLineSchema, 'incomeLines');
 
 const priceIndexSchema = recordSchema({
@@ -89,5 +89,5 @@ const priceIndexSchema = recordSchema({
 priceIndexSchema.index({ pilotId: 1, month: 1 }, { unique: true });
 
 /** Level of prices in a month. */
-export type PriceIndexRecord = InferSchemaType<typeof priceIndexSchema>;
+export interface PriceIndexRecord extends InferSchemaType<typeof priceIndexSchema> {}
 export const priceIndexModel = defineModel('PriceIndexValue', priceIndexSchema, 'priceIndex');

@@ -12,7 +12,7 @@ import type {
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
 import { demand, DomainError, found } from '../../platform/errors.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecord, findRecords, hasRecord, newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
 import { ruleVersionInForce } from '../rule-versions/rule-versions.service.js';
@@ -108,15 +108,15 @@ export function createPilotsService({ connection, clock, countFamilies, parts, e
   }
 
   async function demandFreeName(name: string, id: string, tx: ClientSession): Promise<void> {
-    const other = await model.findOne({ 'name.ar': name }, { _id: 1 }).session(tx).lean<{ _id: string }>();
+    const other = await findRecord(model, { 'name.ar': name }, { tx });
     demand(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
   }
 
   return {
-    visible: (actor) => model.find(pilotScope(actor)).sort({ startMonth: -1, _id: 1 }).lean<PilotRecord[]>(),
-    visibleTo: (actor, id) => model.findOne(within(pilotScope(actor), { _id: id })).lean<PilotRecord>(),
+    visible: (actor) => findRecords(model, pilotScope(actor), { sort: { startMonth: -1, _id: 1 } }),
+    visibleTo: (actor, id) => findRecord(model, within(pilotScope(actor), { _id: id })),
     byId: (id, tx = null) => readRecord(model, id, tx),
-    hasSample: async () => (await model.exists({ sample: true })) !== null,
+    hasSample: () => hasRecord(model, { sample: true }),
     createPilot,
     updatePilot,
     extendPilot: (actor, input) => extendPilot({ ...base, parts, extending }, actor, input),

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/actor.js';
 import { clientKey, text, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { asKnownAt } from '../../platform/known-at.js';
-import { newRecord, readRecord, type Recorded } from '../../platform/records.js';
+import { findRecord, findRecords, newRecord, readRecord, type Recorded } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import {
@@ -51,7 +51,7 @@ export async function recordIncomeLine(
     recordType: 'incomeLine',
     monthField: 'fromMonth',
     month: input.fromMonth,
-    present: (tx) => model.findOne(place).session(tx).lean<IncomeLineRecord>(),
+    present: (tx) => findRecord(model, place, { tx }),
     values: {
       ...place,
       amountPerAdult,
@@ -75,14 +75,7 @@ export async function recordPriceIndex(
     recordType: 'priceIndex',
     monthField: 'month',
     month,
-    present: (tx) =>
-      model
-        .findOne({
-          pilotId,
-          month,
-        })
-        .session(tx)
-        .lean<PriceIndexRecord>(),
+    present: (tx) => findRecord(model, { pilotId, month }, { tx }),
     values: {
       pilotId,
       month,
@@ -94,7 +87,7 @@ export async function recordPriceIndex(
 
 /** Lines of a pilot, earliest first. */
 export function incomeLinesOf(connection: Connection, pilotId: string): Promise<IncomeLineRecord[]> {
-  return incomeLinesModel(connection).find({ pilotId }).sort({ fromMonth: 1 }).lean<IncomeLineRecord[]>();
+  return findRecords(incomeLinesModel(connection), { pilotId }, { sort: { fromMonth: 1 } });
 }
 
 /** Price index of a pilot by month, earliest first, as known at an instant (null: now). */
@@ -103,7 +96,7 @@ export async function priceIndexOf(
   pilotId: string,
   knownAt: Date | null,
 ): Promise<PriceIndexRecord[]> {
-  const values = await priceIndexModel(connection).find({ pilotId }).sort({ month: 1 }).lean<PriceIndexRecord[]>();
+  const values = await findRecords(priceIndexModel(connection), { pilotId }, { sort: { month: 1 } });
   return asKnownAt(connection, 'priceIndex', values, knownAt);
 }
 

@@ -28,5 +28,5 @@ const schema = recordSchema({
 schema.index({ nameKey: 1 }, { unique: true });
 schema.index({ position: 1 });
 
-export type ServiceTypeRecord = InferSchemaType<typeof schema>;
+export interface ServiceTypeRecord extends InferSchemaType<typeof schema> {}
 export const serviceTypesModel = defineModel('ServiceType', schema, 'serviceTypes');

@@ -4,7 +4,7 @@ import type { CreateServiceTypeInput, UpdateServiceTypeInput } from '@anaqid/sha
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, optionalMoney, wholeNumber } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord } from '../../platform/records.js';
+import { findRecords, newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { serviceTypesModel, type ServiceTypeRecord } from './service-types.model.js';
@@ -32,7 +32,7 @@ const LONGEST_WINDOW = 366;
 export function createServiceTypesService({ connection, clock }: ServiceBase): ServiceTypesService {
   const model = serviceTypesModel(connection);
   const inOrder = (filter: object, tx: ClientSession | null = null): Promise<ServiceTypeRecord[]> =>
-    model.find(filter).sort({ position: 1, _id: 1 }).session(tx).lean<ServiceTypeRecord[]>();
+    findRecords(model, filter, { sort: { position: 1, _id: 1 }, tx });
 
   async function createServiceType(actor: Actor, input: CreateServiceTypeInput): Promise<ServiceTypeRecord> {
     demand(canEditServiceTypes(actor), 'NOT_ALLOWED');

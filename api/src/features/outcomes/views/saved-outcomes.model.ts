@@ -13,5 +13,5 @@ const schema = recordSchema({
 schema.index({ pilotId: 1, recordedAt: -1 });
 
 /** A view that somebody kept; never changed. Its figures are computed again from the records as known at `recordedAt`. */
-export type SavedOutcomesRecord = InferSchemaType<typeof schema>;
+export interface SavedOutcomesRecord extends InferSchemaType<typeof schema> {}
 export const savedOutcomesModel = defineModel('SavedOutcomes', schema, 'savedOutcomes');

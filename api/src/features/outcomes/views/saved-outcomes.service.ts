@@ -2,7 +2,7 @@ import { isMonth, type SaveOutcomesInput } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
 import { clientKey, optionalText } from '../../../platform/checks.js';
 import { demand, found } from '../../../platform/errors.js';
-import { newRecord } from '../../../platform/records.js';
+import { findRecords, newRecord } from '../../../platform/records.js';
 import { saveNew, saveOnce } from '../../../platform/saving.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
 import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.model.js';
@@ -39,10 +39,8 @@ export async function savedOutcomes(
 ): Promise<SavedOutcomesRecord[]> {
   const pilot = await pilots.visibleTo(actor, pilotId);
   if (pilot === null || !canSaveOutcomes(actor)) return [];
-  return savedOutcomesModel(connection)
-    .find({ pilotId: pilot._id, recordedBy: actor.accountId })
-    .sort({ recordedAt: -1, _id: 1 })
-    .lean<SavedOutcomesRecord[]>();
+  const own = { pilotId: pilot._id, recordedBy: actor.accountId };
+  return findRecords(savedOutcomesModel(connection), own, { sort: { recordedAt: -1, _id: 1 } });
 }
 
 /** The figures of a kept view, from the records as they were known when it was kept. */
