@@ -73,4 +73,25 @@ describe('architecture', () => {
     );
     expect(bad).toEqual([]);
   });
+
+  it('reaches the database through the typed functions of records alone', () => {
+    const whole = ['findOneAndUpdate', 'findOneAndDelete', 'bulkWrite', 'countDocuments', 'aggregate', 'exists', 'lean'];
+    const verbs = ['find', 'insert', 'update', 'replace', 'delete'];
+    const calls = [...whole, ...verbs.flatMap((verb) => [`${verb}One`, `${verb}Many`])];
+    const way = new RegExp(`\\.(${calls.join('|')})[(<]|[mM]odel(\\([^)]*\\))?\\s*\\.find\\(|\\.collection\\b`);
+    const doors = ['api/src/platform/records.ts', 'api/src/platform/write-records.ts'];
+    const others = sourceFiles()
+      .filter(({ file }) => file.startsWith('api/src/') && !file.endsWith('.test.ts') && !doors.includes(file))
+      .filter(({ text }) => way.test(text))
+      .map(({ file }) => file);
+    expect(others).toEqual([]);
+  });
+
+  it('lets no value of the server pass for whatever is asked for', () => {
+    const casts = sourceFiles()
+      .filter(({ file }) => /^api\/src\/(app|features|platform|use-cases)\//.test(file) && !file.endsWith('.test.ts'))
+      .filter(({ text }) => /\bas never\b/.test(text))
+      .map(({ file }) => file);
+    expect(casts).toEqual([]);
+  });
 });

@@ -3,6 +3,9 @@ import { Umzug, type UmzugStorage } from 'umzug';
 import { migrations as allMigrations, type Migration } from '../migrations/index.js';
 import type { Clock } from '../platform/clock.js';
 import { StartError } from '../platform/errors.js';
+import { instant, recordSchema, text } from '../platform/fields.js';
+import { defineModel, findRecords } from '../platform/records.js';
+import { ensureRecord, removeRecord } from '../platform/write-records.js';
 
 interface Migrating {
   connection: Connection;
@@ -29,15 +32,19 @@ export async function migrate(base: Migrating, migrations: readonly Migration[] 
   await runner.up();
 }
 
+/** A step that was done. */
+const migrationSchema = recordSchema({ _id: text, doneAt: instant });
+const migrationsModel = defineModel('Migration', migrationSchema, 'migrations');
+
 function storageIn({ connection, clock }: Migrating): UmzugStorage<Migrating> {
-  const collection = connection.getClient().db(connection.name).collection<{ _id: string; doneAt: Date }>('migrations');
+  const model = migrationsModel(connection);
   return {
     async logMigration({ name }) {
-      await collection.updateOne({ _id: name }, { $setOnInsert: { doneAt: clock.now() } }, { upsert: true });
+      await ensureRecord(model, { _id: name, doneAt: clock.now() });
     },
     async unlogMigration({ name }) {
-      await collection.deleteOne({ _id: name });
+      await removeRecord(model, { _id: name });
     },
-    executed: async () => (await collection.find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id),
+    executed: async () => (await findRecords(model, {}, { sort: { _id: 1 } })).map(({ _id }) => _id),
   };
 }
