@@ -1,15 +1,9 @@
-import { useMutation } from '@apollo/client/react';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  type AreaLevel,
-  type AreaPartsFragment,
-  CreateAreaDocument,
-  UpdateAreaDocument,
-} from '../../generated/operations.js';
+import type { AreaLevel, AreaPartsFragment, CreateAreaInput, UpdateAreaInput } from '../../generated/operations.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
@@ -20,6 +14,8 @@ export type OpenedArea = { readonly kind: 'add' } | { readonly kind: 'edit'; rea
 interface AreaDialogProps {
   opened: OpenedArea | null;
   areas: readonly AreaPartsFragment[];
+  onCreate: (input: CreateAreaInput) => ServerAnswer;
+  onUpdate: (input: UpdateAreaInput) => ServerAnswer;
   onClose: () => void;
   onAdded: () => void;
 }
@@ -37,17 +33,12 @@ export function AreaDialog({ opened, ...props }: AreaDialogProps) {
   );
 }
 
-function AreaForm({
-  area,
-  areas,
-  onClose,
-  onAdded,
-}: Omit<AreaDialogProps, 'opened'> & { area: AreaPartsFragment | null }) {
+type AreaFormProps = Omit<AreaDialogProps, 'opened'> & { area: AreaPartsFragment | null };
+
+function AreaForm({ area, areas, onCreate, onUpdate, onClose, onAdded }: AreaFormProps) {
   const { t } = useTranslation('areas');
   const format = useFormat();
   const toast = useToast();
-  const [create] = useMutation(CreateAreaDocument);
-  const [update] = useMutation(UpdateAreaDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: {
       name: { ar: area?.name.ar ?? '', en: area?.name.en ?? '' },
@@ -56,14 +47,10 @@ function AreaForm({
       code: area?.code ?? '',
     },
     validate: { name: bothLanguages(t('AreaForm.nameMissing')) },
-    submit: async ({ name, level, parentId, code }, clientKey) => {
-      if (area !== null) {
-        const input = { id: area.id, version: area.version, name, code: code || null };
-        return (await update({ variables: { input } })).data?.updateArea.refusal;
-      }
-      const input = { clientKey, name, level, parentId: parentId || null, code: code || null };
-      return (await create({ variables: { input } })).data?.createArea.refusal;
-    },
+    submit: ({ name, level, parentId, code }, clientKey) =>
+      area === null
+        ? onCreate({ clientKey, name, level, parentId: parentId || null, code: code || null })
+        : onUpdate({ id: area.id, version: area.version, name, code: code || null }),
     onStored: ({ name }) => {
       toast(t('AreaForm.stored', { name: format.name(name) }));
       if (area === null) onAdded();
@@ -71,7 +58,7 @@ function AreaForm({
     },
   });
   const { level } = form.getValues();
-  const parents = areas.filter((one) => levels.indexOf(one.level) === levels.indexOf(level) - 1);
+  const parents = areas.filter((area) => levels.indexOf(area.level) === levels.indexOf(level) - 1);
   return (
     <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
       <NameFields path="name" label={t('AreaForm.name')} field={(path) => form.getInputProps(path)} />

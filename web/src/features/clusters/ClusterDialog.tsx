@@ -1,17 +1,16 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  ClusterAreasDocument,
-  type ClusterLineFragment,
-  CreateClusterDocument,
-  UpdateClusterDocument,
+import type {
+  ClusterAreaFragment,
+  ClusterLineFragment,
+  CreateClusterInput,
+  UpdateClusterInput,
 } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedWhole } from '../../platform/form/typed-number.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 
@@ -20,39 +19,37 @@ export interface ClusterOpened {
   readonly cluster: ClusterLineFragment | null;
 }
 
-interface ClusterDialogProps {
+interface ClusterFormProps {
   pilotId: string;
-  opened: ClusterOpened | null;
+  /** Areas that may be chosen; empty while they are read. */
+  areas: readonly ClusterAreaFragment[];
+  onCreate: (input: CreateClusterInput) => ServerAnswer;
+  onUpdate: (input: UpdateClusterInput) => ServerAnswer;
   onClose: () => void;
 }
 
+type ClusterDialogProps = ClusterFormProps & { opened: ClusterOpened | null };
+
 /** Makes a cluster of a pilot, or changes one. */
-export function ClusterDialog({ pilotId, opened, onClose }: ClusterDialogProps) {
+export function ClusterDialog({ opened, ...props }: ClusterDialogProps) {
   const { t } = useTranslation('clusters');
   const format = useFormat();
   const cluster = opened?.cluster ?? null;
   const title =
     cluster === null ? t('ClustersOfPilot.add') : t('ClustersOfPilot.edit', { name: format.name(cluster.name) });
   return (
-    <FormDialog title={title} opened={opened !== null} onClose={onClose}>
-      <ClusterForm pilotId={pilotId} cluster={cluster} onClose={onClose} />
+    <FormDialog title={title} opened={opened !== null} onClose={props.onClose}>
+      <ClusterForm cluster={cluster} {...props} />
     </FormDialog>
   );
 }
 
-interface ClusterFormProps {
-  pilotId: string;
-  cluster: ClusterLineFragment | null;
-  onClose: () => void;
-}
+type FormProps = ClusterFormProps & { cluster: ClusterLineFragment | null };
 
-function ClusterForm({ pilotId, cluster, onClose }: ClusterFormProps) {
+function ClusterForm({ pilotId, cluster, areas, onCreate, onUpdate, onClose }: FormProps) {
   const { t } = useTranslation('clusters');
   const format = useFormat();
   const toast = useToast();
-  const { data } = useQuery(ClusterAreasDocument);
-  const [create] = useMutation(CreateClusterDocument);
-  const [update] = useMutation(UpdateClusterDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: {
       name: { ar: cluster?.name.ar ?? '', en: cluster?.name.en ?? '' },
@@ -63,17 +60,15 @@ function ClusterForm({ pilotId, cluster, onClose }: ClusterFormProps) {
       name: bothLanguages(t('ClusterForm.nameMissing')),
       familyQuota: (value) => (isWithin(typedWhole(value), 0, 10_000) ? null : t('ClusterForm.quotaWrong')),
     },
-    submit: async ({ name, areaId, familyQuota }, clientKey) => {
+    submit: ({ name, areaId, familyQuota }, clientKey) => {
       const facts = {
         name,
         areaId: areaId === '' ? null : areaId,
         familyQuota: numberOf(typedWhole(familyQuota)) ?? 0,
       };
-      if (cluster === null) {
-        return (await create({ variables: { input: { clientKey, pilotId, ...facts } } })).data?.createCluster.refusal;
-      }
-      const input = { id: cluster.id, version: cluster.version, ...facts };
-      return (await update({ variables: { input } })).data?.updateCluster.refusal;
+      return cluster === null
+        ? onCreate({ clientKey, pilotId, ...facts })
+        : onUpdate({ id: cluster.id, version: cluster.version, ...facts });
     },
     onStored: ({ name }) => {
       toast(t(cluster === null ? 'ClusterForm.added' : 'ClusterForm.changed', { name: format.name(name) }));
@@ -87,7 +82,7 @@ function ClusterForm({ pilotId, cluster, onClose }: ClusterFormProps) {
         label={t('ClustersOfPilot.area')}
         data={[
           { value: '', label: t('ClustersOfPilot.noArea') },
-          ...(data?.areas ?? []).map((area) => ({
+          ...areas.map((area) => ({
             value: area.id,
             label: t('ClusterForm.areaOf', { name: format.name(area.name), level: t(`AreaLevel.${area.level}`) }),
           })),

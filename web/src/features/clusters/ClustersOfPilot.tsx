@@ -1,97 +1,38 @@
-import { useQuery } from '@apollo/client/react';
-import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { type ClusterLineFragment, ClustersOfPilotDocument } from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
-import { type Column, DataTable } from '../../ui/DataTable.js';
-import { EmptyState } from '../../ui/EmptyState.js';
+import {
+  ClusterAreasDocument,
+  ClustersOfPilotDocument,
+  CreateClusterDocument,
+  UpdateClusterDocument,
+} from '../../generated/operations.js';
 import { ErrorState } from '../../ui/ErrorState.js';
-import { EditIcon, PlusIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
-import { Section } from '../../ui/Section.js';
 import { ClusterDialog, type ClusterOpened } from './ClusterDialog.js';
+import { ClustersView } from './ClustersView.js';
 
-/** Clusters of the pilot in the address, with what is aimed at and who coordinates. */
+/** Clusters of the pilot in the address, with what adds and changes them. */
 export function ClustersOfPilot() {
   const { pilotId = '' } = useParams();
-  const { t } = useTranslation('clusters');
   const [opened, setOpened] = useState<ClusterOpened | null>(null);
   const { data, error, refetch } = useQuery(ClustersOfPilotDocument, { variables: { pilotId } });
+  const { data: choices } = useQuery(ClusterAreasDocument, { skip: opened === null });
+  const [create] = useMutation(CreateClusterDocument);
+  const [update] = useMutation(UpdateClusterDocument);
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   if (data.pilot == null) return null;
-  const { clusters, viewerCanEdit } = data.pilot;
-  const add = viewerCanEdit && (
-    <Button
-      variant={clusters.length === 0 ? 'filled' : 'default'}
-      leftSection={<PlusIcon />}
-      onClick={() => setOpened({ cluster: null })}
-    >
-      {t('ClustersOfPilot.add')}
-    </Button>
-  );
   return (
-    <Section title={t('ClustersOfPilot.title')} action={clusters.length > 0 && add}>
-      {clusters.length === 0 ? (
-        <EmptyState title={t('ClustersOfPilot.empty')} reason={t('ClustersOfPilot.emptyReason')} action={add} />
-      ) : (
-        <ClusterTable clusters={clusters} onEdit={(cluster) => setOpened({ cluster })} />
-      )}
-      <ClusterDialog pilotId={pilotId} opened={opened} onClose={() => setOpened(null)} />
-    </Section>
+    <>
+      <ClustersView clusters={data.pilot.clusters} viewerCanEdit={data.pilot.viewerCanEdit} onOpen={setOpened} />
+      <ClusterDialog
+        pilotId={pilotId}
+        opened={opened}
+        areas={choices?.areas ?? []}
+        onCreate={async (input) => (await create({ variables: { input } })).data?.createCluster.refusal}
+        onUpdate={async (input) => (await update({ variables: { input } })).data?.updateCluster.refusal}
+        onClose={() => setOpened(null)}
+      />
+    </>
   );
-}
-
-interface ClusterTableProps {
-  clusters: readonly ClusterLineFragment[];
-  onEdit: (cluster: ClusterLineFragment) => void;
-}
-
-function ClusterTable({ clusters, onEdit }: ClusterTableProps) {
-  const { t } = useTranslation('clusters');
-  const format = useFormat();
-  const columns: Column<ClusterLineFragment>[] = [
-    { key: 'name', header: t('ClustersOfPilot.name'), isRowHeader: true, cell: ({ name }) => format.name(name) },
-    {
-      key: 'area',
-      header: t('ClustersOfPilot.area'),
-      cell: ({ area }) => (area == null ? t('ClustersOfPilot.noArea') : format.name(area.name)),
-    },
-    {
-      key: 'families',
-      header: t('ClustersOfPilot.families'),
-      cell: ({ familyCount, familyQuota }) =>
-        familyCount == null ? '—' : t('ClustersOfPilot.ofQuota', { number: familyCount, quota: familyQuota }),
-    },
-    {
-      key: 'associations',
-      header: t('ClustersOfPilot.associations'),
-      cell: ({ memberships }) => format.number(memberships.filter(({ toMonth }) => toMonth == null).length),
-    },
-    {
-      key: 'coordinators',
-      header: t('ClustersOfPilot.coordinators'),
-      cell: ({ coordinatorNames }) =>
-        coordinatorNames.length === 0 ? t('ClustersOfPilot.noCoordinator') : format.list(coordinatorNames),
-    },
-    { key: 'lastMonth', header: t('ClustersOfPilot.lastMonth'), cell: ({ lastMonth }) => format.month(lastMonth) },
-    {
-      key: 'actions',
-      header: t('ClustersOfPilot.actions'),
-      isActions: true,
-      cell: (cluster) =>
-        cluster.viewerCanEdit && (
-          <Button
-            variant="subtle"
-            px="xs"
-            aria-label={t('ClustersOfPilot.edit', { name: format.name(cluster.name) })}
-            onClick={() => onEdit(cluster)}
-          >
-            <EditIcon />
-          </Button>
-        ),
-    },
-  ];
-  return <DataTable caption={t('ClustersOfPilot.title')} columns={columns} rows={clusters} rowKey={({ id }) => id} />;
 }

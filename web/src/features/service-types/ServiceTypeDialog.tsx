@@ -1,17 +1,16 @@
-import { useMutation } from '@apollo/client/react';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import {
-  CreateServiceTypeDocument,
-  type ServiceTypePartsFragment,
-  UpdateServiceTypeDocument,
+import type {
+  CreateServiceTypeInput,
+  ServiceTypePartsFragment,
+  UpdateServiceTypeInput,
 } from '../../generated/operations.js';
 import { CurrencySelect } from '../../platform/form/CurrencySelect.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { typedWhole } from '../../platform/form/typed-number.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
@@ -22,6 +21,8 @@ export type OpenedServiceType =
 
 interface ServiceTypeDialogProps {
   opened: OpenedServiceType | null;
+  onCreate: (input: CreateServiceTypeInput) => ServerAnswer;
+  onUpdate: (input: UpdateServiceTypeInput) => ServerAnswer;
   onClose: () => void;
   onStored: () => void;
 }
@@ -42,12 +43,10 @@ export function ServiceTypeDialog({ opened, ...props }: ServiceTypeDialogProps) 
 
 type FormProps = Omit<ServiceTypeDialogProps, 'opened'> & { type: ServiceTypePartsFragment | null };
 
-function ServiceTypeForm({ type, onClose, onStored }: FormProps) {
+function ServiceTypeForm({ type, onCreate, onUpdate, onClose, onStored }: FormProps) {
   const { t } = useTranslation('service-types');
   const format = useFormat();
   const toast = useToast();
-  const [create] = useMutation(CreateServiceTypeDocument);
-  const [update] = useMutation(UpdateServiceTypeDocument);
   const whole = (text: string): string | null =>
     typedWhole(text) === 'invalid' ? t('ServiceTypeForm.noNumber') : null;
   const { form, onSubmit, isSending, problem } = useServerForm<ServiceTypeValues>({
@@ -59,15 +58,11 @@ function ServiceTypeForm({ type, onClose, onStored }: FormProps) {
       repeatWindowDays: whole,
       position: whole,
     },
-    submit: async (values, clientKey) => {
+    submit: (values, clientKey) => {
       const { entryMode, ...facts } = inputOf(values);
-      if (type === null) {
-        const input = { clientKey, entryMode, ...facts };
-        return (await create({ variables: { input } })).data?.createServiceType.refusal;
-      }
-      const place = { position: numberOf(values.position) ?? type.position, retired: values.retired };
-      const input = { id: type.id, version: type.version, ...facts, ...place };
-      return (await update({ variables: { input } })).data?.updateServiceType.refusal;
+      if (type === null) return onCreate({ clientKey, entryMode, ...facts });
+      const position = numberOf(values.position) ?? type.position;
+      return onUpdate({ id: type.id, version: type.version, ...facts, position, retired: values.retired });
     },
     onStored: ({ name }) => {
       toast(t('ServiceTypeForm.stored', { name: format.name(name) }));

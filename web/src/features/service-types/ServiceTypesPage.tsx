@@ -1,99 +1,32 @@
-import { useQuery } from '@apollo/client/react';
-import { Badge, Button } from '@mantine/core';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ServiceCatalogueDocument, type ServiceTypePartsFragment } from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
-import { type Column, DataTable } from '../../ui/DataTable.js';
-import { EmptyState } from '../../ui/EmptyState.js';
+import {
+  CreateServiceTypeDocument,
+  ServiceCatalogueDocument,
+  UpdateServiceTypeDocument,
+} from '../../generated/operations.js';
 import { ErrorState } from '../../ui/ErrorState.js';
-import { EditIcon, PlusIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
-import { PageHeader } from '../../ui/PageHeader.js';
-import { ServiceTypeDialog, type OpenedServiceType } from './ServiceTypeDialog.js';
+import { type OpenedServiceType, ServiceTypeDialog } from './ServiceTypeDialog.js';
+import { ServiceTypesView } from './ServiceTypesView.js';
 
-/** The catalogue of services, in the order of the grid's columns (administrator). */
+/** The catalogue of services, with what adds and changes them (administrator). */
 export function ServiceTypesPage() {
-  const { t } = useTranslation('service-types');
   const [opened, setOpened] = useState<OpenedServiceType | null>(null);
+  const [create] = useMutation(CreateServiceTypeDocument);
+  const [update] = useMutation(UpdateServiceTypeDocument);
   const { data, error, refetch } = useQuery(ServiceCatalogueDocument);
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   return (
     <>
-      <PageHeader
-        title={t('ServiceTypesPage.title')}
-        lead={t('ServiceTypesPage.lead')}
-        actions={
-          <Button leftSection={<PlusIcon />} onClick={() => setOpened({ kind: 'add' })}>
-            {t('ServiceTypesPage.add')}
-          </Button>
-        }
+      <ServiceTypesView serviceTypes={data.serviceTypes} onOpen={setOpened} />
+      <ServiceTypeDialog
+        opened={opened}
+        onCreate={async (input) => (await create({ variables: { input } })).data?.createServiceType.refusal}
+        onUpdate={async (input) => (await update({ variables: { input } })).data?.updateServiceType.refusal}
+        onClose={() => setOpened(null)}
+        onStored={() => void refetch()}
       />
-      {data.serviceTypes.length === 0 ? (
-        <EmptyState title={t('ServiceTypesPage.empty')} reason={t('ServiceTypesPage.emptyReason')} />
-      ) : (
-        <Catalogue serviceTypes={data.serviceTypes} onOpen={setOpened} />
-      )}
-      <ServiceTypeDialog opened={opened} onClose={() => setOpened(null)} onStored={() => void refetch()} />
     </>
-  );
-}
-
-interface CatalogueProps {
-  serviceTypes: readonly ServiceTypePartsFragment[];
-  onOpen: (opened: OpenedServiceType) => void;
-}
-
-function Catalogue({ serviceTypes, onOpen }: CatalogueProps) {
-  const { t } = useTranslation('service-types');
-  const format = useFormat();
-  const columns: Column<ServiceTypePartsFragment>[] = [
-    {
-      key: 'name',
-      header: t('ServiceTypesPage.name'),
-      isRowHeader: true,
-      cell: ({ name, retired }) => (
-        <>
-          {format.name(name)} {retired && <Badge>{t('ServiceTypesPage.retired')}</Badge>}
-        </>
-      ),
-    },
-    { key: 'class', header: t('ServiceTypesPage.class'), cell: (type) => t(`ServiceClass.${type.class}`) },
-    { key: 'mode', header: t('ServiceTypesPage.entryMode'), cell: ({ entryMode }) => t(`EntryMode.${entryMode}`) },
-    { key: 'unit', header: t('ServiceTypesPage.unit'), cell: ({ unit }) => format.name(unit) },
-    {
-      key: 'value',
-      header: t('ServiceTypesPage.unitValue'),
-      cell: ({ unitValue, currency }) =>
-        unitValue == null || currency == null ? null : format.money(unitValue, currency),
-    },
-    {
-      key: 'frequency',
-      header: t('ServiceTypesPage.frequency'),
-      cell: ({ frequency }) => t(`ServiceFrequency.${frequency}`),
-    },
-    {
-      key: 'window',
-      header: t('ServiceTypesPage.window'),
-      cell: ({ repeatWindowDays }) => (repeatWindowDays == null ? null : format.number(repeatWindowDays)),
-    },
-    {
-      key: 'actions',
-      header: t('ServiceTypesPage.actions'),
-      isActions: true,
-      cell: (serviceType) => (
-        <Button
-          variant="subtle"
-          px="xs"
-          aria-label={t('ServiceTypesPage.edit', { name: format.name(serviceType.name) })}
-          onClick={() => onOpen({ kind: 'edit', serviceType })}
-        >
-          <EditIcon />
-        </Button>
-      ),
-    },
-  ];
-  return (
-    <DataTable caption={t('ServiceTypesPage.title')} columns={columns} rows={serviceTypes} rowKey={({ id }) => id} />
   );
 }
