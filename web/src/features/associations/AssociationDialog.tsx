@@ -1,31 +1,40 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  AssociationChoicesDocument,
-  type AssociationKind,
-  type AssociationPartsFragment,
-  CreateAssociationDocument,
-  UpdateAssociationDocument,
+import type {
+  AssociationKind,
+  AssociationPartsFragment,
+  AssociationServiceFragment,
+  CreateAssociationInput,
+  UpdateAssociationInput,
 } from '../../generated/operations.js';
 import { CurrencySelect } from '../../platform/form/CurrencySelect.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { numberOf, typedWhole } from '../../platform/form/typed-number.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { typedWhole } from '../../platform/form/typed-number.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { inputOf, valuesOf } from './association-values.js';
 
 const kinds: readonly AssociationKind[] = [
-  ...(['CHARITY', 'COOPERATIVE', 'DEVELOPMENT_COMMITTEE', 'FOUNDATION'] as const),
-  ...(['FEDERATION', 'PUBLIC_BODY', 'CLUB'] as const),
+  'CHARITY',
+  'COOPERATIVE',
+  'DEVELOPMENT_COMMITTEE',
+  'FOUNDATION',
+  'FEDERATION',
+  'PUBLIC_BODY',
+  'CLUB',
 ];
 
 interface AssociationDialogProps {
   opened: boolean;
   association: AssociationPartsFragment | null;
+  /** Services that may be ticked; empty while they are read. */
+  serviceTypes: readonly AssociationServiceFragment[];
+  onCreate: (input: CreateAssociationInput) => ServerAnswer;
+  onUpdate: (input: UpdateAssociationInput) => ServerAnswer;
   onClose: () => void;
   onAdded: () => void;
 }
@@ -46,15 +55,13 @@ export function AssociationDialog({ opened, ...props }: AssociationDialogProps) 
   );
 }
 
-function AssociationForm({ association: given, onClose, onAdded }: Omit<AssociationDialogProps, 'opened'>) {
+function AssociationForm(props: Omit<AssociationDialogProps, 'opened'>) {
+  const { serviceTypes, onCreate, onUpdate, onClose, onAdded } = props;
   // As it was when the form was opened: what others save meanwhile must not be overwritten unseen.
-  const [association] = useState(given);
+  const [association] = useState(props.association);
   const { t } = useTranslation('associations');
   const format = useFormat();
   const toast = useToast();
-  const { data: choices } = useQuery(AssociationChoicesDocument);
-  const [create] = useMutation(CreateAssociationDocument);
-  const [update] = useMutation(UpdateAssociationDocument);
   const whole = (text: string): string | null =>
     typedWhole(text) === 'invalid' ? t('AssociationForm.noNumber') : null;
   const { form, onSubmit, isSending, problem } = useServerForm({
@@ -64,14 +71,11 @@ function AssociationForm({ association: given, onClose, onAdded }: Omit<Associat
       monthlyBudget: whole,
       monthlyOverhead: whole,
     },
-    submit: async (values, clientKey) => {
+    submit: (values, clientKey) => {
       const facts = inputOf(values);
-      if (association === null) {
-        const input = { clientKey, ...facts };
-        return (await create({ variables: { input } })).data?.createAssociation.refusal;
-      }
-      const input = { id: association.id, version: association.version, ...facts };
-      return (await update({ variables: { input } })).data?.updateAssociation.refusal;
+      return association === null
+        ? onCreate({ clientKey, ...facts })
+        : onUpdate({ id: association.id, version: association.version, ...facts });
     },
     onStored: ({ name }) => {
       toast(t('AssociationForm.stored', { name: format.name(name) }));
@@ -103,53 +107,11 @@ function AssociationForm({ association: given, onClose, onAdded }: Omit<Associat
       </Group>
       <Checkbox.Group label={t('AssociationForm.services')} {...form.getInputProps('serviceTypeIds')}>
         <Stack gap="xs" mt="xs">
-          {(choices?.serviceTypes ?? []).map(({ id, name }) => (
+          {serviceTypes.map(({ id, name }) => (
             <Checkbox key={id} value={id} label={format.name(name)} />
           ))}
         </Stack>
       </Checkbox.Group>
     </ServerFormFrame>
   );
-}
-
-interface AssociationValues {
-  name: { ar: string; en: string };
-  kind: AssociationKind;
-  aliases: string;
-  monthlyBudget: string;
-  monthlyOverhead: string;
-  currency: string;
-  serviceTypeIds: string[];
-}
-
-function valuesOf(association: AssociationPartsFragment | null): AssociationValues {
-  const number = (given: number | null | undefined): string => (given == null ? '' : String(given));
-  return {
-    name: { ar: association?.name.ar ?? '', en: association?.name.en ?? '' },
-    kind: association?.kind ?? 'CHARITY',
-    aliases: association?.aliases.join('، ') ?? '',
-    monthlyBudget: number(association?.monthlyBudget),
-    monthlyOverhead: number(association?.monthlyOverhead),
-    currency: association?.currency ?? 'SYP',
-    serviceTypeIds: association?.serviceTypes.map(({ id }) => id) ?? [],
-  };
-}
-
-/** What is sent; a currency goes with an amount only. */
-function inputOf({ name, kind, aliases, serviceTypeIds, currency, ...typed }: AssociationValues) {
-  const amount = (text: string): number | null => numberOf(typedWhole(text));
-  const [monthlyBudget, monthlyOverhead] = [amount(typed.monthlyBudget), amount(typed.monthlyOverhead)];
-  const hasAmount = monthlyBudget !== null || monthlyOverhead !== null;
-  return {
-    name,
-    kind,
-    serviceTypeIds,
-    monthlyBudget,
-    monthlyOverhead,
-    aliases: aliases
-      .split(/[,،]/)
-      .map((alias) => alias.trim())
-      .filter((alias) => alias !== ''),
-    currency: hasAmount ? currency : null,
-  };
 }

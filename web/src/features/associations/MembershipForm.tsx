@@ -1,42 +1,39 @@
-import { useMutation } from '@apollo/client/react';
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ReviseMembershipDocument, type MembershipPartsFragment } from '../../generated/operations.js';
+import type { MembershipPartsFragment, ReviseMembershipInput } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
 
 interface MembershipFormProps {
   membership: MembershipPartsFragment;
   months: readonly string[];
+  onRevise: (input: ReviseMembershipInput) => ServerAnswer;
   onClose: () => void;
 }
 
 /** Puts a membership right: from when, until when, and whether the association adopts families. */
-export function MembershipForm({ membership: given, months, onClose }: MembershipFormProps) {
+export function MembershipForm({ membership: given, months, onRevise, onClose }: MembershipFormProps) {
   // As it was when the form was opened: what others save meanwhile must not be overwritten unseen.
   const [membership] = useState(given);
   const { t } = useTranslation('associations');
   const format = useFormat();
-  const [revise] = useMutation(ReviseMembershipDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: {
       fromMonth: membership.fromMonth,
       toMonth: membership.toMonth ?? '',
       adoptsFamilies: membership.adoptsFamilies,
     },
-    submit: async ({ fromMonth, toMonth, adoptsFamilies }) => {
-      const input = {
+    submit: ({ fromMonth, toMonth, adoptsFamilies }) =>
+      onRevise({
         membershipId: membership.id,
         version: membership.version,
         fromMonth,
         adoptsFamilies,
         toMonth: toMonth === '' ? null : toMonth,
-      };
-      return (await revise({ variables: { input } })).data?.reviseMembership.refusal;
-    },
+      }),
     onStored: onClose,
   });
   return (

@@ -1,16 +1,15 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Checkbox, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { addMonths, monthRange } from '@anaqid/shared-types';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  AssociationChoicesDocument,
-  type AssociationChoicesQuery,
-  type AssociationPartsFragment,
-  JoinClusterDocument,
+import type {
+  AssociationPartsFragment,
+  JoinablePilotFragment,
+  JoinClusterInput,
+  ReviseMembershipInput,
 } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
 import { ErrorState } from '../../ui/ErrorState.js';
@@ -19,13 +18,28 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
 import { MembershipForm } from './MembershipForm.js';
 
-interface MembershipsDialogProps {
-  association: AssociationPartsFragment | null;
-  onClose: () => void;
+interface MembershipsProps {
+  association: AssociationPartsFragment;
+  /** Pilots with the clusters that may be joined. */
+  pilots: readonly JoinablePilotFragment[];
+  onJoin: (input: JoinClusterInput) => ServerAnswer;
+  onRevise: (input: ReviseMembershipInput) => ServerAnswer;
 }
 
+type MembershipsDialogProps = Omit<MembershipsProps, 'association' | 'pilots'> & {
+  /** Whose times are open; null: nobody's. */
+  association: AssociationPartsFragment | null;
+  /** Null while they are read. */
+  pilots: readonly JoinablePilotFragment[] | null;
+  /** Whether they could not be read. */
+  hasFailed: boolean;
+  onRetry: () => void;
+  onClose: () => void;
+};
+
 /** An association's times in clusters: join, put right, leave. */
-export function MembershipsDialog({ association, onClose }: MembershipsDialogProps) {
+export function MembershipsDialog(props: MembershipsDialogProps) {
+  const { association, pilots, hasFailed, onRetry, onClose, ...verbs } = props;
   const { t } = useTranslation('associations');
   const format = useFormat();
   return (
@@ -34,17 +48,16 @@ export function MembershipsDialog({ association, onClose }: MembershipsDialogPro
       opened={association !== null}
       onClose={onClose}
     >
-      {association !== null && <Memberships association={association} />}
+      {association !== null && pilots !== null && <Memberships association={association} pilots={pilots} {...verbs} />}
+      {pilots === null && (hasFailed ? <ErrorState onRetry={onRetry} /> : <LoadingState />)}
     </FormDialog>
   );
 }
 
-function Memberships({ association }: { association: AssociationPartsFragment }) {
+function Memberships({ association, pilots, onJoin, onRevise }: MembershipsProps) {
   const { t } = useTranslation('associations');
   const format = useFormat();
   const [editing, setEditing] = useState<string | null>(null);
-  const { data, error, refetch } = useQuery(AssociationChoicesDocument);
-  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   return (
     <Stack>
       {association.memberships.length === 0 && <Text c="dimmed">{t('Memberships.none')}</Text>}
@@ -56,7 +69,8 @@ function Memberships({ association }: { association: AssociationPartsFragment })
           {editing === membership.id ? (
             <MembershipForm
               membership={membership}
-              months={monthsOf(data, membership.cluster.id)}
+              months={monthsOf(pilots, membership.cluster.id)}
+              onRevise={onRevise}
               onClose={() => setEditing(null)}
             />
           ) : (
@@ -78,32 +92,23 @@ function Memberships({ association }: { association: AssociationPartsFragment })
           )}
         </section>
       ))}
-      <JoinForm key={association.memberships.length} association={association} choices={data} />
+      <JoinForm key={association.memberships.length} association={association} pilots={pilots} onJoin={onJoin} />
     </Stack>
   );
 }
 
-interface JoinFormProps {
-  association: AssociationPartsFragment;
-  choices: AssociationChoicesQuery;
-}
-
-function JoinForm({ association, choices }: JoinFormProps) {
+function JoinForm({ association, pilots, onJoin }: Omit<MembershipsProps, 'onRevise'>) {
   const { t } = useTranslation('associations');
   const format = useFormat();
   const toast = useToast();
-  const [join] = useMutation(JoinClusterDocument);
-  const clusters = choices.pilots.flatMap((pilot) => pilot.clusters);
+  const clusters = pilots.flatMap((pilot) => pilot.clusters);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { clusterId: '', fromMonth: '', adoptsFamilies: true },
     validate: {
       clusterId: (value) => (value === '' ? t('Memberships.clusterMissing') : null),
       fromMonth: (value) => (value === '' ? t('Memberships.monthMissing') : null),
     },
-    submit: async (values, clientKey) => {
-      const input = { clientKey, associationId: association.id, ...values };
-      return (await join({ variables: { input } })).data?.joinCluster.refusal;
-    },
+    submit: (values, clientKey) => onJoin({ clientKey, associationId: association.id, ...values }),
     onStored: () => toast(t('Memberships.joined', { name: format.name(association.name) })),
   });
   const { clusterId } = form.getValues();
@@ -124,7 +129,7 @@ function JoinForm({ association, choices }: JoinFormProps) {
         />
         <MonthSelect
           label={t('Memberships.from')}
-          months={monthsOf(choices, clusterId)}
+          months={monthsOf(pilots, clusterId)}
           formatMonth={format.month}
           emptyLabel={t('Memberships.chooseMonth')}
           {...form.getInputProps('fromMonth')}
@@ -140,7 +145,7 @@ function JoinForm({ association, choices }: JoinFormProps) {
 }
 
 /** Months of the cluster's pilot, from the one in which its first families enrol. */
-function monthsOf({ pilots }: AssociationChoicesQuery, clusterId: string): string[] {
+function monthsOf(pilots: readonly JoinablePilotFragment[], clusterId: string): string[] {
   const pilot = pilots.find(({ clusters }) => clusters.some(({ id }) => id === clusterId));
   return pilot === undefined ? [] : monthRange(addMonths(pilot.startMonth, -1), pilot.lastMonth);
 }
