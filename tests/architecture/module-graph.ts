@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { root } from './source-files.js';
+
+/** A name that a module takes from another; `*` is all of them. */
+interface ImportedName {
+  /** Path from the root of the module that it comes from. */
+  readonly from: string;
+  readonly name: string;
+}
+
+/** What a module declares and exports. */
+interface Declaration {
+  readonly line: number;
+  /** A type that the module uses itself: it is part of what its other exports take or give. */
+  readonly isTypeOfOwn: boolean;
+}
+
+export interface Module {
+  /** Path from the root, with forward slashes. */
+  readonly file: string;
+  readonly declared: ReadonlyMap<string, Declaration>;
+  /** Names that it passes on, as the outside knows them (`*`: all), with where each comes from. */
+  readonly passedOn: readonly (ImportedName & { readonly as: string })[];
+  readonly imported: readonly ImportedName[];
+  /** Packages that it imports, types included. */
+  readonly packages: ReadonlySet<string>;
+}
+
+/** Every module under version control or about to be, by its file; generated ones too, because they import others. */
+export function moduleGraph(): ReadonlyMap<string, Module> {
+  const patterns = ['*.ts', '*.tsx', '*.mts', '*.mjs', '*.cjs'];
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const files = listed.split('\n').filter((file) => file !== '' && existsSync(path.join(root, file)));
+  const known = new Set(files);
+  return new Map(files.map((file) => [file, readModule(file, known)]));
+}
+
+function readModule(file: string, known: ReadonlySet<string>): Module {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
+  const reader = new ModuleReader(file, source, known);
+  for (const statement of source.statements) reader.read(statement);
+  // What is loaded while running, or named inside a type, is taken whole.
+  for (const [, target = ''] of text.matchAll(/\b(?:import|require|require\.resolve)\(\s*'([^']+)'/g)) {
+    reader.take(target, ['*']);
+  }
+  return reader;
+}
+
+class ModuleReader implements Module {
+  readonly declared = new Map<string, Declaration>();
+  readonly passedOn: (ImportedName & { as: string })[] = [];
+  readonly imported: ImportedName[] = [];
+  readonly packages = new Set<string>();
+
+  constructor(
+    readonly file: string,
+    private readonly source: ts.SourceFile,
+    private readonly known: ReadonlySet<string>,
+  ) {}
+
+  read(statement: ts.Statement): void {
+    if (ts.isImportDeclaration(statement)) this.readImport(statement);
+    else if (ts.isExportDeclaration(statement)) this.readExport(statement);
+    else if (ts.isExportAssignment(statement)) this.declare('default', statement);
+    else if (isExported(statement)) {
+      for (const name of declaredNames(statement)) this.declare(name, statement);
+    }
+  }
+
+  /** Notes that these names are taken from what an import names. */
+  take(specifier: string, names: readonly string[]): void {
+    const from = this.resolve(specifier);
+    if (from !== null) this.imported.push(...names.map((name) => ({ from, name })));
+  }
+
+  private readImport({ moduleSpecifier, importClause }: ts.ImportDeclaration): void {
+    const names: string[] = [];
+    if (importClause?.name !== undefined) names.push('default');
+    const bindings = importClause?.namedBindings;
+    if (bindings !== undefined && ts.isNamespaceImport(bindings)) names.push('*');
+    if (bindings !== undefined && ts.isNamedImports(bindings)) names.push(...bindings.elements.map(originalName));
+    this.take(textOf(moduleSpecifier), names);
+  }
+
+  private readExport(statement: ts.ExportDeclaration): void {
+    const { moduleSpecifier, exportClause } = statement;
+    const elements = exportClause !== undefined && ts.isNamedExports(exportClause) ? exportClause.elements : null;
+    if (moduleSpecifier === undefined) {
+      for (const element of elements ?? []) this.declare(element.name.text, statement);
+      return;
+    }
+    const from = this.resolve(textOf(moduleSpecifier));
+    if (from === null) return;
+    if (elements === null) this.passedOn.push({ from, name: '*', as: '*' });
+    else {
+      this.passedOn.push(...elements.map((element) => ({ from, name: originalName(element), as: element.name.text })));
+    }
+  }
+
+  private declare(name: string, statement: ts.Statement): void {
+    const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+    const mentions = isType ? this.source.text.match(new RegExp(`\\b${name}\\b`, 'g')) : null;
+    const { line } = this.source.getLineAndCharacterOfPosition(statement.getStart(this.source));
+    this.declared.set(name, { line: line + 1, isTypeOfOwn: (mentions ?? []).length > 1 });
+  }
+
+  /** The file that an import names; null, and the package is noted, when it is not one of ours. */
+  private resolve(specifier: string): string | null {
+    const isOurs = specifier.startsWith('.') || specifier.startsWith('@anaqid/');
+    if (!isOurs) {
+      const [scope = '', name = ''] = specifier.split('/');
+      if (!specifier.startsWith('node:')) this.packages.add(scope.startsWith('@') ? `${scope}/${name}` : scope);
+      return null;
+    }
+    const [, , workspace = '', ...below] = specifier.startsWith('@') ? ['', ...specifier.split('/')] : [];
+    const target = specifier.startsWith('.')
+      ? path.posix.join(path.posix.dirname(this.file), specifier)
+      : path.posix.join(workspace, 'src', below.length === 0 ? 'index.js' : `${below.join('/')}.js`);
+    if (workspace !== '') this.packages.add(`@anaqid/${workspace}`);
+    const candidates = [target, ...['.ts', '.tsx', '.mts', '.d.ts'].map((end) => target.replace(/\.m?js$/, end))];
+    return candidates.find((candidate) => this.known.has(candidate)) ?? null;
+  }
+}
+
+const textOf = (specifier: ts.Expression): string => (ts.isStringLiteral(specifier) ? specifier.text : '');
+
+const originalName = ({ propertyName, name }: ts.ImportSpecifier | ts.ExportSpecifier): string =>
+  (propertyName ?? name).text;
+
+function isExported(statement: ts.Statement): boolean {
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  return modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function declaredNames(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name));
+  }
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  if (modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)) return ['default'];
+  const { name } = statement as ts.Statement & { name?: ts.Node };
+  return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
+}
+
+function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));
+}
