@@ -20,7 +20,6 @@ export type { Item } from './items.js';
 export type { MonthGridView } from './month-grid.service.js';
 
 interface OfFamilyRequest extends PageRequest {
-  month?: string | null;
   includeVoided?: boolean | null;
 }
 
@@ -74,10 +73,9 @@ export function createInterventionsService(deps: InterventionsDeps): Interventio
     monthGrid: (actor, clusterId, month = null) => monthGrid(deps, actor, clusterId, month),
     possibleRepeats: (actor, clusterId, month) => possibleRepeats(deps, actor, clusterId, month),
     givenToOthers,
-    ofFamily: (familyId, { month, includeVoided, ...request }) => {
-      const inMonth = month == null ? {} : { month: { $eq: month } };
+    ofFamily: (familyId, { includeVoided, ...request }) => {
       const standing = includeVoided === true ? {} : { voided: false };
-      return countedPageOf(model, { familyId, ...inMonth, ...standing }, request, { by: 'day', direction: -1 });
+      return countedPageOf(model, { familyId, ...standing }, request, { by: 'day', direction: -1 });
     },
     givenIn: (clusterIds, knownAt) => givenServices(deps.connection, clusterIds, knownAt),
     logInterventions: async (actor, { entries }) => {
