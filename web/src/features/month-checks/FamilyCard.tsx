@@ -1,5 +1,4 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CardFamilyFragment, CheckedFamilyFragment } from '../../generated/operations.js';
@@ -7,23 +6,21 @@ import { FamilyBadge } from '../../domain/family/FamilyBadge.js';
 import { useStatusText } from '../../domain/family/status-text.js';
 import { useFormat } from '../../platform/format.js';
 import { Sparkline } from '../../ui/charts/Sparkline.js';
-import { FormDialog } from '../../ui/FormDialog.js';
 import classes from './AssociationHomePage.module.css';
 import { MonthServices } from './MonthServices.js';
-import { QuestionForm } from './QuestionForm.js';
 import { QuestionList } from './QuestionList.js';
 
 interface FamilyCardProps {
   family: CardFamilyFragment;
   month: string | null;
   inMonth: CheckedFamilyFragment | undefined;
+  onAsk: () => void;
 }
 
 /** A family at a glance: how it stands and why, its path, its next visit, and what it received this month. */
-export function FamilyCard({ family, month, inMonth }: FamilyCardProps) {
+export function FamilyCard({ family, month, inMonth, onAsk }: FamilyCardProps) {
   const { t } = useTranslation('month-checks');
   const text = useStatusText();
-  const [isAsking, setAsking] = useState(false);
   const { path, status } = family;
   return (
     <li className={classes.card}>
@@ -54,19 +51,11 @@ export function FamilyCard({ family, month, inMonth }: FamilyCardProps) {
           variant="subtle"
           className={`${classes.ask} no-print`}
           aria-label={t('FamilyCard.questionOf', { name: family.name })}
-          onClick={() => setAsking(true)}
+          onClick={onAsk}
         >
           {t('FamilyCard.question')}
         </Button>
       )}
-      <FormDialog
-        title={t('FamilyCard.questionOf', { name: family.name })}
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        size="md"
-      >
-        {month !== null && <QuestionForm familyId={family.id} month={month} onClose={() => setAsking(false)} />}
-      </FormDialog>
     </li>
   );
 }

@@ -1,8 +1,8 @@
-import { useMutation } from '@apollo/client/react';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmMonthDocument, type CheckedFamilyFragment } from '../../generated/operations.js';
+import type { CheckedFamilyFragment, ConfirmMonthInput } from '../../generated/operations.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
@@ -14,20 +14,18 @@ import classes from './AssociationHomePage.module.css';
 interface MonthCheckProps {
   month: string;
   families: readonly CheckedFamilyFragment[];
+  onConfirm: (input: ConfirmMonthInput) => ServerAnswer;
 }
 
 /** Two presses confirm a month for all families: look, confirm. Who confirmed is said from then on. */
-export function MonthCheck({ month, families }: MonthCheckProps) {
+export function MonthCheck({ month, families, onConfirm }: MonthCheckProps) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();
   const refusalText = useRefusalText();
   const [isOpen, setOpen] = useState(false);
   const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);
-  const [confirm, { loading }] = useMutation(ConfirmMonthDocument, {
-    refetchQueries: ['AssociationMonth'],
-    awaitRefetchQueries: true,
-  });
+  const [isSending, setSending] = useState(false);
   const confirmed = families.flatMap(({ monthConfirmation }) =>
     monthConfirmation === null ? [] : [monthConfirmation],
   );
@@ -37,15 +35,16 @@ export function MonthCheck({ month, families }: MonthCheckProps) {
     setOpen(true);
   };
   const send = async (): Promise<void> => {
-    if (loading) return;
+    if (isSending) return;
     setOpen(false);
+    setSending(true);
     try {
-      const { data } = await confirm({ variables: { input: { clientKey, month } } });
-      const refusal = data?.confirmMonth.refusal;
+      const refusal = await onConfirm({ clientKey, month });
       setProblem(refusal == null ? null : refusalText(refusal));
     } catch {
       setProblem(t('MonthCheck.failed'));
     }
+    setSending(false);
   };
   return (
     <div className={classes.check}>
@@ -64,7 +63,7 @@ export function MonthCheck({ month, families }: MonthCheckProps) {
         </Text>
       )}
       {confirmed.length < families.length && (
-        <Button className="no-print" onClick={open} aria-disabled={loading}>
+        <Button className="no-print" onClick={open} aria-disabled={isSending}>
           {t('MonthCheck.confirm', { month: format.month(month) })}
         </Button>
       )}

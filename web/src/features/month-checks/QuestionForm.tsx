@@ -1,47 +1,29 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { QuestionServicesDocument, RaiseQuestionDocument } from '../../generated/operations.js';
+import type { QuestionServiceFragment, RaiseQuestionInput } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
-import { ErrorState } from '../../ui/ErrorState.js';
-import { LoadingState } from '../../ui/LoadingState.js';
 
 interface QuestionFormProps {
   familyId: string;
   month: string;
+  services: readonly QuestionServiceFragment[];
+  onRaise: (input: RaiseQuestionInput) => ServerAnswer;
   onClose: () => void;
 }
 
 /** A question on one cell: a service of this family and month. */
-export function QuestionForm(props: QuestionFormProps) {
-  const format = useFormat();
-  const { data, error, refetch } = useQuery(QuestionServicesDocument);
-  if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
-  const services = data.serviceTypes.map(({ id, name }) => ({ value: id, label: format.name(name) }));
-  return <CellQuestion {...props} services={services} />;
-}
-
-interface CellQuestionProps extends QuestionFormProps {
-  services: { value: string; label: string }[];
-}
-
-function CellQuestion({ familyId, month, onClose, services }: CellQuestionProps) {
+export function QuestionForm({ familyId, month, services, onRaise, onClose }: QuestionFormProps) {
   const { t } = useTranslation('month-checks');
+  const format = useFormat();
   const toast = useToast();
-  const [raise] = useMutation(RaiseQuestionDocument, {
-    refetchQueries: ['AssociationMonth'],
-    awaitRefetchQueries: true,
-  });
   const { form, onSubmit, isSending, problem } = useServerForm({
-    initialValues: { serviceTypeId: services[0]?.value ?? '', text: '' },
+    initialValues: { serviceTypeId: services[0]?.id ?? '', text: '' },
     validate: { text: (text) => (text.trim() === '' ? t('QuestionForm.textMissing') : null) },
-    submit: async ({ serviceTypeId, text }, clientKey) => {
-      const input = { clientKey, familyId, month, serviceTypeId, text: text.trim() };
-      return (await raise({ variables: { input } })).data?.raiseQuestion.refusal;
-    },
+    submit: ({ serviceTypeId, text }, clientKey) =>
+      onRaise({ clientKey, familyId, month, serviceTypeId, text: text.trim() }),
     onStored: () => {
       toast(t('QuestionForm.sent'));
       onClose();
@@ -55,7 +37,11 @@ function CellQuestion({ familyId, month, onClose, services }: CellQuestionProps)
       onCancel={onClose}
       submitLabel={t('QuestionForm.submit')}
     >
-      <NativeSelect label={t('QuestionForm.service')} data={services} {...form.getInputProps('serviceTypeId')} />
+      <NativeSelect
+        label={t('QuestionForm.service')}
+        data={services.map(({ id, name }) => ({ value: id, label: format.name(name) }))}
+        {...form.getInputProps('serviceTypeId')}
+      />
       <Textarea label={t('QuestionForm.text')} maxLength={1000} data-autofocus {...form.getInputProps('text')} />
     </ServerFormFrame>
   );
