@@ -330,19 +330,15 @@ export type AssociationKind =
   /** Public body. */
   | 'PUBLIC_BODY';
 
-/** Results of an association: k of n, never a share and never a rank. */
+/** Families of an association in a cluster: counts only, never a share or a rank. */
 export type AssociationOutcome = {
-  /** The association. */
   readonly association: Association;
-  /** The cluster its families are in. */
   readonly cluster: Cluster;
-  /** Reached sufficiency. */
   readonly graduated: Scalars['Int']['output'];
-  /** Left before. */
+  /** Left before graduation. */
   readonly left: Scalars['Int']['output'];
-  /** Families in the figures. */
+  /** Families included in the figures. */
   readonly n: Scalars['Int']['output'];
-  /** Still in the programme. */
   readonly stillIn: Scalars['Int']['output'];
 };
 
@@ -502,31 +498,28 @@ export type Cluster = {
   readonly viewerCanEdit: Scalars['Boolean']['output'];
 };
 
-/** Two clusters whose likely ranges do not meet. Families were not assigned at random: this does not show who worked better. */
+/**
+ * Best and worst cluster if their likely ranges do not overlap. Families were not assigned at random, so this does not show who worked
+ * better.
+ */
 export type ClusterContrast = {
-  /** The cluster ahead. */
   readonly ahead: Cluster;
-  /** Its families that reached sufficiency, of 100. */
+  /** Cumulative incidence of graduation in `ahead`, 0-100. */
   readonly aheadOf100: Scalars['Float']['output'];
-  /** The cluster behind. */
   readonly behind: Cluster;
-  /** Its families that reached sufficiency, of 100. */
+  /** Cumulative incidence of graduation in `behind`, 0-100. */
   readonly behindOf100: Scalars['Float']['output'];
 };
 
-/** A cluster beside the others (M3). */
 export type ClusterOutcome = {
-  /** The cluster. */
   readonly cluster: Cluster;
-  /** Its own curve. */
+  /** Over the months of the whole pilot's curve. */
   readonly curve: OutcomeCurve;
-  /** Families enrolled. */
+  /** Number of enrolled families, excluded ones included. */
   readonly enrolled: Scalars['Int']['output'];
-  /** Reached sufficiency: the k of the end label. */
   readonly graduated: Scalars['Int']['output'];
-  /** Its numbers of 100. */
   readonly headline: OutcomeHeadline;
-  /** Families in the figures: the n of the end label. */
+  /** Families included in the figures. */
   readonly n: Scalars['Int']['output'];
 };
 
@@ -823,25 +816,23 @@ export type DueVisit = {
   readonly programmeMonth: Scalars['Int']['output'];
 };
 
-/** Six months against the whole pilot, each in its own view. */
+/** The six-month view beside the whole pilot. */
 export type DurationComparison = {
-  /** How many more of 100 the whole gives; null below ten families. */
+  /** `whole.of100` - `sixMonths.of100`; null below ten families. */
   readonly moreOf100?: Maybe<Scalars['Float']['output']>;
-  /** The view of six months. */
   readonly sixMonths: OutcomeHeadline;
-  /** The view of the whole. */
   readonly whole: OutcomeHeadline;
 };
 
-/** Whether the duration sufficed for the target share that was fixed before the pilot. */
+/** The likely range (95% confidence interval) of the share that graduated, against the target share fixed before the pilot. */
 export type DurationVerdict =
-  /** The whole likely range lies at or above the target. */
+  /** The range lies at or above the target. */
   | 'ENOUGH'
-  /** The whole likely range lies below the target. */
+  /** The range lies below the target, and all months of the view have passed. */
   | 'NOT_ENOUGH'
   /** No target was set. */
   | 'NO_TARGET'
-  /** The likely range includes the target, or the view's months have not all passed. */
+  /** The range includes the target, there is no range, or the range lies below the target while months remain. */
   | 'UNCLEAR';
 
 /** An earlier answer, shown while the new one is given. */
@@ -890,15 +881,14 @@ export type Evidence =
   /** The visitor saw it. */
   | 'SEEN';
 
-/** Why families are in no figure. Reasons of fewer than five families stand together as OTHER. */
+/** Why a family is excluded from the figures. */
 export type ExclusionReason =
-  /** Recorded twice. */
   | 'DUPLICATE_RECORD'
   /** Left in the enrolment month. */
   | 'NEVER_STARTED'
-  /** Was never seen after the enrolment month. */
+  /** Has no visit with an index after the enrolment month. */
   | 'NO_FOLLOW_UP'
-  /** Reasons that are not told apart, because of few families. */
+  /** Reasons of fewer than five families, merged for readers of whole pilots. */
   | 'OTHER';
 
 /** Why a family left. */
@@ -964,7 +954,6 @@ export type ExtensionPreview = {
   readonly presentMonthAfter: Scalars['Month']['output'];
   /** Present month before. */
   readonly presentMonthBefore: Scalars['Month']['output'];
-  /** What becomes of families' progress. */
   readonly progress: ExtensionProgress;
   /** What would go on longer. */
   readonly scope: ExtensionScope;
@@ -993,23 +982,23 @@ export type ExtensionPreviewResult = {
 };
 
 /**
- * What an extension would do to the progress of the families it reaches that have neither graduated nor left. Numbers of 1 to 4, and those
- * from which such a number would follow, are null: whoever extends a pilot sees no family.
+ * How an extension would change the progress of the families it reaches that have neither graduated nor left. Counts of one to four
+ * families, and those that would disclose one, are null: the administrator sees no family.
  */
 export type ExtensionProgress = {
-  /** Families by word as it would be. */
+  /** Number of families by badge, by the extended duration. */
   readonly after: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
-  /** Families by word as it is now. */
+  /** Number of families by badge, by the present duration. */
   readonly before: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
-  /** Families that are judged. */
+  /** Number of these families. */
   readonly families: Scalars['Int']['output'];
-  /** Those whose expected path would change: they have a baseline. */
+  /** Number of families with a baseline, whose expected path changes. */
   readonly newPaths?: Maybe<Scalars['Int']['output']>;
-  /** Those whose word would change; what was stated before stays readable. */
+  /** Number of families whose badge changes; badges stated before stay readable. */
   readonly newWords?: Maybe<Scalars['Int']['output']>;
-  /** Families that left because the pilot ended and would be reopened. */
+  /** Number of families that left because the pilot ended and would be reopened. */
   readonly reopened?: Maybe<Scalars['Int']['output']>;
-  /** Words for progress, in the order of the columns. */
+  /** Badges in the order of the columns `before` and `after`. */
   readonly words: ReadonlyArray<FamilyBadge>;
 };
 
@@ -1328,29 +1317,26 @@ export type FieldChange = {
 
 /** The families that a figure counts. */
 export type FigureFamilies = {
-  /** Families of the figure: those below, and those the reader no longer sees. */
+  /** Number of families that the figure counts, those that the reader no longer sees included. */
   readonly count: Scalars['Int']['output'];
-  /** Families that the reader still sees, by code. */
+  /** Those that the reader still sees, ordered by code. */
   readonly families: ReadonlyArray<FigureFamily>;
-  /** The figure. */
   readonly figure: OutcomeFigure;
-  /** Programme month it is taken at. */
+  /** Programme month at whose end families are counted. */
   readonly month: Scalars['Int']['output'];
 };
 
-/** A family that a figure counts (coordinator of its cluster, head of its association). */
 export type FigureFamily = {
-  /** Enrolment month of the spell that is counted. */
+  /** Enrolment month of the counted spell. */
   readonly enrolledMonth: Scalars['Month']['output'];
-  /** Programme month in which it left. */
+  /** Programme month of the exit. */
   readonly exitMonth?: Maybe<Scalars['Int']['output']>;
-  /** The family. */
   readonly family: Family;
-  /** Programme month of its graduation in the view. */
+  /** Programme month of graduation in the view. */
   readonly graduationMonth?: Maybe<Scalars['Int']['output']>;
-  /** Latest index up to the month, without decimals. */
+  /** Index of the month or the one before, 0-100, without decimals. */
   readonly index?: Maybe<Scalars['Float']['output']>;
-  /** Programme months of the figure that are missing or partial; empty for other figures. */
+  /** Programme months of the missing or partial visits; empty for figures that are not about visits. */
   readonly visits: ReadonlyArray<Scalars['Int']['output']>;
 };
 
@@ -2047,7 +2033,7 @@ export type Mutation = {
   readonly reviseMembership: AssociationResult;
   /** Saves the members (coordinator). */
   readonly saveMembers: FamilyResult;
-  /** Keeps a view of a pilot's outcomes as it stands now (minister, federation). */
+  /** Saves a view of a pilot's outcomes as known now (minister, federation). */
   readonly saveOutcomes: SavedOutcomesResult;
   /** Starts a session. */
   readonly signIn: SignInResult;
@@ -2313,27 +2299,24 @@ export type NotApplicableReason =
   /** No child of 6 to 17 lives in the family. */
   | 'NO_SCHOOL_CHILD';
 
-/** Families by band at the end of each programme month, as columns; the bands of a month add up to n. */
+/** Numbers of families by band at the end of each programme month, as columns; the bands of a month add up to `n`. */
 export type OutcomeBands = {
-  /** Still in, far. */
+  /** Still in the programme, latest index below `RuleVersion.movingFrom`. */
   readonly far: ReadonlyArray<Scalars['Int']['output']>;
-  /** Reached sufficiency by the month. */
   readonly graduated: ReadonlyArray<Scalars['Int']['output']>;
-  /** Left by the month. */
   readonly left: ReadonlyArray<Scalars['Int']['output']>;
   /** Programme months as in the curve. */
   readonly months: ReadonlyArray<Scalars['Int']['output']>;
-  /** Still in, moving. */
+  /** Still in the programme, latest index from `RuleVersion.movingFrom`. */
   readonly moving: ReadonlyArray<Scalars['Int']['output']>;
-  /** Still in, near the sufficiency line. */
+  /** Still in the programme, latest index from `RuleVersion.nearFrom`. */
   readonly near: ReadonlyArray<Scalars['Int']['output']>;
-  /** No longer followed. */
   readonly notFollowed: ReadonlyArray<Scalars['Int']['output']>;
-  /** Still in, without an index in this month or the one before. */
+  /** Still in the programme, without an index in the month or the one before. */
   readonly notSeen: ReadonlyArray<Scalars['Int']['output']>;
 };
 
-/** Whose families the figures count, as far as the reader may see. */
+/** The families that figures count, by the reader's role. */
 export type OutcomeCoverage =
   /** Families of the reader's association (its head). */
   | 'OWN_ASSOCIATION'
@@ -2342,199 +2325,187 @@ export type OutcomeCoverage =
   /** All families of the pilot (minister, federation). */
   | 'WHOLE_PILOT';
 
-/** Columns by programme month, each as long as `months`. Shares are cumulative incidence; null below ten families. */
+/**
+ * Cumulative incidence by programme month, as columns as long as `months`. Shares are 0-100 and null below ten families; the four counts
+ * of a month add up to `n`.
+ */
 export type OutcomeCurve = {
-  /** Families under observation in the month. */
+  /** Families at risk: under observation, and neither graduated nor left before the month. */
   readonly atRisk: ReadonlyArray<Scalars['Int']['output']>;
-  /** Reached sufficiency by the month, of 100. */
+  /** Cumulative incidence of graduation. */
   readonly graduated: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
-  /** Families that reached sufficiency by the month; this and the next three add up to n. */
   readonly graduatedCount: ReadonlyArray<Scalars['Int']['output']>;
-  /** Upper end of the likely range; null where there is none. */
+  /** Upper 95% confidence limit of `graduated`; null where undefined. */
   readonly high: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
-  /** Left by the month, of 100. */
+  /** Cumulative incidence of leaving before graduation. */
   readonly left: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
-  /** Families that left by the month. */
   readonly leftCount: ReadonlyArray<Scalars['Int']['output']>;
-  /** Lower end of the likely range; null where there is none. */
+  /** Lower 95% confidence limit of `graduated`; null where undefined. */
   readonly low: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
-  /** Programme months from 0 to the last that has come, at most the view's last. */
+  /** Programme months from 0 to the last that has come for any family, at most the view's last. */
   readonly months: ReadonlyArray<Scalars['Int']['output']>;
-  /** Families no longer followed: transferred, or the month has not come for them. */
+  /** Transferred out of the pilot, or the month has not come for them. */
   readonly notFollowedCount: ReadonlyArray<Scalars['Int']['output']>;
-  /** Still in, of 100. */
+  /** Probability of being still in the programme. */
   readonly stillIn: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
-  /** Families still in the programme at the month's end. */
   readonly stillInCount: ReadonlyArray<Scalars['Int']['output']>;
-  /** Months under which the table of counts stands: every third, and the last. */
+  /** Months with a column in the table of counts: every third and the last. */
   readonly ticks: ReadonlyArray<Scalars['Int']['output']>;
 };
 
-/** Families excluded for a reason. */
 export type OutcomeExclusion = {
-  /** Families. */
+  /** Number of families. */
   readonly families: Scalars['Int']['output'];
-  /** Why. */
   readonly reason: ExclusionReason;
 };
 
 /** A figure whose families can be listed. */
 export type OutcomeFigure =
-  /** Enrolled. */
   | 'ENROLLED'
-  /** Excluded from the figures. */
   | 'EXCLUDED'
-  /** Still in, far. */
+  /** In the band `far` at the month's end. */
   | 'FAR'
-  /** Reached sufficiency by the month. */
+  /** Graduated by the month. */
   | 'GRADUATED'
-  /** Reached sufficiency while still receiving monthly aid. */
+  /** Graduated by the month, with monthly aid in the graduation month. */
   | 'GRADUATED_WHILE_AIDED'
-  /** In the figures. */
   | 'INCLUDED'
-  /** Left by the month. */
+  /** Left by the month, before graduation. */
   | 'LEFT'
-  /** Still in, moving. */
+  /** In the band `moving` at the month's end. */
   | 'MOVING'
-  /** Still in, near the sufficiency line. */
+  /** In the band `near` at the month's end. */
   | 'NEAR'
-  /** No longer followed. */
+  /** In the band `notFollowed` at the month's end. */
   | 'NOT_FOLLOWED'
-  /** Still in, not seen lately. */
+  /** In the band `notSeen` at the month's end. */
   | 'NOT_SEEN'
-  /** Left to permanent social protection by the month. */
+  /** Left by the month, to permanent social protection. */
   | 'PERMANENT_SOCIAL_PROTECTION'
-  /** Reached sufficiency, not yet approved. */
+  /** Graduated by the month, not yet approved by a second person. */
   | 'PROVISIONAL'
   /** Still in the programme at the month's end. */
   | 'STILL_IN'
-  /** With a visit that was expected up to the month and not recorded. */
+  /** With an expected visit up to the month that was not recorded. */
   | 'VISIT_MISSING'
   /** With a visit up to the month that has too few answers for an index. */
   | 'VISIT_PARTIAL';
 
-/** Figures of a group of families. */
 export type OutcomeFigures = {
-  /** Families by band and programme month. */
   readonly bands: OutcomeBands;
-  /** The two clusters that differ by more than their ranges; null: the clusters differ no more than chance would explain. */
+  /** Null: no two clusters differ by more than their likely ranges. */
   readonly clusterContrast?: Maybe<ClusterContrast>;
-  /** Clusters that may be shown by themselves, ordered by name (M3). */
+  /** Ordered by name; without the suppressed clusters, whose families the other figures count. */
   readonly clusters: ReadonlyArray<ClusterOutcome>;
-  /** Visits recorded of those expected. */
   readonly completeness: VisitCompleteness;
-  /** How many, how fast: the competing-risks curve by programme month (M1). */
   readonly curve: OutcomeCurve;
-  /** Latest month of which a visit is in the figures. */
+  /** Latest month with a visit that the figures use. */
   readonly dataMonth?: Maybe<Scalars['Month']['output']>;
-  /** Families that are in no figure. */
+  /** Number of enrolled families that the figures exclude. */
   readonly excluded: Scalars['Int']['output'];
-  /** Why, as far as it may be told; empty while all excluded together are fewer than five. */
+  /** Empty for readers of whole pilots while fewer than five families are excluded. */
   readonly exclusions: ReadonlyArray<OutcomeExclusion>;
-  /** The numbers of the sentence: of every 100 families. */
   readonly headline: OutcomeHeadline;
-  /** Clusters with families that are too small to be shown by themselves; their families are in the pilot's figures. */
+  /** Number of suppressed clusters. */
   readonly hiddenClusters: Scalars['Int']['output'];
-  /** When the latest recorded of these visits was recorded. */
+  /** When the most recently recorded of these visits was recorded. */
   readonly lastVisitRecordedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Spending on these families, care and development. */
   readonly spending: OutcomeSpending;
-  /** Counts at the end of the view. */
   readonly strip: OutcomeStrip;
 };
 
 /**
- * Of every 100 families, `of100` reached sufficiency within `months` months (likely range `low` to `high`); `leftOf100` left before.
- * Below ten families there is no share: `graduated` of `n`.
+ * Of every 100 families, `of100` graduated within `months` months (likely range `low` to `high`), and `leftOf100` left before. Below ten
+ * families the shares are null: then it is `graduated` of `n`.
  */
 export type OutcomeHeadline = {
-  /** Reached sufficiency, as recorded. */
+  /** Number of families observed to graduate. */
   readonly graduated: Scalars['Int']['output'];
-  /** Upper end of the likely range; null: none can be given. */
+  /** Upper 95% confidence limit of `of100`; null: not estimable. */
   readonly high?: Maybe<Scalars['Float']['output']>;
-  /** Left before, of 100; null below ten families. */
+  /** Cumulative incidence of leaving before graduation at the end of the view, 0-100. */
   readonly leftOf100?: Maybe<Scalars['Float']['output']>;
-  /** Lower end of the likely range; null: none can be given. */
+  /** Lower 95% confidence limit of `of100`; null: not estimable. */
   readonly low?: Maybe<Scalars['Float']['output']>;
-  /** Programme month by which half of the families had reached sufficiency; null: fewer than half. */
+  /** First programme month in which half of the families had graduated; null: fewer than half. */
   readonly medianMonth?: Maybe<Scalars['Int']['output']>;
-  /** Programme months that have passed: the view's, or fewer while it runs. */
+  /** Programme months that have passed, at most the view's last. */
   readonly months: Scalars['Int']['output'];
-  /** Families in the figures. */
+  /** Families included in the figures. */
   readonly n: Scalars['Int']['output'];
-  /** Of 100; null below ten families. */
+  /** Cumulative incidence of graduation at the end of the view, 0-100. */
   readonly of100?: Maybe<Scalars['Float']['output']>;
-  /** Target of 100, fixed before the pilot; null: none. */
+  /** Target share fixed before the pilot, 0-100; null: none. */
   readonly targetOf100?: Maybe<Scalars['Float']['output']>;
-  /** Whether the duration sufficed. */
   readonly verdict: DurationVerdict;
 };
 
-/** Spending on services by month in the prices of a base month. Columns are as long as `months`. */
+/**
+ * Spending on services by calendar month, as columns as long as `months`. An amount is null if no price index serves for the month or the
+ * month is withheld.
+ */
 export type OutcomeSpending = {
   /** Month whose prices the amounts are in; null: no price index, amounts as spent. */
   readonly baseMonth?: Maybe<Scalars['Month']['output']>;
-  /** Months that may be chosen as base, earliest first. */
+  /** Months with a price index, earliest first; each can be chosen as base month. */
   readonly baseMonths: ReadonlyArray<Scalars['Month']['output']>;
-  /** Care; null: no price index serves for the month, or it is withheld. */
+  /** In prices of the base month. */
   readonly care: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
-  /** Care to date; null: a month has no price index, or too few families stand behind it. */
+  /** Over all months; null if a month has no price index or the totals are withheld. */
   readonly careTotal?: Maybe<Scalars['Money']['output']>;
-  /** Care of 100 spent to date. */
+  /** Care of 100 spent over all months. */
   readonly careTotalOf100?: Maybe<Scalars['Float']['output']>;
-  /** ISO 4217 code of the amounts. */
+  /** ISO 4217 code of all amounts. */
   readonly currency: Scalars['String']['output'];
-  /** Development; null: no price index serves for the month, or it is withheld. */
+  /** In prices of the base month. */
   readonly development: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
-  /** Development of 100 spent in the month; null: nothing was spent, no price index serves, or it is withheld. */
+  /** Development of 100 spent in the month; null also if nothing was spent. */
   readonly developmentOf100: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
-  /** Development to date; null as `careTotal`. */
+  /** Over all months; null as `careTotal`. */
   readonly developmentTotal?: Maybe<Scalars['Money']['output']>;
-  /** Development of 100 spent to date. */
+  /** Development of 100 spent over all months. */
   readonly developmentTotalOf100?: Maybe<Scalars['Float']['output']>;
-  /** Months without a price index that serves; with any of them there is no total. */
+  /** Months for which no price index serves; any of them makes the totals null. */
   readonly missingMonths: ReadonlyArray<Scalars['Month']['output']>;
-  /** Months, earliest first. */
+  /** From the first enrolment to the end of the view, earliest first. */
   readonly months: ReadonlyArray<Scalars['Month']['output']>;
-  /** Months whose price index was taken from at most two months before. */
+  /** Months whose price index was carried forward from one of the two months before. */
   readonly provisionalMonths: ReadonlyArray<Scalars['Month']['output']>;
-  /** Care and development; null: no price index serves for the month, or it is withheld. */
+  /** Care and development together. */
   readonly total: ReadonlyArray<Maybe<Scalars['Money']['output']>>;
-  /** Months of which readers of whole pilots are told nothing: few families stand behind their sums, or would after subtraction. */
+  /** Months withheld from readers of whole pilots: one to four families stand behind a sum, or would after subtraction. */
   readonly withheldMonths: ReadonlyArray<Scalars['Month']['output']>;
 };
 
-/** Counts at the end of the view. `n` = graduated + left + still in + not followed. */
+/** Numbers of families at the end of the view. `n` = `graduated` + `left` + `stillIn` + `notFollowed`. */
 export type OutcomeStrip = {
-  /** Whether permanentSocialProtection and graduatedWhileAided may be more by now: readers of whole pilots are told a new number only when no one to four families follow from its difference to an earlier one. */
+  /** Whether `permanentSocialProtection` and `graduatedWhileAided` are lower bounds: the latest counts cannot be released. */
   readonly attributesAtLeast: Scalars['Boolean']['output'];
-  /** Families enrolled in the months of the view, those excluded from the figures too. */
+  /** Enrolled by the end of the view, those excluded from the figures included. */
   readonly enrolled: Scalars['Int']['output'];
-  /** Reached sufficiency. */
   readonly graduated: Scalars['Int']['output'];
-  /** Of those who graduated: still received monthly aid such as stipend or food in the month of graduation; null: too few to be shown. */
+  /** Of `graduated`: received monthly aid such as stipend or food in the graduation month; null: suppressed. */
   readonly graduatedWhileAided?: Maybe<Scalars['Int']['output']>;
-  /** Left before. */
+  /** Left before graduation. */
   readonly left: Scalars['Int']['output'];
-  /** Families in the figures. */
+  /** Included in the figures. */
   readonly n: Scalars['Int']['output'];
-  /** No longer followed: transferred, or the view's months have not come yet. */
+  /** Transferred out of the pilot, or the last months of the view have not come for them. */
   readonly notFollowed: Scalars['Int']['output'];
-  /** Of those who left: to permanent social protection, which is no failure; null: 1 to 4, or such a number would follow from it, also by comparison with another view or day. */
+  /** Of `left`: exits to permanent social protection, which are no failure; null: suppressed. */
   readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
-  /** Of those who graduated: not yet approved by a second person; null: too few to be shown. */
+  /** Of `graduated`: not yet approved by a second person; null: suppressed. */
   readonly provisional?: Maybe<Scalars['Int']['output']>;
-  /** Still in the programme. */
   readonly stillIn: Scalars['Int']['output'];
-  /** Visits recorded of 100 expected; null: none expected. */
+  /** Recorded visits of 100 expected; null: none expected. */
   readonly visitsOf100?: Maybe<Scalars['Float']['output']>;
 };
 
-/** Which months the figures take. */
+/** The programme months that figures cover. */
 export type OutcomeView =
-  /** The pilot's first six months: of each family programme months up to 6. Stays the same when the pilot is extended. */
+  /** Each family's programme months up to 6, within the pilot's first six months. An extension of the pilot does not change it. */
   | 'SIX_MONTHS'
-  /** All months of the pilot, extensions included. */
+  /** Every month of the pilot, extensions included. */
   | 'WHOLE';
 
 /** Position of a page in a list (Relay cursor connections). */
@@ -2658,35 +2629,32 @@ export type PilotExtension = {
 };
 
 /**
- * What became of the families of a pilot. Every number is finished: rounded for display (half away from zero), so that page, table, text
- * and export show the same. "Of 100" means of every 100 families. Null in a column: not estimable or not reached yet, never 0.
+ * The outcomes of a pilot. Numbers are rounded for display, half away from zero, so that page, table, text and export agree. Shares are
+ * "of 100": of every 100 families. Null means not estimable, suppressed or not reached yet, never 0.
  */
 export type PilotOutcomes = {
-  /** Results of each association as k of n, by name (federation only; null for others). */
+  /** By association and cluster, ordered by name; null for everybody but the federation. */
   readonly associations?: Maybe<ReadonlyArray<AssociationOutcome>>;
-  /** Six months against the whole pilot; only in the view of the whole of a pilot longer than six months. */
+  /** Null unless the view is WHOLE and the pilot is longer than six months. */
   readonly comparison?: Maybe<DurationComparison>;
-  /** Qualifying months in a row that make a graduation; nobody can graduate in an earlier programme month. */
+  /** Qualifying months in a row needed for graduation; the first programme month in which a family can graduate. */
   readonly consecutiveMonths: Scalars['Int']['output'];
-  /** Whose families are counted. */
   readonly coverage: OutcomeCoverage;
-  /** The figures; null while fewer families are enrolled than may be shown (20 for readers of whole pilots, else 1). */
+  /** Null if the group is too small: 20 enrolled families for readers of whole pilots, 1 for others. */
   readonly figures?: Maybe<OutcomeFigures>;
-  /** Whether an income line holds in any month of the view; without one own income is judged by level only. */
+  /** Whether an income line is in force in any month of the view; without one, own income is judged by its level only. */
   readonly hasIncomeLine: Scalars['Boolean']['output'];
-  /** Last programme month of the view: 6, or the pilot's months. */
+  /** Last programme month of the view: 6, or the pilot's months with extensions. */
   readonly horizon: Scalars['Int']['output'];
-  /** Instant as of which the records are taken. */
+  /** Records are taken as known at this instant. */
   readonly knownAt: Scalars['DateTime']['output'];
-  /** Day as of whose end the records are taken; null: now. */
+  /** Records are taken as known at the end of this day; null: now. */
   readonly knownOn?: Maybe<Scalars['Date']['output']>;
-  /** The pilot. */
   readonly pilot: Pilot;
-  /** Version of the rules that the figures are computed by. */
+  /** Number of the rule version that was applied. */
   readonly ruleVersion: Scalars['Int']['output'];
-  /** Months taken. */
   readonly view: OutcomeView;
-  /** Whether the reader may open the list of families behind a figure. */
+  /** Whether `figureFamilies` lists the families behind the figures for this reader. */
   readonly viewerCanOpenFamilies: Scalars['Boolean']['output'];
 };
 
@@ -2761,7 +2729,10 @@ export type Query = {
   readonly familiesByNeed: ReadonlyArray<Family>;
   /** One family; null when it does not exist or lies outside the reader's scope. */
   readonly family?: Maybe<Family>;
-  /** Families behind a figure (coordinator: own clusters; head: own association); null outside the reader's pilots. Month: the view's last where none is given. */
+  /**
+   * The families behind a figure (coordinator: own clusters; head: own association); null outside the reader's pilots. `month` is a
+   * programme month, by default the last one reached in the view.
+   */
   readonly figureFamilies?: Maybe<FigureFamilies>;
   /** What anybody may know of this installation before signing in. */
   readonly installation: Installation;
@@ -2771,7 +2742,7 @@ export type Query = {
   readonly openQuestions: ReadonlyArray<CellQuestion>;
   /** One pilot. */
   readonly pilot?: Maybe<Pilot>;
-  /** Outcomes of a pilot as far as the reader may see; null outside the reader's pilots. */
+  /** The outcomes of a pilot that the reader may see; null outside the reader's pilots. */
   readonly pilotOutcomes?: Maybe<PilotOutcomes>;
   /** Pilots the reader may see, newest first. */
   readonly pilots: ReadonlyArray<Pilot>;
@@ -2779,7 +2750,7 @@ export type Query = {
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
   /** A version of the rules; the one in force when no number is given, null for an unknown one. */
   readonly ruleVersion?: Maybe<RuleVersion>;
-  /** Views of a pilot that the reader has kept, newest first (minister, federation). */
+  /** Views of a pilot that the reader saved, newest first (minister, federation). */
   readonly savedOutcomes: ReadonlyArray<SavedOutcomes>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
@@ -3229,45 +3200,36 @@ export type SaveMembersInput = {
   readonly version: Scalars['Int']['input'];
 };
 
-/** A view to keep as it stands now. */
 export type SaveOutcomesInput = {
-  /** Base month of prices. */
+  /** Base month of prices; null: none chosen. */
   readonly baseMonth?: InputMaybe<Scalars['Month']['input']>;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form was opened; it becomes the id. */
   readonly clientKey: Scalars['ID']['input'];
-  /** What it is kept for, up to 300 characters. */
+  /** Up to 300 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
-  /** Months taken. */
   readonly view: OutcomeView;
 };
 
-/** A view of outcomes kept as it stood at an instant: computed again from the records as they were known then, by the same function. */
+/** A view that somebody saved. It stores no numbers: they are computed again from the records as known when it was saved. */
 export type SavedOutcomes = {
-  /** Base month of prices that was chosen. */
+  /** Chosen base month of prices; null: none was chosen. */
   readonly baseMonth?: Maybe<Scalars['Month']['output']>;
-  /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Words of the person who kept it. */
+  /** By the person who saved it. */
   readonly note: Scalars['String']['output'];
-  /** The figures as known then. */
+  /** As known at `savedAt`. */
   readonly outcomes: PilotOutcomes;
-  /** The pilot. */
   readonly pilot: Pilot;
-  /** When it was kept. */
   readonly savedAt: Scalars['DateTime']['output'];
-  /** Day it was kept on, in the pilot's own time zone. */
+  /** Day of `savedAt` in the pilot's time zone. */
   readonly savedOn: Scalars['Date']['output'];
-  /** Months taken. */
   readonly view: OutcomeView;
 };
 
-/** Answer to keeping a view. */
 export type SavedOutcomesResult = {
-  /** Why not. */
   readonly refusal?: Maybe<Refusal>;
-  /** What was kept. */
+  /** Null if refused. */
   readonly saved?: Maybe<SavedOutcomes>;
 };
 
@@ -3612,11 +3574,13 @@ export type UpdateServiceTypeInput = {
   readonly version: Scalars['Int']['input'];
 };
 
-/** Visits by programme month, from 1 to the view's last, the exit or the graduation. Expected = complete + partial + missing. */
+/**
+ * Numbers of expected visits: one in each programme month from 1 to the end of the view, the exit or the graduation.
+ * `expected` = `complete` + `partial` + `missing`.
+ */
 export type VisitCompleteness = {
-  /** With an index. */
+  /** Recorded, with an index. */
   readonly complete: Scalars['Int']['output'];
-  /** Visits expected. */
   readonly expected: Scalars['Int']['output'];
   /** Not recorded. */
   readonly missing: Scalars['Int']['output'];
@@ -3624,7 +3588,7 @@ export type VisitCompleteness = {
   readonly partial: Scalars['Int']['output'];
   /** Complete and partial of 100 expected; null: none expected. */
   readonly recordedOf100?: Maybe<Scalars['Float']['output']>;
-  /** Recorded within ten days of the month's end. */
+  /** Recorded by the tenth day after the month's end, in the pilot's time zone. */
   readonly timely: Scalars['Int']['output'];
 };
 

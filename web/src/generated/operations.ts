@@ -299,15 +299,15 @@ export type DomainGroup =
   /** Asked at the baseline and every third month; answers stay in force for some months. */
   | 'SUPPORTING';
 
-/** Whether the duration sufficed for the target share that was fixed before the pilot. */
+/** The likely range (95% confidence interval) of the share that graduated, against the target share fixed before the pilot. */
 export type DurationVerdict =
-  /** The whole likely range lies at or above the target. */
+  /** The range lies at or above the target. */
   | 'ENOUGH'
-  /** The whole likely range lies below the target. */
+  /** The range lies below the target, and all months of the view have passed. */
   | 'NOT_ENOUGH'
   /** No target was set. */
   | 'NO_TARGET'
-  /** The likely range includes the target, or the view's months have not all passed. */
+  /** The range includes the target, there is no range, or the range lies below the target while months remain. */
   | 'UNCLEAR';
 
 /** Enrolment of a candidate, or a new spell of a family that left or relapsed. */
@@ -346,15 +346,14 @@ export type Evidence =
   /** The visitor saw it. */
   | 'SEEN';
 
-/** Why families are in no figure. Reasons of fewer than five families stand together as OTHER. */
+/** Why a family is excluded from the figures. */
 export type ExclusionReason =
-  /** Recorded twice. */
   | 'DUPLICATE_RECORD'
   /** Left in the enrolment month. */
   | 'NEVER_STARTED'
-  /** Was never seen after the enrolment month. */
+  /** Has no visit with an index after the enrolment month. */
   | 'NO_FOLLOW_UP'
-  /** Reasons that are not told apart, because of few families. */
+  /** Reasons of fewer than five families, merged for readers of whole pilots. */
   | 'OTHER';
 
 /** Why a family left. */
@@ -733,7 +732,7 @@ export type NotApplicableReason =
   /** No child of 6 to 17 lives in the family. */
   | 'NO_SCHOOL_CHILD';
 
-/** Whose families the figures count, as far as the reader may see. */
+/** The families that figures count, by the reader's role. */
 export type OutcomeCoverage =
   /** Families of the reader's association (its head). */
   | 'OWN_ASSOCIATION'
@@ -744,44 +743,41 @@ export type OutcomeCoverage =
 
 /** A figure whose families can be listed. */
 export type OutcomeFigure =
-  /** Enrolled. */
   | 'ENROLLED'
-  /** Excluded from the figures. */
   | 'EXCLUDED'
-  /** Still in, far. */
+  /** In the band `far` at the month's end. */
   | 'FAR'
-  /** Reached sufficiency by the month. */
+  /** Graduated by the month. */
   | 'GRADUATED'
-  /** Reached sufficiency while still receiving monthly aid. */
+  /** Graduated by the month, with monthly aid in the graduation month. */
   | 'GRADUATED_WHILE_AIDED'
-  /** In the figures. */
   | 'INCLUDED'
-  /** Left by the month. */
+  /** Left by the month, before graduation. */
   | 'LEFT'
-  /** Still in, moving. */
+  /** In the band `moving` at the month's end. */
   | 'MOVING'
-  /** Still in, near the sufficiency line. */
+  /** In the band `near` at the month's end. */
   | 'NEAR'
-  /** No longer followed. */
+  /** In the band `notFollowed` at the month's end. */
   | 'NOT_FOLLOWED'
-  /** Still in, not seen lately. */
+  /** In the band `notSeen` at the month's end. */
   | 'NOT_SEEN'
-  /** Left to permanent social protection by the month. */
+  /** Left by the month, to permanent social protection. */
   | 'PERMANENT_SOCIAL_PROTECTION'
-  /** Reached sufficiency, not yet approved. */
+  /** Graduated by the month, not yet approved by a second person. */
   | 'PROVISIONAL'
   /** Still in the programme at the month's end. */
   | 'STILL_IN'
-  /** With a visit that was expected up to the month and not recorded. */
+  /** With an expected visit up to the month that was not recorded. */
   | 'VISIT_MISSING'
   /** With a visit up to the month that has too few answers for an index. */
   | 'VISIT_PARTIAL';
 
-/** Which months the figures take. */
+/** The programme months that figures cover. */
 export type OutcomeView =
-  /** The pilot's first six months: of each family programme months up to 6. Stays the same when the pilot is extended. */
+  /** Each family's programme months up to 6, within the pilot's first six months. An extension of the pilot does not change it. */
   | 'SIX_MONTHS'
-  /** All months of the pilot, extensions included. */
+  /** Every month of the pilot, extensions included. */
   | 'WHOLE';
 
 /** A question on a cell. */
@@ -1019,17 +1015,14 @@ export type SaveMembersInput = {
   readonly version: number;
 };
 
-/** A view to keep as it stands now. */
 export type SaveOutcomesInput = {
-  /** Base month of prices. */
+  /** Base month of prices; null: none chosen. */
   readonly baseMonth?: string | null | undefined;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form was opened; it becomes the id. */
   readonly clientKey: string;
-  /** What it is kept for, up to 300 characters. */
+  /** Up to 300 characters. */
   readonly note?: string | null | undefined;
-  /** Pilot. */
   readonly pilotId: string;
-  /** Months taken. */
   readonly view: OutcomeView;
 };
 
