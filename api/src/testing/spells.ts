@@ -66,8 +66,8 @@ export const sixMonths: OutcomeScope = {
   rule: ruleVersionInForce(),
   horizon: 6,
   lastMonthOf: () => '2018-08',
-  shortViewMonthOf: () => 6,
+  sixMonthViewEndOf: () => 6,
   timeZone: 'Asia/Damascus',
   target: null,
-  isOwn: false,
+  readsOwnFamilies: false,
 };

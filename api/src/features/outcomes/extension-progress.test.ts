@@ -1,5 +1,5 @@
-import { buildSpell, sixMonths, type SpellOptions } from '../../../testing/spells.js';
-import type { ExtensionEffect, PilotRecord } from '../../pilots/pilots.service.js';
+import { buildSpell, sixMonths, type SpellOptions } from '../../testing/spells.js';
+import type { ExtensionEffect, PilotRecord } from '../pilots/pilots.service.js';
 import { extensionProgress } from './extension-progress.js';
 
 const pilot = { _id: 'pilot', startMonth: '2018-03', months: 6, timeZone: 'Asia/Damascus' } as PilotRecord;
@@ -18,19 +18,19 @@ const effect: ExtensionEffect = {
   openedMonths: [],
   passedMonths: [],
 };
-const times = (count: number, spell: SpellOptions): SpellOptions[] => Array.from({ length: count }, () => spell);
-const progress = (spells: readonly SpellOptions[], given: Partial<ExtensionEffect> = {}) =>
+const repeat = (count: number, spell: SpellOptions): SpellOptions[] => Array.from({ length: count }, () => spell);
+const progress = (spells: readonly SpellOptions[], overrides: Partial<ExtensionEffect> = {}) =>
   extensionProgress(
     { rule: sixMonths.rule, spells: spells.map((spell, number) => buildSpell(number, spell)) },
-    { pilot, extensions: [], effect: { ...effect, ...given }, now },
+    { pilot, extensions: [], effect: { ...effect, ...overrides }, now },
   );
 
 describe('progress after an extension', () => {
-  // Baseline 20, moving to 50: by month 6 of six 70 is expected, by month 6 of twelve 50.
+  // From 20 to 50 in month 6: the expected index is 70 in a six-month pilot, 50 in one of twelve months.
   const slow = { months: 'fffmmmm' };
 
-  test('families that were late for six months are on their way for twelve', () => {
-    expect(progress([...times(8, slow), ...times(5, { months: '.mmmmmm' })])).toMatchObject({
+  test('families below the expected path of six months are on track for twelve', () => {
+    expect(progress([...repeat(8, slow), ...repeat(5, { months: '.mmmmmm' })])).toMatchObject({
       families: 13,
       newPaths: 8,
       newWords: 8,
@@ -41,23 +41,23 @@ describe('progress after an extension', () => {
     });
   });
 
-  test('who graduated or left is not judged; who left at the pilot’s end comes back', () => {
-    const gone = [
-      ...times(6, { months: 'mQQQ...' }),
-      ...times(6, { months: 'mm', exit: { at: 1, reason: 'MOVED' } }),
-      ...times(7, { months: 'fffmmmm', exit: { at: 6, reason: 'PILOT_ENDED' } }),
+  test('skips families that graduated or left, and counts those that the pilot’s end closed as reopened', () => {
+    const closed = [
+      ...repeat(6, { months: 'mQQQ...' }),
+      ...repeat(6, { months: 'mm', exit: { at: 1, reason: 'MOVED' } }),
+      ...repeat(7, { months: 'fffmmmm', exit: { at: 6, reason: 'PILOT_ENDED' } }),
     ];
-    expect(progress([...times(9, slow), ...gone])).toMatchObject({ families: 9, reopened: 7 });
+    expect(progress([...repeat(9, slow), ...closed])).toMatchObject({ families: 9, reopened: 7 });
   });
 
-  test('one to four families are not told', () => {
-    const { before, newWords } = progress([...times(3, slow), ...times(20, { months: 'fmmmnnn' })]);
+  test('suppresses counts of one to four families', () => {
+    const { before, newWords } = progress([...repeat(3, slow), ...repeat(20, { months: 'fmmmnnn' })]);
     expect(before.filter((count) => count !== null && count > 0 && count < 5)).toEqual([]);
     expect(newWords).toBeNull();
   });
 
-  test('a cluster’s extension reaches its families only', () => {
-    const both = [...times(7, { ...slow, cluster: 'a' }), ...times(9, { ...slow, cluster: 'b' })];
+  test('an extension of a cluster reaches only its families', () => {
+    const both = [...repeat(7, { ...slow, cluster: 'a' }), ...repeat(9, { ...slow, cluster: 'b' })];
     expect(progress(both, { scope: 'CLUSTER', clusterId: 'b' }).families).toBe(9);
   });
 });

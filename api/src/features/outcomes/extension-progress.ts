@@ -1,10 +1,11 @@
 import { lastMonthOf, monthsBetween, presentMonthOf, type FamilyBadge, type PilotWindow } from '@anaqid/shared-types';
-import { graduation, status, suppress, type Progress } from '../../../statistics/index.js';
-import type { PilotSpells, SpellFacts } from '../../assessments/assessments.service.js';
-import { progressConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
-import { windowOf, type ExtensionEffect, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
-import { attributeCount } from '../disclosure/small-groups.js';
+import { graduation, status, suppress, type Progress } from '../../statistics/index.js';
+import type { PilotSpells, SpellFacts } from '../assessments/assessments.service.js';
+import { windowOf, type ExtensionEffect, type ExtensionRecord, type PilotRecord } from '../pilots/pilots.service.js';
+import { progressConfigOf, type RuleVersion } from '../rule-versions/rule-versions.service.js';
+import { releasedCount } from './disclosure/small-groups.js';
 
+/** Effect of an extension on the families it reaches; null: suppressed. */
 export interface ExtensionProgress {
   readonly families: number;
   readonly newPaths: number | null;
@@ -15,8 +16,8 @@ export interface ExtensionProgress {
   readonly reopened: number | null;
 }
 
-/** Words of families that have neither graduated nor left. */
-const words = {
+/** Badges of families that have neither graduated nor left, in the order of the columns. */
+const badges = {
   onTrack: 'ON_TRACK',
   watch: 'WATCH',
   atRisk: 'AT_RISK',
@@ -24,61 +25,82 @@ const words = {
   noBaseline: 'NO_BASELINE',
 } as const satisfies Partial<Record<Progress['status'], FamilyBadge>>;
 
-type Word = keyof typeof words;
+type OpenStatus = keyof typeof badges;
 
-interface Extended {
+interface Extension {
   readonly pilot: PilotRecord;
+  /** Extensions already decided. */
   readonly extensions: readonly ExtensionRecord[];
   readonly effect: ExtensionEffect;
   readonly now: Date;
 }
 
-/** Progress of the families that an extension reaches, by the months of now and by those after it (analytics.md D9). */
-export function extensionProgress({ rule, spells }: PilotSpells, extended: Extended): ExtensionProgress {
-  const { effect } = extended;
+interface ProgressChange {
+  readonly before: OpenStatus;
+  readonly after: OpenStatus;
+  readonly hasBaseline: boolean;
+}
+
+/** Progress of the families that an extension reaches, judged by the present duration and by the extended one. */
+export function extensionProgress({ rule, spells }: PilotSpells, extension: Extension): ExtensionProgress {
+  const { clusterId, familyId } = extension.effect;
   const reached = spells.filter(
-    ({ clusterId, familyId }) =>
-      (effect.familyId === null || familyId === effect.familyId) &&
-      (effect.clusterId === null || clusterId === effect.clusterId),
+    (spell) =>
+      (familyId === null || spell.familyId === familyId) && (clusterId === null || spell.clusterId === clusterId),
   );
-  const ended = reached.filter(({ exit }) => exit?.reason === 'PILOT_ENDED');
-  const changes = reached.flatMap((spell) => {
-    if (spell.exit !== null || graduationOf(spell, rule) !== null) return [];
-    const window = windowOf(extended.pilot, extended.extensions, spell);
-    if (window.months >= effect.toMonths) return [];
-    const before = wordOf(spell, rule, window, extended.now);
-    const after = wordOf(spell, rule, { ...window, months: effect.toMonths }, extended.now);
-    return [{ before, after, hasBaseline: spell.months[0]?.index != null }];
-  });
+  const changes = reached.flatMap((spell) => progressChange(spell, rule, extension));
   const families = changes.length;
+  const reopened = reached.filter(({ exit }) => exit?.reason === 'PILOT_ENDED').length;
   return {
     families,
-    newPaths: attributeCount(changes.filter(({ hasBaseline }) => hasBaseline).length, families),
-    newWords: attributeCount(changes.filter(({ before, after }) => before !== after).length, families),
-    words: Object.values(words),
-    before: column(changes.map(({ before }) => before)),
-    after: column(changes.map(({ after }) => after)),
-    reopened: attributeCount(ended.length, families + ended.length),
+    newPaths: releasedCount(changes.filter(({ hasBaseline }) => hasBaseline).length, families),
+    newWords: releasedCount(changes.filter(({ before, after }) => before !== after).length, families),
+    words: Object.values(badges),
+    before: suppressedColumn(changes.map(({ before }) => before)),
+    after: suppressedColumn(changes.map(({ after }) => after)),
+    reopened: releasedCount(reopened, families + reopened),
   };
 }
 
-function graduationOf({ months }: SpellFacts, rule: RuleVersion): number | null {
-  return graduation(new Map(months.map((standing) => [standing.programmeMonth, standing])), rule).graduationMonth;
+/** Empty for a family that has graduated or left, or whose duration does not change. */
+function progressChange(spell: SpellFacts, rule: RuleVersion, extension: Extension): ProgressChange[] {
+  if (spell.exit !== null || hasGraduated(spell, rule)) return [];
+  const { effect, now } = extension;
+  const window = windowOf(extension.pilot, extension.extensions, spell);
+  if (window.months >= effect.toMonths) return [];
+  return [
+    {
+      before: statusOf(spell, rule, window, now),
+      after: statusOf(spell, rule, { ...window, months: effect.toMonths }, now),
+      hasBaseline: spell.months[0]?.index != null,
+    },
+  ];
 }
 
-function wordOf({ enrolledMonth, months }: SpellFacts, rule: RuleVersion, window: PilotWindow, now: Date): Word {
-  const found = status({
+function hasGraduated({ months }: SpellFacts, rule: RuleVersion): boolean {
+  const byMonth = new Map(months.map((standing) => [standing.programmeMonth, standing]));
+  return graduation(byMonth, rule).graduationMonth !== null;
+}
+
+function statusOf(
+  { enrolledMonth, months }: SpellFacts,
+  rule: RuleVersion,
+  window: PilotWindow,
+  now: Date,
+): OpenStatus {
+  const progress = status({
     series: months.map(({ programmeMonth, index, floors }) => ({ m: programmeMonth, index, floors })),
     m: monthsBetween(enrolledMonth, presentMonthOf(window, now)),
     D: monthsBetween(enrolledMonth, lastMonthOf(window)),
     cfg: progressConfigOf(rule),
   });
-  return found.status === 'graduated' || found.status === 'exited' ? 'onTrack' : found.status;
+  return progress.status === 'graduated' || progress.status === 'exited' ? 'onTrack' : progress.status;
 }
 
-function column(found: readonly Word[]): (number | null)[] {
-  const names = Object.keys(words) as Word[];
-  const counts = Object.fromEntries(names.map((word) => [word, found.filter((each) => each === word).length]));
+/** Number of families by status; small counts are suppressed, as the reader knows the total. */
+function suppressedColumn(statuses: readonly OpenStatus[]): (number | null)[] {
+  const names = Object.keys(badges) as OpenStatus[];
+  const counts = Object.fromEntries(names.map((name) => [name, statuses.filter((other) => other === name).length]));
   const { shown } = suppress(counts, undefined, true);
-  return names.map((word) => shown[word] ?? null);
+  return names.map((name) => shown[name] ?? null);
 }

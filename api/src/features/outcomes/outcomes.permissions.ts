@@ -11,13 +11,12 @@ export const accessRules: AccessRules = {
   AssociationOutcome: roles('FEDERATION'),
 };
 
-/** What of a spell decides who may see it in figures. */
 interface SpellPlace {
   readonly clusterId: string;
   readonly associationId: string;
 }
 
-/** Whose families the figures of this actor count; null: the actor has no outcomes (domain.md 5). */
+/** Whose families the actor's figures count; null: the actor reads no outcomes. */
 export function coverageOf(actor: Actor): OutcomeCoverage | null {
   switch (actor.role) {
     case 'MINISTER':
@@ -32,8 +31,8 @@ export function coverageOf(actor: Actor): OutcomeCoverage | null {
   }
 }
 
-/** Whether a spell is counted in the figures of this actor. */
-export function counts(actor: Actor, { clusterId, associationId }: SpellPlace): boolean {
+/** Whether the actor's figures count a spell. */
+export function countsSpell(actor: Actor, { clusterId, associationId }: SpellPlace): boolean {
   switch (coverageOf(actor)) {
     case 'WHOLE_PILOT':
       return true;
@@ -46,18 +45,16 @@ export function counts(actor: Actor, { clusterId, associationId }: SpellPlace): 
   }
 }
 
-/** Who reads about families of his own may see every count and open every list; who reads about others' may not. */
+/** Readers of their own families see every count and the families behind it; everybody else sees suppressed counts. */
 export function readsOwnFamilies(actor: Actor): boolean {
   const coverage = coverageOf(actor);
   return coverage === 'OWN_CLUSTERS' || coverage === 'OWN_ASSOCIATION';
 }
 
-/** Results by association are for the federation only. */
 export function canSeeAssociationResults(actor: Actor): boolean {
   return actor.role === 'FEDERATION';
 }
 
-/** Those who read whole pilots keep views of them. */
 export function canSaveOutcomes(actor: Actor): boolean {
   return coverageOf(actor) === 'WHOLE_PILOT';
 }

@@ -21,23 +21,23 @@ export const resolvers: Resolvers = {
     knownAt: ({ knownAt }) => knownAt.toISOString(),
     associations: async ({ associations }, _arguments, context) => {
       if (associations === null) return null;
-      const named = await Promise.all(
+      const rows = await Promise.all(
         associations.map(async (figures) => ({
           ...figures,
           association: found(await context.loaders.associationsById.load(figures.associationId)),
           cluster: await clusterOf(context, figures.clusterId),
         })),
       );
-      return named.sort((a, b) => byName(a.association, b.association) || byName(a.cluster, b.cluster));
+      return rows.sort((a, b) => byName(a.association, b.association) || byName(a.cluster, b.cluster));
     },
   },
   OutcomeFigures: {
     lastVisitRecordedAt: ({ lastVisitRecordedAt }) => lastVisitRecordedAt?.toISOString() ?? null,
     clusters: async ({ clusters }, _arguments, context) => {
-      const named = await Promise.all(
+      const rows = await Promise.all(
         clusters.map(async (figures) => ({ ...figures, cluster: await clusterOf(context, figures.clusterId) })),
       );
-      return named.sort((a, b) => byName(a.cluster, b.cluster));
+      return rows.sort((a, b) => byName(a.cluster, b.cluster));
     },
     clusterContrast: async ({ clusterContrast }, _arguments, context) =>
       clusterContrast === null
@@ -70,8 +70,8 @@ interface Named {
   readonly nameKey: string;
 }
 
-/** By the folded Arabic name, as lists of the same things are. */
+/** Orders by the folded Arabic name, then by id. */
 function byName(a: Named, b: Named): number {
-  const [one, two] = a.nameKey === b.nameKey ? [a._id, b._id] : [a.nameKey, b.nameKey];
-  return one < two ? -1 : Number(one > two);
+  const [keyA, keyB] = a.nameKey === b.nameKey ? [a._id, b._id] : [a.nameKey, b.nameKey];
+  return keyA < keyB ? -1 : Number(keyA > keyB);
 }

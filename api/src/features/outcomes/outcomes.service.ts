@@ -2,27 +2,27 @@ import type { SaveOutcomesInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { found } from '../../platform/errors.js';
 import type { ExtensionEffect } from '../pilots/pilots.service.js';
-import { extensionProgress, type ExtensionProgress } from './figures/extension-progress.js';
+import { extensionProgress, type ExtensionProgress } from './extension-progress.js';
 import type { OutcomesDeps } from './outcomes.deps.js';
 import type { SavedOutcomesRecord } from './views/saved-outcomes.model.js';
-import { figureFamilies, pilotOutcomes, type FigureFamilies, type PilotOutcomes } from './pilot-outcomes.service.js';
+import { figureFamilies, type FigureFamilies } from './figure-families.service.js';
+import { pilotOutcomes, type PilotOutcomes } from './pilot-outcomes.service.js';
 import { outcomesOfSaved, savedOutcomes, saveOutcomes } from './views/saved-outcomes.service.js';
 
 export type { SavedOutcomesRecord } from './views/saved-outcomes.model.js';
 export type { PilotOutcomes } from './pilot-outcomes.service.js';
 
-/** What became of the families of a pilot. */
 export interface OutcomesService {
-  /** Figures as far as the actor may see; null outside the scope. */
+  /** The figures that the actor may see; null outside the actor's scope. */
   pilotOutcomes(actor: Actor, request: Parameters<typeof pilotOutcomes>[2]): Promise<PilotOutcomes | null>;
-  /** The families behind a figure of the actor's own families; null outside the scope. */
+  /** The families behind a figure of the actor's own families; null outside the actor's scope. */
   figureFamilies(actor: Actor, request: Parameters<typeof figureFamilies>[2]): Promise<FigureFamilies | null>;
   saveOutcomes(actor: Actor, input: SaveOutcomesInput): Promise<SavedOutcomesRecord>;
-  /** Views of a pilot that the actor kept, newest first. */
+  /** Views of a pilot that the actor saved, newest first. */
   savedOutcomes(actor: Actor, pilotId: string): Promise<SavedOutcomesRecord[]>;
-  /** The figures of a kept view as known when it was kept. */
+  /** The outcomes of a saved view, as known when it was saved. */
   outcomesOfSaved(actor: Actor, saved: SavedOutcomesRecord): Promise<PilotOutcomes>;
-  /** What an extension would do to families' progress; counts only, whoever asks. */
+  /** Effect of an extension on progress, as suppressed counts. */
   progressAfter(effect: ExtensionEffect): Promise<ExtensionProgress>;
 }
 

@@ -15,17 +15,17 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
   let before: { six: PilotOutcomes; whole: PilotOutcomes };
   let savedKey: string;
 
-  const outcomes = async (actor = pilot.minister, given: object = {}): Promise<PilotOutcomes> => {
-    const request = { pilotId: pilot.pilotId, view: 'SIX_MONTHS' as const, ...given };
-    const found = await world.outcomes.pilotOutcomes(actor, request);
-    if (found === null) throw new Error('no outcomes');
-    return found;
+  const outcomesFor = async (actor = pilot.minister, overrides: object = {}): Promise<PilotOutcomes> => {
+    const request = { pilotId: pilot.pilotId, view: 'SIX_MONTHS' as const, ...overrides };
+    const outcomes = await world.outcomes.pilotOutcomes(actor, request);
+    if (outcomes === null) throw new Error('no outcomes');
+    return outcomes;
   };
-  /** Everything of a view but when it was asked for and the pilot's own record. */
-  const fieldsOf = ({ knownAt: _at, knownOn: _on, pilot: _pilot, ...fields }: PilotOutcomes): object => fields;
+  /** The outcomes without the pilot's record and the instant as of which they are known. */
+  const resultsOf = ({ knownAt: _at, knownOn: _on, pilot: _pilot, ...fields }: PilotOutcomes): object => fields;
 
-  /** Families that have neither graduated nor left, the late ones and those never seen too. */
-  const inProgramme = async (): Promise<number> => {
+  /** Number of families that have neither graduated nor left, whether or not the figures include them. */
+  const countOpenFamilies = async (): Promise<number> => {
     const lists = await Promise.all(
       (['STILL_IN', 'NOT_FOLLOWED', 'EXCLUDED'] as const).map((figure) =>
         world.outcomes.figureFamilies(pilot.coordinator, { pilotId: pilot.pilotId, view: 'SIX_MONTHS', figure }),
@@ -43,16 +43,16 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       targetShare: 0.5,
       textOf: (field, number) => `${field} ${number}`,
     });
-    before = { six: await outcomes(), whole: await outcomes(pilot.minister, { view: 'WHOLE' }) };
+    before = { six: await outcomesFor(), whole: await outcomesFor(pilot.minister, { view: 'WHOLE' }) };
     savedKey = randomUUID();
-    const kept = { clientKey: savedKey, pilotId: pilot.pilotId, view: 'WHOLE', note: 'للاجتماع' } as const;
-    await world.outcomes.saveOutcomes(pilot.minister, kept);
+    const saved = { clientKey: savedKey, pilotId: pilot.pilotId, view: 'WHOLE', note: 'للاجتماع' } as const;
+    await world.outcomes.saveOutcomes(pilot.minister, saved);
   });
   afterAll(() => world.database.close());
 
-  test('every figure is the number of families in the list behind it', async () => {
-    const own = await outcomes(pilot.coordinator);
-    const { strip, bands, curve, excluded } = own.figures ?? {};
+  test('every figure equals the number of families in the list behind it', async () => {
+    const ownOutcomes = await outcomesFor(pilot.coordinator);
+    const { strip, bands, curve, excluded } = ownOutcomes.figures ?? {};
     const count = async (figure: OutcomeFigure, month: number | null = null): Promise<number | undefined> => {
       const request = { pilotId: pilot.pilotId, view: 'SIX_MONTHS' as const, figure, month };
       const list = await world.outcomes.figureFamilies(pilot.coordinator, request);
@@ -91,29 +91,32 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     }
   });
 
-  test('the states of every month add up to the families in the figures, and the bands to the same', () => {
+  test('in every month the states, and the bands, add up to the included families', () => {
     const { curve, bands, strip } = before.six.figures ?? {};
     curve?.months.forEach((month) => {
-      const at = (column: readonly number[] | undefined): number => column?.[month] ?? NaN;
+      const valueOf = (column: readonly number[] | undefined): number => column?.[month] ?? NaN;
       const states =
-        at(curve.graduatedCount) + at(curve.leftCount) + at(curve.stillInCount) + at(curve.notFollowedCount);
+        valueOf(curve.graduatedCount) +
+        valueOf(curve.leftCount) +
+        valueOf(curve.stillInCount) +
+        valueOf(curve.notFollowedCount);
       expect(states).toBe(strip?.n);
-      const stillIn = at(bands?.near) + at(bands?.moving) + at(bands?.far) + at(bands?.notSeen);
-      expect([stillIn, at(bands?.graduated), at(bands?.left), at(bands?.notFollowed)]).toEqual([
-        at(curve.stillInCount),
-        at(curve.graduatedCount),
-        at(curve.leftCount),
-        at(curve.notFollowedCount),
+      const stillIn = valueOf(bands?.near) + valueOf(bands?.moving) + valueOf(bands?.far) + valueOf(bands?.notSeen);
+      expect([stillIn, valueOf(bands?.graduated), valueOf(bands?.left), valueOf(bands?.notFollowed)]).toEqual([
+        valueOf(curve.stillInCount),
+        valueOf(curve.graduatedCount),
+        valueOf(curve.leftCount),
+        valueOf(curve.notFollowedCount),
       ]);
     });
   });
 
-  test('each role sees its own: whole pilot, own clusters, own association, nothing', async () => {
+  test('minister and federation read the whole pilot, coordinators their clusters, heads their association, others nothing', async () => {
     const [clusterId = ''] = pilot.clusterIds;
     const coordinator = actorWith('COORDINATOR', { clusterIds: [clusterId], pilotIds: [pilot.pilotId] });
-    const federation = await outcomes(pilot.federation);
-    const oneCluster = await outcomes(coordinator);
-    const head = await outcomes(pilot.head);
+    const federation = await outcomesFor(pilot.federation);
+    const oneCluster = await outcomesFor(coordinator);
+    const head = await outcomesFor(pilot.head);
     expect([before.six.coverage, federation.coverage, oneCluster.coverage, head.coverage]).toEqual([
       'WHOLE_PILOT',
       'WHOLE_PILOT',
@@ -122,10 +125,10 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     ]);
     expect(before.six.associations).toBeNull();
     expect(oneCluster.associations).toBeNull();
-    const sum = (of: (each: NonNullable<PilotOutcomes['associations']>[number]) => number): number =>
-      (federation.associations ?? []).reduce((total, each) => total + of(each), 0);
+    const sumOf = (countOf: (association: NonNullable<PilotOutcomes['associations']>[number]) => number): number =>
+      (federation.associations ?? []).reduce((total, association) => total + countOf(association), 0);
     const { strip } = federation.figures ?? {};
-    expect([sum(({ n }) => n), sum(({ graduated }) => graduated), sum(({ left }) => left)]).toEqual([
+    expect([sumOf(({ n }) => n), sumOf(({ graduated }) => graduated), sumOf(({ left }) => left)]).toEqual([
       strip?.n,
       strip?.graduated,
       strip?.left,
@@ -140,7 +143,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     expect(await world.outcomes.figureFamilies(pilot.minister, { ...request, figure: 'GRADUATED' })).toBeNull();
   });
 
-  test('the page by the schema says the same as the service', async () => {
+  test('the GraphQL query returns the figures of the service', async () => {
     const { pilotOutcomes } = await world.ask<{ pilotOutcomes: { figures: object } }>(
       pilot.minister,
       `query ($id: ID!) { pilotOutcomes(pilotId: $id) { figures {
@@ -153,11 +156,11 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     expect(pilotOutcomes.figures).toEqual({ headline, strip, completeness });
   });
 
-  test('an extension leaves the view of six months as it was, field by field', async () => {
+  test('an extension changes no field of the six-month view', async () => {
     world.moveTo('2018-09-05');
     const request = { pilotId: pilot.pilotId, toMonths: 12 };
     const preview = await world.outcomes.progressAfter(await world.pilots.previewExtension(administrator, request));
-    expect(preview.families).toBe(await inProgramme());
+    expect(preview.families).toBe(await countOpenFamilies());
     const { version } = (await world.pilots.byId(pilot.pilotId)) ?? { version: 0 };
     await world.pilots.extendPilot(administrator, {
       clientKey: randomUUID(),
@@ -168,34 +171,34 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       decisionNumber: '18/2018',
       decidedOn: '2018-09-04',
     });
-    expect(fieldsOf(await outcomes())).toEqual(fieldsOf(before.six));
+    expect(resultsOf(await outcomesFor())).toEqual(resultsOf(before.six));
     world.moveTo('2019-03-01');
-    expect(fieldsOf(await outcomes())).toEqual(fieldsOf(before.six));
-    const whole = await outcomes(pilot.minister, { view: 'WHOLE' });
+    expect(resultsOf(await outcomesFor())).toEqual(resultsOf(before.six));
+    const whole = await outcomesFor(pilot.minister, { view: 'WHOLE' });
     expect([whole.horizon, before.whole.horizon]).toEqual([12, 6]);
     expect(whole.comparison?.sixMonths).toEqual(before.six.figures?.headline);
   });
 
-  test('what is recorded later changes the figures of today, and never those known on a day before', async () => {
+  test('later records change today’s figures but not those known on an earlier day', async () => {
     world.moveTo('2019-03-10');
-    const still = await world.outcomes.figureFamilies(pilot.coordinator, {
+    const stillIn = await world.outcomes.figureFamilies(pilot.coordinator, {
       pilotId: pilot.pilotId,
       view: 'SIX_MONTHS',
       figure: 'STILL_IN',
     });
-    for (const { family } of still?.families.slice(0, 3) ?? []) {
+    for (const { family } of stillIn?.families.slice(0, 3) ?? []) {
       const exit = { month: '2018-07', reason: 'MOVED', nextStep: 'إحالة' } as const;
       await recordExit(world, pilot.coordinator, { familyId: family._id, ...exit });
     }
-    const today = await outcomes();
+    const today = await outcomesFor();
     expect(today.figures?.strip.left).toBe((before.six.figures?.strip.left ?? NaN) + 3);
-    expect(fieldsOf(await outcomes(pilot.minister, { knownOn: '2018-09-03' }))).toEqual(fieldsOf(before.six));
+    expect(resultsOf(await outcomesFor(pilot.minister, { knownOn: '2018-09-03' }))).toEqual(resultsOf(before.six));
     const whole = { view: 'WHOLE', knownOn: '2018-09-04' };
-    expect(fieldsOf(await outcomes(pilot.minister, whole))).toEqual(fieldsOf(before.whole));
-    const [kept] = await world.outcomes.savedOutcomes(pilot.minister, pilot.pilotId);
-    expect(kept?._id).toBe(savedKey);
-    if (kept === undefined) return;
-    expect(fieldsOf(await world.outcomes.outcomesOfSaved(pilot.minister, kept))).toEqual(fieldsOf(before.whole));
+    expect(resultsOf(await outcomesFor(pilot.minister, whole))).toEqual(resultsOf(before.whole));
+    const [saved] = await world.outcomes.savedOutcomes(pilot.minister, pilot.pilotId);
+    expect(saved?._id).toBe(savedKey);
+    if (saved === undefined) return;
+    expect(resultsOf(await world.outcomes.outcomesOfSaved(pilot.minister, saved))).toEqual(resultsOf(before.whole));
     expect(await world.outcomes.savedOutcomes(pilot.federation, pilot.pilotId)).toEqual([]);
     expect(
       await world.outcomes.pilotOutcomes(pilot.minister, {
@@ -206,15 +209,15 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     ).toBeNull();
   });
 
-  test('a view kept after midnight of the pilot’s time zone opens as known on the new day', async () => {
+  test('a view saved after midnight in the pilot’s time zone has the new day as its date', async () => {
     world.moveTo('2019-03-10', '22:30');
-    const kept = { clientKey: randomUUID(), pilotId: pilot.pilotId, view: 'SIX_MONTHS', note: '' } as const;
-    await world.outcomes.saveOutcomes(pilot.minister, kept);
+    const input = { clientKey: randomUUID(), pilotId: pilot.pilotId, view: 'SIX_MONTHS', note: '' } as const;
+    await world.outcomes.saveOutcomes(pilot.minister, input);
     const { savedOutcomes } = await world.ask<{ savedOutcomes: { id: string; savedOn: string }[] }>(
       pilot.minister,
       'query ($id: ID!) { savedOutcomes(pilotId: $id) { id savedOn } }',
       { id: pilot.pilotId },
     );
-    expect(savedOutcomes[0]).toEqual({ id: kept.clientKey, savedOn: '2019-03-11' });
+    expect(savedOutcomes[0]).toEqual({ id: input.clientKey, savedOn: '2019-03-11' });
   });
 });

@@ -1,50 +1,41 @@
-import { endOfDay, isDay, type OutcomeCoverage, type OutcomeFigure, type OutcomeView } from '@anaqid/shared-types';
-import { roundHalfAway } from '../../statistics/index.js';
+import type { OutcomeCoverage, OutcomeView } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import type { FamilyRecord } from '../families/families.service.js';
 import type { PilotRecord } from '../pilots/pilots.service.js';
-import { latestIndex } from './figures/bands.js';
-import { holdsFigure, visitsThat } from './figures/figure-families.js';
+import { discloseFigures } from './disclosure/disclose-figures.js';
+import { nothingWithheld, withheldSpending } from './disclosure/spending-suppression.js';
+import { familyOutcomes, type FamilyOutcome, type OutcomeScope } from './facts/family-outcomes.js';
+import { findPilot, type PilotQuestion } from './facts/find-pilot.js';
+import { loadFacts, type PilotFacts } from './facts/load-facts.js';
+import { monthsOfSixMonthView, scopeOf, wholeMonths } from './facts/outcome-scope.js';
+import { associationFigures, type AssociationFigures } from './figures/cluster-figures.js';
 import { of100 } from './figures/display.js';
+import { groupFigures, groupHeadline, type GroupFigures } from './figures/group-figures.js';
 import type { Headline } from './figures/headline.js';
-import { factsOf } from './facts/load-facts.js';
+import {
+  monthlySpending,
+  spendingFigures,
+  type MonthSpending,
+  type Spending,
+  type WithheldSpending,
+} from './figures/spending.js';
 import type { OutcomesDeps } from './outcomes.deps.js';
-import {
-  familyOutcomes,
-  reachedMonth,
-  type FamilyOutcome,
-  type OutcomeFacts,
-  type OutcomeScope,
-} from './facts/family-outcomes.js';
-import { monthsOfShortView, pilotState, scopeOf, wholeMonths, type PilotState } from './facts/outcome-scope.js';
-import { canSeeAssociationResults, counts, coverageOf, readsOwnFamilies } from './outcomes.permissions.js';
-import {
-  associationFigures,
-  groupFigures,
-  headlineFigures,
-  type AssociationFigures,
-  type GroupFigures,
-} from './figures/group-figures.js';
-import { spendingOf, type GivenValue, type PriceIndex, type Spending } from './figures/spending.js';
+import { canSeeAssociationResults, coverageOf } from './outcomes.permissions.js';
 
-/** What is asked for. */
-export interface OutcomesRequest {
-  readonly pilotId: string;
-  readonly view: OutcomeView;
-  readonly knownOn?: string | null;
+export interface OutcomesRequest extends PilotQuestion {
+  /** Month whose prices the amounts are in; null: the earliest month with a price index. */
   readonly baseMonth?: string | null;
 }
 
 export type OutcomeFigures = GroupFigures & { readonly spending: Spending };
 
-/** Six months against the whole, each in its own view. */
+/** Headlines of the six-month view and of the whole pilot. */
 export interface DurationComparison {
   readonly sixMonths: Headline;
   readonly whole: Headline;
   readonly moreOf100: number | null;
 }
 
-/** A pilot's outcomes as far as somebody may see them: the one computation behind page, table, text and export. */
+/** The outcomes of a pilot as one reader sees them; page, tables, texts and exports all use this computation. */
 export interface PilotOutcomes {
   readonly pilot: PilotRecord;
   readonly view: OutcomeView;
@@ -57,173 +48,112 @@ export interface PilotOutcomes {
   readonly hasIncomeLine: boolean;
   readonly figures: OutcomeFigures | null;
   readonly comparison: DurationComparison | null;
-  /** Null where the reader may not see results of associations. */
+  /** Null for readers who may not see results by association. */
   readonly associations: readonly AssociationFigures[] | null;
   readonly viewerCanOpenFamilies: boolean;
 }
 
-/** Everything that figures are computed from, as known at an instant and as far as the actor may see. */
-interface Known {
-  readonly state: PilotState;
-  readonly facts: readonly OutcomeFacts[];
-  readonly given: readonly GivenValue[];
-  readonly priceIndex: PriceIndex;
-}
-
-/** The outcomes of a pilot; null outside the actor's scope, or for a day that does not exist. */
+/** The outcomes of a pilot; null outside the actor's scope or for a day that does not exist. */
 export async function pilotOutcomes(
   deps: OutcomesDeps,
   actor: Actor,
   request: OutcomesRequest,
 ): Promise<PilotOutcomes | null> {
-  const asked = await pilotAsKnown(deps, actor, request);
-  return asked === null ? null : outcomesAt(deps, actor, asked.pilot, { ...request, knownAt: asked.knownAt });
+  const found = await findPilot(deps, actor, request);
+  return found === null ? null : outcomesAt(deps, actor, found.pilot, { ...request, knownAt: found.knownAt });
 }
 
-/** The outcomes as known at an instant; null: now. */
+type ViewRequest = Pick<OutcomesRequest, 'view' | 'knownOn' | 'baseMonth'>;
+
+/**
+ * The outcomes of a pilot as known at an instant (null: now), in four steps: the facts, what the rules make of them, the figures of
+ * it that this reader may see, and their presentation.
+ */
 export async function outcomesAt(
   deps: OutcomesDeps,
   actor: Actor,
   pilot: PilotRecord,
-  request: Pick<OutcomesRequest, 'view' | 'knownOn' | 'baseMonth'> & { knownAt: Date | null },
+  request: ViewRequest & { readonly knownAt: Date | null },
 ): Promise<PilotOutcomes | null> {
   const coverage = coverageOf(actor);
   if (coverage === null) return null;
-  const { state, facts, given, priceIndex } = await known(deps, actor, pilot, request.knownAt);
-  const scope = scopeOf(state, request.view);
-  const families = familyOutcomes(facts, scope);
-  const shortView = familyOutcomes(facts, scopeOf(state, 'SIX_MONTHS'));
-  const figures = groupFigures(families, scope, shortView);
-  const prices = { index: priceIndex, currency: pilot.currency, wanted: request.baseMonth ?? null };
+  const facts = await loadFacts(deps, actor, pilot, request.knownAt);
+  const computed = computeFigures(facts, request.view);
+  const disclosed = discloseComputed(computed, actor);
+  return { pilot, coverage, ...present(disclosed, facts, request) };
+}
+
+/** Figures before disclosure control. */
+interface ComputedFigures {
+  readonly scope: OutcomeScope;
+  readonly families: readonly FamilyOutcome[];
+  readonly group: GroupFigures;
+  readonly spending: readonly MonthSpending[];
+  readonly sixMonths: { readonly families: readonly FamilyOutcome[]; readonly headline: Headline };
+}
+
+/** Applies the rules to the facts and counts, the same for every reader. */
+function computeFigures({ state, spells, services }: PilotFacts, view: OutcomeView): ComputedFigures {
+  const scope = scopeOf(state, view);
+  const families = familyOutcomes(spells, scope);
+  const sixMonthScope = scopeOf(state, 'SIX_MONTHS');
+  const sixMonthFamilies = familyOutcomes(spells, sixMonthScope);
   return {
-    pilot,
-    coverage,
-    view: request.view,
+    scope,
+    families,
+    group: groupFigures(families, scope),
+    spending: monthlySpending(families, services),
+    sixMonths: { families: sixMonthFamilies, headline: groupHeadline(sixMonthFamilies, sixMonthScope) },
+  };
+}
+
+/** What of the computed figures may be shown to a reader. */
+interface DisclosedFigures extends Omit<ComputedFigures, 'group'> {
+  /** Null: suppressed. */
+  readonly group: GroupFigures | null;
+  readonly withheld: WithheldSpending;
+  readonly associations: readonly AssociationFigures[] | null;
+}
+
+function discloseComputed(computed: ComputedFigures, actor: Actor): DisclosedFigures {
+  const { group, families, scope, spending, sixMonths } = computed;
+  return {
+    ...computed,
+    group: discloseFigures(group, families, scope, sixMonths.families),
+    withheld: scope.readsOwnFamilies ? nothingWithheld : withheldSpending(spending),
+    associations: canSeeAssociationResults(actor) ? associationFigures(families, scope) : null,
+  };
+}
+
+/** Puts the disclosed figures into the shape of the schema. */
+function present(
+  { scope, families, group, spending, withheld, sixMonths, associations }: DisclosedFigures,
+  { state, priceIndex }: PilotFacts,
+  { view, knownOn = null, baseMonth = null }: ViewRequest,
+): Omit<PilotOutcomes, 'pilot' | 'coverage'> {
+  const prices = { index: priceIndex, currency: state.pilot.currency, chosenBaseMonth: baseMonth };
+  const isLonger = view === 'WHOLE' && wholeMonths(state) > monthsOfSixMonthView;
+  return {
+    view,
     horizon: scope.horizon,
-    knownOn: request.knownOn ?? null,
+    knownOn,
     knownAt: state.knownAt,
     ruleVersion: scope.rule.number,
     consecutiveMonths: scope.rule.consecutiveMonths,
     hasIncomeLine: families.some(hasIncomeLine),
-    figures:
-      figures === null
-        ? null
-        : {
-            ...figures,
-            spending: spendingOf(families, given, prices, scope),
-          },
-    comparison: figures === null ? null : comparisonOf(facts, state, request.view, figures.headline),
-    associations: canSeeAssociationResults(actor) ? associationFigures(families, scope) : null,
-    viewerCanOpenFamilies: readsOwnFamilies(actor),
+    figures: group === null ? null : { ...group, spending: spendingFigures(spending, prices, withheld) },
+    comparison: group === null || !isLonger ? null : comparisonOf(sixMonths.headline, group.headline),
+    associations,
+    viewerCanOpenFamilies: scope.readsOwnFamilies,
   };
 }
 
-/** A family that a figure counts. */
-export interface FigureFamily {
-  readonly family: FamilyRecord;
-  readonly enrolledMonth: string;
-  readonly graduationMonth: number | null;
-  readonly exitMonth: number | null;
-  readonly index: number | null;
-  readonly visits: readonly number[];
-}
-
-export interface FigureFamilies {
-  readonly figure: OutcomeFigure;
-  readonly month: number;
-  readonly count: number;
-  readonly families: readonly FigureFamily[];
-}
-
-/** The families behind a figure of the actor's own families; null outside the scope. */
-export async function figureFamilies(
-  deps: OutcomesDeps,
-  actor: Actor,
-  request: OutcomesRequest & { readonly figure: OutcomeFigure; readonly month?: number | null },
-): Promise<FigureFamilies | null> {
-  const asked = await pilotAsKnown(deps, actor, request);
-  if (asked === null || !readsOwnFamilies(actor)) return null;
-  const { state, facts } = await known(deps, actor, asked.pilot, asked.knownAt);
-  const scope = scopeOf(state, request.view);
-  const all = familyOutcomes(facts, scope);
-  const { figure } = request;
-  const month = request.month ?? reachedMonth(all);
-  const counted = all.filter((family) => holdsFigure(family, figure, month, scope.rule));
-  const seen = await deps.families.visibleByIds(actor, [
-    ...new Set(counted.map(({ facts: { familyId } }) => familyId)),
-  ]);
-  const families = seen.flatMap((family) =>
-    counted
-      .filter(({ facts: { familyId } }) => familyId === family._id)
-      .map((outcome) => figureFamily(family, outcome, figure, month)),
-  );
-  return { figure, month, count: counted.length, families };
-}
-
-function figureFamily(
-  family: FamilyRecord,
-  outcome: FamilyOutcome,
-  figure: OutcomeFigure,
-  month: number,
-): FigureFamily {
-  const index = latestIndex(outcome, month);
-  const visits = { VISIT_MISSING: 'missing', VISIT_PARTIAL: 'partial' } as const;
-  return {
-    family,
-    enrolledMonth: outcome.facts.enrolledMonth,
-    graduationMonth: outcome.graduationMonth,
-    exitMonth: outcome.exitMonth,
-    index: index === null ? null : roundHalfAway(index),
-    visits: figure in visits ? visitsThat(outcome, visits[figure as keyof typeof visits], month) : [],
-  };
-}
-
-/** The pilot as far as the actor sees it, and the end of the day as of which it is asked for (null: now). */
-async function pilotAsKnown(
-  { pilots, clock }: OutcomesDeps,
-  actor: Actor,
-  { pilotId, knownOn = null }: OutcomesRequest,
-): Promise<{ pilot: PilotRecord; knownAt: Date | null } | null> {
-  if (knownOn !== null && !isDay(knownOn)) return null;
-  const pilot = await pilots.visibleTo(actor, pilotId);
-  if (pilot === null) return null;
-  const end = knownOn === null ? null : endOfDay(pilot.timeZone, knownOn);
-  return { pilot, knownAt: end !== null && end < clock.now() ? end : null };
-}
-
-async function known(deps: OutcomesDeps, actor: Actor, pilot: PilotRecord, knownAt: Date | null): Promise<Known> {
-  const { pilots, clock } = deps;
-  const [{ facts, given, clusterIds, rule }, values, extensions] = await Promise.all([
-    factsOf(deps, pilot, knownAt),
-    pilots.priceIndexOf(pilot._id, knownAt),
-    pilots.extensionsOf(pilot._id),
-  ]);
-  const isOwn = readsOwnFamilies(actor);
-  const mine = facts.filter((spell) => counts(actor, spell));
-  const reachable = isOwn ? [...new Set(mine.map(({ clusterId }) => clusterId))] : clusterIds;
-  const at = knownAt ?? clock.now();
-  return {
-    state: pilotState({ pilot, rule, extensions, knownAt: at, clusterIds: reachable, isOwn }),
-    facts: mine,
-    given,
-    priceIndex: Object.fromEntries(values.map(({ month, value }) => [month, value])),
-  };
-}
-
-/** Whether an income line held in a month of the view. */
+/** Whether an income line is in force in a month of the view. */
 function hasIncomeLine({ facts, cutMonth }: FamilyOutcome): boolean {
   return facts.months.some((standing) => standing.programmeMonth <= cutMonth && standing.hasIncomeLine);
 }
 
-function comparisonOf(
-  facts: readonly OutcomeFacts[],
-  state: PilotState,
-  view: OutcomeView,
-  whole: Headline,
-): DurationComparison | null {
-  if (view !== 'WHOLE' || wholeMonths(state) <= monthsOfShortView) return null;
-  const scope: OutcomeScope = scopeOf(state, 'SIX_MONTHS');
-  const sixMonths = headlineFigures(facts, scope);
-  const moreOf100 = whole.of100 === null || sixMonths.of100 === null ? null : whole.of100 - sixMonths.of100;
-  return { sixMonths, whole, moreOf100: moreOf100 === null ? null : of100(moreOf100 / 100, whole.n) };
+function comparisonOf(sixMonths: Headline, whole: Headline): DurationComparison {
+  const difference = whole.of100 === null || sixMonths.of100 === null ? null : whole.of100 - sixMonths.of100;
+  return { sixMonths, whole, moreOf100: difference === null ? null : of100(difference / 100, whole.n) };
 }

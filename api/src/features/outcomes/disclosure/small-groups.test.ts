@@ -3,71 +3,71 @@ import { seededRandom, type Random } from '../../../testing/random.js';
 import { buildSpell, sixMonths, type SpellOptions } from '../../../testing/spells.js';
 import { familyOutcomes } from '../facts/family-outcomes.js';
 import { groupFigures } from '../figures/group-figures.js';
-import { attributeCount, shownGroups, shownReasons } from './small-groups.js';
+import { discloseFigures } from './disclose-figures.js';
+import { releasableGroups, releasableReasons, releasedCount } from './small-groups.js';
 
 const seed = Number(process.env['SEED'] ?? 1);
-const reasons: readonly ExitReason[] = ['MOVED', 'PERMANENT_SOCIAL_PROTECTION', 'TRANSFERRED', 'DUPLICATE_RECORD'];
+const exitReasons: readonly ExitReason[] = ['MOVED', 'PERMANENT_SOCIAL_PROTECTION', 'TRANSFERRED', 'DUPLICATE_RECORD'];
 const isSmall = (count: number | null): boolean => count !== null && count >= 1 && count <= 4;
 
-function spell(random: Random, clusters: number): SpellOptions {
+function randomSpell(random: Random, clusterCount: number): SpellOptions {
   const letters = 'QQQnmf.p';
   const months = Array.from({ length: 7 }, () => letters[Math.floor(random() * letters.length)]).join('');
-  const exit = {
-    at: Math.floor(random() * 7),
-    reason: reasons[Math.floor(random() * reasons.length)] ?? 'MOVED',
-  } as const;
+  const at = Math.floor(random() * 7);
+  const exit = { at, reason: exitReasons[Math.floor(random() * exitReasons.length)] ?? 'MOVED' } as const;
   return {
     months: random() < 0.1 ? `n${'.'.repeat(6)}` : months,
-    cluster: `cluster ${Math.floor(random() ** 2 * clusters)}`,
+    cluster: `cluster ${Math.floor(random() ** 2 * clusterCount)}`,
     aided: random() < 0.5 ? [3, 4, 5, 6] : [],
     confirmed: random() < 0.8,
     ...(random() < 0.3 ? { exit } : {}),
   };
 }
 
-describe('small groups', () => {
-  it(`tell readers of whole pilots of no one to four families that share an attribute (SEED=${seed})`, () => {
+describe('disclosure control of small groups', () => {
+  it(`discloses no attribute of one to four families to readers of whole pilots (SEED=${seed})`, () => {
     const random = seededRandom(seed);
-    let shown = 0;
+    let disclosedPilots = 0;
     for (let round = 0; round < 300; round += 1) {
       const size = 15 + Math.floor(random() * 60);
-      const facts = Array.from({ length: size }, (_, number) =>
-        buildSpell(number, spell(random, 1 + Math.floor(random() * 4))),
+      const spells = Array.from({ length: size }, (_, number) =>
+        buildSpell(number, randomSpell(random, 1 + Math.floor(random() * 4))),
       );
-      const families = familyOutcomes(facts, sixMonths);
-      const figures = groupFigures(families, sixMonths);
+      const families = familyOutcomes(spells, sixMonths);
+      const figures = discloseFigures(groupFigures(families, sixMonths), families, sixMonths);
       if (figures === null) {
         expect(families.length).toBeLessThan(20);
         continue;
       }
-      shown += 1;
+      disclosedPilots += 1;
       const { strip, excluded, exclusions, clusters, hiddenClusters } = figures;
-      for (const [part, whole] of [
+      for (const [count, groupSize] of [
         [strip.permanentSocialProtection, strip.left],
         [strip.graduatedWhileAided, strip.graduated],
         [strip.provisional, strip.graduated],
       ] as const) {
-        expect([part, part === null ? null : whole - part].some(isSmall)).toBe(false);
+        expect([count, count === null ? null : groupSize - count].some(isSmall)).toBe(false);
       }
-      const told = exclusions.reduce((sum, each) => sum + each.families, 0);
-      expect(exclusions.map((each) => each.families).some(isSmall)).toBe(false);
-      if (exclusions.length > 0) expect(isSmall(excluded - told)).toBe(false);
+      const namedExclusions = exclusions.reduce((sum, exclusion) => sum + exclusion.families, 0);
+      expect(exclusions.map((exclusion) => exclusion.families).some(isSmall)).toBe(false);
+      if (exclusions.length > 0) expect(isSmall(excluded - namedExclusions)).toBe(false);
       expect(clusters.every(({ enrolled }) => enrolled >= 20)).toBe(true);
       expect(hiddenClusters).not.toBe(1);
     }
-    expect(shown).toBeGreaterThan(200);
+    expect(disclosedPilots).toBeGreaterThan(200);
   });
 
   test.each([
     ['all are large', [25, 30, 40], [25, 30, 40]],
     ['one is small: the next smallest is suppressed with it', [25, 12, 40], [40]],
-    ['two are small, and few together', [25, 12, 3], []],
-    ['two are small, and enough together', [25, 12, 9], [25]],
-    ['three are small, and few together', [25, 30, 3, 2, 4], [30]],
-    ['one is nobody', [25, 0, 40], [25, 40]],
+    ['two are small, with fewer than twenty families together', [25, 12, 3], []],
+    ['two are small, with at least twenty families together', [25, 12, 9], [25]],
+    ['three are small, with fewer than twenty families together', [25, 30, 3, 2, 4], [30]],
+    ['one has no families', [25, 0, 40], [25, 40]],
     ['all are small', [5, 6], []],
-  ])('of clusters, where %s', (_case, sizes, expected) => {
-    expect(shownGroups(sizes.map((enrolled) => ({ enrolled }))).map(({ enrolled }) => enrolled)).toEqual(expected);
+  ])('releases large clusters where %s', (_case, sizes, expected) => {
+    const released = releasableGroups(sizes.map((enrolled) => ({ enrolled })));
+    expect(released.map(({ enrolled }) => enrolled)).toEqual(expected);
   });
 
   test.each([
@@ -77,16 +77,16 @@ describe('small groups', () => {
     [12, 30, 12],
     [27, 30, null],
     [0, 3, null],
-  ])('%d of %d shows as %p', (part, whole, expected) => {
-    expect(attributeCount(part, whole)).toBe(expected);
+  ])('a count of %d in a group of %d is released as %p', (count, groupSize, expected) => {
+    expect(releasedCount(count, groupSize)).toBe(expected);
   });
 
   test.each<[string, [ExclusionReason, number][], object[]]>([
-    ['nobody', [], []],
-    ['fewer than five in all', [['NO_FOLLOW_UP', 3]], []],
-    ['one reason', [['NO_FOLLOW_UP', 7]], [{ reason: 'NO_FOLLOW_UP', families: 7 }]],
+    ['no excluded families', [], []],
+    ['fewer than five excluded families in all', [['NO_FOLLOW_UP', 3]], []],
+    ['one large reason', [['NO_FOLLOW_UP', 7]], [{ reason: 'NO_FOLLOW_UP', families: 7 }]],
     [
-      'few beside many: the smallest named reason joins them',
+      'a small reason beside one large reason, which joins it',
       [
         ['NO_FOLLOW_UP', 7],
         ['NEVER_STARTED', 2],
@@ -94,7 +94,7 @@ describe('small groups', () => {
       [{ reason: 'OTHER', families: 9 }],
     ],
     [
-      'few of two reasons',
+      'two small reasons with at least five families together',
       [
         ['DUPLICATE_RECORD', 8],
         ['NO_FOLLOW_UP', 3],
@@ -105,9 +105,8 @@ describe('small groups', () => {
         { reason: 'OTHER', families: 7 },
       ],
     ],
-  ])('of excluded families: %s', (_case, counts, expected) => {
-    expect(shownReasons(counts.flatMap(([reason, count]) => Array.from({ length: count }, () => reason)))).toEqual(
-      expected,
-    );
+  ])('releases the reasons of exclusion for %s', (_case, counts, expected) => {
+    const reasons = counts.flatMap(([reason, count]) => Array.from({ length: count }, () => reason));
+    expect(releasableReasons(reasons)).toEqual(expected);
   });
 });

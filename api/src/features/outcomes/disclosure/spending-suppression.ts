@@ -1,46 +1,42 @@
 import type { ServiceClass } from '@anaqid/shared-types';
+import type { MonthSpending, WithheldSpending } from '../figures/spending.js';
 import { fewestForAttribute } from './small-groups.js';
 
-/** The families that were given something in a month, by class of service. */
-export interface MonthRecipients {
-  readonly month: string;
-  readonly families: Readonly<Record<ServiceClass, ReadonlySet<string>>>;
-}
+/** The families behind the sums of a month. */
+export type MonthRecipients = Pick<MonthSpending, 'month' | 'recipients'>;
 
-/** What is kept from readers of whole pilots: months, and whether the totals too. */
-export interface Withheld {
-  readonly months: ReadonlySet<string>;
-  readonly totals: boolean;
-}
-
-export const nothingWithheld: Withheld = { months: new Set(), totals: false };
+export const nothingWithheld: WithheldSpending = { months: new Set(), totals: false };
 
 const classes: readonly ServiceClass[] = ['CARE', 'DEVELOPMENT'];
 
 /**
- * Sums of money are told for five families or more only ("who may see what": sums for n >= k). A month in which care or development
- * went to fewer is withheld; and as the totals less the months that are told give what the withheld ones hold together, further months
- * are withheld, those with the fewest families first, until what they hold together went to none or to enough families in each class.
- * Where there are no further months, the totals are withheld.
+ * Suppression of sums of money that stand for one to four families. Primary: a month in which care or development went to so few
+ * is withheld. Secondary: the totals less the shown months give the sum of the withheld ones, so further months are withheld, those
+ * with the fewest recipients first, until all withheld months together have no or at least five recipients in each class. If that
+ * cannot be reached, the totals are withheld.
  */
-export function withheldSpending(months: readonly MonthRecipients[]): Withheld {
+export function withheldSpending(months: readonly MonthRecipients[]): WithheldSpending {
   const isSmall = (count: number): boolean => count > 0 && count < fewestForAttribute;
-  const small = months.filter(({ families }) => classes.some((one) => isSmall(families[one].size)));
-  const others = months
-    .filter((month) => !small.includes(month) && sizeOf(month) > 0)
-    .toSorted((a, b) => sizeOf(a) - sizeOf(b) || (a.month < b.month ? -1 : 1));
-  const withheld = [...small];
-  const followsFromTotals = (): boolean =>
-    classes.some((one) => isSmall(new Set(withheld.flatMap(({ families }) => [...families[one]])).size));
-  while (followsFromTotals()) {
-    const next = others.shift();
-    if (next === undefined) return { months: namesOf(withheld), totals: true };
-    withheld.push(next);
+  const withheld = months.filter(({ recipients }) =>
+    classes.some((serviceClass) => isSmall(recipients[serviceClass].size)),
+  );
+  const candidates = months
+    .filter((month) => !withheld.includes(month) && fewestRecipients(month) > 0)
+    .toSorted((a, b) => fewestRecipients(a) - fewestRecipients(b) || (a.month < b.month ? -1 : 1));
+  const totalsDisclose = (): boolean =>
+    classes.some((serviceClass) =>
+      isSmall(new Set(withheld.flatMap(({ recipients }) => [...recipients[serviceClass]])).size),
+    );
+  while (totalsDisclose()) {
+    const fewest = candidates.shift();
+    if (fewest === undefined) return { months: monthsOf(withheld), totals: true };
+    withheld.push(fewest);
   }
-  return { months: namesOf(withheld), totals: false };
+  return { months: monthsOf(withheld), totals: false };
 }
 
-const sizeOf = ({ families }: MonthRecipients): number =>
-  Math.min(...classes.map((one) => families[one].size || Infinity));
+/** Recipients of the class with the fewest; classes without any are left out. */
+const fewestRecipients = ({ recipients }: MonthRecipients): number =>
+  Math.min(...classes.map((serviceClass) => recipients[serviceClass].size || Infinity));
 
-const namesOf = (months: readonly MonthRecipients[]): Set<string> => new Set(months.map(({ month }) => month));
+const monthsOf = (months: readonly MonthRecipients[]): Set<string> => new Set(months.map(({ month }) => month));

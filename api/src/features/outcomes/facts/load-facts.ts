@@ -1,48 +1,83 @@
-import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
+import type { ServiceClass } from '@anaqid/shared-types';
+import type { Actor } from '../../../platform/actor.js';
 import type { GivenService } from '../../interventions/interventions.service.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../../service-types/service-types.service.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
+import { countsSpell, readsOwnFamilies } from '../outcomes.permissions.js';
 import type { OutcomeFacts } from './family-outcomes.js';
-import type { GivenValue } from '../figures/spending.js';
+import { pilotState, type PilotState } from './outcome-scope.js';
 
-interface PilotFacts {
-  readonly rule: RuleVersion;
-  readonly facts: readonly OutcomeFacts[];
-  readonly given: readonly GivenValue[];
-  /** Clusters of the pilot, by name. */
-  readonly clusterIds: readonly string[];
+/** What a family received in a month, by class of service, in the currency's smallest unit and the prices of that month. */
+export interface ServiceValue {
+  readonly familyId: string;
+  readonly month: string;
+  readonly class: ServiceClass;
+  readonly amount: number;
 }
 
-/** What is known of every spell of a pilot and what its families were given, as known at an instant (null: now). */
-export async function factsOf(deps: OutcomesDeps, pilot: PilotRecord, knownAt: Date | null): Promise<PilotFacts> {
-  const clusters = await deps.clusters.ofPilot(pilot._id);
-  const clusterIds = clusters.map(({ _id }) => _id);
-  const [{ rule, spells }, given, monthlyAid] = await Promise.all([
+/** Price index by month; null: no value. */
+export type PriceIndex = Readonly<Record<string, number | null>>;
+
+/** Everything a pilot's figures are computed from, as known at an instant and as far as the actor's figures reach. */
+export interface PilotFacts {
+  readonly state: PilotState;
+  readonly spells: readonly OutcomeFacts[];
+  /** Services of every family of the pilot; figures take those of the families they count. */
+  readonly services: readonly ServiceValue[];
+  readonly priceIndex: PriceIndex;
+}
+
+/** @param knownAt Records made later are ignored; null: now. */
+export async function loadFacts(
+  deps: OutcomesDeps,
+  actor: Actor,
+  pilot: PilotRecord,
+  knownAt: Date | null,
+): Promise<PilotFacts> {
+  const { pilots, clock } = deps;
+  const clusterIds = (await deps.clusters.ofPilot(pilot._id)).map(({ _id }) => _id);
+  const [{ rule, spells }, services, monthlyAid, priceIndexValues, extensions] = await Promise.all([
     deps.assessments.spellFacts(pilot, knownAt),
     deps.interventions.givenIn(clusterIds, knownAt),
     monthlyAidTypes(deps.serviceTypes),
+    pilots.priceIndexOf(pilot._id, knownAt),
+    pilots.extensionsOf(pilot._id),
   ]);
-  const aided = aidedMonths(given.filter(({ serviceTypeId }) => monthlyAid.has(serviceTypeId)));
-  const none: ReadonlyMap<string, Date> = new Map();
-  const facts = spells.map((spell) => ({ ...spell, aidedMonths: aided.get(spell.familyId) ?? none }));
-  return { rule, facts, given, clusterIds };
+  const aidedMonths = aidedMonthsByFamily(services.filter(({ serviceTypeId }) => monthlyAid.has(serviceTypeId)));
+  const countedSpells = spells
+    .filter((spell) => countsSpell(actor, spell))
+    .map((spell) => ({ ...spell, aidedMonths: aidedMonths.get(spell.familyId) ?? new Map<string, Date>() }));
+  const isOwn = readsOwnFamilies(actor);
+  return {
+    state: pilotState({
+      pilot,
+      rule,
+      extensions,
+      knownAt: knownAt ?? clock.now(),
+      clusterIds: isOwn ? [...new Set(countedSpells.map(({ clusterId }) => clusterId))] : clusterIds,
+      readsOwnFamilies: isOwn,
+    }),
+    spells: countedSpells,
+    services,
+    priceIndex: Object.fromEntries(priceIndexValues.map(({ month, value }) => [month, value])),
+  };
 }
 
-/** Months in which each family was given something, with the earliest recording. */
-function aidedMonths(given: readonly GivenService[]): Map<string, Map<string, Date>> {
-  const aided = new Map<string, Map<string, Date>>();
-  for (const { familyId, month, recordedAt } of given) {
-    const months = aided.get(familyId) ?? new Map<string, Date>();
+/** By family, the months with a service and the instant at which the first service of the month was recorded. */
+function aidedMonthsByFamily(services: readonly GivenService[]): Map<string, Map<string, Date>> {
+  const monthsByFamily = new Map<string, Map<string, Date>>();
+  for (const { familyId, month, recordedAt } of services) {
+    const months = monthsByFamily.get(familyId) ?? new Map<string, Date>();
     const first = months.get(month);
     if (first === undefined || recordedAt < first) months.set(month, recordedAt);
-    aided.set(familyId, months);
+    monthsByFamily.set(familyId, months);
   }
-  return aided;
+  return monthsByFamily;
 }
 
-/** Services of care that are given every month, such as stipend and food. */
+/** Ids of the care services that are given every month, such as stipend and food. */
 async function monthlyAidTypes(serviceTypes: ServiceTypesService): Promise<Set<string>> {
-  const all = await serviceTypes.all();
-  return new Set(all.filter((type) => type.class === 'CARE' && type.frequency === 'MONTHLY').map(({ _id }) => _id));
+  const types = await serviceTypes.all();
+  return new Set(types.filter((type) => type.class === 'CARE' && type.frequency === 'MONTHLY').map(({ _id }) => _id));
 }

@@ -10,66 +10,60 @@ import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import { wholePilot, windowOf, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
 import type { OutcomeScope } from './family-outcomes.js';
 
-/** Months of the view that stays the same when a pilot is extended (domain.md 3.8). */
-export const monthsOfShortView = 6;
+/** Length of the view that an extension of the pilot does not change. */
+export const monthsOfSixMonthView = 6;
 
-/** What was known of a pilot's months at an instant. */
+/** A pilot's duration and rules as known at an instant, and the part of it that the reader sees. */
 export interface PilotState {
   readonly pilot: PilotRecord;
   readonly rule: RuleVersion;
-  /** Decisions known by then. */
   readonly extensions: readonly ExtensionRecord[];
   readonly knownAt: Date;
   readonly clusterIds: readonly string[];
-  /** Whether the reader may see everything about the families. */
-  readonly isOwn: boolean;
+  readonly readsOwnFamilies: boolean;
 }
 
-/** The state of a pilot's months at an instant: later decisions are left out. */
-export function pilotState(given: PilotState): PilotState {
-  const extensions = given.extensions.filter(({ recordedAt }) => recordedAt <= given.knownAt);
+/** The state without the extensions recorded after `knownAt`. */
+export function pilotState(state: PilotState): PilotState {
+  const extensions = state.extensions.filter(({ recordedAt }) => recordedAt <= state.knownAt);
   const months = extensions
     .filter(({ scope }) => scope === 'PILOT')
-    .reduce((longest, { toMonths }) => Math.max(longest, toMonths), given.pilot.plannedMonths);
-  return { ...given, extensions, pilot: { ...given.pilot, months } };
+    .reduce((longest, { toMonths }) => Math.max(longest, toMonths), state.pilot.plannedMonths);
+  return { ...state, extensions, pilot: { ...state.pilot, months } };
 }
 
-/** What the view takes of each family. */
+/** The months, rules and reader of a view. */
 export function scopeOf(state: PilotState, view: OutcomeView): OutcomeScope {
-  const { pilot, rule, isOwn } = state;
-  const presentOf = presentMonths(state);
-  const endOfShortView = addMonths(pilot.startMonth, monthsOfShortView - 1);
+  const { pilot, rule, readsOwnFamilies, extensions } = state;
+  const presentMonth = presentMonthByWindow(state);
+  const sixMonthViewEnd = addMonths(pilot.startMonth, monthsOfSixMonthView - 1);
   return {
     rule,
-    isOwn,
+    readsOwnFamilies,
     timeZone: pilot.timeZone,
     target: pilot.targetShare,
-    horizon: view === 'SIX_MONTHS' ? monthsOfShortView : wholeMonths(state),
-    shortViewMonthOf: ({ enrolledMonth }) => Math.min(monthsOfShortView, monthsBetween(enrolledMonth, endOfShortView)),
+    horizon: view === 'SIX_MONTHS' ? monthsOfSixMonthView : wholeMonths(state),
+    sixMonthViewEndOf: ({ enrolledMonth }) =>
+      Math.min(monthsOfSixMonthView, monthsBetween(enrolledMonth, sixMonthViewEnd)),
     lastMonthOf: ({ clusterId, familyId }) => {
-      const present = presentOf(
-        windowOf(pilot, state.extensions, {
-          clusterId,
-          familyId,
-        }),
-      );
-      return view === 'SIX_MONTHS' ? earlierMonth(present, endOfShortView) : present;
+      const present = presentMonth(windowOf(pilot, extensions, { clusterId, familyId }));
+      return view === 'SIX_MONTHS' ? earlierMonth(present, sixMonthViewEnd) : present;
     },
   };
 }
 
-/** Months of the pilot or of its longest cluster. */
+/** Months of the pilot, or of its longest cluster if that is longer. */
 export function wholeMonths({ pilot, extensions, clusterIds }: PilotState): number {
-  const places = [wholePilot, ...clusterIds.map((clusterId) => ({ clusterId, familyId: null }))];
-  return Math.max(...places.map((place) => windowOf(pilot, extensions, place).months));
+  const parts = [wholePilot, ...clusterIds.map((clusterId) => ({ clusterId, familyId: null }))];
+  return Math.max(...parts.map((part) => windowOf(pilot, extensions, part).months));
 }
 
-/** Present month by window; a pilot has few windows and many families. */
-function presentMonths({ knownAt }: PilotState): (window: PilotWindow) => string {
-  const known = new Map<number, string>();
+/** Computes the present month once for each length of programme; a pilot has many families and few lengths. */
+function presentMonthByWindow({ knownAt }: PilotState): (window: PilotWindow) => string {
+  const byLength = new Map<number, string>();
   return (window) => {
-    const present = known.get(window.months) ?? presentMonthOf(window, knownAt);
-    known.set(window.months, present);
+    const present = byLength.get(window.months) ?? presentMonthOf(window, knownAt);
+    byLength.set(window.months, present);
     return present;
   };
 }

@@ -1,13 +1,13 @@
 import { cumulativeIncidence } from '../../../statistics/index.js';
+import type { IncludedFamily } from '../facts/family-outcomes.js';
 import { isStillIn, type Band, type BandTable } from './bands.js';
 import { shareOf100 } from './display.js';
-import type { IncludedFamily } from '../facts/family-outcomes.js';
 
-/** Cumulative incidence by programme month (analytics.md D6), not rounded: one value a month from 0 to the last. */
+/** Cumulative incidence as columns over the programme months from 0, not rounded. Shares are 0-1. */
 export interface Incidence {
   readonly n: number;
-  /** Shares 0-1. */
   readonly graduated: readonly number[];
+  /** 95% confidence limits of `graduated`. */
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
   readonly left: readonly number[];
@@ -19,20 +19,21 @@ export function incidenceOf(families: readonly IncludedFamily[], lastMonth: numb
     time: families.map(({ time }) => time),
     status: families.map(({ code }) => code),
   });
-  const at = Array.from({ length: lastMonth + 1 }, (_, month) => steps.findLast(({ time }) => time <= month));
+  const stepOfMonth = Array.from({ length: lastMonth + 1 }, (_, month) => steps.findLast(({ time }) => time <= month));
   return {
     n: families.length,
-    graduated: at.map((step) => step?.causes[0]?.cif ?? 0),
-    low: at.map((step) => step?.causes[0]?.lower ?? null),
-    high: at.map((step) => step?.causes[0]?.upper ?? null),
-    left: at.map((step) => step?.causes[1]?.cif ?? 0),
-    stillIn: at.map((step) => step?.stay ?? 1),
+    graduated: stepOfMonth.map((step) => step?.causes[0]?.cif ?? 0),
+    low: stepOfMonth.map((step) => step?.causes[0]?.lower ?? null),
+    high: stepOfMonth.map((step) => step?.causes[0]?.upper ?? null),
+    left: stepOfMonth.map((step) => step?.causes[1]?.cif ?? 0),
+    stillIn: stepOfMonth.map((step) => step?.stay ?? 1),
   };
 }
 
-/** Chart M1 as columns, ready for display. */
+/** The cumulative incidence chart as columns over `months`, rounded for display. Shares are of 100. */
 export interface Curve {
   readonly months: readonly number[];
+  /** Months that have a column in the table of counts below the chart. */
   readonly ticks: readonly number[];
   readonly graduated: readonly (number | null)[];
   readonly low: readonly (number | null)[];
@@ -48,25 +49,26 @@ export interface Curve {
 
 const MONTHS_BETWEEN_TICKS = 3;
 
-/** The curve of a group of families; the table gives the band of each of them in each month. */
+/** @param table Bands of the same families. */
 export function curveOf(families: readonly IncludedFamily[], incidence: Incidence, table: BandTable): Curve {
   const { n } = incidence;
   const months = table.map((_, month) => month);
   const last = months.length - 1;
-  const shown = (shares: readonly (number | null)[]): (number | null)[] => shares.map((share) => shareOf100(share, n));
-  const count = (holds: (band: Band) => boolean): number[] => table.map((row) => row.filter(holds).length);
+  const rounded = (shares: readonly (number | null)[]): (number | null)[] =>
+    shares.map((share) => shareOf100(share, n));
+  const countsOf = (isCounted: (band: Band) => boolean): number[] => table.map((row) => row.filter(isCounted).length);
   return {
     months,
     ticks: months.filter((month) => month % MONTHS_BETWEEN_TICKS === 0 || month === last),
-    graduated: shown(incidence.graduated),
-    low: shown(incidence.low),
-    high: shown(incidence.high),
-    left: shown(incidence.left),
-    stillIn: shown(incidence.stillIn),
+    graduated: rounded(incidence.graduated),
+    low: rounded(incidence.low),
+    high: rounded(incidence.high),
+    left: rounded(incidence.left),
+    stillIn: rounded(incidence.stillIn),
     atRisk: months.map((month) => families.filter(({ time }) => time >= month).length),
-    graduatedCount: count((band) => band === 'graduated'),
-    leftCount: count((band) => band === 'left'),
-    stillInCount: count(isStillIn),
-    notFollowedCount: count((band) => band === 'notFollowed'),
+    graduatedCount: countsOf((band) => band === 'graduated'),
+    leftCount: countsOf((band) => band === 'left'),
+    stillInCount: countsOf(isStillIn),
+    notFollowedCount: countsOf((band) => band === 'notFollowed'),
   };
 }

@@ -1,29 +1,29 @@
-import type { ExclusionReason } from '@anaqid/shared-types';
-import { bandSeries, bandTable, type BandSeries } from './bands.js';
-import { completenessOf, type Completeness } from './completeness.js';
-import { curveOf, incidenceOf, type Curve } from './curve.js';
-import { headlineOf, type Headline } from './headline.js';
+import type { ExclusionReason, OutcomeFigure } from '@anaqid/shared-types';
 import {
-  familyOutcomes,
   isIncluded,
   reachedMonth,
   type FamilyOutcome,
   type IncludedFamily,
-  type OutcomeFacts,
   type OutcomeScope,
 } from '../facts/family-outcomes.js';
-import {
-  allReasons,
-  fewestForGroup,
-  reasonsBeside,
-  shownGroups,
-  shownReasons,
-  type Exclusion,
-} from '../disclosure/small-groups.js';
-import { holdsFigure } from './figure-families.js';
-import { stripAttributes, type StripAttributes } from '../disclosure/summary-attributes.js';
+import { bandSeries, bandTable, type BandSeries } from './bands.js';
+import { clusterContrast, clusterFigures, type ClusterContrast, type ClusterFigures } from './cluster-figures.js';
+import { completenessOf, type Completeness } from './completeness.js';
+import { curveOf, incidenceOf, type Curve } from './curve.js';
+import { isCounted } from './figure-membership.js';
+import { headlineOf, type Headline } from './headline.js';
 
-export interface Strip extends StripAttributes {
+/** Counts of families by an attribute; null: suppressed. */
+export interface AttributeCounts {
+  readonly permanentSocialProtection: number | null;
+  readonly graduatedWhileAided: number | null;
+  readonly provisional: number | null;
+  /** Whether the first two are lower bounds, because a newer number cannot be released. */
+  readonly attributesAtLeast: boolean;
+}
+
+/** Counts at the end of the view: `strip` in the schema. */
+export interface OutcomeSummary extends AttributeCounts {
   readonly enrolled: number;
   readonly n: number;
   readonly graduated: number;
@@ -33,32 +33,23 @@ export interface Strip extends StripAttributes {
   readonly visitsOf100: number | null;
 }
 
-/** A cluster beside the others. */
-export interface ClusterFigures {
-  readonly clusterId: string;
-  readonly enrolled: number;
-  readonly n: number;
-  readonly graduated: number;
-  readonly headline: Headline;
-  readonly curve: Curve;
+/** Number of families excluded for a reason. */
+export interface Exclusion {
+  readonly reason: ExclusionReason;
+  readonly families: number;
 }
 
-export interface ClusterContrast {
-  readonly aheadId: string;
-  readonly aheadOf100: number;
-  readonly behindId: string;
-  readonly behindOf100: number;
-}
-
-/** Figures of a group of families, ready for display. */
+/** Figures of a group of families, rounded for display. */
 export interface GroupFigures {
+  /** Latest month with a visit that the figures use. */
   readonly dataMonth: string | null;
   readonly lastVisitRecordedAt: Date | null;
-  readonly strip: Strip;
+  readonly strip: OutcomeSummary;
   readonly headline: Headline;
   readonly curve: Curve;
   readonly bands: BandSeries;
   readonly clusters: readonly ClusterFigures[];
+  /** Number of clusters that are suppressed. */
   readonly hiddenClusters: number;
   readonly clusterContrast: ClusterContrast | null;
   readonly excluded: number;
@@ -66,126 +57,37 @@ export interface GroupFigures {
   readonly completeness: Completeness;
 }
 
-/**
- * The figures of a view; null while fewer families are enrolled than may be shown (domain.md 5).
- *
- * @param shortView The families as the view of six months takes them: who reads both views subtracts one from the other.
- */
-export function groupFigures(
-  families: readonly FamilyOutcome[],
-  scope: OutcomeScope,
-  shortView: readonly FamilyOutcome[] = families,
-): GroupFigures | null {
-  if (families.length < (scope.isOwn ? 1 : fewestForGroup)) return null;
-  const counted = families.filter(isIncluded);
-  const excluded = exclusionsOf(families);
-  const { headline, curve, table } = resultsOf(counted, scope, reachedMonth(families));
-  const all = clusterFigures(families, scope);
-  const clusters = scope.isOwn ? all : shownGroups(all);
+/** Every figure of a view, before disclosure control. */
+export function groupFigures(families: readonly FamilyOutcome[], scope: OutcomeScope): GroupFigures {
+  const included = families.filter(isIncluded);
+  const lastMonth = reachedMonth(families);
+  const reasons = exclusionReasonsOf(families);
+  const { headline, curve, table } = resultsOf(included, scope, lastMonth);
+  const clusters = clusterFigures(families, (group) => resultsOf(group.filter(isIncluded), scope, lastMonth));
   const completeness = completenessOf(families, scope.timeZone);
   return {
-    ...dataDateOf(counted),
-    strip: stripOf(families, curve, scope, completeness),
+    ...dataDateOf(included),
+    strip: summaryOf(families, curve, scope, completeness),
     headline,
     curve,
     bands: bandSeries(table),
     clusters,
-    hiddenClusters: all.length - clusters.length,
-    clusterContrast: contrastOf(clusters),
-    excluded: excluded.length,
-    exclusions: scope.isOwn
-      ? allReasons(excluded)
-      : reasonsBeside(shownReasons(excluded), shownReasons(exclusionsOf(shortView))),
+    hiddenClusters: 0,
+    clusterContrast: clusterContrast(clusters),
+    excluded: reasons.length,
+    exclusions: countByReason(reasons),
     completeness,
   };
 }
 
-/** The numbers of the sentence alone. */
-export function headlineFigures(facts: readonly OutcomeFacts[], scope: OutcomeScope): Headline {
-  const families = familyOutcomes(facts, scope);
+/** The headline alone. */
+export function groupHeadline(families: readonly FamilyOutcome[], scope: OutcomeScope): Headline {
   return resultsOf(families.filter(isIncluded), scope, reachedMonth(families)).headline;
 }
 
-/** Results of an association in a cluster: k of n (federation only). */
-export interface AssociationFigures {
-  readonly associationId: string;
-  readonly clusterId: string;
-  readonly n: number;
-  readonly graduated: number;
-  readonly left: number;
-  readonly stillIn: number;
-}
-
-export function associationFigures(families: readonly FamilyOutcome[], scope: OutcomeScope): AssociationFigures[] {
-  const month = reachedMonth(families);
-  return groupsBy(families.filter(isIncluded), ({ facts }) => `${facts.associationId} ${facts.clusterId}`).map(
-    (group) => {
-      const [first] = group;
-      const count = (figure: 'GRADUATED' | 'LEFT' | 'STILL_IN'): number =>
-        group.filter((family) => holdsFigure(family, figure, month, scope.rule)).length;
-      return {
-        associationId: first.facts.associationId,
-        clusterId: first.facts.clusterId,
-        n: group.length,
-        graduated: count('GRADUATED'),
-        left: count('LEFT'),
-        stillIn: count('STILL_IN'),
-      };
-    },
-  );
-}
-
-function resultsOf(counted: readonly IncludedFamily[], scope: OutcomeScope, lastMonth: number) {
-  const table = bandTable(counted, lastMonth, scope.rule);
-  const incidence = incidenceOf(counted, lastMonth);
-  return { table, headline: headlineOf(counted, incidence, scope), curve: curveOf(counted, incidence, table) };
-}
-
-function stripOf(
-  families: readonly FamilyOutcome[],
-  curve: Curve,
-  scope: OutcomeScope,
-  { recordedOf100 }: Completeness,
-): Strip {
-  const month = curve.months.length - 1;
-  const last = (counts: readonly number[]): number => counts.at(-1) ?? 0;
-  const count = (figure: Parameters<typeof holdsFigure>[1]): number =>
-    families.filter((family) => holdsFigure(family, figure, month, scope.rule)).length;
-  return {
-    enrolled: families.length,
-    n: count('INCLUDED'),
-    graduated: last(curve.graduatedCount),
-    left: last(curve.leftCount),
-    stillIn: last(curve.stillInCount),
-    notFollowed: last(curve.notFollowedCount),
-    ...stripAttributes(families, month, scope),
-    visitsOf100: recordedOf100,
-  };
-}
-
-/** Each cluster by itself; all on the months of the whole, so that their axes are the same. */
-function clusterFigures(families: readonly FamilyOutcome[], scope: OutcomeScope): ClusterFigures[] {
-  const lastMonth = reachedMonth(families);
-  return groupsBy(families, ({ facts }) => facts.clusterId).map((group) => {
-    const counted = group.filter(isIncluded);
-    const { headline, curve } = resultsOf(counted, scope, lastMonth);
-    const { n, graduated } = headline;
-    return { clusterId: group[0].facts.clusterId, enrolled: group.length, n, graduated, headline, curve };
-  });
-}
-
-/** The first and the last cluster, if their ranges do not meet. */
-function contrastOf(clusters: readonly ClusterFigures[]): ClusterContrast | null {
-  const compared = clusters.flatMap(({ clusterId, headline: { of100, low, high } }) =>
-    of100 === null || low === null || high === null ? [] : [{ clusterId, of100, low, high }],
-  );
-  const sorted = [...compared].sort((a, b) => b.of100 - a.of100 || (a.clusterId < b.clusterId ? -1 : 1));
-  const ahead = sorted[0];
-  const behind = sorted.at(-1);
-  if (ahead === undefined || behind === undefined || ahead.low <= behind.high) return null;
-  const { clusterId: aheadId, of100: aheadOf100 } = ahead;
-  const { clusterId: behindId, of100: behindOf100 } = behind;
-  return { aheadId, aheadOf100, behindId, behindOf100 };
+/** The reason of each excluded family. */
+export function exclusionReasonsOf(families: readonly FamilyOutcome[]): ExclusionReason[] {
+  return families.filter((family) => !isIncluded(family)).map(({ why }) => exclusionReasons[why] ?? 'OTHER');
 }
 
 const exclusionReasons: Readonly<Record<string, ExclusionReason>> = {
@@ -194,15 +96,44 @@ const exclusionReasons: Readonly<Record<string, ExclusionReason>> = {
   DUPLICATE_RECORD: 'DUPLICATE_RECORD',
 };
 
-function exclusionsOf(families: readonly FamilyOutcome[]): ExclusionReason[] {
-  return families.filter((family) => !isIncluded(family)).map(({ why }) => exclusionReasons[why] ?? 'OTHER');
+function countByReason(reasons: readonly ExclusionReason[]): Exclusion[] {
+  const distinct = [...new Set(reasons)].sort();
+  return distinct.map((reason) => ({ reason, families: reasons.filter((other) => other === reason).length }));
 }
 
-/** Latest month with a visit in the figures, and the latest recording of such a visit. */
-function dataDateOf(families: readonly IncludedFamily[]): {
-  dataMonth: string | null;
-  lastVisitRecordedAt: Date | null;
-} {
+function resultsOf(included: readonly IncludedFamily[], scope: OutcomeScope, lastMonth: number) {
+  const table = bandTable(included, lastMonth, scope.rule);
+  const incidence = incidenceOf(included, lastMonth);
+  return { table, headline: headlineOf(included, incidence, scope), curve: curveOf(included, incidence, table) };
+}
+
+function summaryOf(
+  families: readonly FamilyOutcome[],
+  curve: Curve,
+  scope: OutcomeScope,
+  { recordedOf100 }: Completeness,
+): OutcomeSummary {
+  const month = curve.months.length - 1;
+  const last = (counts: readonly number[]): number => counts.at(-1) ?? 0;
+  const countOf = (figure: OutcomeFigure): number =>
+    families.filter((family) => isCounted(family, figure, month, scope.rule)).length;
+  return {
+    enrolled: families.length,
+    n: countOf('INCLUDED'),
+    graduated: last(curve.graduatedCount),
+    left: last(curve.leftCount),
+    stillIn: last(curve.stillInCount),
+    notFollowed: last(curve.notFollowedCount),
+    permanentSocialProtection: countOf('PERMANENT_SOCIAL_PROTECTION'),
+    graduatedWhileAided: countOf('GRADUATED_WHILE_AIDED'),
+    provisional: countOf('PROVISIONAL'),
+    attributesAtLeast: false,
+    visitsOf100: recordedOf100,
+  };
+}
+
+/** Latest month with a visit up to the cut, and the latest recording of such a visit. */
+function dataDateOf(families: readonly IncludedFamily[]): Pick<GroupFigures, 'dataMonth' | 'lastVisitRecordedAt'> {
   let dataMonth: string | null = null;
   let lastVisitRecordedAt: Date | null = null;
   for (const { facts, cutMonth } of families) {
@@ -216,17 +147,4 @@ function dataDateOf(families: readonly IncludedFamily[]): {
     }
   }
   return { dataMonth, lastVisitRecordedAt };
-}
-
-type Group<T> = readonly [T, ...T[]];
-
-/** Groups in the order of their keys; none is empty. */
-function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): Group<T>[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -1,10 +1,10 @@
-import { fewestForPercentage, reaches, verdict, wilson } from '../../../statistics/index.js';
 import type { DurationVerdict } from '@anaqid/shared-types';
+import { fewestForPercentage, reaches, verdict, wilson } from '../../../statistics/index.js';
+import type { IncludedFamily } from '../facts/family-outcomes.js';
 import type { Incidence } from './curve.js';
 import { of100, shareOf100 } from './display.js';
-import type { IncludedFamily } from '../facts/family-outcomes.js';
 
-/** The numbers of the sentence "of every 100 families...", ready for display. */
+/** The numbers of the sentence "Of every 100 families ...", rounded for display. */
 export interface Headline {
   readonly n: number;
   readonly graduated: number;
@@ -22,19 +22,16 @@ export interface Headline {
 interface View {
   /** Last programme month of the view. */
   readonly horizon: number;
-  /** Target share, 0-1. */
+  /** Target share, 0-1; null: none. */
   readonly target: number | null;
 }
 
-const verdictWords = { enough: 'ENOUGH', notEnough: 'NOT_ENOUGH', unclear: 'UNCLEAR' } as const;
+const verdictCodes = { enough: 'ENOUGH', notEnough: 'NOT_ENOUGH', unclear: 'UNCLEAR' } as const;
 
-/**
- * The share that graduated by the end of the view with its range and the verdict on the duration (analytics.md D8, D11). Below ten
- * families there is no share; where the curve has no range, Wilson's serves if every family was followed to the end.
- */
+/** The share that graduated by the end of the view, with its confidence interval and the verdict on the duration. */
 export function headlineOf(families: readonly IncludedFamily[], incidence: Incidence, view: View): Headline {
   const n = families.length;
-  const range = rangeOf(families, incidence, view.horizon);
+  const interval = intervalOf(families, incidence, view.horizon);
   const median = incidence.graduated.findIndex((share) => reaches(share, 0.5));
   const months = incidence.graduated.length - 1;
   return {
@@ -42,33 +39,33 @@ export function headlineOf(families: readonly IncludedFamily[], incidence: Incid
     graduated: families.filter(({ code }) => code === 1).length,
     months,
     of100: shareOf100(incidence.graduated.at(-1) ?? 0, n),
-    low: shareOf100(range.low, n),
-    high: shareOf100(range.high, n),
+    low: shareOf100(interval.low, n),
+    high: shareOf100(interval.high, n),
     leftOf100: shareOf100(incidence.left.at(-1) ?? 0, n),
     medianMonth: median === -1 || n < fewestForPercentage ? null : median,
     targetOf100: of100(view.target, n),
-    verdict: view.target === null ? 'NO_TARGET' : verdictOf(range, view.target, months >= view.horizon),
+    verdict: view.target === null ? 'NO_TARGET' : verdictOf(interval, view.target, months >= view.horizon),
   };
 }
 
-interface Range {
+interface Interval {
   readonly low: number | null;
   readonly high: number | null;
 }
 
-/** Shares only grow: while the view runs, what it has reached may be enough already, but never too little yet. */
-function verdictOf({ low, high }: Range, target: number, hasPassed: boolean): DurationVerdict {
-  const word = verdictWords[verdict(low, high, target)];
-  return word === 'NOT_ENOUGH' && !hasPassed ? 'UNCLEAR' : word;
+/** The share never decreases, so before the horizon it can already be sufficient but not yet insufficient. */
+function verdictOf({ low, high }: Interval, target: number, isComplete: boolean): DurationVerdict {
+  const code = verdictCodes[verdict(low, high, target)];
+  return code === 'NOT_ENOUGH' && !isComplete ? 'UNCLEAR' : code;
 }
 
-/** The range of the share at the end; nulls where none can be given. */
-function rangeOf(families: readonly IncludedFamily[], incidence: Incidence, horizon: number): Range {
+/** The curve's interval at its end; where it has none, Wilson's if every family was followed to the horizon; else nulls. */
+function intervalOf(families: readonly IncludedFamily[], incidence: Incidence, horizon: number): Interval {
   const low = incidence.low.at(-1) ?? null;
   const high = incidence.high.at(-1) ?? null;
   if (families.length >= fewestForPercentage && low !== null && high !== null) return { low, high };
-  const followed = families.every(({ code, time }) => code !== 0 || time >= horizon);
-  if (!followed) return { low: null, high: null };
+  const areAllFollowed = families.every(({ code, time }) => code !== 0 || time >= horizon);
+  if (!areAllFollowed) return { low: null, high: null };
   const { lower, upper } = wilson(families.filter(({ code }) => code === 1).length, families.length);
   return { low: lower, high: upper };
 }

@@ -1,19 +1,17 @@
 import { addMonths, earlierMonth, monthRange, type ServiceClass } from '@anaqid/shared-types';
 import { deflate, roundHalfAway } from '../../../statistics/index.js';
 import type { FamilyOutcome } from '../facts/family-outcomes.js';
-import { nothingWithheld, withheldSpending } from '../disclosure/spending-suppression.js';
+import type { PriceIndex, ServiceValue } from '../facts/load-facts.js';
 
-/** Value of what a family was given in a month, by class, in the prices of that month. */
-export interface GivenValue {
-  readonly familyId: string;
+/** What the families of a view received in a month, in the prices of that month. */
+export interface MonthSpending {
   readonly month: string;
-  readonly class: ServiceClass;
-  readonly amount: number;
+  readonly amounts: Record<ServiceClass, number>;
+  /** Ids of the families that received a service of the class. */
+  readonly recipients: Record<ServiceClass, Set<string>>;
 }
 
-export type PriceIndex = Readonly<Record<string, number | null>>;
-
-/** Spending by month, ready for display: whole amounts in prices of the base month. Null where no price index serves, or withheld. */
+/** Spending as columns over `months`: rounded amounts in prices of the base month. Null: no price index, or withheld. */
 export interface Spending {
   readonly months: readonly string[];
   readonly currency: string;
@@ -32,19 +30,66 @@ export interface Spending {
   readonly developmentTotalOf100: number | null;
 }
 
-/** Whether the reader may see every sum, or only those that stand for enough families. */
-interface Reader {
-  readonly isOwn: boolean;
+/** The months of spending that are withheld from a reader, and whether the totals are too. */
+export interface WithheldSpending {
+  readonly months: ReadonlySet<string>;
+  readonly totals: boolean;
 }
 
-interface Prices {
+export interface Prices {
   readonly index: PriceIndex;
   readonly currency: string;
-  /** Base month that the reader chose; null: the earliest with an index. */
-  readonly wanted: string | null;
+  /** Base month that the reader chose; without an index, the earliest month with one is used instead. */
+  readonly chosenBaseMonth: string | null;
 }
 
-/** One month in prices of the base month, not rounded. */
+/**
+ * Spending by month on the families of a view, each from its enrolment to its cut or exit. Families that did not graduate or are
+ * excluded from other figures count as well.
+ */
+export function monthlySpending(
+  families: readonly FamilyOutcome[],
+  services: readonly ServiceValue[],
+): MonthSpending[] {
+  const spans = spansByFamily(families);
+  const allSpans = [...spans.values()].flat();
+  if (allSpans.length === 0) return [];
+  const first = allSpans.reduce((earliest, span) => earlierMonth(earliest, span.first), allSpans[0]?.first ?? '');
+  const last = allSpans.reduce((latest, span) => (span.last > latest ? span.last : latest), first);
+  const spending = new Map(monthRange(first, last).map((month) => [month, emptyMonth(month)]));
+  for (const { familyId, month, class: serviceClass, amount } of services) {
+    const monthSpending = spending.get(month);
+    const isInView = spans.get(familyId)?.some((span) => month >= span.first && month <= span.last) ?? false;
+    if (monthSpending === undefined || !isInView) continue;
+    monthSpending.amounts[serviceClass] += amount;
+    monthSpending.recipients[serviceClass].add(familyId);
+  }
+  return [...spending.values()];
+}
+
+interface Span {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The months that the view takes of each family; a family has one span for each of its spells. */
+function spansByFamily(families: readonly FamilyOutcome[]): Map<string, Span[]> {
+  const spans = new Map<string, Span[]>();
+  for (const { facts, cutMonth } of families) {
+    const cut = addMonths(facts.enrolledMonth, cutMonth);
+    const last = facts.exit === null ? cut : earlierMonth(cut, facts.exit.month);
+    spans.set(facts.familyId, [...(spans.get(facts.familyId) ?? []), { first: facts.enrolledMonth, last }]);
+  }
+  return spans;
+}
+
+const emptyMonth = (month: string): MonthSpending => ({
+  month,
+  amounts: { CARE: 0, DEVELOPMENT: 0 },
+  recipients: { CARE: new Set(), DEVELOPMENT: new Set() },
+});
+
+/** A month in prices of the base month, not rounded; null without a price index. */
 interface RealMonth {
   readonly month: string;
   readonly care: number | null;
@@ -52,101 +97,73 @@ interface RealMonth {
   readonly provisional: boolean;
 }
 
-/**
- * Spending in constant prices (analytics.md D13, D15): everything given in the months that the view takes of each family, also what went
- * to families that did not graduate or are in no other figure.
- */
-export function spendingOf(
-  families: readonly FamilyOutcome[],
-  given: readonly GivenValue[],
+/** Spending in constant prices, without what is withheld. */
+export function spendingFigures(
+  months: readonly MonthSpending[],
   prices: Prices,
-  { isOwn }: Reader,
+  withheld: WithheldSpending,
 ): Spending {
   const baseMonths = Object.keys(prices.index)
     .filter((month) => prices.index[month] != null)
     .sort();
+  const { chosenBaseMonth } = prices;
   const baseMonth =
-    prices.wanted !== null && baseMonths.includes(prices.wanted) ? prices.wanted : (baseMonths[0] ?? null);
-  const nominal = nominalMonths(families, given);
-  const withheld = isOwn ? nothingWithheld : withheldSpending(nominal);
-  const real = nominal.map((month) => inPrices(month, prices.index, baseMonth));
-  const told = real.map((month) =>
+    chosenBaseMonth !== null && baseMonths.includes(chosenBaseMonth) ? chosenBaseMonth : (baseMonths[0] ?? null);
+  const real = months.map((month) => inBasePrices(month, prices.index, baseMonth));
+  const shown = real.map((month) =>
     withheld.months.has(month.month) ? { ...month, care: null, development: null } : month,
   );
-  const sum = (pick: (month: RealMonth) => number | null): number | null =>
-    withheld.totals ? null : real.reduce<number | null>((total, month) => plus(total, pick(month)), 0);
-  const care = sum((month) => month.care);
-  const development = sum((month) => month.development);
-  const developmentPart = partOf(development, care);
   return {
     months: real.map(({ month }) => month),
     currency: prices.currency,
     baseMonth,
     baseMonths,
-    care: told.map((month) => whole(month.care)),
-    development: told.map((month) => whole(month.development)),
-    total: told.map((month) => whole(plus(month.care, month.development))),
-    developmentOf100: told.map((month) => partOf(month.development, month.care)),
+    care: shown.map((month) => rounded(month.care)),
+    development: shown.map((month) => rounded(month.development)),
+    total: shown.map((month) => rounded(sumOf(month.care, month.development))),
+    developmentOf100: shown.map((month) => developmentOf100(month.development, month.care)),
     provisionalMonths: real.filter(({ provisional }) => provisional).map(({ month }) => month),
-    missingMonths: real.filter(({ care: none }) => none === null).map(({ month }) => month),
+    missingMonths: real.filter(({ care }) => care === null).map(({ month }) => month),
     withheldMonths: real.filter(({ month }) => withheld.months.has(month)).map(({ month }) => month),
-    careTotal: whole(care),
-    developmentTotal: whole(development),
-    careTotalOf100: developmentPart === null ? null : 100 - developmentPart,
-    developmentTotalOf100: developmentPart,
+    ...totalsOf(real, withheld),
   };
 }
 
-interface NominalMonth {
-  readonly month: string;
-  CARE: number;
-  DEVELOPMENT: number;
-  readonly families: Record<ServiceClass, Set<string>>;
+type Totals = Pick<Spending, 'careTotal' | 'developmentTotal' | 'careTotalOf100' | 'developmentTotalOf100'>;
+
+function totalsOf(months: readonly RealMonth[], withheld: WithheldSpending): Totals {
+  const totalOf = (amountOf: (month: RealMonth) => number | null): number | null =>
+    withheld.totals ? null : months.reduce<number | null>((total, month) => sumOf(total, amountOf(month)), 0);
+  const care = totalOf((month) => month.care);
+  const development = totalOf((month) => month.development);
+  const developmentShare = developmentOf100(development, care);
+  return {
+    careTotal: rounded(care),
+    developmentTotal: rounded(development),
+    careTotalOf100: developmentShare === null ? null : 100 - developmentShare,
+    developmentTotalOf100: developmentShare,
+  };
 }
 
-function nominalMonths(families: readonly FamilyOutcome[], given: readonly GivenValue[]): NominalMonth[] {
-  const spells = new Map<string, { first: string; last: string }[]>();
-  for (const { facts, cutMonth } of families) {
-    const cut = addMonths(facts.enrolledMonth, cutMonth);
-    const last = facts.exit === null ? cut : earlierMonth(cut, facts.exit.month);
-    const spell = { first: facts.enrolledMonth, last };
-    spells.set(facts.familyId, [...(spells.get(facts.familyId) ?? []), spell]);
-  }
-  const ends = [...spells.values()].flat();
-  if (ends.length === 0) return [];
-  const first = ends.reduce((earliest, spell) => earlierMonth(earliest, spell.first), ends[0]?.first ?? '');
-  const last = ends.reduce((latest, spell) => (spell.last > latest ? spell.last : latest), first);
-  const sums = new Map<string, NominalMonth>();
-  for (const month of monthRange(first, last))
-    sums.set(month, { month, CARE: 0, DEVELOPMENT: 0, families: { CARE: new Set(), DEVELOPMENT: new Set() } });
-  for (const { familyId, month, class: serviceClass, amount } of given) {
-    const sum = sums.get(month);
-    const isTaken = spells.get(familyId)?.some((spell) => month >= spell.first && month <= spell.last) ?? false;
-    if (sum === undefined || !isTaken) continue;
-    sum[serviceClass] += amount;
-    sum.families[serviceClass].add(familyId);
-  }
-  return [...sums.values()];
-}
-
-function inPrices({ month, CARE, DEVELOPMENT }: NominalMonth, index: PriceIndex, base: string | null): RealMonth {
-  if (base === null) return { month, care: CARE, development: DEVELOPMENT, provisional: false };
-  const care = deflate(month, CARE, index, base);
-  const development = deflate(month, DEVELOPMENT, index, base);
+function inBasePrices({ month, amounts }: MonthSpending, index: PriceIndex, baseMonth: string | null): RealMonth {
+  if (baseMonth === null) return { month, care: amounts.CARE, development: amounts.DEVELOPMENT, provisional: false };
+  const care = deflate(month, amounts.CARE, index, baseMonth);
+  const development = deflate(month, amounts.DEVELOPMENT, index, baseMonth);
   return { month, care: care.real, development: development.real, provisional: care.provisional };
 }
 
-function plus(a: number | null, b: number | null): number | null {
+/** Null if either amount is. */
+function sumOf(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
 }
 
-function whole(amount: number | null): number | null {
+function rounded(amount: number | null): number | null {
   return amount === null ? null : roundHalfAway(amount);
 }
 
-/** The part of 100 that went to development, without decimals. */
-function partOf(development: number | null, care: number | null): number | null {
-  const total = plus(development, care);
+/** Development of 100 spent, without decimals; null if nothing was spent. */
+function developmentOf100(development: number | null, care: number | null): number | null {
+  const total = sumOf(development, care);
   if (development === null || total === null || total === 0) return null;
   return roundHalfAway((100 * development) / total);
 }

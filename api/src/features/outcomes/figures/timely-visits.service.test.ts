@@ -1,8 +1,8 @@
 import { enrol, startProgrammeWorld, type ProgrammeWorld } from '../../../testing/programme-world.js';
 import { visitAt } from '../../../testing/visits.js';
 
-/** Damascus was three hours ahead of UTC in April 2018: its 11 April began on 10 April at 21:00 UTC. */
-describe('visits recorded in time', () => {
+/** Damascus was at UTC+3 in April 2018, so that its 11 April began on 10 April at 21:00 UTC. */
+describe('timely visits', () => {
   let world: ProgrammeWorld;
   beforeEach(async () => {
     world = await startProgrammeWorld();
@@ -10,9 +10,9 @@ describe('visits recorded in time', () => {
   afterEach(() => world.database.close());
 
   test.each([
-    ['the last minute of the tenth day after the month', '20:59', 1],
-    ['the first minute of the eleventh, though it is still the tenth in UTC', '21:00', 0],
-  ])('%s in the pilot’s own time zone', async (_, time, timely) => {
+    ['in the last minute of the tenth day after the month is timely', '20:59', 1],
+    ['on the eleventh day in the pilot’s time zone is late, though it is the tenth in UTC', '21:00', 0],
+  ])('a visit recorded %s', async (_, time, timely) => {
     const { _id: familyId } = await enrol(world);
     world.moveTo('2018-04-10', time);
     await world.assessments.recordAssessment(world.coordinator, visitAt(familyId, '2018-03', 3));

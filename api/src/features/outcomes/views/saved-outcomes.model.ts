@@ -12,6 +12,6 @@ const schema = recordSchema({
 });
 schema.index({ pilotId: 1, recordedAt: -1 });
 
-/** A view that somebody kept; never changed. Its figures are computed again from the records as known at `recordedAt`. */
+/** A saved view, never changed. It holds no figures: they are computed again from the records as known at `recordedAt`. */
 export interface SavedOutcomesRecord extends InferSchemaType<typeof schema> {}
 export const savedOutcomesModel = defineModel('SavedOutcomes', schema, 'savedOutcomes');

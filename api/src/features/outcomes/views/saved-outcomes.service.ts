@@ -9,9 +9,9 @@ import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.m
 import { canSaveOutcomes } from '../outcomes.permissions.js';
 import { outcomesAt, type PilotOutcomes } from '../pilot-outcomes.service.js';
 
-const LONGEST_NOTE = 300;
+const MAX_NOTE_LENGTH = 300;
 
-/** Keeps a view as it stands now: what was asked for and when, never the numbers, which the records of then give again. */
+/** Saves which view was read and when; its figures are computed again from the records as known then. */
 export async function saveOutcomes(
   { connection, clock, pilots }: OutcomesDeps,
   actor: Actor,
@@ -23,7 +23,7 @@ export async function saveOutcomes(
   const { _id: pilotId } = found(await pilots.visibleTo(actor, input.pilotId), 'pilotId');
   const baseMonth = input.baseMonth ?? null;
   demand(baseMonth === null || isMonth(baseMonth), 'INVALID', 'baseMonth');
-  const note = optionalText(input.note, 'note', LONGEST_NOTE) ?? '';
+  const note = optionalText(input.note, 'note', MAX_NOTE_LENGTH) ?? '';
   return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
     const at = clock.now();
     const record = { ...newRecord(key, actor, at, input), pilotId, view: input.view, baseMonth, note };
@@ -31,7 +31,7 @@ export async function saveOutcomes(
   });
 }
 
-/** Views of a pilot that the actor kept, newest first; none outside the scope. */
+/** Views of a pilot that the actor saved, newest first; none outside the actor's scope. */
 export async function savedOutcomes(
   { connection, pilots }: OutcomesDeps,
   actor: Actor,
@@ -43,7 +43,7 @@ export async function savedOutcomes(
   return findRecords(savedOutcomesModel(connection), own, { sort: { recordedAt: -1, _id: 1 } });
 }
 
-/** The figures of a kept view, from the records as they were known when it was kept. */
+/** The outcomes of a saved view, as known when it was saved. */
 export async function outcomesOfSaved(
   deps: OutcomesDeps,
   actor: Actor,
