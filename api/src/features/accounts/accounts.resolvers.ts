@@ -8,7 +8,7 @@ export const resolvers: Resolvers = {
     viewer: (_root, _arguments, { actor, services }) =>
       actor === null ? null : services.accounts.byId(actor.accountId),
     account: (_root, { id }, { services }) => services.accounts.byId(id),
-    accounts: (_root, request, context) => context.services.accounts.page(actorOf(context), request),
+    accounts: (_root, request, context) => context.services.accounts.page(request),
   },
   Mutation: {
     signIn: (_root, { input }, context) =>

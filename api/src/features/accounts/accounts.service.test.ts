@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@anaqid/shared-types';
 import { installation } from '../../platform/actor.js';
 import { auditModel, revisionsModel } from '../../platform/revisions.js';
 import { accountForm, password, startAccountsWorld, type AccountsWorld } from '../../testing/accounts-world.js';
@@ -38,13 +37,6 @@ describe('accounts.service', () => {
       field: 'userName',
     });
   });
-
-  test.each(['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION'] satisfies Role[])(
-    '%s makes no accounts',
-    async (role) => {
-      await expect(create({}, actorWith(role))).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
-    },
-  );
 
   test.each([
     ['a user name with a space', { userName: 'two words' }, 'INVALID', 'userName'],
@@ -172,9 +164,9 @@ describe('accounts.service', () => {
 
   test('accounts are listed by name and found by a part of it', async () => {
     await create({ displayName: 'Ω first', userName: 'greek-one' });
-    const page = await world.accounts.page(administrator, { first: 1, search: 'greek' });
+    const page = await world.accounts.page({ first: 1, search: 'greek' });
     expect(page).toMatchObject({ totalCount: 1, edges: [{ node: { displayName: 'Ω first' } }] });
-    const all = await world.accounts.page(administrator, { first: 100 });
+    const all = await world.accounts.page({ first: 100 });
     const keys = all.edges.map(({ node }) => node.searchKey);
     expect(keys).toEqual(keys.toSorted());
     expect(all.totalCount).toBe(await accountsModel(world.setUp.database.connection).countDocuments());

@@ -1,5 +1,5 @@
-import type { CreateAccountInput, SignInInput, UpdateAccountInput } from '@anaqid/shared-types';
-import type { Actor, Recorder } from '../../platform/actor.js';
+import type { CreateAccountInput, UpdateAccountInput } from '@anaqid/shared-types';
+import type { Recorder } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
@@ -9,12 +9,12 @@ import { containsText } from '../../platform/searching.js';
 import { changedContent, demandedScope, demandedUserName, displayNameOf, endsSessions } from './account-content.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
-import { canChangeRights, canManageAccounts } from './accounts.permissions.js';
-import { createFirstAdministratorLink, type FirstAdministrator } from './first-administrator.service.js';
+import { canChangeRights } from './accounts.permissions.js';
+import { createFirstAdministratorLink } from './first-administrator.service.js';
 import { demandStrength, hashPassword } from './passwords.js';
-import { createPasswords, type Passwords } from './passwords.service.js';
+import { createPasswords } from './passwords.service.js';
 import { savingAccounts } from './saving-accounts.js';
-import { createSigningIn, type SessionAccount } from './sign-in.service.js';
+import { createSigningIn } from './sign-in.service.js';
 
 export type { AccountRecord } from './accounts.model.js';
 
@@ -23,24 +23,11 @@ interface ListRequest extends PageRequest {
 }
 
 /** People who sign in. */
-export interface AccountsService extends FirstAdministrator, Passwords {
-  /** A page of all accounts, by display name. */
-  page(actor: Actor, request: ListRequest): Promise<Page<AccountRecord> & { totalCount: number }>;
-  byId(id: string): Promise<AccountRecord | null>;
-  createAccount(actor: Recorder, input: CreateAccountInput): Promise<AccountRecord>;
-  updateAccount(actor: Recorder, input: UpdateAccountInput): Promise<AccountRecord>;
-  /** Who signs in with this name and password; `SIGN_IN_FAILED` or `TOO_MANY_ATTEMPTS` for everybody else. */
-  signIn(input: SignInInput, address: string | null): Promise<AccountRecord>;
-  /** The person of a session as the database knows them now; null when it has ended. */
-  actorOf(session: SessionAccount): Promise<Actor | null>;
-}
-
-export function createAccountsService(deps: AccountsDeps): AccountsService {
+export function createAccountsService(deps: AccountsDeps) {
   const { connection, clock } = deps;
   const model = accountsModel(connection);
 
   async function createAccount(actor: Recorder, input: CreateAccountInput): Promise<AccountRecord> {
-    demand(canManageAccounts(actor), 'NOT_ALLOWED');
     const key = clientKey(input.clientKey);
     const userName = demandedUserName(input.userName);
     const names = displayNameOf(input.displayName, userName);
@@ -56,40 +43,46 @@ export function createAccountsService(deps: AccountsDeps): AccountsService {
     });
   }
 
-  async function updateAccount(actor: Recorder, input: UpdateAccountInput): Promise<AccountRecord> {
-    demand(canManageAccounts(actor), 'NOT_ALLOWED');
-    return inChange(connection, async (tx) => {
-      const before = found(await readRecord(model, input.id, tx), 'id');
-      const content = await changedContent(deps, before, input);
-      demand(canChangeRights(actor, before, content), 'NOT_ALLOWED', input.disabled === true ? 'disabled' : 'role');
-      const sessionEpoch = before.sessionEpoch + (endsSessions(before, content) ? 1 : 0);
-      return saveChanged(connection, tx, {
-        ...saving('change', actor, clock.now()),
-        id: before._id,
-        basedOn: input.version,
-        set: {
-          ...content,
-          sessionEpoch,
-        },
-      });
-    });
-  }
-
   const saving = (verb: string, actor: Recorder, at: Date) => savingAccounts(model, verb, actor, at);
   const signingIn = createSigningIn(deps);
 
   return {
-    page: (_actor, { search, ...request }) =>
-      countedPageOf(model, containsText('searchKey', search) ?? {}, request, { by: 'searchKey' }),
-    byId: (id) => readRecord(model, id),
+    /** A page of all accounts, by display name. */
+    page({ search, ...request }: ListRequest): Promise<Page<AccountRecord> & { totalCount: number }> {
+      return countedPageOf(model, containsText('searchKey', search) ?? {}, request, { by: 'searchKey' });
+    },
+
+    byId(id: string): Promise<AccountRecord | null> {
+      return readRecord(model, id);
+    },
+
     createAccount,
-    updateAccount,
+
+    async updateAccount(actor: Recorder, input: UpdateAccountInput): Promise<AccountRecord> {
+      return inChange(connection, async (tx) => {
+        const before = found(await readRecord(model, input.id, tx), 'id');
+        const content = await changedContent(deps, before, input);
+        demand(canChangeRights(actor, before, content), 'NOT_ALLOWED', input.disabled === true ? 'disabled' : 'role');
+        const sessionEpoch = before.sessionEpoch + (endsSessions(before, content) ? 1 : 0);
+        return saveChanged(connection, tx, {
+          ...saving('change', actor, clock.now()),
+          id: before._id,
+          basedOn: input.version,
+          set: {
+            ...content,
+            sessionEpoch,
+          },
+        });
+      });
+    },
+
+    ...signingIn,
     ...createPasswords(deps, signingIn),
-    signIn: (input, address) => signingIn.signIn(input, address),
-    actorOf: (session) => signingIn.actorOf(session),
     ...createFirstAdministratorLink(deps, createAccount),
   };
 }
+
+export type AccountsService = ReturnType<typeof createAccountsService>;
 
 function newSecrets(passwordHash: string): Pick<AccountRecord, 'passwordHash' | 'sessionEpoch' | 'lastSignInAt'> {
   return { passwordHash, sessionEpoch: 1, lastSignInAt: null };

@@ -7,36 +7,32 @@ import { ensureRecord, putRecord, removeRecord } from '../../platform/write-reco
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, linksModel, type AccountRecord } from './accounts.model.js';
 
-export interface FirstAdministrator {
-  /** Whether nobody was made yet. */
-  needsFirstAdministrator(): Promise<boolean>;
-  /** A new token for the single-use link; null when there are accounts. Earlier ones are worthless. */
-  makeFirstAdministratorToken(): Promise<string | null>;
-  /** Makes the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
-  createFirstAdministrator(input: CreateFirstAdministratorInput): Promise<AccountRecord>;
-}
-
 const LINK = 'first-administrator';
 
 /** The single-use link that an installation without accounts prints when it starts. */
 export function createFirstAdministratorLink(
   { connection, clock }: AccountsDeps,
   createAccount: (actor: Recorder, input: CreateAccountInput) => Promise<AccountRecord>,
-): FirstAdministrator {
+) {
   const accounts = accountsModel(connection);
   const links = linksModel(connection);
   const needsFirstAdministrator = async (): Promise<boolean> => !(await hasRecord(accounts, {}));
 
   return {
+    /** Whether nobody was made yet. */
     needsFirstAdministrator,
-    async makeFirstAdministratorToken() {
+
+    /** A new token for the single-use link; null when there are accounts. Earlier ones are worthless. */
+    async makeFirstAdministratorToken(): Promise<string | null> {
       if (!(await needsFirstAdministrator())) return null;
       const token = randomBytes(32).toString('base64url');
       const tokenHash = hashOf(token).toString('base64url');
       await putRecord(links, { _id: LINK, tokenHash, madeAt: clock.now() });
       return token;
     },
-    async createFirstAdministrator({ token, ...person }) {
+
+    /** Makes the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
+    async createFirstAdministrator({ token, ...person }: CreateFirstAdministratorInput): Promise<AccountRecord> {
       const link = await findRecord(links, { _id: LINK });
       const isRight = link !== null && timingSafeEqual(hashOf(token), Buffer.from(link.tokenHash, 'base64url'));
       demand(isRight && (await needsFirstAdministrator()), 'LINK_NOT_VALID', 'token');

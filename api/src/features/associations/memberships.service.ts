@@ -13,60 +13,22 @@ import {
   type AssociationRecord,
   type MembershipRecord,
 } from './associations.model.js';
-import { canEditAssociations } from './associations.permissions.js';
 import { membershipCovers, overlap, type MembershipTime } from './membership-time.js';
-
-/** Associations' times in clusters. */
-export interface Memberships {
-  /** All of a cluster, ended ones too, oldest first. */
-  membershipsOf(clusterId: string, tx?: ClientSession | null): Promise<MembershipRecord[]>;
-  /** Whether the association belongs to the cluster in the month. */
-  isMember(
-    at: { associationId: string; clusterId: string; month: string },
-    tx?: ClientSession | null,
-  ): Promise<boolean>;
-  joinCluster(actor: Actor, input: JoinClusterInput): Promise<MembershipRecord>;
-  /** Sets the last month. */
-  leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<MembershipRecord>;
-  /** Puts times or adoption right; what was logged stays. */
-  reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<MembershipRecord>;
-}
 
 interface Place {
   associationId: string;
   clusterId: string;
 }
 
-export function createMemberships({ connection, clock, clusters }: AssociationsDeps): Memberships {
+/** Associations' times in clusters. */
+export function createMemberships({ connection, clock, clusters }: AssociationsDeps) {
   const model = membershipsModel(connection);
   const associations = associationsModel(connection);
   const oldestFirst = (filter: object, tx: ClientSession | null): Promise<MembershipRecord[]> =>
     findRecords(model, filter, { sort: { fromMonth: 1, _id: 1 }, tx });
 
-  async function joinCluster(actor: Actor, input: JoinClusterInput): Promise<MembershipRecord> {
-    demand(canEditAssociations(actor), 'NOT_ALLOWED');
-    const key = clientKey(input.clientKey);
-    const time = demandedTime(input.fromMonth, null);
-    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-      const association = found(await readRecord(associations, input.associationId, tx), 'associationId');
-      const cluster = found(await clusters.byId(input.clusterId, tx), 'clusterId');
-      const place = { associationId: association._id, clusterId: cluster._id };
-      demandFreeTime(await oldestFirst(place, tx), time, null);
-      const at = clock.now();
-      await touch(connection, tx, association, {
-        actor,
-        at,
-        action: 'association.join',
-        set: withScope(association, cluster),
-      });
-      const record = { ...newRecord(key, actor, at, input), ...place, ...time, adoptsFamilies: input.adoptsFamilies };
-      return saveNew(connection, tx, record, saving('membership.join', actor, at));
-    });
-  }
-
-  async function revise(actor: Actor, input: ReviseMembershipInput, action: string): Promise<MembershipRecord> {
-    demand(canEditAssociations(actor), 'NOT_ALLOWED');
-    return inChange(connection, async (tx) => {
+  async function revise(actor: Actor, input: ReviseMembershipInput, action: string): Promise<AssociationRecord> {
+    const revised = await inChange(connection, async (tx) => {
       const before = found(await readRecord(model, input.membershipId, tx), 'membershipId');
       const { toMonth = before.toMonth } = input;
       const time = demandedTime(input.fromMonth ?? before.fromMonth, toMonth);
@@ -84,18 +46,60 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
         },
       });
     });
+    return associationOf(revised);
   }
 
+  const associationOf = async ({ associationId }: MembershipRecord): Promise<AssociationRecord> =>
+    found(await readRecord(associations, associationId));
   const saving = (action: string, actor: Actor, at: Date) =>
     ({ model, recordType: 'membership', action, actor, at }) as const;
 
   return {
-    membershipsOf: (clusterId, tx = null) => oldestFirst({ clusterId }, tx),
-    isMember: async ({ associationId, clusterId, month }, tx = null) =>
-      (await oldestFirst({ associationId, clusterId }, tx)).some((membership) => membershipCovers(membership, month)),
-    joinCluster,
-    leaveCluster: (actor, input) => revise(actor, input, 'membership.leave'),
-    reviseMembership: (actor, input) => revise(actor, input, 'membership.revise'),
+    /** All of a cluster, ended ones too, oldest first. */
+    membershipsOf(clusterId: string, tx: ClientSession | null = null): Promise<MembershipRecord[]> {
+      return oldestFirst({ clusterId }, tx);
+    },
+
+    /** Whether the association belongs to the cluster in the month. */
+    async isMember(
+      { associationId, clusterId, month }: { associationId: string; clusterId: string; month: string },
+      tx: ClientSession | null = null,
+    ): Promise<boolean> {
+      return (await oldestFirst({ associationId, clusterId }, tx)).some((membership) =>
+        membershipCovers(membership, month),
+      );
+    },
+
+    async joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord> {
+      const key = clientKey(input.clientKey);
+      const time = demandedTime(input.fromMonth, null);
+      const joined = await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+        const association = found(await readRecord(associations, input.associationId, tx), 'associationId');
+        const cluster = found(await clusters.byId(input.clusterId, tx), 'clusterId');
+        const place = { associationId: association._id, clusterId: cluster._id };
+        demandFreeTime(await oldestFirst(place, tx), time, null);
+        const at = clock.now();
+        await touch(connection, tx, association, {
+          actor,
+          at,
+          action: 'association.join',
+          set: withScope(association, cluster),
+        });
+        const record = { ...newRecord(key, actor, at, input), ...place, ...time, adoptsFamilies: input.adoptsFamilies };
+        return saveNew(connection, tx, record, saving('membership.join', actor, at));
+      });
+      return associationOf(joined);
+    },
+
+    /** Sets the last month. */
+    leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<AssociationRecord> {
+      return revise(actor, input, 'membership.leave');
+    },
+
+    /** Puts times or adoption right; what was logged stays. */
+    reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<AssociationRecord> {
+      return revise(actor, input, 'membership.revise');
+    },
   };
 }
 

@@ -1,11 +1,10 @@
-import { actorOf } from '../../app/context.js';
 import type { Resolvers } from '../../generated/resolvers.js';
 import type { AuditRecord } from './audit.service.js';
 
 export const resolvers: Resolvers = {
   Query: {
     auditLog: async (_root, request, context) => {
-      const { edges, pageInfo } = await context.services.audit.page(actorOf(context), request);
+      const { edges, pageInfo } = await context.services.audit.page(request);
       return { pageInfo, edges: edges.map(({ cursor, node }) => ({ cursor, node: toEntry(node) })) };
     },
   },

@@ -23,11 +23,11 @@ describe('audit.service', () => {
   });
   afterAll(() => database.close());
 
-  async function readAll(request: Parameters<AuditService['page']>[1]): Promise<string[]> {
+  async function readAll(request: Parameters<AuditService['page']>[0]): Promise<string[]> {
     const read: string[] = [];
     let after: string | null = null;
     do {
-      const page = await audit.page(administrator, { ...request, after });
+      const page = await audit.page({ ...request, after });
       read.push(...page.edges.map(({ node }) => node.recordId));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after !== null);
@@ -46,11 +46,7 @@ describe('audit.service', () => {
     expect((await readAll({ actorId: administrator.accountId })).toSorted()).toEqual(['r0', 'r2', 'r4', 'r6']);
   });
 
-  test.each(['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION'] as const)('%s reads none', async (role) => {
-    await expect(audit.page(actorWith(role), {})).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
-  });
-
   test.each([0, 101, 1.5])('a page of %s entries is refused', async (first) => {
-    await expect(audit.page(administrator, { first })).rejects.toMatchObject({ code: 'INVALID', field: 'first' });
+    await expect(audit.page({ first })).rejects.toMatchObject({ code: 'INVALID', field: 'first' });
   });
 });

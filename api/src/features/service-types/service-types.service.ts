@@ -8,79 +8,76 @@ import { findRecords, newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { serviceTypesModel, type ServiceTypeRecord } from './service-types.model.js';
-import { canEditServiceTypes } from './service-types.permissions.js';
 
 export type { ServiceTypeRecord } from './service-types.model.js';
-
-/** The catalogue of services. */
-export interface ServiceTypesService {
-  /** All of it, retired ones too, in grid order. */
-  all(): Promise<ServiceTypeRecord[]>;
-  /** What is still offered, in grid order. */
-  offered(): Promise<ServiceTypeRecord[]>;
-  /** Those of the ids that exist, in grid order. */
-  byIds(ids: readonly string[]): Promise<ServiceTypeRecord[]>;
-  createServiceType(actor: Actor, input: CreateServiceTypeInput): Promise<ServiceTypeRecord>;
-  /** Entries already logged keep the class and value they were logged with. */
-  updateServiceType(actor: Actor, input: UpdateServiceTypeInput): Promise<ServiceTypeRecord>;
-}
 
 type Worth = Pick<ServiceTypeRecord, 'unitValue' | 'currency'>;
 
 const LONGEST_WINDOW = 366;
 
-export function createServiceTypesService({ connection, clock }: ServiceBase): ServiceTypesService {
+/** The catalogue of services. */
+export function createServiceTypesService({ connection, clock }: ServiceBase) {
   const model = serviceTypesModel(connection);
   const inOrder = (filter: object, tx: ClientSession | null = null): Promise<ServiceTypeRecord[]> =>
     findRecords(model, filter, { sort: { position: 1, _id: 1 }, tx });
-
-  async function createServiceType(actor: Actor, input: CreateServiceTypeInput): Promise<ServiceTypeRecord> {
-    demand(canEditServiceTypes(actor), 'NOT_ALLOWED');
-    const key = clientKey(input.clientKey);
-    const content = contentOf(input);
-    return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-      const present = await inOrder({}, tx);
-      demandFreeName(present, content.nameKey, key);
-      const at = clock.now();
-      const position = (present.at(-1)?.position ?? 0) + 1;
-      const record = { ...newRecord(key, actor, at, input), ...content, position, retired: false };
-      return saveNew(connection, tx, record, saving('create', actor, at));
-    });
-  }
-
-  async function updateServiceType(actor: Actor, input: UpdateServiceTypeInput): Promise<ServiceTypeRecord> {
-    demand(canEditServiceTypes(actor), 'NOT_ALLOWED');
-    return inChange(connection, async (tx) => {
-      const before = found(await readRecord(model, input.id, tx), 'id');
-      const set = changesOf(before, input);
-      const present = await inOrder({}, tx);
-      if (set.nameKey !== undefined) demandFreeName(present, set.nameKey, before._id);
-      const at = clock.now();
-      const changed = await saveChanged(connection, tx, {
-        ...saving('change', actor, at),
-        id: before._id,
-        basedOn: input.version,
-        set: { ...set, position: input.position == null ? undefined : placeOf(input.position, present.length) },
-      });
-      for (const { other, position } of shifts(present, changed)) {
-        const move = { id: other._id, basedOn: other.version, set: { position } };
-        await saveChanged(connection, tx, { ...saving('move', actor, at), ...move });
-      }
-      return changed;
-    });
-  }
 
   const saving = (verb: string, actor: Actor, at: Date) =>
     ({ model, recordType: 'serviceType', action: `serviceType.${verb}`, actor, at }) as const;
 
   return {
-    all: () => inOrder({}),
-    offered: () => inOrder({ retired: false }),
-    byIds: (ids) => inOrder({ _id: { $in: [...ids] } }),
-    createServiceType,
-    updateServiceType,
+    /** All of it, retired ones too, in grid order. */
+    all(): Promise<ServiceTypeRecord[]> {
+      return inOrder({});
+    },
+
+    /** What is still offered, in grid order. */
+    offered(): Promise<ServiceTypeRecord[]> {
+      return inOrder({ retired: false });
+    },
+
+    /** Those of the ids that exist, in grid order. */
+    byIds(ids: readonly string[]): Promise<ServiceTypeRecord[]> {
+      return inOrder({ _id: { $in: [...ids] } });
+    },
+
+    async createServiceType(actor: Actor, input: CreateServiceTypeInput): Promise<ServiceTypeRecord> {
+      const key = clientKey(input.clientKey);
+      const content = contentOf(input);
+      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+        const present = await inOrder({}, tx);
+        demandFreeName(present, content.nameKey, key);
+        const at = clock.now();
+        const position = (present.at(-1)?.position ?? 0) + 1;
+        const record = { ...newRecord(key, actor, at, input), ...content, position, retired: false };
+        return saveNew(connection, tx, record, saving('create', actor, at));
+      });
+    },
+
+    /** Entries already logged keep the class and value they were logged with. */
+    async updateServiceType(actor: Actor, input: UpdateServiceTypeInput): Promise<ServiceTypeRecord> {
+      return inChange(connection, async (tx) => {
+        const before = found(await readRecord(model, input.id, tx), 'id');
+        const set = changesOf(before, input);
+        const present = await inOrder({}, tx);
+        if (set.nameKey !== undefined) demandFreeName(present, set.nameKey, before._id);
+        const at = clock.now();
+        const changed = await saveChanged(connection, tx, {
+          ...saving('change', actor, at),
+          id: before._id,
+          basedOn: input.version,
+          set: { ...set, position: input.position == null ? undefined : placeOf(input.position, present.length) },
+        });
+        for (const { other, position } of shifts(present, changed)) {
+          const move = { id: other._id, basedOn: other.version, set: { position } };
+          await saveChanged(connection, tx, { ...saving('move', actor, at), ...move });
+        }
+        return changed;
+      });
+    },
   };
 }
+
+export type ServiceTypesService = ReturnType<typeof createServiceTypesService>;
 
 /** New places of the others when one has moved, so that every place of the grid is taken once. */
 function shifts(
