@@ -6,7 +6,7 @@ import { FormDialog } from '../../ui/FormDialog.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './OutboxBadge.module.css';
 import { OutboxList } from './OutboxList.js';
-import { useOutboxState } from './OutboxProvider.js';
+import { useOutboxState } from './outbox-context.js';
 
 /** Always visible: everything saved, how much waits, or what was not accepted. Opens the list of unsent changes. */
 export function OutboxBadge() {

@@ -5,7 +5,7 @@ import { RetryIcon } from '../../ui/icons.js';
 import { Notice } from '../../ui/Notice.js';
 import classes from './OutboxList.module.css';
 import type { OutboxItem } from './outbox-item.js';
-import { useOutbox, useOutboxState } from './OutboxProvider.js';
+import { useOutbox, useOutboxState } from './outbox-context.js';
 import { RefusedChange } from './RefusedChange.js';
 
 /** Every change the server has not confirmed: what it is, why it waits, and the way out. */

@@ -1,13 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useSessionEnded, useViewer } from '../../platform/session.js';
 import { LoadingState } from '../../ui/LoadingState.js';
-import { Outbox, type OutboxState } from './outbox.js';
+import { Outbox } from './outbox.js';
+import { OutboxContext } from './outbox-context.js';
 import { noStorage, openOutboxStorage } from './outbox-storage.js';
 import { makeSender } from './send-entries.js';
 import { SignOutQuestion } from './SignOutQuestion.js';
-
-const OutboxContext = createContext<Outbox | null>(null);
 
 /** Opens the outbox of the signed-in person; it sends when the network or the session comes back. */
 export function OutboxProvider({ children }: { children: ReactNode }) {
@@ -47,20 +46,4 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       <SignOutQuestion outbox={outbox} />
     </OutboxContext>
   );
-}
-
-/** For tests and stories: a ready outbox. */
-export function OutboxContextProvider({ outbox, children }: { outbox: Outbox; children: ReactNode }) {
-  return <OutboxContext value={outbox}>{children}</OutboxContext>;
-}
-
-export function useOutbox(): Outbox {
-  const outbox = useContext(OutboxContext);
-  if (outbox == null) throw new Error('useOutbox needs an OutboxProvider');
-  return outbox;
-}
-
-export function useOutboxState(): OutboxState {
-  const outbox = useOutbox();
-  return useSyncExternalStore(outbox.subscribe, outbox.getState);
 }

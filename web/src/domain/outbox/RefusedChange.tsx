@@ -5,7 +5,7 @@ import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
 import { Notice } from '../../ui/Notice.js';
 import type { ItemRefusal, OutboxItem } from './outbox-item.js';
-import { useOutbox } from './OutboxProvider.js';
+import { useOutbox } from './outbox-context.js';
 
 interface RefusedChangeProps {
   item: OutboxItem;

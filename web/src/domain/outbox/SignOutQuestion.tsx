@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
 import { addSignOutGuard } from '../../platform/session.js';
-import type { Outbox } from './outbox.js';
+import type { UnsentChanges } from './outbox.js';
 
 /** Asks before signing out with unsent changes: they stay on this device and wait for the same person. */
-export function SignOutQuestion({ outbox }: { outbox: Outbox }) {
+export function SignOutQuestion({ outbox }: { outbox: UnsentChanges }) {
   const { t } = useTranslation('outbox');
   const [count, setCount] = useState(0);
   const answer = useRef<((maySignOut: boolean) => void) | null>(null);

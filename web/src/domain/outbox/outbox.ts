@@ -27,6 +27,12 @@ interface OutboxOptions {
 /** Told of every item the server confirmed, before it leaves the line. */
 export type ConfirmationListener = (item: OutboxItem, answer: ItemAnswer) => void;
 
+/** What screens see of the outbox and ask of it. */
+export type UnsentChanges = Pick<
+  Outbox,
+  'getState' | 'subscribe' | 'onConfirmed' | 'add' | 'amend' | 'discard' | 'wake' | 'settled'
+>;
+
 const LONGEST_PAUSE = 60_000;
 
 /**

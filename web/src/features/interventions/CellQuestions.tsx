@@ -1,17 +1,21 @@
-import { useMutation } from '@apollo/client/react';
 import { Text, Textarea, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { AnswerQuestionDocument, type PanelFamilyFragment } from '../../generated/operations.js';
+import type { AnswerQuestionInput, PanelFamilyFragment } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { isolated } from '../../platform/isolated.js';
 import classes from './FamilyPanel.module.css';
 
 type Question = PanelFamilyFragment['questions'][number];
 
+interface CellQuestionsProps {
+  questions: readonly Question[];
+  onAnswer: (input: AnswerQuestionInput) => ServerAnswer;
+}
+
 /** What the head of the association asked about this cell, with the answer or the form for it. */
-export function CellQuestions({ questions }: { questions: readonly Question[] }) {
+export function CellQuestions({ questions, onAnswer }: CellQuestionsProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
   if (questions.length === 0) return null;
@@ -32,23 +36,22 @@ export function CellQuestions({ questions }: { questions: readonly Question[] })
               })}
             </Text>
           )}
-          {question.viewerCanAnswer && <AnswerForm key={question.version} question={question} />}
+          {question.viewerCanAnswer && <AnswerForm key={question.version} question={question} onAnswer={onAnswer} />}
         </div>
       ))}
     </section>
   );
 }
 
-function AnswerForm({ question: { id, version } }: { question: Question }) {
+function AnswerForm({
+  question: { id, version },
+  onAnswer,
+}: Pick<CellQuestionsProps, 'onAnswer'> & { question: Question }) {
   const { t } = useTranslation('interventions');
-  const [answer] = useMutation(AnswerQuestionDocument, { refetchQueries: ['VisitsDue'] });
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { answer: '' },
     validate: { answer: (text) => (text.trim() === '' ? t('CellQuestions.missing') : null) },
-    submit: async (values) => {
-      const input = { id, version, answer: values.answer.trim() };
-      return (await answer({ variables: { input } })).data?.answerQuestion.refusal;
-    },
+    submit: ({ answer }) => onAnswer({ id, version, answer: answer.trim() }),
   });
   return (
     <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} submitLabel={t('CellQuestions.send')}>

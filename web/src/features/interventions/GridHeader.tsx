@@ -1,13 +1,11 @@
 import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
 import { addMonths } from '@anaqid/shared-types';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { useViewer } from '../../platform/session.js';
 import { CopyIcon, LockIcon, PrintIcon, UndoIcon } from '../../ui/icons.js';
 import { MonthStepper } from '../../ui/MonthStepper.js';
-import { ClosedNotice } from './closings/ClosedNotice.js';
-import { ClosingDialog } from './closings/ClosingDialog.js';
 import type { Grid } from './grid-cells.js';
 import classes from './GridHeader.module.css';
 import type { Totals } from './grid-totals.js';
@@ -15,13 +13,14 @@ import type { Totals } from './grid-totals.js';
 interface GridHeaderProps {
   grid: Grid;
   totals: Totals;
-  unsentCount: number;
   undoCount: number;
   onGo: (place: { cluster?: string; month?: string }) => void;
-  onShow: (grid: Grid) => void;
+  onClose: () => void;
   onKeys: () => void;
   onUndo: () => void;
   onCopy: () => void;
+  /** What is said of the month as a whole, such as that it is closed. */
+  children?: ReactNode;
 }
 
 /** Where one is, how much is filled, and what is done to the month as a whole. */
@@ -63,14 +62,13 @@ export function GridHeader(props: GridHeaderProps) {
         </Group>
         <MonthButtons {...props} />
       </Group>
-      {grid.closing !== null && <ClosedNotice grid={grid} closing={grid.closing} onShow={props.onShow} />}
+      {props.children}
     </>
   );
 }
 
-function MonthButtons({ grid, totals, unsentCount, undoCount, onShow, onKeys, onUndo, onCopy }: GridHeaderProps) {
+function MonthButtons({ grid, undoCount, onClose, onKeys, onUndo, onCopy }: GridHeaderProps) {
   const { t } = useTranslation('interventions');
-  const [isClosing, setClosing] = useState(false);
   const keepFocus = (event: { preventDefault: () => void }): void => event.preventDefault();
   return (
     <Group gap="xs" className={`${classes.buttons} no-print`}>
@@ -88,7 +86,7 @@ function MonthButtons({ grid, totals, unsentCount, undoCount, onShow, onKeys, on
           <Button variant="light" leftSection={<CopyIcon />} onMouseDown={keepFocus} onClick={onCopy}>
             {t('GridHeader.copy')}
           </Button>
-          <Button leftSection={<LockIcon />} onClick={() => setClosing(true)}>
+          <Button leftSection={<LockIcon />} onClick={onClose}>
             {t('GridHeader.close')}
           </Button>
         </>
@@ -105,14 +103,6 @@ function MonthButtons({ grid, totals, unsentCount, undoCount, onShow, onKeys, on
       <Button variant="subtle" px="xs" visibleFrom="sm" aria-label={t('GridHeader.keys')} onClick={onKeys}>
         {t('GridHeader.keysSign')}
       </Button>
-      <ClosingDialog
-        opened={isClosing}
-        grid={grid}
-        totals={totals}
-        unsentCount={unsentCount}
-        onClose={() => setClosing(false)}
-        onShow={onShow}
-      />
     </Group>
   );
 }

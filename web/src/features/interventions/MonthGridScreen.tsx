@@ -3,7 +3,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { useToast } from '../../platform/toasts.js';
+import { useOutbox } from '../../domain/outbox/outbox-context.js';
 import { CellBar } from './CellBar.js';
+import { ClosedNotice } from './closings/ClosedNotice.js';
+import { ClosingDialog } from './closings/ClosingDialog.js';
+import { useClosing } from './closings/use-closing.js';
 import { FamilyPanel } from './FamilyPanel.js';
 import type { Grid } from './grid-cells.js';
 import { type Cursor, moved } from './grid-cursor.js';
@@ -28,10 +32,12 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   const { t } = useTranslation('interventions');
   const toast = useToast();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const outbox = useOutbox();
+  const { closeMonth, reopenMonth } = useClosing(view.show);
   const { editing, state, undoCount } = useGridEditing(grid, view.rows);
   const [asked] = useState(() => cellAskedFor(grid));
   const [cursor, setCursor] = useState<Cursor>(asked ?? { row: 0, column: 0, runColumn: null });
-  const [open, setOpen] = useState<'panel' | 'keys' | null>(asked === null ? null : 'panel');
+  const [open, setOpen] = useState<'panel' | 'keys' | 'closing' | null>(asked === null ? null : 'panel');
   const place = editing.placeOf(cursor.row, cursor.column);
 
   const [rows, columns] = [view.rows.length, grid.serviceTypes.length];
@@ -67,14 +73,15 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
       <GridHeader
         grid={grid}
         totals={totals}
-        unsentCount={view.unsentCount}
         undoCount={undoCount}
         onGo={onGo}
-        onShow={view.show}
+        onClose={() => setOpen('closing')}
         onKeys={() => setOpen('keys')}
         onUndo={() => editing.undo()}
         onCopy={() => toast(t('GridHeader.copied', { count: editing.copyLastMonth() }))}
-      />
+      >
+        {grid.closing !== null && <ClosedNotice grid={grid} closing={grid.closing} onReopen={reopenMonth} />}
+      </GridHeader>
       {view.rows.length === 0 ? (
         <EmptyState title={t('MonthGridScreen.empty')} reason={t('MonthGridScreen.emptyReason')} />
       ) : (
@@ -93,6 +100,15 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         </>
       )}
       <FamilyPanel grid={grid} place={open === 'panel' ? place : null} editing={editing} onClose={close} />
+      <ClosingDialog
+        opened={open === 'closing'}
+        grid={grid}
+        totals={totals}
+        unsentCount={view.unsentCount}
+        onSend={() => outbox.wake()}
+        onCloseMonth={closeMonth}
+        onClose={close}
+      />
       <KeyList opened={open === 'keys'} onClose={close} />
     </>
   );

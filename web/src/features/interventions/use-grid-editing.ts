@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOutbox } from '../../domain/outbox/OutboxProvider.js';
+import { useOutbox } from '../../domain/outbox/outbox-context.js';
 import type { CellRow, Grid } from './grid-cells.js';
 import { type EditingState, GridEditing } from './grid-editing.js';
 

@@ -2,7 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
 import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
-import { useOutbox, useOutboxState } from '../../domain/outbox/OutboxProvider.js';
+import { useOutbox, useOutboxState } from '../../domain/outbox/outbox-context.js';
 import { type CellRow, cellsOf, type Grid } from './grid-cells.js';
 import { totalsOf, type Totals } from './grid-totals.js';
 import { withStoredEntry } from './stored-answer.js';

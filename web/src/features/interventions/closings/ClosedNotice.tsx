@@ -1,11 +1,10 @@
-import { useMutation } from '@apollo/client/react';
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ReopenMonthDocument } from '../../../generated/operations.js';
+import type { ReopenMonthInput } from '../../../generated/operations.js';
 import { useFormat } from '../../../platform/format.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../../platform/form/use-server-form.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { Notice } from '../../../ui/Notice.js';
 import type { Grid } from '../grid-cells.js';
@@ -13,11 +12,11 @@ import type { Grid } from '../grid-cells.js';
 interface ClosedNoticeProps {
   grid: Grid;
   closing: NonNullable<Grid['closing']>;
-  onShow: (grid: Grid) => void;
+  onReopen: (input: ReopenMonthInput) => ServerAnswer;
 }
 
 /** Who closed the month and when; it is read-only until it is reopened with a reason. */
-export function ClosedNotice({ grid, closing, onShow }: ClosedNoticeProps) {
+export function ClosedNotice({ grid, closing, onReopen }: ClosedNoticeProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
@@ -37,32 +36,22 @@ export function ClosedNotice({ grid, closing, onShow }: ClosedNoticeProps) {
         </Group>
       </Notice>
       <FormDialog title={t('ClosedNotice.reopen')} opened={isOpen} onClose={() => setOpen(false)}>
-        <ReopenForm
-          grid={grid}
-          onClose={() => setOpen(false)}
-          onShow={(answered) => {
-            setOpen(false);
-            onShow(answered);
-          }}
-        />
+        <ReopenForm grid={grid} onReopen={onReopen} onClose={() => setOpen(false)} />
       </FormDialog>
     </div>
   );
 }
 
-function ReopenForm({ grid, onClose, onShow }: { grid: Grid; onClose: () => void; onShow: (grid: Grid) => void }) {
+type ReopenFormProps = Pick<ClosedNoticeProps, 'grid' | 'onReopen'> & { onClose: () => void };
+
+function ReopenForm({ grid, onReopen, onClose }: ReopenFormProps) {
   const { t } = useTranslation('interventions');
-  const [reopen] = useMutation(ReopenMonthDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { reason: '' },
     validate: { reason: (reason) => (reason.trim() === '' ? t('ClosedNotice.reasonNeeded') : null) },
-    submit: async ({ reason }, clientKey) => {
-      const input = { clientKey, clusterId: grid.cluster.id, month: grid.month, reason: reason.trim() };
-      const { data } = await reopen({ variables: { input } });
-      const result = data?.reopenMonth;
-      if (result?.grid != null) onShow(result.grid);
-      return result?.refusal;
-    },
+    submit: ({ reason }, clientKey) =>
+      onReopen({ clientKey, clusterId: grid.cluster.id, month: grid.month, reason: reason.trim() }),
+    onStored: onClose,
   });
   return (
     <ServerFormFrame

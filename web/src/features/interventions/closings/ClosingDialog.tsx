@@ -1,11 +1,10 @@
-import { useMutation } from '@apollo/client/react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BlankCells, CloseMonthDocument } from '../../../generated/operations.js';
+import type { BlankCells, CloseMonthInput } from '../../../generated/operations.js';
+import type { ServerAnswer } from '../../../platform/form/use-server-form.js';
 import { useFormat } from '../../../platform/format.js';
-import { useOutbox } from '../../../domain/outbox/OutboxProvider.js';
-import { type Refusal, useRefusalText } from '../../../platform/refusals/refusal-text.js';
+import { useRefusalText } from '../../../platform/refusals/refusal-text.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { Notice } from '../../../ui/Notice.js';
 import classes from './ClosingDialog.module.css';
@@ -16,8 +15,10 @@ interface ClosingProps {
   grid: Grid;
   totals: Totals;
   unsentCount: number;
+  /** Sends what waits. */
+  onSend: () => void;
+  onCloseMonth: (input: CloseMonthInput) => ServerAnswer;
   onClose: () => void;
-  onShow: (grid: Grid) => void;
 }
 
 /** Lists the blank cells once and closes the month, with "nothing given" in all of them or leaving them unknown. */
@@ -32,30 +33,31 @@ export function ClosingDialog({ opened, ...closing }: ClosingProps & { opened: b
   );
 }
 
-function Closing({ grid, totals, unsentCount, onClose, onShow }: ClosingProps) {
+function Closing({ grid, totals, unsentCount, onSend, onCloseMonth, onClose }: ClosingProps) {
   const { t } = useTranslation('interventions');
-  const outbox = useOutbox();
   const refusalText = useRefusalText();
   const [clientKey] = useState(() => crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);
-  const [closeMonth, { loading }] = useMutation(CloseMonthDocument);
+  const [isSending, setSending] = useState(false);
   const blanks = grid.totalCells - totals.filledCells;
 
   const close = async (choice: BlankCells): Promise<void> => {
-    if (loading) return;
+    if (isSending) return;
     setProblem(null);
+    setSending(true);
     try {
-      const input = { clientKey, clusterId: grid.cluster.id, month: grid.month, blanks: choice };
-      const { data } = await closeMonth({ variables: { input } });
-      const refusal: Refusal | null | undefined = data?.closeMonth.refusal;
-      if (refusal != null) setProblem(refusalText(refusal));
-      else if (data?.closeMonth.grid != null) {
-        onClose();
-        onShow(data.closeMonth.grid);
-      }
+      const refusal = await onCloseMonth({
+        clientKey,
+        clusterId: grid.cluster.id,
+        month: grid.month,
+        blanks: choice,
+      });
+      if (refusal == null) onClose();
+      else setProblem(refusalText(refusal));
     } catch {
       setProblem(t('ClosingDialog.failed'));
     }
+    setSending(false);
   };
 
   if (unsentCount > 0) {
@@ -63,7 +65,7 @@ function Closing({ grid, totals, unsentCount, onClose, onShow }: ClosingProps) {
       <Stack>
         <Notice tone="warning">{t('ClosingDialog.unsent', { count: unsentCount })}</Notice>
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => outbox.wake()} data-autofocus>
+          <Button variant="default" onClick={onSend} data-autofocus>
             {t('ClosingDialog.send')}
           </Button>
         </Group>

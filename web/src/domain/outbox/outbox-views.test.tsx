@@ -1,0 +1,199 @@
+import { act, screen } from '@testing-library/react';
+import { maySignOut } from '../../platform/session.js';
+import { readScreen } from '../../testing/read-screen.js';
+import { renderView, show } from '../../testing/show.js';
+import { coordinator } from '../../testing/viewers.js';
+import type { OutboxItem } from './outbox-item.js';
+import { outboxIn, situations, waiting } from './outbox.situations.js';
+import { SignOutQuestion } from './SignOutQuestion.js';
+
+/** What an amended item becomes. */
+function amended(amend: jest.Mock, item: OutboxItem): OutboxItem {
+  const [[itemId, change]] = amend.mock.calls as [[string, (old: OutboxItem) => OutboxItem]];
+  expect(itemId).toBe(item.itemId);
+  return change(item);
+}
+
+describe('the badge of unsent changes', () => {
+  it.each([
+    ['badgeSaved', 'كل شيء محفوظ'],
+    ['badgeWaiting', 'إدخالان بانتظار الإرسال'],
+    ['badgeUnreachable', 'إدخال واحد بانتظار الإرسال'],
+    ['badgeRefused', 'لم يُقبل إدخال واحد'],
+    ['badgeNotKept', 'لا يُحفظ على هذا الجهاز'],
+  ] as const)('says in %s: %s', (name, words) => {
+    show(situations[name]);
+    expect(readScreen()).toContain(words);
+  });
+
+  it('opens the list', async () => {
+    const { user } = show(situations.badgeRefused);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.click(screen.getByRole('button'));
+    expect(readScreen()).toContain('dialog "ما لم يُرسل بعد"');
+    expect(readScreen()).toContain('إرسال الآن');
+  });
+});
+
+describe('the list of unsent changes', () => {
+  it('says what waits, by code and never by name', () => {
+    show(situations.listWaiting);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      list
+        F-002راتب شهريتموز 202645,000
+        محفوظ على هذا الجهاز، بانتظار الإرسال
+        F-002راتب شهريتموز 2026فارغ
+        محفوظ على هذا الجهاز، بانتظار الإرسال
+      button "إرسال الآن"
+    `);
+  });
+
+  it('says when everything is on the server, and when it was sent last', () => {
+    show(situations.listSaved);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      كل ما أدخلته محفوظ على الخادم.
+      آخر إرسال: 15/07/2026، 9:05 ص
+    `);
+  });
+
+  it('says that the server cannot be reached, instead of when something was sent', async () => {
+    const wake = jest.fn();
+    const { press } = show(situations.listUnreachable, {
+      outbox: outboxIn({ items: [waiting], isUnreachable: true }, { wake }),
+    });
+    expect(readScreen()).toContain('الخادم غير متاح الآن. يُعاد الإرسال تلقائيًا، ولا يضيع شيء.');
+    expect(readScreen()).not.toContain('آخر إرسال');
+    await press('إرسال الآن');
+    expect(wake).toHaveBeenCalledTimes(1);
+  });
+
+  it('warns where this browser keeps nothing, and says why a change was not accepted', () => {
+    show(situations.listNotKept);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      alert
+        لا يسمح هذا المتصفح بحفظ ما لم يُرسل. لا تغلق الصفحة قبل أن يُرسل كل شيء.
+      list
+        F-002راتب شهريتموز 202645,000
+        alert
+          هذا الشهر مغلق. أعد فتحه أولًا.
+        button "إعادة الإرسال"
+        button "ترك هذا التغيير"
+      button "إرسال الآن"
+    `);
+  });
+});
+
+describe('a change that was not accepted', () => {
+  it('can be sent again as it is, or given up after a second press', async () => {
+    const amend = jest.fn(() => Promise.resolve());
+    const discard = jest.fn(() => Promise.resolve());
+    const { press } = show(situations.refusedForClosedMonth, { outbox: outboxIn({}, { amend, discard }) });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      alert
+        هذا الشهر مغلق. أعد فتحه أولًا.
+      button "إعادة الإرسال"
+      button "ترك هذا التغيير"
+    `);
+    await press('إعادة الإرسال');
+    expect(amended(amend, waiting)).toEqual(waiting);
+    await press('ترك هذا التغيير');
+    expect(discard).not.toHaveBeenCalled();
+    await press('نعم، اتركه نهائيًا');
+    expect(discard.mock.calls).toEqual([['entry-1']]);
+  });
+
+  it('cannot be sent again under a key that another change has', () => {
+    show(situations.refusedForConflict);
+    expect(readScreen()).not.toContain('إعادة الإرسال');
+    expect(readScreen()).toContain('ترك هذا التغيير');
+  });
+
+  it('is saved all the same with a reason when it may repeat another service', async () => {
+    const amend = jest.fn(() => Promise.resolve());
+    const { enter, press } = show(situations.refusedAsRepeat, { outbox: outboxIn({}, { amend }) });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      status
+        تكرار محتمل: قدّمت جمعية أخرى الخدمة نفسها ضمن المدة. اكتب سببًا للحفظ.
+      قدّمت جمعية الرحمة الخدمة نفسها بفارق 3 أيام.
+      textbox "سبب الحفظ مع ذلك" maxlength=1000
+      button "حفظ مع السبب"
+      button "ترك هذا التغيير"
+    `);
+    await press('حفظ مع السبب');
+    expect(amend).not.toHaveBeenCalled();
+    enter('سبب الحفظ مع ذلك', ' أسرة كبيرة ');
+    await press('حفظ مع السبب');
+    expect(amended(amend, waiting).change).toEqual({
+      kind: 'correct',
+      version: 3,
+      input: { quantity: 1, amount: 45_000, repeatReason: 'أسرة كبيرة' },
+    });
+  });
+
+  it('takes the reason with Enter, for a new entry too, and names no giver where the family does not share', async () => {
+    const amend = jest.fn(() => Promise.resolve());
+    const { user } = show(situations.refusedAsRepeatOfLog, { outbox: outboxIn({}, { amend }) });
+    expect(readScreen()).toContain('غطّت جمعية أخرى هذه الخدمة بفارق يوم واحد.');
+    await user.type(screen.getByLabelText('سبب الحفظ مع ذلك'), 'a{Enter}');
+    const input = { familyId: 'family-2', serviceTypeId: 'service-1', month: '2026-07', quantity: 1, amount: 1 };
+    const log: OutboxItem = { ...waiting, change: { kind: 'log', input } };
+    expect(amended(amend, log).change).toEqual({ kind: 'log', input: { ...input, repeatReason: 'a' } });
+    const removal: OutboxItem = { ...waiting, change: { kind: 'void', version: 1, input: { reason: 'خطأ' } } };
+    expect(amended(amend, removal)).toEqual(removal);
+  });
+
+  it('shows both values when somebody else changed the entry, and sends the chosen one', async () => {
+    const amend = jest.fn(() => Promise.resolve());
+    const discard = jest.fn(() => Promise.resolve());
+    const { press } = show(situations.refusedAsStale, { outbox: outboxIn({}, { amend, discard }) });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      alert
+        تغيّر هذا الإدخال من مكان آخر. اختر القيمة الصحيحة.
+      button "قيمتي: 45,000"
+      button "القيمة المحفوظة: 52,000"
+    `);
+    await press('قيمتي: 45,000');
+    expect(amended(amend, waiting).change).toEqual({ ...waiting.change, version: 4 });
+    await press('القيمة المحفوظة: 52,000');
+    expect(discard.mock.calls).toEqual([['entry-1']]);
+  });
+
+  it('says "nothing given" and "empty" in words', () => {
+    show(situations.refusedAsStaleQuantity);
+    expect(readScreen()).toContain('قيمتي: لا شيء قُدِّم');
+    expect(readScreen()).toContain('القيمة المحفوظة: 2');
+    show(situations.refusedAsStaleVoided);
+    expect(readScreen()).toContain('قيمتي: فارغ');
+    expect(readScreen()).toContain('القيمة المحفوظة: فارغ');
+  });
+});
+
+describe('signing out', () => {
+  const ask = async (): Promise<boolean> => {
+    let answer: Promise<boolean> = Promise.resolve(false);
+    await act(async () => {
+      answer = maySignOut(coordinator);
+      await Promise.resolve();
+    });
+    return answer;
+  };
+
+  it('asks nothing when everything is sent', async () => {
+    renderView(<SignOutQuestion outbox={outboxIn({})} />);
+    expect(await ask()).toBe(true);
+    expect(readScreen()).toBe('');
+  });
+
+  it.each([
+    ['خروج مع ذلك', true],
+    ['إلغاء', false],
+  ])('says how much waits; "%s" answers %s', async (button, expected) => {
+    const wake = jest.fn();
+    const { press } = renderView(<SignOutQuestion outbox={outboxIn({ items: [waiting] }, { wake })} />);
+    const answer = maySignOut(coordinator);
+    expect(await screen.findByText(/إدخال واحد لم يُرسل بعد/)).toBeInTheDocument();
+    expect(wake).toHaveBeenCalledTimes(1);
+    await press(button);
+    expect(await answer).toBe(expected);
+  });
+});

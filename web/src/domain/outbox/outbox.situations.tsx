@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import { nothing, situation } from '../../testing/situations.js';
+import type { OutboxState, UnsentChanges } from './outbox.js';
+import { OutboxContext } from './outbox-context.js';
+import type { ItemRefusal, OutboxItem, StoredEntry } from './outbox-item.js';
+import { OutboxBadge } from './OutboxBadge.js';
+import { OutboxList } from './OutboxList.js';
+import { RefusedChange } from './RefusedChange.js';
+
+const stored: StoredEntry = {
+  id: 'entry-1',
+  quantity: 1,
+  amount: 52_000,
+  currency: 'SYP',
+  day: null,
+  voucherNumber: null,
+  nothingGiven: false,
+  voided: false,
+  repeatReason: null,
+  version: 4,
+  givingAssociation: { id: 'association-1', name: { ar: 'جمعية الياسمين', en: 'Jasmine Association' } },
+  member: null,
+};
+
+export const waiting: OutboxItem = {
+  itemId: 'item-1',
+  order: 1,
+  accountId: 'coordinator',
+  entryId: 'entry-1',
+  familyId: 'family-2',
+  tries: 0,
+  refusal: null,
+  change: {
+    kind: 'correct',
+    version: 3,
+    input: { quantity: 1, amount: 45_000 },
+  },
+  subject: {
+    clusterId: 'cluster-1',
+    familyCode: 'F-002',
+    serviceTypeId: 'service-1',
+    serviceName: { ar: 'راتب شهري', en: 'Monthly stipend' },
+    month: '2026-07',
+    shown: 45_000,
+  },
+};
+const emptied: OutboxItem = { ...waiting, itemId: 'item-2', subject: { ...waiting.subject, shown: null } };
+
+const because = (code: ItemRefusal['code'], rest: Partial<ItemRefusal> = {}): ItemRefusal => ({
+  code,
+  field: null,
+  detail: null,
+  current: null,
+  repeat: null,
+  ...rest,
+});
+const refused = (refusal: ItemRefusal, rest: Partial<OutboxItem> = {}): OutboxItem => ({
+  ...waiting,
+  tries: 1,
+  refusal,
+  ...rest,
+});
+
+const stale = because('STALE_VERSION', { current: stored });
+const repeat = because('POSSIBLE_REPEAT', {
+  repeat: { otherName: { ar: 'جمعية الرحمة', en: 'Mercy Association' }, daysApart: 3 },
+});
+const unnamedRepeat = because('POSSIBLE_REPEAT', { repeat: { otherName: null, daysApart: 1 } });
+const closed = because('MONTH_CLOSED', { field: 'month' });
+
+/** An outbox in this state, whose verbs do what the test says. */
+export function outboxIn(state: Partial<OutboxState>, verbs: Partial<UnsentChanges> = {}): UnsentChanges {
+  const whole: OutboxState = { items: [], isUnreachable: false, isKept: true, lastSentAt: null, ...state };
+  return {
+    getState: () => whole,
+    subscribe: () => nothing,
+    onConfirmed: () => nothing,
+    add: () => Promise.resolve(),
+    amend: () => Promise.resolve(),
+    discard: () => Promise.resolve(),
+    wake: nothing,
+    settled: () => Promise.resolve(),
+    ...verbs,
+  };
+}
+
+interface WithOutboxProps {
+  outbox: UnsentChanges;
+  children: ReactNode;
+}
+
+/** A screen with an outbox around it. */
+export function WithOutbox({ outbox, children }: WithOutboxProps) {
+  return <OutboxContext value={outbox}>{children}</OutboxContext>;
+}
+
+const badge = (state: Partial<OutboxState>) =>
+  situation(WithOutbox, { outbox: outboxIn(state), children: <OutboxBadge /> });
+const list = (state: Partial<OutboxState>) =>
+  situation(WithOutbox, { outbox: outboxIn(state), children: <OutboxList /> });
+const refusal = (why: ItemRefusal, rest: Partial<OutboxItem> = {}) =>
+  situation(WithOutbox, { outbox: outboxIn({}), children: <RefusedChange item={refused(why, rest)} refusal={why} /> });
+
+export const situations = {
+  badgeSaved: badge({}),
+  badgeWaiting: badge({ items: [waiting, emptied] }),
+  badgeUnreachable: badge({ items: [waiting], isUnreachable: true }),
+  badgeRefused: badge({ items: [waiting, refused(closed)] }),
+  badgeNotKept: badge({ items: [waiting], isKept: false }),
+  listSaved: list({ lastSentAt: Date.parse('2026-07-15T06:05:00.000Z') }),
+  listWaiting: list({ items: [waiting, emptied] }),
+  listUnreachable: list({ items: [waiting], isUnreachable: true, lastSentAt: 1 }),
+  listNotKept: list({ items: [refused(closed)], isKept: false }),
+  refusedForClosedMonth: refusal(closed),
+  refusedForConflict: refusal(because('CONFLICT', { field: 'clientKey' })),
+  refusedAsRepeat: refusal(repeat),
+  refusedAsRepeatOfLog: refusal(unnamedRepeat, {
+    change: {
+      kind: 'log',
+      input: { familyId: 'family-2', serviceTypeId: 'service-1', month: '2026-07', quantity: 1, amount: 45_000 },
+    },
+  }),
+  refusedAsRepeatOfVoid: refusal(repeat, { change: { kind: 'void', version: 3, input: { reason: 'خطأ' } } }),
+  refusedAsStale: refusal(stale),
+  refusedAsStaleQuantity: refusal(because('STALE_VERSION', { current: { ...stored, quantity: 2 } }), {
+    subject: { ...waiting.subject, shown: 0 },
+  }),
+  refusedAsStaleVoided: refusal(because('STALE_VERSION', { current: { ...stored, voided: true } }), {
+    subject: { ...waiting.subject, shown: null },
+  }),
+};

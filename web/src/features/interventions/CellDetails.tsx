@@ -1,0 +1,100 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AnswerQuestionInput, PanelFamilyFragment } from '../../generated/operations.js';
+import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
+import { RefusedChange } from '../../domain/outbox/RefusedChange.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
+import { useFormat } from '../../platform/format.js';
+import { ErrorState } from '../../ui/ErrorState.js';
+import type { CellPlace } from './cell-changes.js';
+import { CellQuestions } from './CellQuestions.js';
+import { EntryForm } from './EntryForm.js';
+import { EntryHistory } from './EntryHistory.js';
+import classes from './FamilyPanel.module.css';
+import { FamilySummary } from './FamilySummary.js';
+import type { Grid } from './grid-cells.js';
+import type { GridEditing } from './grid-editing.js';
+
+interface CellDetailsProps {
+  grid: Grid;
+  place: CellPlace;
+  editing: GridEditing;
+  /** What the server knows of the family and month; null while it is read. */
+  family: PanelFamilyFragment | null;
+  /** Unsent changes of this family and month that the server did not accept. */
+  refused: readonly OutboxItem[];
+  hasFailed: boolean;
+  onRetry: () => void;
+  onAnswer: (input: AnswerQuestionInput) => ServerAnswer;
+}
+
+/** A cell in all detail, then the family and everything else it was given this month. */
+export function CellDetails(props: CellDetailsProps) {
+  const { grid, place, editing, family, refused, hasFailed, onRetry, onAnswer } = props;
+  const { t } = useTranslation('interventions');
+  const format = useFormat();
+  const others = grid.serviceTypes.flatMap((serviceType, column) => {
+    const cell = place.row.cells[column];
+    const isOther = serviceType.id !== place.serviceType.id && cell !== undefined && cell.entries.length > 0;
+    return isOther ? [{ serviceType, cell }] : [];
+  });
+  return (
+    <Stack>
+      <Title order={2} size="h3">
+        {t('FamilyPanel.service', { service: format.name(place.serviceType.name), month: format.month(place.month) })}
+      </Title>
+      {refused.map(
+        (item) => item.refusal !== null && <RefusedChange key={item.itemId} item={item} refusal={item.refusal} />,
+      )}
+      {family !== null && (
+        <CellQuestions
+          questions={family.questions.filter(({ serviceType }) => serviceType.id === place.serviceType.id)}
+          onAnswer={onAnswer}
+        />
+      )}
+      {place.cell.entries.map((entry, index) => (
+        <section key={entry.id} className={classes.entry}>
+          <EntryForm
+            key={`${entry.version} ${entry.state}`}
+            entry={entry}
+            place={place}
+            grid={grid}
+            family={family}
+            editing={editing}
+            takesFocus={index === 0}
+          />
+          <EntryHistory family={family} entryId={entry.id} serviceType={place.serviceType} />
+        </section>
+      ))}
+      {grid.viewerCanLog && !place.serviceType.retired && (
+        <details className={classes.entry} open={place.cell.entries.length === 0}>
+          <summary>{t('FamilyPanel.another')}</summary>
+          <EntryForm
+            key={`new ${place.cell.entries.length}`}
+            entry={null}
+            place={place}
+            grid={grid}
+            family={family}
+            editing={editing}
+            takesFocus={place.cell.entries.length === 0}
+          />
+        </details>
+      )}
+      {hasFailed && <ErrorState onRetry={onRetry} />}
+      {others.length > 0 && (
+        <section>
+          <Title order={3}>{t('FamilyPanel.others')}</Title>
+          {others.map(({ serviceType, cell }) => (
+            <div key={serviceType.id}>
+              <Text fw={600}>{format.name(serviceType.name)}</Text>
+              {cell.entries.map((entry) => (
+                <EntryHistory key={entry.id} family={family} entryId={entry.id} serviceType={serviceType} isOpen />
+              ))}
+            </div>
+          ))}
+        </section>
+      )}
+      {family !== null && <FamilySummary family={family} grid={grid} />}
+    </Stack>
+  );
+}
