@@ -1,6 +1,6 @@
 /** Parts that are read with their name and what they hold. */
 const containers = new Set(
-  'alert application article dialog figure form group list listbox menu navigation radiogroup region status tablist tabpanel'.split(
+  'alert application article dialog figure form group list listbox menu navigation radiogroup region search status tablist tabpanel'.split(
     ' ',
   ),
 );
