@@ -35,7 +35,7 @@ export function FamilyFilters({ list, clusters, counts }: FamilyFiltersProps) {
     ({ currentTarget }: { currentTarget: { value: string } }): void =>
       list.setFilter(name, currentTarget.value);
   return (
-    <search className={`${classes.filters} no-print`}>
+    <div role="search" className={`${classes.filters} no-print`}>
       <TextInput
         type="search"
         label={t('FamilyFilters.search')}
@@ -74,7 +74,7 @@ export function FamilyFilters({ list, clusters, counts }: FamilyFiltersProps) {
           ]}
         />
       )}
-    </search>
+    </div>
   );
 }
 
