@@ -5,10 +5,10 @@ import type {
   SaveMembersInput,
   UpdateFamilyInput,
 } from '../../generated/operations.js';
-import type { Refusal } from '../../platform/refusals/refusal-text.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 
-/** Sends what a form hands out. Resolves to the refusal, or to nothing when it was stored; rejects when nobody answered. */
-export type Send<Input> = (input: Input) => Promise<Refusal | null | undefined>;
+/** Sends what a form hands out. */
+export type Send<Input> = (input: Input) => ServerAnswer;
 
 /** What the forms of a family's page can send. */
 export interface FamilyChanges {
