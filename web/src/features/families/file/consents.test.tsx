@@ -1,0 +1,107 @@
+import { screen, within } from '@testing-library/react';
+import { nthId } from '../../../testing/pinned-browser.js';
+import { readProblems } from '../../../testing/read-problems.js';
+import { readScreen } from '../../../testing/read-screen.js';
+import { show } from '../../../testing/show.js';
+import { isUnreachable, refuses, stores } from '../../../testing/situations.js';
+import { situations } from './file.situations.js';
+
+const sharing = 'إطلاع الجمعيات الأخرى على ما تتلقاه من خدمات';
+const referral = 'الإحالة إلى جهات شريكة';
+
+describe('the form of consents', () => {
+  it('shows the latest word on each purpose', () => {
+    show(situations.laterConsents);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      اقرأ كل غرض على الأسرة بلغتها وسجّل كلمتها. لها أن تسحب موافقتها متى شاءت.
+      حفظ سجل الأسرة في التجربة
+      radiogroup "حفظ سجل الأسرة في التجربة"
+        radio "توافق" checked
+        radio "لا توافق، أو سحبت موافقتها"
+      إطلاع الجمعيات الأخرى على ما تتلقاه من خدمات
+      radiogroup "إطلاع الجمعيات الأخرى على ما تتلقاه من خدمات"
+        radio "توافق"
+        radio "لا توافق، أو سحبت موافقتها" checked
+      الإحالة إلى جهات شريكة
+      radiogroup "الإحالة إلى جهات شريكة"
+        radio "توافق"
+        radio "لا توافق، أو سحبت موافقتها"
+      textbox "اليوم" = "2026-07-16" type=date
+      combobox "اللغة التي قُرئت بها" = "العربية" of "العربية" "الكردية" "الإنكليزية"
+      button "إلغاء"
+      button "حفظ"
+    `);
+  });
+
+  it('begins without an answer, in the language of the reader', () => {
+    show(situations.firstConsents, {}, { language: 'en' });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      Read each purpose to the family in its language and record its word. It may take its consent back at any time.
+      Keeping the family's record for the pilot
+      radiogroup "Keeping the family's record for the pilot"
+        radio "Agrees"
+        radio "Does not agree, or takes it back"
+      Telling other associations which services it receives
+      radiogroup "Telling other associations which services it receives"
+        radio "Agrees"
+        radio "Does not agree, or takes it back"
+      Referral to partners
+      radiogroup "Referral to partners"
+        radio "Agrees"
+        radio "Does not agree, or takes it back"
+      textbox "Day" = "2026-07-16" type=date
+      combobox "Language it was read in" = "English" of "Arabic" "Kurdish" "English"
+      button "Cancel"
+      button "Save"
+    `);
+  });
+
+  it('hands out only what changed, each word under its own key', async () => {
+    const onRecord = jest.fn(stores);
+    const onClose = jest.fn();
+    const { enter, choose, press, user } = show(situations.laterConsents, { onRecord, onClose });
+    await user.click(within(screen.getByLabelText(sharing)).getByLabelText('توافق'));
+    await user.click(within(screen.getByLabelText(referral)).getByLabelText('لا توافق، أو سحبت موافقتها'));
+    enter('اليوم', '2026-07-02');
+    await choose('اللغة التي قُرئت بها', 'الكردية');
+    await press('حفظ');
+    const common = { familyId: 'family', on: '2026-07-02', language: 'ku' };
+    expect(onRecord.mock.calls).toEqual([
+      [
+        [
+          { ...common, clientKey: nthId(2), purpose: 'SHARING', given: true },
+          { ...common, clientKey: nthId(3), purpose: 'REFERRAL', given: false },
+        ],
+      ],
+    ]);
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('sends the same word again under the same key', async () => {
+    const onRecord = jest.fn(stores);
+    onRecord.mockImplementationOnce(isUnreachable);
+    const { press, user } = show(situations.firstConsents, { onRecord });
+    await user.click(within(screen.getByLabelText(referral)).getByLabelText('توافق'));
+    await press('حفظ');
+    await press('حفظ');
+    const word = { familyId: 'family', purpose: 'REFERRAL', given: true, on: '2026-07-16', language: 'ar' };
+    expect(onRecord.mock.calls).toEqual([[[{ clientKey: nthId(2), ...word }]], [[{ clientKey: nthId(2), ...word }]]]);
+  });
+
+  it('needs a day', async () => {
+    const onRecord = jest.fn(stores);
+    const { enter, press } = show(situations.firstConsents, { onRecord });
+    enter('اليوم', '');
+    await press('حفظ');
+    expect(readProblems()).toEqual([['اليوم', 'اختر اليوم.']]);
+    expect(onRecord).not.toHaveBeenCalled();
+  });
+
+  it('says at the day why it was refused, and stays open', async () => {
+    const onClose = jest.fn();
+    const { press } = show(situations.firstConsents, { onRecord: refuses('MONTH_IN_FUTURE', 'on'), onClose });
+    await press('حفظ');
+    expect(readProblems()).toEqual([['اليوم', 'هذا الشهر لم يأتِ بعد.']]);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});
