@@ -129,7 +129,7 @@ async function measureGroup(server: Server): Promise<void> {
 async function measureTurns({ rows }: Server): Promise<void> {
   let ended = false;
   const long = rows
-    .find({ text: { $regex: 'zz$' } })
+    .find({ text: { $regex: 'zz' } })
     .sort({ text: 1, amount: -1 })
     .toArray();
   const everything = rows.find().sort({ text: 1, amount: -1 }).limit(150_000).batchSize(10).next();

@@ -1,52 +1,92 @@
-import { fieldOperators, logicalOperators } from '../../store/src/query/index.js';
 import * as supported from '../../store/src/supported.js';
-import { updateOperators } from '../../store/src/update/index.js';
 import type { Json, JsonObject } from './extended-json.js';
 
-/** Further lists of what is supported, as far as the store has them. */
-const lists: Readonly<Record<string, unknown>> = supported;
-const listed = (name: string): ReadonlySet<string> => new Set((lists[name] as Iterable<string> | undefined) ?? []);
-
-const stages = listed('stages');
-const expressions = listed('expressions');
-const accumulators = listed('accumulators');
-const variables = listed('variables');
-const filterOperators = new Set([...fieldOperators, ...logicalOperators]);
-const filterValues = new Set(['$ref', '$id', '$db']);
-const indexOptions = new Set(['key', 'name', 'unique', 'sparse', 'expireAfterSeconds', 'background', 'v', 'ns']);
-
-/** What a command uses that is not in the subset, by name (`filter $where`, `option create.capped`): empty when inside. */
-export function outsideOf(command: JsonObject): string[] {
-  const found = new Set<string>();
-  inspect(command, (kind, name) => found.add(`${kind} ${name}`));
-  return [...found];
+/** Something that a command uses and that is not supported. */
+export interface Outside {
+  readonly kind: OutsideKind;
+  readonly name: string;
 }
 
-type Report = (kind: string, name: string) => void;
+/** The codes with which each kind is refused. */
+const refusals = {
+  command: [59],
+  'command without a collection': [73],
+  option: [115],
+  filter: [2],
+  regex: [51091, 51108],
+  update: [9],
+  'update by a pipeline': [115],
+  'all positional operator': [115],
+  stage: [40324],
+  expression: [168, 31325],
+  projection: [31325, 31324],
+  accumulator: [15952],
+  variable: [17276],
+  sort: [115],
+  'index option': [115],
+  'index kind': [115],
+  'partial filter': [115, 67, 2],
+  explain: [115],
+} satisfies Readonly<Record<string, readonly number[]>>;
+type OutsideKind = keyof typeof refusals;
+
+export const codesFor = (outside: readonly Outside[]): ReadonlySet<number> =>
+  new Set(outside.flatMap(({ kind }) => refusals[kind] as readonly number[]));
+
+const listed = (names: readonly string[]): ReadonlySet<string> => new Set(names);
+const stages = listed(supported.stages);
+const expressions = listed(supported.expressions);
+const accumulators = listed(supported.accumulators);
+const updateOperators = listed(supported.updateOperators);
+const filterOperators = listed([...supported.fieldOperators, ...supported.logicalOperators]);
+const referenceFields = new Set(['$ref', '$id', '$db']);
+
+type Report = (kind: OutsideKind, name: string) => void;
 
 const isObject = (json: Json | undefined): json is JsonObject =>
   json !== null && typeof json === 'object' && !Array.isArray(json);
 const items = (json: Json | undefined): Json[] => (Array.isArray(json) ? json : []);
+const firstName = (json: JsonObject): string => Object.keys(json)[0] ?? '';
 const extendedTypes =
   /^\$(?:number(?:Int|Long|Double|Decimal)|oid|date|binary|regularExpression|timestamp|minKey|maxKey|code|symbol|undefined)$/;
 
 /** Whether an object is a typed value and not a document. */
-const isTyped = (json: JsonObject): boolean => extendedTypes.test(Object.keys(json)[0] ?? '');
+const isTyped = (json: JsonObject): boolean => extendedTypes.test(firstName(json));
+
+/** What a command uses that is not supported: empty when all of it is. */
+export function outsideOf(command: JsonObject): Outside[] {
+  const found = new Map<string, Outside>();
+  inspect(command, (kind, name) => found.set(`${kind} ${name}`, { kind, name }));
+  return [...found.values()];
+}
+
+/** The same for all commands of a case. */
+export const outsideOfAll = (commands: readonly JsonObject[]): Outside[] => commands.flatMap(outsideOf);
+
+export const shownOutside = (outside: readonly Outside[]): string =>
+  [...new Set(outside.map(({ kind, name }) => `${kind} ${name}`))].join(', ');
+
+/** Whether a case may add decimals, which is refused when it comes to it. */
+export function addsDecimals(commands: readonly JsonObject[]): boolean {
+  const text = JSON.stringify(commands);
+  return text.includes('"$numberDecimal"') && /"\$(?:inc|sum|avg)"/.test(text);
+}
 
 function inspect(command: JsonObject, report: Report): void {
-  const name = Object.keys(command)[0] ?? '';
-  const rules = Object.hasOwn(supported.commandRules, name) ? supported.commandRules[name] : undefined;
-  if (rules == null) return report('command', name);
-  for (const option of Object.keys(command).slice(1)) {
-    const isKnown = Object.hasOwn(rules.fields, option) || Object.hasOwn(supported.genericFields, option);
-    if (!isKnown && !saysNothing(option, command[option] ?? null)) report('option', `${name}.${option}`);
-  }
-  if (name === 'aggregate' && (command['explain'] ?? false) !== false) report('option', 'aggregate.explain');
+  const name = firstName(command);
+  if (!Object.hasOwn(supported.commandRules, name)) return report('command', name);
+  const rules = supported.commandRules[name as supported.CommandName];
+  if (rules.onCollection === true && name === 'aggregate' && isObject(command[name]))
+    report('command without a collection', name);
+  if (rules.lenient !== true)
+    inspectOptions(name, command, { ...rules.fields, ...supported.genericFields, [name]: 'any' }, report);
+  inspectConcerns(command, report);
+  if (name === 'aggregate' && (command['explain'] ?? false) === true) report('option', 'aggregate.explain');
   inspectFilter(command['filter'] ?? command['query'], report);
   inspectProjection(command['projection'] ?? command['fields'], report);
   if (name === 'update' || name === 'delete')
     items(command[`${name}s`]).forEach((item) => inspectWrite(name, item, report));
-  if (name === 'findAndModify') inspectUpdate(command['update'], command['arrayFilters'], report);
+  if (name === 'findAndModify') inspectUpdate(command['update'], report);
   if (name === 'createIndexes') items(command['indexes']).forEach((index) => inspectIndex(index, report));
   if (name === 'aggregate') inspectPipeline(command['pipeline'], report);
   if (name === 'explain' && isObject(command['explain'])) inspectExplained(command['explain'], report);
@@ -56,50 +96,79 @@ function inspect(command: JsonObject, report: Report): void {
 const explained = new Set(['find', 'count', 'distinct', 'aggregate']);
 
 function inspectExplained(command: JsonObject, report: Report): void {
-  const name = Object.keys(command)[0] ?? '';
+  const name = firstName(command);
   if (Object.hasOwn(supported.commandRules, name) && !explained.has(name)) report('explain', name);
   inspect(command, report);
 }
 
+function inspectOptions(
+  path: string,
+  given: JsonObject,
+  fields: Readonly<Record<string, unknown>>,
+  report: Report,
+): void {
+  const refused = [...(supported.refusedOptions[path] ?? []), ...(supported.refusedOptions['*'] ?? [])];
+  for (const option of Object.keys(given))
+    if (!Object.hasOwn(fields, option) && refused.includes(option) && !isIdle(option, given[option] ?? null))
+      report('option', `${path}.${option}`);
+}
+
 /** An option that is off or empty is as good as none. */
-function saysNothing(option: string, value: Json): boolean {
-  if (!supported.refusedOptions.has(option)) return false;
+function isIdle(option: string, value: Json): boolean {
   if (value === null || value === false) return option !== 'clusteredIndex';
+  if (Array.isArray(value)) return option === 'arrayFilters' && value.length === 0;
   const names = isObject(value) ? Object.keys(value) : null;
-  if (option === 'collation')
-    return names?.length === 0 || (names?.length === 1 && (value as JsonObject)['locale'] === 'simple');
-  return names?.length === 0 && ['let', 'min', 'max'].includes(option);
+  if (option === 'collation' && names?.length === 1 && (value as JsonObject)['locale'] === 'simple') return true;
+  return names?.length === 0 && ['collation', 'let', 'min', 'max', 'c'].includes(option);
+}
+
+const readConcernFields = new Set(['afterClusterTime', 'atClusterTime', 'provenance']);
+const writeConcernFields = new Set(['fsync', 'provenance', 'wOpTime', 'wElectionId', 'wNumNodes', 'wMode']);
+
+function inspectConcerns(command: JsonObject, report: Report): void {
+  const concerns = [
+    ['readConcern', readConcernFields],
+    ['writeConcern', writeConcernFields],
+  ] as const;
+  for (const [name, refused] of concerns) {
+    const concern = command[name];
+    if (!isObject(concern)) continue;
+    for (const field of Object.keys(concern)) if (refused.has(field)) report('option', `${name}.${field}`);
+  }
 }
 
 function inspectWrite(name: 'update' | 'delete', item: Json, report: Report): void {
   if (!isObject(item)) return;
   const fields = name === 'update' ? supported.updateFields : supported.deleteFields;
-  for (const field of Object.keys(item)) if (!Object.hasOwn(fields, field)) report('option', `${name}s.${field}`);
+  inspectOptions(`${name}.${name}s`, item, fields, report);
   inspectFilter(item['q'], report);
-  if (name === 'update') inspectUpdate(item['u'], item['arrayFilters'], report);
+  if (name === 'update') inspectUpdate(item['u'], report);
 }
 
 function inspectFilter(filter: Json | undefined, report: Report): void {
   if (!isObject(filter) || isTyped(filter)) return;
   for (const [name, argument] of Object.entries(filter)) {
-    if (name.startsWith('$')) inspectOperator(name, argument, report);
+    if (name.startsWith('$')) inspectOperator(name, argument, filter, report);
     else inspectField(argument, report);
   }
 }
 
+/** What stands for a field: a pattern, operators, or a value. */
 function inspectField(argument: Json, report: Report): void {
+  inspectPattern(argument, report);
   if (!isObject(argument) || isTyped(argument)) return;
-  const first = Object.keys(argument)[0] ?? '';
-  if (!first.startsWith('$') || filterValues.has(first)) return;
-  for (const [name, inner] of Object.entries(argument)) inspectOperator(name, inner, report);
+  const first = firstName(argument);
+  if (!first.startsWith('$') || referenceFields.has(first)) return;
+  for (const [name, inner] of Object.entries(argument)) inspectOperator(name, inner, argument, report);
 }
 
-function inspectOperator(name: string, argument: Json, report: Report): void {
+function inspectOperator(name: string, argument: Json, siblings: JsonObject, report: Report): void {
   if (!filterOperators.has(name)) return report('filter', name);
-  if (name === '$expr') return inspectExpression(argument, report, 'filter $expr');
+  if (name === '$regex') inspectRegex(argument, siblings['$options'], report);
   if (name === '$and' || name === '$or' || name === '$nor')
     items(argument).forEach((part) => inspectFilter(part, report));
   if (name === '$not') inspectField(argument, report);
+  if (name === '$in' || name === '$nin') items(argument).forEach((item) => inspectPattern(item, report));
   if (name === '$all') items(argument).forEach((item) => inspectField(item, report));
   if (name === '$elemMatch') {
     inspectField(argument, report);
@@ -107,77 +176,107 @@ function inspectOperator(name: string, argument: Json, report: Report): void {
   }
 }
 
-/** Names that an expression gives to variables; what begins with a capital is the system's. */
-function inspectText(text: string, report: Report): void {
-  const name = /^\$\$([A-Z][A-Z_]*)(?:$|\.)/.exec(text)?.[1];
-  if (name !== undefined && !variables.has(name)) report('variable', name);
+interface RegexJson {
+  pattern: string;
+  options: string;
 }
 
-/** Expressions count as a whole until the store lists some. */
-function inspectExpression(expression: Json, report: Report, place: string): void {
-  if (expressions.size === 0) return report('expressions in', place);
+const regexIn = (json: Json | undefined): RegexJson | undefined =>
+  isObject(json) ? (json['$regularExpression'] as RegexJson | undefined) : undefined;
+
+function inspectPattern(value: Json, report: Report): void {
+  const regex = regexIn(value);
+  if (regex !== undefined) inspectRegexText(regex.pattern, regex.options, report);
+}
+
+function inspectRegex(argument: Json, options: Json | undefined, report: Report): void {
+  const regex = regexIn(argument);
+  const pattern = typeof argument === 'string' ? argument : regex?.pattern;
+  const flags = typeof options === 'string' ? options : regex?.options;
+  if (pattern !== undefined) inspectRegexText(pattern, flags ?? '', report);
+}
+
+/** Literal text, a backslash before everything but letters and digits, `^` in front. */
+const literalPattern = /^\^?(?:[^\\^$.*+?()[{|]|\\[^A-Za-z0-9])*$/u;
+
+function inspectRegexText(pattern: string, options: string, report: Report): void {
+  if (!literalPattern.test(pattern)) report('regex', pattern);
+  if (/[^i]/.test(options)) report('regex', `option ${options}`);
+}
+
+/** Variables of the system begin with a capital. */
+function inspectText(text: string, report: Report): void {
+  const name = /^\$\$([A-Z][A-Z_]*)(?:$|\.)/.exec(text)?.[1];
+  if (name !== undefined && name !== 'ROOT') report('variable', name);
+}
+
+function inspectExpression(expression: Json, report: Report): void {
   if (typeof expression === 'string') return inspectText(expression, report);
-  if (Array.isArray(expression)) return expression.forEach((item) => inspectExpression(item, report, place));
+  if (Array.isArray(expression)) return expression.forEach((item) => inspectExpression(item, report));
   if (!isObject(expression) || isTyped(expression)) return;
   for (const [name, inner] of Object.entries(expression)) {
     if (name === '$literal') continue;
     if (name.startsWith('$') && !expressions.has(name)) report('expression', name);
-    inspectExpression(inner, report, place);
+    inspectExpression(inner, report);
   }
 }
 
 function inspectProjection(projection: Json | undefined, report: Report): void {
   if (!isObject(projection) || isTyped(projection)) return;
-  for (const value of Object.values(projection)) {
-    if (typeof value === 'boolean' || (isObject(value) && isTyped(value) && isNumberType(value))) continue;
-    const names = isObject(value) && !isTyped(value) ? Object.keys(value) : [];
-    if (names.length === 1 && names[0] === '$elemMatch') inspectOperator('$elemMatch', value, report);
-    else if (names.length === 1 && names[0] === '$slice') inspectSlice((value as JsonObject)['$slice'] ?? null, report);
-    else if (names.length > 0 && !names[0]?.startsWith('$')) inspectProjection(value, report);
-    else if (names.length !== 0 || !isObject(value)) inspectExpression(value, report, 'projection');
+  for (const [path, value] of Object.entries(projection)) {
+    if (path.split('.').includes('$')) report('projection', 'the positional operator');
+    const name = isObject(value) && !isTyped(value) ? firstName(value) : '';
+    if (name === '$slice' || name === '$elemMatch' || name === '$meta') report('projection', name);
+    else if (name !== '' && !name.startsWith('$')) inspectProjection(value, report);
+    else inspectExpression(value, report);
   }
 }
 
-const isNumberType = (value: JsonObject): boolean => Object.keys(value)[0]?.startsWith('$number') === true;
-
-/** With a list whose first item is no number, `$slice` is the expression of that name. */
-function inspectSlice(argument: Json, report: Report): void {
-  const first = items(argument)[0];
-  if (first !== undefined && !(isObject(first) && isNumberType(first)))
-    inspectExpression({ $slice: argument }, report, 'projection');
-}
-
-function inspectUpdate(update: Json | undefined, arrayFilters: Json | undefined, report: Report): void {
-  items(arrayFilters).forEach((filter) => inspectFilter(filter, report));
-  if (Array.isArray(update)) return inspectPipeline(update, report);
+function inspectUpdate(update: Json | undefined, report: Report): void {
+  if (Array.isArray(update)) return report('update by a pipeline', '');
   if (!isObject(update)) return;
   for (const [name, fields] of Object.entries(update)) {
     if (!name.startsWith('$')) continue;
-    if (!updateOperators.includes(name)) report('update', name);
-    if (name === '$pull' && isObject(fields)) {
-      for (const condition of Object.values(fields)) inspectPullCondition(condition, report);
+    if (!updateOperators.has(name)) report('update', name);
+    if (!isObject(fields)) continue;
+    for (const [path, argument] of Object.entries(fields)) {
+      if (path.split('.').some((part) => /^\$\[.*\]$/.test(part))) report('all positional operator', path);
+      if (name === '$pull') inspectPullCondition(argument, report);
     }
   }
 }
 
 function inspectPullCondition(condition: Json, report: Report): void {
-  if (isObject(condition) && Object.keys(condition)[0]?.startsWith('$')) inspectField(condition, report);
+  if (regexIn(condition) !== undefined || (isObject(condition) && firstName(condition).startsWith('$')))
+    inspectField(condition, report);
   else inspectFilter(condition, report);
 }
 
 function inspectIndex(index: Json, report: Report): void {
   if (!isObject(index)) return;
-  for (const option of Object.keys(index)) if (!indexOptions.has(option)) report('index option', option);
+  for (const option of Object.keys(index))
+    if (supported.refusedOptions['createIndexes.indexes']?.includes(option) === true) report('index option', option);
+  inspectPartialFilter(index['partialFilterExpression'], report);
   const key = index['key'];
   if (!isObject(key)) return;
   for (const [path, direction] of Object.entries(key)) {
-    if (typeof direction === 'string') report('index kind', direction);
+    if (supported.refusedIndexKinds.includes(direction as string)) report('index kind', direction as string);
     if (path.includes('$**')) report('index kind', 'wildcard');
   }
 }
 
+const partialOperators = new Set(['$gt', '$gte', '$lt', '$lte', '$in', '$type', '$or', '$all', '$geoWithin', '$expr']);
+
+function inspectPartialFilter(filter: Json | undefined, report: Report): void {
+  if (Array.isArray(filter)) return filter.forEach((part) => inspectPartialFilter(part, report));
+  if (!isObject(filter) || isTyped(filter)) return;
+  for (const [name, inner] of Object.entries(filter)) {
+    if (partialOperators.has(name)) report('partial filter', name);
+    else if (name !== '$eq') inspectPartialFilter(inner, report);
+  }
+}
+
 function inspectPipeline(pipeline: Json | undefined, report: Report): void {
-  if (stages.size === 0) return report('stages', 'of a pipeline');
   for (const stage of items(pipeline)) {
     if (!isObject(stage)) continue;
     for (const [name, argument] of Object.entries(stage)) {
@@ -193,16 +292,11 @@ function inspectStage(name: string, argument: Json, report: Report): void {
     if (JSON.stringify(argument).includes('"$meta"')) report('sort', '$meta');
     return;
   }
-  if (!isObject(argument) || isTyped(argument)) return inspectExpression(argument, report, 'a stage');
+  if (name === '$project') return inspectProjection(argument, report);
+  if (!isObject(argument) || isTyped(argument)) return inspectExpression(argument, report);
   for (const [field, inner] of Object.entries(argument)) {
-    if (name === '$facet' || (name === '$merge' && field === 'whenMatched' && Array.isArray(inner)))
-      inspectPipeline(inner, report);
-    else if (field === 'pipeline' && Array.isArray(inner)) inspectPipeline(inner, report);
-    else if (name === '$group' && field !== '_id') inspectAccumulator(inner, report);
-    else if (name === '$bucket' && field === 'output' && isObject(inner))
-      Object.values(inner).forEach((output) => inspectAccumulator(output, report));
-    else if (name === '$project' && isObject(inner)) inspectExpression(inner, report, 'a stage');
-    else inspectExpression({ [field]: inner }, report, 'a stage');
+    if (name === '$group' && field !== '_id') inspectAccumulator(inner, report);
+    else inspectExpression({ [field]: inner }, report);
   }
 }
 
@@ -210,11 +304,6 @@ function inspectAccumulator(field: Json, report: Report): void {
   if (!isObject(field) || isTyped(field)) return;
   for (const [name, argument] of Object.entries(field)) {
     if (name.startsWith('$') && !accumulators.has(name)) report('accumulator', name);
-    inspectExpression(argument, report, 'an accumulator');
+    inspectExpression(argument, report);
   }
-}
-
-/** What a whole case uses that is not in the subset. */
-export function outsideOfAll(commands: readonly JsonObject[]): string[] {
-  return [...new Set(commands.flatMap(outsideOf))];
 }

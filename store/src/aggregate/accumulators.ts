@@ -1,70 +1,71 @@
-import { fail } from '../../errors.js';
-import {
-  compareValues,
-  Doc,
-  groupKey,
-  Int32,
-  isNumber,
-  MISSING,
-  RawDoc,
-  typeName,
-  type Value,
-} from '../../values/index.js';
-import { constant, isNullish, orNull, type Result } from '../expressions/expression.js';
-import { Sum } from '../expressions/sum.js';
-import type { AccumulatorParser, Gathering } from './accumulator.js';
-import { severals } from './several.js';
+import { fail } from '../errors.js';
+import { compareValues, groupKey, isNumber, MISSING, type Value } from '../values/index.js';
+import { compileExpression, isNullish, orNull, type Expression, type Result } from '../query/index.js';
+import type { AccumulatorName } from '../supported.js';
 import { sizeOf } from './size-of.js';
+import { Sum } from './sum.js';
 
-/** An accumulator of the values of one expression. */
-const gathering =
-  (start: () => Gathering): AccumulatorParser =>
-  (argument, context, name) => {
-    if (Array.isArray(argument)) fail(40237, `The ${name} accumulator is a unary operator`);
-    const inner = { ...context.expressions, inGroup: true };
-    return { input: context.expression(argument, inner), start };
-  };
-
-/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/#accumulators---group- */
-export const accumulators: ReadonlyMap<string, AccumulatorParser> = new Map<string, AccumulatorParser>([
-  ['$sum', gathering(() => new Summing(false))],
-  ['$avg', gathering(() => new Summing(true))],
-  ['$min', gathering(() => new Extreme(-1))],
-  ['$max', gathering(() => new Extreme(1))],
-  ['$first', gathering(() => new First())],
-  ['$last', gathering(() => new Last())],
-  ['$push', gathering(() => new Pushing())],
-  ['$addToSet', gathering(() => new Gathered())],
-  ['$mergeObjects', gathering(() => new Merging())],
-  ['$concatArrays', gathering(() => new Concatenating())],
-  ['$setUnion', gathering(() => new Uniting())],
-  ['$count', parseCount],
-  ...severals,
-]);
-
-function parseCount(argument: Value): ReturnType<AccumulatorParser> {
-  if (!(argument instanceof Doc) || argument.size > 0)
-    fail('TypeMismatch', '$count takes no arguments, i.e. $count:{}');
-  return { input: constant(new Int32(1)), start: () => new Summing(false) };
+/** The state of an accumulator in one group. */
+export interface Accumulation {
+  take(value: Result): void;
+  result(): Value;
+  /** Bytes held in memory, estimated. */
+  readonly bytes: number;
 }
 
-class Summing implements Gathering {
-  private readonly sum: Sum;
+export interface Accumulator {
+  readonly input: Expression;
+  /** Starts a group. */
+  start(): Accumulation;
+}
+
+const starts: Readonly<Record<AccumulatorName, () => Accumulation>> = {
+  $sum: () => new Total(),
+  $avg: () => new Mean(),
+  $min: () => new Extreme(-1),
+  $max: () => new Extreme(1),
+  $first: () => new First(),
+  $last: () => new Last(),
+  $push: () => new Pushed(),
+  $addToSet: () => new Distinct(),
+};
+
+const isAccumulatorName = (name: string): name is AccumulatorName => Object.hasOwn(starts, name);
+
+/**
+ * Compiles the accumulator `{name: argument}` of a `$group`.
+ * https://www.mongodb.com/docs/manual/reference/operator/aggregation/#accumulators---group-
+ */
+export function compileAccumulator(name: string, argument: Value): Accumulator {
+  if (!isAccumulatorName(name)) return fail(15952, `unknown group operator '${name}'`);
+  if (Array.isArray(argument)) fail(40237, `The ${name} accumulator is a unary operator`);
+  return { input: compileExpression(argument), start: starts[name] };
+}
+
+class Total implements Accumulation {
+  private readonly sum = new Sum();
   readonly bytes = 64;
-  constructor(private readonly isMean: boolean) {
-    this.sum = new Sum(!isMean);
-  }
   take(value: Result): void {
     if (isNumber(value)) this.sum.add(value);
   }
   result(): Value {
-    if (!this.isMean) return this.sum.value();
-    return this.sum.count === 0 ? null : this.sum.mean();
+    return this.sum.value();
   }
 }
 
-class Extreme implements Gathering {
-  private best: Value | null = null;
+class Mean implements Accumulation {
+  private readonly sum = new Sum(-0);
+  readonly bytes = 64;
+  take(value: Result): void {
+    if (isNumber(value)) this.sum.add(value);
+  }
+  result(): Value {
+    return this.sum.mean();
+  }
+}
+
+class Extreme implements Accumulation {
+  private best: Value = null;
   bytes = 16;
   constructor(private readonly direction: 1 | -1) {}
   take(value: Result): void {
@@ -78,34 +79,32 @@ class Extreme implements Gathering {
   }
 }
 
-class First implements Gathering {
-  private value: Result | null = null;
-  private isTaken = false;
+class First implements Accumulation {
+  private value: Value | undefined;
   bytes = 16;
   take(value: Result): void {
-    if (this.isTaken) return;
-    this.isTaken = true;
-    this.value = value;
-    this.bytes = value === MISSING ? 16 : sizeOf(value);
+    if (this.value !== undefined) return;
+    this.value = orNull(value);
+    this.bytes = sizeOf(this.value);
   }
   result(): Value {
-    return orNull(this.value);
+    return this.value ?? null;
   }
 }
 
-class Last implements Gathering {
-  private value: Result = null;
+class Last implements Accumulation {
+  private value: Value = null;
   bytes = 16;
   take(value: Result): void {
-    this.value = value;
-    this.bytes = value === MISSING ? 16 : sizeOf(value);
+    this.value = orNull(value);
+    this.bytes = sizeOf(this.value);
   }
   result(): Value {
-    return orNull(this.value);
+    return this.value;
   }
 }
 
-class Pushing implements Gathering {
+class Pushed implements Accumulation {
   private readonly values: Value[] = [];
   bytes = 16;
   take(value: Result): void {
@@ -118,7 +117,7 @@ class Pushing implements Gathering {
   }
 }
 
-class Gathered implements Gathering {
+class Distinct implements Accumulation {
   private readonly values = new Map<string, Value>();
   bytes = 16;
   take(value: Result): void {
@@ -130,46 +129,5 @@ class Gathered implements Gathering {
   }
   result(): Value {
     return [...this.values.values()];
-  }
-}
-
-class Merging implements Gathering {
-  private readonly merged = new Doc();
-  bytes = 16;
-  take(value: Result): void {
-    if (isNullish(value)) return;
-    if (!(value instanceof Doc) || value instanceof RawDoc)
-      return fail(5911200, `$mergeObjects only supports objects, not ${typeName(value)}`);
-    for (const [name, one] of value.entries()) {
-      this.merged.set(name, one);
-      this.bytes += name.length + sizeOf(one);
-    }
-  }
-  result(): Value {
-    return this.merged;
-  }
-}
-
-class Concatenating implements Gathering {
-  private readonly values: Value[] = [];
-  bytes = 16;
-  take(value: Result): void {
-    if (value === MISSING) return;
-    if (!Array.isArray(value)) fail('TypeMismatch', `$concatArrays requires array inputs, but got ${typeName(value)}`);
-    for (const one of value) {
-      this.values.push(one);
-      this.bytes += sizeOf(one);
-    }
-  }
-  result(): Value {
-    return this.values;
-  }
-}
-
-class Uniting extends Gathered {
-  override take(value: Result): void {
-    if (value === MISSING) return;
-    if (!Array.isArray(value)) fail('TypeMismatch', `$setUnion requires array inputs, but got ${typeName(value)}`);
-    for (const one of value) super.take(one);
   }
 }

@@ -1,4 +1,4 @@
-import { Doc, RawDoc, type Value } from '../../values/index.js';
+import { Doc, RawDoc, type Value } from '../values/index.js';
 
 /** About how many bytes a value takes in memory. */
 export function sizeOf(value: Value): number {

@@ -1,52 +1,32 @@
-import {
-  addDecimals,
-  Decimal128,
-  divideDecimals,
-  exactDecimal,
-  Int32,
-  toDecimal,
-  type Value,
-} from '../../values/index.js';
+import { fail } from '../errors.js';
+import { Decimal128, Int32, type Value } from '../values/index.js';
 
 /**
- * A sum of numbers that loses as little as MongoDB's: integers are added exactly, doubles with what rounding takes away kept
- * beside. The result has the widest type that was added; integers that do not fit become int64, then double.
+ * A sum of numbers that loses as little precision as MongoDB's: integers are added exactly, doubles with Kahan's compensation.
+ * The result has the widest type that was added; integers that overflow become int64, then double.
  */
 export class Sum {
   private integers = 0n;
   private small = 0;
-  private doubles = 0;
-  private rest = 0;
+  /** What rounding has taken from `doubles`. */
+  private compensation = 0;
+  /** The plain sum, which is right once infinities or NaN take part. */
   private special = 0;
-  private decimals: Decimal128 | null = null;
   private hasDouble = false;
   private hasLong = false;
-  private hasOther = false;
-  private hasBinary = false;
   count = 0;
 
-  /** Of a sum that begins with zero, -0 alone is 0. */
-  constructor(beginsWithZero = false) {
-    this.hasOther = beginsWithZero;
-    this.hasBinary = beginsWithZero;
-  }
+  /** A mean starts with -0, so that the mean of -0 alone is -0. */
+  constructor(private doubles = 0) {}
 
   add(value: number | bigint | Int32 | Decimal128): void {
+    if (value instanceof Decimal128) return fail('CommandNotSupported', 'Decimal128 arithmetic is not supported');
     this.count += 1;
     if (value instanceof Int32) this.addSmall(value.value);
     else if (typeof value === 'bigint') {
       this.hasLong = true;
       this.integers += value;
-    } else if (typeof value === 'number') this.addDouble(value);
-    else this.decimals = this.decimals === null ? value : addDecimals(this.decimals, value);
-    if (typeof value !== 'number') this.hasOther = true;
-    if (!(value instanceof Decimal128)) this.hasBinary = true;
-  }
-
-  /** Adds a number to a mean, for which all but decimals are doubles. */
-  addToMean(value: number | bigint | Int32 | Decimal128): void {
-    if (value instanceof Decimal128) this.add(value);
-    else this.add(value instanceof Int32 ? value.value : Number(value));
+    } else this.addDouble(value);
   }
 
   private addSmall(value: number): void {
@@ -57,48 +37,36 @@ export class Sum {
   }
 
   private addDouble(value: number): void {
-    if (!this.hasDouble && !this.hasOther && Object.is(value, -0)) this.doubles = -0;
     this.hasDouble = true;
     this.special += value;
     const sum = this.doubles + value;
     const part = sum - this.doubles;
-    this.rest += this.doubles - (sum - part) + (value - part);
+    this.compensation += this.doubles - (sum - part) + (value - part);
     this.doubles = sum;
   }
 
   value(): Value {
-    if (this.decimals !== null)
-      return this.hasBinary ? addDecimals(this.decimals, this.otherThanDecimals()) : this.decimals;
     if (this.hasDouble) return this.double();
     const whole = this.integers + BigInt(this.small);
     if (!this.hasLong && BigInt.asIntN(32, whole) === whole) return new Int32(Number(whole));
     return BigInt.asIntN(64, whole) === whole ? whole : Number(whole);
   }
 
-  /** The mean; there is at least one number. */
+  /** The mean as a double; null when nothing was added. */
   mean(): Value {
-    if (this.decimals === null) return this.double() / this.count;
-    return divideDecimals(addDecimals(this.decimals, this.otherThanDecimals()), toDecimal(new Int32(this.count)));
+    return this.count === 0 ? null : this.double() / this.count;
   }
 
   private double(): number {
     if (!Number.isFinite(this.doubles)) return this.special + Number(this.integers);
     const whole = this.integers + BigInt(this.small);
-    if (whole === 0n) return this.rest === 0 ? this.doubles : this.doubles + this.rest;
-    const sum = new Sum();
-    sum.hasDouble = true;
-    sum.doubles = this.doubles;
-    sum.rest = this.rest;
+    if (!this.hasDouble) return Number(whole);
+    if (whole === 0n) return this.compensation === 0 ? this.doubles : this.doubles + this.compensation;
+    const sum = new Sum(this.doubles);
+    sum.compensation = this.compensation;
     const high = Number(whole);
     sum.addDouble(high);
     sum.addDouble(Number(whole - BigInt(high)));
-    return sum.doubles + sum.rest;
-  }
-
-  private otherThanDecimals(): Decimal128 {
-    const whole = exactDecimal(this.integers + BigInt(this.small));
-    if (!this.hasDouble) return whole;
-    if (!Number.isFinite(this.doubles)) return exactDecimal(this.special);
-    return addDecimals(whole, addDecimals(exactDecimal(this.doubles), exactDecimal(this.rest)));
+    return sum.doubles + sum.compensation;
   }
 }

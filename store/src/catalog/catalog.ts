@@ -1,9 +1,9 @@
 import { fail } from '../errors.js';
-import { document, int, numberIn } from '../plain.js';
+import { document, int } from '../plain.js';
 import type { Reader, Writer } from '../storage/environment.js';
 import { newUuid } from '../records/new-id.js';
 import { rangeOfId, recordIdOfKey, sealed, unsealed } from '../storage/keys.js';
-import { Binary, Doc, decode, encode, type Value } from '../values/index.js';
+import { Binary, Doc, decode, encode, numberIn, type Value } from '../values/index.js';
 import { idIndexName, namespaceOf, notReady } from './collection.js';
 import type { Collection, CollectionIndex } from './collection.js';
 import { parseIndexSpec } from './index-spec.js';

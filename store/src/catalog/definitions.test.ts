@@ -36,6 +36,20 @@ describe('definitions', () => {
     expect(await again.countDocuments()).toBe(0);
   });
 
+  it('drops several indexes by name, each once', async () => {
+    const rows = store.collection<Row>();
+    await rows.createIndexes([{ key: { a: 1 } }, { key: { b: 1 } }]);
+    const drop = (index: unknown): Promise<unknown> => store.db.command({ dropIndexes: rows.collectionName, index });
+    expect(await codeOf(drop(['a_1', 'a_1']))).toBe(27);
+    expect(await codeOf(drop(['a_1', 'c_1']))).toBe(27);
+    expect(await codeOf(drop(['a_1', '_id_']))).toBe(72);
+    expect(await codeOf(drop(5))).toBe(14);
+    expect(await codeOf(drop({ c: 1 }))).toBe(27);
+    expect(await rows.indexes()).toHaveLength(3);
+    await drop(['a_1', 'b_1']);
+    expect(await rows.indexes()).toHaveLength(1);
+  });
+
   it('builds an index over what is there, while others write', async () => {
     const rows = store.collection<Row>();
     await rows.insertMany(Array.from({ length: 12_000 }, (_, at) => ({ _id: at, a: at })));

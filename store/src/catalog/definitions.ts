@@ -8,7 +8,7 @@ import { decode } from '../values/index.js';
 import { newIndex } from './catalog.js';
 import { idIndexName, namespaceOf } from './collection.js';
 import type { Collection, CollectionIndex } from './collection.js';
-import { sameIndex, sameKey } from './index-spec.js';
+import { isAlike, sameIndex } from './index-spec.js';
 import type { IndexRequest } from './index-spec.js';
 import { checkNamespace } from './names.js';
 
@@ -159,10 +159,6 @@ const isNew = (collection: Collection, request: IndexRequest): boolean => {
   if (alike !== undefined) fail('IndexOptionsConflict', `Index already exists with a different name: ${alike.name}`);
   return true;
 };
-
-/** Indexes on the same fields may differ in being unique or sparse, not in their name or expiry alone. */
-const isAlike = (a: IndexRequest, b: IndexRequest): boolean =>
-  sameKey(a, b) && a.unique === b.unique && a.sparse === b.sparse;
 
 function* take<T>(items: Iterable<T>, most: number): Generator<T> {
   let taken = 0;

@@ -1,58 +1,73 @@
 import { fail } from '../errors.js';
-import { int, isTrue, numberIn } from '../plain.js';
-import { checkIndexOption, refuseIndex } from '../refused/index-options.js';
-import { Doc, isNumber, typeName, type Value } from '../values/index.js';
+import { int } from '../plain.js';
+import { indexOptions, refusedIndexKinds, refusedOptions } from '../supported.js';
+import { Doc, isNumber, isTrue, numberIn, typeName, type Value } from '../values/index.js';
 import { idIndexName } from './collection.js';
 import type { CollectionIndex, IndexField } from './collection.js';
 
-/** An index as it is asked for, checked, before it has a number. */
+/** A checked index specification, before the index has a number. */
 export type IndexRequest = Omit<CollectionIndex, 'id' | 'readyAt' | 'multikey'>;
 
-const knownOptions = new Set(['key', 'name', 'unique', 'sparse', 'expireAfterSeconds', 'background', 'v', 'ns']);
-const mostFields = 32;
-const longestExpiry = 2_147_483_647;
+const maximumFields = 32;
+const maximumExpiry = 2_147_483_647;
 
-/** Checks what `createIndexes` is asked for; refuses kinds and options of indexes that the store does not have. */
+/** Checks an index specification of `createIndexes`; refuses kinds and options of indexes that are not supported. */
 export function parseIndexSpec(given: Doc): IndexRequest {
   const key = given.get('key');
   if (!(key instanceof Doc)) fail('FailedToParse', "The 'key' field is a required property of an index specification");
-  const name = given.get('name');
-  if (typeof name !== 'string')
-    fail('FailedToParse', "The 'name' field is a required property of an index specification");
-  if (name === '') fail('CannotCreateIndex', 'index name cannot be empty');
-  if (name === '*') fail('BadValue', "The index name '*' is not valid.");
-  for (const option of given.keys()) {
-    if (!knownOptions.has(option) && !checkIndexOption(option, given.get(option) as Value))
-      fail(
-        'InvalidIndexSpecificationOption',
-        `The field '${option}' is not valid for an index specification. Specification: ${name}`,
-      );
-  }
+  const name = parseName(given.get('name'));
+  checkOptions(given, name);
   checkKey(key);
-  refuseIndex(given, key);
-  const fields = parseFields(key);
-  const isIdIndex = fields.length === 1 && fields[0]?.path === '_id' && fields[0].direction === 1;
-  if (name === idIndexName && !isIdIndex)
-    fail('BadValue', `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}`);
-  if (fields.length === 1 && fields[0]?.path === '_id' && fields[0].direction !== 1)
-    fail('BadValue', "The field 'key' for an _id index must be {_id: 1}");
-  const expireAfterSeconds = parseExpiry(given.get('expireAfterSeconds'), fields);
-  const unique = flag(given, 'unique');
-  const sparse = flag(given, 'sparse');
+  const fields = [...key.entries()].map(([path, order]) => ({ path, direction: parseDirection(order) }));
+  checkIdIndex(name, fields, given);
+  const request = {
+    name,
+    fields,
+    unique: flag(given, 'unique'),
+    sparse: flag(given, 'sparse'),
+    expireAfterSeconds: parseExpiry(given.get('expireAfterSeconds'), fields),
+  };
   flag(given, 'background');
-  const spec = new Doc();
-  spec.set('v', int(2));
-  if (unique) spec.set('unique', true);
-  spec.set('key', key);
-  spec.set('name', name);
-  if (sparse) spec.set('sparse', true);
-  if (expireAfterSeconds != null) spec.set('expireAfterSeconds', given.get('expireAfterSeconds') as Value);
-  return { name, fields, unique, sparse, expireAfterSeconds, spec };
+  return { ...request, spec: specOf(given, request) };
 }
 
+/** The specification as `listIndexes` shows it. */
+const specOf = (given: Doc, { unique, sparse }: Omit<IndexRequest, 'spec'>): Doc => {
+  const spec = new Doc([['v', int(2)]]);
+  if (unique) spec.set('unique', true);
+  for (const option of ['key', 'name']) spec.set(option, given.get(option) as Value);
+  if (sparse) spec.set('sparse', true);
+  for (const option of ['expireAfterSeconds']) {
+    const value = given.get(option);
+    if (value !== undefined) spec.set(option, value);
+  }
+  return spec;
+};
+
+const parseName = (name: Value | undefined): string => {
+  if (typeof name !== 'string')
+    return fail('FailedToParse', "The 'name' field is a required property of an index specification");
+  if (name === '') fail('CannotCreateIndex', 'index name cannot be empty');
+  if (name === '*') fail('BadValue', "The index name '*' is not valid.");
+  return name;
+};
+
+const checkOptions = (given: Doc, name: string): void => {
+  for (const option of given.keys()) {
+    if (indexOptions.includes(option)) continue;
+    if (refusedOptions['createIndexes.indexes']?.includes(option) === true)
+      fail('CommandNotSupported', `The index option '${option}' is not supported`);
+    fail(
+      'InvalidIndexSpecificationOption',
+      `The field '${option}' is not valid for an index specification. Specification: ${name}`,
+    );
+  }
+};
+
+/** An option that is a boolean or a number. */
 const flag = (given: Doc, option: string): boolean => {
   const value = given.get(option);
-  if (value != null && typeof value !== 'boolean' && !isNumber(value))
+  if (value !== undefined && typeof value !== 'boolean' && !isNumber(value))
     fail(
       'TypeMismatch',
       `The field '${option}' has value of type ${typeName(value)}, which is not convertible to bool`,
@@ -62,24 +77,22 @@ const flag = (given: Doc, option: string): boolean => {
 
 const checkKey = (key: Doc): void => {
   if (key.size === 0) fail('CannotCreateIndex', 'Index keys cannot be empty.');
-  if (key.size > mostFields) fail(13103, 'too many compound keys');
+  if (key.size > maximumFields) fail(13103, 'too many compound keys');
   for (const [path, order] of key.entries()) {
-    checkPath(path.replace(/(?:^|\.)\$\*\*$/, ''), path);
-    if (typeof order !== 'string') parseDirection(order);
+    if (typeof order === 'string') refuseKind(order);
+    if (/(?:^|\.)\$\*\*$/.test(path)) fail('CommandNotSupported', 'Wildcard indexes are not supported');
+    if (path === '') fail('CannotCreateIndex', 'Index keys cannot be an empty field.');
+    const parts = path.split('.');
+    if (parts.includes('')) fail('CannotCreateIndex', 'Index keys cannot contain an empty field.');
+    if (parts.some((part) => part.startsWith('$') && !/^\$(?:id|ref|db)$/.test(part)))
+      fail('CannotCreateIndex', `Index key contains an illegal field name: field name starts with '$'.`);
   }
 };
 
-/** `path` is the field that an index is on, `whole` its name in the key. */
-const checkPath = (path: string, whole: string): void => {
-  if (whole === '') fail('CannotCreateIndex', 'Index keys cannot be an empty field.');
-  const parts = path === '' ? [] : path.split('.');
-  if (parts.includes('')) fail('CannotCreateIndex', 'Index keys cannot contain an empty field.');
-  if (parts.some((part) => part.startsWith('$') && !/^\$(?:id|ref|db)$/.test(part)))
-    fail('CannotCreateIndex', `Index key contains an illegal field name: field name starts with '$'.`);
-};
-
-const parseFields = (key: Doc): IndexField[] =>
-  [...key.entries()].map(([path, order]) => ({ path, direction: parseDirection(order) }));
+const refuseKind = (kind: string): never =>
+  refusedIndexKinds.includes(kind)
+    ? fail('CommandNotSupported', `Indexes of the kind '${kind}' are not supported`)
+    : fail('CannotCreateIndex', `Unknown index plugin '${kind}'`);
 
 const parseDirection = (order: Value): 1 | -1 => {
   const number = numberIn(order);
@@ -88,28 +101,36 @@ const parseDirection = (order: Value): 1 | -1 => {
   return number > 0 ? 1 : -1;
 };
 
+/** An index on `_id` alone is the one that every collection has. */
+const checkIdIndex = (name: string, fields: readonly IndexField[], given: Doc): void => {
+  const onlyId = fields.length === 1 && fields[0]?.path === '_id';
+  if (name === idIndexName && !(onlyId && fields[0]?.direction === 1))
+    fail('BadValue', `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}`);
+  if (!onlyId) return;
+  if (fields[0]?.direction !== 1) fail('BadValue', "The field 'key' for an _id index must be {_id: 1}");
+  for (const option of ['expireAfterSeconds'])
+    if (given.has(option)) fail(197, `The field '${option}' is not valid for an _id index specification`);
+};
+
 const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): number | null => {
   if (value === undefined) return null;
   const seconds = numberIn(value);
   if (seconds == null) fail('CannotCreateIndex', "TTL index 'expireAfterSeconds' option must be numeric");
-  if (Number.isNaN(seconds) || seconds < 0 || seconds > longestExpiry)
+  if (Number.isNaN(seconds) || seconds < 0 || seconds > maximumExpiry)
     fail('CannotCreateIndex', `TTL index 'expireAfterSeconds' option must be within an acceptable range`);
   if (fields.length > 1)
     fail('CannotCreateIndex', 'TTL indexes are single-field indexes, compound indexes do not support TTL');
-  if (fields[0]?.path === '_id')
-    fail(197, "The field 'expireAfterSeconds' is not valid for an _id index specification");
   return seconds;
 };
 
 /** Whether two index specifications ask for the same index. */
 export function sameIndex(a: IndexRequest, b: IndexRequest): boolean {
-  return (
-    sameKey(a, b) && a.unique === b.unique && a.sparse === b.sparse && a.expireAfterSeconds === b.expireAfterSeconds
-  );
+  return isAlike(a, b) && a.expireAfterSeconds === b.expireAfterSeconds;
 }
 
-export function sameKey(a: IndexRequest, b: IndexRequest): boolean {
-  return JSON.stringify(a.fields) === JSON.stringify(b.fields);
+/** Indexes on the same fields may differ in being unique or sparse, but not in their name or expiry alone. */
+export function isAlike(a: IndexRequest, b: IndexRequest): boolean {
+  return JSON.stringify(a.fields) === JSON.stringify(b.fields) && a.unique === b.unique && a.sparse === b.sparse;
 }
 
 export function keyPatternOf(index: { spec: Doc }): Value {

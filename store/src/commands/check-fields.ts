@@ -1,40 +1,34 @@
 import { fail } from '../errors.js';
-import { wrongType } from '../refused/checks.js';
-import { checkRefused, refuseOptions } from '../refused/refuse.js';
-import { genericFields } from '../supported.js';
+import { genericFields, refusedOptions } from '../supported.js';
 import type { CommandRules, FieldKind } from '../supported.js';
-import { checkApiVersion } from './api-version.js';
+import { Doc, UNDEFINED, isNumber, type Value } from '../values/index.js';
 import { checkConcerns } from './concerns.js';
-import { Doc, isNumber, type Value } from '../values/index.js';
+import { wrongType } from '../wrong-type.js';
 
-const accepts: Record<FieldKind, (value: Value) => boolean> = {
-  string: (value) => typeof value === 'string',
-  object: (value) => value instanceof Doc,
-  array: (value) => Array.isArray(value),
-  bool: (value) => typeof value === 'boolean',
-  looseBool: (value) => typeof value === 'boolean' || isNumber(value),
-  number: (value) => isNumber(value),
-  long: (value) => typeof value === 'bigint' || isNumber(value),
-  any: () => true,
-  update: (value) => value instanceof Doc || Array.isArray(value),
-  hint: (value) => typeof value === 'string' || value instanceof Doc,
-};
-
+const isBool = (value: Value): boolean => typeof value === 'boolean';
+const isDoc = (value: Value): boolean => value instanceof Doc;
 const numbers = ['long', 'int', 'decimal', 'double'];
-const expected: Record<FieldKind, readonly string[]> = {
-  string: ['string'],
-  object: ['object'],
-  array: ['array'],
-  bool: ['bool'],
-  looseBool: ['bool', ...numbers],
-  number: numbers,
-  long: ['long'],
-  any: [],
-  update: ['object', 'array'],
-  hint: ['string', 'object'],
+
+/** What each kind accepts, and the types that a refusal names. */
+const kinds: Readonly<Record<FieldKind, { accepts: (value: Value) => boolean; types: readonly string[] }>> = {
+  string: { accepts: (value) => typeof value === 'string', types: ['string'] },
+  object: { accepts: isDoc, types: ['object'] },
+  strictObject: { accepts: isDoc, types: ['object'] },
+  array: { accepts: (value) => Array.isArray(value), types: ['array'] },
+  bool: { accepts: isBool, types: ['bool'] },
+  strictBool: { accepts: isBool, types: ['bool'] },
+  looseBool: { accepts: (value) => isBool(value) || isNumber(value), types: ['bool', ...numbers] },
+  number: { accepts: (value) => isNumber(value), types: numbers },
+  long: { accepts: (value) => isNumber(value), types: ['long'] },
+  any: { accepts: () => true, types: [] },
+  update: { accepts: (value) => isDoc(value) || Array.isArray(value), types: ['object', 'array'] },
+  hint: { accepts: (value) => typeof value === 'string' || isDoc(value), types: ['string', 'object'] },
 };
 
-/** Refuses what a command does not know, what has the wrong type, and what is missing. `null` stands for absent. */
+/** Kinds for which null is a wrong type; elsewhere it stands for an option that is left out. */
+const refusesNull: ReadonlySet<FieldKind> = new Set<FieldKind>(['strictObject', 'strictBool', 'hint']);
+
+/** Refuses unknown fields, wrong types, missing fields, and options that are not supported. */
 export function checkCommand(name: string, body: Doc, rules: CommandRules, lists: ReadonlySet<string>): void {
   if (rules.lenient === true) return;
   let first = true;
@@ -42,35 +36,47 @@ export function checkCommand(name: string, body: Doc, rules: CommandRules, lists
     if (!first) checkField(name, field, value, rules.fields[field] ?? genericFields[field]);
     first = false;
   }
-  checkApiVersion(name, body);
   checkConcerns(name, body, rules);
   for (const field of rules.required ?? [])
     if ((body.get(field) ?? null) === null && !lists.has(field)) throw missing(`${name}.${field}`);
 }
 
-/** The same for an element of a command's list: `update.updates`. */
+/** The same for an element of a command's list, such as `update.updates`. */
 export function checkElement(
   path: string,
   element: Value,
   fields: Readonly<Record<string, FieldKind>>,
-  required: string[],
+  required: readonly string[],
 ): Doc {
-  if (!(element instanceof Doc)) return wrongType(path, element, 'object');
+  if (!(element instanceof Doc)) return wrongType(path, element, ['object']);
   for (const [field, value] of element.entries()) checkField(path, field, value, fields[field]);
   for (const field of required) if (!element.has(field)) throw missing(`${path}.${field}`);
-  refuseOptions(path, element);
   return element;
 }
 
-const checkField = (path: string, field: string, value: Value, kind: FieldKind | undefined): void => {
-  if (kind === undefined) {
-    if (checkRefused(path, field, value)) return;
-    fail(40415, `BSON field '${path}.${field}' is an unknown field.`);
-  }
-  if ((value === null && kind !== 'hint') || accepts[kind](value)) return;
+function checkField(path: string, field: string, value: Value, kind: FieldKind | undefined): void {
+  if (kind === undefined) return refuseField(path, field, value);
+  if (kinds[kind].accepts(value)) return;
+  if ((value === null || value === UNDEFINED) && !refusesNull.has(kind)) return;
   if (kind === 'hint') fail('FailedToParse', 'Hint must be a string or an object');
   if (kind === 'update') fail('FailedToParse', 'Update argument must be either an object or an array');
-  wrongType(`${path}.${field}`, value, ...expected[kind]);
-};
+  wrongType(`${path}.${field}`, value, kinds[kind].types);
+}
+
+/** Refuses a field that is not supported: as unknown, or by name when MongoDB knows it and it says something. */
+function refuseField(path: string, field: string, value: Value): void {
+  if (![...(refusedOptions[path] ?? []), ...(refusedOptions['*'] ?? [])].includes(field))
+    fail(40415, `BSON field '${path}.${field}' is an unknown field.`);
+  if (saysSomething(field, value)) fail('CommandNotSupported', `The option '${field}' of ${path} is not supported`);
+}
+
+/** Whether an option is neither off nor empty. */
+function saysSomething(option: string, value: Value): boolean {
+  // Even `clusteredIndex: null` is refused by MongoDB.
+  if (value === null || value === false || value === UNDEFINED) return option === 'clusteredIndex';
+  if (!(value instanceof Doc)) return !(option === 'arrayFilters' && Array.isArray(value) && value.length === 0);
+  const isSimple = option === 'collation' && value.size === 1 && value.get('locale') === 'simple';
+  return !isSimple && !(value.size === 0 && ['collation', 'let', 'min', 'max', 'c'].includes(option));
+}
 
 const missing = (path: string): never => fail(40414, `BSON field '${path}' is missing but a required field`);

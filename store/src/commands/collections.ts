@@ -3,13 +3,14 @@ import { namespaceOf } from '../catalog/collection.js';
 import type { Collection } from '../catalog/collection.js';
 import { checkNamespace } from '../catalog/names.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
-import { count, document, int, isTrue, wholeIn } from '../plain.js';
-import { Binary, Doc, isNumber, typeName } from '../values/index.js';
+import { count, document, int } from '../plain.js';
+import { Binary, Doc, isNumber, isTrue, wholeIn } from '../values/index.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { wholeNumber } from './find.js';
-import { compileTimelessFilterOf } from './language.js';
+import { compileFilterOf } from './language.js';
+import { wrongType } from '../wrong-type.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/create/ */
 export async function create(command: Command): Promise<Doc> {
@@ -32,11 +33,7 @@ export async function drop(command: Command): Promise<Doc> {
 /** https://www.mongodb.com/docs/manual/reference/command/dropDatabase/ */
 export async function dropDatabase(command: Command): Promise<Doc> {
   const value = command.body.get('dropDatabase') ?? null;
-  if (!isNumber(value))
-    fail(
-      'TypeMismatch',
-      `BSON field 'dropDatabase.dropDatabase' is the wrong type '${typeName(value)}', expected types '[int, decimal, double, long]'`,
-    );
+  if (!isNumber(value)) wrongType('dropDatabase.dropDatabase', value, ['int', 'decimal', 'double', 'long']);
   if (wholeIn(value) !== 1) fail(5255100, "Have to pass 1 as 'dropDatabase' parameter");
   await command.store.definitions.dropDatabase(command.database);
   return document({});
@@ -46,7 +43,7 @@ export async function dropDatabase(command: Command): Promise<Doc> {
 export async function listCollections(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const nameOnly = isTrue(body.get('nameOnly'));
-  const filter = compileTimelessFilterOf(body.get('filter'));
+  const filter = compileFilterOf(body.get('filter'));
   const described = store.catalog.list(database).map((collection) => describe(collection, nameOnly));
   return listReply(
     command,
@@ -58,7 +55,7 @@ export async function listCollections(command: Command): Promise<Doc> {
 /** https://www.mongodb.com/docs/manual/reference/command/listDatabases/ */
 export function listDatabases(command: Command): Doc {
   const { body, store } = command;
-  const filter = compileTimelessFilterOf(body.get('filter'));
+  const filter = compileFilterOf(body.get('filter'));
   const names = [...new Set(store.catalog.list().map((collection) => collection.database))].sort();
   const nameOnly = isTrue(body.get('nameOnly'));
   const databases = names

@@ -1,5 +1,7 @@
 import type { Collection } from '../catalog/collection.js';
+import { fail } from '../errors.js';
 import type { Store } from '../store.js';
+import type { CommandName } from '../supported.js';
 import type { Executor } from '../transactions/executor.js';
 import type { Transaction } from '../transactions/transaction.js';
 import type { Doc } from '../values/index.js';
@@ -14,7 +16,7 @@ export interface RetryMark {
 /** One command on its way: what was sent, and how it may read and write. */
 export interface Command {
   readonly store: Store;
-  readonly name: string;
+  readonly name: CommandName;
   readonly database: string;
   readonly body: Doc;
   /** Lists of documents sent beside the body. */
@@ -34,6 +36,14 @@ export type Handler = (command: Command) => Promise<Doc> | Doc;
 export function targetOf(command: Command): { name: string; collection: Collection | undefined } {
   const name = textIn(command.body, command.name);
   return { name, collection: command.store.catalog.find(command.database, name) };
+}
+
+/** Refuses a command whose own value is no name of a collection. */
+export function checkCollectionName(name: string, body: Doc): void {
+  const target = body.get(name);
+  if (typeof target !== 'string') return fail('InvalidNamespace', `collection name has invalid type`);
+  if (target === '' || target.includes('\0')) fail('InvalidNamespace', `Invalid namespace specified`);
+  if (target.startsWith('$')) fail('InvalidNamespace', `Invalid collection name: ${target}`);
 }
 
 /** The text in a field that has been checked to hold one. */

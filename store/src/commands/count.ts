@@ -1,7 +1,7 @@
-import { count as countOf, document, exactIn } from '../plain.js';
+import { count as countOf, document } from '../plain.js';
 import { findRecords } from '../records/find-records.js';
 import { drain } from '../slices.js';
-import { Doc, isNumber, type Value } from '../values/index.js';
+import { Doc, exactInteger, isNumber, type Value } from '../values/index.js';
 import { fail } from '../errors.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
@@ -37,7 +37,7 @@ export async function count(command: Command): Promise<Doc> {
 const limitIn = (value: Value | undefined): number => {
   if (value === undefined) return 0;
   if (!isNumber(value)) return fail('BadValue', 'limit value is not a valid number');
-  const exact = exactIn(value) ?? fail('FailedToParse', 'limit value for count must be a whole number');
+  const exact = exactInteger(value) ?? fail('FailedToParse', 'limit value for count must be a whole number');
   if (exact === -(2n ** 63n)) fail('BadValue', 'Limit value for count cannot be min long');
   return Math.abs(Number(exact));
 };

@@ -1,12 +1,12 @@
 import type { Collection } from '../catalog/collection.js';
 import { fail } from '../errors.js';
-import { count, document, int, numberIn } from '../plain.js';
+import { count, document, int } from '../plain.js';
 import type { CompiledFilter } from '../query/index.js';
 import { removeDocument } from '../records/document-writer.js';
 import type { Hint } from '../records/find-records.js';
 import { AGAIN } from '../storage/group-commit.js';
 import { deleteFields } from '../supported.js';
-import type { Doc } from '../values/index.js';
+import { numberIn, type Doc } from '../values/index.js';
 import { checkElement } from './check-fields.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
@@ -65,7 +65,6 @@ const deleteStatement = (command: Command, collection: Collection, request: Dele
           removeDocument(unit, collection, found);
           removed++;
         }
-        matcher.done();
       }
       return document({ n: count(removed) });
     },

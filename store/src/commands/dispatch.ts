@@ -1,13 +1,13 @@
 import { MongoError, codeNames, fail } from '../errors.js';
 import type { Store } from '../store.js';
-import { refuseOptions } from '../refused/refuse.js';
 import { commandRules } from '../supported.js';
-import type { CommandRules } from '../supported.js';
+import type { CommandName, CommandRules } from '../supported.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { Doc, decode, encode } from '../values/index.js';
 import type { Request } from '../wire/framing.js';
 import { checkCommand } from './check-fields.js';
-import { textIn } from './command.js';
+import { checkDatabase } from '../catalog/names.js';
+import { checkCollectionName } from './command.js';
 import type { Command, RetryMark } from './command.js';
 import { errorReply } from './error-reply.js';
 import { handlers } from './index.js';
@@ -19,9 +19,7 @@ export async function answer(store: Store, request: Request): Promise<Uint8Array
   let command: Command | undefined;
   try {
     command = parse(store, request);
-    const handler = handlers.get(command.name);
-    if (handler === undefined) return fail('CommandNotFound', `no such command: '${command.name}'`);
-    const reply = await handler(command);
+    const reply = await handlers[command.name](command);
     if (reply.has('writeErrors')) endTransaction(command);
     reply.set('ok', 1);
     return encode(reply);
@@ -33,9 +31,8 @@ export async function answer(store: Store, request: Request): Promise<Uint8Array
 
 const parse = (store: Store, request: Request): Command => {
   const body = decode(request.body);
-  const name = body.keys().next().value ?? '';
-  const rules = Object.hasOwn(commandRules, name) ? commandRules[name] : undefined;
-  if (rules === undefined) fail('CommandNotFound', `no such command: '${name}'`);
+  const name = nameOf(body);
+  const rules = commandRules[name];
   const database = request.database ?? body.get('$db');
   if (typeof database !== 'string') return fail(40571, 'OP_MSG requests require a $db argument');
   for (const list of request.sections.keys())
@@ -45,8 +42,8 @@ const parse = (store: Store, request: Request): Command => {
   checkCommand(name, body, rules, new Set(request.sections.keys()));
   if (rules.adminOnly === true && database !== 'admin')
     fail('Unauthorized', `${name} may only be run against the admin database.`);
+  checkDatabase(database);
   if (rules.onCollection === true) checkCollectionName(name, body);
-  refuseOptions(name, body, () => store.catalog.find(database, textIn(body, name)) !== undefined);
   const lsid = body.get('lsid');
   const session = sessionName(lsid instanceof Doc ? lsid : undefined);
   const transaction = transactionOf(store, name, body, rules, session);
@@ -64,11 +61,10 @@ const parse = (store: Store, request: Request): Command => {
   };
 };
 
-const checkCollectionName = (name: string, body: Doc): void => {
-  const target = body.get(name);
-  if (typeof target !== 'string') fail('InvalidNamespace', `collection name has invalid type`);
-  if (target.startsWith('$')) fail('InvalidNamespace', `Invalid collection name: ${target}`);
-  if (target === '') fail('InvalidNamespace', `Invalid namespace specified`);
+const nameOf = (body: Doc): CommandName => {
+  const name = body.keys().next().value ?? '';
+  if (!Object.hasOwn(commandRules, name)) fail('CommandNotFound', `no such command: '${name}'`);
+  return name as CommandName;
 };
 
 const endings = new Set(['commitTransaction', 'abortTransaction']);
@@ -80,9 +76,10 @@ const transactionOf = (
   rules: CommandRules,
   session: string | null,
 ): Transaction | null => {
-  const autocommit = body.get('autocommit');
-  if (autocommit === undefined) {
-    if (body.has('startTransaction'))
+  const autocommit = body.get('autocommit') ?? null;
+  const starts = body.get('startTransaction') ?? null;
+  if (autocommit === null) {
+    if (starts !== null)
       fail('InvalidOptions', "'startTransaction' field requires 'autocommit' field to also be specified");
     return null;
   }
@@ -92,7 +89,6 @@ const transactionOf = (
   if (number == null) fail('InvalidOptions', "'autocommit' field requires a transaction number to also be specified");
   if (!rules.inTransaction)
     fail('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
-  const starts = body.get('startTransaction');
   if (endings.has(name)) return null;
   if (starts === true) return store.sessions.start(session, BigInt(number as bigint));
   return store.sessions.continue(session, BigInt(number as bigint));
@@ -106,7 +102,7 @@ const retryMarkOf = (
   transaction: Transaction | null,
 ): RetryMark | null => {
   const number = body.get('txnNumber');
-  if (number == null || transaction !== null || body.has('autocommit')) return null;
+  if (number == null || transaction !== null || body.get('autocommit') === false) return null;
   if (session === null) fail('InvalidOptions', 'Transaction number requires a session ID to also be specified');
   if (rules.retryable !== true)
     fail(50768, 'txnNumber may only be provided for multi-document transactions and retryable write commands.');

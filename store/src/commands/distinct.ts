@@ -7,7 +7,7 @@ import { Doc, compareValues, decode, encode, groupKey, type Value } from '../val
 import { targetOf, textIn } from './command.js';
 import type { Command } from './command.js';
 import { checkHint } from './hint.js';
-import { compileTimelessFilterOf } from './language.js';
+import { compileFilterOf } from './language.js';
 
 const mostBytes = 16 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ export async function distinct(command: Command): Promise<Doc> {
   const { collection } = targetOf(command);
   const key = textIn(body, 'key');
   if (key.includes('\0')) fail(31032, 'Key field cannot contain an embedded null byte');
-  const filter = compileTimelessFilterOf(body.get('query'));
+  const filter = compileFilterOf(body.get('query'));
   const hint = checkHint(body.get('hint'), collection);
   if (collection === undefined) return document({ values: [] });
   const path = key.split('.');

@@ -70,9 +70,7 @@ describe('explain', () => {
     expect(await codeOf(store.db.command({ explain: { nonsense: 1 } }))).toBe(59);
     expect(await codeOf(store.db.command({ explain: { find: 'c' }, verbosity: 'nonsense' }))).toBe(2);
     expect(await codeOf(store.db.command({ explain: { find: 'c', nonsense: 1 } }))).toBe(40415);
-    const given = { pipeline: [{ $documents: [] }], cursor: {} };
-    expect(await codeOf(store.db.command({ explain: { aggregate: 'c', ...given } }))).toBe(73);
-    expect(await codeOf(store.db.command({ explain: { aggregate: 1, ...given, pipeline: [] } }))).toBe(73);
+    expect(await codeOf(store.db.command({ explain: { aggregate: 1, pipeline: [], cursor: {} } }))).toBe(73);
     expect(await codeOf(store.db.command({ explain: { aggregate: 'c', cursor: {} } }))).toBe(40414);
   });
 });

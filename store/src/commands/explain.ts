@@ -1,23 +1,21 @@
 import type { Collection } from '../catalog/collection.js';
 import { namespaceOf } from '../catalog/collection.js';
 import { keyPatternOf } from '../catalog/index-spec.js';
-import { compilePipeline, currentTime, type Merge } from '../aggregate/index.js';
+import { compilePipeline } from '../aggregate/index.js';
 import { fail } from '../errors.js';
 import { count, document, int } from '../plain.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
 import { planSearch, runPlan } from '../records/find-records.js';
 import type { Plan } from '../records/find-records.js';
 import { drain } from '../slices.js';
-import { refuseOptions } from '../refused/refuse.js';
-import { commandRules } from '../supported.js';
+import { commandRules, type CommandName } from '../supported.js';
 import { Doc, type Value } from '../values/index.js';
-import { checkSource, stagesIn, targetIn } from './aggregate.js';
+import { stagesIn } from './aggregate.js';
 import { checkCommand } from './check-fields.js';
-import { textIn } from './command.js';
+import { checkCollectionName, textIn } from './command.js';
 import type { Command } from './command.js';
 import { wholeNumber } from './find.js';
 import { checkHint } from './hint.js';
-import { mergeTarget } from './merge.js';
 import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
 
 const verbosities = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
@@ -41,19 +39,15 @@ export async function explain(command: Command): Promise<Doc> {
   if (!(inner instanceof Doc))
     return fail('TypeMismatch', `BSON field 'explain.explain' is the wrong type, expected type 'object'`);
   const name = inner.keys().next().value ?? '';
-  const rules = Object.hasOwn(commandRules, name) ? commandRules[name] : undefined;
-  if (rules === undefined) fail('CommandNotFound', `Explain failed due to unknown command: ${name}`);
+  if (!Object.hasOwn(commandRules, name)) fail('CommandNotFound', `Explain failed due to unknown command: ${name}`);
   const filterField = filterFields.get(name);
   if (filterField === undefined && name !== 'aggregate')
     return fail('CommandNotSupported', `explain of ${name} is not supported`);
-  checkCommand(name, inner, rules, new Set());
-  refuseOptions(name, inner);
+  checkCommand(name, inner, commandRules[name as CommandName], new Set());
+  checkCollectionName(name, inner);
   const collection = command.store.catalog.find(command.database, textIn(inner, name));
-  const wanted = wantedOf(command, name, inner, filterField ?? '');
-  const runs = verbosity !== 'queryPlanner';
-  if (runs && wanted.merge !== undefined)
-    fail('CommandNotSupported', '$merge is explained with the verbosity queryPlanner only: it is not run');
-  const explained = await describe(command, collection, inner, wanted, runs);
+  const wanted = wantedOf(name, inner, filterField ?? '');
+  const explained = await describe(command, collection, inner, wanted, verbosity !== 'queryPlanner');
   const namespace = `${command.database}.${textIn(inner, name)}`;
   return document({
     explainVersion: '1',
@@ -64,26 +58,17 @@ export async function explain(command: Command): Promise<Doc> {
 }
 
 interface Wanted {
-  readonly merge?: Merge | undefined;
   filter: CompiledFilter;
   sort: CompiledSort | undefined;
 }
 
 /** Of a pipeline, the search that it begins with. */
-const wantedOf = (command: Command, name: string, inner: Doc, filterField: string): Wanted => {
-  if (name === 'aggregate') return wantedOfPipeline(command, inner);
+const wantedOf = (name: string, inner: Doc, filterField: string): Wanted => {
+  if (name === 'aggregate') return compilePipeline(stagesIn(inner));
   const filter = compileFilterOf(inner.get(filterField));
   if (name !== 'find') return { filter, sort: undefined };
-  compileProjectionOf(inner.get('projection'), filter);
+  compileProjectionOf(inner.get('projection'));
   return { filter, sort: compileSortOf(inner.get('sort')) };
-};
-
-const wantedOfPipeline = (command: Command, inner: Doc): Wanted => {
-  const name = targetIn(inner.get('aggregate'));
-  const pipeline = compilePipeline(stagesIn(inner), currentTime(), { onCollection: name !== null });
-  if (pipeline.merge !== undefined) mergeTarget(command, pipeline.merge);
-  checkSource(name, pipeline);
-  return pipeline;
 };
 
 const describe = async (

@@ -1,13 +1,14 @@
 import type { Collection } from '../catalog/collection.js';
 import { fail } from '../errors.js';
-import { document, int, isTrue } from '../plain.js';
+import { document, int } from '../plain.js';
 import { removeDocument } from '../records/document-writer.js';
 import type { Unit } from '../storage/group-commit.js';
-import { Doc, Regex, type Value } from '../values/index.js';
+import { compileUpdate } from '../update/index.js';
+import { Doc, Regex, isTrue, type Value } from '../values/index.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
 import { checkHint } from './hint.js';
-import { compileFilterOf, compileProjectionOf, compileSortOf, compileUpdateOf } from './language.js';
+import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
 import { Matcher } from './matching.js';
 import type { Matching } from './matching.js';
 import { applyUpdate, insertFromUpsert } from './update-statement.js';
@@ -20,7 +21,7 @@ export async function findAndModify(command: Command): Promise<Doc> {
   const { name, collection: existing } = targetOf(command);
   const change = parseChange(body);
   const sort = namesOneDocument(body.get('query')) ? undefined : compileSortOf(body.get('sort'));
-  const project = compileProjectionOf(body.get('fields'), change.filter);
+  const project = compileProjectionOf(body.get('fields'));
   const hint = checkHint(body.get('hint'), existing);
   if (existing === undefined && !change.upsert) return nothingFound(change.kind);
   const collection = existing ?? (await writableCollection(command, name));
@@ -70,7 +71,7 @@ const parseChange = (body: Doc): Change => {
   return {
     kind: 'update',
     filter,
-    update: compileUpdateOf(given, body.get('arrayFilters')),
+    update: compileUpdate(given),
     multi: false,
     upsert,
     answersNew,

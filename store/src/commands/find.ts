@@ -1,12 +1,10 @@
 import { fail } from '../errors.js';
-import { isTrue, wholeIn } from '../plain.js';
 import { planSearch, runPlan } from '../records/find-records.js';
 import type { Hint } from '../records/find-records.js';
 import { sortDocuments } from '../records/sort-documents.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
-import { withPauses } from '../restart.js';
 import { PAUSE } from '../slices.js';
-import { RawDoc, decode, typeName, type Doc } from '../values/index.js';
+import { RawDoc, decode, isTrue, wholeIn, type Doc } from '../values/index.js';
 import type { Collection } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledProjection, CompiledSort } from '../query/index.js';
 import type { View } from '../transactions/executor.js';
@@ -15,6 +13,7 @@ import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
 import { checkHint } from './hint.js';
 import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
+import { wrongType } from '../wrong-type.js';
 
 interface Query {
   readonly filter: CompiledFilter;
@@ -30,12 +29,11 @@ interface Query {
 export async function find(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const { name, collection } = targetOf(command);
-  const filter = compileFilterOf(body.get('filter'));
   const query: Query = {
-    filter,
+    filter: compileFilterOf(body.get('filter')),
     hint: checkHint(body.get('hint'), collection),
     sort: compileSortOf(body.get('sort')),
-    project: compileProjectionOf(body.get('projection'), filter),
+    project: compileProjectionOf(body.get('projection')),
     skip: wholeNumber(body, 'skip') ?? 0,
     limit: wholeNumber(body, 'limit') ?? 0,
   };
@@ -53,16 +51,12 @@ export async function find(command: Command): Promise<Doc> {
   return batchReply(batch, `${database}.${name}`, 'firstBatch');
 }
 
-/** A number that must not be negative, made whole; undefined when it is not there. */
+/** A number that must not be negative, made whole; undefined when it is left out. */
 export function wholeNumber(body: Doc, field: string): number | undefined {
   const value = body.get(field);
   if (value == null) return undefined;
   const number = wholeIn(value);
-  if (number == null)
-    return fail(
-      'TypeMismatch',
-      `BSON field '${field}' is the wrong type '${typeName(value)}', expected types '[long, int, decimal, double]'`,
-    );
+  if (number == null) return wrongType(field, value, ['long', 'int', 'decimal', 'double']);
   if (number < 0) fail('BadValue', `BSON field '${field}' value must be >= 0, actual value '${number}'`);
   return number;
 }
@@ -75,7 +69,7 @@ function* resultsOf(view: View, collection: Collection, query: Query): Generator
     if (raw === PAUSE) yield PAUSE;
     else if (skipped < skip) skipped++;
     else {
-      yield project === undefined ? new RawDoc(raw) : yield* withPauses(() => project(decode(raw)));
+      yield project === undefined ? new RawDoc(raw) : project(decode(raw));
       if (++given === limit) return;
     }
   }

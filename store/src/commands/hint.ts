@@ -1,9 +1,8 @@
 import type { Hint } from '../records/find-records.js';
 import type { Collection } from '../catalog/collection.js';
 import { fail } from '../errors.js';
-import { numberIn } from '../plain.js';
 import { keyPatternOf } from '../catalog/index-spec.js';
-import { Doc, equalValues, type Value } from '../values/index.js';
+import { Doc, equalValues, numberIn, type Value } from '../values/index.js';
 
 /** The index that a hint names, `natural` for a scan, or null without a hint. Refuses the hint of an index that is not there. */
 export function checkHint(hint: Value | undefined, collection: Collection | undefined): Hint {

@@ -11,38 +11,37 @@ import { getMore, killCursors } from './get-more.js';
 import { buildInfo, hello, ping } from './hello.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { insert } from './insert.js';
-import { abortTransaction, commitTransaction, endSessions, startSession } from './transactions.js';
+import type { CommandName } from '../supported.js';
+import { abortTransaction, commitTransaction, endSessions } from './transactions.js';
 import { update } from './update.js';
 
-/** What answers each command of `commandRules`. */
-export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['hello', hello],
-  ['isMaster', hello],
-  ['ismaster', hello],
-  ['ping', ping],
-  ['buildInfo', buildInfo],
-  ['buildinfo', buildInfo],
-  ['listDatabases', listDatabases],
-  ['startSession', startSession],
-  ['endSessions', endSessions],
-  ['commitTransaction', commitTransaction],
-  ['abortTransaction', abortTransaction],
-  ['create', create],
-  ['drop', drop],
-  ['dropDatabase', dropDatabase],
-  ['listCollections', listCollections],
-  ['createIndexes', createIndexes],
-  ['dropIndexes', dropIndexes],
-  ['listIndexes', listIndexes],
-  ['insert', insert],
-  ['update', update],
-  ['delete', deleteDocuments],
-  ['findAndModify', findAndModify],
-  ['find', find],
-  ['getMore', getMore],
-  ['killCursors', killCursors],
-  ['aggregate', aggregate],
-  ['count', count],
-  ['distinct', distinct],
-  ['explain', explain],
-]);
+/** The handler of each command. */
+export const handlers: Readonly<Record<CommandName, Handler>> = {
+  hello,
+  isMaster: hello,
+  ismaster: hello,
+  ping,
+  buildInfo,
+  listDatabases,
+  endSessions,
+  commitTransaction,
+  abortTransaction,
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  createIndexes,
+  dropIndexes,
+  listIndexes,
+  insert,
+  update,
+  delete: deleteDocuments,
+  findAndModify,
+  find,
+  getMore,
+  killCursors,
+  aggregate,
+  count,
+  distinct,
+  explain,
+};

@@ -2,11 +2,12 @@ import { fail } from '../errors.js';
 import { idIndexName, namespaceOf, notReady } from '../catalog/collection.js';
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { keyPatternOf, parseIndexSpec } from '../catalog/index-spec.js';
-import { document, int, isTrue } from '../plain.js';
+import { document, int } from '../plain.js';
 import { Doc, equalValues, type Value } from '../values/index.js';
 import { existingCollection, listReply } from './collections.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
+import { shellText } from '../records/shell-text.js';
 import { writableCollection } from './write-batch.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/createIndexes/ */
@@ -40,20 +41,14 @@ export async function dropIndexes(command: Command): Promise<Doc> {
   return document({ nIndexesWas: int(before) });
 }
 
-/**
- * Lists the indexes that are built; of the others there would be more to say.
- * https://www.mongodb.com/docs/manual/reference/command/listIndexes/
- */
+/** Lists the indexes that are built. https://www.mongodb.com/docs/manual/reference/command/listIndexes/ */
 export async function listIndexes(command: Command): Promise<Doc> {
   const collection = existingCollection(command);
-  const withInfo = isTrue(command.body.get('includeIndexBuildInfo'));
-  if (withInfo && isTrue(command.body.get('includeBuildUUIDs')))
-    fail('InvalidOptions', 'The includeBuildUUIDs flag and includeBuildIndexInfo flag cannot both be set to true');
   const ready = collection.indexes.filter((index) => index.readyAt !== notReady);
   return listReply(
     command,
     namespaceOf(collection),
-    ready.map(({ spec }) => (withInfo ? document({ spec }) : spec)),
+    ready.map(({ spec }) => spec),
   );
 }
 
@@ -64,11 +59,14 @@ const wantedIn = (body: Doc): Value =>
 const chosen = (collection: Collection, wanted: Value): CollectionIndex[] => {
   if (wanted === '*' || (Array.isArray(wanted) && wanted.includes('*')))
     return collection.indexes.filter((index) => index.name !== idIndexName);
-  if (Array.isArray(wanted)) return wanted.flatMap((name) => [one(collection, name)]);
-  return [one(collection, wanted)];
+  if (!Array.isArray(wanted)) return [indexOf(collection, wanted)];
+  const found = wanted.map((name) => indexOf(collection, name));
+  // They are dropped one after the other: the second time it is not there.
+  const again = wanted.find((_, at) => found.indexOf(found[at]!) < at);
+  return again === undefined ? found : fail('IndexNotFound', `index not found with name [${shellText(again)}]`);
 };
 
-const one = (collection: Collection, wanted: Value): CollectionIndex => {
+const indexOf = (collection: Collection, wanted: Value): CollectionIndex => {
   if (typeof wanted !== 'string' && !(wanted instanceof Doc))
     return fail(
       'TypeMismatch',

@@ -9,14 +9,11 @@ import type { RecordId } from '../storage/keys.js';
 import type { View } from '../transactions/executor.js';
 import { decode, type Doc } from '../values/index.js';
 import type { Command } from './command.js';
-import { Unhurried } from './unhurried.js';
 import { NeedsScan } from './write-batch.js';
 
 export interface Matching {
   readonly record: RecordId;
   readonly doc: Doc;
-  /** Does pure work on the document that may take long, and must then be done outside the write. */
-  unhurried<Result>(work: () => Result): Result;
 }
 
 export interface MatcherOptions {
@@ -37,7 +34,6 @@ interface Candidate {
  */
 export class Matcher {
   private candidates: RecordId[] | undefined;
-  private readonly work = new Unhurried();
 
   constructor(
     private readonly command: Command,
@@ -67,23 +63,10 @@ export class Matcher {
   /** The document as it is now, if it still matches. */
   look(unit: Unit, record: RecordId): Matching | undefined {
     const raw = readRecord(unit, this.collection, record);
-    if (raw === undefined || !this.matches(record, raw)) return undefined;
-    return { record, doc: decode(raw), unhurried: (work) => this.work.on(`change ${record}`, raw, work) };
-  }
-
-  private matches(record: RecordId, raw: Buffer): boolean {
-    if (!this.filter.evaluates) return this.filter.matches(raw);
-    const doc = decode(raw);
-    return this.work.on(`match ${record}`, raw, () => this.filter.matchesDoc(doc));
-  }
-
-  /** Says that a document is done with. */
-  done(): void {
-    this.work.forget();
+    return raw !== undefined && this.filter.matches(raw) ? { record, doc: decode(raw) } : undefined;
   }
 
   async scan(): Promise<void> {
-    if (this.work.isBroken) return this.work.finish(this.command.time.check);
     const view = this.command.executor.view();
     const found: Candidate[] = [];
     try {

@@ -18,7 +18,7 @@ describe('refusals', () => {
   });
 
   it('has a handler for every command of the list, and no other', () => {
-    expect([...handlers.keys()].sort()).toEqual(Object.keys(commandRules).sort());
+    expect(Object.keys(handlers).sort()).toEqual(Object.keys(commandRules).sort());
   });
 
   const cases: [Document, number, string][] = [

@@ -1,6 +1,5 @@
 import { fail } from '../errors.js';
-import { numberIn } from '../plain.js';
-import type { Doc } from '../values/index.js';
+import { numberIn, type Doc } from '../values/index.js';
 
 /** What a command may use of time; `check` throws when it has used it up. */
 export interface TimeLimit {

@@ -1,7 +1,5 @@
 import { fail } from '../errors.js';
-import { document, int } from '../plain.js';
-import { newUuid } from '../records/new-id.js';
-import { sessionTimeoutMinutes } from '../transactions/sessions.js';
+import { document } from '../plain.js';
 import { Binary, Doc } from '../values/index.js';
 import type { Command } from './command.js';
 
@@ -17,11 +15,6 @@ export function abortTransaction(command: Command): Doc {
   const { session, number } = inTransaction(command);
   command.store.sessions.abort(session, number);
   return document({});
-}
-
-/** A session begins with its first use; here it gets its id. https://www.mongodb.com/docs/manual/reference/command/startSession/ */
-export function startSession(): Doc {
-  return document({ id: document({ id: new Binary(4, newUuid()) }), timeoutMinutes: int(sessionTimeoutMinutes) });
 }
 
 /** https://www.mongodb.com/docs/manual/reference/command/endSessions/ */

@@ -50,7 +50,6 @@ export function updateStatement(command: Command, collection: Collection, reques
         if (change(unit, found)) modified++;
         matched++;
       }
-      matcher.done();
     }
     if (matched === 0 && request.upsert) return runUpsert(unit);
     return document({ n: int(matched), nModified: int(modified) });
@@ -60,10 +59,7 @@ export function updateStatement(command: Command, collection: Collection, reques
 
 /** Changes a stored document; null when it stays as it is. */
 export function applyUpdate(unit: Unit, collection: Collection, found: Matching, request: UpdateRequest): Doc | null {
-  const how = { filter: request.filter, now: BigInt(Date.now()) };
-  const { doc, changed } = request.update.computes
-    ? found.unhurried(() => request.update.apply(found.doc, how))
-    : request.update.apply(found.doc, how);
+  const { doc, changed } = request.update.apply(found.doc, request.filter);
   if (!changed) return null;
   checkDepth(doc);
   replaceDocument(unit, collection, found, encode(doc), doc);

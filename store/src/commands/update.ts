@@ -1,12 +1,12 @@
-import { currentTime } from '../aggregate/index.js';
 import { fail } from '../errors.js';
-import { count, document, int, isTrue, numberIn } from '../plain.js';
+import { count, document, int } from '../plain.js';
 import { updateFields } from '../supported.js';
-import type { Doc, UtcDate, Value } from '../values/index.js';
+import { compileUpdate } from '../update/index.js';
+import { isTrue, numberIn, type Doc, type Value } from '../values/index.js';
 import { checkElement } from './check-fields.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
-import { compileFilterOf, compileUpdateOf } from './language.js';
+import { compileFilterOf } from './language.js';
 import { elementsOf } from './lists.js';
 import { updateStatement } from './update-statement.js';
 import type { UpdateRequest } from './update-statement.js';
@@ -19,9 +19,8 @@ export async function update(command: Command): Promise<Doc> {
   const elements = elementsOf(command, 'updates').map((element) =>
     checkElement('update.updates', element, updateFields, ['q', 'u']),
   );
-  const now = currentTime();
   const requests = elements.map((element) => ({
-    ...parse(element, now),
+    ...parse(element),
     hint: checkHint(element.get('hint'), existing),
   }));
   if (existing === undefined && !requests.some((request) => request.upsert))
@@ -45,9 +44,9 @@ export async function update(command: Command): Promise<Doc> {
   });
 }
 
-const parse = (element: Doc, now: UtcDate): UpdateRequest => {
+const parse = (element: Doc): UpdateRequest => {
   const filter = compileFilterOf(element.get('q'));
-  const update = compileUpdateOf(element.get('u') ?? null, element.get('arrayFilters'), element.get('c'), now);
+  const update = compileUpdate(element.get('u') ?? null);
   const multi = isTrue(element.get('multi'));
   if (multi && update.isReplacement)
     fail('FailedToParse', 'multi update is not supported for replacement-style update');

@@ -1,11 +1,11 @@
 import type { Collection } from '../catalog/collection.js';
 import { MongoError, codeNames } from '../errors.js';
-import { document, int, isTrue } from '../plain.js';
+import { document, int } from '../plain.js';
 import { AGAIN } from '../storage/group-commit.js';
 import type { Unit } from '../storage/group-commit.js';
 import { readRetryRecord, writeRetryRecord } from '../transactions/retry-records.js';
 import type { RetryRecord } from '../transactions/retry-records.js';
-import type { Doc, Value } from '../values/index.js';
+import { isTrue, type Doc, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { errorFields } from './error-reply.js';
 

@@ -3,20 +3,20 @@ import {
   Doc,
   equalValues,
   groupKey,
+  isNaNValue,
   isNumber,
   MAX_KEY,
   MIN_KEY,
   MISSING,
   Regex,
   Symbol_,
+  truncatedInteger,
   typeNumber,
   type Value,
 } from '../values/index.js';
-import { compileBits } from './bits.js';
 import type { ComparisonOperator, FieldTest } from './constraints.js';
-import { isNaNValue, truncatedInteger } from './numbers.js';
 import type { Found } from './paths.js';
-import { compileRegex } from './regex.js';
+import { compilePattern } from './literal-pattern.js';
 
 /** Whether one value at the path of a constraint meets its test. */
 export type ValueTest = (value: Found) => boolean;
@@ -36,11 +36,6 @@ export function compileValueTest(test: ScalarTest): ValueTest {
       return compileRegexTest(test.pattern, test.options);
     case 'mod':
       return compileMod(test.divisor, test.remainder);
-    case 'bitsAllSet':
-    case 'bitsAllClear':
-    case 'bitsAnySet':
-    case 'bitsAnyClear':
-      return compileBits(test.op, test.positions);
     default:
       return compileComparison(test.op, test.value);
   }
@@ -69,11 +64,11 @@ const orderTests: Readonly<Record<Exclude<ComparisonOperator, 'eq'>, (order: num
   lte: (order) => order <= 0,
 };
 
-/** MinKey and MaxKey compare with values of every type. */
+/** MinKey and MaxKey compare with values of every type, and with what is missing. */
 function compareWithKey(op: ComparisonOperator, key: typeof MIN_KEY | typeof MAX_KEY): ValueTest {
   if (op === 'eq') return (value) => value === key;
   const accepts = orderTests[op];
-  return (value) => value !== MISSING && accepts(value === key ? 0 : key === MIN_KEY ? 1 : -1);
+  return (value) => accepts(value === key ? 0 : key === MIN_KEY ? 1 : -1);
 }
 
 /** Values of different brackets never compare as smaller or greater in a filter. Numbers are one, strings and symbols too. */
@@ -97,7 +92,7 @@ function compileIn(values: readonly Value[]): ValueTest {
 }
 
 function compileRegexTest(pattern: string, options: string): ValueTest {
-  const regex = compileRegex(pattern, options);
+  const regex = compilePattern(pattern, options);
   return (value) => {
     if (typeof value === 'string') return regex.test(value);
     if (value instanceof Symbol_) return regex.test(value.value);

@@ -1,4 +1,5 @@
 import { document, type Literal } from '../testing/literal.js';
+import { refusalOf } from '../testing/refusal.js';
 import { encode, MAX_KEY, MIN_KEY, Regex, UNDEFINED } from '../values/index.js';
 import { compileFilter } from './index.js';
 
@@ -14,14 +15,7 @@ function found(filter: Fields, documents: readonly Fields[]): number[] {
   return byDocs;
 }
 
-function refusal(filter: Fields): number {
-  try {
-    compileFilter(document(filter));
-  } catch (error) {
-    return (error as { code: number }).code;
-  }
-  return 0;
-}
+const refusal = (filter: Fields): number => refusalOf(() => compileFilter(document(filter)));
 
 describe('filter', () => {
   describe('finds by equality and order', () => {
@@ -48,7 +42,9 @@ describe('filter', () => {
       ['NaN, equal to itself', { a: { $gte: NaN } }, [7]],
       ['null by an inclusive comparison', { a: { $lte: null } }, [4, 5]],
       ['nothing greater than null', { a: { $gt: null } }, []],
-      ['everything below MaxKey', { a: { $lt: MAX_KEY } }, [0, 1, 2, 3, 4, 6, 7]],
+      ['everything below MaxKey, what is missing too', { a: { $lt: MAX_KEY } }, [0, 1, 2, 3, 4, 5, 6, 7]],
+      ['nothing that is not above MinKey', { a: { $not: { $gt: MIN_KEY } } }, []],
+      ['everything that is not above MaxKey', { a: { $not: { $gt: MAX_KEY } } }, [0, 1, 2, 3, 4, 5, 6, 7]],
       ['one of several, null among them', { a: { $in: [null, 'x'] } }, [3, 4, 5]],
       ['patterns among the several', { a: { $in: [new Regex('^X', 'i')] } }, [3]],
       ['none of several', { a: { $nin: [1, null] } }, [1, 2, 3, 7]],
@@ -71,27 +67,6 @@ describe('filter', () => {
 
   it('keeps undefined apart from null', () => {
     expect(found({ a: null }, [{ a: UNDEFINED }, { a: null }])).toEqual([1]);
-  });
-
-  describe('looks at bits', () => {
-    const documents: Fields[] = [{ a: 5 }, { a: -1 }, { a: 1.5 }, { a: 'x' }, {}, { a: [2n] }];
-    it.each<[string, Fields, number[]]>([
-      ['all set, by a mask', { a: { $bitsAllSet: 5 } }, [0, 1]],
-      ['all clear, by positions', { a: { $bitsAllClear: [0, 2] } }, [5]],
-      ['any set', { a: { $bitsAnySet: [1] } }, [1, 5]],
-      ['any clear, where far positions repeat the sign', { a: { $bitsAnyClear: [200] } }, [0, 5]],
-      ['no position at all', { a: { $bitsAllSet: [] } }, [0, 1, 5]],
-    ])('%s', (_, filter, expected) => {
-      expect(found(filter, documents)).toEqual(expected);
-    });
-    it.each<[Literal, number]>([
-      [-1, 9],
-      [1.5, 9],
-      [[-1], 2],
-      ['x', 2],
-    ])('refuses %j', (argument, code) => {
-      expect(refusal({ a: { $bitsAnySet: argument } })).toBe(code);
-    });
   });
 
   describe('follows paths', () => {
@@ -157,13 +132,15 @@ describe('filter', () => {
     expect(found({ $or: [{ a: 2 }, { b: 1 }] }, documents)).toEqual([0, 2]);
     expect(found({ $nor: [{ a: 2 }, { b: 1 }] }, documents)).toEqual([1]);
     expect(found({ a: { $not: { $gt: 1 } } }, documents)).toEqual([0, 1]);
-    expect(found({ $comment: 'all', a: { $gte: 1, $comment: 'of them' } }, documents)).toEqual([0, 1, 2]);
     expect(found({}, documents)).toEqual([0, 1, 2]);
   });
 
   it.each<[string, Fields, number]>([
     ['operators it does not know', { a: { $near: 1 } }, 2],
     ['operators of the whole document', { $where: 'true' }, 2],
+    ['expressions', { $expr: { $gt: ['$a', 1] } }, 2],
+    ['schemas', { $jsonSchema: {} }, 2],
+    ['bits', { a: { $bitsAllSet: 1 } }, 2],
     ['an empty $or', { $or: [] }, 2],
     ['$in without a list', { a: { $in: 1 } }, 2],
     ['operators below $in', { a: { $in: [{ $gt: 1 }] } }, 2],
@@ -172,10 +149,8 @@ describe('filter', () => {
     ['$mod by zero', { a: { $mod: [0, 1] } }, 2],
     ['options given twice', { a: { $regex: new Regex('a', 'i'), $options: 'i' } }, 51075],
     ['flags that do not exist', { a: { $regex: 'a', $options: 'g' } }, 51108],
-    ['patterns that are none', { a: { $regex: '(' } }, 51091],
     ['types that are none', { a: { $type: 'numeral' } }, 2],
     ['a type by a truth value', { a: { $type: true } }, 14],
-    ['$expr below $elemMatch', { a: { $elemMatch: { $expr: 1 } } }, 2],
     ['MinKey as it is', { a: { $gt: MIN_KEY } }, 0],
   ])('refuses %s', (_, filter, code) => {
     expect(refusal(filter)).toBe(code);

@@ -1,5 +1,5 @@
-import { decode, type Doc, type Value } from '../values/index.js';
-import { hasKind, type Constraint } from './constraints.js';
+import type { Doc } from '../values/index.js';
+import type { Constraint } from './constraints.js';
 import { parseFilter } from './parse-filter.js';
 import { positionOf } from './position.js';
 import { compilePredicate } from './predicate.js';
@@ -11,43 +11,19 @@ export interface CompiledFilter {
   matchesDoc(doc: Doc): boolean;
   /**
    * For a document that matches: the index of the array element by which it does, which the positional operator `$`
-   * of updates and projections stands for. Undefined when the filter looks into no array.
+   * of updates stands for. Undefined when the filter looks into no array.
    */
   positionIn(doc: Doc): number | undefined;
   readonly constraints: Constraint;
-  /** It computes expressions or checks a schema, which may take long on one document. */
-  readonly evaluates: boolean;
 }
 
-export interface FilterOptions {
-  /** Compiles the expression of `$expr`; without it `$expr` is refused. */
-  compileExpression?: (expression: Value) => (doc: Doc) => boolean;
-  /** Whether `$jsonSchema` may be part of it (true unless said otherwise). */
-  takesSchema?: boolean;
-}
-
-/** Compiles a filter; throws what is wrong with it. */
-export function compileFilter(filter: Doc, options: FilterOptions = {}): CompiledFilter {
-  const { compileExpression, takesSchema = true } = options;
-  const constraints = parseFilter(filter, { isTop: true, takesSchema });
-  let evaluates = hasKind(constraints, 'schema');
-  const matchesDoc = compilePredicate(
-    constraints,
-    compileExpression === undefined
-      ? {}
-      : {
-          compileExpression: (expression) => {
-            evaluates = true;
-            return compileExpression(expression);
-          },
-        },
-  );
-  const matchesRaw = compileRawPredicate(constraints);
+/** Compiles a filter; throws when it is invalid. */
+export function compileFilter(filter: Doc): CompiledFilter {
+  const constraints = parseFilter(filter);
   return {
     constraints,
-    evaluates,
-    matchesDoc,
-    matches: matchesRaw ?? ((raw) => matchesDoc(decode(raw))),
+    matches: compileRawPredicate(constraints),
+    matchesDoc: compilePredicate(constraints),
     positionIn: (doc) => positionOf(constraints, doc),
   };
 }

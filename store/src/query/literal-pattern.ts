@@ -1,45 +1,39 @@
-import { fail, MongoError } from '../errors.js';
-import { translatePattern } from './regex-translate.js';
+import { fail } from '../errors.js';
 
-interface Compiled {
-  readonly regex: RegExp;
-  readonly exact: boolean;
-}
-
-const compiled = new Map<string, Compiled>();
-const mostCompiled = 500;
 const maximumPatternBytes = 16_384;
+const maximumCached = 500;
+const cache = new Map<string, RegExp>();
 
 /**
- * The JavaScript expression that matches what PCRE matches for a pattern and MongoDB's options (`i`, `m`, `s`, `x`).
- * Syntax that has no exact counterpart is refused (51091), as a pattern that is wrong in itself is.
+ * Compiles a regular expression of a filter. Only literal text is supported, with `^` in front for prefixes and the option `i`;
+ * every other pattern is refused (51091), as MongoDB refuses an invalid one.
  */
-export const compileRegex = (pattern: string, options: string): RegExp => compile(pattern, options).regex;
-
-/** The same for a pattern whose matches and captures are given back: refused as well where these would be others. */
-export function compileExactRegex(pattern: string, options: string): RegExp {
-  const { regex, exact } = compile(pattern, options);
-  return exact ? regex : fail(51091, `Regular expression is invalid: captures that are not supported in ${pattern}`);
-}
-
-function compile(pattern: string, options: string): Compiled {
+export function compilePattern(pattern: string, options: string): RegExp {
   const key = `${options}/${pattern}`;
-  const known = compiled.get(key);
-  if (known != null) return known;
+  const cached = cache.get(key);
+  if (cached !== undefined) return cached;
+  for (const option of options)
+    if (option !== 'i') fail(51108, `invalid flag in regex options: '${option}' is not supported`);
+  if (pattern.includes('\0')) fail('BadValue', 'Regular expression cannot contain an embedded null byte');
   if (Buffer.byteLength(pattern) > maximumPatternBytes)
     fail(51091, 'Regular expression is invalid: pattern is too large');
-  const { source, ignoreCase, exact } = translatePattern(pattern, options);
-  const made = { regex: toRegExp(source, ignoreCase, pattern), exact };
-  if (compiled.size >= mostCompiled) compiled.clear();
-  compiled.set(key, made);
-  return made;
+  const prefix = pattern.startsWith('^') ? '^' : '';
+  const source = `${prefix}${escaped(literalOf(pattern.slice(prefix.length), pattern))}`;
+  const compiled = new RegExp(source, options === '' ? 'u' : 'iu');
+  if (cache.size >= maximumCached) cache.clear();
+  cache.set(key, compiled);
+  return compiled;
 }
 
-function toRegExp(source: string, ignoreCase: boolean, pattern: string): RegExp {
-  try {
-    return new RegExp(source, ignoreCase ? 'iu' : 'u');
-  } catch (error) {
-    if (error instanceof MongoError) throw error;
-    return fail(51091, `Regular expression is invalid: ${pattern}`);
-  }
+/** The text that a pattern stands for: a backslash makes a literal of everything but ASCII letters and digits. */
+function literalOf(body: string, pattern: string): string {
+  return body.replace(/\\([^])|[\\^$.*+?()[{|]/gu, (part, quoted: string | undefined) => {
+    if (quoted !== undefined && !/[A-Za-z0-9]/.test(quoted)) return quoted;
+    return fail(
+      51091,
+      `Regular expression is invalid: only literals and prefixes are supported, not ${part} in ${pattern}`,
+    );
+  });
 }
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -1,15 +1,17 @@
 import { fail } from '../errors.js';
-import { Doc, isNumber, Regex, UNDEFINED, type Value } from '../values/index.js';
-import { bitPositions } from './bits.js';
 import {
-  type BitOperator,
-  type ComparisonOperator,
-  conjunction,
-  type Constraint,
-  type FieldTest,
-} from './constraints.js';
-import { exactInteger, isTruthy, truncatedInteger } from './numbers.js';
+  Doc,
+  exactInteger,
+  isNumber,
+  isTruthy,
+  Regex,
+  truncatedInteger,
+  UNDEFINED,
+  type Value,
+} from '../values/index.js';
+import { type ComparisonOperator, conjunction, type Constraint, type FieldTest } from './constraints.js';
 import { parseRegexOperator, regexTest } from './parse-regex.js';
+import type { FieldOperator } from '../supported.js';
 import { parseTypes } from './type-aliases.js';
 
 /**
@@ -36,8 +38,8 @@ export type ParseNested = (filter: Doc) => Constraint;
 export function parseOperators(path: string, operators: Doc, parseNested: ParseNested): Constraint[] {
   const constraints: Constraint[] = [];
   for (const [name, argument] of operators.entries()) {
-    const parse = parsers.get(name) ?? fail('BadValue', `unknown operator: ${name}`);
-    const constraint = parse(path, argument, { siblings: operators, parseNested });
+    if (!isFieldOperator(name)) return fail('BadValue', `unknown operator: ${name}`);
+    const constraint = parsers[name](path, argument, { siblings: operators, parseNested });
     if (constraint != null) constraints.push(constraint);
   }
   return constraints;
@@ -53,33 +55,27 @@ type Parser = (path: string, argument: Value, around: Surroundings) => Constrain
 const field = (path: string, test: FieldTest): Constraint => ({ kind: 'field', path, ...test });
 const negated = (part: Constraint): Constraint => ({ kind: 'not', part });
 
-const parsers: ReadonlyMap<string, Parser> = new Map<string, Parser>([
-  ['$eq', (path, argument) => comparison(path, 'eq', argument)],
-  ['$ne', parseNotEqual],
-  ['$gt', (path, argument) => comparison(path, 'gt', argument)],
-  ['$gte', (path, argument) => comparison(path, 'gte', argument)],
-  ['$lt', (path, argument) => comparison(path, 'lt', argument)],
-  ['$lte', (path, argument) => comparison(path, 'lte', argument)],
-  ['$in', (path, argument) => parseIn(path, '$in', argument)],
-  ['$nin', (path, argument) => negated(parseIn(path, '$nin', argument))],
-  ['$not', parseNot],
-  ['$exists', parseExists],
-  ['$type', (path, argument) => field(path, { op: 'type', types: parseTypes(argument) })],
-  ['$all', parseAll],
-  ['$elemMatch', parseElemMatch],
-  ['$size', (path, argument) => field(path, { op: 'size', size: parseSize(argument) })],
-  ['$regex', parseRegex],
-  ['$options', parseOptions],
-  ['$mod', parseMod],
-  ['$bitsAllSet', bits('bitsAllSet')],
-  ['$bitsAllClear', bits('bitsAllClear')],
-  ['$bitsAnySet', bits('bitsAnySet')],
-  ['$bitsAnyClear', bits('bitsAnyClear')],
-  ['$comment', () => null],
-]);
+const parsers: Readonly<Record<FieldOperator, Parser>> = {
+  $eq: (path, argument) => comparison(path, 'eq', argument),
+  $ne: parseNotEqual,
+  $gt: (path, argument) => comparison(path, 'gt', argument),
+  $gte: (path, argument) => comparison(path, 'gte', argument),
+  $lt: (path, argument) => comparison(path, 'lt', argument),
+  $lte: (path, argument) => comparison(path, 'lte', argument),
+  $in: (path, argument) => parseIn(path, '$in', argument),
+  $nin: (path, argument) => negated(parseIn(path, '$nin', argument)),
+  $not: parseNot,
+  $exists: parseExists,
+  $type: (path, argument) => field(path, { op: 'type', types: parseTypes(argument) }),
+  $all: parseAll,
+  $elemMatch: parseElemMatch,
+  $size: (path, argument) => field(path, { op: 'size', size: parseSize(argument) }),
+  $regex: parseRegex,
+  $options: parseOptions,
+  $mod: parseMod,
+};
 
-/** The operators that stand below a field, for the list of what is supported. */
-export const fieldOperators: readonly string[] = [...parsers.keys()];
+const isFieldOperator = (name: string): name is FieldOperator => Object.hasOwn(parsers, name);
 
 function comparison(path: string, op: ComparisonOperator, value: Value): Constraint {
   if (value === UNDEFINED) fail('BadValue', 'cannot compare to undefined');
@@ -87,10 +83,6 @@ function comparison(path: string, op: ComparisonOperator, value: Value): Constra
     fail('BadValue', `Can't have RegEx as arg to predicate over field '${path}'.`);
   }
   return field(path, { op, value });
-}
-
-function bits(op: BitOperator): Parser {
-  return (path, argument) => field(path, { op, positions: bitPositions(`$${op}`, argument) });
 }
 
 function parseNotEqual(path: string, argument: Value): Constraint {
@@ -122,7 +114,7 @@ function parseExists(path: string, argument: Value): Constraint {
 
 function parseAll(path: string, argument: Value, around: Surroundings): Constraint {
   if (!Array.isArray(argument)) fail('BadValue', '$all needs an array');
-  if (argument.length === 0) return { kind: 'always', holds: false };
+  if (argument.length === 0) return { kind: 'never' };
   const first = argument[0]!;
   const wantsElemMatch = first instanceof Doc && firstName(first) === '$elemMatch';
   return conjunction(
@@ -142,7 +134,7 @@ function allValue(path: string, item: Value): Constraint {
   return comparison(path, 'eq', item);
 }
 
-const logicalNames = new Set(['$and', '$or', '$nor', '$expr', '$comment', '$jsonSchema']);
+const logicalNames = new Set(['$and', '$or', '$nor']);
 
 function parseElemMatch(path: string, argument: Value, { parseNested }: Surroundings): Constraint {
   if (!(argument instanceof Doc)) fail('BadValue', '$elemMatch needs an Object');

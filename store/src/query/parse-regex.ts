@@ -1,19 +1,15 @@
 import { fail } from '../errors.js';
 import { Regex, type Value } from '../values/index.js';
 import type { FieldTest } from './constraints.js';
-import { compileRegex } from './regex.js';
+import { compilePattern } from './literal-pattern.js';
 
-/** The test of a regular expression, checked to be one. */
+/** The test of a regular expression, which is compiled to check it. */
 export function regexTest(pattern: string, options: string): Extract<FieldTest, { op: 'regex' }> {
-  for (const option of options) {
-    if (!'imsxu'.includes(option)) fail(51108, `invalid flag in regex options: ${option}`);
-  }
-  if (pattern.includes('\0')) fail('BadValue', 'Regular expression cannot contain an embedded null byte');
-  compileRegex(pattern, options);
+  compilePattern(pattern, options);
   return { op: 'regex', pattern, options };
 }
 
-/** `$regex` with the `$options` beside it; `optionsFirst` when these stand before it. */
+/** `$regex` with the `$options` beside it; `optionsFirst` when these come first. */
 export function parseRegexOperator(argument: Value, options: Value | undefined, optionsFirst: boolean): FieldTest {
   if (options !== undefined && typeof options !== 'string') fail('BadValue', '$options has to be a string');
   if (typeof argument === 'string') return regexTest(argument, options ?? '');

@@ -38,11 +38,7 @@ const ranks: Readonly<Record<FieldConstraint['op'], number>> = {
   mod: 11,
   exists: 12,
   in: 13,
-  bitsAllSet: 14,
-  bitsAllClear: 15,
-  bitsAnySet: 16,
-  bitsAnyClear: 17,
-  type: 19,
+  type: 15,
 };
 
 const rankOf = (constraint: Constraint): number =>
@@ -52,7 +48,7 @@ const rankOf = (constraint: Constraint): number =>
       ? 0
       : constraint.kind === 'or'
         ? 1
-        : 18;
+        : 14;
 
 const pathOf = (constraint: Constraint): string => (constraint.kind === 'field' ? constraint.path : '');
 

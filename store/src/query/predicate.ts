@@ -1,31 +1,23 @@
-import { fail } from '../errors.js';
 import { Doc, type Value } from '../values/index.js';
 import type { Constraint, FieldConstraint } from './constraints.js';
 import { compileValueTest } from './field-tests.js';
-import type { FilterOptions } from './filter.js';
 import { visitPath, type Found } from './paths.js';
 
 export type Predicate = (doc: Doc) => boolean;
 
 /** Compiles a parsed filter into a predicate on decoded documents. */
-export function compilePredicate(constraint: Constraint, options: FilterOptions = {}): Predicate {
+export function compilePredicate(constraint: Constraint): Predicate {
   switch (constraint.kind) {
     case 'and':
-      return allOf(constraint.parts.map((part) => compilePredicate(part, options)));
+      return allOf(constraint.parts.map(compilePredicate));
     case 'or':
-      return anyOf(constraint.parts.map((part) => compilePredicate(part, options)));
+      return anyOf(constraint.parts.map(compilePredicate));
     case 'nor':
-      return negate(anyOf(constraint.parts.map((part) => compilePredicate(part, options))));
+      return negate(anyOf(constraint.parts.map(compilePredicate)));
     case 'not':
-      return negate(compilePredicate(constraint.part, options));
-    case 'always':
-      return () => constraint.holds;
-    case 'expr': {
-      const compile = options.compileExpression ?? fail('BadValue', 'unknown top level operator: $expr');
-      return compile(constraint.expression);
-    }
-    case 'schema':
-      return constraint.test;
+      return negate(compilePredicate(constraint.part));
+    case 'never':
+      return () => false;
     case 'field':
       return compileField(constraint);
   }
@@ -94,10 +86,7 @@ function compileOnValue(constraint: Constraint): (value: Value) => boolean {
       return negate(compileOnValue(constraint.part));
     case 'field':
       return compileSingle(constraint);
-    case 'always':
-      return () => constraint.holds;
-    case 'expr':
-    case 'schema':
-      return fail('InternalError', 'a condition on the whole document cannot stand inside $elemMatch');
+    case 'never':
+      return () => false;
   }
 }

@@ -1,19 +1,35 @@
-import { fail } from '../errors.js';
 import { Doc, MISSING, type Value } from '../values/index.js';
-import type { CompiledFilter } from './filter.js';
-import { isNode, type Leaf, type ProjectionNode } from './projection-node.js';
+import type { Expression } from './expression.js';
+
+/** What happens to the field at the end of a path. */
+export type Leaf =
+  | { readonly kind: 'include' }
+  | { readonly kind: 'exclude' }
+  | { readonly kind: 'computed'; readonly expression: Expression };
+
+/** A projection as a tree of field names. */
+export interface ProjectionNode {
+  readonly children: Map<string, ProjectionNode | Leaf>;
+  /** Whether one of the children, or a field below it, is computed. */
+  computes: boolean;
+}
+
+export const emptyNode = (): ProjectionNode => ({ children: new Map(), computes: false });
+
+export function isNode(entry: ProjectionNode | Leaf): entry is ProjectionNode {
+  return 'children' in entry;
+}
 
 interface Context {
-  /** The document as stored: what expressions and the positional operator look at. */
-  root: Doc;
-  /** Fields that are not named stay. */
-  keepsOthers: boolean;
-  filter: CompiledFilter | undefined;
+  /** The whole document, which expressions refer to. */
+  readonly root: Doc;
+  /** Fields that are not named are kept. */
+  readonly keepsOthers: boolean;
 }
 
 /**
- * Projects a document: fields keep their order, computed ones that are not there yet come last. What is in the place of a document
- * with computed fields, an element of an array too, becomes one.
+ * Projects a document: fields keep their order, computed fields that are new come last. A value in the place of a document with
+ * computed fields, also an element of an array, becomes such a document.
  */
 export function applyNode(node: ProjectionNode, doc: Doc, context: Context): Doc {
   const result = new Doc();
@@ -28,68 +44,27 @@ export function applyNode(node: ProjectionNode, doc: Doc, context: Context): Doc
 
 function applyEntry(entry: ProjectionNode | Leaf, value: Value, context: Context): Value | typeof MISSING {
   if (isNode(entry)) return applyInside(entry, value, context);
-  switch (entry.kind) {
-    case 'include':
-      return value;
-    case 'exclude':
-    case 'elemMatch':
-      return MISSING;
-    case 'computed':
-      // Keeps the place of the field.
-      return context.keepsOthers ? value : MISSING;
-    case 'positional':
-      return Array.isArray(value) ? positional(value, context) : value;
-    case 'slice':
-      return Array.isArray(value) ? slice(value, entry.skip, entry.limit) : value;
-  }
+  if (entry.kind === 'include') return value;
+  // A computed field that is overwritten keeps its place.
+  return entry.kind === 'computed' && context.keepsOthers ? value : MISSING;
 }
 
 function applyInside(node: ProjectionNode, value: Value, context: Context): Value | typeof MISSING {
   if (value instanceof Doc) return applyNode(node, value, context);
-  if (Array.isArray(value)) {
-    if (hasPositional(node)) return applyInside(node, positional(value, context), context);
+  if (Array.isArray(value))
     return value.flatMap((element) => {
       const projected = applyInside(node, element, context);
       return projected === MISSING ? [] : [projected];
     });
-  }
   if (node.computes) return applyNode(node, new Doc(), context);
   return context.keepsOthers ? value : MISSING;
-}
-
-function hasPositional(node: ProjectionNode): boolean {
-  for (const entry of node.children.values()) {
-    if (isNode(entry) ? hasPositional(entry) : entry.kind === 'positional') return true;
-  }
-  return false;
-}
-
-function positional(array: Value[], context: Context): Value[] {
-  const position = context.filter?.positionIn(context.root);
-  if (position == null || position >= array.length) {
-    fail(
-      51246,
-      "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-    );
-  }
-  return [array[position]!];
-}
-
-function slice(array: Value[], skip: number | null, limit: number): Value[] {
-  if (skip == null) return limit < 0 ? array.slice(limit) : array.slice(0, limit);
-  const start = skip < 0 ? Math.max(array.length + skip, 0) : skip;
-  return array.slice(start, start + limit);
 }
 
 function addComputed(result: Doc, name: string, entry: ProjectionNode | Leaf, doc: Doc, context: Context): void {
   if (isNode(entry)) {
     if (entry.computes && !doc.has(name)) result.set(name, applyNode(entry, new Doc(), context));
-  } else if (entry.kind === 'elemMatch') {
-    const value = doc.get(name);
-    const found = Array.isArray(value) ? value.find(entry.element) : undefined;
-    if (found !== undefined) result.set(name, [found]);
   } else if (entry.kind === 'computed') {
-    const value = entry.evaluate(context.root);
+    const value = entry.expression(context.root);
     if (value === MISSING) result.delete(name);
     else result.set(name, value);
   }

@@ -6,8 +6,8 @@ import { compileRawTest } from './raw-tests.js';
 
 export type RawPredicate = (raw: Uint8Array) => boolean;
 
-/** A predicate that reads BSON bytes in place, or null where the whole document must be decoded (`$expr`, `$jsonSchema`). */
-export function compileRawPredicate(constraint: Constraint): RawPredicate | null {
+/** Compiles a parsed filter into a predicate that reads BSON bytes in place. */
+export function compileRawPredicate(constraint: Constraint): RawPredicate {
   switch (constraint.kind) {
     case 'and':
     case 'or':
@@ -15,25 +15,17 @@ export function compileRawPredicate(constraint: Constraint): RawPredicate | null
       return compileParts(constraint.kind, constraint.parts);
     case 'not': {
       const part = compileRawPredicate(constraint.part);
-      return part == null ? null : (raw) => !part(raw);
+      return (raw) => !part(raw);
     }
-    case 'always':
-      return () => constraint.holds;
-    case 'expr':
-    case 'schema':
-      return null;
+    case 'never':
+      return () => false;
     case 'field':
       return compileField(constraint);
   }
 }
 
-function compileParts(kind: 'and' | 'or' | 'nor', parts: readonly Constraint[]): RawPredicate | null {
-  const tests: RawPredicate[] = [];
-  for (const part of parts) {
-    const test = compileRawPredicate(part);
-    if (test == null) return null;
-    tests.push(test);
-  }
+function compileParts(kind: 'and' | 'or' | 'nor', parts: readonly Constraint[]): RawPredicate {
+  const tests = parts.map(compileRawPredicate);
   const stopsAt = kind !== 'and';
   const otherwise = kind !== 'or';
   const stopped = kind === 'or';

@@ -12,31 +12,23 @@ interface Open {
  * The keys a document has for a list of paths, in a sort and in an index: one for each element of an array on the way; what
  * is missing counts as null, an empty array as undefined. `refuse` is called for paths through two different arrays.
  */
-export function keysOfPaths(doc: Doc, paths: readonly (readonly string[])[], refuse: () => never): Value[][] {
-  return expand(
-    paths.map((rest) => ({ value: doc, rest })),
-    refuse,
-  );
-}
-
-/** The keys for a sort, which takes the first of them. */
 export function sortKeysOf(doc: Doc, paths: readonly (readonly string[])[]): Value[][] {
-  return keysOfPaths(doc, paths, () => fail('BadValue', 'cannot sort with keys that are parallel arrays'));
+  return expand(paths.map((rest) => ({ value: doc, rest })));
 }
 
-function expand(opens: Open[], refuse: () => never): Value[][] {
+function expand(opens: Open[]): Value[][] {
   const followed = opens.map(follow);
   const arrays = followed.filter((open) => Array.isArray(open.value)).map((open) => open.value as Value[]);
   const array = arrays[0];
   if (array == null) return [followed.map(keyOf)];
-  if (arrays.some((other) => other !== array)) refuse();
+  if (arrays.some((other) => other !== array)) fail('BadValue', 'cannot sort with keys that are parallel arrays');
   const through = followed.map((open) => open.value === array);
   const elements: (Value | undefined)[] = array.length === 0 ? [undefined] : array;
   const keys: Value[][] = [];
   for (const element of elements) {
     const next = followed.map((open, index) => (through[index] ? enter(open, array, element) : open));
     if (next.every((open) => isKey(open))) keys.push(next.map(keyOf));
-    else keys.push(...expand(next, refuse));
+    else keys.push(...expand(next));
   }
   return keys;
 }

@@ -1,9 +1,8 @@
 import { fail } from '../errors.js';
-import { isNumber, type Value } from '../values/index.js';
-import { toNumber } from './numbers.js';
+import { numberIn, type Value } from '../values/index.js';
 
 /** Names of BSON types as `$type` takes them. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
-export const typeAliases: ReadonlyMap<string, number> = new Map([
+const typeAliases: ReadonlyMap<string, number> = new Map([
   ['double', 1],
   ['string', 2],
   ['object', 3],
@@ -44,8 +43,7 @@ function typesOf(item: Value): number[] {
     if (item === 'number') return numberTypes;
     return [typeAliases.get(item) ?? fail('BadValue', `Unknown type name alias: ${item}`)];
   }
-  if (!isNumber(item)) fail('TypeMismatch', 'type must be represented as a number or a string');
-  const number = toNumber(item);
+  const number = numberIn(item) ?? fail('TypeMismatch', 'type must be represented as a number or a string');
   if (!known.has(number)) fail('BadValue', `Invalid numerical type code: ${number}`);
   return [number];
 }

@@ -1,15 +1,13 @@
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
-import { withPauses } from '../restart.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
-import type { Pause, Sliced } from '../slices.js';
+import type { Sliced } from '../slices.js';
 import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
 import type { LentEntry, Reader } from '../storage/environment.js';
 import type { View } from '../transactions/executor.js';
-import { decode, type Doc } from '../values/index.js';
-import { choosePath } from './choose-path.js';
-import type { IndexPath, KeyRange } from './choose-path.js';
+import { planQuery } from './plan-query.js';
+import type { IndexPath, KeyRange } from './plan-query.js';
 
 /** A document as it lies in the store. */
 export interface Found {
@@ -45,18 +43,15 @@ export function planSearch(view: Pick<View, 'since'>, collection: Collection, se
   const { filter, sort, hint = null } = search;
   const ready = collection.indexes.filter((index) => index.readyAt <= view.since);
   const wanted = hint !== null && hint !== 'natural' && ready.includes(hint) ? hint : null;
-  const path = hint === 'natural' ? null : choosePath(ready, { constraints: filter.constraints, sort, hint: wanted });
+  const path = hint === 'natural' ? null : planQuery(ready, { constraints: filter.constraints, sort, hint: wanted });
   const sorted = sort === undefined || path?.sorted === true;
   return { collection, filter, path, sorted, examined: { keys: 0, documents: 0 } };
 }
 
-const matchSlowly = (filter: CompiledFilter, doc: Doc): Generator<Pause, boolean> =>
-  withPauses(() => filter.matchesDoc(doc));
-
 /** The documents that the filter of a plan lets through. */
 export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
   const { collection, filter, path, examined } = plan;
-  if (path === null && !filter.evaluates && view.reader.lend !== undefined) {
+  if (path === null && view.reader.lend !== undefined) {
     const { from, to } = rangeOfId(collection.id);
     return yield* scanLent(view.reader.lend('records', from, to), plan);
   }
@@ -66,8 +61,7 @@ export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof P
       continue;
     }
     examined.documents++;
-    const matches = filter.evaluates ? yield* matchSlowly(filter, decode(found.raw)) : filter.matches(found.raw);
-    if (matches) yield found;
+    if (filter.matches(found.raw)) yield found;
   }
 }
 

@@ -15,7 +15,7 @@ const indexSets: readonly (readonly IndexSpecification[])[] = [
   [{ a: 1, _id: 1 }],
 ];
 
-describe('choose path', () => {
+describe('the planner', () => {
   const seed = Number(process.env['SEED'] ?? 1);
   const rounds = Number(process.env['ROUNDS'] ?? 50);
   const store = new TestStore();

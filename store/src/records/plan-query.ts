@@ -37,7 +37,7 @@ const mostPoints = 1_000;
  * The index that fixes most leading fields by equality, then one that bounds the next, then one that gives the order; null when
  * a scan of the collection is as good. What a path finds is a superset of what the filter lets through.
  */
-export function choosePath(indexes: readonly CollectionIndex[], request: PathRequest): IndexPath | null {
+export function planQuery(indexes: readonly CollectionIndex[], request: PathRequest): IndexPath | null {
   const tests = testsByField(request.constraints);
   let best: Candidate | null = null;
   for (const index of request.hint == null ? indexes : [request.hint]) {

@@ -1,7 +1,7 @@
-import { document, int, numberIn } from '../plain.js';
+import { document, int } from '../plain.js';
 import type { Reader, Writer } from '../storage/environment.js';
 import { sealed, unsealed } from '../storage/keys.js';
-import { Doc, UtcDate, decode, encode, type Value } from '../values/index.js';
+import { Doc, UtcDate, decode, encode, numberIn, type Value } from '../values/index.js';
 
 const prefix = 'r:';
 /** As long as a client may come back to a session. */

@@ -1,47 +1,41 @@
 import { fail } from '../errors.js';
 import { Doc, typeName, type Value } from '../values/index.js';
-import type { ArrayFilters } from './array-filters.js';
-import { parseInc, parseMul } from './modifiers/arithmetic.js';
 import { parseAddToSet, parsePop, parsePull, parsePullAll } from './modifiers/arrays.js';
-import { parseBit } from './modifiers/bit.js';
-import { parseCurrentDate, parseMax, parseMin, parseSet, parseSetOnInsert, parseUnset } from './modifiers/fields.js';
+import { parseMax, parseMin, parseSet, parseSetOnInsert, parseUnset } from './modifiers/fields.js';
+import { parseIncrement } from './modifiers/increment.js';
 import type { ModifierParser } from './modifiers/modifier.js';
 import { parsePush } from './modifiers/push.js';
 import { checkRename, renameSource, renameTarget } from './modifiers/rename.js';
-import { addLeaf, arrayIdentifier, emptyObjectNode, type ObjectNode } from './tree.js';
+import type { UpdateOperator } from '../supported.js';
+import { addLeaf, emptyObjectNode, type ObjectNode } from './tree.js';
 
-const parsers: ReadonlyMap<string, ModifierParser | 'rename'> = new Map<string, ModifierParser | 'rename'>([
-  ['$set', parseSet],
-  ['$setOnInsert', parseSetOnInsert],
-  ['$unset', parseUnset],
-  ['$inc', parseInc],
-  ['$mul', parseMul],
-  ['$min', parseMin],
-  ['$max', parseMax],
-  ['$currentDate', parseCurrentDate],
-  ['$rename', 'rename'],
-  ['$push', parsePush],
-  ['$pull', parsePull],
-  ['$pullAll', parsePullAll],
-  ['$addToSet', parseAddToSet],
-  ['$pop', parsePop],
-  ['$bit', parseBit],
-]);
+const parsers: Readonly<Record<UpdateOperator, ModifierParser | 'rename'>> = {
+  $set: parseSet,
+  $setOnInsert: parseSetOnInsert,
+  $unset: parseUnset,
+  $inc: parseIncrement,
+  $min: parseMin,
+  $max: parseMax,
+  $rename: 'rename',
+  $push: parsePush,
+  $pull: parsePull,
+  $pullAll: parsePullAll,
+  $addToSet: parseAddToSet,
+  $pop: parsePop,
+};
 
-/** The update operators, for the list of what is supported. */
-export const updateOperators: readonly string[] = [...parsers.keys()];
+const isUpdateOperator = (name: string): name is UpdateOperator => Object.hasOwn(parsers, name);
 
-/** Parses an update of operators into its tree; refuses array filters that it does not use. */
-export function parseOperatorUpdate(update: Doc, arrayFilters: ArrayFilters): ObjectNode {
+/** Parses an update of operators into a tree of its paths. */
+export function parseOperatorUpdate(update: Doc): ObjectNode {
   const root = emptyObjectNode();
-  const used = new Set<string>();
   for (const [operator, fields] of update.entries()) {
-    const parser =
-      parsers.get(operator) ??
-      fail(
+    if (!isUpdateOperator(operator))
+      return fail(
         'FailedToParse',
         `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
       );
+    const parser = parsers[operator];
     if (!(fields instanceof Doc)) {
       fail(
         'FailedToParse',
@@ -49,57 +43,30 @@ export function parseOperatorUpdate(update: Doc, arrayFilters: ArrayFilters): Ob
       );
     }
     for (const [path, argument] of fields.entries()) {
-      checkPath(path, arrayFilters, used);
-      if (parser === 'rename') addRename(root, path, argument, arrayFilters, used);
+      checkPath(path);
+      if (parser === 'rename') addRename(root, path, argument);
       else addLeaf(root, path, { kind: 'leaf', path, modifier: parser(argument, path) });
     }
-  }
-  for (const identifier of arrayFilters.keys()) {
-    if (!used.has(identifier))
-      fail('FailedToParse', `The array filter for identifier '${identifier}' was not used in the update`);
   }
   return root;
 }
 
-function addRename(
-  root: ObjectNode,
-  from: string,
-  argument: Value,
-  arrayFilters: ArrayFilters,
-  used: Set<string>,
-): void {
-  if (typeof argument === 'string') {
-    if (argument.includes('\0')) fail(9867600, "The 'to' field for $rename cannot contain an embedded null byte");
-    checkPath(argument, arrayFilters, used);
-  }
+function addRename(root: ObjectNode, from: string, argument: Value): void {
   const to = checkRename(from, argument);
+  checkPath(to);
   addLeaf(root, from, { kind: 'leaf', path: from, modifier: renameSource(from) });
   addLeaf(root, to, { kind: 'leaf', path: to, modifier: renameTarget(from, to) });
 }
 
-function checkPath(path: string, arrayFilters: ArrayFilters, used: Set<string>): void {
+function checkPath(path: string): void {
   if (path === '') fail('EmptyFieldName', 'An empty update path is not valid.');
   const components = path.split('.');
   if (components.includes(''))
     fail('EmptyFieldName', `The update path '${path}' contains an empty field name, which is not allowed.`);
-  components.forEach((component, index) => checkComponent(component, index, path, arrayFilters, used));
-}
-
-function checkComponent(
-  component: string,
-  index: number,
-  path: string,
-  arrayFilters: ArrayFilters,
-  used: Set<string>,
-): void {
-  const identifier = arrayIdentifier(component);
-  if (component === '$' || identifier != null) {
-    if (index === 0)
-      fail('BadValue', `Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
-    if (!identifier) return;
-    if (!arrayFilters.has(identifier))
-      fail('BadValue', `No array filter found for identifier '${identifier}' in path '${path}'`);
-    used.add(identifier);
-    return;
-  }
+  if (components[0] === '$')
+    fail('BadValue', `Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
+  if (components.filter((component) => component === '$').length > 1)
+    fail('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`);
+  if (components.some((component) => /^\$\[.*\]$/s.test(component)))
+    fail('CommandNotSupported', `The positional operator $[] is not supported, found in path '${path}'`);
 }

@@ -1,76 +1,73 @@
 import { Decimal128 as BsonDecimal } from 'bson';
-import { Decimal128, Int32, isDecimalZero, isNumber, type MISSING, UNDEFINED, type Value } from '../values/index.js';
+import { exactOf } from './numeric.js';
+import { isNumber } from './type-of.js';
+import { Decimal128, Int32, type MISSING, UNDEFINED, type Value } from './types.js';
 
-/** A number as double, rounded where it has more digits. Only for values that `isNumber` accepts. */
-export function toNumber(value: Value): number {
+/** The double nearest to a number of any type; null for other values. */
+export function numberIn(value: Value | undefined): number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
-  if (value instanceof Int32) return value.value;
-  if (value instanceof Decimal128) return Number(decimalText(value));
-  return NaN;
+  if (value instanceof Decimal128) return Number(new BsonDecimal(value.bytes).toString());
+  return value instanceof Int32 ? value.value : null;
 }
 
-/** The integer that a number is, or null when it has a fraction, is not finite or does not fit into 64 bits. */
-export function exactInteger(value: Value): bigint | null {
+/** The integer equal to a number; null when it has a fraction, is not finite, needs more than 64 bits, or is no number. */
+export function exactInteger(value: Value | undefined): bigint | null {
   const truncated = truncatedInteger(value);
-  if (truncated == null) return null;
-  if (typeof value === 'number') return Number.isInteger(value) ? truncated : null;
-  if (value instanceof Decimal128) return isIntegral(decimalText(value)) ? truncated : null;
+  if (typeof value === 'number' && !Number.isInteger(value)) return null;
+  if (value instanceof Decimal128 && !isWhole(value)) return null;
   return truncated;
 }
 
-/** A number without its fraction, or null when it is not finite or does not fit into 64 bits. */
-export function truncatedInteger(value: Value): bigint | null {
+/** A number without its fraction; null when it is not finite, needs more than 64 bits, or is no number. */
+export function truncatedInteger(value: Value | undefined): bigint | null {
   if (typeof value === 'bigint') return value;
   if (value instanceof Int32) return BigInt(value.value);
   if (typeof value === 'number') return Number.isFinite(value) ? inLong(BigInt(Math.trunc(value))) : null;
-  return value instanceof Decimal128 ? truncatedDecimal(decimalText(value)) : null;
+  return value instanceof Decimal128 ? truncatedDecimal(value) : null;
+}
+
+/** More digits than a 64-bit integer has. */
+const tooManyDigits = 20;
+
+function truncatedDecimal(value: Decimal128): bigint | null {
+  const exact = exactOf(value);
+  if (exact.kind !== 'finite') return null;
+  const { coefficient, exponent } = exact;
+  if (coefficient === 0n) return 0n;
+  if (exponent < 0) return inLong(coefficient / 10n ** BigInt(-exponent));
+  return exponent > tooManyDigits ? null : inLong(coefficient * 10n ** BigInt(exponent));
+}
+
+function isWhole(value: Decimal128): boolean {
+  const exact = exactOf(value);
+  return exact.kind === 'finite' && (exact.exponent >= 0 || exact.coefficient % 10n ** BigInt(-exact.exponent) === 0n);
+}
+
+const inLong = (value: bigint): bigint | null => (BigInt.asIntN(64, value) === value ? value : null);
+
+/** A number made whole as MongoDB does for options: doubles are truncated, decimals rounded half to even, NaN is 0. */
+export function wholeIn(value: Value | undefined): number | null {
+  const number = numberIn(value);
+  if (number == null) return null;
+  if (!(value instanceof Decimal128)) return Math.trunc(number) || 0;
+  const below = Math.floor(number);
+  if (number - below === 0.5) return below % 2 === 0 ? below : below + 1;
+  return Math.round(number) || 0;
 }
 
 export function isNaNValue(value: Value | typeof MISSING): boolean {
   if (typeof value === 'number') return Number.isNaN(value);
-  return value instanceof Decimal128 && decimalText(value) === 'NaN';
+  return value instanceof Decimal128 && exactOf(value).kind === 'nan';
 }
 
 /** Whether MongoDB takes a value for true: everything but false, null, undefined and zero. */
 export function isTruthy(value: Value): boolean {
   if (value === null || value === false || value === UNDEFINED) return false;
-  if (value instanceof Decimal128) return !isDecimalZero(value);
-  return !isNumber(value) || isNaNValue(value) || toNumber(value) !== 0;
+  return !isNumber(value) || numberIn(value) !== 0;
 }
 
-const inLong = (value: bigint): bigint | null => (BigInt.asIntN(64, value) === value ? value : null);
-
-/** A decimal with all its digits. */
-export function decimalText(value: Decimal128): string {
-  return new BsonDecimal(value.bytes).toString();
-}
-
-/** The sign, digits and exponent of the text of a finite decimal, else null. */
-function partsOf(text: string): { negative: boolean; digits: string; exponent: number } | null {
-  const match = /^(-?)(\d+)(?:\.(\d+))?(?:E([+-]?\d+))?$/.exec(text);
-  if (match == null) return null;
-  const fraction = match[3] ?? '';
-  return {
-    negative: match[1] === '-',
-    digits: match[2]! + fraction,
-    exponent: Number(match[4] ?? 0) - fraction.length,
-  };
-}
-
-function truncatedDecimal(text: string): bigint | null {
-  const parts = partsOf(text);
-  if (parts == null) return null;
-  const { digits, exponent, negative } = parts;
-  if (/^0*$/.test(digits)) return 0n;
-  if (digits.replace(/^0+/, '').length + exponent > 20) return null;
-  const whole = exponent >= 0 ? digits + '0'.repeat(exponent) : digits.slice(0, exponent);
-  const integer = BigInt(whole === '' ? '0' : whole);
-  return inLong(negative ? -integer : integer);
-}
-
-function isIntegral(text: string): boolean {
-  const parts = partsOf(text);
-  if (parts == null) return false;
-  return parts.exponent >= 0 || /^0*$/.test(parts.digits.slice(parts.exponent));
+/** Whether an option is set: true, or a number other than zero. */
+export function isTrue(value: Value | undefined): boolean {
+  return value === true || (value !== undefined && isNumber(value) && numberIn(value) !== 0);
 }

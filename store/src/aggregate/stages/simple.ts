@@ -1,30 +1,15 @@
 import { fail } from '../../errors.js';
 import { count } from '../../plain.js';
-import { exactInteger } from '../../query/index.js';
-import { withPauses } from '../../restart.js';
 import { PAUSE } from '../../slices.js';
-import { Doc, type Value } from '../../values/index.js';
-import { docOf, type Flow, type Item, type Stage, type StageParser } from './stage.js';
-
-/** A stage that makes one document of each. */
-export interface MappingStage extends Stage {
-  change(doc: Doc): Doc;
-}
-
-export const mapping = (name: string, change: (doc: Doc) => Doc): MappingStage => ({
-  name,
-  change,
-  run: function* (source) {
-    for (const item of source) yield item === PAUSE ? PAUSE : yield* withPauses(() => change(docOf(item)));
-  },
-});
+import { Doc, exactInteger, type Value } from '../../values/index.js';
+import type { Flow, Item, Stage, StageParser } from './stage.js';
 
 export interface CuttingStage extends Stage {
   readonly amount: number;
 }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/limit/ */
-export const parseLimit: StageParser = (argument, _context, name): CuttingStage => {
+export const parseLimit: StageParser = (argument, name): CuttingStage => {
   const amount = wholeOf(argument, 5107201, 'invalid argument to $limit stage');
   if (amount === 0) fail(15958, 'the limit must be positive');
   return { name, amount, run: (source) => limited(source, amount) };
@@ -39,7 +24,7 @@ function* limited(source: Flow, amount: number): Generator<Item | typeof PAUSE> 
 }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/skip/ */
-export const parseSkip: StageParser = (argument, _context, name): CuttingStage => {
+export const parseSkip: StageParser = (argument, name): CuttingStage => {
   const amount = wholeOf(argument, 5107200, 'invalid argument to $skip stage');
   return { name, amount, run: (source) => skipped(source, amount) };
 };
@@ -61,7 +46,7 @@ function wholeOf(value: Value, code: number, what: string): number {
 }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/count/ */
-export const parseCount: StageParser = (argument, _context, name) => {
+export const parseCount: StageParser = (argument, name) => {
   if (typeof argument !== 'string') return fail(40156, 'the count field must be a non-empty string');
   if (argument === '') return fail(40157, 'the count field must be a non-empty string');
   if (argument.startsWith('$')) return fail(40158, 'the count field cannot be a $-prefixed path');

@@ -12,7 +12,7 @@ export interface SortStage extends Stage {
 }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/sort/ */
-export const parseSort: StageParser = (argument, _context, name): SortStage => {
+export const parseSort: StageParser = (argument, name): SortStage => {
   if (!(argument instanceof Doc)) return fail(15973, 'the $sort key specification must be an object');
   if (argument.size === 0) return fail(15976, '$sort stage must have at least one sort key');
   const stage: SortStage = {

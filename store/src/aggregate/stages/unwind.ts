@@ -1,8 +1,7 @@
 import { fail } from '../../errors.js';
 import { PAUSE, pauseIsDue } from '../../slices.js';
 import { Doc, type Value } from '../../values/index.js';
-import { isNullish } from '../expressions/expression.js';
-import { checkPath } from '../expressions/field-path.js';
+import { checkPath, isNullish } from '../../query/index.js';
 import { docOf, type Flow, type Item, type StageParser } from './stage.js';
 import { withValue } from './with-value.js';
 
@@ -14,7 +13,7 @@ interface Unwinding {
 }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/unwind/ */
-export const parseUnwind: StageParser = (argument, _context, name) => {
+export const parseUnwind: StageParser = (argument, name) => {
   const unwinding = unwindingOf(argument);
   return { name, run: (source) => unwound(source, unwinding) };
 };

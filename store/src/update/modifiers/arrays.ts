@@ -1,8 +1,7 @@
-import { compileFilter, logicalOperators, type CompiledFilter } from '../../query/index.js';
-import { exactInteger } from '../../query/numbers.js';
-import { isOperatorDoc } from '../../query/parse-operators.js';
+import { compileFilter, isOperatorDoc, type CompiledFilter } from '../../query/index.js';
 import { fail } from '../../errors.js';
-import { Doc, equalValues, groupKey, isNumber, Regex, typeName, type Value } from '../../values/index.js';
+import { logicalOperators } from '../../supported.js';
+import { Doc, equalValues, exactInteger, groupKey, Regex, typeName, type Value } from '../../values/index.js';
 import type { Modifier } from './modifier.js';
 
 /** `$addToSet`, of one value or of each in `{$each: [...]}`. */
@@ -42,7 +41,7 @@ function additionsOf(argument: Value): Value[] {
 
 /** `$pop`: the last element for 1, the first for -1. */
 export function parsePop(argument: Value): Modifier {
-  const end = isNumber(argument) ? exactInteger(argument) : null;
+  const end = exactInteger(argument);
   if (end !== 1n && end !== -1n) fail('FailedToParse', '$pop expects 1 or -1, found something else');
   return {
     creates: false,
@@ -84,11 +83,11 @@ function pulling(name: string, matches: (element: Value) => boolean): Modifier {
 
 function pullCondition(argument: Value): (element: Value) => boolean {
   if (argument instanceof Regex || (isOperatorDoc(argument) && !isLogical(argument))) {
-    const filter = compileFilter(new Doc([['', argument]]), { takesSchema: false });
+    const filter = compileFilter(new Doc([['', argument]]));
     return (element) => filter.matchesDoc(new Doc([['', element]]));
   }
   if (argument instanceof Doc) {
-    const filter: CompiledFilter = compileFilter(argument, { takesSchema: false });
+    const filter: CompiledFilter = compileFilter(argument);
     return (element) => element instanceof Doc && filter.matchesDoc(element);
   }
   return (element) => equalValues(element, argument);
@@ -96,7 +95,7 @@ function pullCondition(argument: Value): (element: Value) => boolean {
 
 function isLogical(operators: Doc): boolean {
   const [first] = operators.keys();
-  return first !== undefined && logicalOperators.includes(first);
+  return logicalOperators.some((name) => name === first);
 }
 
 function lastName(path: string): string {

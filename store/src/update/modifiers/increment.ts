@@ -1,55 +1,53 @@
-import { fail, MongoError } from '../../errors.js';
-import { add, multiply } from '../../values/arithmetic.js';
-import { Decimal128, equalValues, Int32, isNumber, typeName, type Value } from '../../values/index.js';
+import { fail } from '../../errors.js';
+import { Decimal128, Int32, isNumber, typeName, type Value } from '../../values/index.js';
 import { idText, type Modifier } from './modifier.js';
 
-/** `$inc` */
-export function parseInc(argument: Value, path: string): Modifier {
-  if (!isNumber(argument))
-    fail('TypeMismatch', `Cannot increment with non-numeric argument: {${path}: ${typeName(argument)}}`);
-  return arithmetic('$inc', argument, add, () => argument);
-}
+type Summand = number | bigint | Int32;
 
-/** `$mul`: a field that is not there becomes zero of the argument's type. */
-export function parseMul(argument: Value, path: string): Modifier {
+/** `$inc`. Decimals are refused: the store does no arithmetic with them. */
+export function parseIncrement(argument: Value, path: string): Modifier {
   if (!isNumber(argument))
-    fail('TypeMismatch', `Cannot multiply with non-numeric argument: {${path}: ${typeName(argument)}}`);
-  return arithmetic('$mul', argument, multiply, () => multiply(new Int32(0), argument));
-}
-
-function arithmetic(
-  name: string,
-  argument: Value,
-  operate: (a: Value, b: Value) => Value,
-  initial: () => Value,
-): Modifier {
+    return fail('TypeMismatch', `Cannot increment with non-numeric argument: {${path}: ${typeName(argument)}}`);
+  const increment = binary(argument);
   return {
     creates: true,
     toleratesAnyPath: false,
-    apply: (current, context, path) => {
-      if (current === undefined) return initial();
+    apply: (current, context, at) => {
+      if (current === undefined) return increment;
       if (!isNumber(current)) {
-        const field = path.split('.').at(-1);
-        fail(
+        const field = at.split('.').at(-1);
+        return fail(
           'TypeMismatch',
-          `Cannot apply ${name} to a value of non-numeric type. ${idText(context)} has the field '${field}' of non-numeric type ${typeName(current)}`,
+          `Cannot apply $inc to a value of non-numeric type. ${idText(context)} has the field '${field}' of non-numeric type ${typeName(current)}`,
         );
       }
-      const result = operate(current, argument);
-      // A long that overflows is an error here; elsewhere arithmetic goes on in double.
-      if (isInteger(current) && isInteger(argument) && !isInteger(result)) {
-        throw new MongoError(2, `Failed to apply ${name} operations to current value for document ${idText(context)}`);
-      }
-      return isSameNumber(current, result) ? current : result;
+      const sum = add(binary(current), increment);
+      if (sum === null)
+        return fail('BadValue', `Failed to apply $inc operations to current value for document ${idText(context)}`);
+      return isSameNumber(current, sum) ? current : sum;
     },
   };
 }
 
-const isInteger = (value: Value): boolean => typeof value === 'bigint' || value instanceof Int32;
+const binary = (value: Summand | Decimal128): Summand =>
+  value instanceof Decimal128 ? fail('CommandNotSupported', 'Decimal128 arithmetic is not supported') : value;
 
-/** Of one type and equal, where zero and its negative are: then nothing changes. */
-function isSameNumber(a: Value, b: Value): boolean {
+/**
+ * Adds with MongoDB's types: two int32 give an int32, or an int64 on overflow; with an int64 the sum is one, with a double it is a
+ * double. Null when an int64 overflows.
+ */
+function add(a: Summand, b: Summand): Summand | null {
+  if (typeof a === 'number' || typeof b === 'number') return asDouble(a) + asDouble(b);
+  const sum = asInteger(a) + asInteger(b);
+  if (a instanceof Int32 && b instanceof Int32 && BigInt.asIntN(32, sum) === sum) return new Int32(Number(sum));
+  return BigInt.asIntN(64, sum) === sum ? sum : null;
+}
+
+const asDouble = (value: Summand): number => (value instanceof Int32 ? value.value : Number(value));
+const asInteger = (value: bigint | Int32): bigint => (value instanceof Int32 ? BigInt(value.value) : value);
+
+/** Of one type and equal, 0 and -0 too: then nothing changes. */
+function isSameNumber(a: Value, b: Summand): boolean {
   if (a instanceof Int32 && b instanceof Int32) return a.value === b.value;
-  if (a instanceof Decimal128 && b instanceof Decimal128) return equalValues(a, b);
   return typeof a === typeof b && typeof a !== 'object' && a === b;
 }

@@ -4,8 +4,6 @@ import { type Doc, Int32, ObjectId, typeName, type Value } from '../../values/in
 export interface UpdateContext {
   /** The document is being inserted by an upsert. */
   readonly isInsert: boolean;
-  /** Milliseconds since 1970, for `$currentDate`. */
-  readonly now: bigint;
   /** The index that the positional operator `$` stands for. */
   readonly position: number | undefined;
   /** The document before the update. */

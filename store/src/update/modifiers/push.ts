@@ -1,6 +1,5 @@
-import { exactInteger } from '../../query/numbers.js';
 import { fail } from '../../errors.js';
-import { compareValues, Doc, isNumber, typeName, type Value } from '../../values/index.js';
+import { compareValues, Doc, exactInteger, isNumber, typeName, type Value } from '../../values/index.js';
 import { idText, type Modifier } from './modifier.js';
 
 interface Clauses {
@@ -68,7 +67,7 @@ function parseClauses(argument: Doc): Clauses {
 function integerClause(argument: Doc, name: string): number | null {
   const value = argument.get(name);
   if (value === undefined) return null;
-  const integer = isNumber(value) ? exactInteger(value) : null;
+  const integer = exactInteger(value);
   if (integer == null) {
     return fail('BadValue', `The value for ${name} must be an integer value but was given type: ${typeName(value)}`);
   }
@@ -98,7 +97,7 @@ function sortClause(value: Value | undefined): ((a: Value, b: Value) => number) 
 }
 
 function directionOf(value: Value): number {
-  const integer = isNumber(value) ? exactInteger(value) : null;
+  const integer = exactInteger(value);
   if (integer !== 1n && integer !== -1n) fail('BadValue', 'The $sort element value must be either 1 or -1');
   return Number(integer);
 }

@@ -19,6 +19,8 @@ export function renameTarget(from: string, to: string): Modifier {
     skips: (context) => sourceValue(from, context) === undefined,
     apply: (_current, context) => {
       refuseArrays(to, context, 'destination');
+      if (!context.isInsert && `${to}.`.startsWith('_id.'))
+        fail('ImmutableField', `Performing an update on the path '${to}' would modify the immutable field '_id'`);
       return sourceValue(from, context);
     },
   };
