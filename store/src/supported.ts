@@ -150,6 +150,7 @@ export const indexOptions: readonly string[] = [
   'unique',
   'sparse',
   'expireAfterSeconds',
+  'partialFilterExpression',
   'background',
   'v',
 ];
@@ -217,6 +218,9 @@ export type AccumulatorName = (typeof accumulators)[number];
 export const expressions = ['$literal'] as const;
 export const variables = ['ROOT'] as const;
 
+/** Operators that a partial index may have in its filter. */
+export const partialFilterOperators: readonly string[] = ['$eq', '$exists', '$and'];
+
 /** Kinds of indexes that MongoDB has and the store refuses by name. */
 export const refusedIndexKinds: readonly string[] = ['text', '2d', '2dsphere', 'hashed'];
 
@@ -252,7 +256,6 @@ export const refusedOptions: Readonly<Record<string, readonly string[]>> = {
   listCollections: ['authorizedCollections'],
   createIndexes: ['commitQuorum', 'ignoreUnknownIndexOptions'],
   'createIndexes.indexes': [
-    'partialFilterExpression',
     'collation',
     'hidden',
     'storageEngine',

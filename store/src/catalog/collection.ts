@@ -1,3 +1,4 @@
+import type { CompiledFilter } from '../query/index.js';
 import type { Doc } from '../values/index.js';
 
 export interface IndexField {
@@ -14,6 +15,8 @@ export interface CollectionIndex {
   readonly sparse: boolean;
   /** Documents end this many seconds after the date in the indexed field. */
   readonly expireAfterSeconds: number | null;
+  /** Only documents that match are in the index; null: all. */
+  readonly partialFilter: CompiledFilter | null;
   /** As `listIndexes` shows it. */
   readonly spec: Doc;
   /** Writes maintain an index from the moment its build begins; reads may use it from this commit on. */

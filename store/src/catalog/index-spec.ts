@@ -4,6 +4,7 @@ import { indexOptions, refusedIndexKinds, refusedOptions } from '../supported.js
 import { Doc, isNumber, isTrue, numberIn, typeName, type Value } from '../values/index.js';
 import { idIndexName } from './collection.js';
 import type { CollectionIndex, IndexField } from './collection.js';
+import { compilePartialFilter, partialFilterKey } from './partial-filter.js';
 
 /** A checked index specification, before the index has a number. */
 export type IndexRequest = Omit<CollectionIndex, 'id' | 'readyAt' | 'multikey'>;
@@ -20,14 +21,18 @@ export function parseIndexSpec(given: Doc): IndexRequest {
   checkKey(key);
   const fields = [...key.entries()].map(([path, order]) => ({ path, direction: parseDirection(order) }));
   checkIdIndex(name, fields, given);
+  const partial = given.get('partialFilterExpression');
   const request = {
     name,
     fields,
     unique: flag(given, 'unique'),
     sparse: flag(given, 'sparse'),
     expireAfterSeconds: parseExpiry(given.get('expireAfterSeconds'), fields),
+    partialFilter: partial === undefined ? null : compilePartialFilter(partial),
   };
   flag(given, 'background');
+  if (request.sparse && partial !== undefined)
+    fail('CannotCreateIndex', "cannot mix 'partialFilterExpression' and 'sparse' options");
   return { ...request, spec: specOf(given, request) };
 }
 
@@ -37,7 +42,7 @@ const specOf = (given: Doc, { unique, sparse }: Omit<IndexRequest, 'spec'>): Doc
   if (unique) spec.set('unique', true);
   for (const option of ['key', 'name']) spec.set(option, given.get(option) as Value);
   if (sparse) spec.set('sparse', true);
-  for (const option of ['expireAfterSeconds']) {
+  for (const option of ['expireAfterSeconds', 'partialFilterExpression']) {
     const value = given.get(option);
     if (value !== undefined) spec.set(option, value);
   }
@@ -108,7 +113,7 @@ const checkIdIndex = (name: string, fields: readonly IndexField[], given: Doc): 
     fail('BadValue', `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}`);
   if (!onlyId) return;
   if (fields[0]?.direction !== 1) fail('BadValue', "The field 'key' for an _id index must be {_id: 1}");
-  for (const option of ['expireAfterSeconds'])
+  for (const option of ['expireAfterSeconds', 'partialFilterExpression'])
     if (given.has(option)) fail(197, `The field '${option}' is not valid for an _id index specification`);
 };
 
@@ -128,9 +133,14 @@ export function sameIndex(a: IndexRequest, b: IndexRequest): boolean {
   return isAlike(a, b) && a.expireAfterSeconds === b.expireAfterSeconds;
 }
 
-/** Indexes on the same fields may differ in being unique or sparse, but not in their name or expiry alone. */
+/** Indexes on the same fields may differ in being unique, sparse or partial, but not in their name or expiry alone. */
 export function isAlike(a: IndexRequest, b: IndexRequest): boolean {
-  return JSON.stringify(a.fields) === JSON.stringify(b.fields) && a.unique === b.unique && a.sparse === b.sparse;
+  return (
+    JSON.stringify(a.fields) === JSON.stringify(b.fields) &&
+    a.unique === b.unique &&
+    a.sparse === b.sparse &&
+    partialFilterKey(a.partialFilter) === partialFilterKey(b.partialFilter)
+  );
 }
 
 export function keyPatternOf(index: { spec: Doc }): Value {

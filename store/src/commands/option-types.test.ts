@@ -101,6 +101,8 @@ describe('types of options', () => {
     ['unique', 'yes', 14],
     ['expireAfterSeconds', null, 67],
     ['expireAfterSeconds', 'soon', 67],
+    ['partialFilterExpression', null, 14],
+    ['partialFilterExpression', 'a', 14],
     ['key', null, 9],
     ['name', null, 9],
   ])('an index refuses %s: %p with %i', async (option, value, code) => {

@@ -31,6 +31,7 @@ interface Cursor {
  * Source: https://www.mongodb.com/docs/manual/core/indexes/index-types/index-multikey/
  */
 export function indexKeysOf(index: CollectionIndex, doc: Doc): IndexKeys {
+  if (index.partialFilter?.matchesDoc(doc) === false) return { keys: [], multikey: false };
   const start = index.fields.map(({ path }): Cursor => ({ value: doc, path: path.split('.'), ended: false }));
   const combinations: (Value | undefined)[][] = [];
   const throughArray = expand(start, index, combinations);

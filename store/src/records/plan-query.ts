@@ -1,7 +1,7 @@
 import type { CollectionIndex, IndexField } from '../catalog/collection.js';
 import type { CompiledSort, Constraint, FieldConstraint } from '../query/index.js';
 import { afterPrefix, entryKey, entryRange, rangeOfId } from '../storage/keys.js';
-import { Int32, ObjectId, UtcDate, encodeIndexKey, type Value } from '../values/index.js';
+import { Int32, ObjectId, UtcDate, encodeIndexKey, equalValues, type Value } from '../values/index.js';
 
 /** A piece of an index: from one key up to another, or a single key. */
 export type KeyRange = { readonly from: Buffer; readonly to: Buffer } | { readonly key: Buffer };
@@ -42,7 +42,7 @@ export function planQuery(indexes: readonly CollectionIndex[], request: PathRequ
   let best: Candidate | null = null;
   for (const index of request.hint == null ? indexes : [request.hint]) {
     const candidate = candidateOf(index, tests, request.sort);
-    if (request.hint == null && !isWorthwhile(candidate)) continue;
+    if (request.hint == null && !(isWorthwhile(candidate) && coversAll(index, tests))) continue;
     if (best === null || rank(candidate) > rank(best)) best = candidate;
   }
   return best === null ? null : pathThrough(best, tests);
@@ -55,6 +55,19 @@ const rank = (shape: Shape): number =>
   shape.equal * 8 + (shape.bounded ? 4 : 0) + (shape.sorted ? 2 : 0) + (shape.index.unique ? 1 : 0);
 
 type Tests = ReadonlyMap<string, readonly FieldConstraint[]>;
+
+/** Whether a partial index holds every document that can match: the tests imply each condition of its filter. */
+const coversAll = ({ partialFilter }: CollectionIndex, tests: Tests): boolean => {
+  if (partialFilter === null) return true;
+  const conditions = [...testsByField(partialFilter.constraints).values()].flat();
+  return conditions.every((condition) => tests.get(condition.path)?.some((test) => implies(test, condition)) === true);
+};
+
+const implies = (test: FieldConstraint, condition: FieldConstraint): boolean => {
+  const values = pointsOf(test);
+  if (condition.op === 'exists') return test.op === 'exists' || values !== null || isBound(test);
+  return condition.op === 'eq' && values !== null && values.every((value) => equalValues(value, condition.value));
+};
 
 interface Candidate extends Shape {
   /** The values that the leading fields may have. */
