@@ -15,6 +15,8 @@ const metas = 2;
 const longestKey = 1978;
 const metaStamp = Buffer.from('dec0efbe02000000', 'hex');
 const deepestTree = 32;
+/** What is known of a page. */
+const [inUse, isFree] = [1, 2];
 
 const kinds = { branch: 1, leaf: 2, overflow: 4, meta: 8 };
 const nodeFlags = { big: 1, tree: 2 };
@@ -40,12 +42,25 @@ type Visit = (data: Buffer, flags: number) => void;
 
 class Broken extends Error {}
 
-/** What is wrong with the pages of a file that nobody is writing to, or undefined. */
-export function checkPages(file: string): string | undefined {
+/** What the pages of a sound file are. */
+export interface PageFigures {
+  /** Up to the last page that LMDB counts; `unwritten` of them are not in the file, as they were freed before they were written. */
+  readonly pages: number;
+  readonly unwritten: number;
+  /** Noted as free, in so many lists. */
+  readonly free: number;
+  readonly lists: number;
+  /** Neither in use nor noted as free: LMDB has lost them, which does no harm. */
+  readonly unlisted: number;
+  /** Held by long values that need fewer. */
+  readonly spare: number;
+}
+
+/** What is wrong with the pages of a file that nobody is writing to, in a few words; or what they are. */
+export function inspectPages(file: string): PageFigures | string {
   const descriptor = openSync(file, 'r');
   try {
-    new Pages(descriptor).check();
-    return undefined;
+    return new Pages(descriptor).inspect();
   } catch (error) {
     if (error instanceof Broken || error instanceof RangeError) return error.message;
     throw error;
@@ -56,7 +71,10 @@ export function checkPages(file: string): string | undefined {
 
 class Pages {
   private readonly pagesInFile: number;
+  /** What each page is: 0 when nothing is known to be on it. */
   private used = new Uint8Array(0);
+  private free = 0;
+  private spare = 0;
   /** Leaves and the heads of long values are read one after the other, and never two at a time. */
   private readonly leaf = Buffer.allocUnsafe(pageSize);
   private readonly head = Buffer.allocUnsafe(headBytes);
@@ -66,10 +84,10 @@ class Pages {
     this.pagesInFile = Math.floor(fstatSync(file).size / pageSize);
   }
 
-  check(): void {
+  inspect(): PageFigures {
     const meta = this.lastMeta();
     this.used = new Uint8Array(meta.lastPage + 1);
-    this.used.fill(1, 0, metas);
+    this.used.fill(inUse, 0, metas);
     const lists: Buffer[] = [];
     const trees: Tree[] = [];
     this.walk(meta.free, (data) => void lists.push(Buffer.from(data)));
@@ -80,6 +98,14 @@ class Pages {
     });
     for (const tree of trees) this.walk(tree);
     for (const list of lists) this.checkFree(list, meta.lastPage);
+    return this.figures(lists.length);
+  }
+
+  private figures(lists: number): PageFigures {
+    const pages = this.used.length;
+    const unlisted = this.used.reduce((sum, page) => sum + (page === 0 ? 1 : 0), 0);
+    const unwritten = Math.max(0, pages - this.pagesInFile);
+    return { pages, unwritten, free: this.free, lists, unlisted, spare: this.spare };
   }
 
   /** The page of the last commit. Commits alternate between the first two pages, so their numbers follow each other. */
@@ -160,6 +186,7 @@ class Pages {
     if (head.readUInt16LE(18) !== kinds.overflow || head.readUInt32LE(20) !== pages)
       throw new Broken(`page ${first} does not begin a long value`);
     if (pages * pageSize < headBytes + size) throw new Broken(`the long value at page ${first} does not fit its pages`);
+    this.spare += pages - Math.ceil((headBytes + size) / pageSize);
     return pages;
   }
 
@@ -170,7 +197,7 @@ class Pages {
     const end = first + Number(pages);
     for (let at = first; at < end; at++) {
       if (this.used[at] !== 0) throw new Broken(`page ${at} is used twice`);
-      this.used[at] = 1;
+      this.used[at] = inUse;
     }
     const page = this.bytes(first, 0, into);
     if (page.readBigUInt64LE(0) !== number) throw new Broken(`page ${number} says that it is another`);
@@ -188,9 +215,15 @@ class Pages {
       const run = entry < 0 ? -entry : 1;
       const first = entry < 0 ? Number(list.readBigInt64LE(++at * 8)) : entry;
       if (first < metas || first + run - 1 > lastPage) throw new Broken('a list of free pages is damaged');
-      for (let page = first; page < first + run; page++)
-        if (this.used[page] !== 0) throw new Broken(`page ${page} is in use and noted as free`);
+      for (let page = first; page < first + run; page++) this.noteFree(page);
     }
+  }
+
+  /** A page may be noted as free twice: LMDB passes over what it knows already. */
+  private noteFree(page: number): void {
+    if (this.used[page] === inUse) throw new Broken(`page ${page} is in use and noted as free`);
+    if (this.used[page] === 0) this.free++;
+    this.used[page] = isFree;
   }
 
   private page(number: number): Buffer {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { checkFormat } from '../storage/data-folder.js';
 import { Environment, dataFileName } from '../storage/environment.js';
-import { checkPages } from '../storage/pages.js';
+import { inspectPages } from '../storage/pages.js';
 import { lockFolder } from '../storage/lock.js';
 import { measureDataFile, readSeal } from '../storage/seal.js';
 import { StoreError } from '../storage/store-error.js';
@@ -20,8 +20,11 @@ export async function checkData(
   report: Report,
   options: { live?: boolean; lastCommit?: number } = {},
 ): Promise<string | undefined> {
-  const broken = options.live === true ? undefined : checkPages(path.join(folder, dataFileName));
-  if (broken !== undefined) return `${dataFileName} is damaged: ${broken}`;
+  if (options.live !== true) {
+    const found = inspectPages(path.join(folder, dataFileName));
+    if (typeof found === 'string') return `${dataFileName} is damaged: ${found}`;
+    report(`${dataFileName}: ${found.pages} pages, ${found.free} of them free`);
+  }
   const environment = new Environment(folder, { readOnly: true });
   try {
     checkFormat(environment, folder);
