@@ -80,9 +80,12 @@ const openAndRead = async (folder: string, content: string): Promise<Omit<Row, '
   }
 };
 
-export function check(folder: string): Promise<{ code: number | null; said: string }> {
+export const check = (folder: string): Promise<{ code: number | null; said: string }> => runStore('check', folder);
+
+/** Runs the store's command line to its end. */
+export function runStore(...args: readonly string[]): Promise<{ code: number | null; said: string }> {
   const store = path.dirname(createRequire(path.resolve('program.js')).resolve('@anaqid/store/package.json'));
-  const child = spawn(process.execPath, [path.join(store, 'dist/cli.mjs'), 'check', folder]);
+  const child = spawn(process.execPath, [path.join(store, 'dist/cli.mjs'), ...args]);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, said: said.trim() })));
