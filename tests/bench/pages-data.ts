@@ -1,6 +1,6 @@
 import { createServices, openDatabase, readEnvironment, startServer, type Prepared } from '@anaqid/api';
 import { randomUUID } from 'node:crypto';
-import { codeKeyOf } from '../../api/src/features/families/family-code.js';
+import { codeKeyOf } from '../../api/src/features/families/file/family-code.js';
 import { administrator } from '../../seed/src/cases/damascus-people.js';
 import * as damascus from '../../seed/src/cases/damascus-setup.js';
 import { loadSample } from '../../seed/src/sample.js';

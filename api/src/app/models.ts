@@ -2,7 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import { accountsModel, linksModel } from '../features/accounts/accounts.model.js';
 import { areasModel } from '../features/areas/areas.model.js';
 import { assessmentsModel, visitedFamiliesModel } from '../features/assessments/assessments.model.js';
-import { statedStatusesModel } from '../features/assessments/stated-statuses.model.js';
+import { statedStatusesModel } from '../features/assessments/status/stated-statuses.model.js';
 import { associationsModel, membershipsModel } from '../features/associations/associations.model.js';
 import { closingsModel, monthStatesModel, reopeningsModel } from '../features/closings/closings.model.js';
 import { clustersModel } from '../features/clusters/clusters.model.js';

@@ -10,7 +10,7 @@ import {
 import { resolvers as accounts } from '../features/accounts/accounts.resolvers.js';
 import { resolvers as areas } from '../features/areas/areas.resolvers.js';
 import { resolvers as assessments } from '../features/assessments/assessments.resolvers.js';
-import { resolvers as familyPaths } from '../features/assessments/family-paths.resolvers.js';
+import { resolvers as familyPaths } from '../features/assessments/path/family-paths.resolvers.js';
 import { resolvers as associations } from '../features/associations/associations.resolvers.js';
 import { resolvers as audit } from '../features/audit/audit.resolvers.js';
 import { resolvers as closings } from '../features/closings/closings.resolvers.js';

@@ -13,10 +13,10 @@ import type { InterventionRecord as InterventionRecordMapped } from '../features
 import type { RepeatFacts as RepeatFactsMapped } from '../features/interventions/possible-repeats.js';
 import type { MonthGridView as MonthGridViewMapped } from '../features/interventions/month-grid.service.js';
 import type { AssessmentRecord as AssessmentRecordMapped } from '../features/assessments/assessments.model.js';
-import type { FamilyPath as FamilyPathMapped, PathMonth as PathMonthMapped } from '../features/assessments/family-path.js';
+import type { FamilyPath as FamilyPathMapped, PathMonth as PathMonthMapped } from '../features/assessments/path/family-path.js';
 import type { RuleVersion as RuleVersionMapped, RuleDomain as RuleDomainMapped } from '../features/rule-versions/rule-version.js';
-import type { StatedStatusRecord as StatedStatusRecordMapped } from '../features/assessments/stated-statuses.model.js';
-import type { AssessmentFormView as AssessmentFormViewMapped } from '../features/assessments/assessment-form.service.js';
+import type { StatedStatusRecord as StatedStatusRecordMapped } from '../features/assessments/status/stated-statuses.model.js';
+import type { AssessmentFormView as AssessmentFormViewMapped } from '../features/assessments/form/assessment-form.service.js';
 import type { FamilyConfirmation as FamilyConfirmationMapped, CellQuestionRecord as CellQuestionRecordMapped } from '../features/month-checks/month-checks.model.js';
 import type { ClosingRecord as ClosingRecordMapped } from '../features/closings/closings.model.js';
 import type { PilotOutcomes as PilotOutcomesMapped, OutcomeFigures as OutcomeFiguresMapped } from '../features/outcomes/pilot-outcomes.service.js';

@@ -1,7 +1,7 @@
 import { addMonths, type ExitReason } from '@anaqid/shared-types';
-import type { MonthStanding } from '../features/assessments/month-index.js';
-import { ruleVersionInForce } from '../features/rule-versions/rule-versions.service.js';
+import type { MonthStanding } from '../features/assessments/month-index/month-index.js';
 import type { OutcomeFacts, OutcomeScope } from '../features/outcomes/facts/family-outcomes.js';
+import { ruleVersionInForce } from '../features/rule-versions/rule-versions.service.js';
 
 export interface SpellOptions {
   /** A letter for each programme month from 0: Q qualifies, n near, m moving, f far, p partial, a dot for no visit. */

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { manyBy, type Loader } from '../../platform/loaders.js';
 import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js';
 import { assessmentsModel, type AssessmentRecord } from './assessments.model.js';
-import { statedStatusesModel, type StatedStatusRecord } from './stated-statuses.model.js';
+import { statedStatusesModel, type StatedStatusRecord } from './status/stated-statuses.model.js';
 
 export interface AssessmentsLoaders {
   /** Newest month first, of a month the latest recorded first. */

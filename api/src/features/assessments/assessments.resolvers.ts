@@ -7,10 +7,10 @@ import { toRefusal } from '../../platform/refusals.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import { canAssess, canSeeDetails } from './assessments.permissions.js';
 import type { AssessmentRecord } from './assessments.service.js';
-import { pathOf } from './family-paths.resolvers.js';
-import { domainsNotApplicable } from './household.js';
-import { incomeSums, ownSources, type IncomeSums } from './income.js';
-import { countingAssessments } from './month-index.js';
+import { domainsNotApplicable } from './month-index/household.js';
+import { incomeSums, ownSources, type IncomeSums } from './month-index/income.js';
+import { countingAssessments } from './month-index/month-index.js';
+import { pathOf } from './path/family-paths.resolvers.js';
 
 const assessment: AssessmentResolvers = {
   id: ({ _id }) => _id,

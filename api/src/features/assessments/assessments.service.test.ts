@@ -11,7 +11,7 @@ import {
 } from '../../testing/programme-world.js';
 import { administrator } from '../../testing/set-up-world.js';
 import { visitAt, visitMonths } from '../../testing/visits.js';
-import { statedStatusesModel, type StatedStatusRecord } from './stated-statuses.model.js';
+import { statedStatusesModel, type StatedStatusRecord } from './status/stated-statuses.model.js';
 
 describe('assessments.service', () => {
   let world: ProgrammeWorld;

@@ -3,20 +3,25 @@ import type { CorrectAssessmentInput, RecordAssessmentInput } from '@anaqid/shar
 import type { Actor } from '../../platform/actor.js';
 import type { FamilyRecord, Sufficiency } from '../families/families.service.js';
 import type { PilotRecord, Place } from '../pilots/pilots.service.js';
-import { assessmentForm, type AssessmentFormView } from './assessment-form.service.js';
 import type { AssessmentsDeps } from './assessments.deps.js';
 import type { AssessmentRecord } from './assessments.model.js';
-import { familiesByNeed, visitsDue, type VisitDue } from './families-by-need.js';
-import { loadSources } from './path-sources.js';
-import { correctAssessment, recordAssessment, recordAssessments, touchFamilies } from './record-assessment.service.js';
-import { spellFacts, type PilotSpells } from './spell-facts.js';
-import { latestPath } from './spell-path.js';
-import { stateStatuses } from './stated-statuses.js';
+import { assessmentForm, type AssessmentFormView } from './form/assessment-form.service.js';
+import { loadSources } from './path/path-sources.js';
+import { spellFacts, type PilotSpells } from './path/spell-facts.js';
+import { latestPath } from './path/spell-path.js';
+import {
+  correctAssessment,
+  recordAssessment,
+  recordAssessments,
+  touchFamilies,
+} from './recording/record-assessment.service.js';
+import { familiesByNeed, visitsDue, type VisitDue } from './status/families-by-need.js';
+import { stateStatuses } from './status/stated-statuses.js';
 
 export type { AssessmentRecord } from './assessments.model.js';
-export type { FamilyPath } from './family-path.js';
-export type { MonthStanding } from './month-index.js';
-export type { PilotSpells, SpellFacts } from './spell-facts.js';
+export type { FamilyPath } from './path/family-path.js';
+export type { MonthStanding } from './month-index/month-index.js';
+export type { PilotSpells, SpellFacts } from './path/spell-facts.js';
 
 /** Visits of families, and what they show of each family's way to sufficiency. */
 export interface AssessmentsService {

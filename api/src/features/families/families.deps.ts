@@ -5,7 +5,7 @@ import type { AssociationsService } from '../associations/associations.service.j
 import type { ClustersService } from '../clusters/clusters.service.js';
 import type { PilotsService } from '../pilots/pilots.service.js';
 import type { FamilyRecord } from './families.model.js';
-import type { Sufficiency } from './life-cycle.js';
+import type { Sufficiency } from './life-cycle/life-cycle.js';
 
 /** Dependencies of the family service. */
 export interface FamiliesDeps extends ServiceBase {

@@ -4,9 +4,9 @@ import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
 import { found } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canEditFamily, canSeeContact } from './families.permissions.js';
-import { fileChanges, type FieldDifference } from './family-changes.js';
-import { presentMembers } from './family-members.js';
-import { undoEnd } from './life-cycle.js';
+import { fileChanges, type FieldDifference } from './file/family-changes.js';
+import { presentMembers } from './file/family-members.js';
+import { undoEnd } from './life-cycle/life-cycle.js';
 
 const family: FamilyResolvers = {
   id: ({ _id }) => _id,

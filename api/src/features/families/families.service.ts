@@ -27,21 +27,21 @@ import {
   type FamilyRecord,
   type LifeCycleEventRecord,
 } from './families.model.js';
-import { codeKeyOf } from './family-code.js';
-import { changedFile, pastDay } from './family-content.js';
-import { changedMembers } from './family-members.js';
-import { enrolFamily, takeFamilyStep, takeGraduationStep } from './family-steps.service.js';
 import { changeFamily, readFamily, readForEditing } from './family-store.js';
+import { codeKeyOf } from './file/family-code.js';
+import { changedFile, pastDay } from './file/family-content.js';
+import { changedMembers } from './file/family-members.js';
+import { enrolFamily, takeFamilyStep, takeGraduationStep } from './life-cycle/family-steps.service.js';
+import { reopenFamilies } from './life-cycle/reopen-families.service.js';
+import { eventsOf } from './life-cycle/take-step.js';
 import { nominateFamily } from './nominate-family.service.js';
-import { reopenFamilies } from './reopen-families.service.js';
-import { eventsOf } from './take-step.js';
 
 export type { FamilyRecord, LifeCycleEventRecord, MemberRecord, SpellRecord } from './families.model.js';
 export { canEditFamily, canTakeStep } from './families.permissions.js';
-export { presentMembers } from './family-members.js';
-export { spellIn } from './family-spells.js';
-export { eventsOfSpell, standingOf } from './family-standing.js';
-export { lifeCycle, possibleSteps, undoEnd, type Sufficiency } from './life-cycle.js';
+export { presentMembers } from './file/family-members.js';
+export { spellIn } from './life-cycle/family-spells.js';
+export { eventsOfSpell, standingOf } from './life-cycle/family-standing.js';
+export { lifeCycle, possibleSteps, undoEnd, type Sufficiency } from './life-cycle/life-cycle.js';
 
 interface ListRequest extends PageRequest {
   search?: string | null;

@@ -9,9 +9,9 @@ import { saveNew, saveOnce } from '../../platform/saving.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, lifeCycleEventsModel, type FamilyRecord } from './families.model.js';
 import { canNominate } from './families.permissions.js';
-import { codeKeyOf, givenCodeKeys, nextCode } from './family-code.js';
-import { askedCode, named, nameOf, newFile, pastDay } from './family-content.js';
-import { membersOf } from './family-members.js';
+import { codeKeyOf, givenCodeKeys, nextCode } from './file/family-code.js';
+import { askedCode, named, nameOf, newFile, pastDay } from './file/family-content.js';
+import { membersOf } from './file/family-members.js';
 
 /** Two nominations that meet over a code try again with the next one. */
 const MOST_TRIES = 20;

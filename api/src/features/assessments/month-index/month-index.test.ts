@@ -1,5 +1,5 @@
 import type { Domain } from '@anaqid/shared-types';
-import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
+import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
 import { defaultAdultEquivalents, type HouseholdMember } from './household.js';
 import type { Income } from './income.js';
 import {

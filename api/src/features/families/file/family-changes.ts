@@ -1,5 +1,5 @@
-import type { RevisionRecord } from '../../platform/revisions.js';
-import type { FamilyRecord, MemberRecord } from './families.model.js';
+import type { RevisionRecord } from '../../../platform/revisions.js';
+import type { FamilyRecord, MemberRecord } from '../families.model.js';
 
 /** A field before and after, as text; for `area` and `association` the text is an id. */
 export interface FieldDifference {

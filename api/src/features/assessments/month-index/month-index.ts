@@ -6,8 +6,8 @@ import {
   type Answer,
   type Floors,
   type IndexResult,
-} from '../../statistics/index.js';
-import { indexConfigOf, scoreOfLevel, type RuleVersion } from '../rule-versions/rule-versions.service.js';
+} from '../../../statistics/index.js';
+import { indexConfigOf, scoreOfLevel, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import { domainsNotApplicable, type HouseholdMember } from './household.js';
 import { incomeLineIn, incomeNeeded, incomeRatio, incomeSums, type Income, type IncomeLine } from './income.js';
 

@@ -6,21 +6,21 @@ import type {
   LocalizedText,
   NotApplicableReason,
 } from '@anaqid/shared-types';
-import type { Actor } from '../../platform/actor.js';
-import { roundHalfAway } from '../../statistics/index.js';
-import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
-import type { RuleDomain } from '../rule-versions/rule-versions.service.js';
-import type { AssessmentsDeps } from './assessments.deps.js';
-import type { AssessmentRecord } from './assessments.model.js';
-import { canAssess } from './assessments.permissions.js';
-import { formAskedIn } from './due-visits.js';
-import { lastAssessableMonth, type FamilyPath } from './family-path.js';
+import type { Actor } from '../../../platform/actor.js';
+import { roundHalfAway } from '../../../statistics/index.js';
+import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
+import type { RuleDomain } from '../../rule-versions/rule-versions.service.js';
+import type { AssessmentsDeps } from '../assessments.deps.js';
+import type { AssessmentRecord } from '../assessments.model.js';
+import { canAssess } from '../assessments.permissions.js';
+import { adultEquivalents, domainsNotApplicable } from '../month-index/household.js';
+import { incomeLineIn, incomeNeeded, ownSources } from '../month-index/income.js';
+import { countingAssessments } from '../month-index/month-index.js';
+import { formAskedIn } from '../path/due-visits.js';
+import { lastAssessableMonth, type FamilyPath } from '../path/family-path.js';
+import { loadSources } from '../path/path-sources.js';
+import { spellPath, type PathSources } from '../path/spell-path.js';
 import { formStatement, incomeSourceNames, selfRatingLevels } from './form-texts.js';
-import { adultEquivalents, domainsNotApplicable } from './household.js';
-import { incomeLineIn, incomeNeeded, ownSources } from './income.js';
-import { countingAssessments } from './month-index.js';
-import { loadSources } from './path-sources.js';
-import { spellPath, type PathSources } from './spell-path.js';
 
 interface EarlierAnswer {
   readonly level: number;

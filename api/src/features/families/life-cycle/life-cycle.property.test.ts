@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { addMonths, dayIn, lastDayOf, monthOf, type ExitReason, type LifeCycleStep } from '@anaqid/shared-types';
-import { DomainError } from '../../platform/errors.js';
-import { revisionsModel } from '../../platform/revisions.js';
-import { graduation } from '../../statistics/index.js';
-import { consent, nominate, startProgrammeWorld, type ProgrammeWorld } from '../../testing/programme-world.js';
-import { administrator } from '../../testing/set-up-world.js';
-import { familyNow, visitAt } from '../../testing/visits.js';
-import type { FamilyRecord, LifeCycleEventRecord } from './families.service.js';
+import { DomainError } from '../../../platform/errors.js';
+import { revisionsModel } from '../../../platform/revisions.js';
+import { graduation } from '../../../statistics/index.js';
+import { consent, nominate, startProgrammeWorld, type ProgrammeWorld } from '../../../testing/programme-world.js';
+import { administrator } from '../../../testing/set-up-world.js';
+import { familyNow, visitAt } from '../../../testing/visits.js';
+import type { FamilyRecord, LifeCycleEventRecord } from '../families.service.js';
 
 const seed = Number(process.env['SEED'] ?? 1);
 

@@ -7,9 +7,9 @@ import type {
   StatusReason,
   StatusReasonCode,
 } from '@anaqid/shared-types';
-import { reaches, roundHalfAway, type Progress } from '../../statistics/index.js';
-import type { FamilyPath, PathMonth } from './family-path.js';
-import type { MonthStanding } from './month-index.js';
+import { reaches, roundHalfAway, type Progress } from '../../../statistics/index.js';
+import type { MonthStanding } from '../month-index/month-index.js';
+import type { FamilyPath, PathMonth } from '../path/family-path.js';
 
 const badgeOfProgress = {
   graduated: 'GRADUATED_PROVISIONAL',

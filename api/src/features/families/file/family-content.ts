@@ -1,8 +1,8 @@
 import { isDay, normalizeDigits, searchKey } from '@anaqid/shared-types';
 import type { NominateFamilyInput, UpdateFamilyInput } from '@anaqid/shared-types';
-import { code, optionalText, text, texts } from '../../platform/checks.js';
-import { demand, DomainError } from '../../platform/errors.js';
-import type { FamilyRecord } from './families.model.js';
+import { code, optionalText, text, texts } from '../../../platform/checks.js';
+import { demand, DomainError } from '../../../platform/errors.js';
+import type { FamilyRecord } from '../families.model.js';
 
 type Named = Pick<FamilyRecord, 'name' | 'searchKey'>;
 type File = Pick<FamilyRecord, 'address' | 'phone' | 'categories' | 'strengths'>;

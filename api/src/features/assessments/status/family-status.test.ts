@@ -1,9 +1,9 @@
 import type { Domain } from '@anaqid/shared-types';
 import { addMonths } from '@anaqid/shared-types';
-import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
-import { familyPath, lastAssessableMonth, type FamilyPath } from './family-path.js';
+import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
+import { familyPath, lastAssessableMonth, type FamilyPath } from '../path/family-path.js';
+import type { PathFacts } from '../path/path-facts.js';
 import { familyStatus, needOf, shownIndex } from './family-status.js';
-import type { PathFacts } from './path-facts.js';
 
 const rule = ruleVersionNumbered(1);
 const order = rule.domains.map(({ domain }) => domain);

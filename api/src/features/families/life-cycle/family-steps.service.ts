@@ -16,12 +16,12 @@ import {
   type LifeCycleStep,
   type PilotWindow,
 } from '@anaqid/shared-types';
-import type { Actor } from '../../platform/actor.js';
-import { clientKey, optionalText } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
-import type { FamiliesDeps } from './families.deps.js';
-import type { FamilyRecord, SpellRecord } from './families.model.js';
-import { pastDay } from './family-content.js';
+import type { Actor } from '../../../platform/actor.js';
+import { clientKey, optionalText } from '../../../platform/checks.js';
+import { demand, found } from '../../../platform/errors.js';
+import type { FamiliesDeps } from '../families.deps.js';
+import type { FamilyRecord, SpellRecord } from '../families.model.js';
+import { pastDay } from '../file/family-content.js';
 import type { Standing, StepWords } from './life-cycle.js';
 import { takeStep } from './take-step.js';
 

@@ -1,15 +1,15 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { lastMonthOf, type LifeCycleStep, type PilotWindow } from '@anaqid/shared-types';
-import type { Actor } from '../../platform/actor.js';
-import { clientKey } from '../../platform/checks.js';
-import { demand, DomainError, found } from '../../platform/errors.js';
-import { findRecords, newRecord } from '../../platform/records.js';
-import { saveNew, saveOnce } from '../../platform/saving.js';
-import type { FamiliesDeps } from './families.deps.js';
-import { lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from './families.model.js';
-import { canTakeStep } from './families.permissions.js';
+import type { Actor } from '../../../platform/actor.js';
+import { clientKey } from '../../../platform/checks.js';
+import { demand, DomainError, found } from '../../../platform/errors.js';
+import { findRecords, newRecord } from '../../../platform/records.js';
+import { saveNew, saveOnce } from '../../../platform/saving.js';
+import type { FamiliesDeps } from '../families.deps.js';
+import { lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from '../families.model.js';
+import { canTakeStep } from '../families.permissions.js';
+import { changeFamily, readFamily } from '../family-store.js';
 import { standingOf } from './family-standing.js';
-import { changeFamily, readFamily } from './family-store.js';
 import {
   lifeCycle,
   nothingShown,

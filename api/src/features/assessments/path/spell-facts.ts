@@ -1,10 +1,10 @@
 import type { ExitReason } from '@anaqid/shared-types';
-import { asKnownAt } from '../../platform/known-at.js';
-import { eventsOfSpell, type LifeCycleEventRecord, type SpellRecord } from '../families/families.service.js';
-import type { PilotRecord } from '../pilots/pilots.service.js';
-import { ruleVersionNumbered, type RuleVersion } from '../rule-versions/rule-versions.service.js';
-import type { AssessmentsDeps } from './assessments.deps.js';
-import type { MonthStanding } from './month-index.js';
+import { asKnownAt } from '../../../platform/known-at.js';
+import { eventsOfSpell, type LifeCycleEventRecord, type SpellRecord } from '../../families/families.service.js';
+import type { PilotRecord } from '../../pilots/pilots.service.js';
+import { ruleVersionNumbered, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
+import type { AssessmentsDeps } from '../assessments.deps.js';
+import type { MonthStanding } from '../month-index/month-index.js';
 import { assessmentsOf, groupedByFamily } from './path-sources.js';
 import { spellPath } from './spell-path.js';
 

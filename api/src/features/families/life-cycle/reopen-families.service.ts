@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import { dayIn, lastMonthOf } from '@anaqid/shared-types';
-import type { Actor } from '../../platform/actor.js';
-import { findRecords, newRecord } from '../../platform/records.js';
-import { windowOf, type ExtensionRecord, type PilotRecord } from '../pilots/pilots.service.js';
-import type { FamiliesDeps } from './families.deps.js';
-import { familiesModel } from './families.model.js';
+import type { Actor } from '../../../platform/actor.js';
+import { findRecords, newRecord } from '../../../platform/records.js';
+import { windowOf, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
+import type { FamiliesDeps } from '../families.deps.js';
+import { familiesModel } from '../families.model.js';
 import { standingOf } from './family-standing.js';
 import { reopened } from './family-steps.service.js';
 import { nothingShown, stepResult } from './life-cycle.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection } from 'mongoose';
 import type { StatementOccasion } from '@anaqid/shared-types';
-import { insertRecords } from '../../platform/write-records.js';
-import type { FamilyPath } from './family-path.js';
+import { insertRecords } from '../../../platform/write-records.js';
+import type { FamilyPath } from '../path/family-path.js';
 import { familyStatus } from './family-status.js';
 import { statedStatusesModel, type StatedStatusRecord } from './stated-statuses.model.js';
 

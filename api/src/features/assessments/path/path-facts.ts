@@ -1,5 +1,5 @@
 import type { ExitReason, FamilyState } from '@anaqid/shared-types';
-import type { AssessmentFacts, MonthContext } from './month-index.js';
+import type { AssessmentFacts, MonthContext } from '../month-index/month-index.js';
 
 /** A step of the spell's life cycle, with who took it. */
 export interface DecisionFacts {

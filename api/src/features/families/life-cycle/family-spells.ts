@@ -1,5 +1,5 @@
 import { spellCovers } from '@anaqid/shared-types';
-import type { FamilyRecord, SpellRecord } from './families.model.js';
+import type { FamilyRecord, SpellRecord } from '../families.model.js';
 
 /** The spell that covers a month; null outside all of them. */
 export function spellIn({ spells }: Pick<FamilyRecord, 'spells'>, month: string): SpellRecord | null {

@@ -1,10 +1,10 @@
 import type { ClientSession } from 'mongoose';
-import { found } from '../../platform/errors.js';
-import { findRecords } from '../../platform/records.js';
-import type { FamilyRecord } from '../families/families.service.js';
-import type { PilotRecord } from '../pilots/pilots.service.js';
-import type { AssessmentsDeps } from './assessments.deps.js';
-import { assessmentsModel, type AssessmentRecord } from './assessments.model.js';
+import { found } from '../../../platform/errors.js';
+import { findRecords } from '../../../platform/records.js';
+import type { FamilyRecord } from '../../families/families.service.js';
+import type { PilotRecord } from '../../pilots/pilots.service.js';
+import type { AssessmentsDeps } from '../assessments.deps.js';
+import { assessmentsModel, type AssessmentRecord } from '../assessments.model.js';
 import type { PathSources, PilotSources } from './spell-path.js';
 
 /** The sources of each family's paths, loaded in a handful of queries whatever the number of families. */

@@ -1,6 +1,6 @@
-import type { RevisionRecord } from '../../platform/revisions.js';
+import type { RevisionRecord } from '../../../platform/revisions.js';
+import type { FamilyRecord, MemberRecord } from '../families.model.js';
 import { fileChanges } from './family-changes.js';
-import type { FamilyRecord, MemberRecord } from './families.model.js';
 
 const member = {
   _id: 'm1',

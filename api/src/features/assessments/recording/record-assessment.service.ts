@@ -1,24 +1,24 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { dayIn, isMonth } from '@anaqid/shared-types';
 import type { CorrectAssessmentInput, RecordAssessmentInput, StatementOccasion } from '@anaqid/shared-types';
-import type { Actor } from '../../platform/actor.js';
-import { clientKey, optionalText } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
-import { newRecord, readRecord, readRecords, stateOf } from '../../platform/records.js';
-import { recordChanges } from '../../platform/revisions.js';
-import { inChange, sameOrConflict, saveChanged, saveOnce } from '../../platform/saving.js';
-import { inTransaction } from '../../platform/transactions.js';
-import { insertRecords, lockRecords } from '../../platform/write-records.js';
-import { spellIn, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
-import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
+import type { Actor } from '../../../platform/actor.js';
+import { clientKey, optionalText } from '../../../platform/checks.js';
+import { demand, found } from '../../../platform/errors.js';
+import { newRecord, readRecord, readRecords, stateOf } from '../../../platform/records.js';
+import { recordChanges } from '../../../platform/revisions.js';
+import { inChange, sameOrConflict, saveChanged, saveOnce } from '../../../platform/saving.js';
+import { inTransaction } from '../../../platform/transactions.js';
+import { insertRecords, lockRecords } from '../../../platform/write-records.js';
+import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
+import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
+import type { AssessmentsDeps } from '../assessments.deps.js';
+import { assessmentsModel, visitedFamiliesModel, type AssessmentRecord } from '../assessments.model.js';
+import { canAssess } from '../assessments.permissions.js';
+import { lastAssessableMonth, type FamilyPath } from '../path/family-path.js';
+import { loadSources } from '../path/path-sources.js';
+import { spellPath, type PathSources } from '../path/spell-path.js';
+import { stateStatuses } from '../status/stated-statuses.js';
 import { correctedFindings, findingsOf } from './assessment-content.js';
-import type { AssessmentsDeps } from './assessments.deps.js';
-import { assessmentsModel, visitedFamiliesModel, type AssessmentRecord } from './assessments.model.js';
-import { canAssess } from './assessments.permissions.js';
-import { lastAssessableMonth, type FamilyPath } from './family-path.js';
-import { loadSources } from './path-sources.js';
-import { spellPath, type PathSources } from './spell-path.js';
-import { stateStatuses } from './stated-statuses.js';
 
 /** Records a visit; the same key with the same content answers the stored one. */
 export async function recordAssessment(

@@ -1,8 +1,13 @@
 import { addMonths } from '@anaqid/shared-types';
-import { actorOf, type RequestContext } from '../../app/context.js';
-import type { FamilyPathResolvers, FamilyResolvers, PathMonthResolvers, Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
-import { roundHalfAway } from '../../statistics/index.js';
+import { actorOf, type RequestContext } from '../../../app/context.js';
+import type {
+  FamilyPathResolvers,
+  FamilyResolvers,
+  PathMonthResolvers,
+  Resolvers,
+} from '../../../generated/resolvers.js';
+import { found } from '../../../platform/errors.js';
+import { roundHalfAway } from '../../../statistics/index.js';
 import {
   canTakeStep,
   lifeCycle,
@@ -11,9 +16,9 @@ import {
   type FamilyRecord,
   type SpellRecord,
   type Sufficiency,
-} from '../families/families.service.js';
+} from '../../families/families.service.js';
+import { belowFloor, buildingRun, familyStatus, shownIndex, statusBeforeEnrolment } from '../status/family-status.js';
 import type { FamilyPath, PathMonth } from './family-path.js';
-import { belowFloor, buildingRun, familyStatus, shownIndex, statusBeforeEnrolment } from './family-status.js';
 import { spellPath } from './spell-path.js';
 
 type Loaders = RequestContext['loaders'];

@@ -1,7 +1,7 @@
 import { isDay, isMonth, type MemberInput } from '@anaqid/shared-types';
-import { clientKey, optionalText, text, texts } from '../../platform/checks.js';
-import { demand } from '../../platform/errors.js';
-import type { MemberRecord } from './families.model.js';
+import { clientKey, optionalText, text, texts } from '../../../platform/checks.js';
+import { demand } from '../../../platform/errors.js';
+import type { MemberRecord } from '../families.model.js';
 
 const MOST_MEMBERS = 40;
 const EARLIEST_BIRTH = '1890-01-01';

@@ -7,10 +7,15 @@ import {
   status,
   type Graduation,
   type Progress,
-} from '../../statistics/index.js';
-import { progressConfigOf, type RuleVersion } from '../rule-versions/rule-versions.service.js';
+} from '../../../statistics/index.js';
+import { progressConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
+import {
+  countingAssessments,
+  monthStandings,
+  type AssessmentFacts,
+  type MonthStanding,
+} from '../month-index/month-index.js';
 import { nextVisit, type NextVisit } from './due-visits.js';
-import { countingAssessments, monthStandings, type AssessmentFacts, type MonthStanding } from './month-index.js';
 import type { PathFacts } from './path-facts.js';
 
 export interface PathMonth extends MonthStanding {

@@ -5,10 +5,10 @@ import type {
   IncomeAmountInput,
   RecordAssessmentInput,
 } from '@anaqid/shared-types';
-import { optionalMoney, optionalText, wholeNumber } from '../../platform/checks.js';
-import { demand } from '../../platform/errors.js';
-import { highestLevel, lowestLevel, type RuleVersion } from '../rule-versions/rule-versions.service.js';
-import type { AnswerRecord, AssessmentRecord, IncomeRecord } from './assessments.model.js';
+import { optionalMoney, optionalText, wholeNumber } from '../../../platform/checks.js';
+import { demand } from '../../../platform/errors.js';
+import { highestLevel, lowestLevel, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
+import type { AnswerRecord, AssessmentRecord, IncomeRecord } from '../assessments.model.js';
 
 type Findings = Pick<
   AssessmentRecord,

@@ -1,10 +1,10 @@
-import type { Actor } from '../../platform/actor.js';
-import type { FamilyRecord } from '../families/families.service.js';
-import type { AssessmentsDeps } from './assessments.deps.js';
-import type { NextVisit } from './due-visits.js';
+import type { Actor } from '../../../platform/actor.js';
+import type { FamilyRecord } from '../../families/families.service.js';
+import type { AssessmentsDeps } from '../assessments.deps.js';
+import type { NextVisit } from '../path/due-visits.js';
+import { loadSources } from '../path/path-sources.js';
+import { latestPath } from '../path/spell-path.js';
 import { familyStatus, needOf } from './family-status.js';
-import { loadSources } from './path-sources.js';
-import { latestPath } from './spell-path.js';
 
 /** Enrolled families that the actor sees, those that need most attention first; left ones are not among them. */
 export async function familiesByNeed(

@@ -12,10 +12,15 @@ import {
   type FamilyRecord,
   type LifeCycleEventRecord,
   type SpellRecord,
-} from '../families/families.service.js';
-import { windowOf, type ExtensionRecord, type IncomeLineRecord, type PilotRecord } from '../pilots/pilots.service.js';
-import { ruleVersionNumbered } from '../rule-versions/rule-versions.service.js';
-import type { AssessmentRecord } from './assessments.model.js';
+} from '../../families/families.service.js';
+import {
+  windowOf,
+  type ExtensionRecord,
+  type IncomeLineRecord,
+  type PilotRecord,
+} from '../../pilots/pilots.service.js';
+import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
+import type { AssessmentRecord } from '../assessments.model.js';
 import { familyPath, type FamilyPath } from './family-path.js';
 import type { DecisionFacts, PathFacts } from './path-facts.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FamilyStepInput, GraduationInput } from '@anaqid/shared-types';
-import { actorWith } from '../../testing/actors.js';
-import { enrol, startProgrammeWorld, type ProgrammeWorld } from '../../testing/programme-world.js';
-import { administrator } from '../../testing/set-up-world.js';
-import { familyNow, visitAt, visitMonths } from '../../testing/visits.js';
-import type { FamilyRecord } from './families.service.js';
+import { actorWith } from '../../../testing/actors.js';
+import { enrol, startProgrammeWorld, type ProgrammeWorld } from '../../../testing/programme-world.js';
+import { administrator } from '../../../testing/set-up-world.js';
+import { familyNow, visitAt, visitMonths } from '../../../testing/visits.js';
+import type { FamilyRecord } from '../families.service.js';
 
 /** Two approvals, exits and returns that need visits: the guards of the life cycle on real records. */
 describe('graduation', () => {

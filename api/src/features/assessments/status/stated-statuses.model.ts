@@ -1,7 +1,7 @@
 import type { InferSchemaType } from 'mongoose';
 import { enumValues, type FamilyStatus } from '@anaqid/shared-types';
-import { calendarMonth, instant, integer, oneOf, recordSchema, text, unchecked } from '../../platform/fields.js';
-import { defineModel } from '../../platform/records.js';
+import { calendarMonth, instant, integer, oneOf, recordSchema, text, unchecked } from '../../../platform/fields.js';
+import { defineModel } from '../../../platform/records.js';
 
 const statedStatusSchema = recordSchema({
   _id: text,

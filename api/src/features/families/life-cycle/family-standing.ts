@@ -1,5 +1,5 @@
-import type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from './families.model.js';
-import { isRepresentative } from './family-members.js';
+import type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from '../families.model.js';
+import { isRepresentative } from '../file/family-members.js';
 import type { Standing, Sufficiency } from './life-cycle.js';
 
 interface Circumstances {

@@ -7,7 +7,7 @@ import {
   type AssessmentFormKind,
   type VisitKind,
 } from '@anaqid/shared-types';
-import type { RuleVersion } from '../rule-versions/rule-versions.service.js';
+import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import type { PathFacts } from './path-facts.js';
 
 /** The visit that is due next. */
