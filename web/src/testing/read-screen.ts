@@ -33,7 +33,7 @@ export function pressable(name: string): Element {
 function linesOf(element: Element): string[] {
   if (isHidden(element)) return [];
   const role = roleOf(element);
-  if (role === 'table') return tableLines(element as HTMLTableElement);
+  if (element instanceof HTMLTableElement) return tableLines(element);
   if (role === 'plot') return [plotLine(element)];
   if (role !== null && containers.has(role)) {
     const name = nameOf(element);

@@ -1,0 +1,390 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { nthId } from '../../testing/pinned-browser.js';
+import { readScreen } from '../../testing/read-screen.js';
+import { show } from '../../testing/show.js';
+import { situations } from './interventions.situations.js';
+
+const handlers = () => ({
+  onCursor: jest.fn(),
+  onMove: jest.fn(() => true),
+  onType: jest.fn(),
+  onPaste: jest.fn(),
+  onCommand: jest.fn(),
+  onFamily: jest.fn(),
+});
+
+describe('the grid of a month', () => {
+  it('shows what is entered, last month in blank cells, and totals', () => {
+    show(situations.grid);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      table "تدخلات حزيران 2026: الأسر في الصفوف والخدمات في الأعمدة"
+        | الأسرةالرقم الصغير: الشهر الماضي | [button "stipendل.س.اختيار مقدّم الخدمة للعمود"] | [button "foodسلةاختيار مقدّم الخدمة للعمود"] | [button "courseسلةاختيار مقدّم الخدمة للعمود"]
+        | [button "F-000أسرة 0"] | 45,000 | [textbox "أسرة 0، food" = "2" inputmode=numeric] | ✓
+        | [button "F-001أسرة 1"] | 45,000 | 0 | 
+        | [button "F-002أسرة 2"] | 45,000(إدخالان) | 1 | 
+        | المجموع | 90,000 | 3 | 1
+    `);
+  });
+
+  it('shows in a cell what its state is', () => {
+    show(situations.gridWithMarks);
+    const states = [...document.querySelectorAll<HTMLElement>('tbody td')].map((cell) =>
+      [cell.dataset['state'], cell.dataset['copied'], cell.dataset['active']].join(' ').trim(),
+    );
+    expect(states).toMatchInlineSnapshot(`
+      [
+        sent,
+        sent true true,
+        sent,
+        refused,
+        sent,
+        blank,
+        sent,
+        warning,
+        blank,
+      ]
+    `);
+    expect(readScreen()).toContain('مع ما لم يُرسل بعد');
+    expect(readScreen()).toContain('جمعية الندى');
+    expect(readScreen()).toContain('xx');
+  });
+
+  it('puts the field into the cell of the cursor, with what was typed and is no value', () => {
+    show(situations.gridAtDraft);
+    const field = screen.getByLabelText('أسرة 1، stipend');
+    expect(field).toHaveValue('xx');
+    expect(field).toBeInvalid();
+    expect(field).toHaveAttribute('aria-describedby', 'cell-bar');
+  });
+
+  it('lets nobody type into a cell of several entries, or into a closed month', () => {
+    show(situations.gridAtSeveral);
+    expect(screen.getByLabelText('أسرة 2، stipend')).toHaveAttribute('readonly');
+    show(situations.gridReadOnly);
+    expect(screen.getByLabelText('أسرة 0، food')).toHaveAttribute('readonly');
+    expect(screen.getAllByRole('columnheader').some((head) => within(head).queryByRole('button') !== null)).toBe(true);
+  });
+
+  it('hands out what is typed, pressed, pasted and pointed at', () => {
+    const heard = handlers();
+    show(situations.grid, { handlers: heard });
+    const field = screen.getByLabelText('أسرة 0، food');
+    fireEvent.change(field, { target: { value: '3' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(heard.onType.mock.calls).toEqual([[0, 1, '3']]);
+    expect(heard.onMove.mock.calls).toEqual([[{ row: 0, column: 1, runColumn: null }, expect.anything()]]);
+    fireEvent.keyDown(field, { key: 'F2' });
+    fireEvent.keyDown(field, { key: 'ئ', code: 'KeyZ', ctrlKey: true });
+    fireEvent.keyDown(field, { key: 'd', ctrlKey: true });
+    fireEvent.keyDown(field, { key: '؟' });
+    expect(heard.onCommand.mock.calls).toEqual([
+      [0, 1, 'details'],
+      [0, 1, 'undo'],
+      [0, 1, 'copyAbove'],
+      [0, 1, 'keys'],
+    ]);
+    fireEvent.paste(field, { clipboardData: { getData: () => '1\t2\n3\t4' } });
+    expect(heard.onPaste.mock.calls).toEqual([
+      [
+        0,
+        1,
+        [
+          ['1', '2'],
+          ['3', '4'],
+        ],
+      ],
+    ]);
+    fireEvent.mouseDown(screen.getByTitle('الشهر الماضي'));
+    expect(heard.onCursor.mock.calls.at(-1)).toEqual([1, 0]);
+    fireEvent.click(screen.getByRole('button', { name: /أسرة 2/ }));
+    expect(heard.onFamily.mock.calls).toEqual([[2]]);
+  });
+
+  it('empties a cell with Delete, ticks with Space, and goes back with Escape', () => {
+    const heard = handlers();
+    show(situations.grid, { handlers: heard });
+    const field = screen.getByLabelText('أسرة 0، food');
+    fireEvent.change(field, { target: { value: '9' } });
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(field).toHaveValue('2');
+    fireEvent.keyDown(field, { key: 'Delete' });
+    expect(heard.onType.mock.calls).toEqual([[0, 1, '']]);
+  });
+
+  it('chooses who gives the new entries of a column', async () => {
+    const onColumnGiver = jest.fn();
+    const { user } = show(situations.gridWithMarks, { onColumnGiver });
+    await user.click(screen.getByRole('button', { name: /food/ }));
+    expect(await screen.findByText('مقدّم الخدمة في الإدخالات الجديدة لهذا العمود')).toBeInTheDocument();
+    await user.click(screen.getByRole('menuitem', { name: 'جمعية الياسمين' }));
+    await user.click(screen.getByRole('button', { name: /food/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'الجمعية المتبنّية لكل أسرة' }));
+    expect(onColumnGiver.mock.calls).toEqual([
+      ['food', 'own'],
+      ['food', null],
+    ]);
+  });
+});
+
+describe('the grid on a phone', () => {
+  it('shows one service, with last month under each name', () => {
+    show(situations.phone);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      radiogroup "الخدمة"
+      list
+        button "أسرة 0F-000، الشهر الماضي: 2"
+        textbox "أسرة 0، food" = "2" inputmode=numeric
+        button "أسرة 1F-001، الشهر الماضي: 2"
+        textbox "أسرة 1، food" = "0" inputmode=numeric
+        button "أسرة 2F-002، الشهر الماضي: —"
+        textbox "أسرة 2، food" = "1" inputmode=numeric
+      المجموع 3 سلة
+    `);
+  });
+
+  it('says what is wrong in a cell, and that unsent numbers are counted', () => {
+    show(situations.phoneWithMarks);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      radiogroup "الخدمة"
+      list
+        button "أسرة 0F-000، الشهر الماضي: —"
+        textbox "أسرة 0، stipend" = "45000" inputmode=numeric
+        button "أسرة 1F-001، الشهر الماضي: 45,000اكتب رقمًا صحيحًا"
+        textbox "أسرة 1، stipend" = "xx" inputmode=numeric invalid
+        button "أسرة 2F-002، الشهر الماضي: —"
+        textbox "أسرة 2، stipend" = "45000" inputmode=numeric read-only
+      المجموع 90,000 ل.س.مع ما لم يُرسل بعد
+    `);
+    const states = screen.getAllByRole('listitem').map((row) => row.dataset['state']);
+    expect(states).toEqual(['sent', 'refused', 'sent']);
+  });
+
+  it('hands out service, family and value', async () => {
+    const heard = handlers();
+    const { user } = show(situations.phone, { handlers: heard });
+    await user.click(screen.getByRole('radio', { name: 'stipend' }));
+    expect(heard.onCursor.mock.calls).toEqual([[0, 0]]);
+    await user.click(screen.getByRole('button', { name: /أسرة 1/ }));
+    expect(heard.onFamily.mock.calls).toEqual([[1]]);
+    const field = screen.getByLabelText('أسرة 2، food');
+    fireEvent.focus(field);
+    expect(heard.onCursor.mock.calls.at(-1)).toEqual([2, 1]);
+    fireEvent.change(field, { target: { value: '4' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(heard.onType.mock.calls).toEqual([[2, 1, '4']]);
+    expect(heard.onMove.mock.calls).toEqual([[{ row: 2, column: 1, runColumn: null }, expect.anything()]]);
+  });
+
+  it('takes nothing in a closed month', () => {
+    show(situations.phoneReadOnly);
+    for (const field of screen.getAllByRole('textbox')) expect(field).toHaveAttribute('readonly');
+  });
+});
+
+describe('the heading of the grid', () => {
+  it('says how much is filled and offers what is done to the month', async () => {
+    const heard = { onGo: jest.fn(), onUndo: jest.fn(), onCopy: jest.fn(), onClose: jest.fn(), onKeys: jest.fn() };
+    const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
+    const { press } = show(situations.header, heard);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      heading 1 "إدخال الشهر"
+      group "الشهر"
+        button "الشهر السابق"
+        حزيران 2026
+        button "الشهر التالي"
+      عنقود
+      6 من 9 خانة
+      button "تراجع"
+      button "نسخ الشهر الماضي"
+      button "إغلاق الشهر"
+      button "طباعة"
+      button "مفاتيح لوحة الإدخال"
+    `);
+    expect(document.title).toBe('إدخال الشهر: حزيران 2026');
+    for (const name of ['تراجع', 'نسخ الشهر الماضي', 'إغلاق الشهر', 'مفاتيح لوحة الإدخال', 'طباعة']) await press(name);
+    await press('الشهر السابق');
+    await press('الشهر التالي');
+    for (const verb of [heard.onUndo, heard.onCopy, heard.onClose, heard.onKeys, print]) {
+      expect(verb).toHaveBeenCalledTimes(1);
+    }
+    expect(heard.onGo.mock.calls).toEqual([[{ month: '2026-05' }], [{ month: '2026-07' }]]);
+    print.mockRestore();
+  });
+
+  it('lets those of several clusters choose, and ends at the first month', async () => {
+    const onGo = jest.fn();
+    const { choose } = show(situations.headerOfTwoClusters, { onGo });
+    expect(readScreen()).toContain('button "الشهر السابق" disabled');
+    await choose('العنقود', 'عنقود المزة');
+    expect(onGo.mock.calls).toEqual([[{ cluster: 'second' }]]);
+  });
+
+  it('offers no change where nothing can be logged', () => {
+    show(situations.headerReadOnly);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      heading 1 "إدخال الشهر"
+      group "الشهر"
+        button "الشهر السابق"
+        تموز 2026
+        button "الشهر التالي" disabled
+      عنقود
+      6 من 9 خانة
+      button "طباعة"
+      button "مفاتيح لوحة الإدخال"
+    `);
+  });
+});
+
+describe('the cell looked at, in words', () => {
+  it.each([
+    ['bar', 'أسرة 0، foodالشهر الماضي: 2مقدّم الخدمة: جمعية الندى'],
+    ['barOfColumnGiver', 'أسرة 1، stipendالشهر الماضي: 45,000مقدّم الخدمة: جمعية الندى'],
+    ['barOfDraft', 'اكتب رقمًا صحيحًا'],
+    ['barOfRefused', 'هذا الشهر مغلق. أعد فتحه أولًا. (F2 للتفاصيل)'],
+    ['barOfRepeatToExplain', 'اكتب سببًا للحفظ. (F2 للتفاصيل)'],
+    ['barOfRepeat', 'تكرار محتمل: قدّمت جمعية الندى الخدمة نفسها ضمن المدة'],
+    ['barOfUnnamedRepeat', 'تكرار محتمل: قدّمت جمعية أخرى الخدمة نفسها ضمن المدة'],
+    ['barOfSeveral', 'في هذه الخانة أكثر من إدخال: F2 للتعديل'],
+  ] as const)('%s says: %s', (name, words) => {
+    show(situations[name]);
+    expect(screen.getByRole('status').textContent).toContain(words);
+  });
+
+  it('says nothing more than there is', () => {
+    show(situations.bar);
+    const text = screen.getByRole('status').textContent;
+    for (const words of ['تكرار', 'F2', 'رقمًا']) expect(text).not.toContain(words);
+    show(situations.barOfNoCell);
+    expect(screen.getAllByRole('status').at(-1)).toBeEmptyDOMElement();
+    show(situations.barOfDraft);
+    expect(screen.getAllByRole('status').at(-1)?.textContent).toContain('الشهر الماضي: —');
+    show(situations.barOfRepeatToExplain);
+    expect(screen.getAllByRole('status').at(-1)?.textContent).not.toContain('قدّمت جمعية الندى');
+  });
+});
+
+describe('the keys of the grid', () => {
+  it('are listed with what they do', async () => {
+    const onClose = jest.fn();
+    const { press } = show(situations.keys, { onClose });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "مفاتيح لوحة الإدخال"
+        heading 2 "مفاتيح لوحة الإدخال"
+        button "إغلاق"
+        table
+          | ← → ↑ ↓ | الانتقال إلى الخانة المجاورة
+          | Enter | إلى الأسفل، وبعد Tab إلى العمود الذي بدأت منه
+          | Tab | إلى الخدمة التالية
+          | 0 | لم يُقدَّم شيء
+          | Space | وضع العلامة أو رفعها في خانات الدورات
+          | Delete | تفريغ الخانة
+          | Esc | ترك ما كُتب في الخانة
+          | Ctrl D | نسخ الخانة التي فوقها
+          | Ctrl V | لصق كتلة من Excel
+          | Ctrl Z | تراجع
+          | F2 | تفاصيل الخانة والأسرة
+          | ? | هذه القائمة
+    `);
+    await press('إغلاق');
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('closing a month', () => {
+  it.each([
+    ['إغلاق: لم يُقدَّم شيء فيها', 'NOTHING_GIVEN'],
+    ['إغلاق وتركها غير معروفة', 'LEAVE'],
+  ])('lists the blanks; "%s" answers %s', async (button, blanks) => {
+    const onCloseMonth = jest.fn(() => Promise.resolve(null));
+    const onClose = jest.fn();
+    const { press } = show(situations.closing, { onCloseMonth, onClose });
+    expect(readScreen()).toContain('بقيت 3 خانات فارغة:');
+    await press(button);
+    const input = { clientKey: nthId(1), clusterId: 'cluster', month: '2026-06', blanks };
+    expect(onCloseMonth.mock.calls).toEqual([[input]]);
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('names the families by code, or all of them', () => {
+    show(situations.closing);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "إغلاق حزيران 2026"
+        heading 2 "إغلاق حزيران 2026"
+        button "إغلاق"
+        بقيت 3 خانات فارغة:
+        list "الخانات الفارغة"
+          stipend F-001
+          course F-001 F-002
+        button "إغلاق وتركها غير معروفة"
+        button "إغلاق: لم يُقدَّم شيء فيها"
+    `);
+  });
+
+  it('has one way when nothing is blank', async () => {
+    const onCloseMonth = jest.fn(() => Promise.resolve(null));
+    const { press } = show(situations.closingComplete, { onCloseMonth });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "إغلاق حزيران 2026"
+        heading 2 "إغلاق حزيران 2026"
+        button "إغلاق"
+        كل الخانات مُدخلة.
+        button "إغلاق الشهر"
+    `);
+    await press('إغلاق الشهر');
+    expect(onCloseMonth).toHaveBeenCalledWith(expect.objectContaining({ blanks: 'LEAVE' }));
+  });
+
+  it('waits for what is not sent', async () => {
+    const onSend = jest.fn();
+    const { press } = show(situations.closingWithUnsent, { onSend });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "إغلاق حزيران 2026"
+        heading 2 "إغلاق حزيران 2026"
+        button "إغلاق"
+        status
+          إدخالان لم يُرسلا بعد أو لم يُقبلا. يُغلق الشهر بعد إرسالهما.
+        button "إرسال الآن"
+    `);
+    await press('إرسال الآن');
+    expect(onSend).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    [() => Promise.resolve({ code: 'MONTH_CLOSED', field: 'month', detail: null } as const), 'هذا الشهر مغلق'],
+    [() => Promise.reject(new Error('no network')), 'تعذّر الإرسال: الخادم غير متاح الآن. حاول من جديد.'],
+  ])('stays open and says why it was not closed', async (onCloseMonth, words) => {
+    const onClose = jest.fn();
+    const { press } = show(situations.closing, { onCloseMonth, onClose });
+    await press('إغلاق وتركها غير معروفة');
+    expect(readScreen()).toContain(words);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});
+
+describe('a closed month', () => {
+  it('says who closed it, when, and what stayed blank; it is reopened with a reason', async () => {
+    const onReopen = jest.fn(() => Promise.resolve(null));
+    const { enter, press, user } = show(situations.closedNotice, { onReopen });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      status
+        أغلق سمر النحاس هذا الشهر في 03/07/2026، 9:05 ص. بقيت 3 خانات فارغة.
+        button "إعادة فتح الشهر"
+    `);
+    await press('إعادة فتح الشهر');
+    const dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'إعادة فتح الشهر' }));
+    expect(readScreen()).toContain('اكتب السبب');
+    expect(onReopen).not.toHaveBeenCalled();
+    enter('لماذا يُعاد فتحه؟', ' تصحيح الراتب ');
+    await user.click(dialog.getByRole('button', { name: 'إعادة فتح الشهر' }));
+    const input = { clusterId: 'cluster', month: '2026-06', reason: 'تصحيح الراتب' };
+    expect(onReopen.mock.calls).toEqual([[{ clientKey: expect.any(String), ...input }]]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is not reopened by those who only read', () => {
+    show(situations.closedNoticeToRead);
+    expect(readScreen()).toContain('لم تبق خانات فارغة.');
+    expect(readScreen()).not.toContain('button');
+  });
+});
