@@ -18,6 +18,40 @@ export function nthId(n: number): `${string}-${string}-${string}-${string}-${str
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
+/** A file that the page handed to the reader. */
+export interface HandedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+const handedFiles: { name: string; blob: Blob }[] = [];
+
+/** Files that the page handed out since the test began, in order. */
+export function filesHandedOut(): Promise<HandedFile[]> {
+  return Promise.all(handedFiles.map(async ({ name, blob }) => ({ name, content: await textOf(blob) })));
+}
+
+function textOf(blob: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
+    reader.readAsText(blob);
+  });
+}
+
+function keepFiles(): void {
+  handedFiles.length = 0;
+  let made: Blob | null = null;
+  URL.createObjectURL = (blob) => {
+    made = blob as Blob;
+    return 'blob:made';
+  };
+  URL.revokeObjectURL = () => undefined;
+  HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+    if (made !== null && this.download !== '') handedFiles.push({ name: this.download, blob: made });
+  };
+}
+
 /** What a browser has and jsdom lacks, and what would differ from run to run: the clock (timers run as they do) and random ids. */
 export function pinBrowser(): void {
   jest.useFakeTimers({ now: new Date(NOW), doNotFake: [...timers] });
@@ -28,7 +62,9 @@ export function pinBrowser(): void {
   window.matchMedia = matchMedia;
   window.ResizeObserver = SizedOnce;
   window.scrollTo = () => undefined;
+  HTMLCanvasElement.prototype.getContext = () => null;
   Element.prototype.scrollIntoView = () => undefined;
+  keepFiles();
   localStorage.clear();
 }
 

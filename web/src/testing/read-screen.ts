@@ -7,6 +7,11 @@ const containers = new Set(
 const presses = new Set(['button', 'link', 'menuitem', 'option', 'tab']);
 const ticks = new Set(['checkbox', 'menuitemcheckbox', 'menuitemradio', 'radio', 'switch']);
 const running = new Set(['DD', 'DT', 'FIGCAPTION', 'LEGEND', 'LI', 'P', 'SPAN', 'STRONG', 'TD', 'TH']);
+const drawnMarks = {
+  curves: '.recharts-line-curve',
+  areas: '.recharts-area-area',
+  columns: '.recharts-bar-rectangle path',
+};
 /** More choices than that are counted, not listed. */
 const LISTED_CHOICES = 12;
 
@@ -42,9 +47,17 @@ function linesOf(element: Element): string[] {
   }
   if (role !== null) return [leafLine(element, role)];
   if (isLabel(element)) return [];
-  if (hasParts(element)) return childLines(element);
-  const text = inlineText(element);
-  return text === '' ? [] : [text];
+  if (element.tagName === 'DD') return [factLine(element)];
+  if (element.tagName === 'DT' && element.nextElementSibling?.tagName === 'DD') return [];
+  const lines = hasParts(element) ? childLines(element) : [inlineText(element)].filter((text) => text !== '');
+  if (element.tagName !== 'LI') return lines;
+  return lines.map((line, index) => `${index === 0 ? '-' : ' '} ${line}`);
+}
+
+/** A term and what it is: `Enrolled: 100`. */
+function factLine(element: Element): string {
+  const term = element.previousElementSibling;
+  return `${term?.tagName === 'DT' ? inlineText(term) : ''}: ${inlineText(element)}`;
 }
 
 function childLines(element: Element): string[] {
@@ -115,14 +128,24 @@ function tableLines(table: HTMLTableElement): string[] {
   ];
 }
 
-/** A drawing's own texts: ticks, axis titles, labels of lines. */
+/** What a drawing shows: how many curves, areas and columns, and its texts (ticks, axis titles, labels of lines). */
 function plotLine(element: Element): string {
+  const marks = Object.entries(drawnMarks)
+    .map(([name, selector]) => ({ name, count: element.querySelectorAll(selector).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `${count} ${name}`);
   const texts = [...element.querySelectorAll('text')].map((text) => clean(text.textContent ?? ''));
-  return [named('plot', clean(element.querySelector('title')?.textContent ?? '')), ...texts].join(' | ');
+  return [named('plot', clean(element.querySelector('title')?.textContent ?? '')), marks.join(', '), ...texts].join(
+    ' | ',
+  );
 }
 
 /** Text as it runs, with links and buttons in brackets. */
 function inlineText(element: Element): string {
+  return clean(runningText(element));
+}
+
+function runningText(element: Element): string {
   const parts = [...element.childNodes].map((node): string => {
     if (!(node instanceof Element)) return node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : '';
     if (isHidden(node) || isLabel(node)) return '';
@@ -130,9 +153,9 @@ function inlineText(element: Element): string {
     if (role === 'table' || role === 'plot') return linesOf(node).join(' ');
     if (role !== null && !containers.has(role)) return ` [${leafLine(node, role)}] `;
     const isBlock = /^(DIV|P|LI|UL|DL|DT|DD|DETAILS|SUMMARY)$/.test(node.tagName);
-    return isBlock ? ` ${inlineText(node)} ` : inlineText(node);
+    return isBlock ? ` ${runningText(node)} ` : runningText(node);
   });
-  return clean(parts.join(''));
+  return parts.join('');
 }
 
 function named(role: string, name: string): string {
