@@ -22,7 +22,7 @@ interface ClustersChartProps {
   figures: FiguresPartsFragment;
 }
 
-/** M3: each cluster's own curve beside the whole pilot's, on the same axes, by name and without a rank. */
+/** Each cluster's own curve beside the whole pilot's, on the same axes, by name and without a rank. */
 export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();

@@ -27,7 +27,7 @@ interface CumulativeIncidenceChartProps {
   figures: FiguresPartsFragment;
 }
 
-/** M1: how many reached sufficiency, and how fast, with the likely range; those who left, without one. */
+/** How many reached sufficiency, and how fast, with the likely range; those who left, without one. */
 export function CumulativeIncidenceChart({ outcomes, figures }: CumulativeIncidenceChartProps) {
   const { t } = useTranslation('outcomes');
   const { curve, headline } = figures;

@@ -1,9 +1,8 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { OutcomeFigure } from '@anaqid/shared-types';
+import type { FiguresPartsFragment, OutcomeFigure } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './OutcomeSummary.module.css';
-import type { FiguresPartsFragment } from '../../generated/operations.js';
 
 interface OutcomeSummaryProps {
   figures: FiguresPartsFragment;
@@ -50,13 +49,13 @@ export function OutcomeSummary({ figures, onOpen }: OutcomeSummaryProps) {
           <dd>{strip.visitsOf100 == null ? '—' : format.number(strip.visitsOf100)}</dd>
         </div>
       </dl>
-      <StripNotes figures={figures} />
+      <SummaryNotes figures={figures} />
     </section>
   );
 }
 
 /** What the counts do not say by themselves. Numbers that would show single families stay out. */
-function StripNotes({ figures: { strip } }: { figures: FiguresPartsFragment }) {
+function SummaryNotes({ figures: { strip } }: { figures: FiguresPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const { left, graduated, permanentSocialProtection, graduatedWhileAided, provisional, attributesAtLeast } = strip;
   const notes = [

@@ -6,7 +6,7 @@ export function durationText(t: TFunction<'outcomes'>, months: number): string {
   return t('Duration.months', { count: months });
 }
 
-/** The one sentence that answers how many, how fast (analytics.md, M1), with its range. Numbers come rounded from the server. */
+/** The one sentence that answers how many reached sufficiency and how fast, with its range. Numbers come rounded from the server. */
 export function headlineSentence(t: TFunction<'outcomes'>, headline: HeadlinePartsFragment): string {
   const { n, graduated, months, of100, low, high, leftOf100 } = headline;
   if (of100 == null || leftOf100 == null) return t('Sentence.fewFamilies', { k: graduated, n });

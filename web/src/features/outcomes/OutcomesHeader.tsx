@@ -1,0 +1,68 @@
+import { ActionIcon, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutcomePilotFragment, OutcomesPartsFragment, OutcomeView } from '../../generated/operations.js';
+import { useFormat } from '../../platform/format.js';
+import { PrintIcon } from '../../ui/icons.js';
+import { PageHeader } from '../../ui/PageHeader.js';
+import type { AddressChanges } from './outcome-address.js';
+
+interface OutcomesHeaderProps {
+  outcomes: OutcomesPartsFragment;
+  pilots: readonly OutcomePilotFragment[];
+  view: OutcomeView;
+  onGo: (changes: AddressChanges) => void;
+}
+
+/** Which pilot, for how long, and as known on which day. */
+export function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
+  const { t } = useTranslation('outcomes');
+  const format = useFormat();
+  // While a day is typed the field is the reader's; otherwise it says of which day the figures are.
+  const [typed, setTyped] = useState<string | null>(null);
+  const { pilot, coverage } = outcomes;
+  const span = t('PilotOutcomesPage.span', {
+    from: format.month(pilot.startMonth),
+    to: format.month(pilot.lastMonth),
+  });
+  return (
+    <PageHeader
+      title={format.name(pilot.name)}
+      lead={[t(`Coverage.${coverage}`), span].join(t('Footnote.separator'))}
+      actions={
+        <>
+          {pilots.length > 1 && (
+            <NativeSelect
+              aria-label={t('PilotOutcomesPage.pilot')}
+              value={pilot.id}
+              onChange={({ currentTarget }) => onGo({ pilot: currentTarget.value })}
+              data={pilots.map(({ id, name }) => ({ value: id, label: format.name(name) }))}
+            />
+          )}
+          <SegmentedControl
+            aria-label={t('PilotOutcomesPage.view')}
+            value={view}
+            onChange={(chosen) => onGo({ view: chosen })}
+            data={(['SIX_MONTHS', 'WHOLE'] as const).map((value) => ({
+              value,
+              label: t(`PilotOutcomesPage.${value}`),
+            }))}
+          />
+          <TextInput
+            type="date"
+            label={t('PilotOutcomesPage.knownOn')}
+            value={typed ?? outcomes.knownOn ?? ''}
+            onChange={({ currentTarget }) => {
+              setTyped(currentTarget.value);
+              onGo({ knownOn: currentTarget.value });
+            }}
+            onBlur={() => setTyped(null)}
+          />
+          <ActionIcon aria-label={t('PilotOutcomesPage.print')} onClick={() => window.print()}>
+            <PrintIcon />
+          </ActionIcon>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,166 @@
+import { nothing, situation, stores } from '../../testing/situations.js';
+import { Answer } from './Answer.js';
+import { AssociationCounts } from './AssociationCounts.js';
+import { BandsChart } from './BandsChart.js';
+import { ClustersChart } from './ClustersChart.js';
+import { CumulativeIncidenceChart } from './CumulativeIncidenceChart.js';
+import { DurationComparison } from './DurationComparison.js';
+import { FigureDrawer } from './FigureDrawer.js';
+import { FigureFamilies } from './FigureFamilies.js';
+import { NoPilotState } from './NoPilotState.js';
+import { associations, figureFamilies, figures, headline, outcomes, savedViews, spending } from './outcomes-fixture.js';
+import { OutcomesHeader } from './OutcomesHeader.js';
+import { OutcomeSummary } from './OutcomeSummary.js';
+import { PilotOutcomesView } from './PilotOutcomesView.js';
+import { SavedViewList } from './SavedViewList.js';
+import { SpendingChart } from './SpendingChart.js';
+
+const page = {
+  outcomes,
+  onBaseMonth: nothing,
+  onOpenFigure: nothing,
+  savedViews: <SavedViewList outcomes={outcomes} views={savedViews} onSave={stores} />,
+};
+const header = {
+  outcomes,
+  pilots: [{ id: 'pilot-1', months: 6, name: { ar: 'تجربة دمشق', en: 'Damascus pilot' } }],
+  view: 'SIX_MONTHS' as const,
+  onGo: nothing,
+};
+const chart = { outcomes, figures };
+const money = { ...chart, onBaseMonth: nothing };
+const noTarget = { ...headline, targetOf100: null, verdict: 'NO_TARGET' as const };
+const noFollowUpYet = { ...headline, low: null, high: null, medianMonth: null, verdict: 'UNCLEAR' as const };
+
+export const situations = {
+  noPilot: situation(NoPilotState, {}),
+  minister: situation(PilotOutcomesView, page),
+  tooFewFamiliesForAMinister: situation(PilotOutcomesView, { ...page, outcomes: { ...outcomes, figures: null } }),
+  coordinatorBeforeTheFirstFamily: situation(PilotOutcomesView, {
+    ...page,
+    outcomes: { ...outcomes, coverage: 'OWN_CLUSTERS', figures: null },
+  }),
+  coordinator: situation(PilotOutcomesView, {
+    ...page,
+    outcomes: {
+      ...outcomes,
+      coverage: 'OWN_CLUSTERS',
+      viewerCanOpenFamilies: true,
+      hasIncomeLine: false,
+      figures: {
+        ...figures,
+        headline: { ...noFollowUpYet, of100: null, leftOf100: null },
+        clusters: figures.clusters.slice(0, 1),
+        strip: { ...figures.strip, notFollowed: 0, left: 0, graduated: 0, provisional: null, visitsOf100: null },
+      },
+    },
+  }),
+  noTarget: situation(Answer, { outcomes, figures: { ...figures, headline: noTarget } }),
+  associations: situation(AssociationCounts, { associations }),
+  attributesAtLeast: situation(OutcomeSummary, {
+    figures: { ...figures, strip: { ...figures.strip, attributesAtLeast: true } },
+  }),
+  attributesHidden: situation(OutcomeSummary, {
+    figures: {
+      ...figures,
+      strip: { ...figures.strip, permanentSocialProtection: null, graduatedWhileAided: null, provisional: 0 },
+    },
+  }),
+  incidence: situation(CumulativeIncidenceChart, chart),
+  incidenceWithoutTargetOfAYear: situation(CumulativeIncidenceChart, {
+    outcomes: { ...outcomes, horizon: 12 },
+    figures: { ...figures, headline: noTarget },
+  }),
+  incidenceWithoutRange: situation(CumulativeIncidenceChart, {
+    outcomes,
+    figures: {
+      ...figures,
+      headline: noFollowUpYet,
+      curve: { ...figures.curve, graduated: [0, 0, null, null, null, null, null] },
+      dataMonth: null,
+      exclusions: [],
+      excluded: 0,
+    },
+  }),
+  bands: situation(BandsChart, chart),
+  bandsWithEverybodyFollowed: situation(BandsChart, {
+    outcomes,
+    figures: { ...figures, bands: { ...figures.bands, notFollowed: [0, 0, 0, 0, 0, 0, 0] } },
+  }),
+  spending: situation(SpendingChart, money),
+  spendingAsSpent: situation(SpendingChart, {
+    ...money,
+    figures: { ...figures, spending: { ...spending, baseMonth: null, baseMonths: [] } },
+  }),
+  spendingWithProvisionalAndMissingPrices: situation(SpendingChart, {
+    ...money,
+    figures: {
+      ...figures,
+      spending: {
+        ...spending,
+        care: [9000000, 8000000, null],
+        development: [1000000, 2000000, null],
+        total: [10000000, 10000000, null],
+        developmentOf100: [10, 20, null],
+        provisionalMonths: ['2026-02'],
+        missingMonths: ['2026-03'],
+        careTotal: null,
+        developmentTotal: null,
+        careTotalOf100: null,
+        developmentTotalOf100: null,
+      },
+    },
+  }),
+  spendingWithWithheldMonths: situation(SpendingChart, {
+    ...money,
+    figures: {
+      ...figures,
+      spending: {
+        ...spending,
+        care: [9000000, 8000000, null],
+        withheldMonths: ['2026-03'],
+        careTotal: null,
+        careTotalOf100: null,
+      },
+    },
+  }),
+  clustersThatDiffer: situation(ClustersChart, chart),
+  clustersAlike: situation(ClustersChart, {
+    outcomes,
+    figures: { ...figures, clusterContrast: null, hiddenClusters: 0 },
+  }),
+  twoDurations: situation(DurationComparison, {
+    outcomes: {
+      ...outcomes,
+      comparison: {
+        moreOf100: 18,
+        sixMonths: headline,
+        whole: { ...headline, months: 12, of100: 82, low: 73, high: 89, leftOf100: 11 },
+      },
+    },
+  }),
+  twoDurationsTooEarlyToCompare: situation(DurationComparison, {
+    outcomes: {
+      ...outcomes,
+      comparison: {
+        moreOf100: null,
+        sixMonths: headline,
+        whole: { ...headline, months: 12, of100: null, low: null, high: null, leftOf100: null },
+      },
+    },
+  }),
+  header: situation(OutcomesHeader, header),
+  headerOfSeveralPilotsAsKnownOnADay: situation(OutcomesHeader, {
+    ...header,
+    outcomes: { ...outcomes, coverage: 'OWN_ASSOCIATION', knownOn: '2026-05-31' },
+    pilots: [...header.pilots, { id: 'pilot-2', months: 12, name: { ar: 'تجربة حلب', en: 'Aleppo pilot' } }],
+    view: 'WHOLE',
+  }),
+  familiesOfAFigure: situation(FigureDrawer, {
+    open: { figure: 'GRADUATED', label: 'بلغت حدّ الكفاية' },
+    onClose: nothing,
+    children: <FigureFamilies list={figureFamilies} />,
+  }),
+  noFamiliesOfAFigure: situation(FigureFamilies, { list: { ...figureFamilies, count: 0, families: [] } }),
+  savedViews: situation(SavedViewList, { outcomes, views: savedViews, onSave: stores }),
+};

@@ -1,0 +1,291 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { nthId } from '../../testing/pinned-browser.js';
+import { readScreen } from '../../testing/read-screen.js';
+import { show } from '../../testing/show.js';
+import { isUnreachable, refuses, stores } from '../../testing/situations.js';
+import { situations } from './outcomes.situations.js';
+
+/** What stands above the charts. */
+const answer = (): string => {
+  const [sentence, verdict, notes, ...rest] = readScreen().split('\n');
+  const summary = rest.slice(
+    0,
+    rest.findIndex((line) => line.startsWith('figure')),
+  );
+  return [sentence, verdict, notes, ...summary].join('\n');
+};
+
+const titles = (): (string | null)[] =>
+  screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+
+describe('the outcomes of a pilot', () => {
+  it('answer a minister in one sentence, with its range, the verdict and the counts', () => {
+    show(situations.minister);
+    expect(answer()).toMatchInlineSnapshot(`
+      من كل 100 أسرة، بلغت 64 حدّ الكفاية خلال 6 أشهر (المدى المرجّح من 54 إلى 73)، وغادرت 9 قبل بلوغه.
+      كانت 6 أشهر كافية: المدى المرجّح كله (من 54 إلى 73) لا يقل عن الهدف (50 من كل 100).
+      بلغ نصف الأسر حدّ الكفاية بحلول الشهر 5. تحتاج الأسرة إلى 3 أشهر متتالية فوق الحدّ، فلا يمكن أن تبلغه قبل الشهر 3. لا توجد مجموعة مقارنة في هذه التجربة؛ وقد تتحسن أحوال الأسر أو تسوء لأسباب أخرى.
+      region "الأعداد في نهاية المدة"
+        التحقت: 100
+        بلغت حدّ الكفاية: 61
+        غادرت قبل بلوغه: 9
+        ما زالت في البرنامج: 24
+        لم تعد تُتابَع: 2
+        الزيارات المسجّلة من كل 100: 93
+        منها إلى الحماية الاجتماعية الدائمة: 5. هذا ليس إخفاقًا.
+        من الأسر التي بلغت حدّ الكفاية، كانت 12 ما تزال تتلقى إعانة شهرية في شهر بلوغه؛ ولا تُختبر كفايتها دون إعانة إلا في زيارات المتابعة.
+        منها أوّلية لم يوافق عليها شخص ثانٍ بعد: 7.
+    `);
+    expect(titles()).toEqual([
+      'كم أسرة بلغت حدّ الكفاية، وبأي سرعة',
+      'أين تقف الأسر في كل شهر',
+      'من كل 100 ليرة، ذهبت 20 إلى التنمية و80 إلى الرعاية.',
+      expect.stringContaining('يتقدم عنقود الميدان'),
+      'نتائج محفوظة',
+    ]);
+  });
+
+  it('say where families stand in selected months', () => {
+    show(situations.minister);
+    expect(readScreen(screen.getByRole('region', { name: 'الأعداد في أشهر مختارة' }))).toMatchInlineSnapshot(`
+      region "الأعداد في أشهر مختارة"
+        table
+          | الشهر | 0 | 3 | 6
+          | ما زالت في البرنامج | 96 | 81 | 24
+          | بلغت حدّ الكفاية | 0 | 11 | 61
+          | غادرت قبل بلوغه | 0 | 4 | 9
+          | لم تعد تُتابَع | 0 | 0 | 2
+    `);
+  });
+
+  it('answer in English with the same numbers', () => {
+    show(situations.minister, {}, { language: 'en' });
+    expect(answer()).toMatchInlineSnapshot(`
+      Of every 100 families, 64 reached sufficiency within 6 months (likely range 54 to 73); 9 left before.
+      6 months were enough: the whole likely range (54 to 73) is at or above the target of 50 in 100.
+      Half of the families had reached sufficiency by month 5. A family needs 3 months in a row above the line, so none can reach it before month 3. This pilot has no comparison group; families may improve or decline for other reasons.
+      region "Counts at the end of the view"
+        Enrolled: 100
+        Reached sufficiency: 61
+        Left before: 9
+        Still in the programme: 24
+        No longer followed: 2
+        Visits recorded of every 100: 93
+        Of these, to permanent social protection: 5. This is no failure.
+        Of the families that reached sufficiency, 12 still received monthly aid in that month; sufficiency without aid is tested only at the follow-up visits.
+        Of these, provisional (not yet approved by a second person): 7.
+    `);
+  });
+
+  it('give a coordinator counts where a rate says too little, open families, and save nothing', async () => {
+    const onOpenFigure = jest.fn();
+    const { press } = show(situations.coordinator, { onOpenFigure });
+    expect(answer()).toMatchInlineSnapshot(`
+      عدد الأسر التي بلغت حدّ الكفاية 61 من 96؛ العدد أقل من أن تُحسب منه نسبة.
+      لا يمكن الحسم بعد إن كانت المدة كافية لبلوغ الهدف (50 من كل 100).
+      بلغ حدّ الكفاية أقل من نصف الأسر. تحتاج الأسرة إلى 3 أشهر متتالية فوق الحدّ، فلا يمكن أن تبلغه قبل الشهر 3. لا توجد مجموعة مقارنة في هذه التجربة؛ وقد تتحسن أحوال الأسر أو تسوء لأسباب أخرى. لا خط دخل محدَّد: يُحكم على الدخل الذاتي بالمستوى وحده.
+      region "الأعداد في نهاية المدة"
+        التحقت: [button "التحقت: 100، عرض الأسر"]
+        بلغت حدّ الكفاية: 0
+        غادرت قبل بلوغه: 0
+        ما زالت في البرنامج: [button "ما زالت في البرنامج: 24، عرض الأسر"]
+        لم تعد تُتابَع: 0
+        الزيارات المسجّلة من كل 100: —
+    `);
+    expect(titles()).toHaveLength(3);
+    await press('ما زالت في البرنامج: 24، عرض الأسر');
+    expect(onOpenFigure.mock.calls).toEqual([[{ figure: 'STILL_IN', label: 'ما زالت في البرنامج' }]]);
+  });
+
+  it('judge no duration without a target', () => {
+    show(situations.noTarget);
+    expect(readScreen().split('\n')[1]).toBe('لم يُحدَّد هدف قبل بدء التجربة، فلا حكم على المدة.');
+  });
+
+  it('count for each association, and rank none', () => {
+    const { rerender } = show(situations.associations);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      heading 2 "الجمعيات"
+      الأعداد فقط، دون نسب أو ترتيب: خمس أسر لا تكفي للمقارنة.
+      table "الجمعيات"
+        | الجمعية | العنقود | بلغت حدّ الكفاية | غادرت | ما زالت في البرنامج
+        | جمعية الياسمين | عنقود الميدان | 3 من 5 | 1 من 5 | 0 من 5
+    `);
+    rerender(situations.associations.element({ associations: null }));
+    expect(readScreen()).toBe('');
+  });
+
+  it('give no exact number where it would show single families', () => {
+    const { rerender } = show(situations.attributesAtLeast);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      region "الأعداد في نهاية المدة"
+        التحقت: 100
+        بلغت حدّ الكفاية: 61
+        غادرت قبل بلوغه: 9
+        ما زالت في البرنامج: 24
+        لم تعد تُتابَع: 2
+        الزيارات المسجّلة من كل 100: 93
+        منها إلى الحماية الاجتماعية الدائمة: 5 على الأقل. هذا ليس إخفاقًا.
+        من الأسر التي بلغت حدّ الكفاية، كانت 12 على الأقل ما تزال تتلقى إعانة شهرية في شهر بلوغه؛ ولا تُختبر كفايتها دون إعانة إلا في زيارات المتابعة.
+        منها أوّلية لم يوافق عليها شخص ثانٍ بعد: 7.
+    `);
+    rerender(situations.attributesHidden.element());
+    expect(readScreen()).toMatchInlineSnapshot(`
+      region "الأعداد في نهاية المدة"
+        التحقت: 100
+        بلغت حدّ الكفاية: 61
+        غادرت قبل بلوغه: 9
+        ما زالت في البرنامج: 24
+        لم تعد تُتابَع: 2
+        الزيارات المسجّلة من كل 100: 93
+        عدد الأسر التي انتقلت إلى الحماية الاجتماعية الدائمة لا يُعرض حمايةً لها.
+        عدد الأسر التي كانت ما تزال تتلقى إعانة شهرية في شهر بلوغ حدّ الكفاية لا يُعرض حمايةً لها.
+    `);
+  });
+
+  it('say why there is nothing yet', () => {
+    const { rerender } = show(situations.tooFewFamiliesForAMinister);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      عدد الأسر أقل من أن تُعرض نتائجه
+      تُعرض نتائج المجموعة كاملةً حين تضم 20 أسرة ملتحقة على الأقل، حمايةً للأسر.
+    `);
+    rerender(situations.coordinatorBeforeTheFirstFamily.element());
+    expect(readScreen()).toMatchInlineSnapshot(`
+      لا أسر ملتحقة بعد
+      تظهر النتائج بعد أن تلتحق أول أسرة ويُسجَّل تقييمها.
+    `);
+    rerender(situations.noPilot.element());
+    expect(readScreen()).toMatchInlineSnapshot(`
+      لا تجربة ضمن نطاق عملك
+      تظهر النتائج هنا حين تُضاف تجربة إلى حسابك؛ اطلب ذلك من مدير النظام.
+    `);
+  });
+
+  it('hand out the month whose prices are asked for', async () => {
+    const onBaseMonth = jest.fn();
+    const { choose } = show(situations.minister, { onBaseMonth });
+    await choose('أسعار شهر', 'كانون الثاني 2026');
+    expect(onBaseMonth.mock.calls).toEqual([['2026-01']]);
+  });
+});
+
+describe('the head of the page', () => {
+  it('names pilot, coverage and months, and goes where the reader chooses', async () => {
+    const onGo = jest.fn();
+    const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
+    const { enter, press } = show(situations.header, { onGo });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      heading 1 "تجربة دمشق"
+      كل أسر التجربة، من كانون الثاني 2026 إلى حزيران 2026
+      radiogroup "المدة"
+        radio "الأشهر الستة الأولى" checked
+        radio "كامل التجربة"
+      textbox "كما كانت معروفة في" type=date
+      button "طباعة"
+    `);
+    await press('كامل التجربة');
+    enter('كما كانت معروفة في', '2026-06-30');
+    expect(onGo.mock.calls).toEqual([[{ view: 'WHOLE' }], [{ knownOn: '2026-06-30' }]]);
+    expect(screen.getByLabelText('كما كانت معروفة في')).toHaveValue('2026-06-30');
+    fireEvent.blur(screen.getByLabelText('كما كانت معروفة في'));
+    expect(screen.getByLabelText('كما كانت معروفة في')).toHaveValue('');
+    await press('طباعة');
+    expect(print).toHaveBeenCalledTimes(1);
+  });
+
+  it('offers the pilots of somebody who has several, and says of which day the figures are', async () => {
+    const onGo = jest.fn();
+    const { choose } = show(situations.headerOfSeveralPilotsAsKnownOnADay, { onGo });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      heading 1 "تجربة دمشق"
+      أسر جمعيتك، من كانون الثاني 2026 إلى حزيران 2026
+      combobox "التجربة" = "تجربة دمشق" of "تجربة دمشق" "تجربة حلب"
+      radiogroup "المدة"
+        radio "الأشهر الستة الأولى"
+        radio "كامل التجربة" checked
+      textbox "كما كانت معروفة في" = "2026-05-31" type=date
+      button "طباعة"
+    `);
+    await choose('التجربة', 'تجربة حلب');
+    expect(onGo.mock.calls).toEqual([[{ pilot: 'pilot-2' }]]);
+  });
+});
+
+describe('the families behind a figure', () => {
+  it('are listed with their months and index; those of other readers are counted', async () => {
+    const onClose = jest.fn();
+    const { press, rerender } = show(situations.familiesOfAFigure, { onClose });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "بلغت حدّ الكفاية"
+        heading 2 "بلغت حدّ الكفاية"
+        button "إغلاق"
+        table "الأسر التي يعدّها هذا الرقم"
+          | الأسرة | الالتحاق | آخر مؤشر | بلوغ حدّ الكفاية أو المغادرة
+          | [link "M-001 أسرة حمصي" -> /families/family-1] | كانون الثاني 2026 | 72 | بلغته في الشهر 5
+          | [link "M-002 أسرة قباني" -> /families/family-2] | شباط 2026 | لا شيء | غادرت في الشهر 4
+          | [link "M-003 أسرة الخطيب" -> /families/family-3] | كانون الثاني 2026 | 55 | 
+        أسر لم تعد ضمن نطاقك: 1
+    `);
+    await press('إغلاق');
+    expect(onClose).toHaveBeenCalledTimes(1);
+    rerender(situations.familiesOfAFigure.element({ open: null }));
+    expect(readScreen()).toBe('');
+  });
+
+  it('are none where the figure is zero, or the reader may not see them', () => {
+    const { rerender } = show(situations.noFamiliesOfAFigure);
+    expect(readScreen()).toBe('لا أسر');
+    rerender(situations.noFamiliesOfAFigure.element({ list: null }));
+    expect(readScreen()).toBe('لا أسر');
+  });
+});
+
+describe('saved views', () => {
+  it('open as known on their day, from the top', async () => {
+    const scrollTo = jest.spyOn(window, 'scrollTo');
+    const { press } = show(situations.savedViews);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      heading 2 "نتائج محفوظة"
+      button "حفظ هذه النتائج"
+      list
+        - [link "اجتماع التمديد، كما كانت معروفة في 01/07/2026" -> /?pilot=pilot-1&view=SIX_MONTHS&knownOn=2026-07-01&baseMonth=2026-03]
+        - [link "كامل التجربة، كما كانت معروفة في 10/07/2026" -> /?pilot=pilot-1&view=WHOLE&knownOn=2026-07-10]
+    `);
+    await press('اجتماع التمديد، كما كانت معروفة في 01/07/2026');
+    expect(scrollTo.mock.calls).toEqual([[{ top: 0 }]]);
+  });
+
+  it('are saved with view, prices and note', async () => {
+    const onSave = jest.fn(stores);
+    const { enter, press } = show(situations.savedViews, { onSave });
+    await press('حفظ هذه النتائج');
+    expect(readScreen(screen.getByRole('dialog'))).toMatchInlineSnapshot(`
+      dialog "حفظ هذه النتائج"
+        heading 2 "حفظ هذه النتائج"
+        button "إغلاق"
+        مثل: اجتماع لجنة التمديد. تُعاد الأرقام كما كانت معروفة في هذا اليوم، حتى لو صُحّحت البيانات بعده.
+        textbox "ملاحظة" maxlength=300
+        button "إلغاء"
+        button "حفظ"
+    `);
+    enter('ملاحظة', ' قبل التمديد ');
+    await press('حفظ');
+    const facts = { pilotId: 'pilot-1', view: 'SIX_MONTHS', baseMonth: '2026-03', note: 'قبل التمديد' };
+    expect(onSave.mock.calls).toEqual([[{ clientKey: nthId(1), ...facts }]]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(readScreen()).toContain('حُفظت النتائج');
+  });
+
+  it('are not saved when the dialog is left or the server does not take them', async () => {
+    const onSave = jest.fn(refuses('TOO_LONG', 'note', '300'));
+    const { press } = show(situations.savedViews, { onSave });
+    await press('حفظ هذه النتائج');
+    await press('حفظ');
+    expect(within(screen.getByRole('dialog')).getByText('النص أطول من المسموح: 300 حرفًا على الأكثر.')).toBeVisible();
+    onSave.mockImplementation(isUnreachable);
+    await press('حفظ');
+    expect(readScreen(screen.getByRole('dialog'))).toContain('تعذّر الإرسال');
+    await press('إلغاء');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
