@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
@@ -51,6 +51,8 @@ export function show<Props extends object>(
 export function renderView(view: ReactElement, reader: Reader = {}): Shown {
   const { language = 'ar', digits = 'western', device = 'desktop' } = reader;
   setDevice(device);
+  // One screen at a time, and nothing left of an earlier one.
+  cleanup();
   setPreferences({ language, digits });
   notifications.clean();
   const { rerender } = render(inApp(view, reader));

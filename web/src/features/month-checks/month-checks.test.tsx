@@ -11,30 +11,26 @@ describe("the month of an association's families", () => {
     expect(readScreen()).toMatchInlineSnapshot(`
       button "تأكيد تموز 2026"
       list
-        heading 2 "[link "أسرة رشا الصباغ" -> /families/family-1] F-001"
-        button "تحتاج إلى انتباه. معنى «تحتاج إلى انتباه»"
-        الشهر 4: المؤشر 46.3، دون المتوقع 58.1 بفارق 11.8. تستوفي الشروط منذ حزيران 2026: 1 من 3.
-        img "المؤشر حتى الآن: 25، لا مؤشر، 46.25. حدّ الكفاية 70."
-        46.25 آخر مؤشر
-        الزيارة التالية: زيارة الشهر، حتى 31/07/20264 أفراد
-        راتب شهري
-        45,000 ل.س.
-        سلة غذائيةمن جمعية الرحمة
-        سلة × 2
-        دورة خياطة
-        ✓
-        كسوة
-        لم يُقدَّم شيء
-        list "الأسئلة"
-          سلة غذائية: وصلت سلة واحدة فقطبانتظار جواب المنسّق/ـة
-          راتب شهري: وصلت سلة واحدة فقطالجواب (لينا الحمصي): صُحّح المبلغ
-        button "طرح سؤال عن أسرة رشا الصباغ"
-        heading 2 "[link "أسرة كريم البنّاء" -> /families/family-2] F-002"
-        button "لم يُجرَ التقييم الأول. معنى «لم يُجرَ التقييم الأول»"
-        لم يُسجَّل تقييم أول بعد.
-        فردان
-        لم يُدخل شيء لهذا الشهر بعد.
-        button "طرح سؤال عن أسرة كريم البنّاء"
+        - heading 2 "[link "أسرة رشا الصباغ" -> /families/family-1] F-001"
+          button "تحتاج إلى انتباه. معنى «تحتاج إلى انتباه»"
+          الشهر 4: المؤشر 46.3، دون المتوقع 58.1 بفارق 11.8. تستوفي الشروط منذ حزيران 2026: 1 من 3.
+          img "المؤشر حتى الآن: 25، لا مؤشر، 46.25. حدّ الكفاية 70."
+          46.25 آخر مؤشر
+          الزيارة التالية: زيارة الشهر، حتى 31/07/20264 أفراد
+          راتب شهري: 45,000 ل.س.
+          سلة غذائيةمن جمعية الرحمة: سلة × 2
+          دورة خياطة: ✓
+          كسوة: لم يُقدَّم شيء
+          list "الأسئلة"
+            - سلة غذائية: وصلت سلة واحدة فقطبانتظار جواب المنسّق/ـة
+            - راتب شهري: وصلت سلة واحدة فقطالجواب (لينا الحمصي): صُحّح المبلغ
+          button "طرح سؤال عن أسرة رشا الصباغ"
+        - heading 2 "[link "أسرة كريم البنّاء" -> /families/family-2] F-002"
+          button "لم يُجرَ التقييم الأول. معنى «لم يُجرَ التقييم الأول»"
+          لم يُسجَّل تقييم أول بعد.
+          فردان
+          لم يُدخل شيء لهذا الشهر بعد.
+          button "طرح سؤال عن أسرة كريم البنّاء"
       heading 2 "ما قدّمته جمعيتنا لأسر جمعيات أخرى"
       table "خدمات قدّمتها جمعيتنا لأسر جمعيات أخرى"
         | الأسرة | الخدمة | المقدَّم | القيمة
@@ -47,30 +43,26 @@ describe("the month of an association's families", () => {
     expect(readScreen()).toMatchInlineSnapshot(`
       button "Confirm July 2026"
       list
-        heading 2 "[link "أسرة رشا الصباغ" -> /families/family-1] F-001"
-        button "Watch. What “Watch” means"
-        Month 4: index 46.3, 11.8 below the expected 58.1. Qualifies since June 2026: 1 of 3.
-        img "Index so far: 25, none, 46.25. The sufficiency line is 70."
-        46.25 latest index
-        Next visit: Visit of the month, by 31/07/20264 members
-        Monthly stipend
-        SYP 45,000
-        Food basketfrom Mercy Association
-        basket × 2
-        Sewing course
-        ✓
-        Clothing
-        nothing given
-        list "Questions"
-          Food basket: وصلت سلة واحدة فقطWaits for the coordinator
-          Monthly stipend: وصلت سلة واحدة فقطAnswer (لينا الحمصي): صُحّح المبلغ
-        button "Raise a question on أسرة رشا الصباغ"
-        heading 2 "[link "أسرة كريم البنّاء" -> /families/family-2] F-002"
-        button "No first assessment. What “No first assessment” means"
-        No first assessment is recorded yet.
-        2 members
-        Nothing was entered for this month yet.
-        button "Raise a question on أسرة كريم البنّاء"
+        - heading 2 "[link "أسرة رشا الصباغ" -> /families/family-1] F-001"
+          button "Watch. What “Watch” means"
+          Month 4: index 46.3, 11.8 below the expected 58.1. Qualifies since June 2026: 1 of 3.
+          img "Index so far: 25, none, 46.25. The sufficiency line is 70."
+          46.25 latest index
+          Next visit: Visit of the month, by 31/07/20264 members
+          Monthly stipend: SYP 45,000
+          Food basketfrom Mercy Association: basket × 2
+          Sewing course: ✓
+          Clothing: nothing given
+          list "Questions"
+            - Food basket: وصلت سلة واحدة فقطWaits for the coordinator
+            - Monthly stipend: وصلت سلة واحدة فقطAnswer (لينا الحمصي): صُحّح المبلغ
+          button "Raise a question on أسرة رشا الصباغ"
+        - heading 2 "[link "أسرة كريم البنّاء" -> /families/family-2] F-002"
+          button "No first assessment. What “No first assessment” means"
+          No first assessment is recorded yet.
+          2 members
+          Nothing was entered for this month yet.
+          button "Raise a question on أسرة كريم البنّاء"
       heading 2 "What our association gave to families of others"
       table "Services our association gave to families of others"
         | Family | Service | Given | Value
