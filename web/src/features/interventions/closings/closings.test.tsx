@@ -1,0 +1,104 @@
+import { screen, within } from '@testing-library/react';
+import { nthId } from '../../../testing/pinned-browser.js';
+import { readScreen } from '../../../testing/read-screen.js';
+import { show } from '../../../testing/show.js';
+import { situations } from '../interventions.situations.js';
+
+describe('closing a month', () => {
+  it.each([
+    ['إغلاق: لم يُقدَّم شيء فيها', 'NOTHING_GIVEN'],
+    ['إغلاق وتركها غير معروفة', 'LEAVE'],
+  ])('lists the blanks; "%s" answers %s', async (button, blanks) => {
+    const onCloseMonth = jest.fn(() => Promise.resolve(null));
+    const onClose = jest.fn();
+    const { press } = show(situations.closing, { onCloseMonth, onClose });
+    expect(readScreen()).toContain('بقيت 3 خانات فارغة:');
+    await press(button);
+    const input = { clientKey: nthId(1), clusterId: 'cluster', month: '2026-06', blanks };
+    expect(onCloseMonth.mock.calls).toEqual([[input]]);
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('names the families by code, or all of them', () => {
+    show(situations.closing);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "إغلاق حزيران 2026"
+        heading 2 "إغلاق حزيران 2026"
+        button "إغلاق"
+        بقيت 3 خانات فارغة:
+        list "الخانات الفارغة"
+          stipend F-001
+          course F-001 F-002
+        button "إغلاق وتركها غير معروفة"
+        button "إغلاق: لم يُقدَّم شيء فيها"
+    `);
+  });
+
+  it('has one way when nothing is blank', async () => {
+    const onCloseMonth = jest.fn(() => Promise.resolve(null));
+    const { press } = show(situations.closingComplete, { onCloseMonth });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "إغلاق حزيران 2026"
+        heading 2 "إغلاق حزيران 2026"
+        button "إغلاق"
+        كل الخانات مُدخلة.
+        button "إغلاق الشهر"
+    `);
+    await press('إغلاق الشهر');
+    expect(onCloseMonth).toHaveBeenCalledWith(expect.objectContaining({ blanks: 'LEAVE' }));
+  });
+
+  it('waits for what is not sent', async () => {
+    const onSend = jest.fn();
+    const { press } = show(situations.closingWithUnsent, { onSend });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "إغلاق حزيران 2026"
+        heading 2 "إغلاق حزيران 2026"
+        button "إغلاق"
+        status
+          إدخالان لم يُرسلا بعد أو لم يُقبلا. يُغلق الشهر بعد إرسالهما.
+        button "إرسال الآن"
+    `);
+    await press('إرسال الآن');
+    expect(onSend).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    [() => Promise.resolve({ code: 'MONTH_CLOSED', field: 'month', detail: null } as const), 'هذا الشهر مغلق'],
+    [() => Promise.reject(new Error('no network')), 'تعذّر الإرسال: الخادم غير متاح الآن. حاول من جديد.'],
+  ])('stays open and says why it was not closed', async (onCloseMonth, words) => {
+    const onClose = jest.fn();
+    const { press } = show(situations.closing, { onCloseMonth, onClose });
+    await press('إغلاق وتركها غير معروفة');
+    expect(readScreen()).toContain(words);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});
+
+describe('a closed month', () => {
+  it('says who closed it, when, and what stayed blank; it is reopened with a reason', async () => {
+    const onReopen = jest.fn(() => Promise.resolve(null));
+    const { enter, press, user } = show(situations.closedNotice, { onReopen });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      status
+        أغلق سمر النحاس هذا الشهر في 03/07/2026، 9:05 ص. بقيت 3 خانات فارغة.
+        button "إعادة فتح الشهر"
+    `);
+    await press('إعادة فتح الشهر');
+    const dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'إعادة فتح الشهر' }));
+    expect(readScreen()).toContain('اكتب السبب');
+    expect(onReopen).not.toHaveBeenCalled();
+    enter('لماذا يُعاد فتحه؟', ' تصحيح الراتب ');
+    await user.click(dialog.getByRole('button', { name: 'إعادة فتح الشهر' }));
+    const input = { clusterId: 'cluster', month: '2026-06', reason: 'تصحيح الراتب' };
+    expect(onReopen.mock.calls).toEqual([[{ clientKey: expect.any(String), ...input }]]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is not reopened by those who only read', () => {
+    show(situations.closedNoticeToRead);
+    expect(readScreen()).toContain('لم تبق خانات فارغة.');
+    expect(readScreen()).not.toContain('button');
+  });
+});
