@@ -39,6 +39,7 @@ const unavailable = new Set([
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailable.has(error.name)) return true;
-  // A bulk write keeps the lost connection as its response, others as their cause.
-  return isDatabaseAway('errorResponse' in error ? error.errorResponse : error.cause);
+  // The lost connection is the response of a bulk write, the original of Apollo's error about a request, the cause of others.
+  if ('errorResponse' in error) return isDatabaseAway(error.errorResponse);
+  return isDatabaseAway('originalError' in error ? error.originalError : error.cause);
 }
