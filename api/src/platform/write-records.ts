@@ -110,9 +110,11 @@ export async function lockRecords<T extends Lock>(
 ): Promise<void> {
   if (records.length === 0) return;
   for (const record of records) ensureSound(model, 'inRecord', { ...record, writes: 1 });
-  const updates = records.map(({ _id, ...facts }) => ({
-    updateOne: { filter: { _id }, update: { $set: facts, $inc: { writes: 1 } }, upsert: true },
-  }));
+  const updates = records.map(({ _id, ...facts }) => {
+    // Before version 5, MongoDB refuses to set nothing.
+    const set = Object.keys(facts).length === 0 ? {} : { $set: facts };
+    return { updateOne: { filter: { _id }, update: { ...set, $inc: { writes: 1 } }, upsert: true } };
+  });
   await collectionOf(model).bulkWrite(updates, { session: tx });
 }
 
