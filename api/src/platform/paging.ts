@@ -22,7 +22,7 @@ interface Order<T> {
 type Filter = Readonly<Record<string, unknown>>;
 type SortValue = string | number | Date;
 
-export const MAX_PAGE = 100;
+const MAX_PAGE = 100;
 
 /** One page of the records that match, by keyset: stable while records are added, and as fast on the last page as on the first. */
 export async function pageOf<T extends { _id: string }>(
@@ -93,13 +93,13 @@ export function pageSize(first: number | null | undefined): number {
 }
 
 /** Opaque text that stands for a position. */
-export function toCursor(value: SortValue, id: string): string {
+function toCursor(value: SortValue, id: string): string {
   const plain = value instanceof Date ? { at: value.getTime() } : value;
   return Buffer.from(JSON.stringify([plain, id])).toString('base64url');
 }
 
 /** The position a cursor stands for; `INVALID` for anything that is none. */
-export function fromCursor(cursor: string): { value: SortValue; id: string } {
+function fromCursor(cursor: string): { value: SortValue; id: string } {
   const refused = new DomainError('INVALID', 'after');
   let parts: unknown;
   try {

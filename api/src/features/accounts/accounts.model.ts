@@ -31,6 +31,7 @@ accountSchema.index({ clusterIds: 1 });
 export interface AccountRecord extends InferSchemaType<typeof accountSchema> {}
 export const accountsModel = defineModel('Account', accountSchema, 'accounts');
 
+/** The single-use link to the first administrator; at most one, `_id` is `first-administrator`. */
 const linkSchema = recordSchema({
   _id: text,
   /** SHA-256 of the token; the token itself is only printed. */
@@ -38,6 +39,4 @@ const linkSchema = recordSchema({
   madeAt: instant,
 });
 
-/** The single-use link to the first administrator; at most one, `_id` is `first-administrator`. */
-export interface FirstAdministratorLink extends InferSchemaType<typeof linkSchema> {}
 export const linksModel = defineModel('SingleUseLink', linkSchema, 'singleUseLinks');
