@@ -1,6 +1,6 @@
 /**
- * What domain.md 2 and 5 say of every state, event and role; written from there, not from the code. The state that an event leads to
- * is in capitals without underscores of a refusal: `-> ACTIVE`; anything else is the code it is refused with.
+ * Every state, event and role of the life cycle, written from the rules and not from the code. `-> ACTIVE` is the state that an event
+ * leads to; anything else is the code of its refusal.
  */
 
 /** What can happen to a family, as the mutation that says it. */

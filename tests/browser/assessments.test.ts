@@ -199,7 +199,7 @@ describe('assessments', () => {
   });
 
   it.each(['ar', 'en'] as const)(
-    'F1: the same figures on the chart, in its table, its text and the API; arrows walk the months as they are drawn: %s',
+    'family path: the same figures on the chart, in its table, its text and the API; arrows walk the months as they are drawn: %s',
     async (language) => {
       const page = await open('coordinator1', `/families/${visited}`, { language });
       const figure = page.locator('figure').first();
@@ -242,7 +242,7 @@ describe('assessments', () => {
   );
 
   it.each(['ar', 'en'] as const)(
-    'F2: the same levels in the drawing, the table, the text and the API: %s',
+    'what holds the family back: the same levels in the drawing, the table, the text and the API: %s',
     async (language) => {
       const page = await open('coordinator1', `/families/${visited}`, { language });
       const figure = page.locator('figure').nth(1);

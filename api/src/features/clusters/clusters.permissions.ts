@@ -31,7 +31,7 @@ export function canEditClusters(actor: Actor): boolean {
   return isAdministrator(actor);
 }
 
-/** Minister and federation read counts of families in the outcomes only, where small groups are left out (domain.md 5). */
+/** Minister and federation read counts of families in the outcomes only, where small groups are suppressed. */
 export function canCountFamilies(actor: Actor): boolean {
   return !readsWholePilots(actor);
 }

@@ -22,7 +22,7 @@ interface Typed {
 
 const nothing: Worth = { quantity: 0, amount: 0 };
 
-/** The worth of a new entry (domain.md 3.7): money as typed; otherwise quantity times unit value unless typed. */
+/** Quantity and amount of a new entry: an amount as typed, else quantity x unit value. */
 export function worthOf(type: Priced, typed: Typed, currency: string): Worth {
   const { quantity, amount } = checked(typed);
   if (isNothing(type, quantity, amount)) return nothing;

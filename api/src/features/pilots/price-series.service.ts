@@ -18,7 +18,7 @@ import {
   type Shares,
 } from './pilots.model.js';
 
-/** 1 for the first member of 14 or older, 0.7 for each further one, 0.5 for each younger one (domain.md 3.2). */
+/** Equivalence scale of new income lines. */
 const usualShares: Shares = { first: 1, further: 0.7, child: 0.5, adultFrom: 14 };
 const HIGHEST_INDEX = 1_000_000_000;
 

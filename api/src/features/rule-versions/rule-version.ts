@@ -16,7 +16,7 @@ export interface RuleDomain {
   readonly levels: readonly LocalizedText[];
 }
 
-/** Domains, weights, floors, threshold and windows that hold together; immutable once used (domain.md 3). */
+/** Domains, weights, floors, thresholds and windows that are used together; never changed once used. */
 export interface RuleVersion {
   readonly number: number;
   readonly threshold: number;

@@ -61,7 +61,7 @@ export function progressConfigOf(rule: RuleVersion): ProgressConfig {
   return { threshold, consecutiveMonths, staleAfterMonths, atRiskGap, watchGap, declinePoints };
 }
 
-/** The rule as the outcome function takes it; exit reasons by their code (domain.md 2). */
+/** The rule as the outcome function takes it. */
 export function outcomeConfigOf({ consecutiveMonths, allowedGapMonths }: RuleVersion): OutcomeConfig {
   return {
     consecutiveMonths,

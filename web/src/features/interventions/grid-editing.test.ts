@@ -51,7 +51,7 @@ describe('grid-editing', () => {
     Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
   });
 
-  it('logs money, quantities and ticks as domain.md 3.7 says', () => {
+  it('logs amounts, quantities and ticks by the entry mode of the service', () => {
     const desk = new Desk(gridOf(1));
     desk.editing.type(0, 0, '25,000');
     desk.editing.type(0, 1, '٢');

@@ -2,7 +2,7 @@ import type { IncomeSource, LocalizedText } from '@anaqid/shared-types';
 
 const text = (ar: string, en: string): LocalizedText => ({ ar, en });
 
-/** Read aloud before the first question (domain.md 4): earning must never seem to end help. */
+/** Read aloud before the first question, so that no family fears that earning ends its help. */
 export const formStatement: LocalizedText = text(
   'لا توقف أي إجابة أو رأي أو زيارة فائتة خدمات الأسرة. للأسرة أن تترك أي سؤال دون جواب، وأن تعترض على إيقافها مؤقتًا أو على قرار بلوغها حدّ الكفاية أو مغادرتها البرنامج.',
   'No answer, opinion or missed visit stops the family’s services. The family may leave any question unanswered, and may appeal a suspension, a decision that it reached sufficiency, or its leaving the programme.',

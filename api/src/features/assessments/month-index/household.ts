@@ -1,6 +1,6 @@
 import { ageOn, lastDayOf, type Domain } from '@anaqid/shared-types';
 
-/** What of a member decides which domains apply and what the income line is. */
+/** A member as far as applicable domains and the income line are concerned. */
 export interface HouseholdMember {
   readonly bornOn: string | null;
   readonly ableToWork: boolean | null;
@@ -8,12 +8,12 @@ export interface HouseholdMember {
   readonly leftMonth: string | null;
 }
 
-/** Shares of an adult that members count as. Stored with the income line they belong to. */
+/** Equivalence scale: how much each member counts, stored with the income line it belongs to. */
 export interface AdultEquivalents {
   readonly first: number;
   readonly further: number;
   readonly child: number;
-  /** First age that counts as an adult. */
+  /** Age from which a member counts as an adult. */
   readonly adultFrom: number;
 }
 
@@ -23,8 +23,8 @@ const working = { from: 18, to: 59 };
 const school = { from: 6, to: 17 };
 
 /**
- * Adult equivalents of a household at the end of a month: 1 for the first member of 14 or older, 0.7 for each further one, 0.5 for
- * each under 14 (domain.md 3.2). A member whose birth is not known counts as an adult; a household of children only has no first.
+ * Adult equivalents of a household at the end of a month. A member without a birth date counts as an adult; a household of children
+ * has no first adult.
  */
 export function adultEquivalents(
   members: readonly HouseholdMember[],
@@ -40,7 +40,7 @@ export function adultEquivalents(
 
 /**
  * Domains that do not apply to a household in a month: work without a member of 18-59 who is able to work, children's education
- * without a child of 6-17 (domain.md 3.1). Not asked about work counts as able: nothing is excused that nobody looked at.
+ * without a child of 6-17. A member who was not asked about work counts as able, so that no domain is dropped for lack of an answer.
  */
 export function domainsNotApplicable(members: readonly HouseholdMember[], month: string): Domain[] {
   const day = lastDayOf(month);
@@ -53,7 +53,7 @@ export function domainsNotApplicable(members: readonly HouseholdMember[], month:
   return [...(canWork ? [] : (['WORK'] as const)), ...(hasPupil ? [] : (['CHILDREN_EDUCATION'] as const))];
 }
 
-/** Members at the month's end: who left during the month is not among them. */
+/** Members at the month's end, without those who left during the month. */
 function present(members: readonly HouseholdMember[], month: string): HouseholdMember[] {
   return members.filter(
     ({ joinedMonth, leftMonth }) =>

@@ -1,7 +1,7 @@
 import type { IncomeSource } from '@anaqid/shared-types';
 import { adultEquivalents, type AdultEquivalents, type HouseholdMember } from './household.js';
 
-/** Sources that are a family's own; everything else is aid and never enters the income rule (domain.md 3.2). */
+/** Sources of own income; all others are aid, which the income rule ignores. */
 export const ownSources: ReadonlySet<IncomeSource> = new Set<IncomeSource>([
   'EARNINGS',
   'SALES',

@@ -86,7 +86,7 @@ function isLater(
   return apart > 0 || (apart === 0 && a._id > b._id);
 }
 
-/** The standing of every programme month from 0 to `last` (analytics.md D2, domain.md 3.2). */
+/** Index, floors and income ratio of every programme month from 0 to `last`. */
 export function monthStandings(
   counting: ReadonlyMap<string, AssessmentFacts>,
   last: number,

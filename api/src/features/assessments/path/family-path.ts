@@ -138,7 +138,7 @@ function progressOf(
   return { ...judged, judged: latest ?? null };
 }
 
-/** The first visit after graduation that shows a return to need (analytics.md D10). */
+/** The first visit after graduation that shows a return to need. */
 function relapseOf(
   { rule, exit }: PathFacts,
   months: readonly MonthStanding[],

@@ -74,7 +74,7 @@ function pathFacts(family: FamilyRecord, spell: SpellRecord, sources: PathSource
   };
 }
 
-/** Visits in the programme are judged at most at its last day; follow-up at today, in a sample at the last day of its data (domain.md 1). */
+/** Visits in the programme are judged at most at its last day, follow-up visits at today (in the sample: at the last day of its data). */
 function judgedOn(pilot: PilotRecord, window: PilotWindow, now: Date): PathFacts['judgedOn'] {
   const today = dayIn(pilot.timeZone, now);
   const last = lastDayOf(lastMonthOf(window));

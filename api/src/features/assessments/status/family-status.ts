@@ -37,7 +37,7 @@ export function statusBeforeEnrolment(state: FamilyState): FamilyStatus {
   return { badge: state === 'NOT_ACCEPTED' ? 'NOT_ACCEPTED' : 'CANDIDATE', reason: reason('NOT_ENROLLED'), run: null };
 }
 
-/** How a family stands: its one badge (graduated, left, suspended, or the progress word; domain.md 2) and why. */
+/** The one badge of a family (graduated, left, suspended, or else its progress) and the reason for it. */
 export function familyStatus(path: FamilyPath): FamilyStatus {
   return { ...badgeAndReason(path), run: buildingRun(path) };
 }

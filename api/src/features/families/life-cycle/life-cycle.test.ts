@@ -48,7 +48,7 @@ const states: FamilyState[] = ['CANDIDATE', 'NOT_ACCEPTED', 'ACTIVE', 'SUSPENDED
 
 type Row = Partial<Record<LifeCycleStep, string>>;
 
-/** Every state and step of a family whose run is not complete: where it leads; what is not written here is not allowed (domain.md 2). */
+/** Where each step leads for a family whose run is not complete; every step that is not listed is refused. */
 const expected: Readonly<Record<FamilyState, Row>> = {
   CANDIDATE: { DECLINE: 'NOT_ACCEPTED', ENROL: 'ACTIVE' },
   NOT_ACCEPTED: { NOMINATE_AGAIN: 'CANDIDATE' },

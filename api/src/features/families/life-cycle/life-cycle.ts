@@ -114,7 +114,7 @@ const pilotGoesOn: Guard = ({ lastExit, lastMonth }) =>
 
 const coordinator = { who: 'COORDINATOR' } as const;
 
-/** Every step a family can take (domain.md 2); nothing else changes a state. */
+/** Every step of the life cycle; nothing else changes a family's state. */
 export const lifeCycle: Readonly<Record<LifeCycleStep, Transition>> = {
   NOMINATE: { ...coordinator, from: [null], to: 'CANDIDATE', words: [], guards: [] },
   DECLINE: { ...coordinator, from: ['CANDIDATE'], to: 'NOT_ACCEPTED', words: ['reason', 'nextStep'], guards: [] },

@@ -13,7 +13,7 @@ import type { Path } from './path-data.js';
 const HEIGHT = 2;
 const LEAST_HEIGHT = 44;
 
-/** F2: what holds the family back, domain by domain: baseline hollow, latest filled, floor as a tick. */
+/** What holds the family back, by domain: baseline hollow, latest level filled, floor as a tick. */
 export function HoldsBackChart({ path, code }: { path: Path; code: string }) {
   const { t } = useTranslation('families');
   const { dir } = useDirection();

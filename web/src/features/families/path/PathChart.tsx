@@ -19,7 +19,7 @@ interface PathChartProps {
   code: string;
 }
 
-/** F1: the family's index month by month against the path expected of it, and what it was given below. */
+/** The family's index by month against its expected path, with its services below. */
 export function PathChart({ path, given, finding, code }: PathChartProps) {
   const { t } = useTranslation('families');
   const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });

@@ -29,7 +29,7 @@ interface PathDrawingProps {
 
 const still = { isAnimationActive: false, activeDot: false } as const;
 
-/** The plot of F1: bands, expected path, threshold, the index, missing visits on the axis, a lane for each service. */
+/** The plot of the family path: bands, expected path, threshold, the index, missing visits on the axis, a lane for each service. */
 export function PathDrawing({ path, rows, lanes, table, readout, isNarrow, title }: PathDrawingProps) {
   const format = useFormat();
   const axes = useChartAxes();

@@ -18,7 +18,7 @@ interface PathSectionProps {
   given: readonly GivenServiceFragment[] | null;
 }
 
-/** The family's way to sufficiency: next visit, F1, F2, and statuses as they were stated earlier. */
+/** Next visit, chart of the path, what holds the family back, and statuses as they were stated earlier. */
 export function PathSection({ family, path: reading, given }: PathSectionProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
