@@ -60,6 +60,7 @@ export function pinBrowser(): void {
   if (typeof window === 'undefined') return;
   Object.defineProperty(crypto, 'randomUUID', { configurable: true, value: () => nthId(++ids) });
   window.matchMedia = matchMedia;
+  window.getComputedStyle = plainStyle;
   window.ResizeObserver = SizedOnce;
   window.scrollTo = () => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
@@ -84,6 +85,36 @@ const timers = [
   'setInterval',
   'setTimeout',
 ] as const;
+
+/**
+ * What an element looks like where no style sheet is loaded: its own style, and otherwise what its tag brings. jsdom works this out
+ * for every question anew, which took half the time of a test.
+ */
+function plainStyle(element: Element): CSSStyleDeclaration {
+  const own = element instanceof HTMLElement && element.hasAttribute('style') ? element.style : unstyled();
+  const valueOf = (name: string, value: unknown): unknown => {
+    if (value !== '') return value;
+    if (name === 'display')
+      return hiddenTags.test(element.tagName) || element.hasAttribute('hidden') ? 'none' : 'block';
+    return name === 'visibility' ? 'visible' : '';
+  };
+  return new Proxy(own, {
+    get: (style, name) => {
+      if (name === 'getPropertyValue') return (asked: string) => valueOf(asked, style.getPropertyValue(asked));
+      return valueOf(String(name), Reflect.get(style, name, style));
+    },
+  });
+}
+
+/** The style of an element that has none. */
+function unstyled(): CSSStyleDeclaration {
+  emptyStyle ??= document.createElement('div').style;
+  return emptyStyle;
+}
+
+let emptyStyle: CSSStyleDeclaration | null = null;
+
+const hiddenTags = /^(HEAD|NOSCRIPT|SCRIPT|STYLE|TEMPLATE)$/;
 
 /** Understands `max-width` and `min-width` in em or px; any other question is answered with no. */
 function matchMedia(query: string): MediaQueryList {
