@@ -1,7 +1,7 @@
 import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChangePasswordDialog } from '../features/session/ChangePasswordDialog.js';
+import { ChangePassword } from '../features/session/ChangePassword.js';
 import { setPreferences, usePreferences } from '../platform/preferences.js';
 import { useSession } from '../platform/session.js';
 import { UserIcon } from '../ui/icons.js';
@@ -56,7 +56,7 @@ export function AccountMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ChangePasswordDialog opened={isChangingPassword} onClose={() => setChangingPassword(false)} />
+      <ChangePassword opened={isChangingPassword} onClose={() => setChangingPassword(false)} />
     </>
   );
 }

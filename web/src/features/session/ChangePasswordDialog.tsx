@@ -1,37 +1,37 @@
-import { useMutation } from '@apollo/client/react';
 import { PasswordInput } from '@mantine/core';
-import { useToast } from '../../platform/toasts.js';
 import { useTranslation } from 'react-i18next';
-import { ChangePasswordDocument } from '../../generated/operations.js';
+import type { ChangePasswordInput } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
+import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 
 interface ChangePasswordDialogProps {
   opened: boolean;
+  onChange: (input: ChangePasswordInput) => ServerAnswer;
   onClose: () => void;
 }
 
-export function ChangePasswordDialog({ opened, onClose }: ChangePasswordDialogProps) {
+/** Asks for the present password and the new one. */
+export function ChangePasswordDialog({ opened, onChange, onClose }: ChangePasswordDialogProps) {
   const { t } = useTranslation('session');
   return (
     <FormDialog title={t('ChangePasswordDialog.title')} opened={opened} onClose={onClose} size="md">
-      <ChangePasswordForm onClose={onClose} />
+      <ChangePasswordForm onChange={onChange} onClose={onClose} />
     </FormDialog>
   );
 }
 
-function ChangePasswordForm({ onClose }: { onClose: () => void }) {
+function ChangePasswordForm({ onChange, onClose }: Omit<ChangePasswordDialogProps, 'opened'>) {
   const { t } = useTranslation('session');
   const toast = useToast();
-  const [change] = useMutation(ChangePasswordDocument);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: { currentPassword: '', newPassword: '' },
     validate: {
       currentPassword: (value) => (value === '' ? t('SignInForm.passwordMissing') : null),
       newPassword: (value) => (value === '' ? t('SignInForm.passwordMissing') : null),
     },
-    submit: async (input) => (await change({ variables: { input } })).data?.changePassword.refusal,
+    submit: (input) => onChange(input),
     onStored: () => {
       toast(t('ChangePasswordDialog.done'));
       onClose();

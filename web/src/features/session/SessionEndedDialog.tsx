@@ -1,10 +1,17 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Viewer } from '../../platform/session.js';
+import type { SignInInput } from '../../generated/operations.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { SignInForm } from './SignInForm.js';
 
+interface SessionEndedDialogProps {
+  /** Whose session ended. */
+  userName: string;
+  onSignIn: (input: SignInInput) => ServerAnswer;
+}
+
 /** Asks for the password again above the page that was open; its typed content stays. */
-export function SessionEndedDialog({ viewer }: { viewer: Viewer }) {
+export function SessionEndedDialog({ userName, onSignIn }: SessionEndedDialogProps) {
   const { t } = useTranslation('session');
   return (
     <Modal
@@ -16,7 +23,7 @@ export function SessionEndedDialog({ viewer }: { viewer: Viewer }) {
     >
       <Stack>
         <Text>{t('SessionEndedDialog.reason')}</Text>
-        <SignInForm userName={viewer.userName} />
+        <SignInForm userName={userName} onSignIn={onSignIn} />
       </Stack>
     </Modal>
   );

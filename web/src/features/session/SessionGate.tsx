@@ -6,6 +6,7 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { SessionEndedDialog } from './SessionEndedDialog.js';
 import { SignInPage } from './SignInPage.js';
+import { useSignIn } from './use-sign-in.js';
 
 /**
  * Shows its content to a signed-in person, the sign-in at the same address to anybody else.
@@ -14,6 +15,7 @@ import { SignInPage } from './SignInPage.js';
 export function SessionGate({ children }: { children: ReactNode }) {
   const { data, loading, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-first' });
   const client = useApolloClient();
+  const signIn = useSignIn();
   const [signOutOnServer] = useMutation(SignOutDocument);
   const hasEnded = useSessionEnded();
   const viewer = data?.viewer;
@@ -38,11 +40,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
         <div key={session.viewer.id} style={{ display: 'contents' }}>
           {children}
         </div>
-        {hasEnded && <SessionEndedDialog viewer={session.viewer} />}
+        {hasEnded && <SessionEndedDialog userName={session.viewer.userName} onSignIn={signIn} />}
       </SessionContext>
     );
   }
   if (loading) return <LoadingState />;
   if (error != null || installation == null) return <ErrorState onRetry={() => void refetch()} />;
-  return <SignInPage needsFirstAdministrator={installation.needsFirstAdministrator} />;
+  return <SignInPage needsFirstAdministrator={installation.needsFirstAdministrator} onSignIn={signIn} />;
 }

@@ -1,14 +1,26 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { SignInInput } from '../../generated/operations.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { EntrancePage } from './EntrancePage.js';
 import { SignInForm } from './SignInForm.js';
 
+interface SignInPageProps {
+  /** Nobody can sign in yet. */
+  needsFirstAdministrator: boolean;
+  onSignIn: (input: SignInInput) => ServerAnswer;
+}
+
 /** Shown at the address that was asked for; signing in opens it. */
-export function SignInPage({ needsFirstAdministrator }: { needsFirstAdministrator: boolean }) {
+export function SignInPage({ needsFirstAdministrator, onSignIn }: SignInPageProps) {
   const { t } = useTranslation('session');
   return (
     <EntrancePage title={t('SignInPage.title')}>
-      {needsFirstAdministrator ? <Text>{t('SignInPage.needsFirstAdministrator')}</Text> : <SignInForm />}
+      {needsFirstAdministrator ? (
+        <Text>{t('SignInPage.needsFirstAdministrator')}</Text>
+      ) : (
+        <SignInForm onSignIn={onSignIn} />
+      )}
     </EntrancePage>
   );
 }

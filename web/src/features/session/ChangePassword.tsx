@@ -1,0 +1,20 @@
+import { useMutation } from '@apollo/client/react';
+import { ChangePasswordDocument } from '../../generated/operations.js';
+import { ChangePasswordDialog } from './ChangePasswordDialog.js';
+
+interface ChangePasswordProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Somebody changes the own password. */
+export function ChangePassword({ opened, onClose }: ChangePasswordProps) {
+  const [change] = useMutation(ChangePasswordDocument);
+  return (
+    <ChangePasswordDialog
+      opened={opened}
+      onChange={async (input) => (await change({ variables: { input } })).data?.changePassword.refusal}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useCallback } from 'react';
+import { SignInDocument, type SignInInput, ViewerDocument } from '../../generated/operations.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
+import { resumeSession } from '../../platform/session.js';
+
+/** Signs in; what another person had read is forgotten first. */
+export function useSignIn(): (input: SignInInput) => ServerAnswer {
+  const client = useApolloClient();
+  const [signIn] = useMutation(SignInDocument);
+  return useCallback(
+    async (input) => {
+      const { data } = await signIn({ variables: { input } });
+      const viewer = data?.signIn.viewer;
+      if (viewer == null) return data?.signIn.refusal ?? { code: 'SIGN_IN_FAILED' };
+      const known = client.readQuery({ query: ViewerDocument });
+      resumeSession();
+      if (known?.viewer?.id !== viewer.id) await client.resetStore();
+      return null;
+    },
+    [client, signIn],
+  );
+}
