@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LogPeopleDocument, LogPersonDocument } from '../../generated/operations.js';
+import { PersonSelect } from './PersonSelect.js';
 
 interface PersonFilterProps {
   /** Null: everybody. */
@@ -13,7 +12,6 @@ interface PersonFilterProps {
 
 /** Chooses the person whose entries are shown. The server searches while a name is typed, so that anybody can be found. */
 export function PersonFilter({ accountId, onChoose }: PersonFilterProps) {
-  const { t } = useTranslation('audit');
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed, 250);
   const { data: chosen } = useQuery(LogPersonDocument, {
@@ -25,22 +23,5 @@ export function PersonFilter({ accountId, onChoose }: PersonFilterProps) {
   const search = settled === person?.displayName ? '' : settled;
   const { data, previousData } = useQuery(LogPeopleDocument, { variables: { search } });
   const found = (data ?? previousData)?.accounts.edges.map(({ node }) => node) ?? [];
-  const isFound = person === null || found.some(({ id }) => id === person.id);
-  return (
-    <Select
-      label={t('AuditPage.who')}
-      placeholder={t('PersonFilter.everybody')}
-      nothingFoundMessage={t('PersonFilter.nobody')}
-      data={(isFound ? found : [person, ...found]).map(({ id, displayName }) => ({ value: id, label: displayName }))}
-      value={person?.id ?? null}
-      onChange={onChoose}
-      onSearchChange={setTyped}
-      // What the server found is what matches: it folds letters that people write for one another.
-      filter={({ options }) => options}
-      searchable
-      w={300}
-      clearable
-      clearButtonProps={{ 'aria-label': t('PersonFilter.clear'), 'aria-hidden': false, tabIndex: 0 }}
-    />
-  );
+  return <PersonSelect person={person} found={found} onSearch={setTyped} onChoose={onChoose} />;
 }
