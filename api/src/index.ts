@@ -1,4 +1,4 @@
-/** The public door of the API: what starts it, and what the sample and tests call in its process. */
+/** Public interface of the API package: starting the server, and what the seed and tests call in the same process. */
 export { startServer, type Prepared, type RunningServer, type ServerOptions } from './main.js';
 export { createApp, type App, type AppOptions } from './app/create-app.js';
 export { migrate } from './app/migrate.js';

@@ -6,7 +6,7 @@ import { readEnvironment, type Environment } from './platform/environment.js';
 
 const password = 'a long enough password';
 
-describe('main', () => {
+describe('the server', () => {
   let folder: string;
   let environment: Environment;
   let server: RunningServer;
@@ -43,7 +43,7 @@ describe('main', () => {
   const viewerBy = async (cookie: string): Promise<unknown> =>
     ((await (await ask('{ viewer { userName } }', {}, cookie)).json()) as { data: { viewer: unknown } }).data.viewer;
 
-  test('the link makes the first administrator, who is signed in then', async () => {
+  test('the first administrator’s link creates the account and signs it in', async () => {
     const token = new URL(server.firstAdministratorLink ?? '').hash.slice(1);
     const form = { token, userName: 'first', displayName: 'First', password };
     const mutation = `mutation ($input: CreateFirstAdministratorInput!) {
@@ -56,7 +56,7 @@ describe('main', () => {
     expect(await viewerBy(cookieOf(made))).toEqual({ userName: 'first' });
   });
 
-  test('a session has a cookie for this site alone, a new id at each sign-in, and ends at sign-out', async () => {
+  test('the session cookie is for this site only; signing in changes its id and signing out ends it', async () => {
     const first = await signIn();
     expect(first.headers.getSetCookie()[0]).toMatch(/; HttpOnly; SameSite=Lax$/);
     const cookie = cookieOf(first);
@@ -66,7 +66,7 @@ describe('main', () => {
     expect(await viewerBy(cookie)).toBeNull();
   });
 
-  test('a session ends after twelve hours in any case, and one that was made up is nobody', async () => {
+  test('a session ends after twelve hours at the latest, and an invented session id is rejected', async () => {
     const cookie = cookieOf(await signIn());
     now = new Date('2018-03-01T21:00:01Z');
     expect(await viewerBy(cookie)).toBeNull();
@@ -74,7 +74,7 @@ describe('main', () => {
     expect(await viewerBy('anaqid.session=s%3Amade-up.signature')).toBeNull();
   });
 
-  test('changing the password ends the other sessions and keeps this one', async () => {
+  test('changing the password ends all other sessions of the account', async () => {
     const [own, other] = [cookieOf(await signIn()), cookieOf(await signIn())];
     const mutation = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { refusal { code } } }`;
     const changed = await ask(mutation, { input: { currentPassword: password, newPassword: password } }, own);
@@ -93,7 +93,7 @@ describe('main', () => {
     ['an unknown field', '{"query":"{ viewerr { id } }"}', {}, 400],
     ['a subscription', '{"query":"subscription { x }"}', {}, 400],
     ['the schema', '{"query":"{ __schema { types { name } } }"}', {}, 400],
-  ])('%s is refused without a trace of the inside', async (_words, body, headers, status) => {
+  ])('rejects %s without revealing internals', async (_words, body, headers, status) => {
     const answer = await post(body, headers);
     const text = await answer.text();
     expect(answer.status).toBe(status);
@@ -101,7 +101,7 @@ describe('main', () => {
     expect(text).not.toMatch(/Did you mean|stacktrace|node_modules|Apollo/);
   });
 
-  test('GET answers nothing', async () => {
+  test('GraphQL over GET is rejected', async () => {
     const answer = await fetch(`${server.url}/graphql?query={__typename}`);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
   });
@@ -115,13 +115,13 @@ describe('main', () => {
     ['/..%2fdata', 404, null, 'Not found'],
     ['/healthz', 200, null, 'ok'],
     ['/readyz', 200, null, 'ready'],
-  ])('%s: %s', async (place, status, caching, text) => {
+  ])('GET %s answers %s', async (place, status, caching, text) => {
     const answer = await fetch(server.url + place);
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([status, caching]);
     expect(await answer.text()).toContain(text);
   });
 
-  test('every answer carries the headers that keep others out', async () => {
+  test('every response carries the security headers', async () => {
     for (const place of ['/', '/graphql', '/healthz', '/missing.txt']) {
       const { headers } = await fetch(server.url + place);
       expect(headers.get('content-security-policy')).toMatch(/default-src 'self';script-src 'self';/);
@@ -131,7 +131,7 @@ describe('main', () => {
     }
   });
 
-  test('closing lets a request that is being answered come to its end', async () => {
+  test('closing waits for a request in progress', async () => {
     let isAtWork = (): void => undefined;
     const clock = {
       now: () => {
@@ -160,7 +160,7 @@ describe('main', () => {
     await expect(fetch(`${closing.url}/healthz`)).rejects.toThrow('fetch failed');
   });
 
-  test('a busy port and an open data folder are told in one sentence', async () => {
+  test('reports a port in use and a data folder in use in one sentence each', async () => {
     const port = Number(new URL(server.url).port);
     const elsewhere = path.join(folder, 'other');
     await expect(startServer({ environment: { ...environment, port, dataFolder: elsewhere } })).rejects.toMatchObject({

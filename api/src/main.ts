@@ -11,9 +11,9 @@ import { readEnvironment, type Environment } from './platform/environment.js';
 import { StartError } from './platform/errors.js';
 import { createLogger } from './platform/logger.js';
 
-/** What there is before the first request. */
+/** What exists before the first request is served. */
 export interface Prepared {
-  /** Database for services of one's own, on another clock. */
+  /** Database, for services on another clock. */
   connection: Connection;
   services: Services;
   engine: StorageEngine;
@@ -21,10 +21,10 @@ export interface Prepared {
 }
 
 export interface ServerOptions {
-  /** Read from the process when left out. */
+  /** Default: the process environment. */
   environment?: Environment;
   clock?: Clock;
-  /** Runs on the migrated database, before anybody is let in: a sample fills it here. */
+  /** Runs on the migrated database before the server listens; the seed loads its sample here. */
   prepare?(prepared: Prepared): Promise<void>;
 }
 
@@ -32,18 +32,22 @@ export interface RunningServer {
   url: string;
   engine: StorageEngine;
   services: Services;
-  /** Single-use link to the first administrator; null when there are accounts. */
+  /** Single-use link that creates the first administrator; null if there are accounts. */
   firstAdministratorLink: string | null;
-  /** Resolves with the reason when the embedded store stops by itself. */
+  /** Resolves with the reason if the embedded store stops by itself. */
   readonly failed: Promise<Error>;
-  /** Finishes the requests that are being answered, then closes the database. */
+  /** Waits for the requests in progress, then closes the database. */
   close(): Promise<void>;
 }
 
 const PATIENCE_MS = 10_000;
 const SWEEP_MS = 50;
 
-/** Starts the product. `StartError`, with one sentence for the person who starts it, when it cannot. */
+/**
+ * Starts the product.
+ *
+ * @throws StartError with one sentence for the person who starts it.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const environment = options.environment ?? readEnvironment();
   const clock = options.clock ?? systemClock;
@@ -99,13 +103,13 @@ function asStartError(error: NodeJS.ErrnoException, port: number, host: string):
   return error;
 }
 
-/** Address that a browser on this machine can open. */
+/** URL for a browser on this machine. */
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Lets answers be finished; connections that only wait are closed, those that hang are cut in the end. */
+/** Waits for responses in progress, closes idle connections, and destroys the rest after a grace period. */
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);

@@ -92,7 +92,7 @@ describe('a database outside the product', () => {
     await Promise.all(logging);
 
     expect(errors.length).toBeGreaterThan(0);
-    expect([...new Set(errors)]).toEqual(['UNAVAILABLE: The database does not answer; nothing was lost, try again.']);
+    expect([...new Set(errors)]).toEqual(['UNAVAILABLE: The database does not respond; nothing was lost, try again']);
     const stored = await storedKeys(store.uri, sent);
     expect([...acknowledged].filter((key) => !stored.has(key))).toEqual([]);
     expect([...stored].filter((key) => !sent.has(key))).toEqual([]);

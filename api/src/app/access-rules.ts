@@ -14,7 +14,7 @@ import { accessRules as ruleVersions } from '../features/rule-versions/rule-vers
 import { accessRules as serviceTypes } from '../features/service-types/service-types.permissions.js';
 import { anybody, type AccessRules } from '../platform/access.js';
 
-/** Every rule of the product; an operation without one keeps the server from starting. */
+/** The access rules of all features. The server does not start while an operation has none. */
 export const accessRules: AccessRules = mergeRules([
   { 'Query.installation': anybody },
   accounts,

@@ -6,23 +6,23 @@ import type { SessionControls } from '../platform/sessions.js';
 import type { Loaders } from './loaders.js';
 import type { Services } from './services.js';
 
-/** What resolvers get beside their arguments; made for every request. */
+/** The context of resolvers, created for each request. */
 export interface RequestContext {
-  /** Who is signed in; null for nobody. Changed by signing in and out. */
+  /** Null: not signed in. Changes when the request signs in or out. */
   actor: Actor | null;
   readonly services: Services;
-  /** Made anew after every mutation of the request, so that its answer is fresh. */
+  /** Recreated after every mutation of the request, so that its result is read anew. */
   loaders: Loaders;
   readonly session: SessionControls;
   readonly clock: Clock;
   readonly engine: StorageEngine;
   readonly version: string;
   readonly requestId: string;
-  /** Where the request came from; null when unknown. */
+  /** IP address of the client; null if unknown. */
   readonly address: string | null;
 }
 
-/** The person asking, where the access rule promises that there is one. */
+/** The signed-in actor, for fields whose access rule requires one. */
 export function actorOf({ actor }: Pick<RequestContext, 'actor'>): Actor {
   if (actor === null) throw new FaultError('NOT_SIGNED_IN');
   return actor;

@@ -32,10 +32,10 @@ export interface App {
   close: () => Promise<void>;
 }
 
-/** The product as an Express application on a database that was migrated. */
+/** The product as an Express application; `database` must have been migrated. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { connection, clock, environment, logger } = options;
-  // First, since an operation without an access rule must keep the product from starting before anything is opened.
+  // First, so that an operation without an access rule stops the start before anything is opened.
   const schema = createSchema((context) => {
     context.loaders = createLoaders(connection);
   });
@@ -107,7 +107,7 @@ function securityHeaders(): RequestHandler {
       directives: {
         defaultSrc: [self],
         scriptSrc: [self],
-        // The design system sets sizes and colours in style attributes and one style element.
+        // The design system sets sizes and colours in style attributes and in one style element.
         styleSrc: [self, "'unsafe-inline'"],
         imgSrc: [self, 'data:', 'blob:'],
         fontSrc: [self, 'data:'],
@@ -125,7 +125,7 @@ function securityHeaders(): RequestHandler {
   });
 }
 
-/** Lines hold the way and the outcome of a request, never its query, body, cookies or address. */
+/** Logs method, path and status of each request; never its query, body, cookies or address. */
 function requestLog(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
@@ -155,7 +155,7 @@ function readiness(connection: Connection): RequestHandler {
 }
 
 const onlyJson: RequestHandler = (request, response, next) => {
-  // Answers belong to one person: no cache keeps them.
+  // Responses are personal and must not be cached.
   response.setHeader('Cache-Control', 'no-store');
   if (request.method !== 'POST') {
     response.setHeader('Allow', 'POST');
@@ -180,7 +180,7 @@ function faults(logger: Logger): ErrorRequestHandler {
   };
 }
 
-/** Status of a request that a body reader refused. */
+/** HTTP status for an error of a body parser. */
 function statusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('status' in error)) return null;
   const { status } = error;

@@ -15,7 +15,7 @@ import type { RequestContext } from './context.js';
 const DEEPEST = 12;
 const MOST_ROOT_FIELDS = 30;
 const MOST_TOKENS = 3000;
-/** What Apollo and graphql-js call a document that cannot be answered. */
+/** Error codes of Apollo and graphql-js for documents that cannot be executed. */
 const badDocuments = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -38,7 +38,7 @@ export interface GraphqlEndpoint {
   close(): Promise<void>;
 }
 
-/** Answers GraphQL documents; nothing of the inside leaves with an error. */
+/** The GraphQL endpoint. Errors reveal nothing of the server's internals. */
 export async function createGraphqlEndpoint({
   schema,
   production,
@@ -82,7 +82,7 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
     };
   }
   const code = faultCodeOf(error, formatted.extensions?.['code']);
-  // What is wrong with a document is its writer's own text; everything else has our words.
+  // Errors about a document quote its author's own text; all other messages are ours.
   const isOwnText = code === 'BAD_REQUEST' && !formatted.message.includes('introspection');
   const message = isOwnText ? formatted.message : faultMessage(code);
   return { ...place, message, extensions: { code } };
@@ -94,7 +94,7 @@ function faultCodeOf(error: unknown, apolloCode: unknown): FaultCode {
   return typeof apolloCode === 'string' && badDocuments.has(apolloCode) ? 'BAD_REQUEST' : 'INTERNAL';
 }
 
-/** Logs what nobody expected, under the request's id; documents and variables hold personal values and stay out. */
+/** Logs unexpected errors with the request id, without documents and variables, which hold personal data. */
 function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
@@ -113,7 +113,7 @@ function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
   };
 }
 
-/** Kind and place of an error. Messages of the database can hold values, so that they stay out. */
+/** Name and position of an error, without its message: messages of the database can hold values. */
 function traceOf(error: unknown): { name: string; code?: unknown; stack?: string } {
   if (!(error instanceof Error)) return { name: typeof error };
   const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

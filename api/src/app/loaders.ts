@@ -17,7 +17,6 @@ import {
   type ServiceTypesLoaders,
 } from '../features/service-types/service-types.loaders.js';
 
-/** All loaders of a request. */
 export type Loaders = AccountsLoaders &
   AreasLoaders &
   AssessmentsLoaders &

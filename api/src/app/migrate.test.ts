@@ -6,14 +6,14 @@ import { models } from './models.js';
 
 const clock = { now: () => new Date('2018-03-01T09:00:00Z') };
 
-describe('migrate', () => {
+describe('migrations at the start of the product', () => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await startTestDatabase();
   });
   afterEach(() => database.close());
 
-  test('each step runs once, in order, also when the product starts again', async () => {
+  test('run once each, in order, also when the product starts again', async () => {
     const ran: string[] = [];
     const step = (name: string) => ({ name, up: async () => void ran.push(name) });
     const base = { connection: database.connection, clock };
@@ -22,7 +22,7 @@ describe('migrate', () => {
     expect(ran).toEqual(['0001-a', '0002-b', '0003-c']);
   });
 
-  test('a step that fails is tried again at the next start, and those after it wait', async () => {
+  test('a failed step is repeated at the next start, and later steps wait for it', async () => {
     const ran: string[] = [];
     let isBroken = true;
     const steps = [
@@ -37,7 +37,7 @@ describe('migrate', () => {
     expect(ran).toEqual(['a', 'b']);
   });
 
-  test('data of a newer product is left alone', async () => {
+  test('refuse to open the data of a newer product', async () => {
     const ran: string[] = [];
     const base = { connection: database.connection, clock };
     await migrate(base, [{ name: '0009-later', up: async () => undefined }]);
@@ -46,13 +46,13 @@ describe('migrate', () => {
     expect(ran).toEqual([]);
   });
 
-  test('a new database has the collections and indexes of every model, and no others', async () => {
+  test('give a new database the collections and indexes of every model, and no others', async () => {
     const { connection } = database;
     await migrate({ connection, clock });
     expect(await indexesIn(connection)).toEqual(indexesOfModels(connection));
   });
 
-  test('a first step that was interrupted is done to its end', async () => {
+  test('complete a first step that was interrupted', async () => {
     const { connection } = database;
     await connection.createCollection('accounts');
     await connection.collection('pilots').createIndex({ startMonth: -1 });
@@ -63,7 +63,7 @@ describe('migrate', () => {
 
 type IndexesByCollection = Record<string, string[]>;
 
-/** What the models declare; their order within a collection does not matter. */
+/** Collections and indexes that the models declare, in an order that can be compared. */
 function indexesOfModels(connection: Connection): IndexesByCollection {
   const declared = models.map((modelOf) => modelOf(connection) as unknown as Model<object>);
   return Object.fromEntries(
@@ -77,7 +77,7 @@ function indexesOfModels(connection: Connection): IndexesByCollection {
   );
 }
 
-/** What the database has, but for the list of migrations and the index of ids that every collection has. */
+/** Collections and indexes of the database, without the list of migrations and the `_id` indexes. */
 async function indexesIn(connection: Connection): Promise<IndexesByCollection> {
   const collections = await connection.listCollections();
   const names = collections.map(({ name }) => name).filter((name) => name !== 'migrations');
@@ -89,7 +89,7 @@ async function indexesIn(connection: Connection): Promise<IndexesByCollection> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** An index as text; the order of its fields matters. */
+/** An index as text that keeps the order of its fields. */
 function describeIndex(key: object, { background: _background, ...options }: Record<string, unknown>): string {
   const marks = Object.keys(options).toSorted();
   return [JSON.stringify(key), ...marks.map((mark) => `${mark}: ${JSON.stringify(options[mark])}`)].join(', ');

@@ -13,8 +13,9 @@ interface Migrating {
 }
 
 /**
- * Brings the database to the product's version. `StartError`, and nothing is changed, when a newer product has been at
- * work on it.
+ * Migrates the database to the product's version.
+ *
+ * @throws StartError if a newer product has already migrated the database; nothing is changed then.
  */
 export async function migrate(base: Migrating, migrations: readonly Migration[] = allMigrations): Promise<void> {
   const storage = storageIn(base);
@@ -32,7 +33,7 @@ export async function migrate(base: Migrating, migrations: readonly Migration[] 
   await runner.up();
 }
 
-/** A step that was done. */
+/** A completed step. */
 const migrationSchema = recordSchema({ _id: text, doneAt: instant });
 const migrationsModel = defineModel('Migration', migrationSchema, 'migrations');
 

@@ -8,7 +8,7 @@ const declared = models.map((modelOf) => modelOf(connection) as unknown as Model
 
 type Values = Record<string, unknown>;
 
-/** A place in a record: its path, its declaration, and the record with another value at that place. */
+/** A field at some depth of a record. */
 interface Place {
   readonly path: string;
   readonly field: Field<unknown>;
@@ -19,7 +19,7 @@ function fieldsOf(schema: Schema): [string, Field<unknown>][] {
   return Object.entries(schema.paths).map(([name, path]) => [name, path.options as unknown as Field<unknown>]);
 }
 
-/** A record with every field set to something that its declaration allows. */
+/** A valid record with a value for every field. */
 function soundRecord(schema: Schema): Values {
   return Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, soundValue(field)]));
 }
@@ -38,7 +38,7 @@ function isOfType(type: unknown, sample: unknown): boolean {
   return Object(sample).constructor === type;
 }
 
-/** Every place of a schema, those within lists and parts too. */
+/** Every field of a schema, those in lists and nested parts included. */
 function placesOf(schema: Schema): Place[] {
   return fieldsOf(schema).flatMap(([name, field]) => {
     const put = (value: unknown): Values => ({ ...soundRecord(schema), [name]: value });
@@ -59,49 +59,52 @@ function placesWithin({ path, field, put }: Place): Place[] {
   }));
 }
 
-describe.each(declared.map((model) => [model.modelName, model.schema] as const))('%s', (_name, schema) => {
-  const { inRecord, inFields } = checkOf(schema as Schema);
-  const places = placesOf(schema as Schema);
+describe.each(declared.map((model) => [model.modelName, model.schema] as const))(
+  'declaration of the record %s',
+  (_name, schema) => {
+    const { inRecord, inFields } = checkOf(schema as Schema);
+    const places = placesOf(schema as Schema);
 
-  it('accepts a record as declared', () => {
-    expect(inRecord(soundRecord(schema as Schema))).toBeNull();
-  });
+    it('accepts a valid record', () => {
+      expect(inRecord(soundRecord(schema as Schema))).toBeNull();
+    });
 
-  it('demands every field, in its parts too', () => {
-    const demanded = places.filter(({ field, path }) => field.optional !== true && !/\d$/.test(path));
-    expect(demanded.map(({ put }) => inRecord(put(undefined)))).toEqual(demanded.map(({ path }) => path));
-  });
+    it('requires every field, those of nested parts included', () => {
+      const demanded = places.filter(({ field, path }) => field.optional !== true && !/\d$/.test(path));
+      expect(demanded.map(({ put }) => inRecord(put(undefined)))).toEqual(demanded.map(({ path }) => path));
+    });
 
-  it('accepts null exactly where it is declared', () => {
-    const faults = places.map(({ put }) => inRecord(put(null)));
-    expect(faults).toEqual(places.map(({ path, field }) => (field.required ? path : null)));
-  });
+    it('accepts null only for nullable fields', () => {
+      const faults = places.map(({ put }) => inRecord(put(null)));
+      expect(faults).toEqual(places.map(({ path, field }) => (field.required ? path : null)));
+    });
 
-  it('refuses a value of another type', () => {
-    const other = (field: Field<unknown>): unknown => (field.type === String ? 7 : 'text');
-    expect(places.map(({ put, field }) => inRecord(put(other(field))))).toEqual(places.map(({ path }) => path));
-  });
+    it('rejects a value of another type', () => {
+      const other = (field: Field<unknown>): unknown => (field.type === String ? 7 : 'text');
+      expect(places.map(({ put, field }) => inRecord(put(other(field))))).toEqual(places.map(({ path }) => path));
+    });
 
-  it('refuses a value that is not in the enum, that is no month, no day or no number that can be kept exactly', () => {
-    const limited = places.filter(({ field }) => field.enum !== undefined || field.validate !== undefined);
-    const outside = (field: Field<unknown>): unknown => (field.type === String ? '2018-13' : Number.NaN);
-    expect(limited.map(({ put, field }) => inRecord(put(outside(field))))).toEqual(limited.map(({ path }) => path));
-  });
+    it('rejects values outside the enum, invalid months and days, and numbers that cannot be stored exactly', () => {
+      const limited = places.filter(({ field }) => field.enum !== undefined || field.validate !== undefined);
+      const outside = (field: Field<unknown>): unknown => (field.type === String ? '2018-13' : Number.NaN);
+      expect(limited.map(({ put, field }) => inRecord(put(outside(field))))).toEqual(limited.map(({ path }) => path));
+    });
 
-  it('refuses fields that it does not declare', () => {
-    expect(inRecord({ ...soundRecord(schema as Schema), unheardOf: 1 })).toBe('unheardOf');
-    expect(inFields({ unheardOf: 1 })).toBe('unheardOf');
-  });
+    it('rejects undeclared fields', () => {
+      expect(inRecord({ ...soundRecord(schema as Schema), unheardOf: 1 })).toBe('unheardOf');
+      expect(inFields({ unheardOf: 1 })).toBe('unheardOf');
+    });
 
-  it('checks fields to be set like those of a record', () => {
-    for (const [name, field] of fieldsOf(schema as Schema)) {
-      expect(inFields({ [name]: soundValue(field) })).toBeNull();
-      expect(inFields({ [name]: () => 1 })).toBe(name);
-    }
-  });
-});
+    it('checks a partial update like a whole record', () => {
+      for (const [name, field] of fieldsOf(schema as Schema)) {
+        expect(inFields({ [name]: soundValue(field) })).toBeNull();
+        expect(inFields({ [name]: () => 1 })).toBe(name);
+      }
+    });
+  },
+);
 
-it('declares every collection once', () => {
+it('each collection is declared once', () => {
   const names = declared.map((model) => model.collection.name);
   expect(new Set(names).size).toBe(names.length);
 });

@@ -17,7 +17,7 @@ import { settingsModel } from '../platform/settings.js';
 
 type ModelFactory = (connection: Connection) => Pick<Model<never>, 'modelName' | 'createCollection' | 'createIndexes'>;
 
-/** Every model. Migrations make their collections and indexes, each in its own words; a test says when the two disagree. */
+/** The models of all features. Migrations create their collections and indexes; a test compares the two. */
 export const models: readonly ModelFactory[] = [
   auditModel,
   revisionsModel,

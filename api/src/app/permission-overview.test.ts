@@ -4,16 +4,16 @@ import { anybody, roles, signedIn } from '../platform/access.js';
 import { accessRules } from './access-rules.js';
 import { permissionOverview } from './permission-overview.js';
 
-/** Tables are padded by the formatter of the repository. */
+/** The repository's formatter pads tables; cells are compared without the padding. */
 const withoutPadding = (page: string): string => page.replace(/ +/g, ' ').replace(/-{2,}/g, '-');
 
-describe('permission-overview', () => {
-  test('the page in docs says what the rules say', () => {
+describe('overview of permissions', () => {
+  test('docs/permissions.md agrees with the access rules', () => {
     const page = readFileSync(path.resolve(__dirname, '../../../docs/permissions.md'), 'utf8');
     expect(withoutPadding(page)).toBe(withoutPadding(permissionOverview(accessRules)));
   });
 
-  test('a dot stands for every role that passes', () => {
+  test('marks every role that passes an access rule', () => {
     const page = permissionOverview({
       'Query.open': anybody,
       'Query.inside': signedIn,

@@ -10,7 +10,7 @@ const columns: readonly { heading: string; role: Role | null }[] = [
   { heading: 'nobody', role: null },
 ];
 
-/** The access rules as a page of Markdown, for people who review them. */
+/** The access rules as a Markdown page for reviewers. */
 export function permissionOverview(rules: AccessRules): string {
   const names = Object.keys(rules).toSorted();
   const section = (title: string, prefix: string): string[] => {

@@ -53,8 +53,9 @@ const features: readonly Resolvers[] = [
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
 /**
- * The schema with everything that answers it, every operation behind its access rule. `afterWrite` is called when an
- * operation that writes is done, before its answer is read.
+ * The executable schema, with every operation behind its access rule.
+ *
+ * @param afterWrite Called after each mutation, before its result is resolved.
  */
 export function createSchema(
   afterWrite: (context: RequestContext) => void,
@@ -83,7 +84,7 @@ function attachScalar(schema: GraphQLSchema, name: string, scalar: GraphQLScalar
   type.parseLiteral = scalar.parseLiteral;
 }
 
-/** Puts a feature's resolvers on their fields; each field has one owner. */
+/** Merges a feature's resolvers; each field belongs to one feature. */
 function attach(schema: GraphQLSchema, resolvers: Resolvers): void {
   for (const [typeName, resolversByField] of Object.entries(resolvers)) {
     const type = schema.getType(typeName);

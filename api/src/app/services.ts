@@ -20,7 +20,6 @@ import {
 } from '../features/service-types/service-types.service.js';
 import type { ServiceBase } from '../platform/service-base.js';
 
-/** The verbs of the product, by feature. */
 export interface Services {
   accounts: AccountsService;
   audit: AuditService;
@@ -37,7 +36,7 @@ export interface Services {
   outcomes: OutcomesService;
 }
 
-/** The services on a database and a clock; the server, the seed and tests use the same. */
+/** Creates all services on a database and a clock, for the server, the seed and tests alike. */
 export function createServices(base: ServiceBase): Services {
   const pilots = createPilotsService({
     ...base,

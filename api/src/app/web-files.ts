@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** The built web app: files whose names hold their content's hash stay in caches, the page itself never does. */
+/** Serves the built web app. Files with a content hash in their names are cached for a year, the page itself never. */
 export function webFiles(folder: string): RequestHandler[] {
   const page = path.join(folder, 'index.html');
   const files = express.static(folder, {

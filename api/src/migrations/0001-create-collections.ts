@@ -1,15 +1,15 @@
 import type { Connection } from 'mongoose';
 
 interface Index {
-  /** Fields in their order, ascending or descending. */
+  /** Index fields in order; 1 ascending, -1 descending. */
   readonly key: Readonly<Record<string, 1 | -1>>;
   readonly unique?: true;
   readonly sparse?: true;
 }
 
 /**
- * Collections of the first version with their indexes, word for word: what a released migration does never changes, so it
- * names nothing that does.
+ * Collections and indexes of the first version, written out: a released migration never changes, so it must not depend
+ * on models, which do.
  */
 const indexesByCollection: Readonly<Record<string, readonly Index[]>> = {
   audit: [
@@ -56,7 +56,7 @@ const indexesByCollection: Readonly<Record<string, readonly Index[]>> = {
   savedOutcomes: [{ key: { pilotId: 1, recordedAt: -1 } }],
 };
 
-/** Collections and indexes of the first version; those that are there already stay. */
+/** Creates the collections and indexes of the first version; existing ones are kept. */
 export async function createCollections(connection: Connection): Promise<void> {
   const database = connection.getClient().db(connection.name);
   const present = await database.listCollections({}, { nameOnly: true }).toArray();

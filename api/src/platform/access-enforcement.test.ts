@@ -19,7 +19,7 @@ const rules: AccessRules = {
   Person: roles('COORDINATOR'),
 };
 
-describe('access-enforcement', () => {
+describe('access enforcement', () => {
   let written = 0;
   const person = { name: 'zq' };
   const root = {
@@ -51,17 +51,17 @@ describe('access-enforcement', () => {
     ['{ inside }', 'MINISTER', []],
     ['mutation { write }', null, ['NOT_SIGNED_IN']],
     ['mutation { a: write, b: write }', 'MINISTER', ['NOT_ALLOWED', 'NOT_ALLOWED']],
-  ] as const)('%s by %s', async (source, role, codes) => {
+  ] as const)('%s as role %s fails with the codes %j and writes nothing', async (source, role, codes) => {
     const before = written;
     expect((await ask(source, role)).codes).toEqual(codes);
     expect(written).toBe(before);
   });
 
-  test('a permitted change is made', async () => {
+  test('a permitted mutation is executed', async () => {
     expect(await ask('mutation { write }', 'ADMINISTRATOR')).toEqual({ data: { write: String(written) }, codes: [] });
   });
 
-  test('data of a guarded type is refused on every path, nothing at all is answered', async () => {
+  test('a type with a rule is refused on every path, but not when the result is null or empty', async () => {
     for (const path of ['owner { name }', 'owners { name }']) {
       const answer = await ask(`{ house { ${path} } }`, 'MINISTER');
       expect(answer.codes).toEqual(['NOT_ALLOWED']);
@@ -79,7 +79,7 @@ describe('access-enforcement', () => {
     });
   });
 
-  test('a missing rule and a superfluous one are named', () => {
+  test('names operations without a rule and rules without an operation', () => {
     const { 'Query.inside': _inside, 'Mutation.write': _write, ...fewer } = rules;
     expect(() => enforceAccess(buildSchema(sdl), fewer)).toThrow(
       /without an access rule: Query.inside, Mutation.write/,

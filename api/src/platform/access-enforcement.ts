@@ -11,7 +11,7 @@ import { refusalOf, type AccessRule, type AccessRules } from './access.js';
 import type { Actor } from './actor.js';
 import { FaultError } from './faults.js';
 
-/** What of a request's context the rules judge. */
+/** The part of a request's context that access rules need. */
 interface Asking {
   readonly actor: Pick<Actor, 'role'> | null;
 }
@@ -19,8 +19,10 @@ interface Asking {
 type Resolve = GraphQLFieldResolver<unknown, Asking>;
 
 /**
- * Puts the rules in front of the resolvers of a schema. Throws, naming them, when operations have no rule or rules have no
- * operation or type: the server then does not start.
+ * Wraps the resolvers of a schema with its access rules.
+ *
+ * @throws Error naming the operations without a rule and the rules without an operation or type, so that the server
+ * does not start.
  */
 export function enforceAccess(schema: GraphQLSchema, rules: AccessRules): void {
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
@@ -44,7 +46,7 @@ function demandExactRules(schema: GraphQLSchema, roots: readonly GraphQLObjectTy
   if (superfluous.length > 0) throw new Error(`Access rules without an operation or type: ${superfluous.join(', ')}`);
 }
 
-/** Judges before anything is done. */
+/** Checks the rule before the resolver runs. */
 function guardCall(field: GraphQLField<unknown, Asking>, rule: AccessRule | undefined): void {
   if (rule === undefined) return;
   const resolve: Resolve = field.resolve ?? defaultFieldResolver;
@@ -54,7 +56,7 @@ function guardCall(field: GraphQLField<unknown, Asking>, rule: AccessRule | unde
   };
 }
 
-/** Judges what a field found: nothing at all may be answered to everybody. */
+/** Checks the rule of the returned type; null and empty lists pass for everybody. */
 function guardResult(field: GraphQLField<unknown, Asking>, rule: AccessRule | undefined): void {
   if (rule === undefined) return;
   const resolve: Resolve = field.resolve ?? defaultFieldResolver;

@@ -1,14 +1,15 @@
 import type { Role } from '@anaqid/shared-types';
 
-/** Who may ask for something at all; scope and state are judged further in. */
+/** Which roles may use an operation at all. Scope and state are checked by the services. */
 export type AccessRule =
   | { readonly who: 'anybody' }
   | { readonly who: 'signed-in' }
   | { readonly who: 'roles'; readonly roles: readonly Role[] };
 
 /**
- * Rules by coordinate: `Query.monthGrid`, `Mutation.signIn`, or by type (`Family`): then every field that returns the
- * type, on whatever path, is refused to other roles. Every field of Query and Mutation needs one, or the server does not start.
+ * Rules by schema coordinate (`Query.monthGrid`, `Mutation.signIn`) or by type (`Family`). A type's rule refuses every
+ * field that returns the type, on any path, to other roles. Every field of Query and Mutation needs a rule, otherwise
+ * the server does not start.
  */
 export type AccessRules = Readonly<Record<string, AccessRule>>;
 
@@ -19,7 +20,7 @@ export function roles(...allowed: Role[]): AccessRule {
   return { who: 'roles', roles: allowed };
 }
 
-/** Null when the rule lets the role pass, otherwise why not. Role null: nobody is signed in. */
+/** Null if the role passes, otherwise the reason. Role null: not signed in. */
 export function refusalOf(rule: AccessRule, role: Role | null): 'NOT_SIGNED_IN' | 'NOT_ALLOWED' | null {
   if (rule.who === 'anybody') return null;
   if (role === null) return 'NOT_SIGNED_IN';

@@ -1,6 +1,6 @@
 import type { Role } from '@anaqid/shared-types';
 
-/** Who a record says it was written by. The installation itself has neither account nor role. */
+/** The author of a record. The installation itself has neither account nor role. */
 export interface Recorder {
   accountId: string | null;
   displayName: string;
@@ -8,9 +8,9 @@ export interface Recorder {
 }
 
 /**
- * Who is asking, read from the database for every request, so that changed rights act at once.
- * The scope lists are complete for the role: a coordinator's pilots are those of the clusters, a head's clusters
- * those the association is or was a member of.
+ * The account that makes a request, read from the database each time so that changed permissions apply at once.
+ * The scope lists are complete: a coordinator's pilots are those of the clusters, a head's clusters are those that the
+ * association is or was a member of.
  */
 export interface Actor extends Recorder {
   accountId: string;
@@ -20,10 +20,10 @@ export interface Actor extends Recorder {
   pilotIds: readonly string[];
 }
 
-/** Writes what no person does: the first administrator, the first account of a sample. */
+/** Author of records that no account writes, such as the first administrator. */
 export const installation: Recorder = { accountId: null, displayName: 'Anaqid', role: null };
 
-/** Minister and federation: they read figures of whole pilots, and of no family. */
+/** Whether the role reads figures of whole pilots (minister, federation), and no family. */
 export function readsWholePilots({ role }: { readonly role: Role }): boolean {
   return role === 'MINISTER' || role === 'FEDERATION';
 }

@@ -3,16 +3,17 @@ import type { LocalizedTextInput } from '@anaqid/shared-types';
 import { DomainError } from './errors.js';
 
 const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/;
-/** Control characters but tabs and ends of lines. */
+/** Control characters except tabs and line breaks. */
 const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
 const MARKS_AT_ENDS = /^[\s\u200E\u200F\uFEFF]+|[\s\u200E\u200F\uFEFF]+$/g;
-/** Halves of characters that stand alone. */
+/** Unpaired surrogates. */
 const LONE_SURROGATES = /\p{Surrogate}/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * A text as it is stored: NFC, without spaces and pasted direction marks at its ends.
- * `REQUIRED` when nothing is left, `TOO_LONG` (detail: the limit), `INVALID` for direction overrides and control characters.
+ * Normalises a text for storage: NFC, trimmed, without direction marks at its ends.
+ * Refusals: `REQUIRED` if it is empty, `TOO_LONG` with the limit as detail, `INVALID` for direction overrides and
+ * control characters.
  */
 export function text(value: string | null | undefined, field: string, limit: number): string {
   const clean = optionalText(value, field, limit);
@@ -20,7 +21,7 @@ export function text(value: string | null | undefined, field: string, limit: num
   return clean;
 }
 
-/** As `text`; null when nothing is left. */
+/** As `text`, but null for an empty text. */
 export function optionalText(value: string | null | undefined, field: string, limit: number): string | null {
   if (value == null) return null;
   if (OVERRIDES.test(value) || CONTROLS.test(value) || LONE_SURROGATES.test(value))
@@ -35,7 +36,7 @@ export function localizedText(value: LocalizedTextInput, field: string): { ar: s
   return { ar: text(value.ar, `${field}.ar`, 120), en: text(value.en, `${field}.en`, 120) };
 }
 
-/** Texts of a list, each as `text`; repeated ones once. */
+/** A list of texts without duplicates, each checked as `text`. */
 export function texts(
   values: readonly string[] | null | undefined,
   field: string,
@@ -46,7 +47,7 @@ export function texts(
   return [...new Set(given.map((value, index) => text(value, `${field}.${index}`, limits.each)))];
 }
 
-/** A client key: a UUID in lower case. */
+/** A client key: a UUID, in lower case. */
 export function clientKey(value: string, field = 'clientKey'): string {
   const key = value.toLowerCase();
   if (!UUID.test(key)) throw new DomainError('INVALID', field);
@@ -59,12 +60,12 @@ export function wholeNumber(value: number, field: string, from: number, to: numb
   return value;
 }
 
-/** An amount of money that is not negative, or null. */
+/** A non-negative amount of money, or null. */
 export function optionalMoney(value: number | null | undefined, field: string): number | null {
   return value == null ? null : wholeNumber(value, field, 0, Number.MAX_SAFE_INTEGER);
 }
 
-/** An ISO 4217 code that the platform knows. */
+/** An ISO 4217 currency code that the platform knows. */
 export function currency(value: string, field = 'currency'): string {
   const code = value.trim().toUpperCase();
   if (!Intl.supportedValuesOf('currency').includes(code)) throw new DomainError('INVALID', field);
@@ -80,7 +81,7 @@ export function timeZone(value: string, field = 'timeZone'): string {
   }
 }
 
-/** Latin text with either digits, as codes and user names are stored. */
+/** A code, normalised to Western digits and upper case; null for an empty text. */
 export function code(value: string | null | undefined, field: string, limit: number): string | null {
   const clean = optionalText(value, field, limit);
   return clean === null ? null : normalizeDigits(clean).toUpperCase();

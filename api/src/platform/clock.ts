@@ -1,4 +1,4 @@
-/** The only reader of time; services get it passed, so that the sample falls into its story's time. */
+/** The only source of the current time. Services get it injected, so that the seed can record in the past. */
 export interface Clock {
   now(): Date;
 }

@@ -4,11 +4,11 @@ import { start, StoreError, type RunningStore } from '@anaqid/store';
 import type { Environment } from './environment.js';
 import { StartError } from './errors.js';
 
-/** The database behind the product: the embedded store in the data folder, or a MongoDB server. */
+/** Connection to the embedded store in the data folder, or to a MongoDB server. */
 export interface Database {
   readonly connection: Connection;
   readonly engine: StorageEngine;
-  /** Resolves with the reason when the embedded store stops by itself; never for a MongoDB server. */
+  /** Resolves with the reason if the embedded store stops by itself; never for a MongoDB server. */
   readonly failed: Promise<Error>;
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface Database {
 const DATABASE_NAME = 'anaqid';
 const PATIENCE_MS = 5000;
 
-/** Opens it; `StartError` when it cannot be reached or used. */
+/** @throws StartError if the database cannot be reached or opened. */
 export async function openDatabase({
   mongodbUri,
   dataFolder,
@@ -68,13 +68,13 @@ async function connect(uri: string, dbName: string): Promise<Connection> {
     autoCreate: false,
     serverSelectionTimeoutMS: PATIENCE_MS,
   });
-  // Without a listener an error of a lost connection would end the process; requests meet it themselves.
+  // Without a listener the error of a lost connection would end the process; requests report it themselves.
   connection.on('error', () => undefined);
   await connection.asPromise();
   return connection;
 }
 
-/** Database named in a connection string. */
+/** Name of the database in a connection string. */
 function nameIn(uri: string): string | null {
   return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?/]+)/.exec(uri)?.[1] ?? null;
 }

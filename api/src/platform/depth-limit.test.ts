@@ -5,10 +5,10 @@ import { rootFieldLimit } from './operation-limits.js';
 const schema = buildSchema('type Query { self: Query, name: String }');
 const errorsOf = (document: string): string[] =>
   validate(schema, parse(document), [depthLimit(4), rootFieldLimit(5)]).map(({ message }) => message);
-const tooDeep = ['The document is deeper than 4 levels.'];
-const tooMany = ['The document asks for more than 5 things.'];
+const tooDeep = ['Fields nested too deeply (max 4 levels)'];
+const tooMany = ['Too many root fields (max 5)'];
 
-describe('depth-limit', () => {
+describe('depth limit of GraphQL documents', () => {
   test.each([
     ['{ self { self { self { name } } } }', []],
     ['{ self { self { self { self { name } } } } }', tooDeep],
@@ -17,11 +17,11 @@ describe('depth-limit', () => {
     ['{ a: name b: name c: name d: name e: name }', []],
     ['{ a: name b: name c: name d: name e: name f: name }', tooMany],
     ['{ ...a ...a ...a } fragment a on Query { x: name y: name }', tooMany],
-  ])('%s', (document, expected) => {
+  ])('errors of %s: %j', (document, expected) => {
     expect(errorsOf(document)).toEqual(expected);
   });
 
-  test('fragments that go round in circles or double each other end at once', () => {
+  test('rejects cyclic and exponentially nested fragments quickly', () => {
     expect(errorsOf('{ ...a } fragment a on Query { self { ...b } } fragment b on Query { self { ...a } }')).toEqual(
       [],
     );

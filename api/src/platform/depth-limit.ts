@@ -1,8 +1,8 @@
 import { GraphQLError, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 
 /**
- * Refuses documents whose fields nest deeper than this. Each fragment is measured once, so that fragments that double
- * each other cost nothing; cycles are refused by the standard rules and end here.
+ * Validation rule: limits the nesting depth of fields. Each fragment is measured once, so that fragments that nest
+ * exponentially cost linear time; cycles, which the standard rules reject, end here.
  */
 export function depthLimit(limit: number): ValidationRule {
   return (context) => {
@@ -10,7 +10,7 @@ export function depthLimit(limit: number): ValidationRule {
     return {
       OperationDefinition(operation) {
         if (depthOf(operation.selectionSet) <= limit) return;
-        context.reportError(new GraphQLError(`The document is deeper than ${limit} levels.`, { nodes: [operation] }));
+        context.reportError(new GraphQLError(`Fields nested too deeply (max ${limit} levels)`, { nodes: [operation] }));
       },
     };
   };

@@ -2,17 +2,17 @@ import path from 'node:path';
 import { z } from 'zod';
 import { StartError } from './errors.js';
 
-/** Everything that is read from the process environment; nothing else reads it. */
+/** All settings from environment variables; no other module reads them. */
 export interface Environment {
   production: boolean;
   /** 0: any free port. */
   port: number;
   host: string;
-  /** Folder of the embedded store. */
+  /** Data folder of the embedded store. */
   dataFolder: string;
-  /** A MongoDB server instead of the embedded store; null for the store. */
+  /** Connection string of a MongoDB server; null: the embedded store. */
   mongodbUri: string | null;
-  /** Proxies in front of the server whose forwarding headers are believed. */
+  /** Number of trusted proxies in front of the server, whose forwarding headers are believed. */
   trustedProxies: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Folder of the built web app. */
@@ -38,12 +38,16 @@ const variables = z.object({
   SAMPLE_PASSWORD: text,
 });
 
-/** Reads the variables; `StartError` names the one that cannot be understood. */
+/**
+ * Reads the environment variables.
+ *
+ * @throws StartError naming the variable that is invalid.
+ */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const { success, data, error } = variables.safeParse(source);
   if (!success) {
     const [issue] = error.issues;
-    throw new StartError(`The environment variable ${String(issue?.path[0])} cannot be understood: ${issue?.message}.`);
+    throw new StartError(`The environment variable ${String(issue?.path[0])} is invalid: ${issue?.message}.`);
   }
   return {
     production: data.NODE_ENV === 'production',

@@ -1,13 +1,13 @@
 import type { RefusalCode } from '@anaqid/shared-types';
 
-/** An expected refusal: nothing was changed. `refusals.ts` turns it into data at the edge. */
+/** An expected refusal; nothing has been changed. `asResult` turns it into data. */
 export class DomainError extends Error {
   override name = 'DomainError';
 
   /**
-   * @param code stable code; texts belong to the app
-   * @param field input field the refusal is about, as a path such as `members.2.bornOn`
-   * @param detail a number or short code that the text needs; never a personal value
+   * @param code Stable code; the web app has the texts.
+   * @param field Path of the input field, such as `members.2.bornOn`.
+   * @param detail A number or short code for the text; never a personal value.
    */
   constructor(
     readonly code: RefusalCode,
@@ -18,7 +18,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The record does not exist or lies outside the actor's scope: both are the same. */
+/** The record does not exist or lies outside the actor's scope; callers cannot tell which. */
 export class NotFoundError extends DomainError {
   override name = 'NotFoundError';
 
@@ -27,17 +27,17 @@ export class NotFoundError extends DomainError {
   }
 }
 
-/** The product cannot start; the message is one clear sentence for the person who starts it. */
+/** The product cannot start. The message is one sentence for the person who starts it. */
 export class StartError extends Error {
   override name = 'StartError';
 }
 
-/** Refuses with this code unless the condition holds. */
+/** Throws a refusal with this code unless the condition holds. */
 export function demand(condition: boolean, code: RefusalCode, field?: string, detail?: string): asserts condition {
   if (!condition) throw new DomainError(code, field ?? null, detail ?? null);
 }
 
-/** The value, or `NOT_FOUND`. */
+/** Returns the value, or throws the refusal `NOT_FOUND` if there is none. */
 export function found<T>(value: T | null | undefined, field?: string): T {
   if (value == null) throw new NotFoundError(field ?? null);
   return value;

@@ -1,12 +1,12 @@
-/** What the transport refuses, as the error's extension code; expected refusals are data instead (`refusals.ts`). */
+/** Extension codes of GraphQL errors. Expected refusals are data instead (`refusals.ts`). */
 export type FaultCode = 'NOT_SIGNED_IN' | 'NOT_ALLOWED' | 'BAD_REQUEST' | 'UNAVAILABLE' | 'INTERNAL';
 
 const messages: Readonly<Record<FaultCode, string>> = {
-  NOT_SIGNED_IN: 'Nobody is signed in.',
-  NOT_ALLOWED: 'The role may not do this.',
-  BAD_REQUEST: 'The request cannot be understood.',
-  UNAVAILABLE: 'The database does not answer; nothing was lost, try again.',
-  INTERNAL: 'Something went wrong.',
+  NOT_SIGNED_IN: 'Not signed in',
+  NOT_ALLOWED: 'Not allowed for this role',
+  BAD_REQUEST: 'Malformed request',
+  UNAVAILABLE: 'The database does not respond; nothing was lost, try again',
+  INTERNAL: 'Internal error',
 };
 
 export class FaultError extends Error {
@@ -21,7 +21,7 @@ export function faultMessage(code: FaultCode): string {
   return messages[code];
 }
 
-/** Errors of the driver that say that no server answered; by name, since the driver is mongoose's. */
+/** Driver errors that mean that no server answered, by name: the driver's classes are not imported here. */
 const unavailable = new Set([
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -39,7 +39,7 @@ const unavailable = new Set([
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailable.has(error.name)) return true;
-  // The lost connection is the response of a bulk write, the original of Apollo's error about a request, the cause of others.
+  // Mongoose and Apollo wrap the driver's error in different properties.
   if ('errorResponse' in error) return isDatabaseAway(error.errorResponse);
   return isDatabaseAway('originalError' in error ? error.originalError : error.cause);
 }

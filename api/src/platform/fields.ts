@@ -1,16 +1,16 @@
 import { Schema } from 'mongoose';
 import { isDay, isMonth } from '@anaqid/shared-types';
 
-/** Stands for the type of a field's values; known to the compiler only. */
+/** Carries the type of a field's values at compile time; never set. */
 declare const value: unique symbol;
 
 /**
- * One field of a record: mongoose's definition of its path with the TypeScript type of its values. The same definition says what may be
- * written.
+ * A field of a record: mongoose's definition of its path with the TypeScript type of its values. Writes are checked
+ * against the same definition.
  */
 export interface Field<T> {
   readonly type: unknown;
-  /** Whether null is refused. */
+  /** Whether null is rejected. */
   readonly required: boolean;
   /** Whether the field may be absent. */
   readonly optional?: boolean;
@@ -28,10 +28,10 @@ type Absentable<F> = { -readonly [K in keyof F as F[K] extends Optional ? K : ne
 /** The type of a record with these fields. */
 export type RecordOf<F> = keyof Absentable<F> extends never ? Present<F> : Present<F> & Absentable<F>;
 
-/** Declares a record, or a part of one; `InferSchemaType` of it is the record's type. */
+/** Declares a record or a nested part; the record's type is its `InferSchemaType`. */
 export function recordSchema<F extends Fields>(fields: F): Schema<RecordOf<F>> {
   const options = {
-    // Mongoose would give an `_id` of its own making to a part that declares none.
+    // Otherwise mongoose would add an `_id` to nested parts.
     _id: '_id' in fields,
     autoIndex: false,
     autoCreate: false,
@@ -47,27 +47,27 @@ export const text: Field<string> = { type: String, required: true };
 /** A finite number. */
 export const decimal: Field<number> = { type: Number, required: true, validate: Number.isFinite };
 export const integer: Field<number> = { type: Number, required: true, validate: Number.isSafeInteger };
-/** Whole units of a currency. */
+/** An amount in whole units of a currency. */
 export const money: Field<number> = integer;
 export const flag: Field<boolean> = { type: Boolean, required: true };
-/** A point in time, to the millisecond. */
+/** An instant, to the millisecond. */
 export const instant: Field<Date> = { type: Date, required: true };
-/** `YYYY-MM` of the pilot's calendar. */
+/** A month `YYYY-MM` of the pilot's calendar. */
 export const calendarMonth: Field<string> = { type: String, required: true, validate: isMonth };
-/** `YYYY-MM-DD` of the pilot's calendar. */
+/** A day `YYYY-MM-DD` of the pilot's calendar. */
 export const calendarDay: Field<string> = { type: String, required: true, validate: isDay };
 
-/** One of the values of an enum of the schema. */
+/** One of the values of an enum. */
 export function oneOf<const V extends string>(values: readonly V[]): Field<V> {
   return { type: String, required: true, enum: values };
 }
 
-/** Null where it is not known or does not apply. */
+/** Nullable: null if unknown or not applicable. */
 export function orNull<T>(field: Field<T>): Field<T | null> {
   return { ...field, required: false } as Field<T | null>;
 }
 
-/** Absent where it is not known: for fields of a sparse index, which would count null as a value. */
+/** May be absent, for fields of a sparse index, which would index null. */
 export function optional<T>(field: Field<T>): Field<T> & Optional {
   return { ...field, optional: true };
 }
@@ -76,15 +76,15 @@ export function listOf<T>(field: Field<T>): Field<T[]> {
   return { type: [field], required: true };
 }
 
-/** A part with fields of its own. */
+/** A nested part with its own fields. */
 export function part<T>(schema: Schema<T>): Field<T> {
   return { type: schema, required: true };
 }
 
-/** Whatever the compiler lets through: its shape is checked where it is made. */
+/** Any value; the compiler alone checks its shape. */
 export function unchecked<T extends object>(): Field<T> {
   return { type: Schema.Types.Mixed, required: true };
 }
 
-/** A text in both languages of the product. */
+/** A text in both languages. */
 export const localizedText = part(recordSchema({ ar: text, en: text }));

@@ -2,12 +2,12 @@ import type { Connection } from 'mongoose';
 import { findRecords, type Recorded } from './records.js';
 import { revisionsModel } from './revisions.js';
 
-/** What of a record tells when it was known. */
+/** The fields of a record that `asKnownAt` needs. */
 type Known = Pick<Recorded, '_id' | 'version' | 'recordedAt'>;
 
 /**
- * Records as they were known at an instant: those made later are left out, those changed since are put back to the version that stood
- * then. Records that are never deleted are complete this way.
+ * Records as known at an instant: those created later are left out, those changed later are replaced by the revision of
+ * that time. Complete for records that are never deleted.
  *
  * @param at Null: as they are now.
  */
@@ -24,7 +24,7 @@ export async function asKnownAt<T extends Known>(
   return known.map((record) => before.get(record._id) ?? record);
 }
 
-/** The latest state of each record up to an instant. */
+/** The latest revision of each record up to an instant. */
 async function statesAt<T extends Known>(
   connection: Connection,
   recordType: string,

@@ -2,12 +2,15 @@ import DataLoader from 'dataloader';
 import type { Model, QueryFilter } from 'mongoose';
 import { countByField, findRecords } from './records.js';
 
-/** Loaders live for one request and are made anew after every write of it. They know no scope: ask them for ids that came from records in scope. */
+/**
+ * Loaders live for one request and are recreated after each of its mutations. They do not check scope: only load ids of
+ * records in scope.
+ */
 export type Loader<T> = DataLoader<string, T>;
 
 type Filter = Readonly<Record<string, unknown>>;
 
-/** Records by id; null for an unknown one. */
+/** Loads records by id; null for an unknown id. */
 export function byId<T extends { _id: string }>(model: Model<T>): Loader<T | null> {
   return new DataLoader<string, T | null>(async (ids) => {
     const records = await findRecords<T>(model, { _id: { $in: [...ids] } } as QueryFilter<T>);
@@ -17,14 +20,14 @@ export function byId<T extends { _id: string }>(model: Model<T>): Loader<T | nul
 }
 
 interface Many<T> {
-  /** Further condition. */
+  /** Additional condition. */
   where?: Filter;
   sort?: Readonly<Record<string, 1 | -1>>;
-  /** Loader of single records that keeps what the lists bring, so that it reads none of them again. */
+  /** Loader of single records that also caches the records of list loaders. */
   prime?: Loader<T | null>;
 }
 
-/** Records by the value of a field, in the order asked for. */
+/** Loads records by the value of a field, in the given order. */
 export function manyBy<T extends { _id: string }>(
   model: Model<T>,
   field: keyof T & string,
@@ -39,7 +42,7 @@ export function manyBy<T extends { _id: string }>(
   });
 }
 
-/** Records by their key, in the order they came. */
+/** Groups records by key, in their order. */
 export function groupBy<T>(records: readonly T[], keyOf: (record: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const record of records) {
@@ -51,7 +54,7 @@ export function groupBy<T>(records: readonly T[], keyOf: (record: T) => string):
   return groups;
 }
 
-/** Number of records by the value of a field; 0 where there is none. */
+/** Counts records by the value of a field; 0 if there are none. */
 export function countBy<T>(model: Model<T>, field: keyof T & string, where: Filter = {}): Loader<number> {
   return new DataLoader<string, number>(async (keys) => {
     const counts = await countByField(model, field, keys, where as QueryFilter<T>);

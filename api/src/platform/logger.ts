@@ -3,7 +3,7 @@ import type { Environment } from './environment.js';
 
 export type { Logger } from 'pino';
 
-/** Logs lines of JSON to standard error. Requests are logged without bodies, cookies and addresses' queries. */
+/** Logs JSON lines to standard error. Requests are logged without bodies, cookies and query strings. */
 export function createLogger({ logLevel }: Pick<Environment, 'logLevel'>): Logger {
   return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 }

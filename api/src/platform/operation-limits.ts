@@ -7,21 +7,21 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-/** Refuses documents that ask for more things at once than this, under whatever names. */
+/** Validation rule: limits the number of root fields of a document, aliases included. */
 export function rootFieldLimit(limit: number): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {
       if (countFields(context, operation.selectionSet, new Map()) <= limit) return;
-      context.reportError(new GraphQLError(`The document asks for more than ${limit} things.`, { nodes: [operation] }));
+      context.reportError(new GraphQLError(`Too many root fields (max ${limit})`, { nodes: [operation] }));
     },
   });
 }
 
-/** Refuses subscriptions in words of ours: the schema has none. */
+/** Validation rule: rejects subscriptions with our own message; the schema has none. */
 export const noSubscriptions: ValidationRule = (context) => ({
   OperationDefinition(operation) {
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
-    context.reportError(new GraphQLError('Subscriptions are not offered.', { nodes: [operation] }));
+    context.reportError(new GraphQLError('Subscriptions are not supported', { nodes: [operation] }));
   },
 });
 
@@ -36,8 +36,8 @@ function countFields(context: ValidationContext, set: SelectionSetNode, counted:
 }
 
 function countFragment(context: ValidationContext, name: string, counted: Map<string, number>): number {
-  const known = counted.get(name);
-  if (known !== undefined) return known;
+  const cached = counted.get(name);
+  if (cached !== undefined) return cached;
   counted.set(name, 0);
   const fragment = context.getFragment(name);
   const count = fragment == null ? 0 : countFields(context, fragment.selectionSet, counted);

@@ -26,7 +26,7 @@ async function walk(ask: Ask): Promise<unknown[]> {
   return pages;
 }
 
-describe('pages', () => {
+describe('pages of a connection', () => {
   let database: TestDatabase;
   let connection: Connection;
   const leaves = Array.from({ length: 23 }, (_, at) => ({
@@ -42,7 +42,7 @@ describe('pages', () => {
   afterAll(() => database.close());
 
   test.each([1, -1] as const)(
-    'within records that were read are those of the database, direction %s',
+    'pages of loaded records equal pages read from the database, direction %s',
     async (direction) => {
       const model = leavesModel(connection);
       const order = { by: 'day', direction } as const;
@@ -55,7 +55,7 @@ describe('pages', () => {
     },
   );
 
-  test('go on behind a record that is no longer in the list', async () => {
+  test('the next page starts after the cursor even if its record has left the list', async () => {
     const order = { by: 'day', direction: 1 } as const;
     const records = leaves.toSorted((a, b) => (a.day + a._id < b.day + b._id ? -1 : 1));
     const { pageInfo } = countedPageWithin(records, { first: 5 }, order);
@@ -64,7 +64,7 @@ describe('pages', () => {
     expect(next.edges.map(({ node }) => node)).toEqual(records.slice(5, 10));
   });
 
-  test('have one to a hundred records', () => {
+  test('a page size below 1 or above 100 is refused', () => {
     const order = { by: 'day' } as const;
     for (const first of [0, 101, 1.5]) expect(() => countedPageWithin(leaves, { first }, order)).toThrow('INVALID');
   });

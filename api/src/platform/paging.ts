@@ -2,7 +2,7 @@ import type { Model, QueryFilter } from 'mongoose';
 import { DomainError } from './errors.js';
 import { countRecords, findRecords } from './records.js';
 
-/** A page of a Relay connection; cursors stand for the sort key and the id of their record. */
+/** Pages of a Relay connection. A cursor encodes the sort key and the id of its record. */
 export interface Page<T> {
   edges: { cursor: string; node: T }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
@@ -14,7 +14,7 @@ export interface PageRequest {
 }
 
 interface Order<T> {
-  /** Field that sorts; ties by `_id`. */
+  /** Sort field; ties are ordered by `_id`. */
   by: keyof T & string;
   direction?: 1 | -1;
 }
@@ -24,7 +24,7 @@ type SortValue = string | number | Date;
 
 const MAX_PAGE = 100;
 
-/** One page of the records that match, by keyset: stable while records are added, and as fast on the last page as on the first. */
+/** Reads one page by keyset pagination: stable while records are added, and equally fast for every page. */
 export async function pageOf<T extends { _id: string }>(
   model: Model<T>,
   filter: Filter,
@@ -38,7 +38,7 @@ export async function pageOf<T extends { _id: string }>(
   return toPage(records, { first, after }, by);
 }
 
-/** The page of records that begin with it; one more than its size tells that there is a next page. */
+/** Builds a page from `first + 1` records; the extra record shows that there is a next page. */
 function toPage<T extends { _id: string }>(
   records: readonly T[],
   { first, after }: PageRequest,
@@ -57,7 +57,7 @@ function toPage<T extends { _id: string }>(
   };
 }
 
-/** As `pageOf`, with the number of all records that match. */
+/** As `pageOf`, with the total number of matching records. */
 export async function countedPageOf<T extends { _id: string }>(
   model: Model<T>,
   filter: Filter,
@@ -71,7 +71,7 @@ export async function countedPageOf<T extends { _id: string }>(
   return { ...page, totalCount };
 }
 
-/** As `countedPageOf`, of all records that match and were read already in the order of the page, which is by a text. */
+/** As `countedPageOf`, for records that are already loaded and sorted by a text field. */
 export function countedPageWithin<T extends { _id: string }>(
   records: readonly T[],
   { first, after }: PageRequest,
@@ -84,7 +84,7 @@ export function countedPageWithin<T extends { _id: string }>(
   return { ...toPage(records.filter(isBeyond), { first, after }, by), totalCount: records.length };
 }
 
-/** 1 to 100; 50 when left out. */
+/** Page size: 1 to 100, 50 by default. */
 export function pageSize(first: number | null | undefined): number {
   const size = first ?? 50;
   if (!Number.isInteger(size) || size < 1 || size > MAX_PAGE)
@@ -92,13 +92,13 @@ export function pageSize(first: number | null | undefined): number {
   return size;
 }
 
-/** Opaque text that stands for a position. */
+/** Encodes a position as an opaque text. */
 function toCursor(value: SortValue, id: string): string {
   const plain = value instanceof Date ? { at: value.getTime() } : value;
   return Buffer.from(JSON.stringify([plain, id])).toString('base64url');
 }
 
-/** The position a cursor stands for; `INVALID` for anything that is none. */
+/** Decodes a cursor; `INVALID` if it is none. */
 function fromCursor(cursor: string): { value: SortValue; id: string } {
   const refused = new DomainError('INVALID', 'after');
   let parts: unknown;
@@ -122,7 +122,7 @@ function startAfter(cursor: string, by: string, direction: 1 | -1): Filter {
   return { $or: [{ [by]: { [beyond]: value } }, { [by]: { $eq: value }, _id: { [beyond]: id } }] };
 }
 
-/** As the database orders texts: by their characters' numbers. */
+/** Compares texts by code point, as the database does. */
 function compareTexts(one: string, other: string): number {
   if (one === other) return 0;
   return one > other ? 1 : -1;

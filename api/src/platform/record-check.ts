@@ -1,7 +1,9 @@
 import { Schema } from 'mongoose';
 import type { Field } from './fields.js';
 
-/** A write that the record's declaration forbids: a fault of the product, whoever caused it. Names the place, never the value. */
+/**
+ * A write that violates the record's declaration: a bug, not a refusal. The message names the field, never its value.
+ */
 export class InvalidRecordError extends Error {
   override name = 'InvalidRecordError';
 
@@ -11,20 +13,23 @@ export class InvalidRecordError extends Error {
 }
 
 type Values = Readonly<Record<string, unknown>>;
-/** Path to what breaks the declaration, relative to the value; null when nothing does. */
+/** Path of the first invalid value, relative to the checked one; null if valid. */
 type Finder<V = unknown> = (value: V) => string | null;
 
-/** Finds what breaks a record's declaration. Paths such as `members.0.sex`; null when the values may be written. */
+/**
+ * Checks a record against its declaration. Returns the path of the first invalid field, such as `members.0.sex`, or
+ * null.
+ */
 export interface RecordCheck {
-  /** In a whole record: every field is there, and no other. */
+  /** For a whole record: all fields must be present, and no others. */
   readonly inRecord: Finder<object>;
-  /** In fields to be set: each of them is a field of the record. */
+  /** For a partial update: each field must be declared. */
   readonly inFields: Finder<object>;
 }
 
 const checksBySchema = new WeakMap<Schema, RecordCheck>();
 
-/** The check of a schema, compiled once. */
+/** Compiles the check of a schema, once. */
 export function checkOf(schema: Schema): RecordCheck {
   const known = checksBySchema.get(schema);
   if (known !== undefined) return known;

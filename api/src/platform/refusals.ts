@@ -4,8 +4,9 @@ import { DomainError } from './errors.js';
 type Result<K extends string, T> = { readonly [key in K]: T | null } & { readonly refusal: Refusal | null };
 
 /**
- * Does the work of a mutation; an expected refusal becomes data, anything else is thrown on as a fault.
- * `asResult(() => services.families.enrol(actor, input), 'family')` answers `{ family, refusal: null }` or `{ family: null, refusal }`.
+ * Runs a mutation and turns an expected refusal into data; other errors are rethrown.
+ * `asResult(() => services.families.enrol(actor, input), 'family')` resolves to `{ family, refusal: null }` or `{
+ * family: null, refusal }`.
  */
 export async function asResult<K extends string, T>(work: () => Promise<T>, key: K): Promise<Result<K, T>> {
   try {

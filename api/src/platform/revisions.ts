@@ -19,7 +19,7 @@ const revisionSchema = recordSchema({
 });
 revisionSchema.index({ recordType: 1, recordId: 1, version: 1 }, { unique: true });
 
-/** What a record was from one version on, complete, so that any figure can be asked for "as known on" a date. */
+/** The complete state of a record from one version on, so that figures can be computed as known on a date. */
 export interface RevisionRecord extends InferSchemaType<typeof revisionSchema> {}
 export const revisionsModel = defineModel('Revision', revisionSchema, 'revisions');
 
@@ -38,14 +38,14 @@ auditSchema.index({ at: -1, _id: -1 });
 auditSchema.index({ recordType: 1, at: -1, _id: -1 });
 auditSchema.index({ actorId: 1, at: -1, _id: -1 });
 
-/** Who did what to which record; holds no personal value. */
+/** Audit entry: who did what to which record. Holds no personal data. */
 export interface AuditRecord extends InferSchemaType<typeof auditSchema> {}
 export const auditModel = defineModel('Audit', auditSchema, 'audit');
 
-/** A change of one record: what stands in the database after it. */
+/** A change of a record. */
 export interface Change {
   actor: Recorder;
-  /** Stable word such as `family.enrol`. */
+  /** Stable code such as `family.enrol`. */
   action: string;
   /** Kind of record such as `family`. */
   recordType: string;
@@ -57,12 +57,12 @@ export interface Change {
   at: Date;
 }
 
-/** Adds the revision and the audit entry of a change, in the transaction of the change. */
+/** Adds the revision and the audit entry of a change, in the same transaction. */
 export async function recordChange(connection: Connection, tx: ClientSession, change: Change): Promise<void> {
   await recordChanges(connection, tx, [change]);
 }
 
-/** As `recordChange` for many changes in two round trips. */
+/** As `recordChange` for many changes, in two round trips. */
 export async function recordChanges(
   connection: Connection,
   tx: ClientSession,
@@ -73,12 +73,12 @@ export async function recordChanges(
   await recordEvents(connection, tx, changes);
 }
 
-/** An audit entry without a change of a record, such as signing in. */
+/** An audit entry without a revision, such as signing in. */
 export interface AuditEvent extends Omit<Change, 'state' | 'version'> {
   version?: number | null;
 }
 
-/** Adds audit entries alone; in a transaction or, with null, by itself. */
+/** Adds audit entries without revisions. Null: outside a transaction. */
 export async function recordEvents(
   connection: Connection,
   tx: ClientSession | null,

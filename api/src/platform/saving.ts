@@ -10,29 +10,29 @@ interface Saving<T extends Recorded> {
   model: Model<T>;
   /** Kind of record such as `family`. */
   recordType: string;
-  /** Stable word such as `family.enrol`. */
+  /** Stable code such as `family.enrol`. */
   action: string;
   actor: Recorder;
   at: Date;
-  /** Leaves secrets out of the revision; the whole record but its fingerprint when left out. */
+  /** Removes secrets from the revision; by default the record without its fingerprint. */
   toState?: (record: T) => object;
 }
 
 interface Once<T extends Recorded> {
   model: Model<T>;
-  /** Client key: the `_id` of the record that the request makes. */
+  /** Client key: the `_id` of the new record. */
   key: string;
   actor: Recorder;
-  /** The request's content, without secrets: what "the same content" means. */
+  /** The request without secrets; a retry must have the same content. */
   request: unknown;
 }
 
 /**
- * Makes a record once. The same key with the same content by the same person answers the stored record, also when it was
- * changed since; other content or another person is a `CONFLICT`. The unique index decides a race; a duplicate in any
- * other unique index is `ALREADY_EXISTS`.
+ * Idempotent insert: a retry with the same key, actor and content returns the stored record, even if that has changed
+ * since; other content or another actor is a `CONFLICT`. The unique index decides races; a duplicate in any other
+ * unique index is `ALREADY_EXISTS`.
  *
- * The work runs in a transaction, checks what must be checked and calls `saveNew` for the record of the key.
+ * `work` runs in a transaction, checks the request and calls `saveNew` for the record with the key.
  */
 export async function saveOnce<T extends Recorded>(
   connection: Connection,
@@ -44,7 +44,7 @@ export async function saveOnce<T extends Recorded>(
   try {
     return await inTransaction(connection, work);
   } catch (error) {
-    // A twin of this request may have won the race: then its record is the answer, whatever stopped this one.
+    // A concurrent retry of this request may have won: then its record is the result, whatever made this one fail.
     const duplicate = duplicateKey(error);
     if (duplicate === null && !(error instanceof DomainError)) throw error;
     const stored = await readRecord(model, key);
@@ -54,7 +54,7 @@ export async function saveOnce<T extends Recorded>(
   }
 }
 
-/** The stored record when this is the request that made it. */
+/** The stored record, if this is the request that created it. */
 export function sameOrConflict<T extends Recorded>(stored: T, actor: Recorder, request: unknown): T {
   if (stored.fingerprint !== fingerprintOf(actor, request)) throw new DomainError('CONFLICT', 'clientKey');
   return stored;
@@ -82,13 +82,13 @@ export async function saveNew<T extends Recorded>(
 
 interface Changing<T extends Recorded> extends Saving<T> {
   id: string;
-  /** Version the change was based on. */
+  /** Version that the change is based on. */
   basedOn: number;
-  /** Fields to set; a field that is `undefined` stays. */
+  /** Fields to set; `undefined` leaves a field unchanged. */
   set: Partial<Omit<T, keyof Recorded>>;
 }
 
-/** Changes a record with its revision and audit entry; `STALE_VERSION` when somebody else changed it since. */
+/** Changes a record with its revision and audit entry; `STALE_VERSION` if it has changed since. */
 export async function saveChanged<T extends Recorded>(
   connection: Connection,
   tx: ClientSession,
@@ -108,7 +108,7 @@ export async function saveChanged<T extends Recorded>(
   return record;
 }
 
-/** As a transaction of its own; a duplicate in a unique index is `ALREADY_EXISTS`. */
+/** Runs a change in its own transaction; a duplicate in a unique index is `ALREADY_EXISTS`. */
 export async function inChange<T>(connection: Connection, work: (tx: ClientSession) => Promise<T>): Promise<T> {
   try {
     return await inTransaction(connection, work);
@@ -119,7 +119,7 @@ export async function inChange<T>(connection: Connection, work: (tx: ClientSessi
   }
 }
 
-/** Why a change that named its version matched nothing. */
+/** Why an update by version matched no record. */
 async function staleOrMissing<T extends Recorded>(
   model: Model<T>,
   id: string,

@@ -1,11 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isDay, isMonth } from '@anaqid/shared-types';
 
-/** A text that must pass a check, when it comes and when it goes. */
+/** A string scalar that is validated on input and output. */
 function textScalar(name: string, isValid: (value: string) => boolean): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && isValid(value)) return value;
-    throw new GraphQLError(`The value is no ${name}.`);
+    throw new GraphQLError(`Invalid ${name}`);
   };
   return new GraphQLScalarType({
     name,
@@ -19,14 +19,14 @@ const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT/.test(value) &&
 
 function toMoney(value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  throw new GraphQLError('The value is no Money.');
+  throw new GraphQLError('Invalid Money');
 }
 
 const moneyLiteral = (node: ValueNode): number => toMoney(node.kind === Kind.INT ? Number(node.value) : null);
 
 /**
- * Own scalars. Months and days that come in pass as any text: the services check them, so that a wrong one is answered
- * as a refusal with its field.
+ * Custom scalars. Months and days are accepted as any text on input: the services validate them, so that an invalid one
+ * is a refusal with its field.
  */
 export const scalars = {
   Month: incomingText('Month', isMonth),

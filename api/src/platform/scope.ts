@@ -1,15 +1,15 @@
 import type { Actor } from './actor.js';
 
 /**
- * The one place where an actor's scope becomes a filter. Services add it to every read that starts from an id or a list
- * of the client, so that what lies outside answers exactly as what does not exist.
+ * The one place where an actor's scope becomes a filter. Services add it to every read by a client's id or list, so
+ * that records outside the scope look as if they did not exist.
  */
 type Scope = Readonly<Record<string, unknown>>;
 
 const everything: Scope = {};
 const nothing: Scope = { _id: { $in: [] } };
 
-/** Families: the coordinator's clusters, the head's own association; nobody else ever. */
+/** Families: a coordinator's clusters, a head's own association; none for other roles. */
 export function familyScope(actor: Actor): Scope {
   switch (actor.role) {
     case 'COORDINATOR':
@@ -21,7 +21,10 @@ export function familyScope(actor: Actor): Scope {
   }
 }
 
-/** Clusters: own ones; those of the pilots of minister and federation; all for the administrator. */
+/**
+ * Clusters: a coordinator's and a head's own; those of the pilots of minister and federation; all for the
+ * administrator.
+ */
 export function clusterScope(actor: Actor): Scope {
   switch (actor.role) {
     case 'COORDINATOR':
@@ -39,7 +42,9 @@ export function pilotScope(actor: Actor): Scope {
   return actor.role === 'ADMINISTRATOR' ? everything : { _id: { $in: actor.pilotIds } };
 }
 
-/** Associations: members of the coordinator's clusters, of the federation's pilots, the head's own; none for the minister. */
+/**
+ * Associations: members of a coordinator's clusters or of the federation's pilots, a head's own; none for the minister.
+ */
 export function associationScope(actor: Actor): Scope {
   switch (actor.role) {
     case 'COORDINATOR':

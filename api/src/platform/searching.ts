@@ -1,9 +1,6 @@
 import { searchKey } from '@anaqid/shared-types';
 
-/**
- * Filter for records whose folded search key contains the text. Every character stands for itself: the text never
- * becomes a pattern of its own. Null when there is nothing to search for.
- */
+/** Filter for records whose normalised search key contains the text, taken literally. Null if the text is empty. */
 export function containsText(
   field: string,
   search: string | null | undefined,

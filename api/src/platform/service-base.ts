@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from './clock.js';
 
-/** What every service stands on. */
+/** Dependencies that every service has. */
 export interface ServiceBase {
   connection: Connection;
   clock: Clock;

@@ -5,16 +5,16 @@ import type { Connection } from 'mongoose';
 import { createHash } from 'node:crypto';
 import type { Clock } from './clock.js';
 
-/** What a session knows: who signed in, when, and under which number of the account's sessions. */
+/** Content of a session: the account, the time of signing in, and the account's session number. */
 export interface SignedIn {
   accountId: string;
-  /** Sessions of another number have ended. */
+  /** Sessions with another number have been ended. */
   epoch: number;
 }
 
-/** What a request may do to its session. */
+/** What a request may do with its session. */
 export interface SessionControls {
-  /** Starts a session under a new id; whatever session the request had ends. */
+  /** Starts a session under a new id; an existing session of the request ends. */
   signIn(account: SignedIn): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -33,23 +33,23 @@ const LONGEST_MS = 12 * HOUR_MS;
 const COOKIE = 'anaqid.session';
 
 export interface Sessions {
-  /** Reads the request's session. */
+  /** Reads the session of a request. */
   middleware: RequestHandler;
   close(): Promise<void>;
 }
 
-/** Sessions in the database: they end after an hour without a request and after twelve hours in any case. */
+/** Sessions stored in the database. They end after an hour without a request, and after twelve hours at the latest. */
 export function createSessions(connection: Connection, secret: string): Sessions {
-  // Typed by its own copy of the driver's types; the client is mongoose's.
+  // connect-mongo has its own copy of the driver's types; the client is mongoose's.
   const client = connection.getClient() as unknown as NonNullable<Parameters<typeof MongoStore.create>[0]['client']>;
   const store = MongoStore.create({
     client,
     dbName: connection.name,
     collectionName: 'sessions',
     ttl: IDLE_MS / 1000,
-    // Written at most once a minute, so that reading does not write all the time.
+    // Extended at most once a minute, so that reading does not write each time.
     touchAfter: 60,
-    // Whoever reads the database cannot take over a session.
+    // Stored as a hash, so that read access to the database is not enough to take over a session.
     transformId: (id) => createHash('sha256').update(id).digest('base64url'),
   });
   const middleware = session({
@@ -61,11 +61,11 @@ export function createSessions(connection: Connection, secret: string): Sessions
     rolling: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: IDLE_MS },
   });
-  // The client is closed with the connection; the store only has to have finished setting up.
+  // Mongoose closes the client; only the set-up of the session store must have finished.
   return { middleware, close: async () => void (await store.collectionP) };
 }
 
-/** Who the request's session says is signed in; null for nobody, or after the longest time. */
+/** The signed-in account of the request's session; null if there is none or it is older than twelve hours. */
 export function signedInBy({ session: data }: Request, clock: Clock): SignedIn | null {
   const { signedIn, since = 0 } = data ?? {};
   if (signedIn === undefined || clock.now().getTime() - since > LONGEST_MS) return null;

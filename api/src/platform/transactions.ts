@@ -1,8 +1,8 @@
 import type { ClientSession, Connection } from 'mongoose';
 
 /**
- * Runs the work in one transaction; it is repeated as a whole when it met another writer, so it must not keep state
- * outside. Flushed to the disk before it resolves. An error of the work ends the transaction without a trace.
+ * Runs work in one transaction and flushes it to disk. After a write conflict the work is run again from the start, so
+ * it must not change state outside the transaction. If it throws, nothing is written.
  */
 export async function inTransaction<T>(connection: Connection, work: (tx: ClientSession) => Promise<T>): Promise<T> {
   const session = await connection.startSession();
@@ -16,7 +16,7 @@ export async function inTransaction<T>(connection: Connection, work: (tx: Client
   }
 }
 
-/** The unique index that a write met, by the name of its fields (`_id`, `userName`); null for any other error. */
+/** The unique index that a write violated, named by its fields (`_id`, `userName`); null for other errors. */
 export function duplicateKey(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 11000) return null;
   const pattern = 'keyPattern' in error ? error.keyPattern : null;

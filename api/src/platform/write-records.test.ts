@@ -39,7 +39,7 @@ function tool(id: string, given: Partial<Tool> = {}): Tool {
   return { ...recorded, kind: 'HAMMER', parts, sold: false, soldAt: null, ...given };
 }
 
-/** As a mistake in the code would send it. */
+/** An invalid record, as a bug would produce it. */
 const wrong = (given: object): Partial<Tool> => given as Partial<Tool>;
 
 describe('writes of records', () => {
@@ -51,7 +51,7 @@ describe('writes of records', () => {
   });
   afterAll(() => database.close());
 
-  test('an invalid record is a fault that names the place and stores nothing, alone or among others', async () => {
+  test('an invalid record is reported with the path of its field and stores nothing, alone or in a batch', async () => {
     const model = toolsModel(connection);
     const bad = tool(
       'bad',
@@ -68,7 +68,7 @@ describe('writes of records', () => {
     expect(await findRecords(model, {})).toEqual([]);
   });
 
-  test('a change of fields is checked and changes nothing when it is invalid', async () => {
+  test('an invalid change of fields changes nothing', async () => {
     const model = toolsModel(connection);
     const stored = tool('changed');
     await insertRecord(model, stored, null);
@@ -85,7 +85,7 @@ describe('writes of records', () => {
     expect(await read(connection, 'changed')).toEqual(after);
   });
 
-  test('new versions of many are checked, and stored over the versions before them only', async () => {
+  test('new versions of many records are checked, and stored only over the version before', async () => {
     const model = toolsModel(connection);
     const [first, second] = [tool('many-1'), tool('many-2')];
     await insertRecords(model, [first, second], null);
@@ -99,7 +99,7 @@ describe('writes of records', () => {
     expect(await read(connection, 'many-1')).toEqual(next);
   });
 
-  test('a record is put in place of another, kept if there is one, and locked', async () => {
+  test('replaces, creates and locks records', async () => {
     const model = marksModel(connection);
     const mark = { _id: 'm', place: 'here', writes: 1 };
     await expect(putRecord(model, { ...mark, place: 1 as never })).rejects.toThrow('Mark: place');
@@ -126,7 +126,7 @@ describe('writes of records', () => {
     ]);
   });
 
-  test('fields that were missing before they were declared are read as they are and can be changed beside them', async () => {
+  test('a record stored before a field was declared is read as it is and can still be changed', async () => {
     const { parts: _parts, ...old } = tool('old');
     await connection.collection<{ _id: string }>('tools').insertOne(old);
     expect(await read(connection, 'old')).toEqual(old);

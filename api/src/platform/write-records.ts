@@ -3,14 +3,13 @@ import { checkOf, InvalidRecordError, type RecordCheck } from './record-check.js
 import type { Recorded } from './records.js';
 
 /**
- * Every write of a record: checked against its declaration first, so that an invalid one is a fault and never stored. Values go to
- * the driver as they were checked; mongoose would spend more on converting them than all the rest of a write costs.
+ * Every write of a record is checked against its declaration first, so that an invalid one is never stored. Values go
+ * to the driver directly: mongoose's conversion would cost more than the rest of the write.
  */
 interface Identified {
   _id: string;
 }
 
-/** Inserts one record. */
 export async function insertRecord<T extends Identified>(
   model: Model<T>,
   record: T,
@@ -31,7 +30,10 @@ export async function insertRecords<T extends Identified>(
   await collectionOf(model).insertMany(records, inSession(tx));
 }
 
-/** Sets fields of the record if it still has this version, which grows by one; `undefined` leaves a field. Null when it has not. */
+/**
+ * Sets fields if the record still has this version, and increments the version; `undefined` leaves a field unchanged.
+ * Null if the version differs.
+ */
 export async function changeRecord<T extends Recorded>(
   model: Model<T>,
   { id, version }: { id: string; version: number },
@@ -48,7 +50,7 @@ export async function changeRecord<T extends Recorded>(
 /**
  * Stores new versions of many records in one round trip, each over the version before it.
  *
- * @throws Error when one of them has another version by now; the transaction has to be given up then.
+ * @throws Error if one has changed since; the transaction must then be aborted.
  */
 export async function changeRecords<T extends Recorded>(
   model: Model<T>,
@@ -65,7 +67,7 @@ export async function changeRecords<T extends Recorded>(
   if (matchedCount !== records.length) throw new Error('a record changed inside the transaction that changes it');
 }
 
-/** Sets fields of a record that has no versions, or fields that are no part of them. */
+/** Sets fields without a new version, for records or fields that are not versioned. */
 export async function setFields<T extends Identified>(
   model: Model<T>,
   id: string,
@@ -75,14 +77,14 @@ export async function setFields<T extends Identified>(
   await collectionOf(model).updateOne({ _id: id }, { $set: set });
 }
 
-/** Stores the record in place of whatever is stored under its id. */
+/** Replaces the record with this id, or inserts it. */
 export async function putRecord<T extends Identified>(model: Model<T>, record: T): Promise<void> {
   ensureSound(model, 'inRecord', record);
   const { _id, ...set } = record;
   await collectionOf(model).updateOne({ _id }, { $set: set }, { upsert: true });
 }
 
-/** The record stored under the id of this one, which is stored if there is none. */
+/** The stored record with this id; inserts the given one if there is none. */
 export async function ensureRecord<T extends Identified>(model: Model<T>, record: T): Promise<T> {
   ensureSound(model, 'inRecord', record);
   const { _id, ...set } = record;
@@ -91,18 +93,20 @@ export async function ensureRecord<T extends Identified>(model: Model<T>, record
   return stored as unknown as T;
 }
 
-/** Removes the record that matches; false when there is none. */
+/** Deletes the matching record; false if there is none. */
 export async function removeRecord<T extends Identified>(model: Model<T>, filter: Partial<T>): Promise<boolean> {
   const { deletedCount } = await collectionOf(model).deleteOne(filter);
   return deletedCount === 1;
 }
 
-/** A record that exists only to be written: of two transactions that write it at once, the later one starts anew. */
+/**
+ * A record that exists only to be written: of two transactions that write it concurrently, the later one is run again.
+ */
 interface Lock extends Identified {
   writes: number;
 }
 
-/** Writes these records, which are made if they do not exist, so that this transaction meets every other one that writes them. */
+/** Writes these lock records, creating them if needed, so that concurrent transactions with the same locks conflict. */
 export async function lockRecords<T extends Lock>(
   model: Model<T>,
   records: readonly Omit<T, 'writes'>[],
@@ -111,7 +115,7 @@ export async function lockRecords<T extends Lock>(
   if (records.length === 0) return;
   for (const record of records) ensureSound(model, 'inRecord', { ...record, writes: 1 });
   const updates = records.map(({ _id, ...facts }) => {
-    // Before version 5, MongoDB refuses to set nothing.
+    // MongoDB before version 5 rejects an empty `$set`.
     const set = Object.keys(facts).length === 0 ? {} : { $set: facts };
     return { updateOne: { filter: { _id }, update: { ...set, $inc: { writes: 1 } }, upsert: true } };
   });
@@ -126,7 +130,7 @@ function ensureSound<T>(model: Model<T>, part: keyof RecordCheck, values: object
 /** Any record, as the driver takes it. */
 type Stored = Identified & mongo.Document;
 
-/** Mongoose types the collection of a model as if every `_id` were an ObjectId. */
+/** Mongoose types every `_id` of a model's collection as an ObjectId. */
 function collectionOf<T>(model: Model<T>): mongo.Collection<Stored> {
   return model.collection as unknown as mongo.Collection<Stored>;
 }
