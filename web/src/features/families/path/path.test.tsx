@@ -6,6 +6,10 @@ import { situations, unread } from './path.situations.js';
 /** The chart of the path, then the one of what holds the family back. */
 const figure = (index: number): HTMLElement => screen.getAllByRole('figure')[index]!;
 
+function part(index: number, selector: string): Element {
+  return figure(index).querySelectorAll(selector)[0]!;
+}
+
 /** Where a mark stands between the levels 1 and 5; nothing without it. */
 function placeOf(mark: HTMLElement | null): string {
   const style: { insetInlineStart?: string } | undefined = mark?.style;
@@ -162,10 +166,10 @@ describe('the path of a family', () => {
 
   it('reads the chart out month by month', () => {
     show(situations.onTheWay);
-    const plot = figure(0).querySelector('svg')!;
+    const plot = part(0, 'svg');
     fireEvent.focus(plot);
     fireEvent.keyDown(plot, { key: 'ArrowLeft' });
-    expect(readScreen(figure(0).querySelector('dl')!)).toMatchInlineSnapshot(`
+    expect(readScreen(part(0, 'dl'))).toMatchInlineSnapshot(`
       آذار 2026 (الشهر 1)
       مؤشر الكفاية
       45.2
@@ -179,7 +183,7 @@ describe('the path of a family', () => {
   it('has the figures of both charts as tables', async () => {
     const { user } = show(situations.onTheWay);
     for (const index of [0, 1]) await user.click(within(figure(index)).getByLabelText('جدول'));
-    const tables = [0, 1].map((index) => readScreen(figure(index).querySelector('table')!));
+    const tables = [0, 1].map((index) => readScreen(part(index, 'table')));
     expect(tables.join('\n\n')).toMatchInlineSnapshot(`
       table
         | الشهر | مؤشر الكفاية | المسار المتوقع | الخدمات
