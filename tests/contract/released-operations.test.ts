@@ -1,0 +1,19 @@
+import { Kind, parse, validate } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { committedSchema } from '../kit/selection.js';
+
+const folder = path.join(__dirname, 'released-operations');
+const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
+
+/** A phone may open an app that it loaded weeks ago; what that app sends is answered until its operations are withdrawn. */
+describe('operations of released apps', () => {
+  const schema = committedSchema();
+
+  it.each(files)('of %s are answered by the present schema', (file) => {
+    const document = parse(readFileSync(path.join(folder, file), 'utf8'));
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    expect(operations.length).toBeGreaterThan(50);
+    expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
+  });
+});
