@@ -1,39 +1,41 @@
-import { useMutation } from '@apollo/client/react';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { dayIn } from '@anaqid/shared-types';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ExtendPilotDocument, type PilotDetailFragment } from '../../generated/operations.js';
+import type { ExtendPilotInput, ExtensionPreviewInput, PilotDetailFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
-import { ExtensionPreview } from './ExtensionPreview.js';
 
 interface ExtensionDialogProps {
   /** The pilot as it was when the dialog was opened; null: closed. */
   pilot: PilotDetailFragment | null;
+  onExtend: (input: ExtendPilotInput) => ServerAnswer;
+  /** Shows what the decision as chosen would change. */
+  renderPreview: (input: ExtensionPreviewInput) => ReactNode;
   onClose: () => void;
 }
 
 /** Records the decision to go on longer, and shows beforehand what it changes. */
-export function ExtensionDialog({ pilot, onClose }: ExtensionDialogProps) {
+export function ExtensionDialog({ pilot, ...form }: ExtensionDialogProps) {
   const { t } = useTranslation('pilots');
   return (
-    <FormDialog title={t('ExtensionForm.title')} opened={pilot !== null} onClose={onClose}>
-      {pilot !== null && <ExtensionForm pilot={pilot} onClose={onClose} />}
+    <FormDialog title={t('ExtensionForm.title')} opened={pilot !== null} onClose={form.onClose}>
+      {pilot !== null && <ExtensionForm pilot={pilot} {...form} />}
     </FormDialog>
   );
 }
 
+type ExtensionFormProps = ExtensionDialogProps & { pilot: PilotDetailFragment };
+
 /** Fields with the month counts of the chosen part; the cap is proposed, the usual decision. */
-function ExtensionForm({ pilot, onClose }: { pilot: PilotDetailFragment; onClose: () => void }) {
+function ExtensionForm({ pilot, onExtend, renderPreview, onClose }: ExtensionFormProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();
   const [today] = useState(() => dayIn(pilot.timeZone, new Date()));
-  const [extend] = useMutation(ExtendPilotDocument);
   /** Lengths that the part may get; the cap, where the chosen one does not fit this part. */
   const offered = (clusterId: string, typed: string): { now: number; choices: number[]; months: number } => {
     const now = (pilot.clusters.find(({ id }) => id === clusterId) ?? pilot).months;
@@ -50,10 +52,9 @@ function ExtensionForm({ pilot, onClose }: { pilot: PilotDetailFragment; onClose
       reason: '',
     },
     validate: { decisionNumber: required, decidedOn: required, reason: required },
-    submit: async ({ clusterId, toMonths, ...decision }, clientKey) => {
+    submit: ({ clusterId, toMonths, ...decision }, clientKey) => {
       const part = { clusterId: clusterId === '' ? null : clusterId, toMonths: offered(clusterId, toMonths).months };
-      const input = { clientKey, pilotId: pilot.id, version: pilot.version, ...part, ...decision };
-      return (await extend({ variables: { input } })).data?.extendPilot.refusal;
+      return onExtend({ clientKey, pilotId: pilot.id, version: pilot.version, ...part, ...decision });
     },
     onStored: () => {
       toast(t('ExtensionForm.stored'));
@@ -87,7 +88,7 @@ function ExtensionForm({ pilot, onClose }: { pilot: PilotDetailFragment; onClose
         {...form.getInputProps('toMonths')}
         value={String(months)}
       />
-      <ExtensionPreview pilotId={pilot.id} clusterId={clusterId} toMonths={months} />
+      {renderPreview({ pilotId: pilot.id, clusterId: clusterId === '' ? null : clusterId, toMonths: months })}
       <TextInput
         label={t('ExtensionForm.decisionNumber')}
         maxLength={60}

@@ -1,15 +1,14 @@
-import { useMutation } from '@apollo/client/react';
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  RecordIncomeLineDocument,
-  type PilotDetailFragment,
-  type IncomeLinePartsFragment,
+import type {
+  IncomeLinePartsFragment,
+  PilotDetailFragment,
+  RecordIncomeLineInput,
 } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedWhole } from '../../platform/form/typed-number.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
@@ -23,10 +22,11 @@ export interface IncomeLineOpened {
 interface IncomeLineDialogProps {
   pilot: PilotDetailFragment;
   opened: IncomeLineOpened | null;
+  onRecord: (input: RecordIncomeLineInput) => ServerAnswer;
   onClose: () => void;
 }
 
-export function IncomeLineDialog({ pilot, opened, onClose }: IncomeLineDialogProps) {
+export function IncomeLineDialog({ pilot, opened, onRecord, onClose }: IncomeLineDialogProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const line = opened?.line ?? null;
@@ -34,24 +34,17 @@ export function IncomeLineDialog({ pilot, opened, onClose }: IncomeLineDialogPro
     line === null ? t('IncomeLines.record') : t('IncomeLines.correct', { month: format.month(line.fromMonth) });
   return (
     <FormDialog title={title} opened={opened !== null} onClose={onClose}>
-      <IncomeLineForm pilot={pilot} line={line} onClose={onClose} />
+      <IncomeLineForm pilot={pilot} line={line} onRecord={onRecord} onClose={onClose} />
     </FormDialog>
   );
 }
 
-function IncomeLineForm({
-  pilot,
-  line,
-  onClose,
-}: {
-  pilot: PilotDetailFragment;
-  line: IncomeLinePartsFragment | null;
-  onClose: () => void;
-}) {
+type IncomeLineFormProps = Omit<IncomeLineDialogProps, 'opened'> & IncomeLineOpened;
+
+function IncomeLineForm({ pilot, line, onRecord, onClose }: IncomeLineFormProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();
-  const [record] = useMutation(RecordIncomeLineDocument);
   const months = freeMonths(
     pilot,
     pilot.incomeLines.map(({ fromMonth }) => fromMonth),
@@ -67,10 +60,9 @@ function IncomeLineForm({
         isWithin(typedWhole(value), 1, Number.MAX_SAFE_INTEGER) ? null : t('IncomeLines.amountWrong'),
       source: (value) => (value.trim() === '' ? t('IncomeLines.sourceMissing') : null),
     },
-    submit: async ({ fromMonth, amountPerAdult, source }, clientKey) => {
+    submit: ({ fromMonth, amountPerAdult, source }, clientKey) => {
       const facts = { fromMonth, amountPerAdult: numberOf(typedWhole(amountPerAdult)) ?? 0, source: source.trim() };
-      const input = { clientKey, pilotId: pilot.id, version: line?.version ?? null, ...facts };
-      return (await record({ variables: { input } })).data?.recordIncomeLine.refusal;
+      return onRecord({ clientKey, pilotId: pilot.id, version: line?.version ?? null, ...facts });
     },
     onStored: () => {
       toast(t('IncomeLines.stored'));

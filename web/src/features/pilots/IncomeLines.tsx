@@ -7,10 +7,20 @@ import { EditIcon } from '../../ui/icons.js';
 import { Section } from '../../ui/Section.js';
 import { IncomeLineDialog, type IncomeLineOpened } from './IncomeLineDialog.js';
 import { LatestRows } from './LatestRows.js';
-import type { PilotDetailFragment, IncomeLinePartsFragment } from '../../generated/operations.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
+import type {
+  IncomeLinePartsFragment,
+  PilotDetailFragment,
+  RecordIncomeLineInput,
+} from '../../generated/operations.js';
+
+interface IncomeLinesProps {
+  pilot: PilotDetailFragment;
+  onRecord: (input: RecordIncomeLineInput) => ServerAnswer;
+}
 
 /** What one adult equivalent needs in a month, by published lines. */
-export function IncomeLines({ pilot }: { pilot: PilotDetailFragment }) {
+export function IncomeLines({ pilot, onRecord }: IncomeLinesProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const [opened, setOpened] = useState<IncomeLineOpened | null>(null);
@@ -61,7 +71,7 @@ export function IncomeLines({ pilot }: { pilot: PilotDetailFragment }) {
       ) : (
         <LatestRows caption={t('IncomeLines.title')} columns={columns} rows={pilot.incomeLines} />
       )}
-      <IncomeLineDialog pilot={pilot} opened={opened} onClose={() => setOpened(null)} />
+      <IncomeLineDialog pilot={pilot} opened={opened} onRecord={onRecord} onClose={() => setOpened(null)} />
     </Section>
   );
 }

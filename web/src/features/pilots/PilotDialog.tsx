@@ -1,17 +1,11 @@
-import { useMutation } from '@apollo/client/react';
 import { dayIn, monthOf } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
-import {
-  CreatePilotDocument,
-  type PilotLineFragment,
-  PilotsDocument,
-  UpdatePilotDocument,
-} from '../../generated/operations.js';
+import type { CreatePilotInput, PilotLineFragment, UpdatePilotInput } from '../../generated/operations.js';
 import { type Format, useFormat } from '../../platform/format.js';
 import { bothLanguages } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedDecimal, typedWhole } from '../../platform/form/typed-number.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { PilotFields } from './PilotFields.js';
@@ -21,26 +15,29 @@ interface PilotDialogProps {
   opened: boolean;
   /** The pilot as it was when the dialog was opened; null: a new one. */
   pilot: PilotLineFragment | null;
+  onCreate: (input: CreatePilotInput) => ServerAnswer;
+  onUpdate: (input: UpdatePilotInput) => ServerAnswer;
   onClose: () => void;
-  onStored: (id: string) => void;
 }
 
 /** Makes a pilot, or changes what may be changed of one. */
-export function PilotDialog({ opened, pilot, onClose, onStored }: PilotDialogProps) {
+export function PilotDialog({ opened, ...form }: PilotDialogProps) {
   const { t } = useTranslation('pilots');
   return (
-    <FormDialog title={t(pilot === null ? 'PilotForm.add' : 'PilotForm.edit')} opened={opened} onClose={onClose}>
-      <PilotForm pilot={pilot} onClose={onClose} onStored={onStored} />
+    <FormDialog
+      title={t(form.pilot === null ? 'PilotForm.add' : 'PilotForm.edit')}
+      opened={opened}
+      onClose={form.onClose}
+    >
+      <PilotForm {...form} />
     </FormDialog>
   );
 }
 
-function PilotForm({ pilot, onClose, onStored }: Omit<PilotDialogProps, 'opened'>) {
+function PilotForm({ pilot, onCreate, onUpdate, onClose }: Omit<PilotDialogProps, 'opened'>) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();
-  const [create] = useMutation(CreatePilotDocument, { refetchQueries: [PilotsDocument] });
-  const [update] = useMutation(UpdatePilotDocument);
   const months = (value: string): string | null =>
     isWithin(typedWhole(value), 1, 60) ? null : t('PilotForm.monthsWrong');
   const { form, onSubmit, isSending, problem } = useServerForm<PilotValues>({
@@ -54,7 +51,7 @@ function PilotForm({ pilot, onClose, onStored }: Omit<PilotDialogProps, 'opened'
         return typed === null || isWithin(typed, 0.1, 100) ? null : t('PilotForm.targetWrong');
       },
     },
-    submit: async (values, clientKey) => {
+    submit: (values, clientKey) => {
       const { startMonth, currency, timeZone } = values;
       const share = numberOf(typedDecimal(values.targetShare));
       const facts = {
@@ -64,18 +61,12 @@ function PilotForm({ pilot, onClose, onStored }: Omit<PilotDialogProps, 'opened'
         timeZone,
         targetShare: share === null ? null : share / 100,
       };
-      if (pilot !== null) {
-        const { data } = await update({ variables: { input: { id: pilot.id, version: pilot.version, ...facts } } });
-        if (data?.updatePilot.pilot != null) onStored(data.updatePilot.pilot.id);
-        return data?.updatePilot.refusal;
-      }
+      if (pilot !== null) return onUpdate({ id: pilot.id, version: pilot.version, ...facts });
       const lengths = {
         plannedMonths: numberOf(typedWhole(values.plannedMonths)) ?? 0,
         capMonths: numberOf(typedWhole(values.capMonths)),
       };
-      const { data } = await create({ variables: { input: { clientKey, ...facts, ...lengths } } });
-      if (data?.createPilot.pilot != null) onStored(data.createPilot.pilot.id);
-      return data?.createPilot.refusal;
+      return onCreate({ clientKey, ...facts, ...lengths });
     },
     onStored: () => toast(t(pilot === null ? 'PilotForm.added' : 'PilotForm.changed')),
   });

@@ -1,84 +1,38 @@
-import { useQuery } from '@apollo/client/react';
-import { Anchor, Button } from '@mantine/core';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { type PilotLineFragment, PilotsDocument } from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
-import { type Column, DataTable } from '../../ui/DataTable.js';
-import { EmptyState } from '../../ui/EmptyState.js';
+import { useNavigate } from 'react-router';
+import { CreatePilotDocument, type CreatePilotInput, PilotsDocument } from '../../generated/operations.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { ErrorState } from '../../ui/ErrorState.js';
-import { PlusIcon } from '../../ui/icons.js';
 import { LoadingState } from '../../ui/LoadingState.js';
-import { PageHeader } from '../../ui/PageHeader.js';
 import { PilotDialog } from './PilotDialog.js';
+import { PilotsView } from './PilotsView.js';
 
-/** The pilots of the installation, newest first; the first step of an empty installation (administrator). */
+/** The pilots of the installation, newest first (administrator). */
 export function PilotsPage() {
-  const { t } = useTranslation('pilots');
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const { data, error, refetch } = useQuery(PilotsDocument);
+  const [create] = useMutation(CreatePilotDocument, { refetchQueries: [PilotsDocument] });
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
-  const add = (
-    <Button leftSection={<PlusIcon />} onClick={() => setOpen(true)}>
-      {t('PilotsPage.add')}
-    </Button>
-  );
-  const isEmpty = data.pilots.length === 0;
+  const onCreate = async (input: CreatePilotInput): ServerAnswer => {
+    const answer = (await create({ variables: { input } })).data?.createPilot;
+    if (answer?.pilot != null) {
+      setOpen(false);
+      void navigate(`/setup/pilots/${answer.pilot.id}`);
+    }
+    return answer?.refusal;
+  };
   return (
     <>
-      <PageHeader title={t('PilotsPage.title')} lead={t('PilotsPage.lead')} actions={!isEmpty && add} />
-      {isEmpty ? (
-        <EmptyState title={t('PilotsPage.empty')} reason={t('PilotsPage.emptyReason')} action={add} />
-      ) : (
-        <PilotTable pilots={data.pilots} />
-      )}
+      <PilotsView pilots={data.pilots} onAdd={() => setOpen(true)} />
       <PilotDialog
         opened={isOpen}
         pilot={null}
+        onCreate={onCreate}
+        onUpdate={() => Promise.resolve(null)}
         onClose={() => setOpen(false)}
-        onStored={(id) => {
-          setOpen(false);
-          void navigate(`/setup/pilots/${id}`);
-        }}
       />
     </>
   );
-}
-
-function PilotTable({ pilots }: { pilots: readonly PilotLineFragment[] }) {
-  const { t } = useTranslation('pilots');
-  const format = useFormat();
-  const columns: Column<PilotLineFragment>[] = [
-    {
-      key: 'name',
-      header: t('PilotsPage.name'),
-      isRowHeader: true,
-      cell: ({ id, name }) => (
-        <Anchor component={Link} to={`/setup/pilots/${id}`}>
-          {format.name(name)}
-        </Anchor>
-      ),
-    },
-    {
-      key: 'time',
-      header: t('PilotsPage.time'),
-      cell: ({ startMonth, lastMonth }) =>
-        t('PilotsPage.fromTo', { from: format.month(startMonth), to: format.month(lastMonth) }),
-    },
-    { key: 'months', header: t('PilotsPage.months'), cell: ({ months }) => format.number(months) },
-    { key: 'clusters', header: t('PilotsPage.clusters'), cell: ({ counts }) => format.number(counts.clusters) },
-    {
-      key: 'associations',
-      header: t('PilotsPage.associations'),
-      cell: ({ counts }) => format.number(counts.associations),
-    },
-    {
-      key: 'families',
-      header: t('PilotsPage.families'),
-      cell: ({ counts }) => (counts.families == null ? '—' : format.number(counts.families)),
-    },
-  ];
-  return <DataTable caption={t('PilotsPage.title')} columns={columns} rows={pilots} rowKey={({ id }) => id} />;
 }

@@ -7,10 +7,20 @@ import { EditIcon } from '../../ui/icons.js';
 import { Section } from '../../ui/Section.js';
 import { PriceIndexDialog, type PriceIndexOpened } from './PriceIndexDialog.js';
 import { LatestRows } from './LatestRows.js';
-import type { PilotDetailFragment, PriceIndexPartsFragment } from '../../generated/operations.js';
+import type { ServerAnswer } from '../../platform/form/use-server-form.js';
+import type {
+  PilotDetailFragment,
+  PriceIndexPartsFragment,
+  RecordPriceIndexInput,
+} from '../../generated/operations.js';
+
+interface PriceIndexProps {
+  pilot: PilotDetailFragment;
+  onRecord: (input: RecordPriceIndexInput) => ServerAnswer;
+}
 
 /** Level of prices by month, with which amounts of different months are compared. */
-export function PriceIndex({ pilot }: { pilot: PilotDetailFragment }) {
+export function PriceIndex({ pilot, onRecord }: PriceIndexProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const [opened, setOpened] = useState<PriceIndexOpened | null>(null);
@@ -61,7 +71,7 @@ export function PriceIndex({ pilot }: { pilot: PilotDetailFragment }) {
       ) : (
         <LatestRows caption={t('PriceIndex.title')} columns={columns} rows={pilot.priceIndex} />
       )}
-      <PriceIndexDialog pilot={pilot} opened={opened} onClose={() => setOpened(null)} />
+      <PriceIndexDialog pilot={pilot} opened={opened} onRecord={onRecord} onClose={() => setOpened(null)} />
     </Section>
   );
 }

@@ -1,15 +1,14 @@
-import { useMutation } from '@apollo/client/react';
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  RecordPriceIndexDocument,
-  type PilotDetailFragment,
-  type PriceIndexPartsFragment,
+import type {
+  PilotDetailFragment,
+  PriceIndexPartsFragment,
+  RecordPriceIndexInput,
 } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedDecimal } from '../../platform/form/typed-number.js';
-import { useServerForm } from '../../platform/form/use-server-form.js';
+import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { MonthSelect } from '../../ui/MonthSelect.js';
@@ -23,34 +22,28 @@ export interface PriceIndexOpened {
 interface PriceIndexDialogProps {
   pilot: PilotDetailFragment;
   opened: PriceIndexOpened | null;
+  onRecord: (input: RecordPriceIndexInput) => ServerAnswer;
   onClose: () => void;
 }
 
-export function PriceIndexDialog({ pilot, opened, onClose }: PriceIndexDialogProps) {
+export function PriceIndexDialog({ pilot, opened, onRecord, onClose }: PriceIndexDialogProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const known = opened?.known ?? null;
   const title = known === null ? t('PriceIndex.record') : t('PriceIndex.correct', { month: format.month(known.month) });
   return (
     <FormDialog title={title} opened={opened !== null} onClose={onClose}>
-      <PriceIndexForm pilot={pilot} known={known} onClose={onClose} />
+      <PriceIndexForm pilot={pilot} known={known} onRecord={onRecord} onClose={onClose} />
     </FormDialog>
   );
 }
 
-function PriceIndexForm({
-  pilot,
-  known,
-  onClose,
-}: {
-  pilot: PilotDetailFragment;
-  known: PriceIndexPartsFragment | null;
-  onClose: () => void;
-}) {
+type PriceIndexFormProps = Omit<PriceIndexDialogProps, 'opened'> & PriceIndexOpened;
+
+function PriceIndexForm({ pilot, known, onRecord, onClose }: PriceIndexFormProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();
-  const [record] = useMutation(RecordPriceIndexDocument);
   const months = freeMonths(
     pilot,
     pilot.priceIndex.map(({ month }) => month),
@@ -66,10 +59,9 @@ function PriceIndexForm({
         isWithin(typedDecimal(value), Number.MIN_VALUE, 1_000_000_000) ? null : t('PriceIndex.valueWrong'),
       source: (value) => (value.trim() === '' ? t('PriceIndex.sourceMissing') : null),
     },
-    submit: async ({ month, value, source }, clientKey) => {
+    submit: ({ month, value, source }, clientKey) => {
       const facts = { month, value: numberOf(typedDecimal(value)) ?? 0, source: source.trim() };
-      const input = { clientKey, pilotId: pilot.id, version: known?.version ?? null, ...facts };
-      return (await record({ variables: { input } })).data?.recordPriceIndex.refusal;
+      return onRecord({ clientKey, pilotId: pilot.id, version: known?.version ?? null, ...facts });
     },
     onStored: () => {
       toast(t('PriceIndex.stored'));
