@@ -125,7 +125,7 @@ export const statisticsTables: Readonly<Record<string, RowCheck>> = {
     const counts = Object.fromEntries(
       textIn(row, 'Counts')
         .split(' ')
-        .map((count, index) => [String.fromCodePoint('a'.codePointAt(0)! + index), Number(count)]),
+        .map((count, index) => [`count ${String(index).padStart(3, '0')}`, Number(count)]),
     );
     const { shown, totalShown } = suppress(counts, 5, isYes(row, 'Total known'));
     return {
