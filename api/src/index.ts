@@ -2,6 +2,7 @@
 export { startServer, type Prepared, type RunningServer, type ServerOptions } from './main.js';
 export { createApp, type App, type AppOptions } from './app/create-app.js';
 export { migrate } from './app/migrate.js';
+export { recordCollections } from './app/models.js';
 export { createServices, type Services } from './app/services.js';
 export { installation, type Actor, type Recorder } from './platform/actor.js';
 export { systemClock, type Clock } from './platform/clock.js';

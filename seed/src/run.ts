@@ -1,7 +1,7 @@
 /** `npm run seed -- damascus-pilot` loads a sample into the empty database that `npm start` would use, and exits. */
 import { readEnvironment, StartError, startServer } from '@anaqid/api';
 import { samplePasswordOf } from './sample-password.js';
-import { loadSample, sampleState } from './sample.js';
+import { loadSample, refuseOtherData, sampleState } from './sample.js';
 
 const sampleNames = ['damascus-pilot'];
 const [sampleName = sampleNames[0]] = process.argv.slice(2);
@@ -15,8 +15,7 @@ async function run(): Promise<void> {
     async prepare(prepared) {
       const state = await sampleState(prepared);
       if (state === 'LOADED') throw new StartError('The sample is already loaded.');
-      if (state === 'OTHER_DATA')
-        throw new StartError('The database holds other data; a sample can only be loaded into an empty database.');
+      if (state === 'OTHER_DATA') await refuseOtherData(prepared);
       const password = samplePasswordOf(prepared.environment);
       await loadSample(prepared, password.password, (share) => console.log(`${Math.floor(share * 100)} %`));
       password.store();

@@ -1,4 +1,4 @@
-import { createServices, installation, migrate, type Prepared } from '@anaqid/api';
+import { StartError, createServices, installation, migrate, recordCollections, type Prepared } from '@anaqid/api';
 import { loadDamascusPilot } from './cases/damascus-pilot.js';
 import { storyClock } from './story-clock.js';
 
@@ -8,25 +8,49 @@ interface SampleMark {
 }
 
 const SAMPLE_ID = 'damascus-pilot';
+const MARKS = 'samples';
 /** Collections of the installation itself, which clearing a half-loaded sample leaves alone. */
-const KEPT_COLLECTIONS = new Set(['migrations', 'settings']);
+const INSTALLATION = new Set(['migrations', 'sessions', 'settings', MARKS]);
+/** Collections of the product's own that may hold something before anybody has worked with it. */
+const BEFORE_WORK = new Set([...INSTALLATION, 'singleUseLinks']);
 
 export type SampleState = 'ABSENT' | 'HALF_LOADED' | 'LOADED' | 'OTHER_DATA';
 
 /** Whether the sample is in the database. A process that is killed while loading leaves `HALF_LOADED`. */
-export async function sampleState({ connection, services }: Prepared): Promise<SampleState> {
-  const mark = await connection.collection<SampleMark>('samples').findOne({ _id: SAMPLE_ID });
+export async function sampleState({ connection }: Pick<Prepared, 'connection'>): Promise<SampleState> {
+  const mark = await connection.collection<SampleMark>(MARKS).findOne({ _id: SAMPLE_ID });
   if (mark !== null) return mark.state === 'LOADED' ? 'LOADED' : 'HALF_LOADED';
-  return (await services.accounts.needsFirstAdministrator()) ? 'ABSENT' : 'OTHER_DATA';
+  if ((await foreignCollection({ connection })) !== null) return 'OTHER_DATA';
+  for (const name of recordCollections(connection)) {
+    if (!BEFORE_WORK.has(name) && (await connection.collection(name).findOne()) !== null) return 'OTHER_DATA';
+  }
+  return 'ABSENT';
 }
 
-/** Loads the sample into an empty database, or again into a half-loaded one. Only the last write marks it as loaded. */
+/** Says in a sentence that the sample cannot be loaded beside the data that the database holds. */
+export async function refuseOtherData(prepared: Pick<Prepared, 'connection'>): Promise<never> {
+  const foreign = await foreignCollection(prepared);
+  const held = foreign === null ? 'other data' : `the collection ${foreign} of another program`;
+  throw new StartError(`The sample can only be loaded into an empty database, and this one holds ${held}.`);
+}
+
+/** The first collection that is not the product's; null when all are. */
+async function foreignCollection({ connection }: Pick<Prepared, 'connection'>): Promise<string | null> {
+  const own = new Set([...recordCollections(connection), ...INSTALLATION]);
+  const names = (await connection.listCollections()).map(({ name }) => name).sort();
+  return names.find((name) => !own.has(name) && !name.startsWith('system.')) ?? null;
+}
+
+/**
+ * Loads the sample into an empty database, or again into a half-loaded one, of which it clears nothing but the product's own
+ * collections. Only the last write marks it as loaded.
+ */
 export async function loadSample(
-  { connection }: Prepared,
+  { connection }: Pick<Prepared, 'connection'>,
   password: string,
   progress: (share: number) => void,
 ): Promise<void> {
-  const marks = connection.collection<SampleMark>('samples');
+  const marks = connection.collection<SampleMark>(MARKS);
   const isHalfLoaded = (await marks.findOne({ _id: SAMPLE_ID })) !== null;
   if (isHalfLoaded) await clear({ connection });
   await marks.updateOne({ _id: SAMPLE_ID }, { $set: { state: 'LOADING' } }, { upsert: true });
@@ -38,8 +62,6 @@ export async function loadSample(
 }
 
 async function clear({ connection }: Pick<Prepared, 'connection'>): Promise<void> {
-  const names = (await connection.listCollections())
-    .map(({ name }) => name)
-    .filter((name) => !KEPT_COLLECTIONS.has(name));
-  for (const name of names) if (name !== 'samples') await connection.collection(name).deleteMany({});
+  for (const name of recordCollections(connection))
+    if (!INSTALLATION.has(name)) await connection.collection(name).deleteMany({});
 }

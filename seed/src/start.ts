@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readEnvironment, StartError, startServer, type Prepared, type RunningServer } from '@anaqid/api';
 import { sampleSignIns } from './cases/damascus-people.js';
 import { samplePasswordOf, setSamplePassword } from './sample-password.js';
-import { loadSample, sampleState } from './sample.js';
+import { loadSample, refuseOtherData, sampleState } from './sample.js';
 
 const usage =
   'Usage: npm start [-- --empty | --sample]  (--empty: no sample data; --sample: load the sample into any empty database)';
@@ -45,9 +45,7 @@ function parseStartOptions(args: readonly string[]): StartOptions {
 /** Loads the sample if it is asked for or this is a first start. Returns its password, or null where no sample is loaded. */
 async function prepareSample(prepared: Prepared, { empty, sample }: StartOptions): Promise<string | null> {
   const state = await sampleState(prepared);
-  if (sample && state === 'OTHER_DATA') {
-    throw new StartError('The sample can only be loaded into an empty database, and this one holds other data.');
-  }
+  if (sample && state === 'OTHER_DATA') await refuseOtherData(prepared);
   const isWanted = sample || (!empty && prepared.engine === 'EMBEDDED');
   const isLoadable = state === 'HALF_LOADED' || (state === 'ABSENT' && isWanted);
   if (state !== 'LOADED' && !isLoadable) return null;

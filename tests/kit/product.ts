@@ -100,10 +100,15 @@ async function outsideUri(dataFolder: string): Promise<string> {
   return (await store).uri;
 }
 
-/** Starts the product and waits until it ends by itself: for starts that must fail. */
-export async function runToEnd(options: ProductOptions): Promise<{ code: number | null; output: string }> {
+/** Starts the product and waits until it ends by itself, or is killed as soon as it prints something: for starts that must fail. */
+export async function runToEnd(
+  options: ProductOptions & { killWhenPrinted?: RegExp },
+): Promise<{ code: number | null; output: string }> {
   const run = runProduct(options);
   run.ready.catch(() => undefined);
+  run.child.stdout?.on('data', () => {
+    if (options.killWhenPrinted?.test(run.output()) === true) run.child.kill('SIGKILL');
+  });
   const code = await new Promise<number | null>((resolve) => run.child.once('exit', resolve));
   return { code, output: run.output() };
 }

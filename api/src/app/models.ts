@@ -15,7 +15,9 @@ import { serviceTypesModel } from '../features/service-types/service-types.model
 import { auditModel, revisionsModel } from '../platform/revisions.js';
 import { settingsModel } from '../platform/settings.js';
 
-type ModelFactory = (connection: Connection) => Pick<Model<never>, 'modelName' | 'createCollection' | 'createIndexes'>;
+type ModelFactory = (
+  connection: Connection,
+) => Pick<Model<never>, 'modelName' | 'collection' | 'createCollection' | 'createIndexes'>;
 
 /** The models of all features. Migrations create their collections and indexes; a test compares the two. */
 export const models: readonly ModelFactory[] = [
@@ -47,3 +49,8 @@ export const models: readonly ModelFactory[] = [
   monthStatesModel,
   savedOutcomesModel,
 ];
+
+/** Names of the collections that the records lie in. */
+export function recordCollections(connection: Connection): string[] {
+  return models.map((modelOf) => modelOf(connection).collection.collectionName);
+}

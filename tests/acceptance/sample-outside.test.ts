@@ -1,0 +1,71 @@
+import { createConnection, type Connection } from 'mongoose';
+import { signedIn } from '../kit/client.js';
+import { serveOutside, type OutsideStore } from '../kit/outside-store.js';
+import { cleanUp, runToEnd, startProduct, temporaryFolder } from '../kit/product.js';
+
+const orders = [
+  { _id: 'order-1', total: 10 },
+  { _id: 'order-2', total: 20 },
+];
+/** What a product prints that should have ended before. */
+const ready = /^Ready at/m;
+const withSample = (environment: Record<string, string>) => ({
+  args: ['--sample'],
+  dataFolder: temporaryFolder(),
+  environment,
+});
+
+/** The sample in a database server of another process, where other programs may keep collections too. */
+describe('the sample in a database outside the product', () => {
+  const stores: OutsideStore[] = [];
+  const connections: Connection[] = [];
+
+  afterAll(async () => {
+    await cleanUp();
+    for (const connection of connections) await connection.close();
+    for (const store of stores) await store.kill();
+  });
+
+  const newDatabase = async () => {
+    const store = await serveOutside(temporaryFolder());
+    stores.push(store);
+    const connection = await createConnection(store.uri, { dbName: 'anaqid' }).asPromise();
+    connections.push(connection);
+    const collection = connection.collection<(typeof orders)[number]>('orders');
+    return { environment: { MONGODB_URI: store.uri }, connection, orders: collection };
+  };
+
+  it('is refused where another program keeps a collection, and touches nothing there', async () => {
+    const { environment, connection, orders: kept } = await newDatabase();
+    await kept.insertMany(orders);
+    const { code, output } = await runToEnd({ ...withSample(environment), killWhenPrinted: ready });
+    expect(code).toBe(1);
+    expect(output.trim()).toBe(
+      'The sample can only be loaded into an empty database, and this one holds the collection orders of another program.',
+    );
+    expect(await kept.find().toArray()).toEqual(orders);
+    expect(await connection.collection('families').countDocuments()).toBe(0);
+  });
+
+  it('is refused where a collection of the same name holds what the product has not written', async () => {
+    const { environment, connection } = await newDatabase();
+    await connection.collection<{ _id: string }>('families').insertOne({ _id: 'the Simpsons' });
+    const { code, output } = await runToEnd({ ...withSample(environment), killWhenPrinted: ready });
+    expect([code, output]).toEqual([1, expect.stringContaining('this one holds other data')]);
+    expect(await connection.collection('families').countDocuments()).toBe(1);
+  });
+
+  it('is loaded after a start without it, and again after a kill, when it clears nothing of other programs', async () => {
+    const { environment, orders: kept } = await newDatabase();
+    const start = withSample(environment);
+    await (await startProduct({ ...start, args: ['--empty'] })).stop();
+    const { output } = await runToEnd({ ...start, killWhenPrinted: / 25 %/ });
+    expect(output).toMatch(/Loading the sample .* 25 %/);
+    await kept.insertMany(orders);
+    const product = await startProduct(start);
+    const coordinator = await signedIn(product.url, 'coordinator1');
+    expect(await coordinator.ask('{ families { totalCount } }')).toEqual({ families: { totalCount: 25 } });
+    expect(await kept.find().toArray()).toEqual(orders);
+    await product.stop();
+  });
+});
