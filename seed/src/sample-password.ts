@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { installation, type Environment, type Services } from '@anaqid/api';
+import { DomainError, installation, type Environment, type Services } from '@anaqid/api';
 import { sampleAccountIds } from './cases/damascus-people.js';
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -9,8 +9,10 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** The password of the sample's accounts, stored in the data folder so that every start can print it. */
 export interface SamplePassword {
   readonly password: string;
-  /** Whether it differs from the stored one, so that the accounts still have the old password. */
+  /** Whether it differs from the stored one, so that the accounts may still have the old password. */
   readonly isNew: boolean;
+  /** Whether it is neither set nor stored, but was made up just now. */
+  readonly isMadeUp: boolean;
   /** Stores it, once the accounts have it. */
   store(): void;
 }
@@ -23,6 +25,7 @@ export function samplePasswordOf({ dataFolder, samplePassword }: Environment): S
   return {
     password,
     isNew: password !== stored,
+    isMadeUp: samplePassword === null && stored === null,
     store() {
       mkdirSync(dataFolder, { recursive: true });
       writeFileSync(file, `${password}\n`, { mode: 0o600 });
@@ -30,10 +33,22 @@ export function samplePasswordOf({ dataFolder, samplePassword }: Environment): S
   };
 }
 
-/** Resets the password of every sample account, which ends their sessions. */
+/** Gives the sample's accounts the password, which ends the sessions of those that have another. */
 export async function setSamplePassword(services: Services, password: string): Promise<void> {
   const actor = { ...installation, role: 'ADMINISTRATOR' as const };
-  for (const accountId of sampleAccountIds) await services.accounts.resetPassword(actor, { accountId, password });
+  for (const accountId of sampleAccountIds)
+    if (!(await hasPassword(services, accountId, password)))
+      await services.accounts.resetPassword(actor, { accountId, password });
+}
+
+async function hasPassword({ accounts }: Services, accountId: string, password: string): Promise<boolean> {
+  try {
+    await accounts.demandPassword(accountId, password);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 function readPassword(file: string): string | null {

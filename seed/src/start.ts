@@ -42,7 +42,13 @@ function parseStartOptions(args: readonly string[]): StartOptions {
   }
 }
 
-/** Loads the sample if it is asked for or this is a first start. Returns its password, or null where no sample is loaded. */
+/** Printed in place of a password that another data folder keeps. */
+const passwordElsewhere = 'as the start printed it that loaded the sample; SAMPLE_PASSWORD sets another';
+
+/**
+ * Loads the sample if it is asked for or this is a first start. Returns what to print as its password, or null where no sample is
+ * loaded. A new data folder on a database with the sample leaves the accounts as they are, unless it is given a password.
+ */
 async function prepareSample(prepared: Prepared, { empty, sample }: StartOptions): Promise<string | null> {
   const state = await sampleState(prepared);
   if (sample && state === 'OTHER_DATA') await refuseOtherData(prepared);
@@ -53,7 +59,8 @@ async function prepareSample(prepared: Prepared, { empty, sample }: StartOptions
   if (isLoadable) {
     await loadSample(prepared, password.password, progressLine('Loading the sample (Damascus pilot, invented data)'));
     password.store();
-  } else if (password.isNew) {
+  } else if (password.isMadeUp) return passwordElsewhere;
+  else if (password.isNew) {
     await setSamplePassword(prepared.services, password.password);
     password.store();
   }

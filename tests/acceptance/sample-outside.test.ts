@@ -1,7 +1,7 @@
 import { createConnection, type Connection } from 'mongoose';
 import { signedIn } from '../kit/client.js';
 import { serveOutside, type OutsideStore } from '../kit/outside-store.js';
-import { cleanUp, runToEnd, startProduct, temporaryFolder } from '../kit/product.js';
+import { cleanUp, runToEnd, samplePassword, startProduct, temporaryFolder } from '../kit/product.js';
 
 const orders = [
   { _id: 'order-1', total: 10 },
@@ -55,7 +55,7 @@ describe('the sample in a database outside the product', () => {
     expect(await connection.collection('families').countDocuments()).toBe(1);
   });
 
-  it('is loaded after a start without it, and again after a kill, when it clears nothing of other programs', async () => {
+  it('is loaded after a kill again, when it clears nothing of other programs, and stays for other processes', async () => {
     const { environment, orders: kept } = await newDatabase();
     const start = withSample(environment);
     await (await startProduct({ ...start, args: ['--empty'] })).stop();
@@ -66,6 +66,17 @@ describe('the sample in a database outside the product', () => {
     const coordinator = await signedIn(product.url, 'coordinator1');
     expect(await coordinator.ask('{ families { totalCount } }')).toEqual({ families: { totalCount: 25 } });
     expect(await kept.find().toArray()).toEqual(orders);
+
+    // Other processes on the same database, each with a data folder of its own.
+    for (const SAMPLE_PASSWORD of ['', samplePassword]) {
+      const another = await startProduct({
+        ...withSample({ ...environment, SAMPLE_PASSWORD }),
+        args: [],
+      });
+      expect(another.output()).toMatch(SAMPLE_PASSWORD === '' ? /password: as the start printed it/ : samplePassword);
+      await another.stop();
+      expect(await coordinator.ask('{ families { totalCount } }')).toEqual({ families: { totalCount: 25 } });
+    }
     await product.stop();
   });
 });
