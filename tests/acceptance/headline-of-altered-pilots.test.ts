@@ -119,7 +119,7 @@ async function alterExits(world: ProductWorld, random: Random, { pilotId, coordi
 async function alterDuration(world: ProductWorld, { pilotId }: RandomPilot): Promise<void> {
   const pilot = await world.pilots.byId(pilotId);
   const toMonths = (pilot?.months ?? 0) + 1;
-  await world.pilots.extendPilot(administrator, {
+  await world.useCases.extendPilot(administrator, {
     clientKey: randomUUID(),
     pilotId,
     version: pilot?.version ?? 0,

@@ -269,7 +269,7 @@ async function extend(world: ProductWorld, { pilotId }: Places): Promise<void> {
   const pilot = await world.pilots.byId(pilotId);
   if (pilot === null) return;
   world.moveTo('2018-09-05');
-  await world.pilots.extendPilot(administrator, {
+  await world.useCases.extendPilot(administrator, {
     clientKey: randomUUID(),
     pilotId,
     version: pilot.version,

@@ -1,77 +1,38 @@
-import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
-import { createAreasService, type AreasService } from '../features/areas/areas.service.js';
-import { createAssessmentsService, type AssessmentsService } from '../features/assessments/assessments.service.js';
-import { createAssociationsService, type AssociationsService } from '../features/associations/associations.service.js';
-import { createAuditService, type AuditService } from '../features/audit/audit.service.js';
-import { createClosingsService, type ClosingsService } from '../features/closings/closings.service.js';
-import { createClustersService, type ClustersService } from '../features/clusters/clusters.service.js';
-import { createFamiliesLoaders } from '../features/families/families.loaders.js';
-import { createFamiliesService, type FamiliesService } from '../features/families/families.service.js';
-import {
-  createInterventionsService,
-  type InterventionsService,
-} from '../features/interventions/interventions.service.js';
-import { createMonthChecksService, type MonthChecksService } from '../features/month-checks/month-checks.service.js';
-import { createOutcomesService, type OutcomesService } from '../features/outcomes/outcomes.service.js';
-import { createPilotsService, type PilotsService } from '../features/pilots/pilots.service.js';
-import {
-  createServiceTypesService,
-  type ServiceTypesService,
-} from '../features/service-types/service-types.service.js';
+import { createAccountsService } from '../features/accounts/accounts.service.js';
+import { createAreasService } from '../features/areas/areas.service.js';
+import { createAssessmentsService } from '../features/assessments/assessments.service.js';
+import { createAssociationsService } from '../features/associations/associations.service.js';
+import { createAuditService } from '../features/audit/audit.service.js';
+import { createClosingsService } from '../features/closings/closings.service.js';
+import { createClustersService } from '../features/clusters/clusters.service.js';
+import { createFamiliesService } from '../features/families/families.service.js';
+import { createInterventionsService } from '../features/interventions/interventions.service.js';
+import { createMonthChecksService } from '../features/month-checks/month-checks.service.js';
+import { createOutcomesService } from '../features/outcomes/outcomes.service.js';
+import { createPilotsService } from '../features/pilots/pilots.service.js';
+import { createServiceTypesService } from '../features/service-types/service-types.service.js';
 import type { ServiceBase } from '../platform/service-base.js';
+import { createCloseMonth } from '../use-cases/close-month.js';
+import { createExtendPilot } from '../use-cases/extend-pilot.js';
+import { createLifeCycleSteps } from '../use-cases/take-life-cycle-step.js';
+import { createUpdatePilot } from '../use-cases/update-pilot.js';
 
-export interface Services {
-  accounts: AccountsService;
-  audit: AuditService;
-  pilots: PilotsService;
-  areas: AreasService;
-  clusters: ClustersService;
-  associations: AssociationsService;
-  serviceTypes: ServiceTypesService;
-  families: FamiliesService;
-  interventions: InterventionsService;
-  closings: ClosingsService;
-  assessments: AssessmentsService;
-  monthChecks: MonthChecksService;
-  outcomes: OutcomesService;
-}
-
-/** Creates all services on a database and a clock, for the server, the seed and tests alike. */
-export function createServices(base: ServiceBase): Services {
-  const pilots = createPilotsService({
-    ...base,
-    countFamilies: (pilotId) => createFamiliesLoaders(base.connection).familyCountsByPilot.load(pilotId),
-    parts: {
-      clusterById: (id) => clusters.byId(id),
-      familyByCode: (pilotId, code) => families.byCode(pilotId, code),
-    },
-    extending: {
-      before: (tx, pilot, place) => assessments.stateBeforeExtension(tx, pilot, place),
-      after: (tx, actor, goingOn) => families.reopenFamilies(tx, actor, goingOn),
-    },
-  });
+/**
+ * The verbs of the product on a database and a clock, by feature, and under `useCases` those that need several features. The server,
+ * the sample and tests use the same.
+ */
+export function createServices(base: ServiceBase) {
+  const pilots = createPilotsService(base);
   const areas = createAreasService(base);
-  const clusters = createClustersService({ ...base, pilots, areas });
   const serviceTypes = createServiceTypesService(base);
+  const audit = createAuditService(base);
+  const clusters = createClustersService({ ...base, pilots, areas });
   const associations = createAssociationsService({ ...base, clusters, serviceTypes });
   const accounts = createAccountsService({ ...base, pilots, clusters, associations });
-  const audit = createAuditService(base);
-  const families = createFamiliesService({
-    ...base,
-    pilots,
-    areas,
-    clusters,
-    associations,
-    sufficiency: { hold: (tx, family) => assessments.holdSufficiency(tx, family) },
-  });
-  const assessments = createAssessmentsService({ ...base, pilots, families });
+  const families = createFamiliesService({ ...base, pilots, areas, clusters });
+  const closings = createClosingsService({ ...base, clusters });
   const monthChecks = createMonthChecksService({ ...base, pilots, families, serviceTypes });
-  const closings = createClosingsService({
-    ...base,
-    pilots,
-    clusters,
-    blanks: { settle: (tx, actor, place) => interventions.settleBlanks(tx, actor, place) },
-  });
+  const assessments = createAssessmentsService({ ...base, pilots, families });
   const interventions = createInterventionsService({
     ...base,
     pilots,
@@ -90,19 +51,30 @@ export function createServices(base: ServiceBase): Services {
     serviceTypes,
     assessments,
   });
-  return {
+  const features = {
     accounts,
-    audit,
-    pilots,
     areas,
-    clusters,
+    assessments,
     associations,
-    serviceTypes,
+    audit,
+    closings,
+    clusters,
     families,
     interventions,
-    closings,
-    assessments,
     monthChecks,
     outcomes,
+    pilots,
+    serviceTypes,
+  };
+  return {
+    ...features,
+    useCases: {
+      ...createCloseMonth({ ...base, ...features }),
+      ...createExtendPilot({ ...base, ...features }),
+      ...createLifeCycleSteps({ ...base, ...features }),
+      ...createUpdatePilot({ ...base, ...features }),
+    },
   };
 }
+
+export type Services = ReturnType<typeof createServices>;

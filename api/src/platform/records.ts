@@ -118,8 +118,12 @@ export function readRecords<T extends Recorded>(
 }
 
 /** Whether any record matches. */
-export async function hasRecord<T>(model: Model<T>, filter: QueryFilter<T>): Promise<boolean> {
-  return (await model.exists(filter)) !== null;
+export async function hasRecord<T>(
+  model: Model<T>,
+  filter: QueryFilter<T>,
+  tx: ClientSession | null = null,
+): Promise<boolean> {
+  return (await model.exists(filter).session(tx)) !== null;
 }
 
 export async function countRecords<T>(model: Model<T>, filter: QueryFilter<T>): Promise<number> {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateAccountInput } from '@anaqid/shared-types';
-import { accountsModel, linksModel } from '../features/accounts/accounts.model.js';
 import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
 import type { LockOutLimits } from '../features/accounts/lock-out.js';
 import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from './set-up-world.js';
-import { prepareModels } from './test-database.js';
 
 export const password = 'a long enough password';
 
@@ -20,7 +18,6 @@ export interface AccountsWorld {
 export async function startAccountsWorld(limits?: LockOutLimits): Promise<AccountsWorld> {
   const setUp = await startSetUpWorld();
   const { connection } = setUp.database;
-  await prepareModels(connection, [accountsModel, linksModel]);
   const clock = { now: () => new Date('2018-03-01T09:00:00Z') };
   const accounts = createAccountsService({ ...setUp, connection, clock, ...(limits && { limits }) });
   const [pilotId, clusterId, associationId] = [randomUUID(), randomUUID(), randomUUID()];

@@ -129,7 +129,7 @@ export async function enrol(
 ): Promise<FamilyRecord> {
   const { _id: familyId } = await nominate(world);
   const { version } = await consent(world, familyId);
-  return world.families.enrolFamily(world.coordinator, {
+  return world.useCases.enrolFamily(world.coordinator, {
     clientKey: randomUUID(),
     familyId,
     version,

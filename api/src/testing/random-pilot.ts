@@ -90,12 +90,12 @@ export async function randomPilot(
 
 /** Records the exit of a family on the 20th of a month. */
 export async function recordExit(
-  { families }: ProductWorld,
+  { families, useCases }: ProductWorld,
   coordinator: Actor,
   { familyId, month, reason, nextStep }: { familyId: string; month: string; reason: ExitReason; nextStep: string },
 ): Promise<void> {
   const family = await families.familyById(coordinator, familyId);
-  await families.takeFamilyStep(coordinator, {
+  await useCases.takeFamilyStep(coordinator, {
     clientKey: randomUUID(),
     familyId,
     version: family?.version ?? 0,
@@ -138,7 +138,7 @@ async function createStructure(world: ProductWorld, options: RandomPilotOptions)
   }
   if (options.extendedTo !== undefined) {
     const { version } = (await world.pilots.byId(pilotId)) ?? { version: 0 };
-    await world.pilots.extendPilot(administrator, {
+    await world.useCases.extendPilot(administrator, {
       clientKey: randomUUID(),
       pilotId,
       version,
@@ -181,7 +181,7 @@ interface RandomFamily {
 }
 
 async function enrolFamily(
-  { families }: ProductWorld,
+  { families, useCases }: ProductWorld,
   { clusterIds, associationIds, coordinator }: PilotStructure,
   { number, cluster, course, ableToWork, hasChild }: RandomFamily,
   { textOf = (field) => field }: RandomPilotOptions,
@@ -222,7 +222,7 @@ async function enrolFamily(
     on: '2018-02-02',
     language: 'ar',
   });
-  await families.enrolFamily(coordinator, {
+  await useCases.enrolFamily(coordinator, {
     clientKey: randomUUID(),
     familyId,
     version,

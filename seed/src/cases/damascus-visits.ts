@@ -83,14 +83,14 @@ export async function decideOnGraduations(
     if (graduationMonth === null || month !== graduationMonth + 1 || decision === 'none') continue;
     clock.moveTo(`${period}-15`);
     const proposer = head(associationOfFamily(story.number), cluster);
-    await services.families.proposeGraduation(proposer, {
+    await services.useCases.proposeGraduation(proposer, {
       ...(await stepFacts(services, proposer, story, 'proposal')),
       on: `${period}-15`,
     });
     if (decision !== 'approved') continue;
     clock.moveTo(`${period}-20`);
     const approver = coordinator(cluster);
-    await services.families.approveGraduation(approver, {
+    await services.useCases.approveGraduation(approver, {
       ...(await stepFacts(services, approver, story, 'approval')),
       on: `${period}-20`,
     });
@@ -121,7 +121,7 @@ export async function suspendOrResume(
   for (const story of stories) {
     const suspension = suspensions[story.number];
     if (suspension?.from === month) {
-      await services.families.takeFamilyStep(actor, {
+      await services.useCases.takeFamilyStep(actor, {
         ...(await stepFacts(services, actor, story, 'suspension')),
         step: 'SUSPEND',
         on,
@@ -131,7 +131,7 @@ export async function suspendOrResume(
     }
     if (suspension?.to === month) {
       const facts = await stepFacts(services, actor, story, 'resumption');
-      await services.families.takeFamilyStep(actor, { ...facts, step: 'RESUME', on });
+      await services.useCases.takeFamilyStep(actor, { ...facts, step: 'RESUME', on });
     }
   }
 }

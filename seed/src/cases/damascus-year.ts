@@ -88,7 +88,7 @@ async function enrol(services: Services, story: StoryFamily): Promise<void> {
       language: 'ar',
     });
   }
-  await services.families.enrolFamily(actor, {
+  await services.useCases.enrolFamily(actor, {
     clientKey: uuidFor(`enrolment-${story.number}`),
     familyId: id,
     version: 1 + purposes.length,
@@ -100,7 +100,7 @@ async function enrol(services: Services, story: StoryFamily): Promise<void> {
 
 async function extend(services: Services, clock: StoryClock): Promise<void> {
   clock.moveTo('2018-09-05');
-  await services.pilots.extendPilot(administrator, {
+  await services.useCases.extendPilot(administrator, {
     clientKey: uuidFor('extension'),
     pilotId,
     version: 1,
@@ -139,7 +139,7 @@ async function simulateMonth({ services, clock, cluster, month, stories }: Month
   }
   if (isLast) return;
   clock.moveTo(`${addMonths(period, 1)}-03`);
-  await services.closings.closeMonth(actor, {
+  await services.useCases.closeMonth(actor, {
     clientKey: uuidFor(`closing-${cluster}-${month}`),
     clusterId: clusterId(cluster),
     month: period,
@@ -229,7 +229,7 @@ async function leave(services: Services, actor: Actor, story: StoryFamily, on: s
   if (story.exit === null) return;
   const family = await services.families.familyById(actor, familyId(story.number));
   if (family === null) throw new Error(`Family ${story.number} of the sample is missing`);
-  await services.families.takeFamilyStep(actor, {
+  await services.useCases.takeFamilyStep(actor, {
     clientKey: uuidFor(`exit-${story.number}`),
     familyId: familyId(story.number),
     version: family.version,

@@ -123,7 +123,7 @@ describe('assessments.service', () => {
   test('a closed month refuses services and takes visits', async () => {
     const { _id } = await enrol(world);
     const closing = { clientKey: randomUUID(), clusterId: world.clusterId, month: '2018-03', blanks: 'LEAVE' } as const;
-    await world.closings.closeMonth(world.coordinator, closing);
+    await world.useCases.closeMonth(world.coordinator, closing);
     expect(await record(_id)).toMatchObject({ month: '2018-03' });
   });
 
@@ -176,7 +176,7 @@ describe('assessments.service', () => {
         },
       ],
     });
-    await world.families.takeFamilyStep(world.coordinator, {
+    await world.useCases.takeFamilyStep(world.coordinator, {
       clientKey: randomUUID(),
       familyId: _id,
       version,
@@ -198,7 +198,7 @@ describe('assessments.service', () => {
     const other = actorWith('COORDINATOR', { clusterIds: [cluster] });
     expect(await world.assessments.familiesByNeed(other)).toEqual([]);
     world.moveTo('2018-04-02');
-    await world.pilots.extendPilot(administrator, {
+    await world.useCases.extendPilot(administrator, {
       clientKey: randomUUID(),
       pilotId: world.pilotId,
       version: 1,

@@ -113,14 +113,14 @@ describe('associations.service', () => {
     expect([await count(clusterId), await count(sister), await count(randomUUID())]).toEqual([1, 0, 0]);
   });
 
-  test('it belongs to the cluster from its first to its last month', async () => {
+  test('it adopts families of the cluster from its first to its last month', async () => {
     const { _id: associationId } = await create();
     await join(associationId, { fromMonth: '2018-03' });
     await leave('2018-05', 1);
-    const belongs = (month: string): Promise<boolean> =>
-      world.associations.isMember({ associationId, clusterId, month });
+    const adopts = (month: string): Promise<boolean> =>
+      world.associations.adoptsFamilies({ associationId, clusterId, month });
     const months = ['2018-02', '2018-03', '2018-05', '2018-06'];
-    expect(await Promise.all(months.map(belongs))).toEqual([false, true, true, false]);
+    expect(await Promise.all(months.map(adopts))).toEqual([false, true, true, false]);
   });
 
   test('times in one cluster never overlap, also when a last month is put right', async () => {

@@ -60,14 +60,13 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
       return oldestFirst({ clusterId }, tx);
     },
 
-    /** Whether the association belongs to the cluster in the month. */
-    async isMember(
+    /** Whether the association is a member of the cluster in the month that adopts families. */
+    async adoptsFamilies(
       { associationId, clusterId, month }: { associationId: string; clusterId: string; month: string },
       tx: ClientSession | null = null,
     ): Promise<boolean> {
-      return (await oldestFirst({ associationId, clusterId }, tx)).some((membership) =>
-        membershipCovers(membership, month),
-      );
+      const memberships = await oldestFirst({ associationId, clusterId }, tx);
+      return memberships.some((membership) => membership.adoptsFamilies && membershipCovers(membership, month));
     },
 
     async joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord> {

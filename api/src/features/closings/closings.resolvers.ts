@@ -9,7 +9,7 @@ export const resolvers: Resolvers = {
     closeMonth: (_root, { input }, context) =>
       asResult(async () => {
         const actor = actorOf(context);
-        await context.services.closings.closeMonth(actor, input);
+        await context.services.useCases.closeMonth(actor, input);
         return context.services.interventions.monthGrid(actor, input.clusterId, input.month);
       }, 'grid'),
     reopenMonth: (_root, { input }, context) =>

@@ -75,13 +75,13 @@ export const resolvers: Resolvers = {
     recordConsent: (_root, { input }, context) =>
       asResult(() => context.services.families.recordConsent(actorOf(context), input), 'family'),
     enrolFamily: (_root, { input }, context) =>
-      asResult(() => context.services.families.enrolFamily(actorOf(context), input), 'family'),
+      asResult(() => context.services.useCases.enrolFamily(actorOf(context), input), 'family'),
     takeFamilyStep: (_root, { input }, context) =>
-      asResult(() => context.services.families.takeFamilyStep(actorOf(context), input), 'family'),
+      asResult(() => context.services.useCases.takeFamilyStep(actorOf(context), input), 'family'),
     proposeGraduation: (_root, { input }, context) =>
-      asResult(() => context.services.families.proposeGraduation(actorOf(context), input), 'family'),
+      asResult(() => context.services.useCases.proposeGraduation(actorOf(context), input), 'family'),
     approveGraduation: (_root, { input }, context) =>
-      asResult(() => context.services.families.approveGraduation(actorOf(context), input), 'family'),
+      asResult(() => context.services.useCases.approveGraduation(actorOf(context), input), 'family'),
   },
   Family: family,
   Spell: {

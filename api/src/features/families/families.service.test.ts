@@ -59,7 +59,7 @@ describe('families.service', () => {
     const { _id: familyId, version } = await nominate(world, { members: [] });
     const [adopting, , giving] = world.associationIds;
     const attempt = (basedOn: number, associationId = adopting) =>
-      world.families.enrolFamily(world.coordinator, {
+      world.useCases.enrolFamily(world.coordinator, {
         clientKey: randomUUID(),
         familyId,
         version: basedOn,
@@ -85,7 +85,7 @@ describe('families.service', () => {
   test('an exit can be undone within seven days, and a new spell opened later', async () => {
     const family = await enrol(world);
     const step = (version: number, given: object) =>
-      world.families.takeFamilyStep(world.coordinator, {
+      world.useCases.takeFamilyStep(world.coordinator, {
         clientKey: randomUUID(),
         familyId: family._id,
         version,
@@ -103,7 +103,7 @@ describe('families.service', () => {
     const gone = await step(back.version, { ...reason, on: '2018-03-27' });
     world.moveTo('2018-04-04');
     await expect(step(gone.version, { ...undo, on: '2018-04-04' })).rejects.toMatchObject({ code: 'UNDO_EXPIRED' });
-    const again = await world.families.enrolFamily(world.coordinator, {
+    const again = await world.useCases.enrolFamily(world.coordinator, {
       clientKey: randomUUID(),
       familyId: family._id,
       version: gone.version,

@@ -12,30 +12,34 @@ import type { InterventionRecord } from './interventions.model.js';
 import { storeNew } from './log-interventions.service.js';
 import { cellKey, monthFrame } from './month-grid.service.js';
 
-interface Place {
+interface ClusterMonthToSettle {
   cluster: ClusterRecord;
   month: string;
   /** Whether to record "nothing given" in every blank cell. */
-  record: boolean;
+  fillBlanks: boolean;
   at: Date;
 }
 
-/** Counts the cells of a month that have no entry; records "nothing given" in each when asked to. */
-export async function settleBlanks(
-  deps: InterventionsDeps,
-  tx: ClientSession,
-  actor: Actor,
-  { cluster, month, record, at }: Place,
-): Promise<{ blankCells: number; nothingGivenCells: number }> {
-  const { families, serviceTypes, entries } = await monthFrame(deps, cluster, month, tx);
-  const blanks = families.flatMap((family) =>
-    serviceTypes.filter(({ _id }) => !entries.has(cellKey(family._id, _id))).map((type) => ({ family, type })),
-  );
-  if (!record) return { blankCells: blanks.length, nothingGivenCells: 0 };
-  const { currency } = found(await deps.pilots.byId(cluster.pilotId, tx));
-  const made = blanks.map(({ family, type }) => nothingGiven(actor, family, type, { month, at, currency }));
-  await storeNew(deps, tx, actor, made, at);
-  return { blankCells: 0, nothingGivenCells: made.length };
+/** Blank cells of a month, for its closing. */
+export function createBlankCells(deps: InterventionsDeps) {
+  return {
+    /** Counts the cells of a month that have no entry; records "nothing given" in each when asked to. */
+    async settleBlanks(
+      tx: ClientSession,
+      actor: Actor,
+      { cluster, month, fillBlanks, at }: ClusterMonthToSettle,
+    ): Promise<{ blankCells: number; nothingGivenCells: number }> {
+      const { families, serviceTypes, entries } = await monthFrame(deps, cluster, month, tx);
+      const blanks = families.flatMap((family) =>
+        serviceTypes.filter(({ _id }) => !entries.has(cellKey(family._id, _id))).map((type) => ({ family, type })),
+      );
+      if (!fillBlanks) return { blankCells: blanks.length, nothingGivenCells: 0 };
+      const { currency } = found(await deps.pilots.byId(cluster.pilotId, tx));
+      const records = blanks.map(({ family, type }) => nothingGiven(actor, family, type, { month, at, currency }));
+      await storeNew(deps, tx, actor, records, at);
+      return { blankCells: 0, nothingGivenCells: records.length };
+    },
+  };
 }
 
 function nothingGiven(

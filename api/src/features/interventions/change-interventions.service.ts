@@ -1,5 +1,10 @@
 import type { ClientSession } from 'mongoose';
-import type { CorrectInterventionInput, VoidInterventionInput } from '@anaqid/shared-types';
+import type {
+  CorrectInterventionInput,
+  CorrectInterventionsInput,
+  VoidInterventionInput,
+  VoidInterventionsInput,
+} from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { optionalText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
@@ -13,7 +18,7 @@ import { correctedWorth } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.permissions.js';
-import { answerEach, demandCount, OutdatedError, type Item } from './items.js';
+import { answerEach, demandCount, OutdatedError, type Answers, type Item } from './items.js';
 import { dayOf, demandReasonForRepeat, memberOf } from './log-interventions.service.js';
 import type { RepeatFacts } from './possible-repeats.js';
 
@@ -27,28 +32,21 @@ interface Changed {
   repeat: RepeatFacts | null;
 }
 
-/** Corrects services, each answered on its own. */
-export async function correctInterventions(
-  deps: InterventionsDeps,
-  actor: Actor,
-  corrections: readonly CorrectInterventionInput[],
-): Promise<Item[]> {
-  demandCount(corrections, 'corrections');
-  return changeEach(deps, actor, 'intervention.correct', corrections, corrected);
-}
+/** Correcting and voiding services given. */
+export function createChanges(deps: InterventionsDeps) {
+  return {
+    /** Corrects services, each answered on its own. */
+    async correctInterventions(actor: Actor, { corrections }: CorrectInterventionsInput): Promise<Answers> {
+      demandCount(corrections, 'corrections');
+      return { items: await changeEach(deps, actor, 'intervention.correct', corrections, corrected) };
+    },
 
-/** Voids services, each answered on its own; a voided one stays on file and counts nowhere. */
-export async function voidInterventions(
-  deps: InterventionsDeps,
-  actor: Actor,
-  voids: readonly VoidInterventionInput[],
-): Promise<Item[]> {
-  demandCount(voids, 'voids');
-  return changeEach(deps, actor, 'intervention.void', voids, (_facts, before, input) => {
-    const reason = optionalText(input.reason, 'reason', 1000);
-    demand(reason !== null, 'REASON_REQUIRED', 'reason');
-    return { record: { ...before, voided: true, reason }, repeat: null };
-  });
+    /** Voids services, each answered on its own; a voided one stays on file and counts nowhere. */
+    async voidInterventions(actor: Actor, { voids }: VoidInterventionsInput): Promise<Answers> {
+      demandCount(voids, 'voids');
+      return { items: await changeEach(deps, actor, 'intervention.void', voids, voided) };
+    },
+  };
 }
 
 type Change<I> = (facts: EntryFacts, before: InterventionRecord, input: I) => Changed;
@@ -94,6 +92,12 @@ function demandChangeable(facts: EntryFacts, actor: Actor, before: InterventionR
   if (before.voided) throw new OutdatedError(before, 'ALREADY_VOIDED');
   if (before.version !== version) throw new OutdatedError(before, 'STALE_VERSION');
   demandOpenMonth(facts, found(facts.familiesById.get(before.familyId), 'id'), before.month);
+}
+
+function voided(_facts: EntryFacts, before: InterventionRecord, input: VoidInterventionInput): Changed {
+  const reason = optionalText(input.reason, 'reason', 1000);
+  demand(reason !== null, 'REASON_REQUIRED', 'reason');
+  return { record: { ...before, voided: true, reason }, repeat: null };
 }
 
 function corrected(facts: EntryFacts, before: InterventionRecord, input: CorrectInterventionInput): Changed {

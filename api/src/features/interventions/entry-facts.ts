@@ -54,7 +54,7 @@ export async function loadFacts(
     closed,
     windowDays,
     sharing: sharingOf(families),
-    servicesByFamily: await givenServices(deps, tx, { families, months: known, windowDays }),
+    servicesByFamily: await repeatableServices(deps, tx, { families, months: known, windowDays }),
   };
 }
 
@@ -93,7 +93,7 @@ function windowOfFamily({ pilotsById }: EntryFacts, { _id, pilotId, clusterId }:
 }
 
 /** Services of the families that an entry of the months may repeat. */
-async function givenServices(
+async function repeatableServices(
   { connection }: InterventionsDeps,
   tx: ClientSession,
   { families, months, windowDays }: Reach,

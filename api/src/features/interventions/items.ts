@@ -14,6 +14,11 @@ export interface Item {
   refusal: Refusal | null;
 }
 
+/** Answers to the items of a request, in its order. */
+export interface Answers {
+  items: Item[];
+}
+
 export const MOST_ITEMS = 500;
 
 /** The other service within the window must be answered with a reason. */

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { isDay, lastDayOf, monthOf, type LogInterventionInput } from '@anaqid/shared-types';
+import { isDay, lastDayOf, monthOf, type LogInterventionInput, type LogInterventionsInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
 import { demand, found } from '../../platform/errors.js';
@@ -14,15 +14,21 @@ import { worthOf } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.permissions.js';
-import { againAfterDuplicate, answerEach, demandCount, PossibleRepeatError, type Item } from './items.js';
+import { againAfterDuplicate, answerEach, demandCount, PossibleRepeatError, type Answers, type Item } from './items.js';
 import { nearestRepeat, type RepeatFacts } from './possible-repeats.js';
 
 type Entries = readonly LogInterventionInput[];
 
-/** Logs services, each answered on its own; all that are stored are stored in one transaction. */
-export async function logInterventions(deps: InterventionsDeps, actor: Actor, entries: Entries): Promise<Item[]> {
-  demandCount(entries, 'entries');
-  return againAfterDuplicate(() => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries)));
+/** Logging services given. */
+export function createLogging(deps: InterventionsDeps) {
+  return {
+    /** Logs services, each answered on its own; all that are stored are stored in one transaction. */
+    async logInterventions(actor: Actor, { entries }: LogInterventionsInput): Promise<Answers> {
+      demandCount(entries, 'entries');
+      const work = () => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries));
+      return { items: await againAfterDuplicate(work) };
+    },
+  };
 }
 
 async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, entries: Entries): Promise<Item[]> {

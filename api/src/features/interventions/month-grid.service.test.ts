@@ -71,7 +71,7 @@ describe('month-grid.service', () => {
     expect(rows.map((row) => row.family._id)).toEqual([family._id]);
     expect(candidate.state).toBe('CANDIDATE');
     expect(new Set(givers.map(({ _id }) => _id))).toEqual(new Set(world.associationIds));
-    await world.families.takeFamilyStep(world.coordinator, {
+    await world.useCases.takeFamilyStep(world.coordinator, {
       clientKey: randomUUID(),
       familyId: family._id,
       version: family.version,
@@ -117,7 +117,7 @@ describe('month-grid.service', () => {
     const [family] = [await enrol(world), await enrol(world)];
     world.moveTo('2018-09-15');
     expect((await grid()).month).toBe('2018-08');
-    await world.pilots.extendPilot(actorWith('ADMINISTRATOR'), {
+    await world.useCases.extendPilot(actorWith('ADMINISTRATOR'), {
       clientKey: randomUUID(),
       pilotId: world.pilotId,
       version: 1,

@@ -51,71 +51,70 @@ export interface MonthFrame {
 
 type EntryIndex = ReadonlyMap<string, readonly InterventionRecord[]>;
 
-/** The grid; null outside the actor's scope or the cluster's months. */
-export async function monthGrid(
-  deps: InterventionsDeps,
-  actor: Actor,
-  clusterId: string,
-  asked: string | null,
-): Promise<MonthGridView | null> {
-  const cluster = await deps.clusters.visibleTo(actor, clusterId);
-  if (cluster === null) return null;
-  const months = await monthsOf(deps, cluster);
-  const month = asked ?? months.lastMonth;
-  if (!isMonth(month) || month < months.firstMonth || month > months.lastMonth) return null;
-  const { families, serviceTypes, entries, previous } = await monthFrame(deps, cluster, month);
-  const rules = rulesOf(serviceTypes, families);
-  const services = await servicesInReach(deps, cluster, month, rules);
-  const repeatOf = (entry: InterventionRecord): RepeatFacts | null =>
-    entry.quantity === 0 ? null : nearestRepeat(entry, services.get(entry.familyId) ?? [], rules);
-  const rows = families.map((family) => ({
-    family,
-    cells: serviceTypes.map(({ _id }) => {
-      const key = cellKey(family._id, _id);
-      return cellOf(_id, entries.get(key) ?? [], previous.get(key) ?? [], repeatOf);
-    }),
-  }));
-  const [closing = null] = await deps.closings.inForce([{ clusterId, month }]);
+/** The grid of a cluster's month. */
+export function createMonthGrids(deps: InterventionsDeps) {
   return {
-    cluster,
-    month,
-    ...months,
-    serviceTypes,
-    rows,
-    closing,
-    givers: await giversOf(deps, cluster, month),
-    totals: serviceTypes.map(({ _id }, column) =>
-      totalOf(
-        _id,
-        rows.map(({ cells }) => found(cells[column])),
-      ),
-    ),
-    filledCells: rows.flatMap(({ cells }) => cells).filter((cell) => cell.entries.length > 0).length,
-    totalCells: rows.length * serviceTypes.length,
-    viewerCanLog: canLog(actor, { clusterId }) && closing === null,
-  };
-}
+    /** A month of a cluster, the present one when left out; null outside the actor's scope or the cluster's months. */
+    async monthGrid(actor: Actor, clusterId: string, asked: string | null = null): Promise<MonthGridView | null> {
+      const cluster = await deps.clusters.visibleTo(actor, clusterId);
+      if (cluster === null) return null;
+      const months = await monthsOf(deps, cluster);
+      const month = asked ?? months.lastMonth;
+      if (!isMonth(month) || month < months.firstMonth || month > months.lastMonth) return null;
+      const { families, serviceTypes, entries, previous } = await monthFrame(deps, cluster, month);
+      const rules = rulesOf(serviceTypes, families);
+      const services = await servicesInReach(deps, cluster, month, rules);
+      const repeatOf = (entry: InterventionRecord): RepeatFacts | null =>
+        entry.quantity === 0 ? null : nearestRepeat(entry, services.get(entry.familyId) ?? [], rules);
+      const rows = families.map((family) => ({
+        family,
+        cells: serviceTypes.map(({ _id }) => {
+          const key = cellKey(family._id, _id);
+          return cellOf(_id, entries.get(key) ?? [], previous.get(key) ?? [], repeatOf);
+        }),
+      }));
+      const [closing = null] = await deps.closings.inForce([{ clusterId, month }]);
+      return {
+        cluster,
+        month,
+        ...months,
+        serviceTypes,
+        rows,
+        closing,
+        givers: await giversOf(deps, cluster, month),
+        totals: serviceTypes.map(({ _id }, column) =>
+          totalOf(
+            _id,
+            rows.map(({ cells }) => found(cells[column])),
+          ),
+        ),
+        filledCells: rows.flatMap(({ cells }) => cells).filter((cell) => cell.entries.length > 0).length,
+        totalCells: rows.length * serviceTypes.length,
+        viewerCanLog: canLog(actor, { clusterId }) && closing === null,
+      };
+    },
 
-/** Services of the month that may repeat an earlier one of another association; null outside the scope. */
-export async function possibleRepeats(
-  deps: InterventionsDeps,
-  actor: Actor,
-  clusterId: string,
-  month: string,
-): Promise<{ intervention: InterventionRecord; repeat: RepeatFacts }[]> {
-  const cluster = await deps.clusters.visibleTo(actor, clusterId);
-  if (cluster === null || !isMonth(month)) return [];
-  const { families, serviceTypes, entries } = await monthFrame(deps, cluster, month);
-  const rules = rulesOf(serviceTypes, families);
-  const services = await servicesInReach(deps, cluster, month, rules);
-  return [...entries.values()]
-    .flat()
-    .filter(({ quantity }) => quantity > 0)
-    .flatMap((intervention) => {
-      const earlier = earlierThan(intervention, services.get(intervention.familyId) ?? []);
-      const repeat = nearestRepeat(intervention, earlier, rules);
-      return repeat === null ? [] : [{ intervention, repeat }];
-    });
+    /** Services of the month that may repeat an earlier one of another association; none outside the scope. */
+    async possibleRepeats(
+      actor: Actor,
+      clusterId: string,
+      month: string,
+    ): Promise<{ intervention: InterventionRecord; repeat: RepeatFacts }[]> {
+      const cluster = await deps.clusters.visibleTo(actor, clusterId);
+      if (cluster === null || !isMonth(month)) return [];
+      const { families, serviceTypes, entries } = await monthFrame(deps, cluster, month);
+      const rules = rulesOf(serviceTypes, families);
+      const services = await servicesInReach(deps, cluster, month, rules);
+      return [...entries.values()]
+        .flat()
+        .filter(({ quantity }) => quantity > 0)
+        .flatMap((intervention) => {
+          const earlier = earlierThan(intervention, services.get(intervention.familyId) ?? []);
+          const repeat = nearestRepeat(intervention, earlier, rules);
+          return repeat === null ? [] : [{ intervention, repeat }];
+        });
+    },
+  };
 }
 
 export async function monthFrame(

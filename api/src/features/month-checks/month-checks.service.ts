@@ -19,64 +19,119 @@ import { canAnswer, canCheck } from './month-checks.permissions.js';
 
 export type { CellQuestionRecord, FamilyConfirmation } from './month-checks.model.js';
 
-/** What heads of associations say to what was logged for their families. */
-export interface MonthChecksService {
-  /** Confirms a month of some families, or of all that it covers. */
-  confirmMonth(actor: Actor, input: ConfirmMonthInput): Promise<FamilyConfirmation[]>;
-  raiseQuestion(actor: Actor, input: RaiseQuestionInput): Promise<CellQuestionRecord>;
-  answerQuestion(actor: Actor, input: AnswerQuestionInput): Promise<CellQuestionRecord>;
-  /** Questions of a cluster that wait for an answer, oldest first; those the actor sees. */
-  openQuestions(actor: Actor, clusterId: string): Promise<CellQuestionRecord[]>;
-}
-
 const TEXT_LENGTH = 1000;
 
-export function createMonthChecksService(deps: MonthChecksDeps): MonthChecksService {
+/** What heads of associations say to what was logged for their families. */
+export function createMonthChecksService(deps: MonthChecksDeps) {
+  const { connection, clock } = deps;
+  const confirmations = confirmationsModel(connection);
+  const questions = questionsModel(connection);
+
   return {
-    confirmMonth: (actor, input) => confirmMonth(deps, actor, input),
-    raiseQuestion: (actor, input) => raiseQuestion(deps, actor, input),
-    answerQuestion: (actor, input) => answerQuestion(deps, actor, input),
-    openQuestions: async (actor, clusterId) => {
+    /** Confirms a month of some families, or of all that it covers. */
+    async confirmMonth(actor: Actor, input: ConfirmMonthInput): Promise<FamilyConfirmation[]> {
+      const key = clientKey(input.clientKey);
+      const { month } = input;
+      const associationId = actor.associationId;
+      demand(associationId !== null, 'NOT_ALLOWED');
+      demand(isMonth(month), 'INVALID', 'month');
+      const confirmation = await saveOnce(
+        connection,
+        { model: confirmations, key, actor, request: input },
+        async (tx) => {
+          const families = await familiesToConfirm(deps, tx, actor, input);
+          demand(families.length > 0, 'REQUIRED', 'familyIds');
+          const at = clock.now();
+          const familyIds = families.map(({ _id }) => _id);
+          const record: MonthConfirmationRecord = {
+            ...newRecord(key, actor, at, input),
+            associationId,
+            month,
+            familyIds,
+          };
+          return saveNew(connection, tx, record, {
+            model: confirmations,
+            recordType: 'monthConfirmation',
+            action: 'month.confirm',
+            actor,
+            at,
+          });
+        },
+      );
+      return confirmation.familyIds.map((familyId) => ({ confirmation, familyId }));
+    },
+
+    async raiseQuestion(actor: Actor, input: RaiseQuestionInput): Promise<CellQuestionRecord> {
+      const key = clientKey(input.clientKey);
+      const words = text(input.text, 'text', TEXT_LENGTH);
+      const { month } = input;
+      demand(isMonth(month), 'INVALID', 'month');
+      return saveOnce(connection, { model: questions, key, actor, request: input }, async (tx) => {
+        const [family] = await deps.families.visibleByIds(actor, [input.familyId], tx);
+        demand(family !== undefined, 'NOT_FOUND', 'familyId');
+        demand(canCheck(actor, family), 'NOT_ALLOWED');
+        const { associationId, clusterId } = await demandPastMonth(deps, tx, family, month);
+        const types = await deps.serviceTypes.all();
+        const type = found(
+          types.find(({ _id }) => _id === input.serviceTypeId),
+          'serviceTypeId',
+        );
+        const at = clock.now();
+        const record: CellQuestionRecord = {
+          ...newRecord(key, actor, at, input),
+          familyId: family._id,
+          clusterId,
+          associationId,
+          serviceTypeId: type._id,
+          month,
+          text: words,
+          state: 'OPEN',
+          answer: null,
+          answeredByName: null,
+          answeredAt: null,
+        };
+        return saveNew(connection, tx, record, {
+          model: questions,
+          recordType: 'cellQuestion',
+          action: 'question.raise',
+          actor,
+          at,
+        });
+      });
+    },
+
+    async answerQuestion(actor: Actor, input: AnswerQuestionInput): Promise<CellQuestionRecord> {
+      const answer = text(input.answer, 'answer', TEXT_LENGTH);
+      return inChange(connection, async (tx) => {
+        const before = found(await readRecord(questions, input.id, tx), 'id');
+        const [family] = await deps.families.visibleByIds(actor, [before.familyId], tx);
+        demand(family !== undefined, 'NOT_FOUND', 'id');
+        demand(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
+        demand(canAnswer(actor, before), 'NOT_ALLOWED');
+        const at = clock.now();
+        const set = { state: 'ANSWERED', answer, answeredByName: actor.displayName, answeredAt: at } as const;
+        return saveChanged(connection, tx, {
+          model: questions,
+          recordType: 'cellQuestion',
+          action: 'question.answer',
+          actor,
+          at,
+          id: before._id,
+          basedOn: input.version,
+          set,
+        });
+      });
+    },
+
+    /** Questions of a cluster that wait for an answer, oldest first; those the actor sees. */
+    async openQuestions(actor: Actor, clusterId: string): Promise<CellQuestionRecord[]> {
       if (!actor.clusterIds.includes(clusterId)) return [];
-      const model = questionsModel(deps.connection);
-      return findRecords(model, { clusterId, state: 'OPEN' }, { sort: { recordedAt: 1 } });
+      return findRecords(questions, { clusterId, state: 'OPEN' }, { sort: { recordedAt: 1 } });
     },
   };
 }
 
-async function confirmMonth(
-  deps: MonthChecksDeps,
-  actor: Actor,
-  input: ConfirmMonthInput,
-): Promise<FamilyConfirmation[]> {
-  const { connection, clock } = deps;
-  const model = confirmationsModel(connection);
-  const key = clientKey(input.clientKey);
-  const { month } = input;
-  const associationId = actor.associationId;
-  demand(actor.role === 'ASSOCIATION_HEAD' && associationId !== null, 'NOT_ALLOWED');
-  demand(isMonth(month), 'INVALID', 'month');
-  const confirmation = await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-    const families = await familiesToConfirm(deps, tx, actor, input);
-    demand(families.length > 0, 'REQUIRED', 'familyIds');
-    const at = clock.now();
-    const familyIds = families.map(({ _id }) => _id);
-    const record: MonthConfirmationRecord = {
-      ...newRecord(key, actor, at, input),
-      associationId,
-      month,
-      familyIds,
-    };
-    return saveNew(connection, tx, record, {
-      model,
-      recordType: 'monthConfirmation',
-      action: 'month.confirm',
-      actor,
-      at,
-    });
-  });
-  return confirmation.familyIds.map((familyId) => ({ confirmation, familyId }));
-}
+export type MonthChecksService = ReturnType<typeof createMonthChecksService>;
 
 /** The head's families that were asked for, each in a month that it may be asked of; or all that the month covers. */
 async function familiesToConfirm(
@@ -96,79 +151,6 @@ async function familiesToConfirm(
   const families = [...new Set(familyIds)].map((id, index) => found(byId.get(id), `familyIds.${index}`));
   for (const family of families) await demandPastMonth(deps, tx, family, month);
   return families;
-}
-
-async function raiseQuestion(
-  deps: MonthChecksDeps,
-  actor: Actor,
-  input: RaiseQuestionInput,
-): Promise<CellQuestionRecord> {
-  const { connection, clock } = deps;
-  const model = questionsModel(connection);
-  const key = clientKey(input.clientKey);
-  const words = text(input.text, 'text', TEXT_LENGTH);
-  const { month } = input;
-  demand(isMonth(month), 'INVALID', 'month');
-  return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-    const [family] = await deps.families.visibleByIds(actor, [input.familyId], tx);
-    demand(family !== undefined, 'NOT_FOUND', 'familyId');
-    demand(canCheck(actor, family), 'NOT_ALLOWED');
-    const { associationId, clusterId } = await demandPastMonth(deps, tx, family, month);
-    const types = await deps.serviceTypes.all();
-    const type = found(
-      types.find(({ _id }) => _id === input.serviceTypeId),
-      'serviceTypeId',
-    );
-    const at = clock.now();
-    const record: CellQuestionRecord = {
-      ...newRecord(key, actor, at, input),
-      familyId: family._id,
-      clusterId,
-      associationId,
-      serviceTypeId: type._id,
-      month,
-      text: words,
-      state: 'OPEN',
-      answer: null,
-      answeredByName: null,
-      answeredAt: null,
-    };
-    return saveNew(connection, tx, record, {
-      model,
-      recordType: 'cellQuestion',
-      action: 'question.raise',
-      actor,
-      at,
-    });
-  });
-}
-
-async function answerQuestion(
-  { connection, clock, families }: MonthChecksDeps,
-  actor: Actor,
-  input: AnswerQuestionInput,
-): Promise<CellQuestionRecord> {
-  const model = questionsModel(connection);
-  const answer = text(input.answer, 'answer', TEXT_LENGTH);
-  return inChange(connection, async (tx) => {
-    const before = found(await readRecord(model, input.id, tx), 'id');
-    const [family] = await families.visibleByIds(actor, [before.familyId], tx);
-    demand(family !== undefined, 'NOT_FOUND', 'id');
-    demand(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
-    demand(canAnswer(actor, before), 'NOT_ALLOWED');
-    const at = clock.now();
-    const set = { state: 'ANSWERED', answer, answeredByName: actor.displayName, answeredAt: at } as const;
-    return saveChanged(connection, tx, {
-      model,
-      recordType: 'cellQuestion',
-      action: 'question.answer',
-      actor,
-      at,
-      id: before._id,
-      basedOn: input.version,
-      set,
-    });
-  });
 }
 
 /** The family's spell in the month, which must have come. */

@@ -34,28 +34,29 @@ export interface FigureRequest extends PilotQuestion {
   readonly month?: number | null;
 }
 
-/** The families behind a figure of the actor's own families; null outside the actor's scope. */
-export async function figureFamilies(
-  deps: OutcomesDeps,
-  actor: Actor,
-  request: FigureRequest,
-): Promise<FigureFamilies | null> {
-  const found = await findPilot(deps, actor, request);
-  if (found === null || !readsOwnFamilies(actor)) return null;
-  const { state, spells } = await loadFacts(deps, actor, found.pilot, found.knownAt);
-  const scope = scopeOf(state, request.view);
-  const outcomes = familyOutcomes(spells, scope);
-  const { figure } = request;
-  const month = request.month ?? reachedMonth(outcomes);
-  const counted = outcomes.filter((outcome) => isCounted(outcome, figure, month, scope.rule));
-  const familyIds = [...new Set(counted.map(({ facts }) => facts.familyId))];
-  const visible = await deps.families.visibleByIds(actor, familyIds);
-  const families = visible.flatMap((family) =>
-    counted
-      .filter(({ facts }) => facts.familyId === family._id)
-      .map((outcome) => figureFamily(family, outcome, figure, month)),
-  );
-  return { figure, month, count: counted.length, families };
+/** Families behind figures. */
+export function createFigureFamilies(deps: OutcomesDeps) {
+  return {
+    /** The families behind a figure of the actor's own families; null outside the actor's scope. */
+    async figureFamilies(actor: Actor, request: FigureRequest): Promise<FigureFamilies | null> {
+      const found = await findPilot(deps, actor, request);
+      if (found === null || !readsOwnFamilies(actor)) return null;
+      const { state, spells } = await loadFacts(deps, actor, found.pilot, found.knownAt);
+      const scope = scopeOf(state, request.view);
+      const outcomes = familyOutcomes(spells, scope);
+      const { figure } = request;
+      const month = request.month ?? reachedMonth(outcomes);
+      const counted = outcomes.filter((outcome) => isCounted(outcome, figure, month, scope.rule));
+      const familyIds = [...new Set(counted.map(({ facts }) => facts.familyId))];
+      const visible = await deps.families.visibleByIds(actor, familyIds);
+      const families = visible.flatMap((family) =>
+        counted
+          .filter(({ facts }) => facts.familyId === family._id)
+          .map((outcome) => figureFamily(family, outcome, figure, month)),
+      );
+      return { figure, month, count: counted.length, families };
+    },
+  };
 }
 
 const visitResults = { VISIT_MISSING: 'missing', VISIT_PARTIAL: 'partial' } as const;

@@ -54,7 +54,3 @@ export function readsOwnFamilies(actor: Actor): boolean {
 export function canSeeAssociationResults(actor: Actor): boolean {
   return actor.role === 'FEDERATION';
 }
-
-export function canSaveOutcomes(actor: Actor): boolean {
-  return coverageOf(actor) === 'WHOLE_PILOT';
-}

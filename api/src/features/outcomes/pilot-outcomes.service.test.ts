@@ -159,10 +159,10 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
   test('an extension changes no field of the six-month view', async () => {
     world.moveTo('2018-09-05');
     const request = { pilotId: pilot.pilotId, toMonths: 12 };
-    const preview = await world.outcomes.progressAfter(await world.pilots.previewExtension(administrator, request));
+    const preview = await world.outcomes.progressAfter(await world.useCases.previewExtension(request));
     expect(preview.families).toBe(await countOpenFamilies());
     const { version } = (await world.pilots.byId(pilot.pilotId)) ?? { version: 0 };
-    await world.pilots.extendPilot(administrator, {
+    await world.useCases.extendPilot(administrator, {
       clientKey: randomUUID(),
       pilotId: pilot.pilotId,
       version,

@@ -53,14 +53,15 @@ export interface PilotOutcomes {
   readonly viewerCanOpenFamilies: boolean;
 }
 
-/** The outcomes of a pilot; null outside the actor's scope or for a day that does not exist. */
-export async function pilotOutcomes(
-  deps: OutcomesDeps,
-  actor: Actor,
-  request: OutcomesRequest,
-): Promise<PilotOutcomes | null> {
-  const found = await findPilot(deps, actor, request);
-  return found === null ? null : outcomesAt(deps, actor, found.pilot, { ...request, knownAt: found.knownAt });
+/** Outcomes of pilots. */
+export function createPilotOutcomes(deps: OutcomesDeps) {
+  return {
+    /** The outcomes of a pilot; null outside the actor's scope or for a day that does not exist. */
+    async pilotOutcomes(actor: Actor, request: OutcomesRequest): Promise<PilotOutcomes | null> {
+      const found = await findPilot(deps, actor, request);
+      return found === null ? null : outcomesAt(deps, actor, found.pilot, { ...request, knownAt: found.knownAt });
+    },
+  };
 }
 
 type ViewRequest = Pick<OutcomesRequest, 'view' | 'knownOn' | 'baseMonth'>;

@@ -18,28 +18,36 @@ export interface Extension {
 }
 
 /** A part of a pilot: a cluster, a family of a cluster, or (both null) the whole. */
-export interface Place {
+export interface PilotPart {
   readonly clusterId: string | null;
   readonly familyId: string | null;
 }
 
-export const wholePilot: Place = { clusterId: null, familyId: null };
+export const wholePilot: PilotPart = { clusterId: null, familyId: null };
 
-/** Months of a place: the longest of the pilot's own and of the extensions that reach it. */
-export function monthsOf(pilot: { readonly months: number }, extensions: readonly Extension[], place: Place): number {
+/** Months of a part: the longest of the pilot's own and of the extensions that reach it. */
+export function monthsOf(
+  pilot: { readonly months: number },
+  extensions: readonly Extension[],
+  part: PilotPart,
+): number {
   return extensions
-    .filter((extension) => reaches(extension, place))
+    .filter((extension) => reaches(extension, part))
     .reduce((months, { toMonths }) => Math.max(months, toMonths), pilot.months);
 }
 
-/** The pilot's window as it is for a place. */
-export function windowOf<P extends PilotWindow>(pilot: P, extensions: readonly Extension[], place: Place): PilotWindow {
+/** The pilot's window as it is for a part. */
+export function windowOf<P extends PilotWindow>(
+  pilot: P,
+  extensions: readonly Extension[],
+  part: PilotPart,
+): PilotWindow {
   const { startMonth, timeZone } = pilot;
-  return { startMonth, timeZone, months: monthsOf(pilot, extensions, place) };
+  return { startMonth, timeZone, months: monthsOf(pilot, extensions, part) };
 }
 
 /** What an extension changes. Nothing before the first opened month is among it. */
-export interface ExtensionEffect extends Place {
+export interface ExtensionEffect extends PilotPart {
   readonly scope: ExtensionScope;
   readonly pilotId: string;
   readonly fromMonths: number;
@@ -57,15 +65,16 @@ export interface ExtensionEffect extends Place {
 export function effectOf(
   pilot: PilotWindow & { readonly _id: string },
   extensions: readonly Extension[],
-  { place, toMonths, now }: { place: Place; toMonths: number; now: Date },
+  { part, toMonths, now }: { part: PilotPart; toMonths: number; now: Date },
 ): ExtensionEffect {
-  const before = windowOf(pilot, extensions, place);
+  const before = windowOf(pilot, extensions, part);
   const after = { ...before, months: toMonths };
   const openedMonths = monthRange(addMonths(lastMonthOf(before), 1), lastMonthOf(after));
   const today = monthOf(dayIn(pilot.timeZone, now));
   return {
-    ...place,
-    scope: scopeOf(place),
+    clusterId: part.clusterId,
+    familyId: part.familyId,
+    scope: scopeOf(part),
     pilotId: pilot._id,
     fromMonths: before.months,
     toMonths,
@@ -78,18 +87,24 @@ export function effectOf(
   };
 }
 
-export function scopeOf({ clusterId, familyId }: Place): ExtensionScope {
+/** Whether a family belongs to a part. */
+export function isInPart(family: { readonly _id: string; readonly clusterId: string }, part: PilotPart): boolean {
+  if (part.familyId !== null) return family._id === part.familyId;
+  return part.clusterId === null || family.clusterId === part.clusterId;
+}
+
+export function scopeOf({ clusterId, familyId }: PilotPart): ExtensionScope {
   if (familyId !== null) return 'FAMILY';
   return clusterId === null ? 'PILOT' : 'CLUSTER';
 }
 
-function reaches({ scope, clusterId, familyId }: Extension, place: Place): boolean {
+function reaches({ scope, clusterId, familyId }: Extension, part: PilotPart): boolean {
   switch (scope) {
     case 'PILOT':
       return true;
     case 'CLUSTER':
-      return clusterId === place.clusterId;
+      return clusterId === part.clusterId;
     case 'FAMILY':
-      return familyId === place.familyId;
+      return familyId === part.familyId;
   }
 }

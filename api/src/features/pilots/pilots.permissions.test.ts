@@ -1,6 +1,6 @@
 import type { Role } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { canEditPilots, canExtendPilots, canSeeExtension } from './pilots.permissions.js';
+import { canEditPilots, canSeeExtension } from './pilots.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
@@ -14,9 +14,8 @@ const actor = (role: Role): Actor => ({
 });
 
 describe('pilots.permissions', () => {
-  test('only the administrator changes and extends pilots', () => {
+  test('only the administrator changes pilots', () => {
     expect(roles.filter((role) => canEditPilots(actor(role)))).toEqual(['ADMINISTRATOR']);
-    expect(roles.filter((role) => canExtendPilots(actor(role)))).toEqual(['ADMINISTRATOR']);
   });
 
   test.each([

@@ -7,17 +7,13 @@ export const accessRules: AccessRules = {
   'Query.extensionPreview': roles('ADMINISTRATOR'),
   'Mutation.createPilot': roles('ADMINISTRATOR'),
   'Mutation.updatePilot': roles('ADMINISTRATOR'),
+  // Decisions are taken outside; the administrator records them.
   'Mutation.extendPilot': roles('ADMINISTRATOR'),
   'Mutation.recordIncomeLine': roles('ADMINISTRATOR'),
   'Mutation.recordPriceIndex': roles('ADMINISTRATOR'),
 };
 
 export function canEditPilots(actor: Actor): boolean {
-  return isAdministrator(actor);
-}
-
-/** Decisions are taken outside; the administrator records them. */
-export function canExtendPilots(actor: Actor): boolean {
   return isAdministrator(actor);
 }
 

@@ -13,15 +13,15 @@ export const resolvers: Resolvers = {
     pilots: (_root, _arguments, context) => context.services.pilots.visible(actorOf(context)),
     pilot: (_root, { id }, context) => context.services.pilots.visibleTo(actorOf(context), id),
     extensionPreview: (_root, { input }, context) =>
-      asResult(() => context.services.pilots.previewExtension(actorOf(context), input), 'preview'),
+      asResult(() => context.services.useCases.previewExtension(input), 'preview'),
   },
   Mutation: {
     createPilot: (_root, { input }, context) =>
       asResult(() => context.services.pilots.createPilot(actorOf(context), input), 'pilot'),
     updatePilot: (_root, { input }, context) =>
-      asResult(() => context.services.pilots.updatePilot(actorOf(context), input), 'pilot'),
+      asResult(() => context.services.useCases.updatePilot(actorOf(context), input), 'pilot'),
     extendPilot: (_root, { input }, context) =>
-      asResult(() => context.services.pilots.extendPilot(actorOf(context), input), 'pilot'),
+      asResult(() => context.services.useCases.extendPilot(actorOf(context), input), 'pilot'),
     recordIncomeLine: (_root, { input }, context) =>
       asResult(() => context.services.pilots.recordIncomeLine(actorOf(context), input), 'pilot'),
     recordPriceIndex: (_root, { input }, context) =>

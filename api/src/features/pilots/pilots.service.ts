@@ -1,27 +1,20 @@
 import type { ClientSession } from 'mongoose';
 import { isMonth } from '@anaqid/shared-types';
-import type {
-  CreatePilotInput,
-  ExtendPilotInput,
-  ExtensionPreviewInput,
-  PilotWindow,
-  UpdatePilotInput,
-} from '@anaqid/shared-types';
+import type { CreatePilotInput, UpdatePilotInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
-import { demand, DomainError, found } from '../../platform/errors.js';
+import { demand, DomainError } from '../../platform/errors.js';
 import { findRecord, findRecords, hasRecord, newRecord, readRecord } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
+import type { ServiceBase } from '../../platform/service-base.js';
 import { ruleVersionInForce } from '../rule-versions/rule-versions.service.js';
-import { extendPilot, extensionsOf, previewExtension } from './extend-pilot.service.js';
-import { windowOf, type ExtensionEffect, type Place } from './extension-months.js';
-import type { PilotsDeps } from './pilots.deps.js';
-import { pilotsModel, type ExtensionRecord, type PilotRecord } from './pilots.model.js';
+import { createExtensions } from './extensions.service.js';
+import { pilotsModel, type PilotRecord } from './pilots.model.js';
 import { createPriceSeries } from './price-series.service.js';
 
-export type { Extending, PilotParts } from './extend-pilot.service.js';
-export { wholePilot, windowOf, type ExtensionEffect, type Place } from './extension-months.js';
+export { decisionOf, judgeExtension } from './extension-decision.js';
+export { isInPart, wholePilot, windowOf, type ExtensionEffect, type PilotPart } from './extension-months.js';
 export type { ExtensionRecord, IncomeLineRecord, PilotRecord, PriceIndexRecord } from './pilots.model.js';
 
 const LONGEST_PLAN = 60;
@@ -30,8 +23,8 @@ const USUAL_CAP = 12;
 const fixedFields = ['startMonth', 'currency', 'timeZone', 'targetShare'] as const;
 
 /** Programme trials and the decisions to extend them. */
-export function createPilotsService({ connection, clock, countFamilies, parts, extending }: PilotsDeps) {
-  const base = { connection, clock };
+export function createPilotsService(base: ServiceBase) {
+  const { connection, clock } = base;
   const model = pilotsModel(connection);
 
   async function demandFreeName(name: string, id: string, tx: ClientSession): Promise<void> {
@@ -71,46 +64,32 @@ export function createPilotsService({ connection, clock, countFamilies, parts, e
       });
     },
 
-    /** Start month, currency, time zone and target are fixed once a family is enrolled. */
-    async updatePilot(actor: Actor, input: UpdatePilotInput): Promise<PilotRecord> {
-      return inChange(connection, async (tx) => {
-        const before = found(await readRecord(model, input.id, tx), 'id');
-        const set = changesOf(before, input);
-        await demandFreeName(set.name.ar, before._id, tx);
-        const moved = fixedFields.find((field) => set[field] !== before[field]);
-        if (moved !== undefined) demand((await countFamilies(before._id)) === 0, 'STILL_USED', moved);
-        return saveChanged(connection, tx, {
-          model,
-          recordType: 'pilot',
-          action: 'pilot.change',
-          actor,
-          at: clock.now(),
-          id: before._id,
-          basedOn: input.version,
-          set,
-        });
+    /**
+     * Changes a pilot. Start month, currency, time zone and target are fixed once a family is enrolled: whether one is, is
+     * asked of families in the use case `update-pilot`.
+     */
+    async changePilot(
+      tx: ClientSession,
+      actor: Actor,
+      { pilot, input, hasFamilies }: { pilot: PilotRecord; input: UpdatePilotInput; hasFamilies: boolean },
+    ): Promise<PilotRecord> {
+      const set = changesOf(pilot, input);
+      await demandFreeName(set.name.ar, pilot._id, tx);
+      const moved = fixedFields.find((field) => set[field] !== pilot[field]);
+      if (moved !== undefined) demand(!hasFamilies, 'STILL_USED', moved);
+      return saveChanged(connection, tx, {
+        model,
+        recordType: 'pilot',
+        action: 'pilot.change',
+        actor,
+        at: clock.now(),
+        id: pilot._id,
+        basedOn: input.version,
+        set,
       });
     },
 
-    extendPilot(actor: Actor, input: ExtendPilotInput): Promise<PilotRecord> {
-      return extendPilot({ ...base, parts, extending }, actor, input);
-    },
-
-    /** What an extension would change; nothing is recorded. */
-    previewExtension(actor: Actor, input: ExtensionPreviewInput): Promise<ExtensionEffect> {
-      return previewExtension({ ...base, parts, extending }, actor, input);
-    },
-
-    /** The pilot's months as they are for a cluster or a family, with its own extensions. */
-    async windowOf(pilot: PilotRecord, place: Place): Promise<PilotWindow> {
-      return windowOf(pilot, await extensionsOf(connection, pilot._id), place);
-    },
-
-    /** Decisions to go on longer, oldest first. */
-    extensionsOf(pilotId: string, tx: ClientSession | null = null): Promise<ExtensionRecord[]> {
-      return extensionsOf(connection, pilotId, tx);
-    },
-
+    ...createExtensions(base),
     ...createPriceSeries(base),
   };
 }

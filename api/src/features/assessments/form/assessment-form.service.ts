@@ -70,48 +70,49 @@ interface FormRequest {
   readonly form?: AssessmentFormKind | null;
 }
 
-/** The form of a family's visit; null outside the actor's scope or the months that may be assessed. */
-export async function assessmentForm(
-  deps: AssessmentsDeps,
-  actor: Actor,
-  request: FormRequest,
-): Promise<AssessmentFormView | null> {
-  const family = await deps.families.familyById(actor, request.familyId);
-  if (family === null || !canAssess(actor, family)) return null;
-  const sources = (await loadSources(deps, [family]))(family);
-  const now = deps.clock.now();
-  const spell = spellAsked(family, request.month ?? null);
-  if (spell === null) return null;
-  const path = spellPath(family, spell, sources, now);
-  const lastMonth = lastAssessableMonth(path);
-  const month = request.month ?? earlierMonth(path.nextVisit?.month ?? lastMonth, lastMonth);
-  if (month > lastMonth) return null;
-  const programmeMonth = monthsBetween(spell.enrolledMonth, month);
-  const form = request.form ?? formAskedIn(programmeMonth, path.rule);
+/** Forms of visits. */
+export function createAssessmentForms(deps: AssessmentsDeps) {
   return {
-    family,
-    month,
-    programmeMonth,
-    form,
-    firstMonth: spell.enrolledMonth,
-    lastMonth,
-    ruleVersion: path.rule.number,
-    domains: domainsOf(path, sources.assessments, {
-      month,
-      form,
-    }),
-    incomeSources: incomeSourceNames.map(([source, name]) => ({
-      source,
-      name,
-      isOwn: ownSources.has(source),
-    })),
-    incomeLine: lineOf(family, sources, month),
-    currency: sources.pilot.currency,
-    selfRatingLevels,
-    statement: formStatement,
-    recorded: sources.assessments
-      .filter((each) => each.spellId === spell._id && each.month === month)
-      .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime()),
+    /** The form of a family's visit; null outside the actor's scope or the months that may be assessed. */
+    async form(actor: Actor, request: FormRequest): Promise<AssessmentFormView | null> {
+      const family = await deps.families.familyById(actor, request.familyId);
+      if (family === null || !canAssess(actor, family)) return null;
+      const sources = (await loadSources(deps, [family]))(family);
+      const now = deps.clock.now();
+      const spell = spellAsked(family, request.month ?? null);
+      if (spell === null) return null;
+      const path = spellPath(family, spell, sources, now);
+      const lastMonth = lastAssessableMonth(path);
+      const month = request.month ?? earlierMonth(path.nextVisit?.month ?? lastMonth, lastMonth);
+      if (month > lastMonth) return null;
+      const programmeMonth = monthsBetween(spell.enrolledMonth, month);
+      const form = request.form ?? formAskedIn(programmeMonth, path.rule);
+      return {
+        family,
+        month,
+        programmeMonth,
+        form,
+        firstMonth: spell.enrolledMonth,
+        lastMonth,
+        ruleVersion: path.rule.number,
+        domains: domainsOf(path, sources.assessments, {
+          month,
+          form,
+        }),
+        incomeSources: incomeSourceNames.map(([source, name]) => ({
+          source,
+          name,
+          isOwn: ownSources.has(source),
+        })),
+        incomeLine: lineOf(family, sources, month),
+        currency: sources.pilot.currency,
+        selfRatingLevels,
+        statement: formStatement,
+        recorded: sources.assessments
+          .filter((each) => each.spellId === spell._id && each.month === month)
+          .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime()),
+      };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { found } from '../../../platform/errors.js';
+import { groupBy } from '../../../platform/loaders.js';
 import { findRecords } from '../../../platform/records.js';
 import type { FamilyRecord } from '../../families/families.service.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
@@ -15,14 +16,16 @@ export async function loadSources(
 ): Promise<(family: FamilyRecord) => PathSources> {
   const familyIds = families.map(({ _id }) => _id);
   const pilots = await sourcesByPilot(deps, [...new Set(families.map(({ pilotId }) => pilotId))], tx);
-  const events = groupedByFamily(await deps.families.eventsOf(familyIds, tx));
-  const assessments = groupedByFamily(await assessmentsOf(deps, familyIds, tx));
+  const events = groupBy(await deps.families.eventsOf(familyIds, tx), familyIdOf);
+  const assessments = groupBy(await assessmentsOf(deps, familyIds, tx), familyIdOf);
   return ({ _id, pilotId }) => ({
     ...found(pilots.get(pilotId)),
     assessments: assessments.get(_id) ?? [],
     events: events.get(_id) ?? [],
   });
 }
+
+export const familyIdOf = ({ familyId }: { readonly familyId: string }): string => familyId;
 
 /** Every visit of these families. */
 export function assessmentsOf(
@@ -45,15 +48,4 @@ async function sourcesByPilot(
     sources.set(pilotId, { pilot, extensions, incomeLines: await deps.pilots.incomeLinesOf(pilotId) });
   }
   return sources;
-}
-
-/** Records by their family, in the order they came. */
-export function groupedByFamily<T extends { readonly familyId: string }>(records: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const record of records) {
-    const group = groups.get(record.familyId);
-    if (group === undefined) groups.set(record.familyId, [record]);
-    else group.push(record);
-  }
-  return groups;
 }

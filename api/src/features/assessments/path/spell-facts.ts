@@ -1,11 +1,12 @@
 import type { ExitReason } from '@anaqid/shared-types';
 import { asKnownAt } from '../../../platform/known-at.js';
+import { groupBy } from '../../../platform/loaders.js';
 import { eventsOfSpell, type LifeCycleEventRecord, type SpellRecord } from '../../families/families.service.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
 import { ruleVersionNumbered, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
 import type { MonthStanding } from '../month-index/month-index.js';
-import { assessmentsOf, groupedByFamily } from './path-sources.js';
+import { assessmentsOf, familyIdOf } from './path-sources.js';
 import { spellPath } from './spell-path.js';
 
 /** What of a family's spell enters a pilot's figures; nothing in it tells who the family is. */
@@ -34,53 +35,57 @@ export interface PilotSpells {
   readonly spells: readonly SpellFacts[];
 }
 
-/** Facts of every spell of a pilot as known at an instant (null: now), in a handful of queries whatever the number of families. */
-export async function spellFacts(
-  deps: AssessmentsDeps,
-  pilot: PilotRecord,
-  knownAt: Date | null,
-): Promise<PilotSpells> {
-  const { connection, clock, pilots } = deps;
-  const now = knownAt ?? clock.now();
-  const families = await asKnownAt(connection, 'family', await deps.families.ofPilot(pilot._id), knownAt);
-  const familyIds = families.map(({ _id }) => _id);
-  const [visits, allEvents, allExtensions, allLines] = await Promise.all([
-    assessmentsOf(deps, familyIds),
-    deps.families.eventsOf(familyIds),
-    pilots.extensionsOf(pilot._id),
-    pilots.incomeLinesOf(pilot._id),
-  ]);
-  const assessments = groupedByFamily(await asKnownAt(connection, 'assessment', visits, knownAt));
-  const incomeLines = await asKnownAt(connection, 'incomeLine', allLines, knownAt);
-  const events = groupedByFamily(allEvents.filter(({ recordedAt }) => recordedAt <= now));
-  const extensions = allExtensions.filter(({ recordedAt }) => recordedAt <= now);
-  const known = { ...pilot, months: monthsThen(pilot, extensions) };
-  const spells = families.flatMap((family) => {
-    const ofFamily = { assessments: assessments.get(family._id) ?? [], events: events.get(family._id) ?? [] };
-    return family.spells.map((spell): SpellFacts => {
-      const path = spellPath(family, spell, { pilot: known, extensions, incomeLines, ...ofFamily }, now);
-      const { exitMonth, exitReason } = spell;
-      return {
-        familyId: family._id,
-        clusterId: spell.clusterId,
-        associationId: spell.associationId,
-        enrolledMonth: spell.enrolledMonth,
-        exit:
-          exitMonth === null || exitReason === null
-            ? null
-            : {
-                month: exitMonth,
-                reason: exitReason,
-              },
-        exitRecordedAt: recordingOf(spell, ofFamily.events, 'EXIT'),
-        months: path.months,
-        recordedAt: firstRecorded(path.facts.assessments),
-        graduationConfirmed: path.facts.approval !== null,
-        confirmedAt: recordingOf(spell, ofFamily.events, 'APPROVE_GRADUATION'),
-      };
-    });
-  });
-  return { rule: ruleVersionNumbered(pilot.ruleVersion), spells };
+/** What pilots' figures are computed from. */
+export function createSpellFacts(deps: AssessmentsDeps) {
+  return {
+    /** Facts of every spell of a pilot as known at an instant (null: now), in a handful of queries whatever the number of families. */
+    async spellFacts(pilot: PilotRecord, knownAt: Date | null): Promise<PilotSpells> {
+      const { connection, clock, pilots } = deps;
+      const now = knownAt ?? clock.now();
+      const families = await asKnownAt(connection, 'family', await deps.families.ofPilot(pilot._id), knownAt);
+      const familyIds = families.map(({ _id }) => _id);
+      const [visits, allEvents, allExtensions, allLines] = await Promise.all([
+        assessmentsOf(deps, familyIds),
+        deps.families.eventsOf(familyIds),
+        pilots.extensionsOf(pilot._id),
+        pilots.incomeLinesOf(pilot._id),
+      ]);
+      const assessments = groupBy(await asKnownAt(connection, 'assessment', visits, knownAt), familyIdOf);
+      const incomeLines = await asKnownAt(connection, 'incomeLine', allLines, knownAt);
+      const events = groupBy(
+        allEvents.filter(({ recordedAt }) => recordedAt <= now),
+        familyIdOf,
+      );
+      const extensions = allExtensions.filter(({ recordedAt }) => recordedAt <= now);
+      const known = { ...pilot, months: monthsThen(pilot, extensions) };
+      const spells = families.flatMap((family) => {
+        const ofFamily = { assessments: assessments.get(family._id) ?? [], events: events.get(family._id) ?? [] };
+        return family.spells.map((spell): SpellFacts => {
+          const path = spellPath(family, spell, { pilot: known, extensions, incomeLines, ...ofFamily }, now);
+          const { exitMonth, exitReason } = spell;
+          return {
+            familyId: family._id,
+            clusterId: spell.clusterId,
+            associationId: spell.associationId,
+            enrolledMonth: spell.enrolledMonth,
+            exit:
+              exitMonth === null || exitReason === null
+                ? null
+                : {
+                    month: exitMonth,
+                    reason: exitReason,
+                  },
+            exitRecordedAt: recordingOf(spell, ofFamily.events, 'EXIT'),
+            months: path.months,
+            recordedAt: firstRecorded(path.facts.assessments),
+            graduationConfirmed: path.facts.approval !== null,
+            confirmedAt: recordingOf(spell, ofFamily.events, 'APPROVE_GRADUATION'),
+          };
+        });
+      });
+      return { rule: ruleVersionNumbered(pilot.ruleVersion), spells };
+    },
+  };
 }
 
 /** When the latest such step of a spell was recorded; events come newest first. */

@@ -20,71 +20,64 @@ import { spellPath, type PathSources } from '../path/spell-path.js';
 import { stateStatuses } from '../status/stated-statuses.js';
 import { correctedFindings, findingsOf } from './assessment-content.js';
 
-/** Records a visit; the same key with the same content answers the stored one. */
-export async function recordAssessment(
-  deps: AssessmentsDeps,
-  actor: Actor,
-  input: RecordAssessmentInput,
-): Promise<AssessmentRecord> {
-  const model = assessmentsModel(deps.connection);
-  const key = clientKey(input.clientKey);
-  return saveOnce(deps.connection, { model, key, actor, request: input }, async (tx) => {
-    const [record] = await store(deps, tx, actor, [input]);
-    return found(record);
-  });
-}
+/** Recording and correcting assessments. */
+export function createRecording(deps: AssessmentsDeps) {
+  return {
+    /** Records a visit; the same key with the same content answers the stored one. */
+    async recordAssessment(actor: Actor, input: RecordAssessmentInput): Promise<AssessmentRecord> {
+      const model = assessmentsModel(deps.connection);
+      const key = clientKey(input.clientKey);
+      return saveOnce(deps.connection, { model, key, actor, request: input }, async (tx) => {
+        const [record] = await store(deps, tx, actor, [input]);
+        return found(record);
+      });
+    },
 
-/** Records many visits in one transaction: all, or none if any is refused. Those stored before are not stored again. */
-export async function recordAssessments(
-  deps: AssessmentsDeps,
-  actor: Actor,
-  inputs: readonly RecordAssessmentInput[],
-): Promise<void> {
-  const keys = inputs.map((input) => clientKey(input.clientKey));
-  const stored = await readRecords(assessmentsModel(deps.connection), keys);
-  const recordsByKey = new Map(stored.map((record) => [record._id, record]));
-  const fresh = inputs.filter((input) => {
-    const known = recordsByKey.get(clientKey(input.clientKey));
-    return known === undefined || sameOrConflict(known, actor, input) === null;
-  });
-  if (fresh.length > 0) await inTransaction(deps.connection, (tx) => store(deps, tx, actor, fresh));
-}
+    /** Records many visits in one transaction: all, or none if any is refused. Those stored before are not stored again. */
+    async recordAssessments(actor: Actor, inputs: readonly RecordAssessmentInput[]): Promise<void> {
+      const keys = inputs.map((input) => clientKey(input.clientKey));
+      const stored = await readRecords(assessmentsModel(deps.connection), keys);
+      const recordsByKey = new Map(stored.map((record) => [record._id, record]));
+      const fresh = inputs.filter((input) => {
+        const known = recordsByKey.get(clientKey(input.clientKey));
+        return known === undefined || sameOrConflict(known, actor, input) === null;
+      });
+      if (fresh.length > 0) await inTransaction(deps.connection, (tx) => store(deps, tx, actor, fresh));
+    },
 
-/** Corrects a recorded visit. */
-export async function correctAssessment(
-  deps: AssessmentsDeps,
-  actor: Actor,
-  input: CorrectAssessmentInput,
-): Promise<AssessmentRecord> {
-  const { connection, clock } = deps;
-  const model = assessmentsModel(connection);
-  return inChange(connection, async (tx) => {
-    const before = found(await readRecord(model, input.id, tx), 'id');
-    const [family] = await deps.families.visibleByIds(actor, [before.familyId], tx);
-    demand(family !== undefined, 'NOT_FOUND', 'id');
-    demand(canAssess(actor, family), 'NOT_ALLOWED');
-    await touchFamilies(connection, tx, [family._id]);
-    const at = clock.now();
-    const sources = (await loadSources(deps, [family], tx))(family);
-    const today = dayIn(sources.pilot.timeZone, at);
-    const findings = correctedFindings(before, input, ruleVersionNumbered(before.ruleVersion), today);
-    const after = await saveChanged(connection, tx, {
-      model,
-      recordType: 'assessment',
-      action: 'assessment.correct',
-      actor,
-      at,
-      id: before._id,
-      basedOn: input.version,
-      set: {
-        ...findings,
-        reason: optionalText(input.reason, 'reason', 1000),
-      },
-    });
-    const assessments = sources.assessments.map((each) => (each._id === after._id ? after : each));
-    await restate(deps, tx, [{ family, record: after, sources: { ...sources, assessments } }], 'CORRECTION');
-    return after;
-  });
+    /** Corrects a recorded visit. */
+    async correctAssessment(actor: Actor, input: CorrectAssessmentInput): Promise<AssessmentRecord> {
+      const { connection, clock } = deps;
+      const model = assessmentsModel(connection);
+      return inChange(connection, async (tx) => {
+        const before = found(await readRecord(model, input.id, tx), 'id');
+        const [family] = await deps.families.visibleByIds(actor, [before.familyId], tx);
+        demand(family !== undefined, 'NOT_FOUND', 'id');
+        demand(canAssess(actor, family), 'NOT_ALLOWED');
+        await touchFamilies(connection, tx, [family._id]);
+        const at = clock.now();
+        const sources = (await loadSources(deps, [family], tx))(family);
+        const today = dayIn(sources.pilot.timeZone, at);
+        const findings = correctedFindings(before, input, ruleVersionNumbered(before.ruleVersion), today);
+        const after = await saveChanged(connection, tx, {
+          model,
+          recordType: 'assessment',
+          action: 'assessment.correct',
+          actor,
+          at,
+          id: before._id,
+          basedOn: input.version,
+          set: {
+            ...findings,
+            reason: optionalText(input.reason, 'reason', 1000),
+          },
+        });
+        const assessments = sources.assessments.map((each) => (each._id === after._id ? after : each));
+        await restate(deps, tx, [{ family, record: after, sources: { ...sources, assessments } }], 'CORRECTION');
+        return after;
+      });
+    },
+  };
 }
 
 /** A family with the visit that was written and everything its path is computed from now. */

@@ -6,46 +6,47 @@ import { loadSources } from '../path/path-sources.js';
 import { latestPath } from '../path/spell-path.js';
 import { familyStatus, needOf } from './family-status.js';
 
-/** Enrolled families that the actor sees, those that need most attention first; left ones are not among them. */
-export async function familiesByNeed(
-  deps: AssessmentsDeps,
-  actor: Actor,
-  clusterId: string | null,
-): Promise<FamilyRecord[]> {
-  const families = await enrolledNow(deps, actor, clusterId);
-  const sourcesOf = await loadSources(deps, families);
-  const now = deps.clock.now();
-  return families
-    .flatMap((family) => {
-      const path = latestPath(family, sourcesOf(family), now);
-      if (path === null) return [];
-      const status = familyStatus(path);
-      return [{ family, need: needOf(status), gap: status.reason.gap ?? 0 }];
-    })
-    .sort((a, b) => a.need - b.need || a.gap - b.gap || byCode(a.family, b.family))
-    .map(({ family }) => family);
-}
-
 /** A visit that is due this month or overdue. */
 export interface VisitDue {
   readonly family: FamilyRecord;
   readonly visit: NextVisit;
 }
 
-/** Visits of a cluster that are due this month or overdue, the longest overdue first. */
-export async function visitsDue(deps: AssessmentsDeps, actor: Actor, clusterId: string): Promise<VisitDue[]> {
-  const families = await enrolledNow(deps, actor, clusterId);
-  const sourcesOf = await loadSources(deps, families);
-  const now = deps.clock.now();
-  return families
-    .flatMap((family) => {
-      const path = latestPath(family, sourcesOf(family), now);
-      if (path === null || path.nextVisit === null) return [];
-      const { inProgramme, afterwards } = path.facts.judgedOn;
-      const today = path.graduationMonth === null ? inProgramme : afterwards;
-      return path.nextVisit.month <= today.slice(0, 7) ? [{ family, visit: path.nextVisit }] : [];
-    })
-    .sort((a, b) => b.visit.daysOver - a.visit.daysOver || byCode(a.family, b.family));
+/** Lists of families that ask for attention. */
+export function createFamilyLists(deps: AssessmentsDeps) {
+  return {
+    /** Enrolled families that the actor sees, those that need most attention first; left ones are not among them. */
+    async familiesByNeed(actor: Actor, clusterId: string | null = null): Promise<FamilyRecord[]> {
+      const families = await enrolledNow(deps, actor, clusterId);
+      const sourcesOf = await loadSources(deps, families);
+      const now = deps.clock.now();
+      return families
+        .flatMap((family) => {
+          const path = latestPath(family, sourcesOf(family), now);
+          if (path === null) return [];
+          const status = familyStatus(path);
+          return [{ family, need: needOf(status), gap: status.reason.gap ?? 0 }];
+        })
+        .sort((a, b) => a.need - b.need || a.gap - b.gap || byCode(a.family, b.family))
+        .map(({ family }) => family);
+    },
+
+    /** Visits of a cluster that are due this month or overdue, the longest overdue first. */
+    async visitsDue(actor: Actor, clusterId: string): Promise<VisitDue[]> {
+      const families = await enrolledNow(deps, actor, clusterId);
+      const sourcesOf = await loadSources(deps, families);
+      const now = deps.clock.now();
+      return families
+        .flatMap((family) => {
+          const path = latestPath(family, sourcesOf(family), now);
+          if (path === null || path.nextVisit === null) return [];
+          const { inProgramme, afterwards } = path.facts.judgedOn;
+          const today = path.graduationMonth === null ? inProgramme : afterwards;
+          return path.nextVisit.month <= today.slice(0, 7) ? [{ family, visit: path.nextVisit }] : [];
+        })
+        .sort((a, b) => b.visit.daysOver - a.visit.daysOver || byCode(a.family, b.family));
+    },
+  };
 }
 
 async function enrolledNow(

@@ -121,20 +121,20 @@ describe('life-cycle: random sequences', () => {
   function takeStep({ _id, version }: FamilyRecord, command: Command & { kind: 'step' }): Promise<FamilyRecord> {
     const { step, exitReason } = command;
     const input = { clientKey: randomUUID(), familyId: _id, version, reason: 'سبب' };
-    if (step === 'PROPOSE_GRADUATION') return world.families.proposeGraduation(world.head, { ...input, on: today });
+    if (step === 'PROPOSE_GRADUATION') return world.useCases.proposeGraduation(world.head, { ...input, on: today });
     if (step === 'APPROVE_GRADUATION') {
-      return world.families.approveGraduation(world.coordinator, { ...input, on: today });
+      return world.useCases.approveGraduation(world.coordinator, { ...input, on: today });
     }
     const place = { associationId: world.associationIds[0], enrolledMonth: monthOf(today), baselineOn: today };
-    if (step === 'ENROL') return world.families.enrolFamily(world.coordinator, { ...input, ...place });
+    if (step === 'ENROL') return world.useCases.enrolFamily(world.coordinator, { ...input, ...place });
     const words = { exitReason, nextStep: 'خطوة', reviewOn: lastDayOf(addMonths(monthOf(today), 1)) };
-    return world.families.takeFamilyStep(world.coordinator, { ...input, ...words, step, on: today });
+    return world.useCases.takeFamilyStep(world.coordinator, { ...input, ...words, step, on: today });
   }
 
   /** A decision about this family alone, so that the pilot of the other sequences stays as long as it was. */
   async function extendFor({ code }: FamilyRecord, toMonths: number): Promise<unknown> {
     const pilot = await world.pilots.byId(world.pilotId);
-    return world.pilots.extendPilot(administrator, {
+    return world.useCases.extendPilot(administrator, {
       clientKey: randomUUID(),
       pilotId: world.pilotId,
       version: pilot?.version ?? 0,

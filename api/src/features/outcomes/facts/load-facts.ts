@@ -1,6 +1,6 @@
 import type { ServiceClass } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
-import type { GivenService } from '../../interventions/interventions.service.js';
+import type { CountedIntervention } from '../../interventions/interventions.service.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../../service-types/service-types.service.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
@@ -39,7 +39,7 @@ export async function loadFacts(
   const clusterIds = (await deps.clusters.ofPilot(pilot._id)).map(({ _id }) => _id);
   const [{ rule, spells }, services, monthlyAid, priceIndexValues, extensions] = await Promise.all([
     deps.assessments.spellFacts(pilot, knownAt),
-    deps.interventions.givenIn(clusterIds, knownAt),
+    deps.interventions.countedIn(clusterIds, knownAt),
     monthlyAidTypes(deps.serviceTypes),
     pilots.priceIndexOf(pilot._id, knownAt),
     pilots.extensionsOf(pilot._id),
@@ -65,7 +65,7 @@ export async function loadFacts(
 }
 
 /** By family, the months with a service and the instant at which the first service of the month was recorded. */
-function aidedMonthsByFamily(services: readonly GivenService[]): Map<string, Map<string, Date>> {
+function aidedMonthsByFamily(services: readonly CountedIntervention[]): Map<string, Map<string, Date>> {
   const monthsByFamily = new Map<string, Map<string, Date>>();
   for (const { familyId, month, recordedAt } of services) {
     const months = monthsByFamily.get(familyId) ?? new Map<string, Date>();

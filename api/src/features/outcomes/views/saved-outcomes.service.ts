@@ -6,49 +6,46 @@ import { findRecords, newRecord } from '../../../platform/records.js';
 import { saveNew, saveOnce } from '../../../platform/saving.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
 import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.model.js';
-import { canSaveOutcomes } from '../outcomes.permissions.js';
 import { outcomesAt, type PilotOutcomes } from '../pilot-outcomes.service.js';
 
 const MAX_NOTE_LENGTH = 300;
 
-/** Saves which view was read and when; its figures are computed again from the records as known then. */
-export async function saveOutcomes(
-  { connection, clock, pilots }: OutcomesDeps,
-  actor: Actor,
-  input: SaveOutcomesInput,
-): Promise<SavedOutcomesRecord> {
-  demand(canSaveOutcomes(actor), 'NOT_ALLOWED');
+/** Views that readers of whole pilots keep. */
+export function createSavedOutcomes(deps: OutcomesDeps) {
+  const { connection, clock, pilots } = deps;
   const model = savedOutcomesModel(connection);
-  const key = clientKey(input.clientKey);
-  const { _id: pilotId } = found(await pilots.visibleTo(actor, input.pilotId), 'pilotId');
-  const baseMonth = input.baseMonth ?? null;
-  demand(baseMonth === null || isMonth(baseMonth), 'INVALID', 'baseMonth');
-  const note = optionalText(input.note, 'note', MAX_NOTE_LENGTH) ?? '';
-  return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-    const at = clock.now();
-    const record = { ...newRecord(key, actor, at, input), pilotId, view: input.view, baseMonth, note };
-    return saveNew(connection, tx, record, { model, recordType: 'savedOutcomes', action: 'outcomes.save', actor, at });
-  });
-}
 
-/** Views of a pilot that the actor saved, newest first; none outside the actor's scope. */
-export async function savedOutcomes(
-  { connection, pilots }: OutcomesDeps,
-  actor: Actor,
-  pilotId: string,
-): Promise<SavedOutcomesRecord[]> {
-  const pilot = await pilots.visibleTo(actor, pilotId);
-  if (pilot === null || !canSaveOutcomes(actor)) return [];
-  const own = { pilotId: pilot._id, recordedBy: actor.accountId };
-  return findRecords(savedOutcomesModel(connection), own, { sort: { recordedAt: -1, _id: 1 } });
-}
+  return {
+    /** Saves which view was read and when; its figures are computed again from the records as known then. */
+    async saveOutcomes(actor: Actor, input: SaveOutcomesInput): Promise<SavedOutcomesRecord> {
+      const key = clientKey(input.clientKey);
+      const { _id: pilotId } = found(await pilots.visibleTo(actor, input.pilotId), 'pilotId');
+      const baseMonth = input.baseMonth ?? null;
+      demand(baseMonth === null || isMonth(baseMonth), 'INVALID', 'baseMonth');
+      const note = optionalText(input.note, 'note', MAX_NOTE_LENGTH) ?? '';
+      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+        const at = clock.now();
+        const record = { ...newRecord(key, actor, at, input), pilotId, view: input.view, baseMonth, note };
+        const by = { actor, at, action: 'outcomes.save' };
+        return saveNew(connection, tx, record, { model, recordType: 'savedOutcomes', ...by });
+      });
+    },
 
-/** The outcomes of a saved view, as known when it was saved. */
-export async function outcomesOfSaved(
-  deps: OutcomesDeps,
-  actor: Actor,
-  { pilotId, view, baseMonth, recordedAt }: SavedOutcomesRecord,
-): Promise<PilotOutcomes> {
-  const pilot = found(await deps.pilots.visibleTo(actor, pilotId));
-  return found(await outcomesAt(deps, actor, pilot, { view, baseMonth, knownAt: recordedAt }));
+    /** Views of a pilot that the actor saved, newest first; none outside the actor's scope. */
+    async savedOutcomes(actor: Actor, pilotId: string): Promise<SavedOutcomesRecord[]> {
+      const pilot = await pilots.visibleTo(actor, pilotId);
+      if (pilot === null) return [];
+      const own = { pilotId: pilot._id, recordedBy: actor.accountId };
+      return findRecords(model, own, { sort: { recordedAt: -1, _id: 1 } });
+    },
+
+    /** The outcomes of a saved view, as known when it was saved. */
+    async outcomesOfSaved(
+      actor: Actor,
+      { pilotId, view, baseMonth, recordedAt }: SavedOutcomesRecord,
+    ): Promise<PilotOutcomes> {
+      const pilot = found(await pilots.visibleTo(actor, pilotId));
+      return found(await outcomesAt(deps, actor, pilot, { view, baseMonth, knownAt: recordedAt }));
+    },
+  };
 }

@@ -3,26 +3,26 @@ import { asKnownAt } from '../../platform/known-at.js';
 import { findFields } from '../../platform/records.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 
-/** What of a service enters figures of spending. */
-const needed = ['familyId', 'month', 'class', 'serviceTypeId', 'amount', 'recordedAt'] as const;
-export type GivenService = Pick<InterventionRecord, (typeof needed)[number]>;
-const forKnowing = ['_id', 'version', 'quantity', 'voided'] as const;
+/** What of an intervention enters figures of spending. */
+const countedFields = ['familyId', 'month', 'class', 'serviceTypeId', 'amount', 'recordedAt'] as const;
+export type CountedIntervention = Pick<InterventionRecord, (typeof countedFields)[number]>;
+const fieldsForKnowing = ['_id', 'version', 'quantity', 'voided'] as const;
 
 /**
- * Services given to families of clusters, as known at an instant (null: now): entries that stand and say more than "nothing given".
+ * Interventions of clusters that count, as known at an instant (null: now): entries that stand and say more than "nothing given".
  */
-export async function givenServices(
+export async function countedInterventions(
   connection: Connection,
   clusterIds: readonly string[],
   knownAt: Date | null,
-): Promise<GivenService[]> {
+): Promise<CountedIntervention[]> {
   const model = interventionsModel(connection);
   const inClusters = { clusterId: { $in: [...clusterIds] } };
   if (knownAt === null) {
     const standing = { ...inClusters, voided: false, quantity: { $gt: 0 } };
-    return findFields(model, needed, standing);
+    return findFields(model, countedFields, standing);
   }
-  const all = await findFields(model, [...needed, ...forKnowing], inClusters);
+  const all = await findFields(model, [...countedFields, ...fieldsForKnowing], inClusters);
   const known = await asKnownAt(connection, 'intervention', all, knownAt);
   return known.filter(({ voided, quantity }) => !voided && quantity > 0);
 }

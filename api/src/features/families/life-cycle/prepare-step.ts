@@ -1,4 +1,3 @@
-import type { ClientSession } from 'mongoose';
 import {
   addMonths,
   dayIn,
@@ -16,41 +15,56 @@ import {
   type LifeCycleStep,
   type PilotWindow,
 } from '@anaqid/shared-types';
-import type { Actor } from '../../../platform/actor.js';
 import { clientKey, optionalText } from '../../../platform/checks.js';
 import { demand, found } from '../../../platform/errors.js';
-import type { FamiliesDeps } from '../families.deps.js';
-import type { FamilyRecord, SpellRecord } from '../families.model.js';
+import type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from '../families.model.js';
 import { pastDay } from '../file/family-content.js';
 import type { Standing, StepWords } from './life-cycle.js';
-import { takeStep } from './take-step.js';
+
+/** What a step says and changes beside the family's state. */
+export interface PreparedStep {
+  readonly on: string;
+  readonly words: StepWords;
+  readonly set: Partial<Pick<FamilyRecord, 'associationId' | 'spells'>>;
+  readonly graduationMonth?: string | null;
+}
+
+/** What a step is judged by, as it is in the transaction of the step. */
+export interface Circumstances {
+  /** The pilot's months as they are for the family. */
+  readonly window: PilotWindow;
+  readonly standing: Standing;
+  /** Earlier steps, newest first. */
+  readonly events: readonly LifeCycleEventRecord[];
+  readonly now: Date;
+}
 
 const silent: StepWords = { reason: null, nextStep: null, exitReason: null, reviewOn: null };
 
 /** Opens a spell: for a candidate, or anew for a family that left or returned to need after its graduation. */
-export async function enrolFamily(deps: FamiliesDeps, actor: Actor, input: EnrolFamilyInput): Promise<FamilyRecord> {
-  return takeStep(deps, actor, { ...input, step: 'ENROL' }, input, async (tx, family, { window, standing }) => {
-    const at = deps.clock.now();
-    const baselineOn = pastDay(input.baselineOn, 'baselineOn', dayIn(window.timeZone, at));
-    const { enrolledMonth } = input;
-    demand(isMonth(enrolledMonth) && enrolledMonth >= firstMonthOf(window), 'INVALID', 'enrolledMonth');
-    demand(enrolledMonth <= presentMonthOf(window, at), 'MONTH_IN_FUTURE', 'enrolledMonth');
-    demand(monthOf(baselineOn) === enrolledMonth, 'INVALID', 'baselineOn');
-    const reason = optionalText(input.reason, 'reason', 1000);
-    demand(family.state !== 'GRADUATED' || reason !== null, 'REASON_REQUIRED', 'reason');
-    const earlier = earlierSpells(family, enrolledMonth, standing);
-    const associationId = await adopting(deps, tx, family, input);
-    const spell: SpellRecord = {
-      _id: clientKey(input.clientKey),
-      associationId,
-      clusterId: family.clusterId,
-      enrolledMonth,
-      baselineOn,
-      exitMonth: null,
-      exitReason: null,
-    };
-    return { on: baselineOn, words: { ...silent, reason }, set: { associationId, spells: [...earlier, spell] } };
-  });
+export function enrolment(
+  family: FamilyRecord,
+  input: EnrolFamilyInput,
+  { window, standing, now }: Circumstances,
+): PreparedStep {
+  const baselineOn = pastDay(input.baselineOn, 'baselineOn', dayIn(window.timeZone, now));
+  const { associationId, enrolledMonth } = input;
+  demand(isMonth(enrolledMonth) && enrolledMonth >= firstMonthOf(window), 'INVALID', 'enrolledMonth');
+  demand(enrolledMonth <= presentMonthOf(window, now), 'MONTH_IN_FUTURE', 'enrolledMonth');
+  demand(monthOf(baselineOn) === enrolledMonth, 'INVALID', 'baselineOn');
+  const reason = optionalText(input.reason, 'reason', 1000);
+  demand(family.state !== 'GRADUATED' || reason !== null, 'REASON_REQUIRED', 'reason');
+  const spell: SpellRecord = {
+    _id: clientKey(input.clientKey),
+    associationId,
+    clusterId: family.clusterId,
+    enrolledMonth,
+    baselineOn,
+    exitMonth: null,
+    exitReason: null,
+  };
+  const spells = [...earlierSpells(family, enrolledMonth, standing), spell];
+  return { on: baselineOn, words: { ...silent, reason }, set: { associationId, spells } };
 }
 
 const ownMutations: ReadonlySet<LifeCycleStep> = new Set([
@@ -60,30 +74,28 @@ const ownMutations: ReadonlySet<LifeCycleStep> = new Set([
   'APPROVE_GRADUATION',
 ]);
 
-/** Any other step: not accepted, nominated again, stopped, goes on, left, exit undone or reopened, follow-up ended. */
-export async function takeFamilyStep(deps: FamiliesDeps, actor: Actor, input: FamilyStepInput): Promise<FamilyRecord> {
-  const { step } = input;
+/** Refuses steps that have a mutation of their own, since they ask for more. */
+export function demandGeneralStep(step: LifeCycleStep): void {
   demand(!ownMutations.has(step), 'STEP_NOT_ALLOWED', 'step');
-  return takeStep(deps, actor, input, input, async (_tx, { spells }, { window }) => {
-    const on = pastDay(input.on, 'on', dayIn(window.timeZone, deps.clock.now()));
-    const words = wordsOf(input, on);
-    return { on, words, set: { spells: spellsAfter(step, spells, on, words, window) } };
-  });
+}
+
+/** Any other step: not accepted, nominated again, stopped, goes on, left, exit undone or reopened, follow-up ended. */
+export function generalStep(
+  { spells }: FamilyRecord,
+  input: FamilyStepInput,
+  { window, now }: Circumstances,
+): PreparedStep {
+  const on = pastDay(input.on, 'on', dayIn(window.timeZone, now));
+  const words = wordsOf(input, on);
+  return { on, words, set: { spells: spellsAfter(input.step, spells, on, words, window) } };
 }
 
 /** The head proposes that the family reached the sufficiency line, or a second person approves it. */
-export async function takeGraduationStep(
-  deps: FamiliesDeps,
-  actor: Actor,
-  step: 'PROPOSE_GRADUATION' | 'APPROVE_GRADUATION',
-  input: GraduationInput,
-): Promise<FamilyRecord> {
-  return takeStep(deps, actor, { ...input, step }, input, async (_tx, _family, { window, standing }) => {
-    const on = pastDay(input.on, 'on', dayIn(window.timeZone, deps.clock.now()));
-    const reason = optionalText(input.reason, 'reason', 1000);
-    const { graduationMonth } = standing.sufficiency;
-    return { on, words: { ...silent, reason }, set: {}, graduationMonth };
-  });
+export function graduationStep(input: GraduationInput, { window, standing, now }: Circumstances): PreparedStep {
+  const on = pastDay(input.on, 'on', dayIn(window.timeZone, now));
+  const reason = optionalText(input.reason, 'reason', 1000);
+  const { graduationMonth } = standing.sufficiency;
+  return { on, words: { ...silent, reason }, set: {}, graduationMonth };
 }
 
 /** The spells before a new one; that of a graduated family ends with it, not before the visit that showed the return to need. */
@@ -99,24 +111,6 @@ function earlierSpells({ state, spells }: FamilyRecord, enrolledMonth: string, s
   demand(relapseMonth === null || enrolledMonth >= relapseMonth, 'INVALID', 'enrolledMonth', relapseMonth ?? undefined);
   const exitMonth = laterMonth(relapseMonth ?? enrolledMonth, addMonths(enrolledMonth, -1));
   return [...spells.slice(0, -1), { ...last, exitMonth }];
-}
-
-async function adopting(
-  { associations }: FamiliesDeps,
-  tx: ClientSession,
-  { clusterId }: FamilyRecord,
-  { associationId, enrolledMonth }: EnrolFamilyInput,
-): Promise<string> {
-  const memberships = await associations.membershipsOf(clusterId, tx);
-  const isAdopting = memberships.some(
-    (membership) =>
-      membership.associationId === associationId &&
-      membership.adoptsFamilies &&
-      membership.fromMonth <= enrolledMonth &&
-      (membership.toMonth === null || enrolledMonth <= membership.toMonth),
-  );
-  demand(isAdopting, 'ASSOCIATION_NOT_IN_CLUSTER', 'associationId');
-  return associationId;
 }
 
 function wordsOf(input: FamilyStepInput, on: string): StepWords {

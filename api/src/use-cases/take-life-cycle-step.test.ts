@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FamilyStepInput, GraduationInput } from '@anaqid/shared-types';
-import { actorWith } from '../../../testing/actors.js';
-import { enrol, startProgrammeWorld, type ProgrammeWorld } from '../../../testing/programme-world.js';
-import { administrator } from '../../../testing/set-up-world.js';
-import { familyNow, visitAt, visitMonths } from '../../../testing/visits.js';
-import type { FamilyRecord } from '../families.service.js';
+import { actorWith } from '../testing/actors.js';
+import { enrol, startProgrammeWorld, type ProgrammeWorld } from '../testing/programme-world.js';
+import { administrator } from '../testing/set-up-world.js';
+import { familyNow, visitAt, visitMonths } from '../testing/visits.js';
+import type { FamilyRecord } from '../features/families/families.service.js';
 
 /** Two approvals, exits and returns that need visits: the guards of the life cycle on real records. */
 describe('graduation', () => {
@@ -21,18 +21,18 @@ describe('graduation', () => {
     on,
   });
   const propose = (family: FamilyRecord, on: string, actor = world.head) =>
-    world.families.proposeGraduation(actor, input(family, on));
+    world.useCases.proposeGraduation(actor, input(family, on));
   const approve = (family: FamilyRecord, on: string, actor = world.coordinator) =>
-    world.families.approveGraduation(actor, input(family, on));
+    world.useCases.approveGraduation(actor, input(family, on));
   const step = (family: FamilyRecord, given: Partial<FamilyStepInput> & Pick<FamilyStepInput, 'step' | 'on'>) =>
-    world.families.takeFamilyStep(world.coordinator, {
+    world.useCases.takeFamilyStep(world.coordinator, {
       clientKey: randomUUID(),
       familyId: family._id,
       version: family.version,
       ...given,
     });
   const reenrol = ({ _id, version }: FamilyRecord, enrolledMonth: string, reason: string | null) =>
-    world.families.enrolFamily(world.coordinator, {
+    world.useCases.enrolFamily(world.coordinator, {
       clientKey: randomUUID(),
       familyId: _id,
       version,
@@ -183,7 +183,7 @@ describe('graduation', () => {
     expect(left.spells).toMatchObject([{ exitMonth: '2018-08', exitReason: 'PILOT_ENDED' }]);
     const reopening = step(left, { step: 'REOPEN', on: '2018-09-03', reason: 'سبب' });
     await expect(reopening).rejects.toMatchObject({ code: 'PILOT_NOT_EXTENDED' });
-    await world.pilots.extendPilot(administrator, {
+    await world.useCases.extendPilot(administrator, {
       clientKey: randomUUID(),
       pilotId: world.pilotId,
       version: 1,

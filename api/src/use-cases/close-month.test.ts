@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { revisionsModel } from '../../platform/revisions.js';
-import { enrol, food, startProgrammeWorld, type ProgrammeWorld } from '../../testing/programme-world.js';
-import { closingsModel } from './closings.model.js';
+import { revisionsModel } from '../platform/revisions.js';
+import { enrol, food, startProgrammeWorld, type ProgrammeWorld } from '../testing/programme-world.js';
+import { closingsModel } from '../features/closings/closings.model.js';
 
-describe('closings.service', () => {
+describe('close-month', () => {
   let world: ProgrammeWorld;
   beforeEach(async () => {
     world = await startProgrammeWorld();
@@ -12,7 +12,7 @@ describe('closings.service', () => {
 
   const month = '2018-03';
   const close = (blanks: 'LEAVE' | 'NOTHING_GIVEN' = 'LEAVE', clientKey: string = randomUUID()) =>
-    world.closings.closeMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, blanks });
+    world.useCases.closeMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, blanks });
   const reopen = (reason = 'نُسيت خدمة', clientKey: string = randomUUID()) =>
     world.closings.reopenMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, reason });
   const log = async (...entries: ReturnType<typeof food>[]) =>
@@ -76,7 +76,7 @@ describe('closings.service', () => {
 
   test('months outside the pilot, in the future or of another cluster are not closed', async () => {
     const attempt = (given: object) =>
-      world.closings.closeMonth(world.coordinator, {
+      world.useCases.closeMonth(world.coordinator, {
         clientKey: randomUUID(),
         clusterId: world.clusterId,
         month,
@@ -87,7 +87,7 @@ describe('closings.service', () => {
     await expect(attempt({ month: '2018-01' })).rejects.toMatchObject({ code: 'INVALID' });
     await expect(attempt({ clusterId: randomUUID() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const byHead = { clientKey: randomUUID(), clusterId: world.clusterId, month, blanks: 'LEAVE' } as const;
-    await expect(world.closings.closeMonth(world.head, byHead)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    await expect(world.useCases.closeMonth(world.head, byHead)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
   test('of logging and closing at once, every stored entry was there before the closing', async () => {

@@ -1,0 +1,39 @@
+import { firstMonthOf, isMonth, presentMonthOf, type CloseMonthInput } from '@anaqid/shared-types';
+import type { ClosingRecord, ClosingsService } from '../features/closings/closings.service.js';
+import type { InterventionsService } from '../features/interventions/interventions.service.js';
+import type { PilotsService } from '../features/pilots/pilots.service.js';
+import type { Actor } from '../platform/actor.js';
+import type { Clock } from '../platform/clock.js';
+import { demand, found } from '../platform/errors.js';
+
+interface CloseMonthDeps {
+  readonly clock: Clock;
+  readonly pilots: PilotsService;
+  readonly closings: ClosingsService;
+  readonly interventions: InterventionsService;
+}
+
+/** Declaring a cluster's month complete. */
+export function createCloseMonth({ clock, pilots, closings, interventions }: CloseMonthDeps) {
+  return {
+    /** Closes a month that has come; its blank cells are counted, or filled with "nothing given" when asked for. */
+    async closeMonth(actor: Actor, input: CloseMonthInput): Promise<ClosingRecord> {
+      const cluster = await closings.clusterToClose(actor, input.clusterId);
+      const { month } = input;
+      demand(isMonth(month), 'INVALID', 'month');
+      return closings.closeIdempotently(actor, input, async (tx) => {
+        const at = clock.now();
+        const clusterMonth = { clusterId: cluster._id, month };
+        await closings.touchMonths(tx, [clusterMonth]);
+        const pilot = found(await pilots.byId(cluster.pilotId, tx));
+        const window = await pilots.windowOf(pilot, { clusterId: cluster._id, familyId: null });
+        demand(month >= firstMonthOf(window), 'INVALID', 'month', firstMonthOf(window));
+        demand(month <= presentMonthOf(window, at), 'MONTH_IN_FUTURE', 'month');
+        demand((await closings.inForce([clusterMonth], tx)).length === 0, 'MONTH_CLOSED', 'month');
+        const fillBlanks = input.blanks === 'NOTHING_GIVEN';
+        const cells = await interventions.settleBlanks(tx, actor, { cluster, month, fillBlanks, at });
+        return closings.recordClosing(tx, actor, { input, cells, at });
+      });
+    },
+  };
+}

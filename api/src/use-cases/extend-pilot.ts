@@ -1,0 +1,89 @@
+import { dayIn, type ExtendPilotInput, type ExtensionPreviewInput } from '@anaqid/shared-types';
+import type { AssessmentsService } from '../features/assessments/assessments.service.js';
+import type { ClustersService } from '../features/clusters/clusters.service.js';
+import type { FamiliesService } from '../features/families/families.service.js';
+import {
+  decisionOf,
+  isInPart,
+  judgeExtension,
+  wholePilot,
+  type ExtensionEffect,
+  type PilotPart,
+  type PilotRecord,
+  type PilotsService,
+} from '../features/pilots/pilots.service.js';
+import type { Actor } from '../platform/actor.js';
+import { code } from '../platform/checks.js';
+import type { Clock } from '../platform/clock.js';
+import { demand, found } from '../platform/errors.js';
+
+interface ExtendPilotDeps {
+  readonly clock: Clock;
+  readonly pilots: PilotsService;
+  readonly clusters: ClustersService;
+  readonly families: FamiliesService;
+  readonly assessments: AssessmentsService;
+}
+
+/** A part of the pilot, and for a family the code that it was asked for by. */
+interface ChosenPart extends PilotPart {
+  readonly familyCode: string | null;
+}
+
+/** Going on longer: the whole pilot, one of its clusters, or one of its families. */
+export function createExtendPilot({ clock, pilots, clusters, families, assessments }: ExtendPilotDeps) {
+  async function chosenPart(
+    pilot: PilotRecord,
+    { clusterId, familyCode }: Pick<ExtensionPreviewInput, 'clusterId' | 'familyCode'>,
+  ): Promise<ChosenPart> {
+    demand(clusterId == null || familyCode == null, 'INVALID', 'familyCode');
+    if (clusterId != null) {
+      const cluster = await clusters.byId(clusterId);
+      demand(cluster?.pilotId === pilot._id, 'NOT_FOUND', 'clusterId');
+      return { clusterId, familyId: null, familyCode: null };
+    }
+    const asked = code(familyCode, 'familyCode', 40);
+    if (asked === null) return { ...wholePilot, familyCode: null };
+    const family = found(await families.byCode(pilot._id, asked), 'familyCode');
+    return { clusterId: family.clusterId, familyId: family._id, familyCode: asked };
+  }
+
+  return {
+    /** Records a decision to go on longer and, in the same transaction, everything that follows from it for families. */
+    async extendPilot(actor: Actor, input: ExtendPilotInput): Promise<PilotRecord> {
+      return pilots.extendIdempotently(actor, input, async (tx) => {
+        const pilot = found(await pilots.byId(input.pilotId, tx), 'pilotId');
+        demand(pilot.version === input.version, 'STALE_VERSION', 'version', String(pilot.version));
+        const at = clock.now();
+        const decision = decisionOf(input, dayIn(pilot.timeZone, at));
+        const part = await chosenPart(pilot, input);
+        const before = await pilots.extensionsOf(pilot._id, tx);
+        const effect = judgeExtension(pilot, before, { part, toMonths: input.toMonths, now: at });
+
+        // Longer paths change how families stand; what they were told so far stays readable as they were told.
+        const reached = (await families.ofPilot(pilot._id, tx)).filter((family) => isInPart(family, part));
+        await assessments.keepStatuses(tx, reached, 'EXTENSION');
+
+        const { familyCode } = part;
+        const recording = { pilot, input, effect, familyCode, decision, at };
+        const { pilot: extended, extension } = await pilots.recordExtension(tx, actor, recording);
+
+        // Families that left because the pilot had ended go on in the same spell.
+        await families.reopenExits(tx, actor, {
+          pilot: extended,
+          extensions: [...before, extension],
+          reason: decision.reason,
+        });
+        return extension;
+      });
+    },
+
+    /** What the extension would change; refuses what `extendPilot` would refuse, and records nothing. */
+    async previewExtension(input: ExtensionPreviewInput): Promise<ExtensionEffect> {
+      const pilot = found(await pilots.byId(input.pilotId), 'pilotId');
+      const part = await chosenPart(pilot, input);
+      const before = await pilots.extensionsOf(pilot._id);
+      return judgeExtension(pilot, before, { part, toMonths: input.toMonths, now: clock.now() });
+    },
+  };
+}

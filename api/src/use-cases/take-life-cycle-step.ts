@@ -1,0 +1,103 @@
+import type { ClientSession } from 'mongoose';
+import { lastMonthOf } from '@anaqid/shared-types';
+import type { EnrolFamilyInput, FamilyStepInput, GraduationInput } from '@anaqid/shared-types';
+import type { AssessmentsService } from '../features/assessments/assessments.service.js';
+import type { AssociationsService } from '../features/associations/associations.service.js';
+import {
+  demandGeneralStep,
+  demandOrder,
+  demandPossibleStep,
+  enrolment,
+  generalStep,
+  graduationStep,
+  nothingShown,
+  standingOf,
+  stateAfter,
+  type Circumstances,
+  type FamiliesService,
+  type FamilyRecord,
+  type PreparedStep,
+  type StepRequest,
+} from '../features/families/families.service.js';
+import type { PilotsService } from '../features/pilots/pilots.service.js';
+import type { Actor } from '../platform/actor.js';
+import { clientKey } from '../platform/checks.js';
+import type { Clock } from '../platform/clock.js';
+import { demand, found } from '../platform/errors.js';
+import { newRecord } from '../platform/records.js';
+
+interface LifeCycleStepDeps {
+  readonly clock: Clock;
+  readonly pilots: PilotsService;
+  readonly associations: AssociationsService;
+  readonly assessments: AssessmentsService;
+  readonly families: FamiliesService;
+}
+
+type Prepare = (tx: ClientSession, family: FamilyRecord, circumstances: Circumstances) => Promise<PreparedStep>;
+
+/**
+ * Steps of a family's life cycle after its nomination. Which step follows which is the table of `families`; how long the family may
+ * stay is the pilot's, and whether it reached sufficiency is what its assessments show.
+ */
+export function createLifeCycleSteps({ clock, pilots, associations, assessments, families }: LifeCycleStepDeps) {
+  /** What the step is judged by; assessments of the family wait until the transaction ends. */
+  async function circumstancesOf(tx: ClientSession, family: FamilyRecord): Promise<Circumstances> {
+    const events = await families.eventsOf([family._id], tx);
+    const now = clock.now();
+    const pilot = found(await pilots.byId(family.pilotId, tx));
+    const window = await pilots.windowOf(pilot, { clusterId: family.clusterId, familyId: family._id });
+    const wasEnrolled = family.spells.length > 0;
+    const sufficiency = wasEnrolled ? await assessments.holdSufficiency(tx, family) : nothingShown;
+    const standing = standingOf(family, events, { sufficiency, lastMonth: lastMonthOf(window) });
+    return { window, standing, events, now };
+  }
+
+  /** Judges the step and records it, the family's new state and the event in one transaction. */
+  async function takeStep(actor: Actor, request: StepRequest, prepare: Prepare): Promise<FamilyRecord> {
+    const { step } = request;
+    return families.stepIdempotently(actor, request, async (tx) => {
+      const family = await families.familyForStep(tx, actor, request);
+      const circumstances = await circumstancesOf(tx, family);
+      const { standing, events, now } = circumstances;
+      const judging = { now, accountId: actor.accountId };
+      demandPossibleStep(step, standing, judging);
+      const prepared = await prepare(tx, family, circumstances);
+      const to = stateAfter(step, standing, prepared.words, judging);
+      demandOrder(step, prepared.on, events);
+      const event = newRecord(clientKey(request.clientKey), actor, now, request);
+      return families.recordStep(tx, { actor, family, name: step, step: prepared, to, event });
+    });
+  }
+
+  return {
+    /** Opens a spell in an association that adopts families of the cluster in that month. */
+    async enrolFamily(actor: Actor, input: EnrolFamilyInput): Promise<FamilyRecord> {
+      return takeStep(actor, { ...input, step: 'ENROL' }, async (tx, family, circumstances) => {
+        const prepared = enrolment(family, input, circumstances);
+        const { associationId, enrolledMonth: month } = input;
+        const adopts = await associations.adoptsFamilies({ associationId, clusterId: family.clusterId, month }, tx);
+        demand(adopts, 'ASSOCIATION_NOT_IN_CLUSTER', 'associationId');
+        return prepared;
+      });
+    },
+
+    /** Any step that has no mutation of its own. */
+    async takeFamilyStep(actor: Actor, input: FamilyStepInput): Promise<FamilyRecord> {
+      demandGeneralStep(input.step);
+      return takeStep(actor, input, async (_tx, family, circumstances) => generalStep(family, input, circumstances));
+    },
+
+    /** The head proposes that the family reached the sufficiency line. */
+    async proposeGraduation(actor: Actor, input: GraduationInput): Promise<FamilyRecord> {
+      const request: StepRequest = { ...input, step: 'PROPOSE_GRADUATION' };
+      return takeStep(actor, request, async (_tx, _family, circumstances) => graduationStep(input, circumstances));
+    },
+
+    /** A second person, the coordinator, approves the proposal. */
+    async approveGraduation(actor: Actor, input: GraduationInput): Promise<FamilyRecord> {
+      const request: StepRequest = { ...input, step: 'APPROVE_GRADUATION' };
+      return takeStep(actor, request, async (_tx, _family, circumstances) => graduationStep(input, circumstances));
+    },
+  };
+}
