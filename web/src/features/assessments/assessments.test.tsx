@@ -30,35 +30,35 @@ describe('the form of a visit', () => {
       يمكن تغييره لكل إجابة
       combobox "على ماذا تستند الإجابات" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
       list
-        heading 2 "الغذاء"
-        list
-          [button "1في أزمة"]
-          [button "2هشّة"]
-          [button "3مستقرةالإجابة السابقة، حزيران 2026"]
-          [button "4مكتفية"]
-          [button "5متمكّنة"]
-        heading 2 "العمل وسبل العيش"
-        المستويان 4 و5 لما لدى الأسرة دون مساعدة البرنامج فقط.
-        list
-          [button "1في أزمة"]
-          [button "2هشّة"]
-          [button "3مستقرة"]
-          [button "4مكتفية"]
-          [button "5متمكّنة"]
-        heading 2 "الصحة"
-        list
-          [button "1في أزمة"]
-          [button "2هشّة"]
-          [button "3مستقرة"]
-          [button "4مكتفيةالإجابة السابقة، أيار 2026"]
-          [button "5متمكّنة"]
+        - heading 2 "الغذاء"
+          list
+            - [button "1في أزمة"]
+            - [button "2هشّة"]
+            - [button "3مستقرةالإجابة السابقة، حزيران 2026"]
+            - [button "4مكتفية"]
+            - [button "5متمكّنة"]
+        - heading 2 "العمل وسبل العيش"
+          المستويان 4 و5 لما لدى الأسرة دون مساعدة البرنامج فقط.
+          list
+            - [button "1في أزمة"]
+            - [button "2هشّة"]
+            - [button "3مستقرة"]
+            - [button "4مكتفية"]
+            - [button "5متمكّنة"]
+        - heading 2 "الصحة"
+          list
+            - [button "1في أزمة"]
+            - [button "2هشّة"]
+            - [button "3مستقرة"]
+            - [button "4مكتفيةالإجابة السابقة، أيار 2026"]
+            - [button "5متمكّنة"]
       group
         button "مجالات لا تُسأل في هذه الزيارة: 4"
         list
-          المهارات وتعليم الكبار4 مكتفية إجابة سارية من نيسان 2026
-          السكن والخدمات2 هشّة
-          الوثائق والحقوقلا إجابة سارية
-          تعليم الأطفاللا ينطبق: لا طفل بين 6 و17 سنة
+          - المهارات وتعليم الكبار4 مكتفية إجابة سارية من نيسان 2026
+          - السكن والخدمات2 هشّة
+          - الوثائق والحقوقلا إجابة سارية
+          - تعليم الأطفاللا ينطبق: لا طفل بين 6 و17 سنة
         link "استعمال الاستمارة الكاملة" -> /?month=2026-07&form=FULL
       group "الدخل الذاتي"
         الدخل الذاتي
@@ -100,17 +100,17 @@ describe('the form of a visit', () => {
       It can be changed for each answer
       combobox "What the answers rest on" = "The family said so" of "The family said so" "The visitor saw it" "A document shows it"
       list
-        heading 2 "Food"
-        list
-          [button "1In crisis"]
-          [button "2Fragile"]
-          [button "3Stable"]
-          [button "4Sufficient"]
-          [button "5Empowered"]
+        - heading 2 "Food"
+          list
+            - [button "1In crisis"]
+            - [button "2Fragile"]
+            - [button "3Stable"]
+            - [button "4Sufficient"]
+            - [button "5Empowered"]
       group
         button "Domains not asked at this visit: 1"
         list
-          Work or livelihoodDoes not apply: nobody of 18 to 59 is able to work
+          - Work or livelihoodDoes not apply: nobody of 18 to 59 is able to work
       group "Own income"
         Own income
         No income line: own income judged by level only.
@@ -142,10 +142,10 @@ describe('the form of a visit', () => {
     const { press, user } = show(situations.visit);
     await answer(user, 'الغذاء', 'هشّة');
     expect(readScreen(question('الغذاء'))).toMatchInlineSnapshot(`
-      heading 2 "الغذاء"
-      2 هشّة
-      combobox "على ماذا تستند الإجابة: الغذاء" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
-      button "تغيير: الغذاء"
+      - heading 2 "الغذاء"
+        2 هشّة
+        combobox "على ماذا تستند الإجابة: الغذاء" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
+        button "تغيير: الغذاء"
     `);
     expect(screen.getByLabelText('تغيير: الغذاء')).toHaveFocus();
     expect(readScreen()).toContain('سؤالان بلا جواب');
@@ -170,27 +170,27 @@ describe('the form of a visit', () => {
       يمكن تغييره لكل إجابة
       combobox "على ماذا تستند الإجابات" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
       list
-        heading 2 "الغذاء"
-        3 مستقرة
-        كما في حزيران 2026
-        combobox "على ماذا تستند الإجابة: الغذاء" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
-        button "تغيير: الغذاء"
-        heading 2 "العمل وسبل العيش"
-        3 مستقرة
-        combobox "على ماذا تستند الإجابة: العمل وسبل العيش" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
-        button "تغيير: العمل وسبل العيش"
-        heading 2 "الصحة"
-        4 مكتفية
-        كما في أيار 2026
-        combobox "على ماذا تستند الإجابة: الصحة" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
-        button "تغيير: الصحة"
+        - heading 2 "الغذاء"
+          3 مستقرة
+          كما في حزيران 2026
+          combobox "على ماذا تستند الإجابة: الغذاء" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
+          button "تغيير: الغذاء"
+        - heading 2 "العمل وسبل العيش"
+          3 مستقرة
+          combobox "على ماذا تستند الإجابة: العمل وسبل العيش" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
+          button "تغيير: العمل وسبل العيش"
+        - heading 2 "الصحة"
+          4 مكتفية
+          كما في أيار 2026
+          combobox "على ماذا تستند الإجابة: الصحة" = "قالته الأسرة" of "قالته الأسرة" "رآه الزائر" "تُثبته وثيقة"
+          button "تغيير: الصحة"
       group
         button "مجالات لا تُسأل في هذه الزيارة: 4"
         list
-          المهارات وتعليم الكبار4 مكتفية إجابة سارية من نيسان 2026
-          السكن والخدمات2 هشّة
-          الوثائق والحقوقلا إجابة سارية
-          تعليم الأطفاللا ينطبق: لا طفل بين 6 و17 سنة
+          - المهارات وتعليم الكبار4 مكتفية إجابة سارية من نيسان 2026
+          - السكن والخدمات2 هشّة
+          - الوثائق والحقوقلا إجابة سارية
+          - تعليم الأطفاللا ينطبق: لا طفل بين 6 و17 سنة
         link "استعمال الاستمارة الكاملة" -> /?month=2026-07&form=FULL
       group "الدخل الذاتي"
         الدخل الذاتي
@@ -280,8 +280,8 @@ describe('what a visit showed', () => {
       region "ما يُبقي الأسرة دون حدّ الكفاية"
         heading 2 "ما يُبقي الأسرة دون حدّ الكفاية"
         list
-          السكن والخدمات: المستوى 2، والحد الأدنى 3
-          المؤشر 58.3، والمطلوب 70
+          - السكن والخدمات: المستوى 2، والحد الأدنى 3
+          - المؤشر 58.3، والمطلوب 70
       الزيارة التالية: زيارة الشهر، حتى 31/08/2026
       link "الزيارات" -> /visits
       link "صفحة الأسرة" -> /families/family

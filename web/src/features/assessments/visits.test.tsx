@@ -13,14 +13,14 @@ describe('the visits of a cluster', () => {
       region "أسئلة رؤساء الجمعيات بانتظار جواب: 1"
         heading 2 "أسئلة رؤساء الجمعيات بانتظار جواب: 1"
         list
-          link "أم خالد الإدلبي، سلة غذائية، حزيران 2026" -> /?cluster=olive&month=2026-06&family=family&service=food
-          هل وصلت السلة الثانية؟
-          سامر قباني، 10/07/2026، 12:30 م
+          - link "أم خالد الإدلبي، سلة غذائية، حزيران 2026" -> /?cluster=olive&month=2026-06&family=family&service=food
+            هل وصلت السلة الثانية؟
+            سامر قباني، 10/07/2026، 12:30 م
       heading 2 "زيارات مستحقة أو متأخرة: 4"
       table "الزيارات"
         | الأسرة | الزيارة | تسجيل الزيارة
         | [link "أم سامر الحموي" -> /families/late] F-003سلقين، [link "0944 000 003" -> tel:0944000003] | حزيران 2026: زيارة الشهر، متأخرة 16 يومًا | [link "تسجيل زيارة أم سامر الحموي" -> /families/late/visit?month=2026-06&form=FULL]
-        | [link "أم علي" -> /families/phone] F-004[link "0944 000 004" -> tel:0944000004] | تموز 2026: زيارة الشهر، حتى 31/07/2026 | [link "تسجيل زيارة أم علي" -> /families/phone/visit?month=2026-07&form=MONTHLY]
+        | [link "أم علي" -> /families/phone] F-004 [link "0944 000 004" -> tel:0944000004] | تموز 2026: زيارة الشهر، حتى 31/07/2026 | [link "تسجيل زيارة أم علي" -> /families/phone/visit?month=2026-07&form=MONTHLY]
         | [link "أم ياسر" -> /families/area] F-005سلقين | تموز 2026: متابعة لاحقة: التكيّف، حتى 31/07/2026 | [link "تسجيل زيارة أم ياسر" -> /families/area/visit?month=2026-07&form=FULL]
         | [link "أم خالد الإدلبي" -> /families/family] F-017 | تموز 2026: زيارة خط الأساس، حتى 31/07/2026 | [link "تسجيل زيارة أم خالد الإدلبي" -> /families/family/visit?month=2026-07&form=FULL]
       heading 2 "الأسر بحسب حاجتها إلى الدعم"
@@ -47,14 +47,14 @@ describe('the visits of a cluster', () => {
       region "Questions of association heads that wait for an answer: 1"
         heading 2 "Questions of association heads that wait for an answer: 1"
         list
-          link "أم خالد الإدلبي, Food basket, June 2026" -> /?cluster=olive&month=2026-06&family=family&service=food
-          هل وصلت السلة الثانية؟
-          سامر قباني, 10/07/2026, 12:30
+          - link "أم خالد الإدلبي, Food basket, June 2026" -> /?cluster=olive&month=2026-06&family=family&service=food
+            هل وصلت السلة الثانية؟
+            سامر قباني, 10/07/2026, 12:30
       heading 2 "Visits due or overdue: 4"
       table "Visits"
         | Family | Visit | Record the visit
         | [link "أم سامر الحموي" -> /families/late] F-003Salqin, [link "0944 000 003" -> tel:0944000003] | June 2026: Visit of the month, 16 days overdue | [link "Record the visit to أم سامر الحموي" -> /families/late/visit?month=2026-06&form=FULL]
-        | [link "أم علي" -> /families/phone] F-004[link "0944 000 004" -> tel:0944000004] | July 2026: Visit of the month, by 31/07/2026 | [link "Record the visit to أم علي" -> /families/phone/visit?month=2026-07&form=MONTHLY]
+        | [link "أم علي" -> /families/phone] F-004 [link "0944 000 004" -> tel:0944000004] | July 2026: Visit of the month, by 31/07/2026 | [link "Record the visit to أم علي" -> /families/phone/visit?month=2026-07&form=MONTHLY]
         | [link "أم ياسر" -> /families/area] F-005Salqin | July 2026: Follow-up: adjustment, by 31/07/2026 | [link "Record the visit to أم ياسر" -> /families/area/visit?month=2026-07&form=FULL]
         | [link "أم خالد الإدلبي" -> /families/family] F-017 | July 2026: Baseline visit, by 31/07/2026 | [link "Record the visit to أم خالد الإدلبي" -> /families/family/visit?month=2026-07&form=FULL]
       heading 2 "Families by need of support"

@@ -131,12 +131,12 @@ describe('the grid on a phone', () => {
     expect(readScreen()).toMatchInlineSnapshot(`
       radiogroup "الخدمة"
       list
-        button "أسرة 0F-000، الشهر الماضي: 2"
-        textbox "أسرة 0، food" = "2" inputmode=numeric
-        button "أسرة 1F-001، الشهر الماضي: 2"
-        textbox "أسرة 1، food" = "0" inputmode=numeric
-        button "أسرة 2F-002، الشهر الماضي: —"
-        textbox "أسرة 2، food" = "1" inputmode=numeric
+        - button "أسرة 0F-000، الشهر الماضي: 2"
+          textbox "أسرة 0، food" = "2" inputmode=numeric
+        - button "أسرة 1F-001، الشهر الماضي: 2"
+          textbox "أسرة 1، food" = "0" inputmode=numeric
+        - button "أسرة 2F-002، الشهر الماضي: —"
+          textbox "أسرة 2، food" = "1" inputmode=numeric
       المجموع 3 سلة
     `);
   });
@@ -146,12 +146,12 @@ describe('the grid on a phone', () => {
     expect(readScreen()).toMatchInlineSnapshot(`
       radiogroup "الخدمة"
       list
-        button "أسرة 0F-000، الشهر الماضي: —"
-        textbox "أسرة 0، stipend" = "45000" inputmode=numeric
-        button "أسرة 1F-001، الشهر الماضي: 45,000اكتب رقمًا صحيحًا"
-        textbox "أسرة 1، stipend" = "xx" inputmode=numeric invalid
-        button "أسرة 2F-002، الشهر الماضي: —"
-        textbox "أسرة 2، stipend" = "45000" inputmode=numeric read-only
+        - button "أسرة 0F-000، الشهر الماضي: —"
+          textbox "أسرة 0، stipend" = "45000" inputmode=numeric
+        - button "أسرة 1F-001، الشهر الماضي: 45,000اكتب رقمًا صحيحًا"
+          textbox "أسرة 1، stipend" = "xx" inputmode=numeric invalid
+        - button "أسرة 2F-002، الشهر الماضي: —"
+          textbox "أسرة 2، stipend" = "45000" inputmode=numeric read-only
       المجموع 90,000 ل.س.مع ما لم يُرسل بعد
     `);
     const states = screen.getAllByRole('listitem').map((row) => row.dataset['state']);

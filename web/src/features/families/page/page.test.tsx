@@ -23,11 +23,11 @@ describe('the page of a family', () => {
       region "قبل تسجيل الالتحاق"
         heading 2 "قبل تسجيل الالتحاق"
         list
-          ممثل/ـة الأسرة بين الأفراد
-          button "إضافة فرد"
-          موافقة الأسرة على حفظ سجلها
-          button "تسجيل موافقة"
-          الجمعية المتبنّية وشهر الالتحاق ويوم زيارة خط الأساس
+          - ممثل/ـة الأسرة بين الأفراد
+            button "إضافة فرد"
+          - موافقة الأسرة على حفظ سجلها
+            button "تسجيل موافقة"
+          - الجمعية المتبنّية وشهر الالتحاق ويوم زيارة خط الأساس
       region "الخدمات شهرًا بشهر"
         heading 2 "الخدمات شهرًا بشهر"
         لا خدمات مسجّلة بعد
@@ -41,19 +41,16 @@ describe('the page of a family', () => {
         button "تعديل الملف"
         heading 3 "الموافقات"
         button "تسجيل موافقة"
-        حفظ سجل الأسرة في التجربة
-        لم تُسأل بعد
-        إطلاع الجمعيات الأخرى على ما تتلقاه من خدمات
-        لم تُسأل بعد
-        الإحالة إلى جهات شريكة
-        لم تُسأل بعد
+        حفظ سجل الأسرة في التجربة: لم تُسأل بعد
+        إطلاع الجمعيات الأخرى على ما تتلقاه من خدمات: لم تُسأل بعد
+        الإحالة إلى جهات شريكة: لم تُسأل بعد
       region "سجل التغييرات"
         heading 2 "سجل التغييرات"
         list
-          ترشيح
-          سلمى الأحمد، 05/02/2026، 12:30 م
-          list
-            اسم الأسرة: أم خالد الإدلبي
+          - ترشيح
+            سلمى الأحمد، 05/02/2026، 12:30 م
+            list
+              - اسم الأسرة: أم خالد الإدلبي
       كما كانت في 16/07/2026، 11:30 ص. المصدر: عناقيد.
     `);
   });
@@ -98,19 +95,16 @@ describe('the page of a family', () => {
       region "The family's file"
         heading 2 "The family's file"
         heading 3 "Consents"
-        Keeping the family's record for the pilot
-        Not asked yet
-        Telling other associations which services it receives
-        Not asked yet
-        Referral to partners
-        Not asked yet
+        Keeping the family's record for the pilot: Not asked yet
+        Telling other associations which services it receives: Not asked yet
+        Referral to partners: Not asked yet
       region "History of changes"
         heading 2 "History of changes"
         list
-          Nomination
-          سلمى الأحمد, 05/02/2026, 12:30
-          list
-            Name of the family: أم خالد الإدلبي
+          - Nomination
+            سلمى الأحمد, 05/02/2026, 12:30
+            list
+              - Name of the family: أم خالد الإدلبي
       As it was on 16/07/2026, 11:30. Source: Anaqid.
     `);
   });

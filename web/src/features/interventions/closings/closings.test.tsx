@@ -27,8 +27,8 @@ describe('closing a month', () => {
         button "إغلاق"
         بقيت 3 خانات فارغة:
         list "الخانات الفارغة"
-          stipend F-001
-          course F-001 F-002
+          - stipend F-001
+          - course F-001 F-002
         button "إغلاق وتركها غير معروفة"
         button "إغلاق: لم يُقدَّم شيء فيها"
     `);
