@@ -130,7 +130,7 @@ describe('the sections of the page', () => {
         button "عرض السجل كله (6)"
     `);
     await press('عرض السجل كله (6)');
-    expect(readScreen()).toContain('ترشيح\n    سلمى الأحمد، 05/02/2026، 12:30 م');
+    expect(readScreen()).toContain('ترشيح\n      سلمى الأحمد، 05/02/2026، 12:30 م');
     expect(screen.queryByText('عرض السجل كله (6)')).toBeNull();
   });
 
