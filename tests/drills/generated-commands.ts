@@ -80,8 +80,25 @@ export function indexes(choices: Choices): Document[] {
     ]),
   );
   const named = new Map(keys.map((key) => [JSON.stringify(key), key]));
-  return [...named].map(([name, key]) => ({ key, name, ...(choices.chance(25) && { sparse: true }) }));
+  return [...named].map(([name, key]) => ({ key, name, ...indexOption(choices) }));
 }
+
+/** Options with which an index does not hold every document. */
+const indexOption = (choices: Choices): Document => {
+  if (choices.chance(20)) return { sparse: true };
+  if (!choices.chance(30)) return {};
+  const partialFilterExpression = choices.of<() => Document>([
+    () => ({ [choices.of(paths)]: scalar(choices) }),
+    () => ({ [choices.of(paths)]: { $exists: true } }),
+    () => ({ n: new Int32(choices.number(4)), [choices.of(['a', 'c.x'])]: { $exists: true } }),
+    () => ({ $and: [{ b: { $eq: scalar(choices) } }, { n: { $exists: true } }] }),
+  ])();
+  return { partialFilterExpression };
+};
+
+/** Whether an index holds every document, so that a hint does not change the answer. */
+export const holdsAll = (index: Document): boolean =>
+  index['sparse'] !== true && index['partialFilterExpression'] === undefined;
 
 function condition(choices: Choices, depth: number): unknown {
   const value = (): unknown => arrayOr(choices);
@@ -97,7 +114,7 @@ function condition(choices: Choices, depth: number): unknown {
     () => ({ $type: choices.of(['number', 'string', 'array', 'null', 'object', 'bool', 'date']) }),
     () => ({ $size: new Int32(choices.number(4)) }),
     () => ({ $all: choices.list(3, () => scalar(choices)) }),
-    () => ({ $regex: choices.of(['^a', 'b', '^$', '^A']), $options: choices.of(['', 'i']) }),
+    () => ({ $regex: choices.of(['^a', 'b', '^', '^A', 'أس']), $options: choices.of(['', 'i']) }),
     () => ({ $mod: [new Int32(2), new Int32(choices.number(2))] }),
     () => ({ $elemMatch: { [choices.of(['$gt', '$lt', '$ne', '$in'])]: [scalar(choices)] } }),
     () => ({ $elemMatch: { x: depth > 0 ? condition(choices, depth - 1) : scalar(choices) } }),
@@ -112,7 +129,6 @@ export function filter(choices: Choices, depth = 2): Document {
   }
   const made: Document = {};
   for (let count = 1 + choices.number(2); count > 0; count -= 1) made[choices.of(paths)] = condition(choices, depth);
-  if (choices.chance(5)) made['$expr'] = expression(choices, 2);
   return made;
 }
 
@@ -124,27 +140,17 @@ export function sort(choices: Choices): Document {
 }
 
 export function projection(choices: Choices): Document {
-  return choices.of<Document>([
-    { a: 1 },
-    { 'c.x': 1, n: 1, _id: 0 },
-    { b: 0 },
-    { c: { $slice: 1 } },
-    { c: { $elemMatch: { x: { $exists: true } } } },
-    { n: 1 },
-  ]);
+  return choices.of<() => Document>([
+    () => ({ a: 1 }),
+    () => ({ 'c.x': 1, n: 1, _id: 0 }),
+    () => ({ b: 0 }),
+    () => ({ 'c.y': 0, _id: 0 }),
+    () => ({ n: 1, was: expression(choices, 1) }),
+    () => ({ 'c.z': expression(choices, 2) }),
+  ])();
 }
 
-/** The stages of an update: what they make does not depend on the document that is changed first. */
-const updateStages = (choices: Choices): Document[] =>
-  choices.of<() => Document[]>([
-    () => [{ $set: { [choices.of(['z', 'c.z'])]: expression(choices, 2) } }],
-    () => [{ $unset: choices.of(['b', 'c.y', 'nope']) }, { $addFields: { z: expression(choices, 1) } }],
-    () => [{ $replaceWith: { a: '$a', n: '$n', was: expression(choices, 1) } }],
-    () => [{ $project: { a: 1, n: 1, c: expression(choices, 1) } }],
-  ])();
-
-export function update(choices: Choices): Document | Document[] {
-  if (choices.chance(20)) return updateStages(choices);
+export function update(choices: Choices): Document {
   return choices.of<() => Document>([
     () => ({ $set: { a: arrayOr(choices), n: new Int32(choices.number(4)) } }),
     () => ({ $set: { 'c.x': scalar(choices) } }),
@@ -155,10 +161,12 @@ export function update(choices: Choices): Document | Document[] {
     () => ({ $pull: { a: scalar(choices) } }),
     () => ({ $min: { b: scalar(choices) } }),
     () => ({ $max: { b: scalar(choices) } }),
-    () => ({ $mul: { n: new Double(choices.number(3)) } }),
+    () => ({ $inc: { n: new Double(choices.number(3) + 0.5) } }),
+    () => ({ $pullAll: { a: choices.list(2, () => scalar(choices)) } }),
+    () => ({ $push: { a: { $each: choices.list(2, () => scalar(choices)), $sort: 1, $position: new Int32(1) } } }),
     () => ({ $rename: { b: choices.of(['nope', 'z']) } }),
     () => ({ $pop: { a: choices.of([1, -1]) } }),
-    () => ({ $set: { 'c.$[].x': scalar(choices) } }),
+    () => ({ $set: { n: new Int32(1) }, $setOnInsert: { z: scalar(choices) } }),
   ])();
 }
 
@@ -168,85 +176,37 @@ export function pipeline(choices: Choices): Document[] {
   const middle = choices.list(2, () => documentStage(choices));
   const tail = choices.of<() => Document[]>([
     () => [{ $group: { _id: `$${path}`, n: { $sum: 1 }, most: { $max: '$n' }, mean: { $avg: '$n' } } }],
-    () => [{ $group: { _id: expression(choices, 1), n: { $count: {} }, least: { $min: expression(choices, 1) } } }],
+    () => [{ $group: { _id: expression(choices, 1), n: { $sum: '$n' }, least: { $min: '$n' } } }],
     () => [{ $sort: sort(choices) }, { $limit: new Int32(1 + choices.number(5)) }],
     () => [{ $sort: sort(choices) }, { $skip: new Int32(choices.number(4)) }, { $match: filter(choices) }],
     () => [{ $unwind: '$a' }, { $group: { _id: '$a', n: { $sum: 1 } } }],
     () => [{ $unwind: { path: '$c', preserveNullAndEmptyArrays: true, includeArrayIndex: 'at' } }],
-    () => [{ $project: { [path]: 1, twice: expression(choices, 2) } }],
+    () => [{ $project: projection(choices) }],
     () => [{ $sort: sort(choices) }, { $group: { _id: null, ids: { $push: '$_id' }, first: { $first: `$${path}` } } }],
+    () => [{ $sort: sort(choices) }, { $group: { _id: `$${path}`, last: { $last: '$_id' } } }],
     () => [{ $count: 'n' }],
-    () => [join(choices)],
-    () => [{ $match: filter(choices) }, { $replaceWith: { was: '$_id', is: expression(choices, 1) } }],
   ])();
   return [{ $match: filter(choices) }, ...middle, ...tail];
-}
-
-/** A join with the same collection, whose documents are sorted. */
-const join = (choices: Choices): Document => {
-  const fields = { localField: choices.of(paths), foreignField: choices.of(paths) };
-  const own = [{ $match: { $expr: { [choices.of(['$eq', '$gt'])]: [`$${choices.of(paths)}`, '$$own'] } } }];
-  const matched = choices.chance(50);
-  const pipeline = [
-    ...(matched ? own : [{ $match: filter(choices) }]),
-    { $sort: sort(choices) },
-    { $project: { n: 1 } },
-  ];
-  return {
-    $lookup: {
-      from: 'c',
-      ...((!matched || choices.chance(30)) && fields),
-      ...(matched && { let: { own: expression(choices, 1) } }),
-      pipeline,
-      as: 'joined',
-    },
-  };
-};
-
-/** A pipeline that writes what it makes into a collection. */
-export function merging(choices: Choices, into: string): Document[] {
-  const whenMatched = choices.of<() => unknown>([
-    () => choices.of(['merge', 'replace', 'keepExisting']),
-    () => [{ $set: { z: '$$new.n', y: expression(choices, 1) } }],
-  ])();
-  const whenNotMatched = whenMatched === 'keepExisting' ? 'insert' : choices.of(['insert', 'discard']);
-  const stages = [{ $set: { z: expression(choices, 2) } }, { $unset: choices.of(['b', 'c.y', 'nope']) }];
-  return [{ $match: filter(choices) }, ...stages, { $merge: { into, whenMatched, whenNotMatched } }];
 }
 
 /** A stage that makes one document of each, and keeps its `_id`. */
 const documentStage = (choices: Choices): Document =>
   choices.of<() => Document>([
     () => ({ $addFields: { [choices.of(['b', 'z', 'c.z'])]: expression(choices, 2) } }),
-    () => ({ $set: { n: { $ifNull: ['$n', new Int32(0)] } } }),
-    () => ({ $unset: choices.of(['b', 'c.y', 'nope']) }),
+    () => ({ $set: { n: new Int32(choices.number(4)) } }),
     () => ({ $match: filter(choices) }),
     () => ({ $sort: sort(choices) }),
   ])();
 
-/** An expression that is wrong for no document, so that no error depends on which comes first. */
-export function expression(choices: Choices, depth: number): unknown {
-  if (depth === 0)
-    return choices.of<() => unknown>([() => `$${choices.of(paths)}`, () => ({ $literal: scalar(choices) })])();
+/** A field path, a literal, or a document or array of these. */
+function expression(choices: Choices, depth: number): unknown {
+  const leaf = (): unknown =>
+    choices.of<() => unknown>([
+      () => `$${choices.of(paths)}`,
+      () => ({ $literal: scalar(choices) }),
+      () => '$$ROOT.n',
+    ])();
+  if (depth === 0) return leaf();
   const inner = (): unknown => expression(choices, depth - 1);
-  const array = (value: unknown): unknown => ({ $cond: [{ $isArray: [value] }, value, []] });
-  const number = (value: unknown): unknown => ({ $cond: [{ $isNumber: value }, value, new Int32(1)] });
-  return choices.of<() => unknown>([
-    () => ({ [choices.of(['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$cmp'])]: [inner(), inner()] }),
-    () => ({ [choices.of(['$and', '$or'])]: [inner(), inner()] }),
-    () => ({ $not: [inner()] }),
-    () => ({ $cond: [inner(), inner(), inner()] }),
-    () => ({ $ifNull: [inner(), inner()] }),
-    () => ({ $switch: { branches: [{ case: inner(), then: inner() }], default: inner() } }),
-    () => ({ [choices.of(['$add', '$subtract', '$multiply'])]: [number(inner()), number(inner())] }),
-    () => ({ [choices.of(['$sum', '$avg', '$min', '$max'])]: [inner(), inner()] }),
-    () => ({ $round: [number(inner()), new Int32(choices.number(2))] }),
-    () => ({ $size: array(inner()) }),
-    () => ({ $filter: { input: array(inner()), cond: { $gt: ['$$this', inner()] } } }),
-    () => ({ $map: { input: array(inner()), as: 'one', in: { v: '$$one', w: inner() } } }),
-    () => ({ [choices.of(['$setUnion', '$setIntersection', '$concatArrays'])]: [array(inner()), array(inner())] }),
-    () => ({ $in: [inner(), array(inner())] }),
-    () => ({ $type: inner() }),
-    () => ({ $let: { vars: { v: inner() }, in: ['$$v', '$$ROOT._id'] } }),
-  ])();
+  return choices.of<() => unknown>([leaf, leaf, () => ({ v: inner(), w: inner() }), () => [inner(), inner()]])();
 }

@@ -12,8 +12,8 @@ import {
   Choices,
   document,
   filter,
+  holdsAll,
   indexes,
-  merging,
   pipeline,
   projection,
   sort,
@@ -103,7 +103,6 @@ function read(choices: Choices): Document {
 }
 
 function write(choices: Choices): Document {
-  if (choices.chance(15)) return { aggregate: 'c', pipeline: merging(choices, 'c'), cursor: {} };
   if (choices.chance(20)) return { delete: 'c', deletes: [{ q: filter(choices), limit: 0 }] };
   if (choices.chance(30)) {
     return {
@@ -145,8 +144,7 @@ async function compare(indexed: Side, plain: Side, one: Document, names: readonl
 
 async function round(indexed: Side, plain: Side, choices: Choices, most: number): Promise<number> {
   const made = indexes(choices);
-  const sparse = new Set(made.filter((index) => index['sparse'] === true).map((index) => String(index['name'])));
-  const names = made.map((index) => String(index['name'])).filter((name) => !sparse.has(name));
+  const names = made.filter(holdsAll).map((index) => String(index['name']));
   const documents = Array.from({ length: 1 + choices.number(25) }, (_, id) => document(choices, id));
   for (const { db } of [indexed, plain]) {
     await db.command({ drop: 'c' }).catch(() => undefined);
