@@ -1,0 +1,33 @@
+import { ApolloClient, ApolloLink } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
+import { Observable } from 'rxjs';
+import type { ReactNode } from 'react';
+import { makeCache } from '../platform/apollo.js';
+
+interface Request {
+  readonly name: string;
+  readonly variables: object;
+}
+
+interface AnsweringServer {
+  /** What was sent, in its order. */
+  readonly requests: Request[];
+  /** Puts hooks that ask the server in front of this one. */
+  readonly Provider: (props: { children: ReactNode }) => ReactNode;
+}
+
+/** Stands for the server where a hook is tested: answers an operation by its name; a name without an answer cannot be reached. */
+export function answeringServer(answers: Readonly<Record<string, (variables: object) => object>>): AnsweringServer {
+  const requests: Request[] = [];
+  const link = new ApolloLink(({ operationName = '', variables }) => {
+    requests.push({ name: operationName, variables });
+    const answer = answers[operationName];
+    return new Observable((observer) => {
+      if (answer === undefined) return observer.error(new Error('no network'));
+      observer.next({ data: answer(variables) });
+      observer.complete();
+    });
+  });
+  const client = new ApolloClient({ link, cache: makeCache() });
+  return { requests, Provider: ({ children }) => <ApolloProvider client={client}>{children}</ApolloProvider> };
+}
