@@ -114,7 +114,7 @@ async function keepOnDevice(idsByName: Readonly<Record<string, string>>): Promis
 }
 
 function apolloClientOf(person: Client): ApolloClient {
-  const link = new HttpLink({ uri: '/graphql', fetch: (uri, init) => person.fetch(String(uri), init) });
+  const link = new HttpLink({ uri: '/graphql', fetch: (_uri, init) => person.fetch('/graphql', init) });
   return new ApolloClient({ link, cache: new InMemoryCache() });
 }
 
