@@ -117,6 +117,7 @@ async function judgeSteps(page: Page, button: string, stage: Stage, found: Findi
   await page.goto(`${world.url}/families/${families[stage]}`);
   const menu = page.getByRole('button', { name: button });
   await menu.click();
+  await page.getByRole('menuitem').first().waitFor();
   const names = await page.getByRole('menuitem').allTextContents();
   for (const [index, name] of names.entries()) {
     if (index > 0) await menu.click();
