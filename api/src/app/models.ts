@@ -52,5 +52,8 @@ export const models: readonly ModelFactory[] = [
 
 /** Names of the collections that the records lie in. */
 export function recordCollections(connection: Connection): string[] {
-  return models.map((modelOf) => modelOf(connection).collection.collectionName);
+  return models.map((modelOf) => {
+    const { collection } = modelOf(connection);
+    return collection.collectionName;
+  });
 }
