@@ -94,10 +94,11 @@ const checkKey = (key: Doc): void => {
   }
 };
 
-const refuseKind = (kind: string): never =>
-  refusedIndexKinds.includes(kind)
-    ? fail('CommandNotSupported', `Indexes of the kind '${kind}' are not supported`)
-    : fail('CannotCreateIndex', `Unknown index plugin '${kind}'`);
+const refuseKind = (kind: string): never => {
+  if (kind === 'wildcard') fail(7246202, "The index plugin 'wildcard' is not allowed: use a path with '$**'");
+  if (refusedIndexKinds.includes(kind)) fail('CommandNotSupported', `Indexes of the kind '${kind}' are not supported`);
+  fail('CannotCreateIndex', `Unknown index plugin '${kind}'`);
+};
 
 const parseDirection = (order: Value): 1 | -1 => {
   const number = numberIn(order);
