@@ -40,7 +40,7 @@ export async function drain<T>(
     const { done, value } = iterator.next();
     if (done === true) return;
     if (value === PAUSE) {
-      await giveWay();
+      await yieldToEventLoop();
       try {
         atPause?.();
       } catch (error) {
@@ -56,7 +56,7 @@ export async function drain<T>(
 }
 
 /** Resolves after other waiting work has had its turn. */
-export function giveWay(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 

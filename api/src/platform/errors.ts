@@ -33,12 +33,12 @@ export class StartError extends Error {
 }
 
 /** Throws a refusal with this code unless the condition holds. */
-export function demand(condition: boolean, code: RefusalCode, field?: string, detail?: string): asserts condition {
+export function ensure(condition: boolean, code: RefusalCode, field?: string, detail?: string): asserts condition {
   if (!condition) throw new DomainError(code, field ?? null, detail ?? null);
 }
 
 /** Returns the value, or throws the refusal `NOT_FOUND` if there is none. */
-export function found<T>(value: T | null | undefined, field?: string): T {
+export function orNotFound<T>(value: T | null | undefined, field?: string): T {
   if (value == null) throw new NotFoundError(field ?? null);
   return value;
 }

@@ -34,7 +34,7 @@ interface Once<T extends Recorded> {
  *
  * `work` runs in a transaction, checks the request and calls `saveNew` for the record with the key.
  */
-export async function saveOnce<T extends Recorded>(
+export async function createIdempotently<T extends Recorded>(
   connection: Connection,
   { model, key, actor, request }: Once<T>,
   work: (tx: ClientSession) => Promise<T>,

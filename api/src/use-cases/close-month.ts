@@ -4,7 +4,7 @@ import type { InterventionsService } from '../features/interventions/interventio
 import type { PilotsService } from '../features/pilots/pilots.service.js';
 import type { Actor } from '../platform/actor.js';
 import type { Clock } from '../platform/clock.js';
-import { demand, found } from '../platform/errors.js';
+import { ensure, orNotFound } from '../platform/errors.js';
 
 interface CloseMonthDeps {
   readonly clock: Clock;
@@ -20,16 +20,16 @@ export function createCloseMonth({ clock, pilots, closings, interventions }: Clo
     async closeMonth(actor: Actor, input: CloseMonthInput): Promise<ClosingRecord> {
       const cluster = await closings.clusterToClose(actor, input.clusterId);
       const { month } = input;
-      demand(isMonth(month), 'INVALID', 'month');
+      ensure(isMonth(month), 'INVALID', 'month');
       return closings.closeIdempotently(actor, input, async (tx) => {
         const at = clock.now();
         const clusterMonth = { clusterId: cluster._id, month };
-        await closings.touchMonths(tx, [clusterMonth]);
-        const pilot = found(await pilots.byId(cluster.pilotId, tx));
+        await closings.lockMonths(tx, [clusterMonth]);
+        const pilot = orNotFound(await pilots.byId(cluster.pilotId, tx));
         const window = await pilots.windowOf(pilot, { clusterId: cluster._id, familyId: null });
-        demand(month >= firstMonthOf(window), 'INVALID', 'month', firstMonthOf(window));
-        demand(month <= presentMonthOf(window, at), 'MONTH_IN_FUTURE', 'month');
-        demand((await closings.inForce([clusterMonth], tx)).length === 0, 'MONTH_CLOSED', 'month');
+        ensure(month >= firstMonthOf(window), 'INVALID', 'month', firstMonthOf(window));
+        ensure(month <= presentMonthOf(window, at), 'MONTH_IN_FUTURE', 'month');
+        ensure((await closings.inForce([clusterMonth], tx)).length === 0, 'MONTH_CLOSED', 'month');
         const fillBlanks = input.blanks === 'NOTHING_GIVEN';
         const cells = await interventions.settleBlanks(tx, actor, { cluster, month, fillBlanks, at });
         return closings.recordClosing(tx, actor, { input, cells, at });

@@ -15,7 +15,7 @@ import {
 import type { Actor } from '../platform/actor.js';
 import { code } from '../platform/checks.js';
 import type { Clock } from '../platform/clock.js';
-import { demand, found } from '../platform/errors.js';
+import { ensure, orNotFound } from '../platform/errors.js';
 
 interface ExtendPilotDeps {
   readonly clock: Clock;
@@ -36,15 +36,15 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
     pilot: PilotRecord,
     { clusterId, familyCode }: Pick<ExtensionPreviewInput, 'clusterId' | 'familyCode'>,
   ): Promise<ChosenPart> {
-    demand(clusterId == null || familyCode == null, 'INVALID', 'familyCode');
+    ensure(clusterId == null || familyCode == null, 'INVALID', 'familyCode');
     if (clusterId != null) {
       const cluster = await clusters.byId(clusterId);
-      demand(cluster?.pilotId === pilot._id, 'NOT_FOUND', 'clusterId');
+      ensure(cluster?.pilotId === pilot._id, 'NOT_FOUND', 'clusterId');
       return { clusterId, familyId: null, familyCode: null };
     }
     const asked = code(familyCode, 'familyCode', 40);
     if (asked === null) return { ...wholePilot, familyCode: null };
-    const family = found(await families.byCode(pilot._id, asked), 'familyCode');
+    const family = orNotFound(await families.byCode(pilot._id, asked), 'familyCode');
     return { clusterId: family.clusterId, familyId: family._id, familyCode: asked };
   }
 
@@ -52,8 +52,8 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
     /** Records a decision to go on longer and, in the same transaction, everything that follows from it for families. */
     async extendPilot(actor: Actor, input: ExtendPilotInput): Promise<PilotRecord> {
       return pilots.extendIdempotently(actor, input, async (tx) => {
-        const pilot = found(await pilots.byId(input.pilotId, tx), 'pilotId');
-        demand(pilot.version === input.version, 'STALE_VERSION', 'version', String(pilot.version));
+        const pilot = orNotFound(await pilots.byId(input.pilotId, tx), 'pilotId');
+        ensure(pilot.version === input.version, 'STALE_VERSION', 'version', String(pilot.version));
         const at = clock.now();
         const decision = decisionOf(input, dayIn(pilot.timeZone, at));
         const part = await chosenPart(pilot, input);
@@ -80,7 +80,7 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
 
     /** What the extension would change; refuses what `extendPilot` would refuse, and records nothing. */
     async previewExtension(input: ExtensionPreviewInput): Promise<ExtensionEffect> {
-      const pilot = found(await pilots.byId(input.pilotId), 'pilotId');
+      const pilot = orNotFound(await pilots.byId(input.pilotId), 'pilotId');
       const part = await chosenPart(pilot, input);
       const before = await pilots.extensionsOf(pilot._id);
       return judgeExtension(pilot, before, { part, toMonths: input.toMonths, now: clock.now() });

@@ -23,7 +23,7 @@ import type { PilotsService } from '../features/pilots/pilots.service.js';
 import type { Actor } from '../platform/actor.js';
 import { clientKey } from '../platform/checks.js';
 import type { Clock } from '../platform/clock.js';
-import { demand, found } from '../platform/errors.js';
+import { ensure, orNotFound } from '../platform/errors.js';
 import { newRecord } from '../platform/records.js';
 
 interface LifeCycleStepDeps {
@@ -45,7 +45,7 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
   async function circumstancesOf(tx: ClientSession, family: FamilyRecord): Promise<Circumstances> {
     const events = await families.eventsOf([family._id], tx);
     const now = clock.now();
-    const pilot = found(await pilots.byId(family.pilotId, tx));
+    const pilot = orNotFound(await pilots.byId(family.pilotId, tx));
     const window = await pilots.windowOf(pilot, { clusterId: family.clusterId, familyId: family._id });
     const wasEnrolled = family.spells.length > 0;
     const sufficiency = wasEnrolled ? await assessments.holdSufficiency(tx, family) : nothingShown;
@@ -77,7 +77,7 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
         const prepared = enrolment(family, input, circumstances);
         const { associationId, enrolledMonth: month } = input;
         const adopts = await associations.adoptsFamilies({ associationId, clusterId: family.clusterId, month }, tx);
-        demand(adopts, 'ASSOCIATION_NOT_IN_CLUSTER', 'associationId');
+        ensure(adopts, 'ASSOCIATION_NOT_IN_CLUSTER', 'associationId');
         return prepared;
       });
     },

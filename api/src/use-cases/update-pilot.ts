@@ -2,7 +2,7 @@ import type { UpdatePilotInput } from '@anaqid/shared-types';
 import type { FamiliesService } from '../features/families/families.service.js';
 import type { PilotRecord, PilotsService } from '../features/pilots/pilots.service.js';
 import type { Actor } from '../platform/actor.js';
-import { found } from '../platform/errors.js';
+import { orNotFound } from '../platform/errors.js';
 import { inChange } from '../platform/saving.js';
 import type { ServiceBase } from '../platform/service-base.js';
 
@@ -16,7 +16,7 @@ export function createUpdatePilot({ connection, pilots, families }: UpdatePilotD
   return {
     async updatePilot(actor: Actor, input: UpdatePilotInput): Promise<PilotRecord> {
       return inChange(connection, async (tx) => {
-        const pilot = found(await pilots.byId(input.id, tx), 'id');
+        const pilot = orNotFound(await pilots.byId(input.id, tx), 'id');
         const hasFamilies = await families.hasEnrolled(pilot._id, tx);
         return pilots.changePilot(tx, actor, { pilot, input, hasFamilies });
       });

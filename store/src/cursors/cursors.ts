@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '../errors.js';
 import { timeIsUp, type TimeLimit } from '../commands/time-limit.js';
-import { PAUSE, beginSlice, giveWay, pauseIsDue } from '../slices.js';
+import { PAUSE, beginSlice, yieldToEventLoop, pauseIsDue } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { RawArray, RawDoc, encode, type Doc } from '../values/index.js';
@@ -197,7 +197,7 @@ const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents:
 };
 
 const pause = async (cursor: OpenCursor, began: number): Promise<void> => {
-  await giveWay();
+  await yieldToEventLoop();
   if (performance.now() - began > cursor.timeLeft) throw timeIsUp();
   beginSlice();
 };

@@ -1,5 +1,5 @@
 import { MongoError, codeNames, fail } from '../errors.js';
-import { giveWay } from '../slices.js';
+import { yieldToEventLoop } from '../slices.js';
 import { MustWait } from '../transactions/conflicts.js';
 import type { Conflicts } from '../transactions/conflicts.js';
 import type { Environment, Writer } from './environment.js';
@@ -64,7 +64,7 @@ export class GroupCommit {
   /** Refuses new steps and resolves when the waiting ones are done. */
   async stop(): Promise<void> {
     this.stopped = true;
-    while (this.queue.length > 0) await giveWay();
+    while (this.queue.length > 0) await yieldToEventLoop();
   }
 
   private schedule(): void {

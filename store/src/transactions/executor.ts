@@ -1,7 +1,7 @@
 import type { GroupCommit, Step, Unit } from '../storage/group-commit.js';
 import { AGAIN } from '../storage/group-commit.js';
 import type { Environment, Reader } from '../storage/environment.js';
-import { giveWay } from '../slices.js';
+import { yieldToEventLoop } from '../slices.js';
 
 /** A consistent view and what to call when it is not needed any more. */
 export interface View {
@@ -37,7 +37,7 @@ export function privateExecutor(unit: Unit, since: number): Executor {
       for (;;) {
         const result = step(unit);
         if (result !== AGAIN) return result;
-        await giveWay();
+        await yieldToEventLoop();
       }
     },
   };

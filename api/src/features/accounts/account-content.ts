@@ -2,7 +2,7 @@ import { normalizeDigits, searchKey } from '@anaqid/shared-types';
 import type { CreateAccountInput, Role, UpdateAccountInput } from '@anaqid/shared-types';
 import { readsWholePilots } from '../../platform/actor.js';
 import { text } from '../../platform/checks.js';
-import { demand } from '../../platform/errors.js';
+import { ensure } from '../../platform/errors.js';
 import type { AssociationsService } from '../associations/associations.service.js';
 import type { ClustersService } from '../clusters/clusters.service.js';
 import type { PilotsService } from '../pilots/pilots.service.js';
@@ -29,8 +29,8 @@ export function userNameOf(value: string): string {
 /** As `userNameOf`; `INVALID` unless 3 to 40 Latin letters, digits, dots and hyphens. */
 export function demandedUserName(value: string): string {
   const userName = userNameOf(value);
-  demand(userName !== '', 'REQUIRED', 'userName');
-  demand(USER_NAME.test(userName), 'INVALID', 'userName');
+  ensure(userName !== '', 'REQUIRED', 'userName');
+  ensure(USER_NAME.test(userName), 'INVALID', 'userName');
   return userName;
 }
 
@@ -54,15 +54,15 @@ export async function demandedScope(places: Places, role: Role, input: ScopeInpu
   demandFitting(clusterIds.length > 0, role === 'COORDINATOR', 'clusterIds');
   demandFitting(associationId !== null, role === 'ASSOCIATION_HEAD', 'associationId');
   demandFitting(pilotIds.length > 0, readsPilots, 'pilotIds');
-  demand(clusterIds.length <= 200, 'TOO_MANY_ITEMS', 'clusterIds', '200');
-  demand(pilotIds.length <= 200, 'TOO_MANY_ITEMS', 'pilotIds', '200');
+  ensure(clusterIds.length <= 200, 'TOO_MANY_ITEMS', 'clusterIds', '200');
+  ensure(pilotIds.length <= 200, 'TOO_MANY_ITEMS', 'pilotIds', '200');
   const clusters = clusterIds.length === 0 ? [] : await places.clusters.byIds(clusterIds);
-  demand(clusters.length === clusterIds.length, 'NOT_FOUND', 'clusterIds');
+  ensure(clusters.length === clusterIds.length, 'NOT_FOUND', 'clusterIds');
   if (associationId !== null) {
-    demand((await places.associations.byId(associationId)) !== null, 'NOT_FOUND', 'associationId');
+    ensure((await places.associations.byId(associationId)) !== null, 'NOT_FOUND', 'associationId');
   }
   const pilots = await Promise.all(pilotIds.map((id) => places.pilots.byId(id)));
-  demand(
+  ensure(
     pilots.every((pilot) => pilot !== null),
     'NOT_FOUND',
     'pilotIds',
@@ -71,8 +71,8 @@ export async function demandedScope(places: Places, role: Role, input: ScopeInpu
 }
 
 function demandFitting(isGiven: boolean, isWanted: boolean, field: string): void {
-  if (isWanted) demand(isGiven, 'REQUIRED', field);
-  else demand(!isGiven, 'INVALID', field);
+  if (isWanted) ensure(isGiven, 'REQUIRED', field);
+  else ensure(!isGiven, 'INVALID', field);
 }
 
 /** The account with the changes; a scope that the role does not have any more falls away. */

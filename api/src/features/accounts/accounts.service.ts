@@ -1,10 +1,10 @@
 import type { CreateAccountInput, UpdateAccountInput } from '@anaqid/shared-types';
 import type { Recorder } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
 import { newRecord, readRecord } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import { containsText } from '../../platform/searching.js';
 import { changedContent, demandedScope, demandedUserName, displayNameOf, endsSessions } from './account-content.js';
 import type { AccountsDeps } from './accounts.deps.js';
@@ -35,7 +35,7 @@ export function createAccountsService(deps: AccountsDeps) {
     const scope = await demandedScope(deps, input.role, input);
     const passwordHash = await hashPassword(input.password, []);
     const { password: _password, ...request } = input;
-    return saveOnce(connection, { model, key, actor, request }, async (tx) => {
+    return createIdempotently(connection, { model, key, actor, request }, async (tx) => {
       const at = clock.now();
       const content = { userName, ...names, role: input.role, ...scope, disabled: false };
       const record = { ...newRecord(key, actor, at, request), ...content, ...newSecrets(passwordHash) };
@@ -60,9 +60,9 @@ export function createAccountsService(deps: AccountsDeps) {
 
     async updateAccount(actor: Recorder, input: UpdateAccountInput): Promise<AccountRecord> {
       return inChange(connection, async (tx) => {
-        const before = found(await readRecord(model, input.id, tx), 'id');
+        const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const content = await changedContent(deps, before, input);
-        demand(canChangeRights(actor, before, content), 'NOT_ALLOWED', input.disabled === true ? 'disabled' : 'role');
+        ensure(canChangeRights(actor, before, content), 'NOT_ALLOWED', input.disabled === true ? 'disabled' : 'role');
         const sessionEpoch = before.sessionEpoch + (endsSessions(before, content) ? 1 : 0);
         return saveChanged(connection, tx, {
           ...saving('change', actor, clock.now()),

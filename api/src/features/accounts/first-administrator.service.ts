@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { CreateAccountInput, CreateFirstAdministratorInput } from '@anaqid/shared-types';
 import { installation, type Recorder } from '../../platform/actor.js';
-import { demand } from '../../platform/errors.js';
+import { ensure } from '../../platform/errors.js';
 import { findRecord, hasRecord } from '../../platform/records.js';
 import { ensureRecord, putRecord, removeRecord } from '../../platform/write-records.js';
 import type { AccountsDeps } from './accounts.deps.js';
@@ -35,9 +35,9 @@ export function createFirstAdministratorLink(
     async createFirstAdministrator({ token, ...person }: CreateFirstAdministratorInput): Promise<AccountRecord> {
       const link = await findRecord(links, { _id: LINK });
       const isRight = link !== null && timingSafeEqual(hashOf(token), Buffer.from(link.tokenHash, 'base64url'));
-      demand(isRight && (await needsFirstAdministrator()), 'LINK_NOT_VALID', 'token');
+      ensure(isRight && (await needsFirstAdministrator()), 'LINK_NOT_VALID', 'token');
       // The link is taken before the account is made, so that of two at once one makes it; a refused one gives it back.
-      demand(await removeRecord(links, { _id: LINK, tokenHash: link.tokenHash }), 'LINK_NOT_VALID', 'token');
+      ensure(await removeRecord(links, { _id: LINK, tokenHash: link.tokenHash }), 'LINK_NOT_VALID', 'token');
       try {
         return await createAccount(installation, { ...person, clientKey: randomUUID(), role: 'ADMINISTRATOR' });
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { ChangePasswordInput, ResetPasswordInput } from '@anaqid/shared-types';
 import type { Actor, Recorder } from '../../platform/actor.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { readRecord } from '../../platform/records.js';
 import { inChange, saveChanged } from '../../platform/saving.js';
 import type { AccountsDeps } from './accounts.deps.js';
@@ -15,7 +15,7 @@ export function createPasswords({ connection, clock }: AccountsDeps, signingIn: 
 
   async function setPassword(actor: Recorder, id: string, passwordHash: string, verb: string): Promise<AccountRecord> {
     return inChange(connection, async (tx) => {
-      const { _id, version, sessionEpoch } = found(await readRecord(model, id, tx), 'accountId');
+      const { _id, version, sessionEpoch } = orNotFound(await readRecord(model, id, tx), 'accountId');
       return saveChanged(connection, tx, {
         ...savingAccounts(model, verb, actor, clock.now()),
         id: _id,

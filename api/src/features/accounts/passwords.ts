@@ -1,5 +1,5 @@
 import { argon2id, hash, verify } from 'argon2';
-import { demand } from '../../platform/errors.js';
+import { ensure } from '../../platform/errors.js';
 
 const SHORTEST = 12;
 const LONGEST = 128;
@@ -53,11 +53,11 @@ export async function hashPassword(password: string, names: readonly string[], f
 
 export function demandStrength(password: string, names: readonly string[], field = 'password'): void {
   const { length } = charactersOf(password);
-  demand(length >= SHORTEST && length <= LONGEST, 'WEAK_PASSWORD', field, String(SHORTEST));
+  ensure(length >= SHORTEST && length <= LONGEST, 'WEAK_PASSWORD', field, String(SHORTEST));
   const plain = normalized(password).toLowerCase();
   const isGuessable =
     common.has(plain) || isRun(plain) || ['anaqid', 'عناقيد', ...names].some((name) => repeats(plain, name));
-  demand(!isGuessable, 'WEAK_PASSWORD', field);
+  ensure(!isGuessable, 'WEAK_PASSWORD', field);
 }
 
 /** Whether it is the password. Without a hash it takes as long and answers false. */

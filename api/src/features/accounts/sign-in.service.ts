@@ -1,6 +1,6 @@
 import type { SignInInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { DomainError, found } from '../../platform/errors.js';
+import { DomainError, orNotFound } from '../../platform/errors.js';
 import { findRecord, readRecord } from '../../platform/records.js';
 import { recordEvents } from '../../platform/revisions.js';
 import { setFields } from '../../platform/write-records.js';
@@ -59,7 +59,7 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
 
     /** The account when this is its password; counted and locked as signing in is. */
     async demandPassword(accountId: string, password: string): Promise<AccountRecord> {
-      const { userName } = found(await readRecord(model, accountId));
+      const { userName } = orNotFound(await readRecord(model, accountId));
       const account = await check(userName, password, null);
       if (account === null) throw new DomainError('SIGN_IN_FAILED', 'currentPassword');
       return account;

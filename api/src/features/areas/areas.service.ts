@@ -3,9 +3,9 @@ import { searchKey } from '@anaqid/shared-types';
 import type { AreaLevel, CreateAreaInput, UpdateAreaInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, code, localizedText } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecord, findRecords, newRecord, readRecord } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { byLevelAndName, liesIn } from './area-levels.js';
 import { areasModel, type AreaRecord } from './areas.model.js';
@@ -20,17 +20,17 @@ export function createAreasService({ connection, clock }: ServiceBase) {
 
   async function parentOf(level: AreaLevel, parentId: string | null, tx: ClientSession): Promise<string | null> {
     if (parentId === null) {
-      demand(liesIn(level, null), 'REQUIRED', 'parentId');
+      ensure(liesIn(level, null), 'REQUIRED', 'parentId');
       return null;
     }
-    const parent = found(await readRecord(model, parentId, tx), 'parentId');
-    demand(liesIn(level, parent.level), 'INVALID', 'parentId');
+    const parent = orNotFound(await readRecord(model, parentId, tx), 'parentId');
+    ensure(liesIn(level, parent.level), 'INVALID', 'parentId');
     return parent._id;
   }
 
   async function demandFree(taken: object, field: string, id: string, tx: ClientSession): Promise<void> {
     const other = await findRecord(model, taken, { tx });
-    demand(other === null || other._id === id, 'ALREADY_EXISTS', field);
+    ensure(other === null || other._id === id, 'ALREADY_EXISTS', field);
   }
 
   return {
@@ -47,7 +47,7 @@ export function createAreasService({ connection, clock }: ServiceBase) {
       const key = clientKey(input.clientKey);
       const name = localizedText(input.name, 'name');
       const areaCode = code(input.code, 'code', CODE_LENGTH);
-      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const parentId = await parentOf(input.level, input.parentId ?? null, tx);
         const area = { name, nameKey: searchKey(name.ar), level: input.level, parentId };
         await demandFree({ parentId, nameKey: area.nameKey }, 'name.ar', key, tx);
@@ -61,7 +61,7 @@ export function createAreasService({ connection, clock }: ServiceBase) {
 
     async updateArea(actor: Actor, input: UpdateAreaInput): Promise<AreaRecord> {
       return inChange(connection, async (tx) => {
-        const before = found(await readRecord(model, input.id, tx), 'id');
+        const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const name = input.name == null ? before.name : localizedText(input.name, 'name');
         const nameKey = searchKey(name.ar);
         const areaCode = codeAfter(before, input.code);
@@ -91,6 +91,6 @@ export type AreasService = ReturnType<typeof createAreasService>;
 /** The code after a change. It can be put right but not taken away: figures of others may stand on it. */
 function codeAfter(before: AreaRecord, given: string | null | undefined): string | undefined {
   const next = code(given, 'code', CODE_LENGTH);
-  demand(given === undefined || next !== null || before.code === undefined, 'REQUIRED', 'code');
+  ensure(given === undefined || next !== null || before.code === undefined, 'REQUIRED', 'code');
   return next ?? before.code;
 }

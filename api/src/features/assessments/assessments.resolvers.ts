@@ -2,7 +2,7 @@ import { monthsBetween } from '@anaqid/shared-types';
 import type { AssessmentAnswer, CorrectAssessmentInput, RecordAssessmentInput } from '@anaqid/shared-types';
 import { actorOf, type RequestContext } from '../../app/context.js';
 import type { AssessmentResolvers, Resolvers } from '../../generated/resolvers.js';
-import { DomainError, found } from '../../platform/errors.js';
+import { DomainError, orNotFound } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import { canAssess, canSeeDetails } from './assessments.permissions.js';
@@ -17,7 +17,7 @@ const assessment: AssessmentResolvers = {
   family: (record, _arguments, context) => familyOf(context, record),
   programmeMonth: async (record, _arguments, context) => {
     const { spells } = await familyOf(context, record);
-    const spell = found(spells.find(({ _id }) => _id === record.spellId));
+    const spell = orNotFound(spells.find(({ _id }) => _id === record.spellId));
     return monthsBetween(spell.enrolledMonth, record.month);
   },
   counts: async (record, _arguments, { loaders }) => {
@@ -36,7 +36,7 @@ const assessment: AssessmentResolvers = {
   opinion: (record, _arguments, context) => (canSeeDetails(actorOf(context), record) ? record.opinion : null),
   currency: async (record, _arguments, context) => {
     const { pilotId } = await familyOf(context, record);
-    return found(await context.loaders.pilotsById.load(pilotId)).currency;
+    return orNotFound(await context.loaders.pilotsById.load(pilotId)).currency;
   },
   visitor: ({ visitor, recordedByName }) => visitor ?? recordedByName,
   recordedBy: ({ recordedByName }) => recordedByName,
@@ -83,8 +83,8 @@ async function asAssessmentResult(context: RequestContext, work: () => Promise<A
   try {
     const stored = await work();
     const actor = actorOf(context);
-    const family = found(await context.services.families.familyById(actor, stored.familyId), 'familyId');
-    const spell = found(family.spells.find(({ _id }) => _id === stored.spellId));
+    const family = orNotFound(await context.services.families.familyById(actor, stored.familyId), 'familyId');
+    const spell = orNotFound(family.spells.find(({ _id }) => _id === stored.spellId));
     return { assessment: stored, family, path: await pathOf(context, family, spell), refusal: null };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -93,7 +93,7 @@ async function asAssessmentResult(context: RequestContext, work: () => Promise<A
 }
 
 async function familyOf({ loaders }: RequestContext, { familyId }: AssessmentRecord): Promise<FamilyRecord> {
-  return found(await loaders.familiesById.load(familyId));
+  return orNotFound(await loaders.familiesById.load(familyId));
 }
 
 function answersOf({ answers, month }: AssessmentRecord, { members }: FamilyRecord): AssessmentAnswer[] {

@@ -1,7 +1,7 @@
 import { searchKey } from '@anaqid/shared-types';
 import type { CreateAssociationInput, UpdateAssociationInput } from '@anaqid/shared-types';
 import { currency, localizedText, optionalMoney, texts } from '../../platform/checks.js';
-import { demand } from '../../platform/errors.js';
+import { ensure } from '../../platform/errors.js';
 import type { AssociationRecord } from './associations.model.js';
 
 type Money = Pick<AssociationRecord, 'monthlyBudget' | 'monthlyOverhead' | 'currency'>;
@@ -46,6 +46,6 @@ function moneyOf(budget: number | null, overhead: number | null, code: string | 
   const monthlyBudget = optionalMoney(budget, 'monthlyBudget');
   const monthlyOverhead = optionalMoney(overhead, 'monthlyOverhead');
   if (monthlyBudget === null && monthlyOverhead === null) return { monthlyBudget, monthlyOverhead, currency: null };
-  demand(code !== null, 'REQUIRED', 'currency');
+  ensure(code !== null, 'REQUIRED', 'currency');
   return { monthlyBudget, monthlyOverhead, currency: currency(code) };
 }

@@ -1,6 +1,6 @@
 import { actorOf } from '../../app/context.js';
 import type { Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canSeeCluster } from '../clusters/clusters.service.js';
 import {
@@ -35,14 +35,14 @@ export const resolvers: Resolvers = {
       const memberships = await context.loaders.membershipsByAssociation.load(_id);
       const seen = await Promise.all(
         memberships.map(async (membership) => {
-          const cluster = found(await context.loaders.clustersById.load(membership.clusterId));
+          const cluster = orNotFound(await context.loaders.clustersById.load(membership.clusterId));
           return canSeeCluster(actor, cluster) && canSeeMembership(actor, membership);
         }),
       );
       return memberships.filter((_membership, index) => seen[index]).toSorted(presentFirst);
     },
     serviceTypes: ({ serviceTypeIds }, _arguments, { loaders }) =>
-      Promise.all(serviceTypeIds.map(async (id) => found(await loaders.serviceTypesById.load(id)))),
+      Promise.all(serviceTypeIds.map(async (id) => orNotFound(await loaders.serviceTypesById.load(id)))),
     monthlyBudget: (association, _arguments, context) =>
       canSeeMoney(actorOf(context), association) ? association.monthlyBudget : null,
     monthlyOverhead: (association, _arguments, context) =>
@@ -58,8 +58,8 @@ export const resolvers: Resolvers = {
   Membership: {
     id: ({ _id }) => _id,
     association: async ({ associationId }, _arguments, { loaders }) =>
-      found(await loaders.associationsById.load(associationId)),
-    cluster: async ({ clusterId }, _arguments, { loaders }) => found(await loaders.clustersById.load(clusterId)),
+      orNotFound(await loaders.associationsById.load(associationId)),
+    cluster: async ({ clusterId }, _arguments, { loaders }) => orNotFound(await loaders.clustersById.load(clusterId)),
   },
   Cluster: {
     memberships: async ({ _id }, _arguments, context) => {

@@ -2,10 +2,10 @@ import type { ClientSession, Model } from 'mongoose';
 import type { CreateAssociationInput, UpdateAssociationInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { countedPageOf, type PageRequest } from '../../platform/paging.js';
 import { findRecord, newRecord, readRecord, readRecords } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import { associationScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
 import type { ServiceTypesService } from '../service-types/service-types.service.js';
@@ -56,7 +56,7 @@ export function createAssociationsService(deps: AssociationsDeps) {
     async createAssociation(actor: Actor, input: CreateAssociationInput): Promise<AssociationRecord> {
       const key = clientKey(input.clientKey);
       const content = newContent(input);
-      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const serviceTypeIds = await knownServices(serviceTypes, input.serviceTypeIds ?? []);
         await demandFreeName(model, content.nameKey, key, tx);
         const at = clock.now();
@@ -68,7 +68,7 @@ export function createAssociationsService(deps: AssociationsDeps) {
 
     async updateAssociation(actor: Actor, input: UpdateAssociationInput): Promise<AssociationRecord> {
       return inChange(connection, async (tx) => {
-        const before = found(await readRecord(model, input.id, tx), 'id');
+        const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const content = changedContent(before, input);
         const serviceTypeIds =
           input.serviceTypeIds === undefined
@@ -94,7 +94,7 @@ export type AssociationsService = ReturnType<typeof createAssociationsService>;
 async function knownServices(serviceTypes: ServiceTypesService, ids: readonly string[]): Promise<string[]> {
   const wanted = [...new Set(ids)];
   const known = await serviceTypes.byIds(wanted);
-  demand(known.length === wanted.length, 'NOT_FOUND', 'serviceTypeIds');
+  ensure(known.length === wanted.length, 'NOT_FOUND', 'serviceTypeIds');
   return known.map(({ _id }) => _id);
 }
 
@@ -105,5 +105,5 @@ async function demandFreeName(
   tx: ClientSession,
 ): Promise<void> {
   const other = await findRecord(model, { nameKey }, { tx });
-  demand(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
+  ensure(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
 }

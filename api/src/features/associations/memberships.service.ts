@@ -3,9 +3,9 @@ import { isMonth } from '@anaqid/shared-types';
 import type { JoinClusterInput, LeaveClusterInput, ReviseMembershipInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecords, newRecord, readRecord } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import type { AssociationsDeps } from './associations.deps.js';
 import {
   associationsModel,
@@ -29,12 +29,12 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
 
   async function revise(actor: Actor, input: ReviseMembershipInput, action: string): Promise<AssociationRecord> {
     const revised = await inChange(connection, async (tx) => {
-      const before = found(await readRecord(model, input.membershipId, tx), 'membershipId');
+      const before = orNotFound(await readRecord(model, input.membershipId, tx), 'membershipId');
       const { toMonth = before.toMonth } = input;
       const time = demandedTime(input.fromMonth ?? before.fromMonth, toMonth);
       demandFreeTime(await oldestFirst(placeOf(before), tx), time, before._id);
       const at = clock.now();
-      const association = found(await readRecord(associations, before.associationId, tx));
+      const association = orNotFound(await readRecord(associations, before.associationId, tx));
       await touch(connection, tx, association, { actor, at, action: 'association.revise', set: {} });
       return saveChanged(connection, tx, {
         ...saving(action, actor, at),
@@ -50,7 +50,7 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
   }
 
   const associationOf = async ({ associationId }: MembershipRecord): Promise<AssociationRecord> =>
-    found(await readRecord(associations, associationId));
+    orNotFound(await readRecord(associations, associationId));
   const saving = (action: string, actor: Actor, at: Date) =>
     ({ model, recordType: 'membership', action, actor, at }) as const;
 
@@ -72,9 +72,9 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
     async joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord> {
       const key = clientKey(input.clientKey);
       const time = demandedTime(input.fromMonth, null);
-      const joined = await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-        const association = found(await readRecord(associations, input.associationId, tx), 'associationId');
-        const cluster = found(await clusters.byId(input.clusterId, tx), 'clusterId');
+      const joined = await createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
+        const association = orNotFound(await readRecord(associations, input.associationId, tx), 'associationId');
+        const cluster = orNotFound(await clusters.byId(input.clusterId, tx), 'clusterId');
         const place = { associationId: association._id, clusterId: cluster._id };
         demandFreeTime(await oldestFirst(place, tx), time, null);
         const at = clock.now();
@@ -125,14 +125,14 @@ function placeOf({ associationId, clusterId }: Place): Place {
 }
 
 function demandedTime(fromMonth: string, toMonth: string | null): MembershipTime {
-  demand(isMonth(fromMonth), 'INVALID', 'fromMonth');
-  demand(toMonth === null || (isMonth(toMonth) && toMonth >= fromMonth), 'INVALID', 'toMonth', fromMonth);
+  ensure(isMonth(fromMonth), 'INVALID', 'fromMonth');
+  ensure(toMonth === null || (isMonth(toMonth) && toMonth >= fromMonth), 'INVALID', 'toMonth', fromMonth);
   return { fromMonth, toMonth };
 }
 
 function demandFreeTime(members: readonly MembershipRecord[], time: MembershipTime, id: string | null): void {
   const others = members.filter((other) => other._id !== id);
-  demand(!others.some((other) => overlap(other, time)), 'ALREADY_EXISTS', id === null ? 'fromMonth' : 'toMonth');
+  ensure(!others.some((other) => overlap(other, time)), 'ALREADY_EXISTS', id === null ? 'fromMonth' : 'toMonth');
 }
 
 function withScope(

@@ -1,6 +1,6 @@
 import { actorOf } from '../../app/context.js';
 import type { Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canCloseMonths } from './closings.permissions.js';
 
@@ -21,7 +21,7 @@ export const resolvers: Resolvers = {
   },
   MonthClosing: {
     id: ({ _id }) => _id,
-    cluster: async ({ clusterId }, _arguments, { loaders }) => found(await loaders.clustersById.load(clusterId)),
+    cluster: async ({ clusterId }, _arguments, { loaders }) => orNotFound(await loaders.clustersById.load(clusterId)),
     closedBy: ({ recordedByName }) => recordedByName,
     closedAt: ({ recordedAt }) => recordedAt.toISOString(),
     viewerCanReopen: (closing, _arguments, context) => !closing.reopened && canCloseMonths(actorOf(context), closing),

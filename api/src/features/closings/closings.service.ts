@@ -2,14 +2,14 @@ import type { ClientSession } from 'mongoose';
 import type { CloseMonthInput, ReopenMonthInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { newRecord } from '../../platform/records.js';
-import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import type { ClusterRecord } from '../clusters/clusters.service.js';
 import type { ClosingsDeps } from './closings.deps.js';
 import { closingsModel, reopeningsModel, type ClosingRecord, type ReopeningRecord } from './closings.model.js';
 import { canCloseMonths } from './closings.permissions.js';
-import { closingsInForce, touchMonths, type ClusterMonth } from './month-states.js';
+import { closingsInForce, lockMonths, type ClusterMonth } from './month-states.js';
 
 export type { ClosingRecord } from './closings.model.js';
 export { canCloseMonths } from './closings.permissions.js';
@@ -23,8 +23,8 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
   const reopenings = reopeningsModel(connection);
 
   async function clusterToClose(actor: Actor, clusterId: string): Promise<ClusterRecord> {
-    const cluster = found(await clusters.visibleTo(actor, clusterId), 'clusterId');
-    demand(canCloseMonths(actor, { clusterId: cluster._id }), 'NOT_ALLOWED');
+    const cluster = orNotFound(await clusters.visibleTo(actor, clusterId), 'clusterId');
+    ensure(canCloseMonths(actor, { clusterId: cluster._id }), 'NOT_ALLOWED');
     return cluster;
   }
 
@@ -35,8 +35,8 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
     },
 
     /** To be called by every transaction that writes entries of these months: it then never misses a closing. */
-    touchMonths(tx: ClientSession, months: readonly ClusterMonth[]): Promise<void> {
-      return touchMonths(connection, tx, months);
+    lockMonths(tx: ClientSession, months: readonly ClusterMonth[]): Promise<void> {
+      return lockMonths(connection, tx, months);
     },
 
     /** The cluster for somebody who closes its months: `NOT_FOUND` outside the scope, `NOT_ALLOWED` for who may only read. */
@@ -53,7 +53,7 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
       work: (tx: ClientSession) => Promise<ClosingRecord>,
     ): Promise<ClosingRecord> {
       const key = clientKey(input.clientKey);
-      return saveOnce(connection, { model: closings, key, actor, request: input }, work);
+      return createIdempotently(connection, { model: closings, key, actor, request: input }, work);
     },
 
     /** Writes a closing; what it depends on is judged in the use case `close-month`. */
@@ -78,13 +78,13 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
       const key = clientKey(input.clientKey);
       const { _id: clusterId } = await clusterToClose(actor, input.clusterId);
       const { month } = input;
-      demand(input.reason.trim() !== '', 'REASON_REQUIRED', 'reason');
+      ensure(input.reason.trim() !== '', 'REASON_REQUIRED', 'reason');
       const reason = text(input.reason, 'reason', 1000);
-      return saveOnce(connection, { model: reopenings, key, actor, request: input }, async (tx) => {
+      return createIdempotently(connection, { model: reopenings, key, actor, request: input }, async (tx) => {
         const at = clock.now();
         const [closing] = await closingsInForce(closings, [{ clusterId, month }], tx);
-        demand(closing !== undefined, 'MONTH_NOT_CLOSED', 'month');
-        await touchMonths(connection, tx, [{ clusterId, month }]);
+        ensure(closing !== undefined, 'MONTH_NOT_CLOSED', 'month');
+        await lockMonths(connection, tx, [{ clusterId, month }]);
         const by = { actor, at, action: 'month.reopen' };
         const change = { id: closing._id, basedOn: closing.version, set: { reopened: true } };
         await saveChanged(connection, tx, { model: closings, recordType: 'closing', ...by, ...change });

@@ -28,7 +28,7 @@ export async function closingsInForce(
 }
 
 /** Writes the months' own documents, so that another transaction on the same month meets this one. */
-export async function touchMonths(
+export async function lockMonths(
   connection: Connection,
   tx: ClientSession,
   places: readonly ClusterMonth[],

@@ -1,6 +1,6 @@
 import { actorOf } from '../../app/context.js';
 import type { Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canCountFamilies, canEditClusters, canSeeCoordinators } from './clusters.permissions.js';
 
@@ -17,7 +17,7 @@ export const resolvers: Resolvers = {
   },
   Cluster: {
     id: ({ _id }) => _id,
-    pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),
+    pilot: async ({ pilotId }, _arguments, { loaders }) => orNotFound(await loaders.pilotsById.load(pilotId)),
     area: ({ areaId }, _arguments, { loaders }) => (areaId === null ? null : loaders.areasById.load(areaId)),
     familyCount: ({ _id }, _arguments, context) =>
       canCountFamilies(actorOf(context)) ? context.loaders.familyCountsByCluster.load(_id) : null,

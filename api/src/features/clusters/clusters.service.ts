@@ -3,9 +3,9 @@ import { searchKey } from '@anaqid/shared-types';
 import type { CreateClusterInput, UpdateClusterInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, localizedText, wholeNumber } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecord, findRecords, newRecord, readRecord } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import { clusterScope, within } from '../../platform/scope.js';
 import type { ClustersDeps } from './clusters.deps.js';
 import { clustersModel, type ClusterRecord } from './clusters.model.js';
@@ -22,12 +22,12 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
     findRecords(model, filter, { sort: { nameKey: 1, _id: 1 }, tx });
 
   async function knownArea(areaId: string | null, tx: ClientSession): Promise<string | null> {
-    return areaId === null ? null : found(await areas.byId(areaId, tx), 'areaId')._id;
+    return areaId === null ? null : orNotFound(await areas.byId(areaId, tx), 'areaId')._id;
   }
 
   async function demandFreeName(pilotId: string, nameKey: string, id: string, tx: ClientSession): Promise<void> {
     const [other] = await byName({ pilotId, nameKey }, tx);
-    demand(other === undefined || other._id === id, 'ALREADY_EXISTS', 'name.ar');
+    ensure(other === undefined || other._id === id, 'ALREADY_EXISTS', 'name.ar');
   }
 
   return {
@@ -58,8 +58,8 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
       const key = clientKey(input.clientKey);
       const name = localizedText(input.name, 'name');
       const familyQuota = quota(input.familyQuota);
-      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-        const { _id: pilotId } = found(await pilots.byId(input.pilotId, tx), 'pilotId');
+      return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
+        const { _id: pilotId } = orNotFound(await pilots.byId(input.pilotId, tx), 'pilotId');
         const areaId = await knownArea(input.areaId ?? null, tx);
         const nameKey = searchKey(name.ar);
         await demandFreeName(pilotId, nameKey, key, tx);
@@ -71,7 +71,7 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
 
     async updateCluster(actor: Actor, input: UpdateClusterInput): Promise<ClusterRecord> {
       return inChange(connection, async (tx) => {
-        const before = found(await readRecord(model, input.id, tx), 'id');
+        const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const name = input.name == null ? before.name : localizedText(input.name, 'name');
         const nameKey = searchKey(name.ar);
         await demandFreeName(before.pilotId, nameKey, before._id, tx);

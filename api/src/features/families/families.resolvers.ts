@@ -1,7 +1,7 @@
 import { presentMonthOf, type FieldChange, type LocalizedText } from '@anaqid/shared-types';
 import { actorOf, type RequestContext } from '../../app/context.js';
 import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canEditFamily, canSeeContact } from './families.permissions.js';
 import { fileChanges, type FieldDifference } from './file/family-changes.js';
@@ -10,8 +10,8 @@ import { undoEnd } from './life-cycle/life-cycle.js';
 
 const family: FamilyResolvers = {
   id: ({ _id }) => _id,
-  pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),
-  cluster: async ({ clusterId }, _arguments, { loaders }) => found(await loaders.clustersById.load(clusterId)),
+  pilot: async ({ pilotId }, _arguments, { loaders }) => orNotFound(await loaders.pilotsById.load(pilotId)),
+  cluster: async ({ clusterId }, _arguments, { loaders }) => orNotFound(await loaders.clustersById.load(clusterId)),
   association: ({ associationId }, _arguments, { loaders }) =>
     associationId === null ? null : loaders.associationsById.load(associationId),
   area: ({ areaId }, _arguments, { loaders }) => (areaId === null ? null : loaders.areasById.load(areaId)),
@@ -19,7 +19,7 @@ const family: FamilyResolvers = {
   phone: (record, _arguments, context) => (canSeeContact(actorOf(context), record) ? record.phone : null),
   members: ({ members }) => members.map(({ _id, ...member }) => ({ ...member, id: _id })),
   memberCount: async ({ members, pilotId }, _arguments, { loaders, clock }) => {
-    const pilot = found(await loaders.pilotsById.load(pilotId));
+    const pilot = orNotFound(await loaders.pilotsById.load(pilotId));
     return presentMembers(members, presentMonthOf(pilot, clock.now())).length;
   },
   spells: ({ spells }) => spells.toReversed(),
@@ -87,8 +87,8 @@ export const resolvers: Resolvers = {
   Spell: {
     id: ({ _id }) => _id,
     association: async ({ associationId }, _arguments, { loaders }) =>
-      found(await loaders.associationsById.load(associationId)),
-    cluster: async ({ clusterId }, _arguments, { loaders }) => found(await loaders.clustersById.load(clusterId)),
+      orNotFound(await loaders.associationsById.load(associationId)),
+    cluster: async ({ clusterId }, _arguments, { loaders }) => orNotFound(await loaders.clustersById.load(clusterId)),
   },
 };
 

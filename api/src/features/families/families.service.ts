@@ -9,10 +9,10 @@ import type {
 } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
 import { findRecord, findRecords, hasRecord, newRecord } from '../../platform/records.js';
-import { inChange, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveNew, createIdempotently } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
 import type { FamiliesDeps } from './families.deps.js';
@@ -122,7 +122,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
         const before = await readForEditing(connection, actor, { id: input.id, field: 'id' }, tx);
         const { areaId = before.areaId } = input;
         const isMoved = areaId !== null && areaId !== before.areaId;
-        if (isMoved) found(await areas.byId(areaId, tx), 'areaId');
+        if (isMoved) orNotFound(await areas.byId(areaId, tx), 'areaId');
         const set = { ...changedFile(before, input), areaId };
         const by = { actor, at: clock.now(), action: 'family.update' };
         return changeFamily(connection, tx, { ...by, id: before._id, basedOn: input.version, set });
@@ -132,9 +132,9 @@ export function createFamiliesService(deps: FamiliesDeps) {
     async saveMembers(actor: Actor, input: SaveMembersInput): Promise<FamilyRecord> {
       return inChange(connection, async (tx) => {
         const before = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
-        demand(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
+        ensure(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
         const at = clock.now();
-        const today = dayIn(found(await pilots.byId(before.pilotId, tx)).timeZone, at);
+        const today = dayIn(orNotFound(await pilots.byId(before.pilotId, tx)).timeZone, at);
         const set = { members: changedMembers(before.members, input.members, today) };
         const by = { actor, at, action: 'family.members' };
         return changeFamily(connection, tx, { ...by, id: before._id, basedOn: input.version, set });
@@ -145,20 +145,24 @@ export function createFamiliesService(deps: FamiliesDeps) {
       const key = clientKey(input.clientKey);
       const { purpose, given } = input;
       const language = text(input.language, 'language', 20);
-      const { familyId } = await saveOnce(connection, { model: consents, key, actor, request: input }, async (tx) => {
-        const family = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
-        const at = clock.now();
-        const on = pastDay(input.on, 'on', dayIn(found(await pilots.byId(family.pilotId, tx)).timeZone, at));
-        const later = await findRecord(consents, { familyId: family._id, purpose, on: { $gt: on } }, { tx });
-        const consented = later === null ? consentedAfter(family.consented, purpose, given) : family.consented;
-        const by = { actor, at, action: 'family.consent' };
-        const change = { ...by, id: family._id, basedOn: family.version, set: { consented } };
-        const { version: familyVersion } = await changeFamily(connection, tx, change);
-        const word = { familyId: family._id, familyVersion, purpose, given, on, language };
-        const record: ConsentRecord = { ...newRecord(key, actor, at, input), ...word };
-        return saveNew(connection, tx, record, { model: consents, recordType: 'consent', ...by });
-      });
-      return found(await readFamily(connection, actor, familyId), 'familyId');
+      const { familyId } = await createIdempotently(
+        connection,
+        { model: consents, key, actor, request: input },
+        async (tx) => {
+          const family = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
+          const at = clock.now();
+          const on = pastDay(input.on, 'on', dayIn(orNotFound(await pilots.byId(family.pilotId, tx)).timeZone, at));
+          const later = await findRecord(consents, { familyId: family._id, purpose, on: { $gt: on } }, { tx });
+          const consented = later === null ? consentedAfter(family.consented, purpose, given) : family.consented;
+          const by = { actor, at, action: 'family.consent' };
+          const change = { ...by, id: family._id, basedOn: family.version, set: { consented } };
+          const { version: familyVersion } = await changeFamily(connection, tx, change);
+          const word = { familyId: family._id, familyVersion, purpose, given, on, language };
+          const record: ConsentRecord = { ...newRecord(key, actor, at, input), ...word };
+          return saveNew(connection, tx, record, { model: consents, recordType: 'consent', ...by });
+        },
+      );
+      return orNotFound(await readFamily(connection, actor, familyId), 'familyId');
     },
 
     ...createNominations(deps),

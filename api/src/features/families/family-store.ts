@@ -1,6 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Actor } from '../../platform/actor.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecord } from '../../platform/records.js';
 import { saveChanged } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
@@ -24,8 +24,8 @@ export async function readForEditing(
   { id, field }: { id: string; field: string },
   tx: ClientSession,
 ): Promise<FamilyRecord> {
-  const family = found(await readFamily(connection, actor, id, tx), field);
-  demand(canEditFamily(actor, family), 'NOT_ALLOWED');
+  const family = orNotFound(await readFamily(connection, actor, id, tx), field);
+  ensure(canEditFamily(actor, family), 'NOT_ALLOWED');
   return family;
 }
 

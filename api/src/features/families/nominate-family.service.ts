@@ -3,9 +3,9 @@ import type { ClientSession } from 'mongoose';
 import { dayIn, type NominateFamilyInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
-import { DomainError, demand, found } from '../../platform/errors.js';
+import { DomainError, ensure, orNotFound } from '../../platform/errors.js';
 import { findRecord, newRecord } from '../../platform/records.js';
-import { saveNew, saveOnce } from '../../platform/saving.js';
+import { saveNew, createIdempotently } from '../../platform/saving.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from './families.model.js';
 import { canNominate } from './families.permissions.js';
@@ -40,9 +40,9 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
     { key, asked, input, pilotId }: Nomination,
   ): Promise<FamilyRecord> {
     const at = clock.now();
-    const today = dayIn(found(await pilots.byId(pilotId, tx)).timeZone, at);
+    const today = dayIn(orNotFound(await pilots.byId(pilotId, tx)).timeZone, at);
     const on = pastDay(input.on ?? today, 'on', today);
-    const areaId = input.areaId == null ? null : found(await areas.byId(input.areaId, tx), 'areaId')._id;
+    const areaId = input.areaId == null ? null : orNotFound(await areas.byId(input.areaId, tx), 'areaId')._id;
     const code = asked ?? (await freeCode(tx, pilotId));
     const record: FamilyRecord = {
       ...newRecord(key, actor, at, input),
@@ -86,13 +86,13 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
     /** Makes a candidate; without a code it gets the next free one of the pilot. */
     async nominateFamily(actor: Actor, input: NominateFamilyInput): Promise<FamilyRecord> {
       const key = clientKey(input.clientKey);
-      const cluster = found(await clusters.visibleTo(actor, input.clusterId), 'clusterId');
-      demand(canNominate(actor, { clusterId: cluster._id }), 'NOT_ALLOWED');
+      const cluster = orNotFound(await clusters.visibleTo(actor, input.clusterId), 'clusterId');
+      ensure(canNominate(actor, { clusterId: cluster._id }), 'NOT_ALLOWED');
       const asked = askedCode(input);
       const { pilotId } = cluster;
       for (let left = MOST_TRIES; ; left -= 1) {
         try {
-          return await saveOnce(connection, { model: families, key, actor, request: input }, (tx) =>
+          return await createIdempotently(connection, { model: families, key, actor, request: input }, (tx) =>
             nominate(tx, actor, { key, asked, input, pilotId }),
           );
         } catch (error) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import { lastDayOf } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { newRecord } from '../../platform/records.js';
 import type { ClusterRecord } from '../clusters/clusters.service.js';
 import { spellIn, type FamilyRecord } from '../families/families.service.js';
@@ -34,7 +34,7 @@ export function createBlankCells(deps: InterventionsDeps) {
         serviceTypes.filter(({ _id }) => !entries.has(cellKey(family._id, _id))).map((type) => ({ family, type })),
       );
       if (!fillBlanks) return { blankCells: blanks.length, nothingGivenCells: 0 };
-      const { currency } = found(await deps.pilots.byId(cluster.pilotId, tx));
+      const { currency } = orNotFound(await deps.pilots.byId(cluster.pilotId, tx));
       const records = blanks.map(({ family, type }) => nothingGiven(actor, family, type, { month, at, currency }));
       await storeNew(deps, tx, actor, records, at);
       return { blankCells: 0, nothingGivenCells: records.length };
@@ -48,7 +48,7 @@ function nothingGiven(
   type: ServiceTypeRecord,
   { month, at, currency }: { month: string; at: Date; currency: string },
 ): InterventionRecord {
-  const { associationId, clusterId } = found(spellIn(family, month));
+  const { associationId, clusterId } = orNotFound(spellIn(family, month));
   const cell = { familyId: family._id, serviceTypeId: type._id, month };
   return {
     ...newRecord(randomUUID(), actor, at, cell),

@@ -7,7 +7,7 @@ import type {
 } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { optionalText } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecords, stateOf } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
 import { familyScope, within } from '../../platform/scope.js';
@@ -72,7 +72,7 @@ async function changeEach<I extends Based>(
       inputs,
       ({ id }) => id,
       (input) => {
-        const before = found(recordsById.get(input.id), 'id');
+        const before = orNotFound(recordsById.get(input.id), 'id');
         demandChangeable(facts, actor, before, input);
         const { record, repeat } = change(facts, before, input);
         const after = { ...record, version: before.version + 1 };
@@ -88,21 +88,21 @@ async function changeEach<I extends Based>(
 }
 
 function demandChangeable(facts: EntryFacts, actor: Actor, before: InterventionRecord, { version }: Based): void {
-  demand(canLog(actor, before), 'NOT_ALLOWED');
+  ensure(canLog(actor, before), 'NOT_ALLOWED');
   if (before.voided) throw new OutdatedError(before, 'ALREADY_VOIDED');
   if (before.version !== version) throw new OutdatedError(before, 'STALE_VERSION');
-  demandOpenMonth(facts, found(facts.familiesById.get(before.familyId), 'id'), before.month);
+  demandOpenMonth(facts, orNotFound(facts.familiesById.get(before.familyId), 'id'), before.month);
 }
 
 function voided(_facts: EntryFacts, before: InterventionRecord, input: VoidInterventionInput): Changed {
   const reason = optionalText(input.reason, 'reason', 1000);
-  demand(reason !== null, 'REASON_REQUIRED', 'reason');
+  ensure(reason !== null, 'REASON_REQUIRED', 'reason');
   return { record: { ...before, voided: true, reason }, repeat: null };
 }
 
 function corrected(facts: EntryFacts, before: InterventionRecord, input: CorrectInterventionInput): Changed {
-  const family = found(facts.familiesById.get(before.familyId), 'id');
-  const type = found(facts.typesById.get(before.serviceTypeId));
+  const family = orNotFound(facts.familiesById.get(before.familyId), 'id');
+  const type = orNotFound(facts.typesById.get(before.serviceTypeId));
   const isGiverKept = input.givingAssociationId == null || input.givingAssociationId === before.givingAssociationId;
   const givingAssociationId = isGiverKept
     ? before.givingAssociationId
@@ -137,7 +137,7 @@ async function storeChanged(
   { action, records, at }: { action: string; records: readonly InterventionRecord[]; at: Date },
 ): Promise<void> {
   if (records.length === 0) return;
-  await closings.touchMonths(tx, records);
+  await closings.lockMonths(tx, records);
   await changeRecords(interventionsModel(connection), records, tx);
   await recordChanges(
     connection,

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { addMonths, firstDayOf, isMonth, lastDayOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecords } from '../../platform/records.js';
 import type { MembershipRecord } from '../associations/associations.service.js';
 import { monthKey, type ClusterMonth } from '../closings/closings.service.js';
@@ -34,7 +34,7 @@ export async function loadFacts(
   const windowDays = new Map(types.map(({ _id, repeatWindowDays }) => [_id, repeatWindowDays]));
   const pilotsById = new Map<string, { pilot: PilotRecord; extensions: ExtensionRecord[] }>();
   for (const pilotId of new Set(families.map((family) => family.pilotId))) {
-    const pilot = found(await deps.pilots.byId(pilotId, tx));
+    const pilot = orNotFound(await deps.pilots.byId(pilotId, tx));
     pilotsById.set(pilotId, { pilot, extensions: await deps.pilots.extensionsOf(pilotId, tx) });
   }
   const clusterIds = new Set(families.flatMap(({ spells }) => spells.map(({ clusterId }) => clusterId)));
@@ -65,11 +65,11 @@ export function sharingOf(families: readonly FamilyRecord[]): ReadonlySet<string
 
 /** The spell that an entry of the month belongs to; refuses months in the future, outside the spells, and closed ones. */
 export function demandOpenMonth(facts: EntryFacts, family: FamilyRecord, month: string): SpellRecord {
-  demand(isMonth(month), 'INVALID', 'month');
-  demand(month <= presentMonthOf(windowOfFamily(facts, family), facts.at), 'MONTH_IN_FUTURE', 'month');
+  ensure(isMonth(month), 'INVALID', 'month');
+  ensure(month <= presentMonthOf(windowOfFamily(facts, family), facts.at), 'MONTH_IN_FUTURE', 'month');
   const spell = spellIn(family, month);
-  demand(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
-  demand(!facts.closed.has(monthKey({ clusterId: spell.clusterId, month })), 'MONTH_CLOSED', 'month');
+  ensure(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
+  ensure(!facts.closed.has(monthKey({ clusterId: spell.clusterId, month })), 'MONTH_CLOSED', 'month');
   return spell;
 }
 
@@ -78,7 +78,7 @@ export function demandGiver(facts: EntryFacts, { clusterId, month }: ClusterMont
   const isMember = (facts.membershipsByCluster.get(clusterId) ?? []).some(
     (membership) => membership.associationId === associationId && covers(membership, month),
   );
-  demand(isMember, 'ASSOCIATION_NOT_IN_CLUSTER', 'givingAssociationId');
+  ensure(isMember, 'ASSOCIATION_NOT_IN_CLUSTER', 'givingAssociationId');
   return associationId;
 }
 
@@ -88,7 +88,7 @@ export function covers({ fromMonth, toMonth }: MembershipRecord, month: string):
 }
 
 function windowOfFamily({ pilotsById }: EntryFacts, { _id, pilotId, clusterId }: FamilyRecord): PilotWindow {
-  const { pilot, extensions } = found(pilotsById.get(pilotId));
+  const { pilot, extensions } = orNotFound(pilotsById.get(pilotId));
   return windowOf(pilot, extensions, { clusterId, familyId: _id });
 }
 

@@ -1,6 +1,6 @@
 import { LARGEST_AMOUNT, LARGEST_QUANTITY, type EntryMode } from '@anaqid/shared-types';
 import { wholeNumber } from '../../platform/checks.js';
-import { demand } from '../../platform/errors.js';
+import { ensure } from '../../platform/errors.js';
 
 /** What of the catalogue decides the worth of an entry. */
 export interface Priced {
@@ -27,10 +27,10 @@ export function worthOf(type: Priced, typed: Typed, currency: string): Worth {
   const { quantity, amount } = checked(typed);
   if (isNothing(type, quantity, amount)) return nothing;
   if (type.entryMode === 'AMOUNT') {
-    demand(amount !== null, 'REQUIRED', 'amount');
+    ensure(amount !== null, 'REQUIRED', 'amount');
     return { quantity: quantity ?? 1, amount };
   }
-  demand(quantity !== null || type.entryMode === 'GIVEN', 'REQUIRED', 'quantity');
+  ensure(quantity !== null || type.entryMode === 'GIVEN', 'REQUIRED', 'quantity');
   return priced(type, quantity ?? 1, amount, type.currency === currency ? type.unitValue : null);
 }
 
@@ -49,13 +49,13 @@ export function correctedWorth(type: Priced, before: Worth, typed: Typed, curren
 }
 
 function isNothing({ entryMode }: Priced, quantity: number | null, amount: number | null): boolean {
-  if (quantity === 0) demand((amount ?? 0) === 0, 'INVALID', 'amount');
+  if (quantity === 0) ensure((amount ?? 0) === 0, 'INVALID', 'amount');
   return quantity === 0 || (entryMode === 'AMOUNT' && amount === 0);
 }
 
 function priced({ entryMode }: Priced, quantity: number, amount: number | null, unitValue: number | null): Worth {
   if (amount !== null) return { quantity, amount };
-  demand(unitValue !== null || entryMode === 'GIVEN', 'REQUIRED', 'amount');
+  ensure(unitValue !== null || entryMode === 'GIVEN', 'REQUIRED', 'amount');
   return { quantity, amount: wholeNumber(Math.round(quantity * (unitValue ?? 0)), 'amount', 0, LARGEST_AMOUNT) };
 }
 

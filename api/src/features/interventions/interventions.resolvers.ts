@@ -1,7 +1,7 @@
 import type { InterventionAction } from '@anaqid/shared-types';
 import { actorOf } from '../../app/context.js';
 import type { InterventionResolvers, Resolvers } from '../../generated/resolvers.js';
-import { DomainError, found } from '../../platform/errors.js';
+import { DomainError, orNotFound } from '../../platform/errors.js';
 import { countedPageWithin } from '../../platform/paging.js';
 import { toRefusal } from '../../platform/refusals.js';
 import { monthKey } from '../closings/closings.service.js';
@@ -11,12 +11,12 @@ import type { InterventionRecord, Item } from './interventions.service.js';
 
 const intervention: InterventionResolvers = {
   id: ({ _id }) => _id,
-  family: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)),
+  family: async ({ familyId }, _arguments, { loaders }) => orNotFound(await loaders.familiesById.load(familyId)),
   serviceType: async ({ serviceTypeId }, _arguments, { loaders }) =>
-    found(await loaders.serviceTypesById.load(serviceTypeId)),
+    orNotFound(await loaders.serviceTypesById.load(serviceTypeId)),
   day: ({ day, dayKnown }) => (dayKnown ? day : null),
   givingAssociation: async ({ givingAssociationId }, _arguments, { loaders }) =>
-    found(await loaders.associationsById.load(givingAssociationId)),
+    orNotFound(await loaders.associationsById.load(givingAssociationId)),
   member: async ({ familyId, memberId }, _arguments, { loaders }) => {
     if (memberId === null) return null;
     const family = await loaders.familiesById.load(familyId);
@@ -39,7 +39,7 @@ const intervention: InterventionResolvers = {
           amount,
           day: dayKnown ? day : null,
           reason,
-          givingAssociation: found(await loaders.associationsById.load(givingAssociationId)),
+          givingAssociation: orNotFound(await loaders.associationsById.load(givingAssociationId)),
           recordedBy: recordedByName,
           recordedAt: recordedAt.toISOString(),
         };
@@ -90,9 +90,10 @@ export const resolvers: Resolvers = {
   },
   GivenService: {
     id: ({ _id }) => _id,
-    familyCode: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)).code,
+    familyCode: async ({ familyId }, _arguments, { loaders }) =>
+      orNotFound(await loaders.familiesById.load(familyId)).code,
     serviceType: async ({ serviceTypeId }, _arguments, { loaders }) =>
-      found(await loaders.serviceTypesById.load(serviceTypeId)),
+      orNotFound(await loaders.serviceTypesById.load(serviceTypeId)),
   },
 };
 

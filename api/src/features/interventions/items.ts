@@ -1,5 +1,5 @@
 import type { InterventionOutcome, Refusal } from '@anaqid/shared-types';
-import { demand, DomainError } from '../../platform/errors.js';
+import { ensure, DomainError } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
 import { duplicateKey } from '../../platform/transactions.js';
 import type { InterventionRecord } from './interventions.model.js';
@@ -63,12 +63,12 @@ export function answerEach<I>(
 
 /** One to five hundred items. */
 export function demandCount(items: readonly unknown[], field: string): void {
-  demand(items.length > 0, 'REQUIRED', field);
-  demand(items.length <= MOST_ITEMS, 'TOO_MANY_ITEMS', field, String(MOST_ITEMS));
+  ensure(items.length > 0, 'REQUIRED', field);
+  ensure(items.length <= MOST_ITEMS, 'TOO_MANY_ITEMS', field, String(MOST_ITEMS));
 }
 
 /** Does the work again when another request stored one of its keys meanwhile: then it finds the record. */
-export async function againAfterDuplicate<T>(work: () => Promise<T>): Promise<T> {
+export async function retryOnDuplicateKey<T>(work: () => Promise<T>): Promise<T> {
   for (let left = 3; ; left -= 1) {
     try {
       return await work();

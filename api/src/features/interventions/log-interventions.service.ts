@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { isDay, lastDayOf, monthOf, type LogInterventionInput, type LogInterventionsInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { newRecord, readRecords, stateOf } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
 import { sameOrConflict } from '../../platform/saving.js';
@@ -14,7 +14,7 @@ import { worthOf } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.permissions.js';
-import { againAfterDuplicate, answerEach, demandCount, PossibleRepeatError, type Answers, type Item } from './items.js';
+import { retryOnDuplicateKey, answerEach, demandCount, PossibleRepeatError, type Answers, type Item } from './items.js';
 import { nearestRepeat, type RepeatFacts } from './possible-repeats.js';
 
 type Entries = readonly LogInterventionInput[];
@@ -26,7 +26,7 @@ export function createLogging(deps: InterventionsDeps) {
     async logInterventions(actor: Actor, { entries }: LogInterventionsInput): Promise<Answers> {
       demandCount(entries, 'entries');
       const work = () => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries));
-      return { items: await againAfterDuplicate(work) };
+      return { items: await retryOnDuplicateKey(work) };
     },
   };
 }
@@ -69,7 +69,7 @@ export async function storeNew(
   at: Date,
 ): Promise<void> {
   if (records.length === 0) return;
-  await closings.touchMonths(tx, records);
+  await closings.lockMonths(tx, records);
   await insertRecords(interventionsModel(connection), records, tx);
   await recordChanges(
     connection,
@@ -92,14 +92,14 @@ function entryRecord(
   key: string,
   entry: LogInterventionInput,
 ): { record: InterventionRecord; repeat: RepeatFacts | null } {
-  const family = found(facts.familiesById.get(entry.familyId), 'familyId');
-  demand(canLog(actor, family), 'NOT_ALLOWED');
-  const type = found(facts.typesById.get(entry.serviceTypeId), 'serviceTypeId');
+  const family = orNotFound(facts.familiesById.get(entry.familyId), 'familyId');
+  ensure(canLog(actor, family), 'NOT_ALLOWED');
+  const type = orNotFound(facts.typesById.get(entry.serviceTypeId), 'serviceTypeId');
   const { associationId, clusterId } = demandOpenMonth(facts, family, entry.month);
-  demand(!type.retired, 'SERVICE_TYPE_RETIRED', 'serviceTypeId');
+  ensure(!type.retired, 'SERVICE_TYPE_RETIRED', 'serviceTypeId');
   const place = { clusterId, month: entry.month };
   const givingAssociationId = demandGiver(facts, place, entry.givingAssociationId ?? associationId);
-  const { currency } = found(facts.pilotsById.get(family.pilotId)).pilot;
+  const { currency } = orNotFound(facts.pilotsById.get(family.pilotId)).pilot;
   const record: InterventionRecord = {
     ...newRecord(key, actor, facts.at, entry),
     pilotId: family.pilotId,
@@ -125,14 +125,14 @@ function entryRecord(
 /** The day, or the month's last one for an unknown day. */
 export function dayOf(day: string | null, month: string): Pick<InterventionRecord, 'day' | 'dayKnown'> {
   if (day === null) return { day: lastDayOf(month), dayKnown: false };
-  demand(isDay(day) && monthOf(day) === month, 'INVALID', 'day');
+  ensure(isDay(day) && monthOf(day) === month, 'INVALID', 'day');
   return { day, dayKnown: true };
 }
 
 export function memberOf({ members }: FamilyRecord, memberId: string | null): string | null {
   return memberId === null
     ? null
-    : found(
+    : orNotFound(
         members.find(({ _id }) => _id === memberId),
         'memberId',
       )._id;

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { addMonths, firstMonthOf, isMonth, lastMonthOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { groupBy } from '../../platform/loaders.js';
 import { findFields, findRecords } from '../../platform/records.js';
 import type { AssociationRecord } from '../associations/associations.service.js';
@@ -85,7 +85,7 @@ export function createMonthGrids(deps: InterventionsDeps) {
         totals: serviceTypes.map(({ _id }, column) =>
           totalOf(
             _id,
-            rows.map(({ cells }) => found(cells[column])),
+            rows.map(({ cells }) => orNotFound(cells[column])),
           ),
         ),
         filledCells: rows.flatMap(({ cells }) => cells).filter((cell) => cell.entries.length > 0).length,
@@ -123,7 +123,7 @@ export async function monthFrame(
   month: string,
   tx: ClientSession | null = null,
 ): Promise<MonthFrame> {
-  const pilot = found(await pilots.byId(cluster.pilotId, tx));
+  const pilot = orNotFound(await pilots.byId(cluster.pilotId, tx));
   const extensions = await pilots.extensionsOf(pilot._id, tx);
   const present = (await families.ofCluster(cluster._id, tx)).filter((family) => {
     const window = windowOf(pilot, extensions, { clusterId: cluster._id, familyId: family._id });
@@ -163,7 +163,7 @@ async function monthsOf(
   { pilots, clock }: InterventionsDeps,
   cluster: ClusterRecord,
 ): Promise<Pick<MonthGridView, 'firstMonth' | 'lastMonth'>> {
-  const pilot = found(await pilots.byId(cluster.pilotId));
+  const pilot = orNotFound(await pilots.byId(cluster.pilotId));
   const extensions = await pilots.extensionsOf(pilot._id);
   const own = extensions.filter((extension) => extension.clusterId === null || extension.clusterId === cluster._id);
   const months = Math.max(pilot.months, ...own.map(({ toMonths }) => toMonths));

@@ -1,15 +1,15 @@
 import { actorOf } from '../../app/context.js';
 import type { CellQuestionResolvers, Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { checkKey } from './month-checks.loaders.js';
 import { canAnswer } from './month-checks.permissions.js';
 
 const question: CellQuestionResolvers = {
   id: ({ _id }) => _id,
-  family: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)),
+  family: async ({ familyId }, _arguments, { loaders }) => orNotFound(await loaders.familiesById.load(familyId)),
   serviceType: async ({ serviceTypeId }, _arguments, { loaders }) =>
-    found(await loaders.serviceTypesById.load(serviceTypeId)),
+    orNotFound(await loaders.serviceTypesById.load(serviceTypeId)),
   askedBy: ({ recordedByName }) => recordedByName,
   askedAt: ({ recordedAt }) => recordedAt.toISOString(),
   answeredBy: ({ answeredByName }) => answeredByName,
@@ -57,7 +57,7 @@ export const resolvers: Resolvers = {
   },
   MonthConfirmation: {
     id: ({ confirmation, familyId }) => `${confirmation._id}:${familyId}`,
-    family: async ({ familyId }, _arguments, { loaders }) => found(await loaders.familiesById.load(familyId)),
+    family: async ({ familyId }, _arguments, { loaders }) => orNotFound(await loaders.familiesById.load(familyId)),
     month: ({ confirmation }) => confirmation.month,
     confirmedBy: ({ confirmation }) => confirmation.recordedByName,
     confirmedAt: ({ confirmation }) => confirmation.recordedAt.toISOString(),

@@ -3,9 +3,9 @@ import { isMonth, presentMonthOf } from '@anaqid/shared-types';
 import type { AnswerQuestionInput, ConfirmMonthInput, RaiseQuestionInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecords, newRecord, readRecord } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import { spellIn, type FamilyRecord } from '../families/families.service.js';
 import type { MonthChecksDeps } from './month-checks.deps.js';
 import {
@@ -33,14 +33,14 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
       const key = clientKey(input.clientKey);
       const { month } = input;
       const associationId = actor.associationId;
-      demand(associationId !== null, 'NOT_ALLOWED');
-      demand(isMonth(month), 'INVALID', 'month');
-      const confirmation = await saveOnce(
+      ensure(associationId !== null, 'NOT_ALLOWED');
+      ensure(isMonth(month), 'INVALID', 'month');
+      const confirmation = await createIdempotently(
         connection,
         { model: confirmations, key, actor, request: input },
         async (tx) => {
           const families = await familiesToConfirm(deps, tx, actor, input);
-          demand(families.length > 0, 'REQUIRED', 'familyIds');
+          ensure(families.length > 0, 'REQUIRED', 'familyIds');
           const at = clock.now();
           const familyIds = families.map(({ _id }) => _id);
           const record: MonthConfirmationRecord = {
@@ -65,14 +65,14 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
       const key = clientKey(input.clientKey);
       const words = text(input.text, 'text', TEXT_LENGTH);
       const { month } = input;
-      demand(isMonth(month), 'INVALID', 'month');
-      return saveOnce(connection, { model: questions, key, actor, request: input }, async (tx) => {
+      ensure(isMonth(month), 'INVALID', 'month');
+      return createIdempotently(connection, { model: questions, key, actor, request: input }, async (tx) => {
         const [family] = await deps.families.visibleByIds(actor, [input.familyId], tx);
-        demand(family !== undefined, 'NOT_FOUND', 'familyId');
-        demand(canCheck(actor, family), 'NOT_ALLOWED');
+        ensure(family !== undefined, 'NOT_FOUND', 'familyId');
+        ensure(canCheck(actor, family), 'NOT_ALLOWED');
         const { associationId, clusterId } = await demandPastMonth(deps, tx, family, month);
         const types = await deps.serviceTypes.all();
-        const type = found(
+        const type = orNotFound(
           types.find(({ _id }) => _id === input.serviceTypeId),
           'serviceTypeId',
         );
@@ -103,11 +103,11 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
     async answerQuestion(actor: Actor, input: AnswerQuestionInput): Promise<CellQuestionRecord> {
       const answer = text(input.answer, 'answer', TEXT_LENGTH);
       return inChange(connection, async (tx) => {
-        const before = found(await readRecord(questions, input.id, tx), 'id');
+        const before = orNotFound(await readRecord(questions, input.id, tx), 'id');
         const [family] = await deps.families.visibleByIds(actor, [before.familyId], tx);
-        demand(family !== undefined, 'NOT_FOUND', 'id');
-        demand(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
-        demand(canAnswer(actor, before), 'NOT_ALLOWED');
+        ensure(family !== undefined, 'NOT_FOUND', 'id');
+        ensure(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
+        ensure(canAnswer(actor, before), 'NOT_ALLOWED');
         const at = clock.now();
         const set = { state: 'ANSWERED', answer, answeredByName: actor.displayName, answeredAt: at } as const;
         return saveChanged(connection, tx, {
@@ -148,7 +148,7 @@ async function familiesToConfirm(
   }
   const visible = await deps.families.visibleByIds(actor, familyIds, tx);
   const byId = new Map(visible.map((family) => [family._id, family]));
-  const families = [...new Set(familyIds)].map((id, index) => found(byId.get(id), `familyIds.${index}`));
+  const families = [...new Set(familyIds)].map((id, index) => orNotFound(byId.get(id), `familyIds.${index}`));
   for (const family of families) await demandPastMonth(deps, tx, family, month);
   return families;
 }
@@ -160,10 +160,10 @@ async function demandPastMonth(
   family: FamilyRecord,
   month: string,
 ): Promise<{ associationId: string; clusterId: string }> {
-  const pilot = found(await pilots.byId(family.pilotId, tx));
+  const pilot = orNotFound(await pilots.byId(family.pilotId, tx));
   const window = await pilots.windowOf(pilot, { clusterId: family.clusterId, familyId: family._id });
-  demand(month <= presentMonthOf(window, clock.now()), 'MONTH_IN_FUTURE', 'month');
+  ensure(month <= presentMonthOf(window, clock.now()), 'MONTH_IN_FUTURE', 'month');
   const spell = spellIn(family, month);
-  demand(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
+  ensure(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
   return spell;
 }

@@ -1,7 +1,7 @@
 import { dayIn } from '@anaqid/shared-types';
 import { actorOf, type RequestContext } from '../../app/context.js';
 import type { Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import type { ClusterRecord } from '../clusters/clusters.service.js';
 
@@ -24,7 +24,7 @@ export const resolvers: Resolvers = {
       const rows = await Promise.all(
         associations.map(async (figures) => ({
           ...figures,
-          association: found(await context.loaders.associationsById.load(figures.associationId)),
+          association: orNotFound(await context.loaders.associationsById.load(figures.associationId)),
           cluster: await clusterOf(context, figures.clusterId),
         })),
       );
@@ -53,16 +53,16 @@ export const resolvers: Resolvers = {
   },
   SavedOutcomes: {
     id: ({ _id }) => _id,
-    pilot: async ({ pilotId }, _arguments, { loaders }) => found(await loaders.pilotsById.load(pilotId)),
+    pilot: async ({ pilotId }, _arguments, { loaders }) => orNotFound(await loaders.pilotsById.load(pilotId)),
     savedAt: ({ recordedAt }) => recordedAt.toISOString(),
     savedOn: async ({ pilotId, recordedAt }, _arguments, { loaders }) =>
-      dayIn(found(await loaders.pilotsById.load(pilotId)).timeZone, recordedAt),
+      dayIn(orNotFound(await loaders.pilotsById.load(pilotId)).timeZone, recordedAt),
     outcomes: (saved, _arguments, context) => context.services.outcomes.outcomesOfSaved(actorOf(context), saved),
   },
 };
 
 async function clusterOf({ loaders }: RequestContext, id: string): Promise<ClusterRecord> {
-  return found(await loaders.clustersById.load(id));
+  return orNotFound(await loaders.clustersById.load(id));
 }
 
 interface Named {

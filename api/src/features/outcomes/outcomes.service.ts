@@ -1,4 +1,4 @@
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import type { ExtensionEffect } from '../pilots/pilots.service.js';
 import { extensionProgress, type ExtensionProgress } from './extension-progress.js';
 import { createFigureFamilies } from './figure-families.service.js';
@@ -19,7 +19,7 @@ export function createOutcomesService(deps: OutcomesDeps) {
 
     /** Effect of an extension on progress, as suppressed counts. */
     async progressAfter(effect: ExtensionEffect): Promise<ExtensionProgress> {
-      const pilot = found(await pilots.byId(effect.pilotId));
+      const pilot = orNotFound(await pilots.byId(effect.pilotId));
       const [spells, extensions] = await Promise.all([
         assessments.spellFacts(pilot, null),
         pilots.extensionsOf(pilot._id),

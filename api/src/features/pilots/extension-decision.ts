@@ -1,6 +1,6 @@
 import { isDay, type ExtendPilotInput } from '@anaqid/shared-types';
 import { text } from '../../platform/checks.js';
-import { demand } from '../../platform/errors.js';
+import { ensure } from '../../platform/errors.js';
 import { effectOf, type Extension, type ExtensionEffect, type PilotPart } from './extension-months.js';
 import type { ExtensionRecord, PilotRecord } from './pilots.model.js';
 
@@ -12,8 +12,8 @@ export type ExtensionDecision = Pick<ExtensionRecord, 'reason' | 'decisionNumber
  * @param today Day in the pilot's own calendar: the decision was taken on it or before.
  */
 export function decisionOf(input: ExtendPilotInput, today: string): ExtensionDecision {
-  demand(isDay(input.decidedOn) && input.decidedOn <= today, 'INVALID', 'decidedOn');
-  demand(input.reason.trim() !== '', 'REASON_REQUIRED', 'reason');
+  ensure(isDay(input.decidedOn) && input.decidedOn <= today, 'INVALID', 'decidedOn');
+  ensure(input.reason.trim() !== '', 'REASON_REQUIRED', 'reason');
   return {
     reason: text(input.reason, 'reason', 1000),
     decisionNumber: text(input.decisionNumber, 'decisionNumber', 60),
@@ -27,9 +27,9 @@ export function judgeExtension(
   extensions: readonly Extension[],
   { part, toMonths, now }: { part: PilotPart; toMonths: number; now: Date },
 ): ExtensionEffect {
-  demand(Number.isSafeInteger(toMonths), 'INVALID', 'toMonths');
-  demand(toMonths <= pilot.capMonths, 'LONGER_THAN_CAP', 'toMonths', String(pilot.capMonths));
+  ensure(Number.isSafeInteger(toMonths), 'INVALID', 'toMonths');
+  ensure(toMonths <= pilot.capMonths, 'LONGER_THAN_CAP', 'toMonths', String(pilot.capMonths));
   const effect = effectOf(pilot, extensions, { part, toMonths, now });
-  demand(toMonths > effect.fromMonths, 'INVALID', 'toMonths', String(effect.fromMonths));
+  ensure(toMonths > effect.fromMonths, 'INVALID', 'toMonths', String(effect.fromMonths));
   return effect;
 }

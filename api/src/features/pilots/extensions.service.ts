@@ -2,9 +2,9 @@ import type { ClientSession } from 'mongoose';
 import type { ExtendPilotInput, PilotWindow } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey } from '../../platform/checks.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { findRecords, newRecord, readRecord } from '../../platform/records.js';
-import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import type { ExtensionDecision } from './extension-decision.js';
 import { windowOf, type ExtensionEffect, type PilotPart } from './extension-months.js';
@@ -49,8 +49,8 @@ export function createExtensions({ connection }: ServiceBase) {
       work: (tx: ClientSession) => Promise<ExtensionRecord>,
     ): Promise<PilotRecord> {
       const key = clientKey(input.clientKey);
-      const { pilotId } = await saveOnce(connection, { model: extensions, key, actor, request: input }, work);
-      return found(await readRecord(pilots, pilotId));
+      const { pilotId } = await createIdempotently(connection, { model: extensions, key, actor, request: input }, work);
+      return orNotFound(await readRecord(pilots, pilotId));
     },
 
     /** Writes the decision and the pilot. The pilot's version counts decisions of all scopes, so that two at once meet. */

@@ -1,7 +1,7 @@
 import { lastMonthOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
 import { actorOf, type RequestContext } from '../../app/context.js';
 import type { Resolvers } from '../../generated/resolvers.js';
-import { found } from '../../platform/errors.js';
+import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
 import { canCountFamilies, canSeeCluster, type ClusterRecord } from '../clusters/clusters.service.js';
 import { windowOf, type ExtensionEffect } from './extension-months.js';
@@ -100,6 +100,6 @@ async function clustersOf(
 }
 
 async function windowOfCluster({ loaders }: RequestContext, { _id, pilotId }: ClusterRecord): Promise<PilotWindow> {
-  const pilot = found(await loaders.pilotsById.load(pilotId));
+  const pilot = orNotFound(await loaders.pilotsById.load(pilotId));
   return windowOf(pilot, await loaders.extensionsByPilot.load(pilotId), { clusterId: _id, familyId: null });
 }

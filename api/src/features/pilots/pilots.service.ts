@@ -3,9 +3,9 @@ import { isMonth } from '@anaqid/shared-types';
 import type { CreatePilotInput, UpdatePilotInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, timeZone, wholeNumber } from '../../platform/checks.js';
-import { demand, DomainError } from '../../platform/errors.js';
+import { ensure, DomainError } from '../../platform/errors.js';
 import { findRecord, findRecords, hasRecord, newRecord, readRecord } from '../../platform/records.js';
-import { saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import { pilotScope, within } from '../../platform/scope.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { ruleVersionInForce } from '../rule-versions/rule-versions.service.js';
@@ -29,7 +29,7 @@ export function createPilotsService(base: ServiceBase) {
 
   async function demandFreeName(name: string, id: string, tx: ClientSession): Promise<void> {
     const other = await findRecord(model, { 'name.ar': name }, { tx });
-    demand(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
+    ensure(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
   }
 
   return {
@@ -55,7 +55,7 @@ export function createPilotsService(base: ServiceBase) {
     async createPilot(actor: Actor, input: CreatePilotInput, { sample } = { sample: false }): Promise<PilotRecord> {
       const key = clientKey(input.clientKey);
       const content = contentOf(input);
-      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         await demandFreeName(content.name.ar, key, tx);
         const at = clock.now();
         const ruleVersion = ruleVersionInForce().number;
@@ -76,7 +76,7 @@ export function createPilotsService(base: ServiceBase) {
       const set = changesOf(pilot, input);
       await demandFreeName(set.name.ar, pilot._id, tx);
       const moved = fixedFields.find((field) => set[field] !== pilot[field]);
-      if (moved !== undefined) demand(!hasFamilies, 'STILL_USED', moved);
+      if (moved !== undefined) ensure(!hasFamilies, 'STILL_USED', moved);
       return saveChanged(connection, tx, {
         model,
         recordType: 'pilot',
@@ -104,7 +104,7 @@ type Content = Pick<
 function contentOf(input: CreatePilotInput): Content {
   const capMonths = wholeNumber(input.capMonths ?? USUAL_CAP, 'capMonths', 1, LONGEST_PLAN);
   const plannedMonths = wholeNumber(input.plannedMonths, 'plannedMonths', 1, LONGEST_PLAN);
-  demand(plannedMonths <= capMonths, 'LONGER_THAN_CAP', 'plannedMonths', String(capMonths));
+  ensure(plannedMonths <= capMonths, 'LONGER_THAN_CAP', 'plannedMonths', String(capMonths));
   return {
     name: localizedText(input.name, 'name'),
     startMonth: month(input.startMonth),
@@ -136,6 +136,6 @@ function month(value: string): string {
 }
 
 function share(value: number | null): number | null {
-  demand(value === null || (value > 0 && value <= 1), 'INVALID', 'targetShare');
+  ensure(value === null || (value > 0 && value <= 1), 'INVALID', 'targetShare');
   return value;
 }

@@ -3,10 +3,10 @@ import { isMonth } from '@anaqid/shared-types';
 import type { RecordIncomeLineInput, RecordPriceIndexInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text, wholeNumber } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { asKnownAt } from '../../platform/known-at.js';
 import { findRecord, findRecords, newRecord, readRecord, type Recorded } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import {
   incomeLinesModel,
@@ -47,12 +47,12 @@ export function createPriceSeries({ connection, clock }: ServiceBase) {
     { model, recordType, monthField, month, present, values }: Monthly<T>,
   ): Promise<PilotRecord> {
     const key = clientKey(input.clientKey);
-    demand(isMonth(month), 'INVALID', monthField);
-    const pilot = found(await readRecord(pilotsModel(connection), input.pilotId), 'pilotId');
+    ensure(isMonth(month), 'INVALID', monthField);
+    const pilot = orNotFound(await readRecord(pilotsModel(connection), input.pilotId), 'pilotId');
     const { version } = input;
     if (version == null) {
-      await saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
-        demand((await present(tx)) === null, 'ALREADY_EXISTS', monthField);
+      await createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
+        ensure((await present(tx)) === null, 'ALREADY_EXISTS', monthField);
         const at = clock.now();
         const made = { ...newRecord(key, actor, at, input), ...values } as unknown as T;
         return saveNew(connection, tx, made, { model, recordType, action: `${recordType}.record`, actor, at });
@@ -60,7 +60,7 @@ export function createPriceSeries({ connection, clock }: ServiceBase) {
       return pilot;
     }
     await inChange(connection, async (tx) => {
-      const { _id: id } = found(await present(tx), monthField);
+      const { _id: id } = orNotFound(await present(tx), monthField);
       const change = { id, basedOn: version, set: values as Partial<Omit<T, keyof Recorded>> };
       const by = { actor, at: clock.now(), action: `${recordType}.correct` };
       return saveChanged(connection, tx, { model, recordType, ...by, ...change });
@@ -86,7 +86,7 @@ export function createPriceSeries({ connection, clock }: ServiceBase) {
     /** Records the level of prices of a month, or corrects it. */
     async recordPriceIndex(actor: Actor, input: RecordPriceIndexInput): Promise<PilotRecord> {
       const { pilotId, month, value } = input;
-      demand(Number.isFinite(value) && value > 0 && value <= HIGHEST_INDEX, 'INVALID', 'value');
+      ensure(Number.isFinite(value) && value > 0 && value <= HIGHEST_INDEX, 'INVALID', 'value');
       return record<PriceIndexRecord>(actor, input, {
         model: priceIndex,
         recordType: 'priceIndex',

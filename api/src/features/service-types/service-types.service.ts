@@ -3,9 +3,9 @@ import { searchKey } from '@anaqid/shared-types';
 import type { CreateServiceTypeInput, UpdateServiceTypeInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, currency, localizedText, optionalMoney, wholeNumber } from '../../platform/checks.js';
-import { demand, found } from '../../platform/errors.js';
+import { ensure, orNotFound } from '../../platform/errors.js';
 import { findRecords, newRecord, readRecord } from '../../platform/records.js';
-import { inChange, saveChanged, saveNew, saveOnce } from '../../platform/saving.js';
+import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 import { serviceTypesModel, type ServiceTypeRecord } from './service-types.model.js';
 
@@ -43,7 +43,7 @@ export function createServiceTypesService({ connection, clock }: ServiceBase) {
     async createServiceType(actor: Actor, input: CreateServiceTypeInput): Promise<ServiceTypeRecord> {
       const key = clientKey(input.clientKey);
       const content = contentOf(input);
-      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const present = await inOrder({}, tx);
         demandFreeName(present, content.nameKey, key);
         const at = clock.now();
@@ -56,7 +56,7 @@ export function createServiceTypesService({ connection, clock }: ServiceBase) {
     /** Entries already logged keep the class and value they were logged with. */
     async updateServiceType(actor: Actor, input: UpdateServiceTypeInput): Promise<ServiceTypeRecord> {
       return inChange(connection, async (tx) => {
-        const before = found(await readRecord(model, input.id, tx), 'id');
+        const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const set = changesOf(before, input);
         const present = await inOrder({}, tx);
         if (set.nameKey !== undefined) demandFreeName(present, set.nameKey, before._id);
@@ -130,7 +130,7 @@ function changesOf(before: ServiceTypeRecord, input: UpdateServiceTypeInput): Pa
 function worthOf(value: number | null, code: string | null): Worth {
   const unitValue = optionalMoney(value, 'unitValue');
   if (unitValue === null) return { unitValue: null, currency: null };
-  demand(code !== null, 'REQUIRED', 'currency');
+  ensure(code !== null, 'REQUIRED', 'currency');
   return { unitValue, currency: currency(code) };
 }
 
@@ -144,5 +144,5 @@ function placeOf(position: number, places: number): number {
 
 function demandFreeName(present: readonly ServiceTypeRecord[], nameKey: string, id: string): void {
   const taken = present.some((other) => other.nameKey === nameKey && other._id !== id);
-  demand(!taken, 'ALREADY_EXISTS', 'name.ar');
+  ensure(!taken, 'ALREADY_EXISTS', 'name.ar');
 }

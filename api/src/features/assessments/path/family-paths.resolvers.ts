@@ -6,7 +6,7 @@ import type {
   PathMonthResolvers,
   Resolvers,
 } from '../../../generated/resolvers.js';
-import { found } from '../../../platform/errors.js';
+import { orNotFound } from '../../../platform/errors.js';
 import { roundHalfAway } from '../../../statistics/index.js';
 import {
   canTakeStep,
@@ -47,7 +47,7 @@ async function computePath(loaders: Loaders, now: Date, family: FamilyRecord, sp
     loaders.assessmentsByFamily.load(family._id),
     loaders.eventsByFamily.load(family._id),
   ]);
-  return spellPath(family, spell, { pilot: found(pilot), extensions, incomeLines, assessments, events }, now);
+  return spellPath(family, spell, { pilot: orNotFound(pilot), extensions, incomeLines, assessments, events }, now);
 }
 
 async function latestPathOf(context: RequestContext, family: FamilyRecord): Promise<FamilyPath | null> {

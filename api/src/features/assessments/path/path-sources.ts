@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { found } from '../../../platform/errors.js';
+import { orNotFound } from '../../../platform/errors.js';
 import { groupBy } from '../../../platform/loaders.js';
 import { findRecords } from '../../../platform/records.js';
 import type { FamilyRecord } from '../../families/families.service.js';
@@ -19,7 +19,7 @@ export async function loadSources(
   const events = groupBy(await deps.families.eventsOf(familyIds, tx), familyIdOf);
   const assessments = groupBy(await assessmentsOf(deps, familyIds, tx), familyIdOf);
   return ({ _id, pilotId }) => ({
-    ...found(pilots.get(pilotId)),
+    ...orNotFound(pilots.get(pilotId)),
     assessments: assessments.get(_id) ?? [],
     events: events.get(_id) ?? [],
   });
@@ -43,7 +43,7 @@ async function sourcesByPilot(
 ): Promise<Map<string, PilotSources>> {
   const sources = new Map<string, PilotSources>();
   for (const pilotId of pilotIds) {
-    const pilot: PilotRecord = found(await deps.pilots.byId(pilotId, tx));
+    const pilot: PilotRecord = orNotFound(await deps.pilots.byId(pilotId, tx));
     const extensions = await deps.pilots.extensionsOf(pilotId, tx);
     sources.set(pilotId, { pilot, extensions, incomeLines: await deps.pilots.incomeLinesOf(pilotId) });
   }

@@ -6,7 +6,7 @@ import type {
   RecordAssessmentInput,
 } from '@anaqid/shared-types';
 import { optionalMoney, optionalText, wholeNumber } from '../../../platform/checks.js';
-import { demand } from '../../../platform/errors.js';
+import { ensure } from '../../../platform/errors.js';
 import { highestLevel, lowestLevel, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import type { AnswerRecord, AssessmentRecord, IncomeRecord } from '../assessments.model.js';
 
@@ -33,7 +33,7 @@ export function findingsOf(input: RecordAssessmentInput, rule: RuleVersion, when
   };
   const { answers, incomes, expenditure, selfRating, opinion } = findings;
   const isEmpty = answers.every(({ level }) => level === null) && incomes === null && expenditure === null;
-  demand(!isEmpty || selfRating !== null || opinion !== null, 'REQUIRED', 'answers');
+  ensure(!isEmpty || selfRating !== null || opinion !== null, 'REQUIRED', 'answers');
   return findings;
 }
 
@@ -70,7 +70,7 @@ function answersOf(inputs: readonly AssessmentAnswerInput[]): AnswerRecord[] {
   const repeated = inputs.findIndex(
     ({ domain }, index) => inputs.findIndex((other) => other.domain === domain) < index,
   );
-  demand(repeated === -1, 'INVALID', `answers.${repeated}.domain`);
+  ensure(repeated === -1, 'INVALID', `answers.${repeated}.domain`);
   return inputs.map(({ domain, level = null, evidence = null }, index) => ({
     domain,
     level: level === null ? null : wholeNumber(level, `answers.${index}.level`, lowestLevel, highestLevel),
@@ -88,7 +88,7 @@ function incomesOf(inputs: readonly IncomeAmountInput[] | null): IncomeRecord[] 
   const repeated = inputs.findIndex(
     ({ source }, index) => inputs.findIndex((other) => other.source === source) < index,
   );
-  demand(repeated === -1, 'INVALID', `incomes.${repeated}.source`);
+  ensure(repeated === -1, 'INVALID', `incomes.${repeated}.source`);
   return inputs.map(({ source, amount }, index) => ({
     source,
     amount: wholeNumber(amount, `incomes.${index}.amount`, 0, Number.MAX_SAFE_INTEGER),
@@ -97,7 +97,7 @@ function incomesOf(inputs: readonly IncomeAmountInput[] | null): IncomeRecord[] 
 
 /** A day that has come and does not lie before the month it describes; late visits are visits too. */
 function visitDay(day: string, { month, today }: When): string {
-  demand(isDay(day) && day <= today && day >= firstDayOf(month), 'INVALID', 'visitedOn');
+  ensure(isDay(day) && day <= today && day >= firstDayOf(month), 'INVALID', 'visitedOn');
   return day;
 }
 

@@ -3,10 +3,10 @@ import { dayIn, isMonth } from '@anaqid/shared-types';
 import type { CorrectAssessmentInput, RecordAssessmentInput, StatementOccasion } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
 import { clientKey, optionalText } from '../../../platform/checks.js';
-import { demand, found } from '../../../platform/errors.js';
+import { ensure, orNotFound } from '../../../platform/errors.js';
 import { newRecord, readRecord, readRecords, stateOf } from '../../../platform/records.js';
 import { recordChanges } from '../../../platform/revisions.js';
-import { inChange, sameOrConflict, saveChanged, saveOnce } from '../../../platform/saving.js';
+import { inChange, sameOrConflict, saveChanged, createIdempotently } from '../../../platform/saving.js';
 import { inTransaction } from '../../../platform/transactions.js';
 import { insertRecords, lockRecords } from '../../../platform/write-records.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
@@ -27,9 +27,9 @@ export function createRecording(deps: AssessmentsDeps) {
     async recordAssessment(actor: Actor, input: RecordAssessmentInput): Promise<AssessmentRecord> {
       const model = assessmentsModel(deps.connection);
       const key = clientKey(input.clientKey);
-      return saveOnce(deps.connection, { model, key, actor, request: input }, async (tx) => {
+      return createIdempotently(deps.connection, { model, key, actor, request: input }, async (tx) => {
         const [record] = await store(deps, tx, actor, [input]);
-        return found(record);
+        return orNotFound(record);
       });
     },
 
@@ -50,10 +50,10 @@ export function createRecording(deps: AssessmentsDeps) {
       const { connection, clock } = deps;
       const model = assessmentsModel(connection);
       return inChange(connection, async (tx) => {
-        const before = found(await readRecord(model, input.id, tx), 'id');
+        const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const [family] = await deps.families.visibleByIds(actor, [before.familyId], tx);
-        demand(family !== undefined, 'NOT_FOUND', 'id');
-        demand(canAssess(actor, family), 'NOT_ALLOWED');
+        ensure(family !== undefined, 'NOT_FOUND', 'id');
+        ensure(canAssess(actor, family), 'NOT_ALLOWED');
         await touchFamilies(connection, tx, [family._id]);
         const at = clock.now();
         const sources = (await loadSources(deps, [family], tx))(family);
@@ -101,8 +101,8 @@ async function store(
   );
   const sourcesOf = await loadSources(deps, [...families.values()], tx);
   const records = inputs.map((input) => {
-    const family = found(families.get(input.familyId), 'familyId');
-    demand(canAssess(actor, family), 'NOT_ALLOWED');
+    const family = orNotFound(families.get(input.familyId), 'familyId');
+    ensure(canAssess(actor, family), 'NOT_ALLOWED');
     return { family, record: recordOf(actor, input, family, sourcesOf(family), at) };
   });
   const made = records.map(({ record }) => record);
@@ -128,11 +128,11 @@ function recordOf(
   at: Date,
 ): AssessmentRecord {
   const { month, form } = input;
-  demand(isMonth(month), 'INVALID', 'month');
+  ensure(isMonth(month), 'INVALID', 'month');
   const spell = spellIn(family, month);
-  demand(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
+  ensure(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
   const path: FamilyPath = spellPath(family, spell, sources, at);
-  demand(month <= lastAssessableMonth(path), 'MONTH_IN_FUTURE', 'month');
+  ensure(month <= lastAssessableMonth(path), 'MONTH_IN_FUTURE', 'month');
   const today = dayIn(sources.pilot.timeZone, at);
   return {
     ...newRecord(clientKey(input.clientKey), actor, at, input),
@@ -169,7 +169,7 @@ async function restate(
 }
 
 function spellOf({ spells }: FamilyRecord, { spellId }: AssessmentRecord): SpellRecord {
-  return found(spells.find(({ _id }) => _id === spellId));
+  return orNotFound(spells.find(({ _id }) => _id === spellId));
 }
 
 /** Writes the families' own documents, so that another transaction on their visits meets this one. */

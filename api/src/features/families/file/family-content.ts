@@ -1,7 +1,7 @@
 import { isDay, normalizeDigits, searchKey } from '@anaqid/shared-types';
 import type { NominateFamilyInput, UpdateFamilyInput } from '@anaqid/shared-types';
 import { code, optionalText, text, texts } from '../../../platform/checks.js';
-import { demand, DomainError } from '../../../platform/errors.js';
+import { ensure, DomainError } from '../../../platform/errors.js';
 import type { FamilyRecord } from '../families.model.js';
 
 type Named = Pick<FamilyRecord, 'name' | 'searchKey'>;
@@ -47,13 +47,13 @@ export function nameOf(name: string | null): string {
 /** The code that was asked for, or null for the next free one. */
 export function askedCode(input: NominateFamilyInput): string | null {
   const asked = code(input.code, 'code', CODE_LENGTH);
-  demand(asked === null || CODE.test(asked), 'INVALID', 'code');
+  ensure(asked === null || CODE.test(asked), 'INVALID', 'code');
   return asked;
 }
 
 /** A day that has come. */
 export function pastDay(day: string, field: string, today: string): string {
-  demand(isDay(day) && day <= today, 'INVALID', field);
+  ensure(isDay(day) && day <= today, 'INVALID', field);
   return day;
 }
 

@@ -1,6 +1,6 @@
 import { isDay, isMonth, type MemberInput } from '@anaqid/shared-types';
 import { clientKey, optionalText, text, texts } from '../../../platform/checks.js';
-import { demand } from '../../../platform/errors.js';
+import { ensure } from '../../../platform/errors.js';
 import type { MemberRecord } from '../families.model.js';
 
 const MOST_MEMBERS = 40;
@@ -8,14 +8,14 @@ const EARLIEST_BIRTH = '1890-01-01';
 
 /** The members as they are stored, the representative first; at most one representative who is still there. */
 export function membersOf(inputs: readonly MemberInput[], today: string): MemberRecord[] {
-  demand(inputs.length <= MOST_MEMBERS, 'TOO_MANY_ITEMS', 'members', String(MOST_MEMBERS));
+  ensure(inputs.length <= MOST_MEMBERS, 'TOO_MANY_ITEMS', 'members', String(MOST_MEMBERS));
   const members = inputs.map((input, index) => memberOf(input, `members.${index}`, today));
   const repeated = members.findIndex(({ _id }, index) => members.findIndex((other) => other._id === _id) < index);
-  demand(repeated === -1, 'INVALID', `members.${repeated}.id`);
+  ensure(repeated === -1, 'INVALID', `members.${repeated}.id`);
   const second = members.findIndex(
     (member, index) => isRepresentative(member) && index > members.findIndex(isRepresentative),
   );
-  demand(second === -1, 'INVALID', `members.${second}.relation`);
+  ensure(second === -1, 'INVALID', `members.${second}.relation`);
   return members.toSorted((a, b) => Number(isRepresentative(b)) - Number(isRepresentative(a)));
 }
 
@@ -27,7 +27,7 @@ export function changedMembers(
 ): MemberRecord[] {
   const members = membersOf(inputs, today);
   const ids = new Set(members.map(({ _id }) => _id));
-  demand(
+  ensure(
     before.every(({ _id }) => ids.has(_id)),
     'REQUIRED',
     'members',
@@ -69,17 +69,17 @@ function memberOf(input: MemberInput, at: string, today: string): MemberRecord {
 
 function bornOn(day: string | null, yearOnly: boolean, field: string, today: string): string | null {
   if (day === null) {
-    demand(!yearOnly, 'REQUIRED', field);
+    ensure(!yearOnly, 'REQUIRED', field);
     return null;
   }
-  demand(isDay(day) && day >= EARLIEST_BIRTH && day <= today, 'INVALID', field);
+  ensure(isDay(day) && day >= EARLIEST_BIRTH && day <= today, 'INVALID', field);
   return yearOnly ? `${day.slice(0, 4)}-01-01` : day;
 }
 
 function stayOf(input: MemberInput, at: string): Pick<MemberRecord, 'joinedMonth' | 'leftMonth'> {
   const { joinedMonth = null, leftMonth = null } = input;
-  demand(joinedMonth === null || isMonth(joinedMonth), 'INVALID', `${at}.joinedMonth`);
-  demand(leftMonth === null || isMonth(leftMonth), 'INVALID', `${at}.leftMonth`);
-  demand(joinedMonth === null || leftMonth === null || joinedMonth <= leftMonth, 'INVALID', `${at}.leftMonth`);
+  ensure(joinedMonth === null || isMonth(joinedMonth), 'INVALID', `${at}.joinedMonth`);
+  ensure(leftMonth === null || isMonth(leftMonth), 'INVALID', `${at}.leftMonth`);
+  ensure(joinedMonth === null || leftMonth === null || joinedMonth <= leftMonth, 'INVALID', `${at}.leftMonth`);
   return { joinedMonth, leftMonth };
 }

@@ -1,5 +1,5 @@
 import type { FamilyState, LifeCycleStep } from '@anaqid/shared-types';
-import { demand, DomainError } from '../../../platform/errors.js';
+import { ensure, DomainError } from '../../../platform/errors.js';
 import type { LifeCycleEventRecord } from '../families.model.js';
 import {
   stateRefusal,
@@ -29,7 +29,7 @@ export function demandOrder(
   on: string,
   { 0: last }: readonly Pick<LifeCycleEventRecord, 'on'>[],
 ): void {
-  demand(last === undefined || on >= last.on || step === 'UNDO_EXIT', 'INVALID', 'on', last?.on);
+  ensure(last === undefined || on >= last.on || step === 'UNDO_EXIT', 'INVALID', 'on', last?.on);
 }
 
 function refused({ code, field, detail }: StepRefusal): DomainError {

@@ -16,7 +16,7 @@ import {
   type PilotWindow,
 } from '@anaqid/shared-types';
 import { clientKey, optionalText } from '../../../platform/checks.js';
-import { demand, found } from '../../../platform/errors.js';
+import { ensure, orNotFound } from '../../../platform/errors.js';
 import type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from '../families.model.js';
 import { pastDay } from '../file/family-content.js';
 import type { Standing, StepWords } from './life-cycle.js';
@@ -49,11 +49,11 @@ export function enrolment(
 ): PreparedStep {
   const baselineOn = pastDay(input.baselineOn, 'baselineOn', dayIn(window.timeZone, now));
   const { associationId, enrolledMonth } = input;
-  demand(isMonth(enrolledMonth) && enrolledMonth >= firstMonthOf(window), 'INVALID', 'enrolledMonth');
-  demand(enrolledMonth <= presentMonthOf(window, now), 'MONTH_IN_FUTURE', 'enrolledMonth');
-  demand(monthOf(baselineOn) === enrolledMonth, 'INVALID', 'baselineOn');
+  ensure(isMonth(enrolledMonth) && enrolledMonth >= firstMonthOf(window), 'INVALID', 'enrolledMonth');
+  ensure(enrolledMonth <= presentMonthOf(window, now), 'MONTH_IN_FUTURE', 'enrolledMonth');
+  ensure(monthOf(baselineOn) === enrolledMonth, 'INVALID', 'baselineOn');
   const reason = optionalText(input.reason, 'reason', 1000);
-  demand(family.state !== 'GRADUATED' || reason !== null, 'REASON_REQUIRED', 'reason');
+  ensure(family.state !== 'GRADUATED' || reason !== null, 'REASON_REQUIRED', 'reason');
   const spell: SpellRecord = {
     _id: clientKey(input.clientKey),
     associationId,
@@ -76,7 +76,7 @@ const ownMutations: ReadonlySet<LifeCycleStep> = new Set([
 
 /** Refuses steps that have a mutation of their own, since they ask for more. */
 export function demandGeneralStep(step: LifeCycleStep): void {
-  demand(!ownMutations.has(step), 'STEP_NOT_ALLOWED', 'step');
+  ensure(!ownMutations.has(step), 'STEP_NOT_ALLOWED', 'step');
 }
 
 /** Any other step: not accepted, nominated again, stopped, goes on, left, exit undone or reopened, follow-up ended. */
@@ -104,18 +104,18 @@ function earlierSpells({ state, spells }: FamilyRecord, enrolledMonth: string, s
   if (last === undefined) return [];
   if (state !== 'GRADUATED') {
     const { exitMonth } = last;
-    demand(exitMonth === null || enrolledMonth > exitMonth, 'INVALID', 'enrolledMonth', exitMonth ?? undefined);
+    ensure(exitMonth === null || enrolledMonth > exitMonth, 'INVALID', 'enrolledMonth', exitMonth ?? undefined);
     return spells;
   }
   const { relapseMonth } = standing.sufficiency;
-  demand(relapseMonth === null || enrolledMonth >= relapseMonth, 'INVALID', 'enrolledMonth', relapseMonth ?? undefined);
+  ensure(relapseMonth === null || enrolledMonth >= relapseMonth, 'INVALID', 'enrolledMonth', relapseMonth ?? undefined);
   const exitMonth = laterMonth(relapseMonth ?? enrolledMonth, addMonths(enrolledMonth, -1));
   return [...spells.slice(0, -1), { ...last, exitMonth }];
 }
 
 function wordsOf(input: FamilyStepInput, on: string): StepWords {
   const reviewOn = input.reviewOn ?? null;
-  demand(reviewOn === null || (isDay(reviewOn) && reviewOn > on), 'INVALID', 'reviewOn');
+  ensure(reviewOn === null || (isDay(reviewOn) && reviewOn > on), 'INVALID', 'reviewOn');
   return {
     reason: optionalText(input.reason, 'reason', 1000),
     nextStep: optionalText(input.nextStep, 'nextStep', 1000),
@@ -135,7 +135,7 @@ function spellsAfter(
   if (last === undefined) return spells;
   if (step === 'UNDO_EXIT' || step === 'REOPEN') return reopened(spells);
   if (step !== 'EXIT') return spells;
-  demand(monthOf(on) >= last.enrolledMonth, 'INVALID', 'on', last.enrolledMonth);
+  ensure(monthOf(on) >= last.enrolledMonth, 'INVALID', 'on', last.enrolledMonth);
   const exitMonth = exitReason === 'PILOT_ENDED' ? endOfPilot(on, window) : monthOf(on);
   return [...spells.slice(0, -1), { ...last, exitMonth, exitReason }];
 }
@@ -143,12 +143,12 @@ function spellsAfter(
 /** The pilot's last month, which must have come: whoever leaves earlier leaves for another reason. */
 function endOfPilot(on: string, window: PilotWindow): string {
   const lastMonth = lastMonthOf(window);
-  demand(monthOf(on) >= lastMonth, 'INVALID', 'exitReason', lastMonth);
+  ensure(monthOf(on) >= lastMonth, 'INVALID', 'exitReason', lastMonth);
   return earlierMonth(monthOf(on), lastMonth);
 }
 
 /** The spells with the last one open again. */
 export function reopened(spells: readonly SpellRecord[]): SpellRecord[] {
-  const last = found(spells.at(-1));
+  const last = orNotFound(spells.at(-1));
   return [...spells.slice(0, -1), { ...last, exitMonth: null, exitReason: null }];
 }

@@ -2,9 +2,9 @@ import type { ClientSession } from 'mongoose';
 import type { LifeCycleStep } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
 import { clientKey } from '../../../platform/checks.js';
-import { demand, found } from '../../../platform/errors.js';
+import { ensure, orNotFound } from '../../../platform/errors.js';
 import { findRecords, type Recorded } from '../../../platform/records.js';
-import { saveNew, saveOnce } from '../../../platform/saving.js';
+import { saveNew, createIdempotently } from '../../../platform/saving.js';
 import type { FamiliesDeps } from '../families.deps.js';
 import { lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from '../families.model.js';
 import { canTakeStep } from '../families.permissions.js';
@@ -68,15 +68,15 @@ export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connecti
       work: (tx: ClientSession) => Promise<LifeCycleEventRecord>,
     ): Promise<FamilyRecord> {
       const key = clientKey(request.clientKey);
-      const { familyId } = await saveOnce(connection, { model: events, key, actor, request }, work);
-      return found(await readFamily(connection, actor, familyId), 'familyId');
+      const { familyId } = await createIdempotently(connection, { model: events, key, actor, request }, work);
+      return orNotFound(await readFamily(connection, actor, familyId), 'familyId');
     },
 
     /** The family for somebody whom the table gives the step; refuses a request that was based on another version. */
     async familyForStep(tx: ClientSession, actor: Actor, request: StepRequest): Promise<FamilyRecord> {
-      const family = found(await readFamily(connection, actor, request.familyId, tx), 'familyId');
-      demand(canTakeStep(actor, lifeCycle[request.step].who, family), 'NOT_ALLOWED');
-      demand(family.version === request.version, 'STALE_VERSION', 'version', String(family.version));
+      const family = orNotFound(await readFamily(connection, actor, request.familyId, tx), 'familyId');
+      ensure(canTakeStep(actor, lifeCycle[request.step].who, family), 'NOT_ALLOWED');
+      ensure(family.version === request.version, 'STALE_VERSION', 'version', String(family.version));
       return family;
     },
 

@@ -1,9 +1,9 @@
 import { isMonth, type SaveOutcomesInput } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
 import { clientKey, optionalText } from '../../../platform/checks.js';
-import { demand, found } from '../../../platform/errors.js';
+import { ensure, orNotFound } from '../../../platform/errors.js';
 import { findRecords, newRecord } from '../../../platform/records.js';
-import { saveNew, saveOnce } from '../../../platform/saving.js';
+import { saveNew, createIdempotently } from '../../../platform/saving.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
 import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.model.js';
 import { outcomesAt, type PilotOutcomes } from '../pilot-outcomes.service.js';
@@ -19,11 +19,11 @@ export function createSavedOutcomes(deps: OutcomesDeps) {
     /** Saves which view was read and when; its figures are computed again from the records as known then. */
     async saveOutcomes(actor: Actor, input: SaveOutcomesInput): Promise<SavedOutcomesRecord> {
       const key = clientKey(input.clientKey);
-      const { _id: pilotId } = found(await pilots.visibleTo(actor, input.pilotId), 'pilotId');
+      const { _id: pilotId } = orNotFound(await pilots.visibleTo(actor, input.pilotId), 'pilotId');
       const baseMonth = input.baseMonth ?? null;
-      demand(baseMonth === null || isMonth(baseMonth), 'INVALID', 'baseMonth');
+      ensure(baseMonth === null || isMonth(baseMonth), 'INVALID', 'baseMonth');
       const note = optionalText(input.note, 'note', MAX_NOTE_LENGTH) ?? '';
-      return saveOnce(connection, { model, key, actor, request: input }, async (tx) => {
+      return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const at = clock.now();
         const record = { ...newRecord(key, actor, at, input), pilotId, view: input.view, baseMonth, note };
         const by = { actor, at, action: 'outcomes.save' };
@@ -44,8 +44,8 @@ export function createSavedOutcomes(deps: OutcomesDeps) {
       actor: Actor,
       { pilotId, view, baseMonth, recordedAt }: SavedOutcomesRecord,
     ): Promise<PilotOutcomes> {
-      const pilot = found(await pilots.visibleTo(actor, pilotId));
-      return found(await outcomesAt(deps, actor, pilot, { view, baseMonth, knownAt: recordedAt }));
+      const pilot = orNotFound(await pilots.visibleTo(actor, pilotId));
+      return orNotFound(await outcomesAt(deps, actor, pilot, { view, baseMonth, knownAt: recordedAt }));
     },
   };
 }
