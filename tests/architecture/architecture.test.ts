@@ -105,4 +105,16 @@ describe('architecture', () => {
       .map(({ file }) => file);
     expect(casts).toEqual([]);
   });
+
+  it('judges every ability of a permissions file in a test beside it', () => {
+    const files = sourceFiles().filter(({ file }) => file.startsWith('api/src/features/'));
+    const unjudged = files
+      .filter(({ file }) => file.endsWith('.permissions.ts'))
+      .flatMap(({ file, text }) => {
+        const test = files.find((other) => other.file === file.replace(/\.ts$/, '.test.ts'))?.text ?? '';
+        const abilities = [...text.matchAll(/^export function (\w+)/gm)].map((match) => match[1] ?? '');
+        return abilities.filter((ability) => !test.includes(ability)).map((ability) => `${file}: ${ability}`);
+      });
+    expect(unjudged).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Role } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
-import { canEditClusters, canSeeCluster, canSeeCoordinators } from './clusters.permissions.js';
+import { canCountFamilies, canEditClusters, canSeeCluster, canSeeCoordinators } from './clusters.permissions.js';
 
 const actor = (role: Role, scope: Partial<Actor> = {}): Actor => ({
   accountId: 'somebody',
@@ -47,5 +47,11 @@ describe('clusters.permissions', () => {
   test('only the administrator changes clusters', () => {
     const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
     expect(roles.filter((role) => canEditClusters(actor(role, inCluster)))).toEqual(['ADMINISTRATOR']);
+  });
+
+  test('families of a cluster are counted for everybody who reads them unsuppressed', () => {
+    const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
+    const counting = roles.filter((role) => canCountFamilies(actor(role, inCluster)));
+    expect(counting).toEqual(['COORDINATOR', 'ASSOCIATION_HEAD', 'ADMINISTRATOR']);
   });
 });

@@ -1,5 +1,5 @@
 import { actorWith } from '../../testing/actors.js';
-import { canEditFamily, canNominate, canSeeContact } from './families.permissions.js';
+import { canEditFamily, canNominate, canSeeContact, canTakeStep } from './families.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
@@ -14,5 +14,29 @@ describe('families.permissions', () => {
       );
       expect(allowed).toEqual(expected);
     }
+  });
+
+  test.each([
+    //                                                                          coord. head   minist. feder. admin.
+    ['COORDINATOR', 'own cluster', { clusterId: 'cluster', associationId: 'own' }, [true, false, false, false, false]],
+    ['COORDINATOR', 'another', { clusterId: 'another', associationId: 'own' }, [false, false, false, false, false]],
+    ['ASSOCIATION_HEAD', 'own', { clusterId: 'another', associationId: 'own' }, [false, true, false, false, false]],
+    [
+      'ASSOCIATION_HEAD',
+      'other',
+      { clusterId: 'cluster', associationId: 'other' },
+      [false, false, false, false, false],
+    ],
+    ['ASSOCIATION_HEAD', 'no', { clusterId: 'cluster', associationId: null }, [false, false, false, false, false]],
+  ] as const)('a step that belongs to %s, for a family of %s', (who, _which, family, expected) => {
+    const allowed = roles.map((role) =>
+      canTakeStep(actorWith(role, { clusterIds: ['cluster'], associationId: 'own' }), who, family),
+    );
+    expect(allowed).toEqual(expected);
+  });
+
+  test('a head without association takes no step, not even for families without one', () => {
+    const head = actorWith('ASSOCIATION_HEAD', { clusterIds: ['cluster'] });
+    expect(canTakeStep(head, 'ASSOCIATION_HEAD', { clusterId: 'cluster', associationId: null })).toBe(false);
   });
 });
