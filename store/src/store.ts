@@ -1,12 +1,11 @@
 import { Catalog } from './catalog/catalog.js';
-import type { Collection } from './catalog/collection.js';
 import { Definitions } from './catalog/definitions.js';
 import { Cursors } from './cursors/cursors.js';
 import { checkFormat, openDataFolder } from './storage/data-folder.js';
 import type { DataFolder, FoundAs, OpenOptions } from './storage/data-folder.js';
 import type { Environment } from './storage/environment.js';
 import { GroupCommit } from './storage/group-commit.js';
-import { Conflicts, MustWait } from './transactions/conflicts.js';
+import { Conflicts } from './transactions/conflicts.js';
 import { directExecutor } from './transactions/executor.js';
 import type { Executor } from './transactions/executor.js';
 import { Sessions } from './transactions/sessions.js';
@@ -43,12 +42,6 @@ export class Store {
     this.sessions = new Sessions(this.environment, this.commits, this.conflicts);
     this.direct = directExecutor(this.environment, this.commits);
     this.upkeep = new Upkeep(this);
-  }
-
-  /** Makes a write step wait until no open transaction has changed the collection. */
-  waitForTransactions(collection: Collection): void {
-    const busy = this.sessions.unfinished().find((transaction) => transaction.changes(collection.id));
-    if (busy !== undefined) throw new MustWait(busy.ended);
   }
 
   /** Ends the cursors and transactions that clients have left open. */

@@ -1,12 +1,18 @@
 import { garbageIn } from './catalog/catalog.js';
-import type { Store } from './store.js';
-import { sweepExpired } from './records/expiry.js';
+import type { Cursors } from './cursors/cursors.js';
+import { sweepExpired, type ExpiryDeps } from './records/expiry.js';
 import { rangeOfId } from './storage/keys.js';
 import { expiredRetryRecords } from './transactions/retry-records.js';
+import type { Sessions } from './transactions/sessions.js';
 
 const tickMilliseconds = 1_000;
 const sweepEveryMilliseconds = 60_000;
 const garbagePerStep = 2_000;
+
+interface UpkeepDeps extends ExpiryDeps {
+  readonly cursors: Cursors;
+  readonly sessions: Sessions;
+}
 
 /** What goes on by itself: transactions and cursors that were left open, expired documents, what was dropped. */
 export class Upkeep {
@@ -15,7 +21,7 @@ export class Upkeep {
   private working = false;
   private stopped = false;
 
-  constructor(private readonly store: Store) {
+  constructor(private readonly deps: UpkeepDeps) {
     this.timer = setInterval(() => void this.tick(), tickMilliseconds);
     this.timer.unref();
   }
@@ -29,8 +35,8 @@ export class Upkeep {
     if (this.working || this.stopped) return;
     this.working = true;
     try {
-      this.store.sessions.sweep();
-      this.store.cursors.sweep();
+      this.deps.sessions.sweep();
+      this.deps.cursors.sweep();
       if (Date.now() - this.lastSweep < sweepEveryMilliseconds) return;
       this.lastSweep = Date.now();
       await this.sweep();
@@ -42,21 +48,21 @@ export class Upkeep {
   }
 
   private async sweep(): Promise<void> {
-    await sweepGarbage(this.store);
-    await sweepRetryRecords(this.store);
-    await sweepExpired(this.store, Date.now());
+    await sweepGarbage(this.deps);
+    await sweepRetryRecords(this.deps);
+    await sweepExpired(this.deps, Date.now());
   }
 }
 
 /** Removes what dropped collections and indexes have left behind, a little in each commit. */
-export async function sweepGarbage(store: Store): Promise<void> {
-  const view = store.direct.view();
+export async function sweepGarbage(deps: UpkeepDeps): Promise<void> {
+  const view = deps.direct.view();
   const garbage = garbageIn(view.reader);
   view.release();
   for (const { key, id, space } of garbage) {
-    if (space === 'entries' && isBeingBuilt(store, id)) continue;
+    if (space === 'entries' && isBeingBuilt(deps, id)) continue;
     for (let more = true; more;) {
-      more = await store.commits.run((unit) => {
+      more = await deps.commits.run((unit) => {
         const { from, to } = rangeOfId(id);
         const keys: Buffer[] = [];
         for (const entry of unit.range(space, from, to)) {
@@ -71,15 +77,15 @@ export async function sweepGarbage(store: Store): Promise<void> {
   }
 }
 
-const sweepRetryRecords = async (store: Store): Promise<void> => {
-  const view = store.direct.view();
+const sweepRetryRecords = async (deps: UpkeepDeps): Promise<void> => {
+  const view = deps.direct.view();
   const expired = expiredRetryRecords(view.reader, Date.now());
   view.release();
   if (expired.length === 0) return;
-  await store.commits.run((unit) => {
+  await deps.commits.run((unit) => {
     for (const key of expired) unit.remove('meta', key);
   });
 };
 
-const isBeingBuilt = (store: Store, id: number): boolean =>
-  store.catalog.list().some((collection) => collection.indexes.some((index) => index.id === id));
+const isBeingBuilt = (deps: UpkeepDeps, id: number): boolean =>
+  deps.catalog.list().some((collection) => collection.indexes.some((index) => index.id === id));

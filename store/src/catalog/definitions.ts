@@ -1,11 +1,12 @@
+import type { Cursors } from '../cursors/cursors.js';
 import { fail } from '../errors.js';
 import { indexDocument } from '../records/document-writer.js';
 import { AGAIN } from '../storage/group-commit.js';
-import type { Unit } from '../storage/group-commit.js';
+import type { GroupCommit, Unit } from '../storage/group-commit.js';
 import { rangeOfId, recordIdOfKey, recordKey, unsealed } from '../storage/keys.js';
-import type { Store } from '../store.js';
+import type { Sessions } from '../transactions/sessions.js';
 import { decode } from '../values/index.js';
-import { newIndex } from './catalog.js';
+import { newIndex, type Catalog } from './catalog.js';
 import { idIndexName, namespaceOf } from './collection.js';
 import type { Collection, CollectionIndex } from './collection.js';
 import { isAlike, sameIndex } from './index-spec.js';
@@ -15,23 +16,31 @@ import { checkNamespace } from './names.js';
 const mostIndexes = 64;
 const buildMilliseconds = 15;
 
+/** The parts of the store that a change of collections and indexes reaches. */
+interface DefinitionsDeps {
+  readonly catalog: Catalog;
+  readonly commits: GroupCommit;
+  readonly cursors: Cursors;
+  readonly sessions: Sessions;
+}
+
 /** Making and dropping collections and indexes. One at a time; each is one commit, an index build many. */
 export class Definitions {
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly deps: DefinitionsDeps) {}
 
   create(database: string, name: string, options: { mayExist?: boolean } = {}): Promise<Collection> {
     checkNamespace(database, name);
     return this.inTurn(async () => {
-      const existing = this.store.catalog.find(database, name);
+      const existing = this.deps.catalog.find(database, name);
       if (existing !== undefined) {
         if (options.mayExist === true) return existing;
         fail('NamespaceExists', `namespace ${database}.${name} already exists, but with different options`);
       }
-      const collection = await this.store.commits.run((unit) => this.store.catalog.create(unit, database, name));
+      const collection = await this.deps.commits.run((unit) => this.deps.catalog.create(unit, database, name));
       for (const index of collection.indexes) index.readyAt = 0;
-      this.store.catalog.enter(collection);
+      this.deps.catalog.enter(collection);
       return collection;
     });
   }
@@ -42,7 +51,7 @@ export class Definitions {
 
   dropDatabase(database: string): Promise<void> {
     return this.inTurn(async () => {
-      for (const collection of this.store.catalog.list(database)) await this.dropNow(collection);
+      for (const collection of this.deps.catalog.list(database)) await this.dropNow(collection);
     });
   }
 
@@ -61,20 +70,20 @@ export class Definitions {
   dropIndexes(collection: Collection, indexes: readonly CollectionIndex[]): Promise<void> {
     return this.inTurn(async () => {
       const kept = collection.indexes.filter((index) => !indexes.includes(index));
-      await this.store.commits.run((unit) => {
-        this.store.waitForTransactions(collection);
-        this.store.catalog.store(unit, collection, kept);
-        for (const index of indexes) this.store.catalog.discard(unit, index.id, 'entries');
+      await this.deps.commits.run((unit) => {
+        this.deps.sessions.waitForWriters(collection.id);
+        this.deps.catalog.store(unit, collection, kept);
+        for (const index of indexes) this.deps.catalog.discard(unit, index.id, 'entries');
       });
       collection.indexes.splice(0, collection.indexes.length, ...kept);
     });
   }
 
   private async dropNow(collection: Collection): Promise<void> {
-    const { catalog, cursors, commits } = this.store;
+    const { catalog, cursors, commits } = this.deps;
     if (catalog.withId(collection.id) === undefined) return;
     await commits.run((unit) => {
-      this.store.waitForTransactions(collection);
+      this.deps.sessions.waitForWriters(collection.id);
       catalog.remove(unit, collection);
     });
     catalog.leave(collection);
@@ -86,11 +95,11 @@ export class Definitions {
    * slices; then the catalog knows the indexes. Until then their entries are noted as garbage, for the case of a crash.
    */
   private async build(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
-    const { catalog, commits } = this.store;
+    const { catalog, commits } = this.deps;
     const made: CollectionIndex[] = [];
     try {
       await commits.run((unit) => {
-        this.store.waitForTransactions(collection);
+        this.deps.sessions.waitForWriters(collection.id);
         for (const request of requests) {
           const index = newIndex(catalog.takeId(unit), request);
           catalog.discard(unit, index.id, 'entries');
@@ -117,7 +126,7 @@ export class Definitions {
   private async fill(collection: Collection, indexes: readonly CollectionIndex[]): Promise<void> {
     const { from, to } = rangeOfId(collection.id);
     let next = from;
-    await this.store.commits.run((unit: Unit) => {
+    await this.deps.commits.run((unit: Unit) => {
       const ends = performance.now() + buildMilliseconds;
       for (const { key, value } of Array.from(take(unit.range('records', next, to), 500))) {
         const stored = { record: recordIdOfKey(key), doc: decode(unsealed(key, value)) };

@@ -1,6 +1,8 @@
+import type { Catalog } from '../catalog/catalog.js';
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { drain } from '../slices.js';
-import type { Store } from '../store.js';
+import type { GroupCommit } from '../storage/group-commit.js';
+import type { Executor } from '../transactions/executor.js';
 import { decode, UtcDate, type Doc, type Value } from '../values/index.js';
 import { removeDocument } from './document-writer.js';
 import { findRecords, readRecord } from './find-records.js';
@@ -8,26 +10,37 @@ import { keysOf } from './index-keys.js';
 import { compileFilter } from '../query/index.js';
 import { document } from '../plain.js';
 
-/** Removes the documents whose time is over by an index with `expireAfterSeconds`. */
-export async function sweepExpired(store: Store, now: number): Promise<void> {
-  for (const collection of store.catalog.list())
-    for (const index of collection.indexes)
-      if (index.expireAfterSeconds != null) await sweepIndex(store, collection, index, now);
+export interface ExpiryDeps {
+  readonly catalog: Catalog;
+  readonly direct: Executor;
+  readonly commits: GroupCommit;
 }
 
-const sweepIndex = async (store: Store, collection: Collection, index: CollectionIndex, now: number): Promise<void> => {
+/** Removes the documents whose time is over by an index with `expireAfterSeconds`. */
+export async function sweepExpired(deps: ExpiryDeps, now: number): Promise<void> {
+  for (const collection of deps.catalog.list())
+    for (const index of collection.indexes)
+      if (index.expireAfterSeconds != null) await sweepIndex(deps, collection, index, now);
+}
+
+const sweepIndex = async (
+  deps: ExpiryDeps,
+  collection: Collection,
+  index: CollectionIndex,
+  now: number,
+): Promise<void> => {
   const limit = now - (index.expireAfterSeconds ?? 0) * 1000;
   const path = index.fields[0]?.path ?? '';
   const filter = compileFilter(document({ [path]: document({ $lte: new UtcDate(BigInt(limit)) }) }));
   const expired: number[] = [];
-  const view = store.direct.view();
+  const view = deps.direct.view();
   try {
     await drain(findRecords(view, collection, { filter }), (found) => void expired.push(found.record));
   } finally {
     view.release();
   }
   for (const record of expired)
-    await store.commits.run((unit) => {
+    await deps.commits.run((unit) => {
       const raw = readRecord(unit, collection, record);
       if (raw === undefined) return;
       const doc = decode(raw);

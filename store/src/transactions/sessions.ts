@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
 import type { Environment } from '../storage/environment.js';
 import type { GroupCommit } from '../storage/group-commit.js';
-import type { Conflicts } from './conflicts.js';
+import { MustWait, type Conflicts } from './conflicts.js';
 import { readRetryRecord, writeRetryRecord } from './retry-records.js';
 import { Transaction, noSuchTransaction, transactionLifetimeMilliseconds } from './transaction.js';
 
@@ -70,10 +70,10 @@ export class Sessions {
     if (transaction !== undefined && number > transaction.number) transaction.abort();
   }
 
-  /** The transactions that have neither committed nor aborted. */
-  unfinished(): Transaction[] {
-    const states = ['open', 'committing'];
-    return [...this.transactions.values()].filter((transaction) => states.includes(transaction.state));
+  /** Makes a write step wait while a transaction that has neither committed nor aborted has changed the collection. */
+  waitForWriters(collection: number): void {
+    for (const transaction of this.transactions.values())
+      if (isUnfinished(transaction) && transaction.changes(collection)) throw new MustWait(transaction.ended);
   }
 
   /** Aborts transactions that have been open for too long and forgets those that ended. */
@@ -99,6 +99,8 @@ export class Sessions {
     }
   }
 }
+
+const isUnfinished = ({ state }: Transaction): boolean => state === 'open' || state === 'committing';
 
 const tooOld = (number: bigint, last: bigint): never =>
   fail('TransactionTooOld', `Cannot continue transaction ${number}: a newer transaction ${last} has already started.`);
