@@ -1,6 +1,5 @@
 /** Builds the store's worker and command line: `node store/build.mjs`, or `buildStore()` from another build. */
 import { build } from 'esbuild';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const folder = import.meta.dirname;

@@ -552,7 +552,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a group may grow without end',
     file: 'aggregate/stages/group.ts',
-    from: 'bytes += accumulation.bytes - before;',
+    from: 'this.bytes += accumulation.bytes - before;',
     to: '',
     tests: 'commands/aggregate',
   },

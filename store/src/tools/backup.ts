@@ -4,7 +4,7 @@ import { copyFlushed, flushFolder } from '../storage/checked-copy.js';
 import { unfinishedFolderName, writeFormat } from '../storage/data-folder.js';
 import { Environment, dataFileName, lockFileName } from '../storage/environment.js';
 import { lockFolder } from '../storage/lock.js';
-import { SealFile, measureDataFile, readSeal, sealFileName } from '../storage/seal.js';
+import { SealFile, measureDataFile, readSeal, sealFileName, type Seal } from '../storage/seal.js';
 import { StoreError } from '../storage/store-error.js';
 import { inOtherProcess, lockIfFree, requireDataFolder, sealHolds } from './check.js';
 import type { Report } from './findings.js';
@@ -36,14 +36,7 @@ export async function backUp(
       return false;
     }
     report(`Copying ${folder}${lock === undefined ? ', which is in use' : ''}`);
-    mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-    await copySnapshot(folder, unfinished);
-    report(`Checking the copy of ${sizeOf(path.join(unfinished, dataFileName))}`);
-    if (!(await inOtherProcess([...checker, unfinished], report))) {
-      report('The copy is not sound: there is no backup');
-      return false;
-    }
-    await sealFolder(unfinished);
+    if (!(await copyAndCheck(folder, unfinished, checker, report))) return false;
     rmSync(target, { recursive: true, force: true });
     renameSync(unfinished, target);
     flushFolder(path.dirname(target));
@@ -54,6 +47,24 @@ export async function backUp(
     await lock?.release();
   }
 }
+
+/** Copies the last commit into a new folder, checks the copy and seals it; false when the copy is not sound. */
+const copyAndCheck = async (
+  folder: string,
+  target: string,
+  checker: readonly string[],
+  report: Report,
+): Promise<boolean> => {
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+  await copySnapshot(folder, target);
+  report(`Checking the copy of ${sizeOf(path.join(target, dataFileName))}`);
+  if (!(await inOtherProcess([...checker, target], report))) {
+    report('The copy is not sound: there is no backup');
+    return false;
+  }
+  await sealFolder(target);
+  return true;
+};
 
 /**
  * LMDB's copy has only one of the two first pages filled, and not always the one whose turn it is not: two commits fill both, so
@@ -106,18 +117,7 @@ export async function restore(
   const unfinished = path.join(folder, `restore${partial}`);
   rmSync(unfinished, { recursive: true, force: true });
   try {
-    mkdirSync(unfinished, { mode: 0o700 });
-    report(`Copying ${sizeOf(path.join(backup, dataFileName))} from ${backup}`);
-    const copied = copyFlushed(path.join(backup, dataFileName), path.join(unfinished, dataFileName));
-    if (copied.size !== seal.size || copied.checksum !== seal.checksum) {
-      report('The backup is cut or damaged: it is not what was written. Nothing was restored');
-      return false;
-    }
-    if (!(await inOtherProcess([...checker, unfinished, String(seal.lastCommit)], report))) {
-      report('The backup is not sound. Nothing was restored');
-      return false;
-    }
-    copyFlushed(path.join(backup, sealFileName), path.join(unfinished, sealFileName));
+    if (!(await fetchBackup(backup, seal, unfinished, checker, report))) return false;
     if (options.replace === true) setAside(folder, report);
     for (const name of [dataFileName, sealFileName]) renameSync(path.join(unfinished, name), path.join(folder, name));
     flushFolder(folder);
@@ -128,6 +128,29 @@ export async function restore(
     await lock.release();
   }
 }
+
+/** Copies a backup into a new folder and checks it there against its seal and its content; false when it is not sound. */
+const fetchBackup = async (
+  backup: string,
+  seal: Seal,
+  target: string,
+  checker: readonly string[],
+  report: Report,
+): Promise<boolean> => {
+  mkdirSync(target, { mode: 0o700 });
+  report(`Copying ${sizeOf(path.join(backup, dataFileName))} from ${backup}`);
+  const copied = copyFlushed(path.join(backup, dataFileName), path.join(target, dataFileName));
+  if (copied.size !== seal.size || copied.checksum !== seal.checksum) {
+    report('The backup is cut or damaged: it is not what was written. Nothing was restored');
+    return false;
+  }
+  if (!(await inOtherProcess([...checker, target, String(seal.lastCommit)], report))) {
+    report('The backup is not sound. Nothing was restored');
+    return false;
+  }
+  copyFlushed(path.join(backup, sealFileName), path.join(target, sealFileName));
+  return true;
+};
 
 /** Moves the data that a restore replaces into a folder of its own. */
 const setAside = (folder: string, report: Report): void => {

@@ -38,6 +38,9 @@ const firstRoom = 4096;
 
 let idle: Writer | null = null;
 
+type RareObject = Binary | Regex | Code | CodeWithScope | DbPointer | Symbol_;
+type ScalarObject = Int32 | ObjectId | UtcDate | Decimal128 | Timestamp | RareObject;
+
 class Writer extends GrowingBytes {
   constructor() {
     super(firstRoom);
@@ -156,6 +159,10 @@ class Writer extends GrowingBytes {
       this.bytes(value.bytes);
       return 0x04;
     }
+    return this.scalarObject(value);
+  }
+
+  private scalarObject(value: ScalarObject): number {
     if (value instanceof Int32) {
       this.int(value.value);
       return 0x10;
@@ -168,12 +175,6 @@ class Writer extends GrowingBytes {
       this.long(value.ms);
       return 0x09;
     }
-    return this.rareObject(value);
-  }
-
-  private rareObject(
-    value: Decimal128 | Timestamp | Binary | Regex | Code | CodeWithScope | DbPointer | Symbol_,
-  ): number {
     if (value instanceof Decimal128) {
       this.bytes(value.bytes);
       return 0x13;
@@ -182,6 +183,10 @@ class Writer extends GrowingBytes {
       this.long(value.value);
       return 0x11;
     }
+    return this.rareObject(value);
+  }
+
+  private rareObject(value: RareObject): number {
     if (value instanceof Binary) {
       this.int(value.bytes.length);
       this.bytes(Uint8Array.of(value.subtype));

@@ -31,7 +31,7 @@ export const parseGroup: StageParser = (argument, name) => {
   }
   if (id === null) return fail(15955, 'a group specification must include an _id');
   const expression = id;
-  return { name, run: (source) => grouped(source, expression, fields) };
+  return { name, run: (source) => grouped(source, new Groups(expression, fields)) };
 };
 
 function parseId(value: Value): Expression {
@@ -54,35 +54,55 @@ function parseField(field: string, value: Value): Accumulator {
   return compileAccumulator(name, argument);
 }
 
-function* grouped(source: Flow, id: Expression, fields: readonly GroupField[]): Generator<Item | typeof PAUSE> {
-  const groups = new Map<string, Group>();
-  let bytes = 0;
+function* grouped(source: Flow, groups: Groups): Generator<Item | typeof PAUSE> {
   for (const item of source) {
-    if (item === PAUSE) {
-      yield PAUSE;
-      continue;
-    }
-    const doc = docOf(item);
-    const value = orNull(id(doc));
-    const key = groupKey(value);
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { id: value, accumulations: fields.map(({ accumulator }) => accumulator.start()) };
-      groups.set(key, group);
-      bytes += key.length * 2 + groupBytes;
-    }
-    for (const [at, accumulation] of group.accumulations.entries()) {
-      const before = accumulation.bytes;
-      accumulation.take(fields[at]!.accumulator.input(doc));
-      bytes += accumulation.bytes - before;
-    }
-    if (bytes > maximumBytes)
-      fail('QueryExceededMemoryLimitNoDiskUseAllowed', 'Exceeded memory limit for $group, without spilling to disk');
+    if (item === PAUSE) yield PAUSE;
+    else groups.add(docOf(item));
   }
-  for (const { id: value, accumulations } of groups.values()) {
-    const doc = new Doc([['_id', value]]);
-    for (const [at, accumulation] of accumulations.entries()) doc.set(fields[at]!.name, accumulation.result());
+  for (const doc of groups.documents()) {
     yield doc;
     if (pauseIsDue()) yield PAUSE;
+  }
+}
+
+/** The groups of one run of the stage, with an estimate of the memory that they hold. */
+class Groups {
+  private readonly groups = new Map<string, Group>();
+  private bytes = 0;
+
+  constructor(
+    private readonly id: Expression,
+    private readonly fields: readonly GroupField[],
+  ) {}
+
+  /** Adds a document to its group; throws 292 when the groups no longer fit into memory. */
+  add(doc: Doc): void {
+    const { accumulations } = this.groupOf(orNull(this.id(doc)));
+    for (const [at, accumulation] of accumulations.entries()) {
+      const before = accumulation.bytes;
+      accumulation.take(this.fields[at]!.accumulator.input(doc));
+      this.bytes += accumulation.bytes - before;
+    }
+    if (this.bytes > maximumBytes)
+      fail('QueryExceededMemoryLimitNoDiskUseAllowed', 'Exceeded memory limit for $group, without spilling to disk');
+  }
+
+  /** One document for each group, in the order in which the groups were first met. */
+  *documents(): Generator<Doc> {
+    for (const { id, accumulations } of this.groups.values()) {
+      const doc = new Doc([['_id', id]]);
+      for (const [at, accumulation] of accumulations.entries()) doc.set(this.fields[at]!.name, accumulation.result());
+      yield doc;
+    }
+  }
+
+  private groupOf(id: Value): Group {
+    const key = groupKey(id);
+    const existing = this.groups.get(key);
+    if (existing !== undefined) return existing;
+    const group: Group = { id, accumulations: this.fields.map(({ accumulator }) => accumulator.start()) };
+    this.groups.set(key, group);
+    this.bytes += key.length * 2 + groupBytes;
+    return group;
   }
 }
