@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ExitReason } from '@anaqid/shared-types';
-import { seededRandom, type Random } from '../../api/src/testing/random.js';
-import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
-import { randomPilot, recordExit, type RandomPilot } from '../../api/src/testing/random-pilot.js';
-import { administrator } from '../../api/src/testing/set-up-world.js';
+import { seededRandom, type Random } from '../../../api/src/testing/random.js';
+import { startProductWorld, type ProductWorld } from '../../../api/src/testing/product-world.js';
+import { randomPilot, recordExit, type RandomPilot } from '../../../api/src/testing/random-pilot.js';
+import { administrator } from '../../../api/src/testing/set-up-world.js';
 import { pageSentences, sentencesOf, type PageHeadline, type Sentences } from './headline-sentences.js';
 import {
   familiesDocument,

@@ -1,5 +1,5 @@
-import { signedIn } from '../kit/client.js';
-import { cleanUp, startSampleProduct } from '../kit/product.js';
+import { signedIn } from '../../kit/client.js';
+import { cleanUp, startSampleProduct } from '../../kit/product.js';
 import { pageSentences, sentencesOf, type PageHeadline } from './headline-sentences.js';
 import {
   familiesDocument,

@@ -1,7 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
-import { headlineSentence } from '../../web/src/features/outcomes/headline-sentence.js';
-import ar from '../../web/src/features/outcomes/outcomes.ar.json';
-import en from '../../web/src/features/outcomes/outcomes.en.json';
+import { headlineSentence } from '../../../web/src/features/outcomes/headline-sentence.js';
+import ar from '../../../web/src/features/outcomes/outcomes.ar.json';
+import en from '../../../web/src/features/outcomes/outcomes.en.json';
 import type { IndependentHeadline } from './independent-headline.js';
 
 /** The headline as the API answers it and the page reads it. */

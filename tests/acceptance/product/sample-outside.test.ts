@@ -1,7 +1,7 @@
 import { createConnection, type Connection } from 'mongoose';
-import { signedIn } from '../kit/client.js';
-import { serveOutside, type OutsideStore } from '../kit/outside-store.js';
-import { cleanUp, runToEnd, samplePassword, startProduct, temporaryFolder } from '../kit/product.js';
+import { signedIn } from '../../kit/client.js';
+import { serveOutside, type OutsideStore } from '../../kit/outside-store.js';
+import { cleanUp, runToEnd, samplePassword, startProduct, temporaryFolder } from '../../kit/product.js';
 
 const orders = [
   { _id: 'order-1', total: 10 },

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { clientOf, signedIn } from '../kit/client.js';
-import { cleanUp, runToEnd, startProduct, temporaryFolder, type Product } from '../kit/product.js';
+import { clientOf, signedIn } from '../../kit/client.js';
+import { cleanUp, runToEnd, startProduct, temporaryFolder, type Product } from '../../kit/product.js';
 
 const counts = /* GraphQL */ `
   query {

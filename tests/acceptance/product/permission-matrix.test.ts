@@ -1,8 +1,8 @@
-import { cleanUp } from '../kit/product.js';
-import type { Answer, Client } from '../kit/client.js';
-import { committedSchema, documentFor, operationsOf, type Operation } from '../kit/selection.js';
-import { startSmallWorld } from '../kit/small-world.js';
-import { markerPattern, type PersonName, type World } from '../kit/world.js';
+import { cleanUp } from '../../kit/product.js';
+import type { Answer, Client } from '../../kit/client.js';
+import { committedSchema, documentFor, operationsOf, type Operation } from '../../kit/selection.js';
+import { startSmallWorld } from '../../kit/small-world.js';
+import { markerPattern, type PersonName, type World } from '../../kit/world.js';
 import { aimAt, cases, type RoleName, type Target } from './permission-matrix.cases.js';
 
 const operations = operationsOf(committedSchema());

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { getNamedType, isObjectType, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
-import { accessRules } from '../../api/src/app/access-rules.js';
-import { refusalOf } from '../../api/src/platform/access.js';
-import { seededRandom, type Random } from '../../api/src/testing/random.js';
-import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
-import { randomPilot, recordExit, type RandomPilot } from '../../api/src/testing/random-pilot.js';
-import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
-import { operationsOf } from '../kit/selection.js';
+import { accessRules } from '../../../api/src/app/access-rules.js';
+import { refusalOf } from '../../../api/src/platform/access.js';
+import { seededRandom, type Random } from '../../../api/src/testing/random.js';
+import { startProductWorld, type ProductWorld } from '../../../api/src/testing/product-world.js';
+import { randomPilot, recordExit, type RandomPilot } from '../../../api/src/testing/random-pilot.js';
+import { administrator, uniqueName } from '../../../api/src/testing/set-up-world.js';
+import { operationsOf } from '../../kit/selection.js';
 
 const seed = Number(process.env['SEED'] ?? 1);
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Kind, print, type DocumentNode } from 'graphql';
-import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
-import { randomPilot, type RandomPilot } from '../../api/src/testing/random-pilot.js';
-import { seededRandom } from '../../api/src/testing/random.js';
-import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
-import * as operations from '../../web/src/generated/operations.js';
+import { startProductWorld, type ProductWorld } from '../../../api/src/testing/product-world.js';
+import { randomPilot, type RandomPilot } from '../../../api/src/testing/random-pilot.js';
+import { seededRandom } from '../../../api/src/testing/random.js';
+import { administrator, uniqueName } from '../../../api/src/testing/set-up-world.js';
+import * as operations from '../../../web/src/generated/operations.js';
 
 const month = '2018-04';
 

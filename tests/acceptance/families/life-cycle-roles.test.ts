@@ -1,4 +1,4 @@
-import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
+import { startProductWorld, type ProductWorld } from '../../../api/src/testing/product-world.js';
 import {
   attempt,
   faultOf,

@@ -1,4 +1,4 @@
-import { crashRounds } from '../drills/crash-rounds.js';
+import { crashRounds } from '../../drills/crash-rounds.js';
 
 const seed = Number(process.env['SEED'] ?? 1);
 

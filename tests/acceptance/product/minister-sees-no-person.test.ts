@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { accessRules } from '../../api/src/app/access-rules.js';
-import { refusalOf } from '../../api/src/platform/access.js';
-import type { Actor } from '../../api/src/platform/actor.js';
-import { seededRandom } from '../../api/src/testing/random.js';
-import { startProductWorld, type ProductWorld } from '../../api/src/testing/product-world.js';
-import { randomPilot, type RandomPilot } from '../../api/src/testing/random-pilot.js';
-import { documentFor, operationsOf } from '../kit/selection.js';
+import { accessRules } from '../../../api/src/app/access-rules.js';
+import { refusalOf } from '../../../api/src/platform/access.js';
+import type { Actor } from '../../../api/src/platform/actor.js';
+import { seededRandom } from '../../../api/src/testing/random.js';
+import { startProductWorld, type ProductWorld } from '../../../api/src/testing/product-world.js';
+import { randomPilot, type RandomPilot } from '../../../api/src/testing/random-pilot.js';
+import { documentFor, operationsOf } from '../../kit/selection.js';
 import { planted, Planting, textFields } from './planted-texts.js';
 
 const seed = Number(process.env['SEED'] ?? 1);

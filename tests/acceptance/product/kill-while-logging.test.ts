@@ -1,5 +1,5 @@
-import { killWhileLogging } from '../drills/kill-while-logging.js';
-import { cleanUp } from '../kit/product.js';
+import { killWhileLogging } from '../../drills/kill-while-logging.js';
+import { cleanUp } from '../../kit/product.js';
 
 const seed = Number(process.env['SEED'] ?? 1);
 

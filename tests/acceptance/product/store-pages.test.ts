@@ -1,4 +1,4 @@
-import { pageRounds } from '../drills/page-rounds.js';
+import { pageRounds } from '../../drills/page-rounds.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cleanUp } from '../kit/product.js';
-import { startSmallWorld } from '../kit/small-world.js';
-import { worldMonth, type World } from '../kit/world.js';
+import { cleanUp } from '../../kit/product.js';
+import { startSmallWorld } from '../../kit/small-world.js';
+import { worldMonth, type World } from '../../kit/world.js';
 
 const logDocument = /* GraphQL */ `
   mutation ($input: LogInterventionsInput!) {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
-import type { Actor } from '../../api/src/platform/actor.js';
-import { FaultError } from '../../api/src/platform/faults.js';
-import { actorWith } from '../../api/src/testing/actors.js';
-import type { ProductWorld } from '../../api/src/testing/product-world.js';
-import { makeCluster, representative } from '../../api/src/testing/programme-world.js';
-import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
-import { visitAt } from '../../api/src/testing/visits.js';
+import type { Actor } from '../../../api/src/platform/actor.js';
+import { FaultError } from '../../../api/src/platform/faults.js';
+import { actorWith } from '../../../api/src/testing/actors.js';
+import type { ProductWorld } from '../../../api/src/testing/product-world.js';
+import { makeCluster, representative } from '../../../api/src/testing/programme-world.js';
+import { administrator, uniqueName } from '../../../api/src/testing/set-up-world.js';
+import { visitAt } from '../../../api/src/testing/visits.js';
 import type { Event, RoleName, StandingName } from './life-cycle.cases.js';
 
 /** A pilot with two clusters, two associations in the first, and everybody who may try something. */

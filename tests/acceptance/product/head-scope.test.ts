@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { cleanUp } from '../kit/product.js';
-import { committedSchema, documentFor, operationsOf } from '../kit/selection.js';
-import { startSmallWorld } from '../kit/small-world.js';
-import { markerPattern, type World } from '../kit/world.js';
+import { cleanUp } from '../../kit/product.js';
+import { committedSchema, documentFor, operationsOf } from '../../kit/selection.js';
+import { startSmallWorld } from '../../kit/small-world.js';
+import { markerPattern, type World } from '../../kit/world.js';
 import { aimAt, cases, type Aim } from './permission-matrix.cases.js';
 
 const ids = ['familyId', 'interventionId', 'assessmentId', 'questionId'] as const;

@@ -8,11 +8,11 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import type { ProductWorld } from '../../api/src/testing/product-world.js';
-import type { RandomPilot } from '../../api/src/testing/random-pilot.js';
-import { administrator, uniqueName } from '../../api/src/testing/set-up-world.js';
-import type { Actor } from '../../api/src/platform/actor.js';
-import { operationsOf } from '../kit/selection.js';
+import type { ProductWorld } from '../../../api/src/testing/product-world.js';
+import type { RandomPilot } from '../../../api/src/testing/random-pilot.js';
+import { administrator, uniqueName } from '../../../api/src/testing/set-up-world.js';
+import type { Actor } from '../../../api/src/platform/actor.js';
+import { operationsOf } from '../../kit/selection.js';
 
 /** No text of the product holds it. */
 const mark = 'zqplantedqz';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { worldMonth, type World } from '../kit/world.js';
+import { worldMonth, type World } from '../../kit/world.js';
 
 /** Which record an operation is pointed at, seen from coordinator 1 and head 1. */
 export type Target = 'own' | 'other' | 'unknown';

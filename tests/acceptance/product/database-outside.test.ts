@@ -1,9 +1,9 @@
 import { createConnection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
-import type { Client } from '../kit/client.js';
-import { serveOutside, type OutsideStore } from '../kit/outside-store.js';
-import { cleanUp, firstAdministratorToken, startProduct, temporaryFolder, type Product } from '../kit/product.js';
-import { makeWorld, worldMonth, type World } from '../kit/world.js';
+import type { Client } from '../../kit/client.js';
+import { serveOutside, type OutsideStore } from '../../kit/outside-store.js';
+import { cleanUp, firstAdministratorToken, startProduct, temporaryFolder, type Product } from '../../kit/product.js';
+import { makeWorld, worldMonth, type World } from '../../kit/world.js';
 
 const log = /* GraphQL */ `
   mutation ($input: LogInterventionsInput!) {
