@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { faultOf, reasonOf, submit } from '../../kit/mutations.js';
+import { cleanUp } from '../../kit/product.js';
+import { startSmallWorld, type SmallWorld } from '../../kit/small-world.js';
+
+interface Area {
+  readonly id: string;
+  readonly version: number;
+  readonly name: { readonly en: string };
+  readonly parent: { readonly id: string } | null;
+  readonly code: string | null;
+}
+
+const area = 'area { id version code name { en } parent { id } }';
+
+describe('areas', () => {
+  let world: SmallWorld;
+  beforeAll(async () => {
+    world = await startSmallWorld();
+  });
+  afterAll(cleanUp);
+
+  const district = (changes: object = {}) => ({
+    clientKey: randomUUID(),
+    name: { ar: 'منطقة الغوطة', en: 'Ghouta' },
+    level: 'DISTRICT',
+    parentId: world.areaId,
+    ...changes,
+  });
+  const create = (changes: object = {}) =>
+    submit<{ area: Area }>(world.people.administrator, 'createArea', area, district(changes));
+
+  it('lists a district below its governorate, for everybody who is signed in', async () => {
+    const made = await create({ code: 'SY-08-01' });
+    expect(made).toMatchObject({ refusal: null, area: { version: 1, code: 'SY-08-01', parent: { id: world.areaId } } });
+    const { areas } = await world.people.head1.ask<{ areas: Area[] }>('{ areas { name { en } parent { id } } }');
+    expect(areas).toEqual([
+      { name: { en: 'Governorate' }, parent: null },
+      { name: { en: 'Ghouta' }, parent: { id: world.areaId } },
+    ]);
+  });
+
+  it('refuses a second one of the same name, however it is spelled, and a code that is taken', async () => {
+    expect(reasonOf(await create({ name: { ar: 'منطقه الغوطه', en: 'Another' } }))).toBe('ALREADY_EXISTS name.ar');
+    expect(reasonOf(await create({ name: { ar: 'منطقة أخرى', en: 'Another' }, code: 'SY-08-01' }))).toBe(
+      'ALREADY_EXISTS code',
+    );
+  });
+
+  it('renames it; a change based on what was read before is refused with the version as it is now', async () => {
+    const made = (await create({ name: { ar: 'حرستا', en: 'Harsta' } })).area;
+    const rename = (en: string) =>
+      submit<{ area: Area }>(world.people.administrator, 'updateArea', area, {
+        id: made.id,
+        version: made.version,
+        name: { ar: 'حرستا', en },
+      });
+    expect((await rename('Harasta')).area).toMatchObject({ name: { en: 'Harasta' }, version: 2 });
+    expect((await rename('Harista')).refusal).toMatchObject({ code: 'STALE_VERSION', detail: '2' });
+  });
+
+  it('leaves areas to the administrator', async () => {
+    expect(await faultOf(world.people.coordinator1, 'createArea', district())).toBe('NOT_ALLOWED');
+  });
+});
