@@ -11,7 +11,7 @@ import {
   UsersIcon,
 } from '../ui/icons.js';
 
-export interface Entry {
+interface Entry {
   /** Key of its words in `app`. */
   readonly text: string;
   readonly to: string;

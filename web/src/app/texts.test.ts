@@ -41,17 +41,17 @@ const namespaces = Object.keys(texts.ar);
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? '');
 
 /** Texts by key without its plural form: the forms it has, and every placeholder of any of them but the count. */
-function byKey(given: Dictionary): Map<string, { forms: string[]; holes: string[] }> {
-  const known = new Map<string, { forms: string[]; holes: string[] }>();
-  for (const [key, text] of Object.entries(given)) {
+function byKey(entries: Dictionary): Map<string, { forms: string[]; holes: string[] }> {
+  const textsByBase = new Map<string, { forms: string[]; holes: string[] }>();
+  for (const [key, text] of Object.entries(entries)) {
     const form = PLURAL.exec(key)?.[1];
     const base = key.replace(PLURAL, '');
-    const one = known.get(base) ?? { forms: [], holes: [] };
-    if (form !== undefined) one.forms.push(form);
+    const entry = textsByBase.get(base) ?? { forms: [], holes: [] };
+    if (form !== undefined) entry.forms.push(form);
     const holes = placeholders(text).filter((name) => form === undefined || name !== 'count');
-    known.set(base, { forms: one.forms, holes: [...new Set([...one.holes, ...holes])].sort() });
+    textsByBase.set(base, { forms: entry.forms, holes: [...new Set([...entry.holes, ...holes])].sort() });
   }
-  return known;
+  return textsByBase;
 }
 
 function sourceFiles(folder: string): string[] {
@@ -93,7 +93,9 @@ describe.each(namespaces)('texts of %s', (namespace) => {
         expect({ key, isEmpty: text === '' }).toEqual({ key, isEmpty: false });
         const words = bareWords(text);
         const prefix = language === 'ar' ? '(و|ف|ب|ل)?(ال|لل)?' : '';
-        const found = forbidden[language].filter((word) => new RegExp(` ${prefix}${word} `).test(words));
+        const found = forbidden[language].filter((forbiddenWord) =>
+          new RegExp(` ${prefix}${forbiddenWord} `).test(words),
+        );
         expect({ key, found }).toEqual({ key, found: [] });
       }
     }
@@ -112,8 +114,8 @@ describe('texts and code', () => {
 
   it('says every refusal of the schema in both languages', () => {
     for (const language of ['ar', 'en'] as const) {
-      const known = Object.keys(dictionary(language, 'refusals'));
-      expect((enums.get('RefusalCode') ?? ['no such enum']).filter((code) => !known.includes(code))).toEqual([]);
+      const translated = Object.keys(dictionary(language, 'refusals'));
+      expect((enums.get('RefusalCode') ?? ['no such enum']).filter((code) => !translated.includes(code))).toEqual([]);
     }
   });
 
@@ -134,15 +136,19 @@ describe('texts and code', () => {
   it('has every text that the code asks for', () => {
     const missing = sourceFiles(web).flatMap((file) => {
       const code = readFileSync(file, 'utf8');
-      const asked = [...code.matchAll(/(?:useTranslation\(|TFunction<)'([\w-]+)'/g)].map((found) => found[1] ?? '');
-      if (asked.length === 0) return [];
-      const known = new Set(asked.flatMap((namespace) => [...byKey(dictionary('ar', namespace)).keys()]));
+      const usedNamespaces = [...code.matchAll(/(?:useTranslation\(|TFunction<)'([\w-]+)'/g)].map(
+        (found) => found[1] ?? '',
+      );
+      if (usedNamespaces.length === 0) return [];
+      const availableKeys = new Set(
+        usedNamespaces.flatMap((namespace) => [...byKey(dictionary('ar', namespace)).keys()]),
+      );
       const literal = [...code.matchAll(/\bt[A-Z]?\w*\(\s*'([\w.]+)'|'([A-Z]\w*\.[a-z]\w*)'/g)];
       const keys = literal.map((found) => found[1] ?? found[2] ?? '').filter((key) => key !== '');
       const prefixes = [...code.matchAll(/\bt[A-Z]?\w*\(`([\w.]+)\$\{/g)].map((found) => found[1] ?? '');
       return [
-        ...keys.filter((key) => !known.has(key)),
-        ...prefixes.filter((prefix) => ![...known].some((key) => key.startsWith(prefix))),
+        ...keys.filter((key) => !availableKeys.has(key)),
+        ...prefixes.filter((prefix) => ![...availableKeys].some((key) => key.startsWith(prefix))),
       ].map((key) => `${path.relative(web, file)}: ${key}`);
     });
     expect(missing).toEqual([]);

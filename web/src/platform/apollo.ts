@@ -23,7 +23,7 @@ export function makeCache(): InMemoryCache {
 }
 
 /** Whether a failure says that nobody is signed in any more. */
-export function isSignedOut(error: unknown): boolean {
+function isSignedOut(error: unknown): boolean {
   return (
     CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'NOT_SIGNED_IN')
   );

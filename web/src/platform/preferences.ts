@@ -46,10 +46,10 @@ export function usePreferences(): Preferences {
 function read(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    const given = typeof stored === 'object' && stored !== null ? stored : {};
+    const preferences = typeof stored === 'object' && stored !== null ? stored : {};
     return {
-      language: 'language' in given && given.language === 'en' ? 'en' : defaults.language,
-      digits: 'digits' in given && given.digits === 'eastern' ? 'eastern' : defaults.digits,
+      language: 'language' in preferences && preferences.language === 'en' ? 'en' : defaults.language,
+      digits: 'digits' in preferences && preferences.digits === 'eastern' ? 'eastern' : defaults.digits,
     };
   } catch {
     return defaults;

@@ -5,7 +5,7 @@ import type { ViewerQuery } from '../generated/operations.js';
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
 
 /** What anybody may know of this installation. */
-export type Installation = ViewerQuery['installation'];
+type Installation = ViewerQuery['installation'];
 
 export interface Session {
   readonly viewer: Viewer;
@@ -55,7 +55,7 @@ function setEnded(value: boolean): void {
 }
 
 /** Something that must be settled before signing out, such as unsent entries. Answers false to stay signed in. */
-export type SignOutGuard = (viewer: Viewer) => Promise<boolean>;
+type SignOutGuard = (viewer: Viewer) => Promise<boolean>;
 
 const guards = new Set<SignOutGuard>();
 

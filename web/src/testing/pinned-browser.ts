@@ -1,5 +1,5 @@
 /** The moment at which every test of the web app takes place: a Thursday morning in Damascus. */
-export const NOW = '2026-07-16T08:30:00.000Z';
+const NOW = '2026-07-16T08:30:00.000Z';
 
 /** Pixels that every chart has to draw in. */
 const CHART_SIZE = { width: 800, height: 320 };
@@ -19,7 +19,7 @@ export function nthId(n: number): `${string}-${string}-${string}-${string}-${str
 }
 
 /** A file that the page handed to the reader. */
-export interface HandedFile {
+interface HandedFile {
   readonly name: string;
   readonly content: string;
 }
@@ -41,14 +41,14 @@ function textOf(blob: Blob): Promise<string> {
 
 function keepFiles(): void {
   handedFiles.length = 0;
-  let made: Blob | null = null;
+  let created: Blob | null = null;
   URL.createObjectURL = (blob) => {
-    made = blob as Blob;
+    created = blob as Blob;
     return 'blob:made';
   };
   URL.revokeObjectURL = () => undefined;
   HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
-    if (made !== null && this.download !== '') handedFiles.push({ name: this.download, blob: made });
+    if (created !== null && this.download !== '') handedFiles.push({ name: this.download, blob: created });
   };
 }
 
@@ -100,7 +100,7 @@ function plainStyle(element: Element): CSSStyleDeclaration {
   };
   return new Proxy(own, {
     get: (style, name) => {
-      if (name === 'getPropertyValue') return (asked: string) => valueOf(asked, style.getPropertyValue(asked));
+      if (name === 'getPropertyValue') return (property: string) => valueOf(property, style.getPropertyValue(property));
       return valueOf(String(name), Reflect.get(style, name, style));
     },
   });

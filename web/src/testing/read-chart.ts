@@ -3,7 +3,7 @@ import { filesHandedOut } from './pinned-browser.js';
 import { readScreen } from './read-screen.js';
 
 /** What a chart says to a reader, whichever way it is read. */
-export interface ReadChart {
+interface ReadChart {
   /** Title, subtitle, description, legend, drawing and footnote, one a line. */
   readonly chart: string;
   /** What is read out for the third row, when the cursor is moved there. */

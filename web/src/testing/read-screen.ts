@@ -168,8 +168,8 @@ function roleOf(element: Element): string | null {
     if (element.getAttribute('role') === 'img') return 'img';
     return element.querySelector('text') === null ? null : 'plot';
   }
-  const given = element.getAttribute('role');
-  if (given !== null && given !== 'presentation' && given !== 'none') return given;
+  const role = element.getAttribute('role');
+  if (role !== null && role !== 'presentation' && role !== 'none') return role;
   return impliedRole(element);
 }
 
@@ -202,12 +202,12 @@ function impliedRole(element: Element): string | null {
 }
 
 function nameOf(element: Element): string {
-  const by = element.getAttribute('aria-labelledby');
-  if (by !== null) return clean(by.split(' ').map(textById).join(' '));
+  const labelIds = element.getAttribute('aria-labelledby');
+  if (labelIds !== null) return clean(labelIds.split(' ').map(textById).join(' '));
   const label = element.getAttribute('aria-label');
   if (label !== null) return clean(label);
   const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null;
-  if (labels !== null && labels.length > 0) return clean([...labels].map((one) => inlineText(one)).join(' '));
+  if (labels !== null && labels.length > 0) return clean([...labels].map((label) => inlineText(label)).join(' '));
   if (element instanceof HTMLFieldSetElement) return clean(element.querySelector('legend')?.textContent ?? '');
   const role = roleOfNamed(element);
   return role ? inlineText(element) : clean(element.getAttribute('title') ?? '');
@@ -215,8 +215,8 @@ function nameOf(element: Element): string {
 
 /** Whether its content is its name. */
 function roleOfNamed(element: Element): boolean {
-  const given = element.getAttribute('role');
-  return (given !== null && presses.has(given)) || /^(A|BUTTON|SUMMARY|H[1-6])$/.test(element.tagName);
+  const role = element.getAttribute('role');
+  return (role !== null && presses.has(role)) || /^(A|BUTTON|SUMMARY|H[1-6])$/.test(element.tagName);
 }
 
 function textById(id: string): string {

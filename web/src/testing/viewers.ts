@@ -31,7 +31,7 @@ export const administrator: Viewer = {
   pilots: [],
 };
 
-export const minister: Viewer = {
+const minister: Viewer = {
   id: 'minister',
   userName: 'minister',
   displayName: 'هدى السيد',

@@ -9,7 +9,6 @@ type Icon = (props: IconProps) => ReactNode;
 
 export const PlusIcon = icon('M12 5v14M5 12h14');
 export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
-export const CloseIcon = icon('M6 6l12 12M18 6L6 18');
 export const SearchIcon = icon('M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20');
 export const WarningIcon = icon('M12 4L2.8 20h18.4L12 4zM12 10v4.5M12 17.2v.3');
 export const RefusedIcon = icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM6 6l12 12');

@@ -10,7 +10,7 @@ import { useFormat } from '../../platform/format.js';
 
 type Visit = Pick<DueVisitPartsFragment, 'kind' | 'followUpAfter' | 'dueOn' | 'overdue' | 'daysOver'>;
 
-export interface StatusText {
+interface StatusText {
   /** Why a family has its badge. */
   reason(reason: FamilyStatusPartsFragment['reason']): string;
   /** The run that is building. */

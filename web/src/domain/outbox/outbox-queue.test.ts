@@ -19,10 +19,10 @@ const correct = (version: number | null, quantity: number): EntryChange => ({
   input: { quantity },
 });
 const voided = (version: number | null): EntryChange => ({ kind: 'void', version, input: { reason: 'entry mistake' } });
-const change = (entryId: string, what: EntryChange, familyId = 'f1'): NewChange => ({
+const change = (entryId: string, entryChange: EntryChange, familyId = 'f1'): NewChange => ({
   entryId,
   familyId,
-  change: what,
+  change: entryChange,
   subject,
 });
 

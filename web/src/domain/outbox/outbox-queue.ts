@@ -7,7 +7,7 @@ export interface QueueChange {
 }
 
 /** Most items in one request; the server accepts 500. */
-export const BATCH_SIZE = 100;
+const BATCH_SIZE = 100;
 
 /** Whether the content may still change: never handed to the network, or definitely not stored. */
 const isOpen = (item: OutboxItem): boolean =>
@@ -20,11 +20,11 @@ const isOpen = (item: OutboxItem): boolean =>
 export function enqueue(
   items: readonly OutboxItem[],
   next: NewChange,
-  place: { readonly itemId: string; readonly order: number; readonly accountId: string },
+  identity: { readonly itemId: string; readonly order: number; readonly accountId: string },
 ): QueueChange {
   const last = items.findLast((item) => item.entryId === next.entryId);
-  const fresh: OutboxItem = { ...next, ...place, tries: 0, refusal: null };
-  if (last === undefined || !isOpen(last)) return { put: [fresh], remove: [] };
+  const newItem: OutboxItem = { ...next, ...identity, tries: 0, refusal: null };
+  if (last === undefined || !isOpen(last)) return { put: [newItem], remove: [] };
   const merged = merge(last.change, next.change);
   if (merged === null) return { put: [], remove: [last.itemId] };
   return { put: [{ ...last, subject: next.subject, change: merged, tries: 0, refusal: null }], remove: [] };

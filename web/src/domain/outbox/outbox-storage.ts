@@ -18,8 +18,8 @@ export interface OutboxStorage {
 /** Opens (and makes on the first visit) the database of this browser profile. */
 export async function openOutboxStorage(name = 'anaqid-outbox'): Promise<OutboxStorage> {
   const database: IDBPDatabase = await openDB(name, 1, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore(STORE, { keyPath: ['accountId', 'itemId'] });
+    upgrade: (newDatabase) => {
+      newDatabase.createObjectStore(STORE, { keyPath: ['accountId', 'itemId'] });
     },
   });
   const channel = new BroadcastChannel(name);

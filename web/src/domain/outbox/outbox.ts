@@ -25,7 +25,7 @@ interface OutboxOptions {
 }
 
 /** Told of every item the server confirmed, before it leaves the line. */
-export type ConfirmationListener = (item: OutboxItem, answer: ItemAnswer) => void;
+type ConfirmationListener = (item: OutboxItem, answer: ItemAnswer) => void;
 
 /** What screens see of the outbox and ask of it. */
 export type UnsentChanges = Pick<
@@ -78,8 +78,8 @@ export class Outbox {
   add(changes: readonly NewChange[]): Promise<void> {
     for (const change of changes) {
       this.lastOrder = Math.max(this.lastOrder + 1, Date.now());
-      const place = { itemId: crypto.randomUUID(), order: this.lastOrder, accountId: this.options.accountId };
-      this.apply(enqueue(this.state.items, change, place));
+      const identity = { itemId: crypto.randomUUID(), order: this.lastOrder, accountId: this.options.accountId };
+      this.apply(enqueue(this.state.items, change, identity));
     }
     void this.written.then(() => this.wake());
     return this.written;

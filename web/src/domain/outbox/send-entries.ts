@@ -57,7 +57,7 @@ function present(result: ServerResult | null | undefined): ServerResult {
 }
 
 /** What the answer means for the item. A change that was stored before, with its answer lost on the way, counts as confirmed. */
-export function answerTo(item: OutboxItem, answer: EntryAnswerFragment | undefined): ItemAnswer {
+function answerTo(item: OutboxItem, answer: EntryAnswerFragment | undefined): ItemAnswer {
   if (answer === undefined) throw new Error('the answer has fewer items than the request');
   const { intervention, refusal } = answer;
   if (refusal == null || isDone(item, refusal.code, intervention)) return { entry: intervention, refusal: null };

@@ -40,9 +40,9 @@ function FormWithScopes({ account, onClose, onAdded }: Omit<AccountDialogProps, 
     if (after == null) return;
     fetchMore({
       variables: { after },
-      updateQuery: (known, { fetchMoreResult: next }) => ({
-        ...known,
-        associations: withNextPage(known.associations, next.associations),
+      updateQuery: (loaded, { fetchMoreResult: next }) => ({
+        ...loaded,
+        associations: withNextPage(loaded.associations, next.associations),
       }),
     }).catch(() => undefined);
   }, [after, fetchMore]);

@@ -26,7 +26,7 @@ export function AccountsPage() {
   const more = () =>
     fetchMore({
       variables: { after: shown.pageInfo.endCursor },
-      updateQuery: (known, { fetchMoreResult: next }) => ({ accounts: withNextPage(known.accounts, next.accounts) }),
+      updateQuery: (loaded, { fetchMoreResult: next }) => ({ accounts: withNextPage(loaded.accounts, next.accounts) }),
     });
   return (
     <>

@@ -10,10 +10,10 @@ export interface AreaRow {
 
 /** The areas as a list in which each stands under its parent. */
 export function treeOf(areas: readonly AreaPartsFragment[]): AreaRow[] {
-  const known = new Set(areas.map(({ id }) => id));
+  const ids = new Set(areas.map(({ id }) => id));
   const below = (parentId: string | null, depth: number): AreaRow[] =>
     areas
-      .filter(({ parent }) => (parent == null || !known.has(parent.id) ? null : parent.id) === parentId)
+      .filter(({ parent }) => (parent == null || !ids.has(parent.id) ? null : parent.id) === parentId)
       .flatMap((area) => [{ area, depth }, ...below(area.id, depth + 1)]);
   return below(null, 0);
 }

@@ -15,12 +15,12 @@ import { AssessmentView } from './AssessmentView.js';
 /** A visit to a family: the form that is due, or the one that the address asks for; then what the visit showed. */
 export function AssessmentPage() {
   const { id = '' } = useParams();
-  const [place] = useSearchParams();
+  const [searchParams] = useSearchParams();
   const [recorded, setRecorded] = useState<RecordedAssessmentFragment | null>(null);
-  const form = place.get('form');
+  const form = searchParams.get('form');
   const variables = {
     familyId: id,
-    month: place.get('month'),
+    month: searchParams.get('month'),
     form: form === 'FULL' || form === 'MONTHLY' ? form : null,
   } as const;
   // What was in force and what was recorded changes with every visit.

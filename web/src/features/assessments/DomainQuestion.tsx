@@ -93,7 +93,7 @@ function Answered({
           value={evidence}
           data={evidences.map((value) => ({ value, label: t(`Evidence.${value}`) }))}
           onChange={({ currentTarget }) => {
-            const chosen = evidences.find((each) => each === currentTarget.value);
+            const chosen = evidences.find((evidence) => evidence === currentTarget.value);
             if (chosen !== undefined) onEvidence(chosen);
           }}
         />

@@ -16,7 +16,7 @@ interface QuestionsProps {
 export function Questions({ form, content, change }: QuestionsProps) {
   const { t } = useTranslation('assessments');
   const [opened, setOpened] = useState<ReadonlySet<Domain>>(new Set());
-  const [fresh, setFresh] = useState<Domain | null>(null);
+  const [justAnswered, setJustAnswered] = useState<Domain | null>(null);
   const answer = (domain: Domain, level: number): void => {
     change((old) => ({
       ...old,
@@ -26,12 +26,14 @@ export function Questions({ form, content, change }: QuestionsProps) {
       },
     }));
     setOpened((old) => new Set([...old].filter((other) => other !== domain)));
-    setFresh(domain);
+    setJustAnswered(domain);
   };
   const prove = (domain: Domain, evidence: Evidence): void =>
     change((old) => {
-      const known = old.answers[domain];
-      return known === undefined ? old : { ...old, answers: { ...old.answers, [domain]: { ...known, evidence } } };
+      const previous = old.answers[domain];
+      return previous === undefined
+        ? old
+        : { ...old, answers: { ...old.answers, [domain]: { ...previous, evidence } } };
     });
   return (
     <>
@@ -57,7 +59,7 @@ export function Questions({ form, content, change }: QuestionsProps) {
                 answer={content.answers[name]}
                 evidence={content.answers[name]?.evidence ?? content.evidence}
                 isOpen={content.answers[name] === undefined || opened.has(name)}
-                takesFocus={fresh === name}
+                takesFocus={justAnswered === name}
                 onOpen={() => setOpened((old) => new Set([...old, name]))}
                 onAnswer={(level) => answer(name, level)}
                 onEvidence={(evidence) => prove(name, evidence)}

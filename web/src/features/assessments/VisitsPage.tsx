@@ -8,8 +8,8 @@ import { VisitsView } from './VisitsView.js';
 /** The coordinator's visits in the cluster that the address names, at first in their own first one. */
 export function VisitsPage() {
   const { clusters } = useViewer();
-  const [place, setPlace] = useSearchParams();
-  const clusterId = place.get('cluster') ?? clusters[0]?.id ?? '';
+  const [searchParams, setSearchParams] = useSearchParams();
+  const clusterId = searchParams.get('cluster') ?? clusters[0]?.id ?? '';
   const cluster = { variables: { clusterId }, skip: clusterId === '' };
   const due = useQuery(VisitsDueDocument, cluster);
   const byNeed = useQuery(FamiliesByNeedDocument, cluster);
@@ -20,7 +20,7 @@ export function VisitsPage() {
       clusters={clusters}
       due={readingOf(due)}
       byNeed={readingOf(byNeed)}
-      onCluster={(cluster) => setPlace({ cluster })}
+      onCluster={(cluster) => setSearchParams({ cluster })}
     />
   );
 }

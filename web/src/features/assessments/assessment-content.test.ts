@@ -10,10 +10,10 @@ import type { AssessmentFormPartsFragment } from '../../generated/operations.js'
 
 type Domain = AssessmentFormPartsFragment['domains'][number];
 
-function domain(name: Domain['rule']['domain'], last: number | null, asked = true): Domain {
+function domain(name: Domain['rule']['domain'], last: number | null, isAsked = true): Domain {
   const words = { ar: name, en: name };
   return {
-    asked,
+    asked: isAsked,
     applicable: true,
     notApplicableReason: null,
     inForce: null,

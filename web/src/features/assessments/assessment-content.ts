@@ -65,7 +65,7 @@ export function beginAssessment({
 }
 
 /** The latest visit before this month that asked for incomes, with its month. */
-export function lastIncomes({ family, month }: AssessmentFormPartsFragment): LastIncomes | null {
+function lastIncomes({ family, month }: AssessmentFormPartsFragment): LastIncomes | null {
   const earlier = family.assessments.filter(
     (visit) => visit.month < month && !visit.independent && visit.incomes !== null,
   );
@@ -91,7 +91,7 @@ export function sameAsLast(content: AssessmentContent, form: AssessmentFormParts
 }
 
 /** A typed amount; null: nothing typed, or not understood. */
-export function amountOf(text: string | undefined): number | null {
+function amountOf(text: string | undefined): number | null {
   const typed = parseCell(text ?? '', 'AMOUNT');
   return typed.kind === 'value' ? typed.value : null;
 }

@@ -27,8 +27,8 @@ export function AssociationsPage() {
   const more = () =>
     fetchMore({
       variables: { after: shown.pageInfo.endCursor },
-      updateQuery: (known, { fetchMoreResult: next }) => ({
-        associations: withNextPage(known.associations, next.associations),
+      updateQuery: (loaded, { fetchMoreResult: next }) => ({
+        associations: withNextPage(loaded.associations, next.associations),
       }),
     });
   return (

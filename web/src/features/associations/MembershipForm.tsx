@@ -15,9 +15,9 @@ interface MembershipFormProps {
 }
 
 /** Puts a membership right: from when, until when, and whether the association adopts families. */
-export function MembershipForm({ membership: given, months, onRevise, onClose }: MembershipFormProps) {
+export function MembershipForm({ membership: openedMembership, months, onRevise, onClose }: MembershipFormProps) {
   // As it was when the form was opened: what others save meanwhile must not be overwritten unseen.
-  const [membership] = useState(given);
+  const [membership] = useState(openedMembership);
   const { t } = useTranslation('associations');
   const format = useFormat();
   const { form, onSubmit, isSending, problem } = useServerForm({

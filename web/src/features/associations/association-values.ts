@@ -2,7 +2,7 @@ import type { AssociationKind, AssociationPartsFragment, CreateAssociationInput 
 import { numberOf, typedWhole } from '../../platform/form/typed-number.js';
 
 /** What the form of an association holds; numbers as typed, other names separated by commas. */
-export interface AssociationValues {
+interface AssociationValues {
   name: { ar: string; en: string };
   kind: AssociationKind;
   aliases: string;
@@ -13,7 +13,7 @@ export interface AssociationValues {
 }
 
 export function valuesOf(association: AssociationPartsFragment | null): AssociationValues {
-  const number = (given: number | null | undefined): string => (given == null ? '' : String(given));
+  const number = (count: number | null | undefined): string => (count == null ? '' : String(count));
   return {
     name: { ar: association?.name.ar ?? '', en: association?.name.en ?? '' },
     kind: association?.kind ?? 'CHARITY',

@@ -43,7 +43,7 @@ function Entries({ filter }: { filter: { recordType: string | null; actorId: str
   const more = () =>
     fetchMore({
       variables: { after: shown.pageInfo.endCursor },
-      updateQuery: (known, { fetchMoreResult: next }) => ({ auditLog: withNextPage(known.auditLog, next.auditLog) }),
+      updateQuery: (loaded, { fetchMoreResult: next }) => ({ auditLog: withNextPage(loaded.auditLog, next.auditLog) }),
     });
   return (
     <EntryList

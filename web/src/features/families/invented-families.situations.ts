@@ -15,9 +15,9 @@ type Change = FamilyChangePartsFragment;
 
 export const rahma = { id: 'rahma', name: { ar: 'جمعية الرحمة', en: 'Rahma' } };
 export const ihsan = { id: 'ihsan', name: { ar: 'جمعية الإحسان', en: 'Ihsan' } };
-export const wafaa = { id: 'wafaa', name: { ar: 'جمعية الوفاء', en: 'Wafaa' } };
+const wafaa = { id: 'wafaa', name: { ar: 'جمعية الوفاء', en: 'Wafaa' } };
 const basma = { id: 'basma', name: { ar: 'جمعية البسمة', en: 'Basma' } };
-export const olive = { id: 'olive', name: { ar: 'عنقود الزيتون', en: 'Olive cluster' } };
+const olive = { id: 'olive', name: { ar: 'عنقود الزيتون', en: 'Olive cluster' } };
 const jasmine = { id: 'jasmine', name: { ar: 'عنقود الياسمين', en: 'Jasmine cluster' } };
 const idlib = { id: 'idlib', name: { ar: 'إدلب', en: 'Idlib' } };
 const salqin = { id: 'salqin', name: { ar: 'سلقين', en: 'Salqin' } };
@@ -90,7 +90,7 @@ export function statusOf(
 }
 
 /** Somebody of whom only the name, the sex and the relation are known. */
-export function memberOf(name: string, differs: Partial<MemberPartsFragment> = {}): MemberPartsFragment {
+function memberOf(name: string, differs: Partial<MemberPartsFragment> = {}): MemberPartsFragment {
   return {
     id: name,
     name,
@@ -163,7 +163,7 @@ function changeOf(action: string, at: string, fields: Change['fields'], recorded
 }
 
 /** A field of the history; names of areas and associations come beside their ids. */
-export function changedField(
+function changedField(
   field: string,
   before: string | null,
   after: string | null,

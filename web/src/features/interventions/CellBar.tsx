@@ -3,24 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
 import classes from './CellBar.module.css';
-import type { CellPlace } from './cell-changes.js';
+import type { CellPosition } from './cell-changes.js';
 import { type Grid, previousValue } from './grid-cells.js';
 import type { Draft } from './grid-editing.js';
 import { valueText } from './GridCell.js';
 
 interface CellBarProps {
-  place: CellPlace | null;
+  position: CellPosition | null;
   grid: Grid;
   draft: Draft | undefined;
 }
 
 /** The cell looked at, in words: whose, which service, last month's value, the giver, and what is wrong with it. */
-export function CellBar({ place, grid, draft }: CellBarProps) {
+export function CellBar({ position, grid, draft }: CellBarProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
   const refusalText = useRefusalText();
-  if (place === null) return <output id="cell-bar" className={classes.bar} />;
-  const { row, cell, serviceType, columnGiverId } = place;
+  if (position === null) return <output id="cell-bar" className={classes.bar} />;
+  const { row, cell, serviceType, columnGiverId } = position;
   const previous = previousValue(cell, serviceType);
   const giverId = cell.entries[0]?.giverId ?? columnGiverId ?? row.family.association?.id;
   const giver = grid.givers.find(({ id }) => id === giverId) ?? row.family.association;

@@ -6,7 +6,7 @@ import { RefusedChange } from '../../domain/outbox/RefusedChange.js';
 import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { ErrorState } from '../../ui/ErrorState.js';
-import type { CellPlace } from './cell-changes.js';
+import type { CellPosition } from './cell-changes.js';
 import { CellQuestions } from './CellQuestions.js';
 import { EntryForm } from './EntryForm.js';
 import { EntryHistory } from './EntryHistory.js';
@@ -17,7 +17,7 @@ import type { GridEditing } from './grid-editing.js';
 
 interface CellDetailsProps {
   grid: Grid;
-  place: CellPlace;
+  position: CellPosition;
   editing: GridEditing;
   /** What the server knows of the family and month; null while it is read. */
   family: PanelFamilyFragment | null;
@@ -30,53 +30,56 @@ interface CellDetailsProps {
 
 /** A cell in all detail, then the family and everything else it was given this month. */
 export function CellDetails(props: CellDetailsProps) {
-  const { grid, place, editing, family, refused, hasFailed, onRetry, onAnswer } = props;
+  const { grid, position, editing, family, refused, hasFailed, onRetry, onAnswer } = props;
   const { t } = useTranslation('interventions');
   const format = useFormat();
   const others = grid.serviceTypes.flatMap((serviceType, column) => {
-    const cell = place.row.cells[column];
-    const isOther = serviceType.id !== place.serviceType.id && cell !== undefined && cell.entries.length > 0;
+    const cell = position.row.cells[column];
+    const isOther = serviceType.id !== position.serviceType.id && cell !== undefined && cell.entries.length > 0;
     return isOther ? [{ serviceType, cell }] : [];
   });
   return (
     <Stack>
       <Title order={2} size="h3">
-        {t('FamilyPanel.service', { service: format.name(place.serviceType.name), month: format.month(place.month) })}
+        {t('FamilyPanel.service', {
+          service: format.name(position.serviceType.name),
+          month: format.month(position.month),
+        })}
       </Title>
       {refused.map(
         (item) => item.refusal !== null && <RefusedChange key={item.itemId} item={item} refusal={item.refusal} />,
       )}
       {family !== null && (
         <CellQuestions
-          questions={family.questions.filter(({ serviceType }) => serviceType.id === place.serviceType.id)}
+          questions={family.questions.filter(({ serviceType }) => serviceType.id === position.serviceType.id)}
           onAnswer={onAnswer}
         />
       )}
-      {place.cell.entries.map((entry, index) => (
+      {position.cell.entries.map((entry, index) => (
         <section key={entry.id} className={classes.entry}>
           <EntryForm
             key={`${entry.version} ${entry.state}`}
             entry={entry}
-            place={place}
+            position={position}
             grid={grid}
             family={family}
             editing={editing}
             takesFocus={index === 0}
           />
-          <EntryHistory family={family} entryId={entry.id} serviceType={place.serviceType} />
+          <EntryHistory family={family} entryId={entry.id} serviceType={position.serviceType} />
         </section>
       ))}
-      {grid.viewerCanLog && !place.serviceType.retired && (
-        <details className={classes.entry} open={place.cell.entries.length === 0}>
+      {grid.viewerCanLog && !position.serviceType.retired && (
+        <details className={classes.entry} open={position.cell.entries.length === 0}>
           <summary>{t('FamilyPanel.another')}</summary>
           <EntryForm
-            key={`new ${place.cell.entries.length}`}
+            key={`new ${position.cell.entries.length}`}
             entry={null}
-            place={place}
+            position={position}
             grid={grid}
             family={family}
             editing={editing}
-            takesFocus={place.cell.entries.length === 0}
+            takesFocus={position.cell.entries.length === 0}
           />
         </details>
       )}

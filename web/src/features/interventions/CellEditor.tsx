@@ -8,7 +8,7 @@ import { pastedBlock } from './pasted-block.js';
 /** What a key asks of the grid beside a value and a move. */
 export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys';
 
-export interface CellEditorProps {
+interface CellEditorProps {
   /** Family and service, for those who hear the screen. */
   label: string;
   /** What the cell holds now, as it would be typed. */

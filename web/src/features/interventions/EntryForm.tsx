@@ -3,7 +3,7 @@ import { type CellEntry, firstDayOf, lastDayOf, parseCell } from '@anaqid/shared
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
-import type { CellPlace } from './cell-changes.js';
+import type { CellPosition } from './cell-changes.js';
 import { correctionOf, logOf, voidOf, withValue } from './cell-changes.js';
 import { type Entry, type EntryContent, entryValue, type Grid } from './grid-cells.js';
 import type { GridEditing } from './grid-editing.js';
@@ -12,7 +12,7 @@ import type { PanelFamilyFragment } from '../../generated/operations.js';
 interface EntryFormProps {
   /** Null: a further entry of the cell. */
   entry: Entry | null;
-  place: CellPlace;
+  position: CellPosition;
   grid: Grid;
   family: PanelFamilyFragment | null;
   editing: GridEditing;
@@ -29,10 +29,10 @@ interface Fields {
 }
 
 /** One entry in all detail. Saving goes through the outbox like a typed cell. */
-export function EntryForm({ entry, place, grid, family, editing, takesFocus }: EntryFormProps) {
+export function EntryForm({ entry, position, grid, family, editing, takesFocus }: EntryFormProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(entry, place));
+  const [fields, setFields] = useState<Fields>(() => fieldsOf(entry, position));
   const [problem, setProblem] = useState<{ field: 'value' | 'reason'; text: string } | null>(null);
   const set = (field: keyof Fields) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
@@ -42,19 +42,20 @@ export function EntryForm({ entry, place, grid, family, editing, takesFocus }: E
 
   const save = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const typed = parseCell(fields.value, place.serviceType.entryMode);
+    const typed = parseCell(fields.value, position.serviceType.entryMode);
     const text = problemOf(typed);
     if (text !== null) return setProblem({ field: 'value', text: t(`CellProblem.${text}`) });
-    const content = contentOfFields(fields, typed.kind === 'value' ? typed.value : 0, entry, place);
-    const change = entry === null ? logOf(content, place) : correctionOf(entry, content, place, fields.reason.trim());
+    const content = contentOfFields(fields, typed.kind === 'value' ? typed.value : 0, entry, position);
+    const change =
+      entry === null ? logOf(content, position) : correctionOf(entry, content, position, fields.reason.trim());
     if (change !== null) editing.send([change]);
-    if (entry === null) setFields(fieldsOf(null, place));
+    if (entry === null) setFields(fieldsOf(null, position));
   };
 
   const empty = (): void => {
     if (entry === null) return;
     if (fields.reason.trim() === '') return setProblem({ field: 'reason', text: t('EntryForm.reasonNeeded') });
-    editing.send([voidOf(entry, place, fields.reason.trim())]);
+    editing.send([voidOf(entry, position, fields.reason.trim())]);
   };
 
   const isReadOnly = !grid.viewerCanLog;
@@ -62,7 +63,7 @@ export function EntryForm({ entry, place, grid, family, editing, takesFocus }: E
     <form onSubmit={save} noValidate>
       <Stack gap="sm">
         <TextInput
-          label={t('EntryForm.value', { unit: unitOf(place, grid, format) })}
+          label={t('EntryForm.value', { unit: unitOf(position, grid, format) })}
           inputMode="numeric"
           value={fields.value}
           onChange={set('value')}
@@ -70,7 +71,7 @@ export function EntryForm({ entry, place, grid, family, editing, takesFocus }: E
           data-autofocus={takesFocus || undefined}
           error={problem?.field === 'value' ? problem.text : null}
         />
-        <FurtherFields entry={entry} place={place} grid={grid} family={family} fields={fields} set={set} />
+        <FurtherFields entry={entry} position={position} grid={grid} family={family} fields={fields} set={set} />
         {entry !== null && !isReadOnly && (
           <TextInput
             label={t('EntryForm.reason')}
@@ -95,18 +96,18 @@ export function EntryForm({ entry, place, grid, family, editing, takesFocus }: E
   );
 }
 
-interface FurtherFieldsProps extends Pick<EntryFormProps, 'entry' | 'place' | 'grid' | 'family'> {
+interface FurtherFieldsProps extends Pick<EntryFormProps, 'entry' | 'position' | 'grid' | 'family'> {
   fields: Fields;
   set: (field: keyof Fields) => (event: { currentTarget: { value: string } }) => void;
 }
 
 /** Giver, day, member and voucher: what a cell keeps beside its number. */
-function FurtherFields({ entry, place, grid, family, fields, set }: FurtherFieldsProps) {
+function FurtherFields({ entry, position, grid, family, fields, set }: FurtherFieldsProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
   const isReadOnly = !grid.viewerCanLog;
   const members = (family?.members ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const givers = withGiver(grid, entry, place).map(({ id, name }) => ({ value: id, label: format.name(name) }));
+  const givers = withGiver(grid, entry, position).map(({ id, name }) => ({ value: id, label: format.name(name) }));
   return (
     <>
       <NativeSelect
@@ -119,13 +120,13 @@ function FurtherFields({ entry, place, grid, family, fields, set }: FurtherField
       <TextInput
         type="date"
         label={t('EntryForm.day')}
-        min={firstDayOf(place.month)}
-        max={lastDayOf(place.month)}
+        min={firstDayOf(position.month)}
+        max={lastDayOf(position.month)}
         value={fields.day}
         onChange={set('day')}
         readOnly={isReadOnly}
       />
-      {(place.serviceType.forMember || fields.memberId !== '') && (
+      {(position.serviceType.forMember || fields.memberId !== '') && (
         <NativeSelect
           label={t('EntryForm.member')}
           data={[{ value: '', label: t('EntryForm.noMember') }, ...members]}
@@ -145,10 +146,10 @@ function FurtherFields({ entry, place, grid, family, fields, set }: FurtherField
   );
 }
 
-function fieldsOf(entry: Entry | null, place: CellPlace): Fields {
+function fieldsOf(entry: Entry | null, position: CellPosition): Fields {
   return {
-    value: entry === null ? '' : String(entryValue(entry, place.serviceType.entryMode)),
-    giverId: entry?.giverId ?? place.columnGiverId ?? place.row.family.association?.id ?? '',
+    value: entry === null ? '' : String(entryValue(entry, position.serviceType.entryMode)),
+    giverId: entry?.giverId ?? position.columnGiverId ?? position.row.family.association?.id ?? '',
     day: entry?.day ?? '',
     memberId: entry?.memberId ?? '',
     voucherNumber: entry?.voucherNumber ?? '',
@@ -156,7 +157,7 @@ function fieldsOf(entry: Entry | null, place: CellPlace): Fields {
   };
 }
 
-function contentOfFields(fields: Fields, value: number, entry: Entry | null, place: CellPlace): EntryContent {
+function contentOfFields(fields: Fields, value: number, entry: Entry | null, position: CellPosition): EntryContent {
   const rest: EntryContent = {
     quantity: entry?.quantity ?? 1,
     amount: entry?.amount ?? null,
@@ -165,8 +166,8 @@ function contentOfFields(fields: Fields, value: number, entry: Entry | null, pla
     memberId: fields.memberId === '' ? null : fields.memberId,
     voucherNumber: fields.voucherNumber.trim() === '' ? null : fields.voucherNumber.trim(),
   };
-  const isSame = entry !== null && entryValue(entry, place.serviceType.entryMode) === value;
-  return isSame ? rest : withValue(rest, value, place.serviceType);
+  const isSame = entry !== null && entryValue(entry, position.serviceType.entryMode) === value;
+  return isSame ? rest : withValue(rest, value, position.serviceType);
 }
 
 function problemOf(typed: CellEntry): string | null {
@@ -175,10 +176,10 @@ function problemOf(typed: CellEntry): string | null {
 }
 
 /** Givers to choose from; one that may no longer be chosen stays for the entry that has it. */
-function withGiver(grid: Grid, entry: Entry | null, place: CellPlace): Grid['givers'] {
-  const { association } = place.row.family;
-  const known = grid.givers.some(({ id }) => id === association?.id);
-  const givers = known || association === null ? grid.givers : [association, ...grid.givers];
+function withGiver(grid: Grid, entry: Entry | null, position: CellPosition): Grid['givers'] {
+  const { association } = position.row.family;
+  const isListed = grid.givers.some(({ id }) => id === association?.id);
+  const givers = isListed || association === null ? grid.givers : [association, ...grid.givers];
   const giverId = entry?.giverId;
   if (giverId == null || givers.some(({ id }) => id === giverId)) return givers;
   const stored = grid.rows
@@ -187,7 +188,7 @@ function withGiver(grid: Grid, entry: Entry | null, place: CellPlace): Grid['giv
   return stored === undefined ? givers : [stored.givingAssociation, ...givers];
 }
 
-function unitOf({ serviceType }: CellPlace, grid: Grid, format: ReturnType<typeof useFormat>): string {
+function unitOf({ serviceType }: CellPosition, grid: Grid, format: ReturnType<typeof useFormat>): string {
   return serviceType.entryMode === 'AMOUNT'
     ? format.currencySign(grid.cluster.pilot.currency)
     : format.name(serviceType.unit);

@@ -3,7 +3,7 @@ import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AnswerQuestionDocument, FamilyMonthDocument } from '../../generated/operations.js';
 import { useOutboxState } from '../../domain/outbox/outbox-context.js';
-import type { CellPlace } from './cell-changes.js';
+import type { CellPosition } from './cell-changes.js';
 import { CellDetails } from './CellDetails.js';
 import classes from './FamilyPanel.module.css';
 import type { Grid } from './grid-cells.js';
@@ -12,36 +12,36 @@ import type { GridEditing } from './grid-editing.js';
 interface FamilyPanelProps {
   grid: Grid;
   /** The cell that was asked about; null: closed. */
-  place: CellPlace | null;
+  position: CellPosition | null;
   editing: GridEditing;
   onClose: () => void;
 }
 
 /** The family beside the grid: the cell in all detail first, then the family and everything else it was given this month. */
-export function FamilyPanel({ grid, place, editing, onClose }: FamilyPanelProps) {
+export function FamilyPanel({ grid, position, editing, onClose }: FamilyPanelProps) {
   const { t } = useTranslation('interventions');
   return (
     <Drawer
-      opened={place !== null}
+      opened={position !== null}
       onClose={onClose}
       position="right"
       size="lg"
       title={
-        place !== null && (
+        position !== null && (
           <>
-            {place.row.family.name} <bdi className={classes.code}>{place.row.family.code}</bdi>
+            {position.row.family.name} <bdi className={classes.code}>{position.row.family.code}</bdi>
           </>
         )
       }
       closeButtonProps={{ 'aria-label': t('FamilyPanel.close') }}
     >
-      {place !== null && <PanelContent grid={grid} place={place} editing={editing} />}
+      {position !== null && <PanelContent grid={grid} position={position} editing={editing} />}
     </Drawer>
   );
 }
 
-function PanelContent({ grid, place, editing }: { grid: Grid; place: CellPlace; editing: GridEditing }) {
-  const variables = { familyId: place.row.family.id, month: place.month };
+function PanelContent({ grid, position, editing }: { grid: Grid; position: CellPosition; editing: GridEditing }) {
+  const variables = { familyId: position.row.family.id, month: position.month };
   const { data, error, refetch } = useQuery(FamilyMonthDocument, { variables, fetchPolicy: 'cache-and-network' });
   const [answer] = useMutation(AnswerQuestionDocument, { refetchQueries: ['VisitsDue'] });
   const { items } = useOutboxState();
@@ -49,12 +49,12 @@ function PanelContent({ grid, place, editing }: { grid: Grid; place: CellPlace; 
   return (
     <CellDetails
       grid={grid}
-      place={place}
+      position={position}
       editing={editing}
       family={family}
       refused={items.filter(
         ({ familyId, subject, refusal }) =>
-          familyId === place.row.family.id && subject.month === place.month && refusal !== null,
+          familyId === position.row.family.id && subject.month === position.month && refusal !== null,
       )}
       hasFailed={error != null && family === null}
       onRetry={() => void refetch()}

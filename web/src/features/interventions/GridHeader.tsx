@@ -14,7 +14,7 @@ interface GridHeaderProps {
   grid: Grid;
   totals: Totals;
   undoCount: number;
-  onGo: (place: { cluster?: string; month?: string }) => void;
+  onGo: (target: { cluster?: string; month?: string }) => void;
   onClose: () => void;
   onKeys: () => void;
   onUndo: () => void;

@@ -12,18 +12,18 @@ import { useMonthGrid } from './use-month-grid.js';
 export function MonthGridPage() {
   const { t } = useTranslation('interventions');
   const { clusters } = useViewer();
-  const [place, setPlace] = useSearchParams();
-  const clusterId = place.get('cluster') ?? clusters[0]?.id;
+  const [searchParams, setSearchParams] = useSearchParams();
+  const clusterId = searchParams.get('cluster') ?? clusters[0]?.id;
   if (clusterId === undefined) {
     return <EmptyState title={t('MonthGridPage.noCluster')} reason={t('MonthGridPage.noClusterReason')} />;
   }
-  const month = place.get('month');
+  const month = searchParams.get('month');
   return (
     <MonthOfCluster
       key={`${clusterId} ${month ?? ''}`}
       clusterId={clusterId}
       month={month}
-      onGo={(next) => setPlace({ cluster: clusterId, ...(month === null ? {} : { month }), ...next })}
+      onGo={(next) => setSearchParams({ cluster: clusterId, ...(month === null ? {} : { month }), ...next })}
     />
   );
 }
@@ -31,7 +31,7 @@ export function MonthGridPage() {
 interface MonthOfClusterProps {
   clusterId: string;
   month: string | null;
-  onGo: (place: { cluster?: string; month?: string }) => void;
+  onGo: (target: { cluster?: string; month?: string }) => void;
 }
 
 function MonthOfCluster({ clusterId, month, onGo }: MonthOfClusterProps) {

@@ -24,7 +24,7 @@ interface MonthGridScreenProps {
   view: MonthGridView;
   grid: Grid;
   totals: Totals;
-  onGo: (place: { cluster?: string; month?: string }) => void;
+  onGo: (target: { cluster?: string; month?: string }) => void;
 }
 
 /** A month that is there: header, the cell looked at, the cells, and what opens beside them. */
@@ -35,10 +35,10 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   const outbox = useOutbox();
   const { closeMonth, reopenMonth } = useClosing(view.show);
   const { editing, state, undoCount } = useGridEditing(grid, view.rows);
-  const [asked] = useState(() => cellAskedFor(grid));
-  const [cursor, setCursor] = useState<Cursor>(asked ?? { row: 0, column: 0, runColumn: null });
-  const [open, setOpen] = useState<'panel' | 'keys' | 'closing' | null>(asked === null ? null : 'panel');
-  const place = editing.placeOf(cursor.row, cursor.column);
+  const [requested] = useState(() => cellAskedFor(grid));
+  const [cursor, setCursor] = useState<Cursor>(requested ?? { row: 0, column: 0, runColumn: null });
+  const [open, setOpen] = useState<'panel' | 'keys' | 'closing' | null>(requested === null ? null : 'panel');
+  const position = editing.positionOf(cursor.row, cursor.column);
 
   const [rows, columns] = [view.rows.length, grid.serviceTypes.length];
   const handlers = useMemo<RowHandlers>(
@@ -86,7 +86,7 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         <EmptyState title={t('MonthGridScreen.empty')} reason={t('MonthGridScreen.emptyReason')} />
       ) : (
         <>
-          {!isPhone && <CellBar place={place} grid={grid} draft={draftAt(state.drafts, place)} />}
+          {!isPhone && <CellBar position={position} grid={grid} draft={draftAt(state.drafts, position)} />}
           <Cells
             grid={grid}
             rows={view.rows}
@@ -99,7 +99,7 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
           />
         </>
       )}
-      <FamilyPanel grid={grid} place={open === 'panel' ? place : null} editing={editing} onClose={close} />
+      <FamilyPanel grid={grid} position={open === 'panel' ? position : null} editing={editing} onClose={close} />
       <ClosingDialog
         opened={open === 'closing'}
         grid={grid}
@@ -116,15 +116,15 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
 
 function draftAt(
   drafts: ReturnType<typeof useGridEditing>['state']['drafts'],
-  place: ReturnType<ReturnType<typeof useGridEditing>['editing']['placeOf']>,
+  position: ReturnType<ReturnType<typeof useGridEditing>['editing']['positionOf']>,
 ): ReturnType<typeof drafts.get> {
-  return place === null ? undefined : drafts.get(`${place.row.family.id} ${place.serviceType.id}`);
+  return position === null ? undefined : drafts.get(`${position.row.family.id} ${position.serviceType.id}`);
 }
 
 /** The cell that the address names, such as one that a question was asked on. */
 function cellAskedFor(grid: Grid): Cursor | null {
-  const place = new URLSearchParams(window.location.search);
-  const row = grid.rows.findIndex(({ family }) => family.id === place.get('family'));
-  const column = grid.serviceTypes.findIndex(({ id }) => id === place.get('service'));
+  const address = new URLSearchParams(window.location.search);
+  const row = grid.rows.findIndex(({ family }) => family.id === address.get('family'));
+  const column = grid.serviceTypes.findIndex(({ id }) => id === address.get('service'));
   return row === -1 || column === -1 ? null : { row, column, runColumn: null };
 }

@@ -4,7 +4,7 @@ import { type Cell, type CellRow, type Entry, type EntryContent, entryValue } fr
 import type { GridServiceTypeFragment } from '../../generated/operations.js';
 
 /** Where a change happens, and what it needs to know of it. */
-export interface CellPlace {
+export interface CellPosition {
   readonly clusterId: string;
   readonly month: string;
   readonly row: CellRow;
@@ -30,20 +30,20 @@ export function isTypable(cell: Cell): boolean {
 }
 
 /** The content a typed or pasted cell stands for, keeping what the entry had beside its number; undefined: not a value. */
-export function typedContent(typed: CellEntry, place: CellPlace): CellContent | undefined {
-  const [entry] = place.cell.entries;
+export function typedContent(typed: CellEntry, position: CellPosition): CellContent | undefined {
+  const [entry] = position.cell.entries;
   if (typed.kind === 'invalid') return undefined;
   if (typed.kind === 'empty') return null;
   const value = typed.kind === 'value' ? typed.value : 0;
   const before: EntryContent = entry ?? {
     quantity: 1,
     amount: null,
-    giverId: place.columnGiverId ?? place.row.family.association?.id ?? null,
+    giverId: position.columnGiverId ?? position.row.family.association?.id ?? null,
     day: null,
     memberId: null,
     voucherNumber: null,
   };
-  return withValue(before, value, place.serviceType);
+  return withValue(before, value, position.serviceType);
 }
 
 /** The content with another number; the value of one unit stays as it was when logged, else the catalogue's. */
@@ -56,37 +56,37 @@ export function withValue(content: EntryContent, value: number, serviceType: Gri
 }
 
 /** Last month's value as this month's content, with last month's giver; null where there was none. */
-export function copiedContent(place: CellPlace): CellContent {
-  const { previousQuantity, previousAmount, previousGiverId } = place.cell;
+export function copiedContent(position: CellPosition): CellContent {
+  const { previousQuantity, previousAmount, previousGiverId } = position.cell;
   if (previousQuantity === null || previousQuantity === 0) return null;
-  const value = entryValue({ quantity: previousQuantity, amount: previousAmount }, place.serviceType.entryMode);
-  const typed = typedContent({ kind: 'value', value }, place);
+  const value = entryValue({ quantity: previousQuantity, amount: previousAmount }, position.serviceType.entryMode);
+  const typed = typedContent({ kind: 'value', value }, position);
   return typed == null ? null : { ...typed, giverId: previousGiverId ?? typed.giverId };
 }
 
 /** What has to be sent so that the cell holds this content; nothing where it does already or needs the side panel. */
-export function changesTo(content: CellContent, place: CellPlace, reason: string): NewChange[] {
-  const [entry, ...others] = place.cell.entries;
+export function changesTo(content: CellContent, position: CellPosition, reason: string): NewChange[] {
+  const [entry, ...others] = position.cell.entries;
   if (others.length > 0) return [];
-  if (entry === undefined) return content === null ? [] : [logOf(content, place)];
-  if (content === null) return [voidOf(entry, place, reason)];
-  const change = correctionOf(entry, content, place);
+  if (entry === undefined) return content === null ? [] : [logOf(content, position)];
+  if (content === null) return [voidOf(entry, position, reason)];
+  const change = correctionOf(entry, content, position);
   return change === null ? [] : [change];
 }
 
 /** A new entry; its key is made here, when the cell is first filled. */
-export function logOf(content: EntryContent, place: CellPlace): NewChange {
+export function logOf(content: EntryContent, position: CellPosition): NewChange {
   const { quantity, amount, giverId, day, memberId, voucherNumber } = content;
   return {
     entryId: crypto.randomUUID(),
-    familyId: place.row.family.id,
-    subject: subjectOf(place, content),
+    familyId: position.row.family.id,
+    subject: subjectOf(position, content),
     change: {
       kind: 'log',
       input: {
-        familyId: place.row.family.id,
-        serviceTypeId: place.serviceType.id,
-        month: place.month,
+        familyId: position.row.family.id,
+        serviceTypeId: position.serviceType.id,
+        month: position.month,
         quantity,
         ...(amount === null ? {} : { amount }),
         ...(giverId === null ? {} : { givingAssociationId: giverId }),
@@ -99,7 +99,12 @@ export function logOf(content: EntryContent, place: CellPlace): NewChange {
 }
 
 /** A correction with what differs only; null where nothing does. */
-export function correctionOf(entry: Entry, content: EntryContent, place: CellPlace, reason?: string): NewChange | null {
+export function correctionOf(
+  entry: Entry,
+  content: EntryContent,
+  position: CellPosition,
+  reason?: string,
+): NewChange | null {
   const input: Correction = {
     ...(content.quantity === entry.quantity ? {} : { quantity: content.quantity }),
     ...(content.amount === entry.amount || content.amount === null ? {} : { amount: content.amount }),
@@ -111,8 +116,8 @@ export function correctionOf(entry: Entry, content: EntryContent, place: CellPla
   if (Object.keys(input).length === 0) return null;
   return {
     entryId: entry.id,
-    familyId: place.row.family.id,
-    subject: subjectOf(place, content),
+    familyId: position.row.family.id,
+    subject: subjectOf(position, content),
     change: {
       kind: 'correct',
       version: entry.version,
@@ -121,16 +126,16 @@ export function correctionOf(entry: Entry, content: EntryContent, place: CellPla
   };
 }
 
-export function voidOf(entry: Entry, place: CellPlace, reason: string): NewChange {
+export function voidOf(entry: Entry, position: CellPosition, reason: string): NewChange {
   return {
     entryId: entry.id,
-    familyId: place.row.family.id,
-    subject: subjectOf(place, null),
+    familyId: position.row.family.id,
+    subject: subjectOf(position, null),
     change: { kind: 'void', version: entry.version, input: { reason } },
   };
 }
 
-function subjectOf({ clusterId, month, row, serviceType }: CellPlace, content: CellContent): Subject {
+function subjectOf({ clusterId, month, row, serviceType }: CellPosition, content: CellContent): Subject {
   return {
     clusterId,
     month,

@@ -2,7 +2,7 @@ import type { MonthGridPartsFragment, GridServiceTypeFragment } from '../../gene
 import type { ItemRefusal, OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 
 export type Grid = MonthGridPartsFragment;
-export type GridRow = Grid['rows'][number];
+type GridRow = Grid['rows'][number];
 type ServerCell = GridRow['cells'][number];
 
 /** What an entry holds, whether the server knows it already or not. */
@@ -59,11 +59,11 @@ export function cellsOf(grid: Grid, unsent: readonly OutboxItem[]): readonly Cel
 const sentRows = new WeakMap<GridRow, CellRow>();
 
 function sentRow(row: GridRow): CellRow {
-  const known = sentRows.get(row);
-  if (known !== undefined) return known;
-  const made = rowOf(row, []);
-  sentRows.set(row, made);
-  return made;
+  const cached = sentRows.get(row);
+  if (cached !== undefined) return cached;
+  const cellRow = rowOf(row, []);
+  sentRows.set(row, cellRow);
+  return cellRow;
 }
 
 function rowOf(row: GridRow, items: readonly OutboxItem[]): CellRow {
@@ -164,7 +164,7 @@ export function previousValue(cell: Cell, { entryMode }: Pick<GridServiceTypeFra
   return entryValue({ quantity: cell.previousQuantity, amount: cell.previousAmount }, entryMode);
 }
 
-export type CellState = 'blank' | 'sent' | 'waiting' | 'warning' | 'refused';
+type CellState = 'blank' | 'sent' | 'waiting' | 'warning' | 'refused';
 
 /** The one state a cell shows: what needs a person first, then what waits. */
 export function cellState(cell: Cell): CellState {

@@ -46,11 +46,11 @@ export function moved(cursor: Cursor, move: Move, size: Size): Cursor | null {
 }
 
 function tabbed({ row, column, runColumn }: Cursor, step: 1 | -1, size: Size): Cursor | null {
-  const place = row * size.columns + column + step;
-  if (place < 0 || place >= size.rows * size.columns) return null;
+  const index = row * size.columns + column + step;
+  if (index < 0 || index >= size.rows * size.columns) return null;
   return {
-    row: Math.floor(place / size.columns),
-    column: place % size.columns,
+    row: Math.floor(index / size.columns),
+    column: index % size.columns,
     runColumn: runColumn ?? column,
   };
 }

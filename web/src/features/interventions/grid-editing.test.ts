@@ -17,8 +17,8 @@ class Desk {
       this.sent.push(...changes);
       for (const change of changes) {
         const order = this.line.length + this.sent.length;
-        const place = { itemId: webcrypto.randomUUID(), order, accountId: 'amal' };
-        this.line = changedLine(this.line, enqueue(this.line, change, place));
+        const identity = { itemId: webcrypto.randomUUID(), order, accountId: 'amal' };
+        this.line = changedLine(this.line, enqueue(this.line, change, identity));
       }
       this.look();
     });
@@ -56,11 +56,11 @@ describe('grid-editing', () => {
     desk.editing.type(0, 0, '25,000');
     desk.editing.type(0, 1, '٢');
     desk.editing.type(0, 2, '1');
-    const place = { familyId: 'f0', month: '2018-06', givingAssociationId: 'own' };
+    const common = { familyId: 'f0', month: '2018-06', givingAssociationId: 'own' };
     expect(desk.inputs()).toEqual([
-      ['log', { ...place, serviceTypeId: 'stipend', quantity: 1, amount: 25_000 }],
-      ['log', { ...place, serviceTypeId: 'food', quantity: 2, amount: 28_000 }],
-      ['log', { ...place, serviceTypeId: 'course', quantity: 1, amount: 30_000 }],
+      ['log', { ...common, serviceTypeId: 'stipend', quantity: 1, amount: 25_000 }],
+      ['log', { ...common, serviceTypeId: 'food', quantity: 2, amount: 28_000 }],
+      ['log', { ...common, serviceTypeId: 'course', quantity: 1, amount: 30_000 }],
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { NewChange } from '../../domain/outbox/outbox-item.js';
 import { UndoStack } from '../../platform/undo.js';
 import {
   type CellContent,
-  type CellPlace,
+  type CellPosition,
   changesTo,
   contentOf,
   copiedContent,
@@ -34,12 +34,12 @@ interface UndoneCell {
 }
 
 interface Target {
-  readonly place: CellPlace;
+  readonly position: CellPosition;
   readonly content: CellContent;
 }
 
 /** What is on screen now. */
-export interface Seen {
+interface Seen {
   readonly grid: Grid;
   readonly rows: readonly CellRow[];
   /** Reason stored when a cell is emptied, in the reader's language. */
@@ -49,7 +49,7 @@ export interface Seen {
 /** Name of a cell within its grid. */
 export const cellKey = (familyId: string, serviceTypeId: string): string => `${familyId} ${serviceTypeId}`;
 
-const keyOf = ({ row, serviceType }: CellPlace): string => cellKey(row.family.id, serviceType.id);
+const keyOf = ({ row, serviceType }: CellPosition): string => cellKey(row.family.id, serviceType.id);
 
 /** Everything that can be done to the cells of one grid; each action is one step of undo and goes out at once. */
 export class GridEditing {
@@ -73,7 +73,7 @@ export class GridEditing {
     this.seen = seen;
   }
 
-  placeOf(rowIndex: number, column: number): CellPlace | null {
+  positionOf(rowIndex: number, column: number): CellPosition | null {
     if (this.seen === null) return null;
     const { grid, rows } = this.seen;
     const row = rows[rowIndex];
@@ -85,47 +85,47 @@ export class GridEditing {
   }
 
   type(row: number, column: number, text: string): void {
-    const place = this.placeOf(row, column);
-    if (place !== null && isTypable(place.cell)) this.apply(this.read(place, text));
+    const position = this.positionOf(row, column);
+    if (position !== null && isTypable(position.cell)) this.apply(this.read(position, text));
   }
 
   /** Puts a block copied from a spreadsheet with its first cell here; what lies beyond the edges is left out. */
   paste(row: number, column: number, block: readonly (readonly string[])[]): void {
     const targets = block.flatMap((texts, down) =>
       texts.flatMap((text, across) => {
-        const place = this.placeOf(row + down, column + across);
-        return place === null || !isTypable(place.cell) ? [] : this.read(place, text);
+        const position = this.positionOf(row + down, column + across);
+        return position === null || !isTypable(position.cell) ? [] : this.read(position, text);
       }),
     );
     this.apply(targets);
   }
 
   copyFromAbove(row: number, column: number): void {
-    const above = this.placeOf(row - 1, column);
-    const place = this.placeOf(row, column);
+    const above = this.positionOf(row - 1, column);
+    const position = this.positionOf(row, column);
     const content = above === null || !isTypable(above.cell) ? null : contentOf(above.cell);
-    if (above === null || place === null || content === null) return;
-    this.note(place, null);
-    this.apply([{ place, content: likeAbove(content, above, place) }]);
+    if (above === null || position === null || content === null) return;
+    this.note(position, null);
+    this.apply([{ position, content: likeAbove(content, above, position) }]);
   }
 
   /** Fills the blank cells of monthly services with last month's values; answers how many. */
   copyLastMonth(): number {
-    const targets = this.places()
-      .filter((place) => !this.state.drafts.has(keyOf(place)))
+    const targets = this.positions()
+      .filter((position) => !this.state.drafts.has(keyOf(position)))
       .flatMap(copyTarget);
     this.apply(targets);
-    const keys = targets.map(({ place }) => keyOf(place));
+    const keys = targets.map(({ position }) => keyOf(position));
     this.show({ copied: new Set([...this.state.copied, ...keys]) });
     return targets.length;
   }
 
   undo(): void {
     const step = this.undoStack.pop() ?? [];
-    const places = new Map(this.places().map((place) => [keyOf(place), place]));
+    const positions = new Map(this.positions().map((position) => [keyOf(position), position]));
     const targets = step.flatMap(({ familyId, serviceTypeId, before }) => {
-      const place = places.get(cellKey(familyId, serviceTypeId));
-      return place === undefined ? [] : [{ place, content: before }];
+      const position = positions.get(cellKey(familyId, serviceTypeId));
+      return position === undefined ? [] : [{ position, content: before }];
     });
     this.change(targets);
   }
@@ -138,20 +138,20 @@ export class GridEditing {
     this.show({ columnGivers });
   }
 
-  private places(): CellPlace[] {
+  private positions(): CellPosition[] {
     return (this.seen?.rows ?? []).flatMap(({ cells }, row) =>
       cells.flatMap((_cell, column) => {
-        const place = this.placeOf(row, column);
-        return place === null ? [] : [place];
+        const position = this.positionOf(row, column);
+        return position === null ? [] : [position];
       }),
     );
   }
 
-  private read(place: CellPlace, text: string): Target[] {
-    const typed = parseCell(text, place.serviceType.entryMode);
-    this.note(place, typed.kind === 'invalid' ? { text, problem: typed.problem } : null);
-    const content = typedContent(typed, place);
-    return content === undefined ? [] : [{ place, content }];
+  private read(position: CellPosition, text: string): Target[] {
+    const typed = parseCell(text, position.serviceType.entryMode);
+    this.note(position, typed.kind === 'invalid' ? { text, problem: typed.problem } : null);
+    const content = typedContent(typed, position);
+    return content === undefined ? [] : [{ position, content }];
   }
 
   private apply(targets: readonly Target[]): void {
@@ -168,19 +168,22 @@ export class GridEditing {
   }
 
   /** Sends what brings the cells to their contents; answers the cells that change. */
-  private change(targets: readonly Target[]): CellPlace[] {
+  private change(targets: readonly Target[]): CellPosition[] {
     const acting = targets
-      .map(({ place, content }) => ({ place, changes: changesTo(content, place, this.seen?.voidReason ?? '') }))
+      .map(({ position, content }) => ({
+        position,
+        changes: changesTo(content, position, this.seen?.voidReason ?? ''),
+      }))
       .filter(({ changes }) => changes.length > 0);
     if (acting.length === 0) return [];
-    const keys = new Set(acting.map(({ place }) => keyOf(place)));
+    const keys = new Set(acting.map(({ position }) => keyOf(position)));
     this.show({ copied: new Set([...this.state.copied].filter((key) => !keys.has(key))) });
     this.send(acting.flatMap(({ changes }) => changes));
-    return acting.map(({ place }) => place);
+    return acting.map(({ position }) => position);
   }
 
-  private note(place: CellPlace, draft: Draft | null): void {
-    const key = keyOf(place);
+  private note(position: CellPosition, draft: Draft | null): void {
+    const key = keyOf(position);
     if (draft === null && !this.state.drafts.has(key)) return;
     const drafts = new Map(this.state.drafts);
     if (draft === null) drafts.delete(key);
@@ -195,15 +198,15 @@ export class GridEditing {
 }
 
 /** Day, member and voucher belong to the family above; its giver only where it was chosen apart from the adopting association. */
-function likeAbove(content: NonNullable<CellContent>, above: CellPlace, place: CellPlace): CellContent {
+function likeAbove(content: NonNullable<CellContent>, above: CellPosition, position: CellPosition): CellContent {
   const isAdopting = content.giverId === (above.row.family.association?.id ?? null);
-  const giverId = isAdopting ? (place.row.family.association?.id ?? null) : content.giverId;
+  const giverId = isAdopting ? (position.row.family.association?.id ?? null) : content.giverId;
   return { ...content, giverId, day: null, memberId: null, voucherNumber: null };
 }
 
-function copyTarget(place: CellPlace): Target[] {
-  if (place.serviceType.frequency !== 'MONTHLY' || place.serviceType.retired) return [];
-  if (place.cell.entries.length > 0 || place.cell.removals.length > 0) return [];
-  const content = copiedContent(place);
-  return content === null ? [] : [{ place, content }];
+function copyTarget(position: CellPosition): Target[] {
+  if (position.serviceType.frequency !== 'MONTHLY' || position.serviceType.retired) return [];
+  if (position.cell.entries.length > 0 || position.cell.removals.length > 0) return [];
+  const content = copiedContent(position);
+  return content === null ? [] : [{ position, content }];
 }

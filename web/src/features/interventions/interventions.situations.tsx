@@ -21,7 +21,7 @@ import { PhoneGrid } from './PhoneGrid.js';
 const previous = { previousQuantity: 2, previousAmount: 28_000 };
 
 /** Three families: entered, blank with last month's values, and cells that ask for somebody. */
-export const grid: Grid = {
+const grid: Grid = {
   ...gridOf(3, {
     '0 0': { entries: [stored('stipend-0', 1, 45_000)] },
     '0 1': { entries: [stored('food-0', 2, 28_000, { givingAssociation: otherAssociation })], ...previous },
@@ -49,7 +49,7 @@ export const grid: Grid = {
     { serviceTypeId: 'course', families: 1, quantity: 1, amount: 30_000 },
   ],
 };
-export const readOnly: Grid = {
+const readOnly: Grid = {
   ...grid,
   viewerCanLog: false,
   closing: {
@@ -98,13 +98,8 @@ const header = {
   onCopy: nothing,
 };
 
-/** The place of a cell, as the grid hands it to what opens beside it. */
-export function placeOf(
-  row: number,
-  column: number,
-  cell: Partial<Cell> = {},
-  family: Partial<CellRow['family']> = {},
-) {
+/** The position of a cell, as the grid hands it to what opens beside it. */
+function positionOf(row: number, column: number, cell: Partial<Cell> = {}, family: Partial<CellRow['family']> = {}) {
   const [cellRow, serviceType] = [rows[row], serviceTypes[column]];
   const found = cellRow?.cells[column];
   if (cellRow === undefined || serviceType === undefined || found === undefined) throw new RangeError('No such cell');
@@ -118,7 +113,7 @@ export function placeOf(
   };
 }
 const entryOf = (row: number, column: number): Entry => {
-  const [entry] = placeOf(row, column).cell.entries;
+  const [entry] = positionOf(row, column).cell.entries;
   if (entry === undefined) throw new RangeError('The cell is blank');
   return entry;
 };
@@ -129,7 +124,7 @@ const because = (code: ItemRefusal['code']): ItemRefusal => ({
   current: null,
   repeat: null,
 });
-const bar = { place: placeOf(0, 1), grid, draft: undefined };
+const bar = { position: positionOf(0, 1), grid, draft: undefined };
 
 const question: QuestionPartsFragment = {
   id: 'question-1',
@@ -217,7 +212,7 @@ const family: PanelFamilyFragment = {
 const refusedItem: OutboxItem = { ...waiting, familyId: 'f0', refusal: because('MONTH_CLOSED') };
 const details = {
   grid,
-  place: placeOf(0, 1),
+  position: positionOf(0, 1),
   editing: new GridEditing(nothing),
   family,
   refused: [refusedItem],
@@ -227,7 +222,7 @@ const details = {
 };
 
 /** Details of a cell with an outbox around them. */
-export function Details({ children }: { children: ReactNode }) {
+function Details({ children }: { children: ReactNode }) {
   return <WithOutbox outbox={outboxIn({})}>{children}</WithOutbox>;
 }
 
@@ -242,7 +237,7 @@ const closing = {
 };
 const form = {
   entry: entryOf(0, 1),
-  place: placeOf(0, 1),
+  position: positionOf(0, 1),
   grid,
   family,
   editing: new GridEditing(nothing),
@@ -282,35 +277,37 @@ export const situations = {
   ),
   headerReadOnly: situation(GridHeader, { ...header, grid: { ...readOnly, month: '2026-07' }, undoCount: 0 }),
   bar: situation(CellBar, bar),
-  barOfNoCell: situation(CellBar, { ...bar, place: null }),
-  barOfDraft: situation(CellBar, { ...bar, place: placeOf(2, 2), draft }),
-  barOfColumnGiver: situation(CellBar, { ...bar, place: { ...placeOf(1, 0), columnGiverId: 'other' } }),
+  barOfNoCell: situation(CellBar, { ...bar, position: null }),
+  barOfDraft: situation(CellBar, { ...bar, position: positionOf(2, 2), draft }),
+  barOfColumnGiver: situation(CellBar, { ...bar, position: { ...positionOf(1, 0), columnGiverId: 'other' } }),
   barOfRefused: situation(CellBar, {
     ...bar,
-    place: placeOf(0, 0, { entries: [{ ...entryOf(0, 0), refusal: because('MONTH_CLOSED') }] }),
+    position: positionOf(0, 0, { entries: [{ ...entryOf(0, 0), refusal: because('MONTH_CLOSED') }] }),
   }),
   barOfRepeatToExplain: situation(CellBar, {
     ...bar,
-    place: placeOf(2, 1, { entries: [{ ...entryOf(2, 1), refusal: because('POSSIBLE_REPEAT') }] }),
+    position: positionOf(2, 1, { entries: [{ ...entryOf(2, 1), refusal: because('POSSIBLE_REPEAT') }] }),
   }),
-  barOfRepeat: situation(CellBar, { ...bar, place: placeOf(2, 1) }),
+  barOfRepeat: situation(CellBar, { ...bar, position: positionOf(2, 1) }),
   barOfUnnamedRepeat: situation(CellBar, {
     ...bar,
-    place: placeOf(2, 1, { possibleRepeat: { month: '2026-06', day: null, daysApart: 4, otherAssociation: null } }),
+    position: positionOf(2, 1, {
+      possibleRepeat: { month: '2026-06', day: null, daysApart: 4, otherAssociation: null },
+    }),
   }),
-  barOfSeveral: situation(CellBar, { ...bar, place: placeOf(2, 0, {}, { association: null }) }),
+  barOfSeveral: situation(CellBar, { ...bar, position: positionOf(2, 0, {}, { association: null }) }),
   entry: situation(EntryForm, form),
-  furtherEntry: situation(EntryForm, { ...form, entry: null, place: placeOf(0, 2), takesFocus: true }),
-  money: situation(EntryForm, { ...form, entry: entryOf(0, 0), place: placeOf(0, 0) }),
+  furtherEntry: situation(EntryForm, { ...form, entry: null, position: positionOf(0, 2), takesFocus: true }),
+  money: situation(EntryForm, { ...form, entry: entryOf(0, 0), position: positionOf(0, 0) }),
   entryReadOnly: situation(EntryForm, { ...form, grid: readOnly }),
   entryOfFormerGiver: situation(EntryForm, {
     ...form,
     grid: { ...grid, givers: [] },
-    place: placeOf(0, 1, {}, { association: null }),
+    position: positionOf(0, 1, {}, { association: null }),
   }),
   details: situation(Details, { children: <CellDetails {...details} /> }),
   detailsOfBlank: situation(Details, {
-    children: <CellDetails {...details} place={placeOf(1, 0)} family={null} refused={[]} hasFailed />,
+    children: <CellDetails {...details} position={positionOf(1, 0)} family={null} refused={[]} hasFailed />,
   }),
   detailsReadOnly: situation(Details, {
     children: (

@@ -18,8 +18,10 @@ export function withStoredEntry(grid: Grid, item: OutboxItem, stored: StoredEntr
 }
 
 function merged(entries: readonly StoredEntry[], stored: StoredEntry): readonly StoredEntry[] {
-  const known = entries.find(({ id }) => id === stored.id);
-  if (known !== undefined && known.version > stored.version) return entries;
+  const previous = entries.find(({ id }) => id === stored.id);
+  if (previous !== undefined && previous.version > stored.version) return entries;
   if (stored.voided) return entries.filter(({ id }) => id !== stored.id);
-  return known !== undefined ? entries.map((entry) => (entry.id === stored.id ? stored : entry)) : [...entries, stored];
+  return previous !== undefined
+    ? entries.map((entry) => (entry.id === stored.id ? stored : entry))
+    : [...entries, stored];
 }

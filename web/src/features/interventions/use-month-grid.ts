@@ -39,7 +39,7 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
     () =>
       stored === null
         ? null
-        : confirmed.reduce((known, { item, entry }) => withStoredEntry(known, item, entry), stored),
+        : confirmed.reduce((confirmedGrid, { item, entry }) => withStoredEntry(confirmedGrid, item, entry), stored),
     [stored, confirmed],
   );
   const unsent = useMemo(
@@ -48,8 +48,8 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
   );
   const update = useCallback(
     (change: (grid: Grid) => Grid) => {
-      client.cache.updateQuery({ query: MonthGridDocument, variables }, (known) =>
-        known?.monthGrid == null ? undefined : { monthGrid: change(known.monthGrid) },
+      client.cache.updateQuery({ query: MonthGridDocument, variables }, (cached) =>
+        cached?.monthGrid == null ? undefined : { monthGrid: change(cached.monthGrid) },
       );
     },
     [client, variables],
@@ -59,8 +59,8 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
     () =>
       outbox.onConfirmed((item, { entry }) => {
         if (item.subject.clusterId !== clusterId || item.subject.month !== grid?.month) return;
-        setConfirmed((known) => [...known, { item, entry }]);
-        update((known) => withStoredEntry(known, item, entry));
+        setConfirmed((confirmations) => [...confirmations, { item, entry }]);
+        update((loadedGrid) => withStoredEntry(loadedGrid, item, entry));
       }),
     [outbox, clusterId, grid?.month, update],
   );
@@ -100,7 +100,7 @@ function useReadingAnew({ confirmed, setConfirmed, isAllSent, refetch }: Reading
     if (confirmed.length === 0 || !isAllSent) return;
     const read = async (): Promise<void> => {
       await refetch();
-      setConfirmed((known) => known.filter((confirmation) => !confirmed.includes(confirmation)));
+      setConfirmed((confirmations) => confirmations.filter((confirmation) => !confirmed.includes(confirmation)));
     };
     read().catch(() => undefined);
   }, [confirmed, setConfirmed, isAllSent, refetch]);

@@ -18,21 +18,21 @@ const NO_MONTH = '2000-01';
 
 /** The association head's home: her families with this month's services, and what her association gave to others. */
 export function AssociationHomePage() {
-  const [place, setPlace] = useSearchParams();
+  const [searchParams, setSearchParams] = useSearchParams();
   const { data, error, refetch } = useQuery(AssociationFamiliesDocument);
   if (error != null && data === undefined) return <ErrorState onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
 
   const families = data.families.edges.map(({ node }) => node);
   const pilot = families[0]?.pilot ?? null;
-  const month = place.get('month') ?? pilot?.presentMonth ?? null;
+  const month = searchParams.get('month') ?? pilot?.presentMonth ?? null;
   return (
     <>
       <AssociationHomeHeader
         pilot={pilot}
         month={month}
         familyCount={data.families.totalCount}
-        onMonth={(other) => setPlace({ month: other })}
+        onMonth={(other) => setSearchParams({ month: other })}
       />
       <AssociationMonth families={families} month={month} />
     </>
@@ -40,7 +40,7 @@ export function AssociationHomePage() {
 }
 
 function AssociationMonth({ families, month }: { families: readonly CardFamilyFragment[]; month: string | null }) {
-  const [asked, setAsked] = useState<CardFamilyFragment | null>(null);
+  const [askedFamily, setAskedFamily] = useState<CardFamilyFragment | null>(null);
   const [isAsking, setAsking] = useState(false);
   const { data, previousData, loading, error, refetch } = useQuery(AssociationMonthDocument, {
     variables: { month, checked: month ?? NO_MONTH },
@@ -62,12 +62,12 @@ function AssociationMonth({ families, month }: { families: readonly CardFamilyFr
         isLoading={loading}
         onConfirm={async (input) => (await confirm({ variables: { input } })).data?.confirmMonth.refusal}
         onAsk={(family) => {
-          setAsked(family);
+          setAskedFamily(family);
           setAsking(true);
         }}
       />
-      {month !== null && asked !== null && (
-        <QuestionDialog opened={isAsking} family={asked} month={month} onClose={() => setAsking(false)} />
+      {month !== null && askedFamily !== null && (
+        <QuestionDialog opened={isAsking} family={askedFamily} month={month} onClose={() => setAsking(false)} />
       )}
     </>
   );

@@ -70,7 +70,7 @@ function PathLine({ path }: { path: NonNullable<CardFamilyFragment['path']> }) {
     values: values.join(t('FamilyCard.separator')),
     threshold: ruleVersion.threshold,
   });
-  const latest = values.findLast((_text, place) => indices[place] !== null);
+  const latest = values.findLast((_text, index) => indices[index] !== null);
   return (
     <div className={classes.path}>
       <Sparkline values={indices} length={durationMonths + 1} mark={ruleVersion.threshold} label={label} />

@@ -151,7 +151,7 @@ const blank: CheckedFamilyFragment = {
   questions: [],
   interventions: { edges: [] },
 };
-const given: GivenToOtherFragment = {
+const givenToOther: GivenToOtherFragment = {
   id: 'given-1',
   familyCode: 'F-044',
   serviceType: { ...food, unit: { ar: 'سلة', en: 'basket' }, entryMode: 'QUANTITY' },
@@ -165,7 +165,7 @@ const home = {
   families: [running, unseen],
   month: '2026-07',
   inMonth: [filled, blank],
-  givenToOthers: [given],
+  givenToOthers: [givenToOther],
   isLoading: false,
   onConfirm: stores,
   onAsk: nothing,
@@ -180,7 +180,7 @@ export const situations = {
   monthNotRecordedYet: situation(MonthOfAssociation, { ...home, inMonth: [], givenToOthers: [] }, asHead),
   noFamilies: situation(
     MonthOfAssociation,
-    { ...home, families: [], month: null, inMonth: [], givenToOthers: [{ ...given, month: '2026-05' }] },
+    { ...home, families: [], month: null, inMonth: [], givenToOthers: [{ ...givenToOther, month: '2026-05' }] },
     asHead,
   ),
   unconfirmed: situation(MonthCheck, check, asHead),

@@ -64,8 +64,14 @@ export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
       {(readout) => (
         // Panels follow each other as the text does; only the plots run from left to right.
         <div className={classes.panels} dir={dir}>
-          {clusters.map((one) => (
-            <ClusterPanel key={one.cluster.id} one={one} figures={figures} table={table} readout={readout} />
+          {clusters.map((clusterFigures) => (
+            <ClusterPanel
+              key={clusterFigures.cluster.id}
+              clusterFigures={clusterFigures}
+              figures={figures}
+              table={table}
+              readout={readout}
+            />
           ))}
         </div>
       )}
@@ -74,17 +80,17 @@ export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
 }
 
 interface ClusterPanelProps {
-  one: ClusterFiguresFragment;
+  clusterFigures: ClusterFiguresFragment;
   figures: FiguresPartsFragment;
   table: ChartTable;
   readout: HTMLElement | null;
 }
 
-function ClusterPanel({ one, figures, table, readout }: ClusterPanelProps) {
+function ClusterPanel({ clusterFigures, figures, table, readout }: ClusterPanelProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const axes = useChartAxes();
-  const { curve } = one;
+  const { curve } = clusterFigures;
   const rows = withLastStep(
     curve.months.map((month, index) => {
       const [low, high] = [curve.low[index], curve.high[index]];
@@ -97,11 +103,14 @@ function ClusterPanel({ one, figures, table, readout }: ClusterPanelProps) {
     }),
   );
   const last = curve.months.at(-1) ?? 0;
-  const name = format.name(one.cluster.name);
+  const name = format.name(clusterFigures.cluster.name);
   return (
     <section className={classes.panel} aria-label={name}>
       <Title order={3} size="h4" className={classes.name}>
-        {name} <span className={classes.count}>{t('Clusters.kOfN', { k: one.graduated, n: one.n })}</span>
+        {name}{' '}
+        <span className={classes.count}>
+          {t('Clusters.kOfN', { k: clusterFigures.graduated, n: clusterFigures.n })}
+        </span>
       </Title>
       <div className={classes.plot} dir="ltr">
         <ResponsiveContainer width="100%" height="100%">
@@ -172,7 +181,9 @@ function useClustersTable({ clusters, curve }: FiguresPartsFragment): ChartTable
       ],
       rows: curve.months.map((month, index) => [
         { text: t('CumulativeIncidence.monthRow', { month }), value: month },
-        ...clusters.map((one) => numberCell(format, one.curve.graduated[index], t('FigureList.none'))),
+        ...clusters.map((clusterFigures) =>
+          numberCell(format, clusterFigures.curve.graduated[index], t('FigureList.none')),
+        ),
         numberCell(format, curve.graduated[index], t('FigureList.none')),
       ]),
     }),

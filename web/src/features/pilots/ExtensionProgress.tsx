@@ -12,7 +12,7 @@ export function ExtensionProgress({ progress }: { progress: ExtensionProgressPar
   const count = (value: number | null | undefined): string =>
     value == null ? t('ExtensionProgress.hidden') : format.number(value);
   const rows = words
-    .map((word, index) => ({ word, now: before[index], then: after[index] }))
+    .map((status, index) => ({ status, now: before[index], then: after[index] }))
     .filter(({ now, then }) => (now != null || then != null) && (now !== 0 || then !== 0));
   const isHidden = [newPaths, newWords, reopened, ...before, ...after].some((value) => value == null);
   if (families === 0 && reopened === 0) return null;
@@ -24,9 +24,9 @@ export function ExtensionProgress({ progress }: { progress: ExtensionProgressPar
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
         <li>{t('ExtensionProgress.newPaths', { number: count(newPaths) })}</li>
         <li>{t('ExtensionProgress.newWords', { number: count(newWords) })}</li>
-        {rows.map(({ word, now, then }) => (
-          <li key={word}>
-            {t('ExtensionProgress.word', { word: tFamily(`Badge.${word}`), now: count(now), then: count(then) })}
+        {rows.map(({ status, now, then }) => (
+          <li key={status}>
+            {t('ExtensionProgress.word', { word: tFamily(`Badge.${status}`), now: count(now), then: count(then) })}
           </li>
         ))}
         {reopened !== 0 && <li>{t('ExtensionProgress.reopened', { number: count(reopened) })}</li>}

@@ -41,13 +41,13 @@ export function PriceIndex({ pilot, onRecord }: PriceIndexProps) {
       key: 'actions',
       header: t('PilotPage.actions'),
       isActions: true,
-      cell: (known) =>
+      cell: (recorded) =>
         pilot.viewerCanEdit && (
           <Button
             variant="subtle"
             px="xs"
-            aria-label={t('PriceIndex.correct', { month: format.month(known.month) })}
-            onClick={() => setOpened({ known })}
+            aria-label={t('PriceIndex.correct', { month: format.month(recorded.month) })}
+            onClick={() => setOpened({ corrected: recorded })}
           >
             <EditIcon />
           </Button>
@@ -60,7 +60,7 @@ export function PriceIndex({ pilot, onRecord }: PriceIndexProps) {
       lead={t('PriceIndex.lead')}
       action={
         pilot.viewerCanEdit && (
-          <Button variant="default" onClick={() => setOpened({ known: null })}>
+          <Button variant="default" onClick={() => setOpened({ corrected: null })}>
             {t('PriceIndex.record')}
           </Button>
         )

@@ -16,7 +16,7 @@ import { freeMonths } from './free-months.js';
 
 /** The value to correct as it was when the dialog was opened; null: a new one. */
 export interface PriceIndexOpened {
-  readonly known: PriceIndexPartsFragment | null;
+  readonly corrected: PriceIndexPartsFragment | null;
 }
 
 interface PriceIndexDialogProps {
@@ -29,18 +29,19 @@ interface PriceIndexDialogProps {
 export function PriceIndexDialog({ pilot, opened, onRecord, onClose }: PriceIndexDialogProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
-  const known = opened?.known ?? null;
-  const title = known === null ? t('PriceIndex.record') : t('PriceIndex.correct', { month: format.month(known.month) });
+  const corrected = opened?.corrected ?? null;
+  const title =
+    corrected === null ? t('PriceIndex.record') : t('PriceIndex.correct', { month: format.month(corrected.month) });
   return (
     <FormDialog title={title} opened={opened !== null} onClose={onClose}>
-      <PriceIndexForm pilot={pilot} known={known} onRecord={onRecord} onClose={onClose} />
+      <PriceIndexForm pilot={pilot} corrected={corrected} onRecord={onRecord} onClose={onClose} />
     </FormDialog>
   );
 }
 
 type PriceIndexFormProps = Omit<PriceIndexDialogProps, 'opened'> & PriceIndexOpened;
 
-function PriceIndexForm({ pilot, known, onRecord, onClose }: PriceIndexFormProps) {
+function PriceIndexForm({ pilot, corrected, onRecord, onClose }: PriceIndexFormProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();
@@ -50,9 +51,9 @@ function PriceIndexForm({ pilot, known, onRecord, onClose }: PriceIndexFormProps
   );
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: {
-      month: known?.month ?? months[0] ?? pilot.startMonth,
-      value: known === null ? '' : format.plainNumber(known.value),
-      source: known?.source ?? '',
+      month: corrected?.month ?? months[0] ?? pilot.startMonth,
+      value: corrected === null ? '' : format.plainNumber(corrected.value),
+      source: corrected?.source ?? '',
     },
     validate: {
       value: (value) =>
@@ -61,7 +62,7 @@ function PriceIndexForm({ pilot, known, onRecord, onClose }: PriceIndexFormProps
     },
     submit: ({ month, value, source }, clientKey) => {
       const facts = { month, value: numberOf(typedDecimal(value)) ?? 0, source: source.trim() };
-      return onRecord({ clientKey, pilotId: pilot.id, version: known?.version ?? null, ...facts });
+      return onRecord({ clientKey, pilotId: pilot.id, version: corrected?.version ?? null, ...facts });
     },
     onStored: () => {
       toast(t('PriceIndex.stored'));
@@ -70,7 +71,7 @@ function PriceIndexForm({ pilot, known, onRecord, onClose }: PriceIndexFormProps
   });
   return (
     <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
-      {known === null && (
+      {corrected === null && (
         <MonthSelect
           label={t('PriceIndex.month')}
           months={months}

@@ -24,15 +24,15 @@ export interface ServiceTypeValues {
 }
 
 export function valuesOf(type: ServiceTypePartsFragment | null): ServiceTypeValues {
-  const name = (given: { ar: string; en: string } | undefined): { ar: string; en: string } => ({
-    ar: given?.ar ?? '',
-    en: given?.en ?? '',
+  const localizedName = (name: { ar: string; en: string } | undefined): { ar: string; en: string } => ({
+    ar: name?.ar ?? '',
+    en: name?.en ?? '',
   });
-  const number = (given: number | null | undefined): string => (given == null ? '' : String(given));
+  const number = (count: number | null | undefined): string => (count == null ? '' : String(count));
   return {
-    name: name(type?.name),
-    shortName: name(type?.shortName),
-    unit: name(type?.unit),
+    name: localizedName(type?.name),
+    shortName: localizedName(type?.shortName),
+    unit: localizedName(type?.unit),
     entryMode: type?.entryMode ?? 'QUANTITY',
     unitValue: number(type?.unitValue),
     currency: type?.currency ?? 'SYP',

@@ -13,9 +13,9 @@ export function useSignIn(): (input: SignInInput) => ServerAnswer {
       const { data } = await signIn({ variables: { input } });
       const viewer = data?.signIn.viewer;
       if (viewer == null) return data?.signIn.refusal ?? { code: 'SIGN_IN_FAILED' };
-      const known = client.readQuery({ query: ViewerDocument });
+      const previous = client.readQuery({ query: ViewerDocument });
       resumeSession();
-      if (known?.viewer?.id !== viewer.id) await client.resetStore();
+      if (previous?.viewer?.id !== viewer.id) await client.resetStore();
       return null;
     },
     [client, signIn],

@@ -1,6 +1,6 @@
 const PREFIX = 'anaqid.draft ';
 
-export interface KeptDraft {
+interface KeptDraft {
   readonly content: unknown;
   readonly savedAt: string;
 }

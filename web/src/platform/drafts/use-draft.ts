@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { dropDraft, keepDraft, readDraft } from './draft-storage.js';
 
-export interface Draft<Content> {
+interface Draft<Content> {
   readonly content: Content;
   /** When what is shown was typed, if it comes from an earlier time; null: begun now. */
   readonly resumedFrom: string | null;

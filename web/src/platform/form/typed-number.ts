@@ -1,7 +1,7 @@
 import { normalizeDigits } from '@anaqid/shared-types';
 
 /** A typed number: nothing, a number, or something that is none. */
-export type TypedNumber = number | null | 'invalid';
+type TypedNumber = number | null | 'invalid';
 
 const UNSEEN = /[\s\u00A0\u202F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u061C]/g;
 /** Digits, alone or in groups of three by one kind of grouping mark: `1,5` is no number, rather than fifteen. */

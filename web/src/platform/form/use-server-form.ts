@@ -17,7 +17,7 @@ interface ServerFormOptions<Values extends object> {
   fieldNames?: Readonly<Record<string, string>>;
 }
 
-export interface ServerForm<Values extends object> {
+interface ServerForm<Values extends object> {
   readonly form: UseFormReturnType<Values>;
   /** For `<form onSubmit>`; a second submit while the first is under way does nothing. */
   readonly onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;

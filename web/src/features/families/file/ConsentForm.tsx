@@ -27,11 +27,11 @@ export function ConsentForm({ family, onRecord, onClose }: ConsentFormProps) {
   const { language } = usePreferences();
   // One key for each word: sending again after a failure half way records nothing twice.
   const keys = useRef(new Map<string, string>());
-  const inputOf = (word: Omit<RecordConsentInput, 'clientKey' | 'familyId'>): RecordConsentInput => {
-    const key = JSON.stringify(word);
+  const inputOf = (decision: Omit<RecordConsentInput, 'clientKey' | 'familyId'>): RecordConsentInput => {
+    const key = JSON.stringify(decision);
     const clientKey = keys.current.get(key) ?? crypto.randomUUID();
     keys.current.set(key, clientKey);
-    return { clientKey, familyId: family.id, ...word };
+    return { clientKey, familyId: family.id, ...decision };
   };
   const { form, onSubmit, isSending, problem } = useServerForm<Words>({
     initialValues: {

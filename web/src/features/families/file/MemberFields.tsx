@@ -7,7 +7,7 @@ import { parseBirth } from './birth.js';
 import classes from '../families.module.css';
 import type { MemberValues } from './member-values.js';
 
-export const relations: readonly Relation[] = [
+const relations: readonly Relation[] = [
   'REPRESENTATIVE',
   'SPOUSE',
   'CHILD',

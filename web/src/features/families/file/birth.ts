@@ -1,7 +1,7 @@
 import { isDay, normalizeDigits } from '@anaqid/shared-types';
 
 /** When somebody was born, as far as it is known. */
-export interface Birth {
+interface Birth {
   readonly bornOn: string | null;
   readonly bornYearOnly: boolean;
 }

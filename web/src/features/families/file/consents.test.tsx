@@ -84,8 +84,11 @@ describe('the form of consents', () => {
     await user.click(within(screen.getByLabelText(referral)).getByLabelText('توافق'));
     await press('حفظ');
     await press('حفظ');
-    const word = { familyId: 'family', purpose: 'REFERRAL', given: true, on: '2026-07-16', language: 'ar' };
-    expect(onRecord.mock.calls).toEqual([[[{ clientKey: nthId(2), ...word }]], [[{ clientKey: nthId(2), ...word }]]]);
+    const decision = { familyId: 'family', purpose: 'REFERRAL', given: true, on: '2026-07-16', language: 'ar' };
+    expect(onRecord.mock.calls).toEqual([
+      [[{ clientKey: nthId(2), ...decision }]],
+      [[{ clientKey: nthId(2), ...decision }]],
+    ]);
   });
 
   it('needs a day', async () => {

@@ -1,7 +1,7 @@
 import type { FamilyFileFragment, LifeCycleStep } from '../../../generated/operations.js';
 
 /** What may be said with a step beside its day. */
-export type StepField = 'reason' | 'nextStep' | 'exitReason' | 'reviewOn';
+type StepField = 'reason' | 'nextStep' | 'exitReason' | 'reviewOn';
 
 const needed: Readonly<Partial<Record<LifeCycleStep, readonly StepField[]>>> = {
   DECLINE: ['reason', 'nextStep'],

@@ -35,15 +35,15 @@ export interface FamilyList {
 
 /** Families as filtered in the address, a page at a time; searching waits until the typing rests. */
 export function useFamilyList(): FamilyList {
-  const [place, setPlace] = useSearchParams();
-  const [search, setSearch] = useState(place.get('q') ?? '');
+  const [searchParams, setSearchParams] = useSearchParams();
+  const [search, setSearch] = useState(searchParams.get('q') ?? '');
   const [settled] = useDebouncedValue(search, SEARCH_DELAY_MS);
   useEffect(() => {
-    setPlace((old) => changed(old, 'q', settled), { replace: true });
-  }, [settled, setPlace]);
+    setSearchParams((old) => changed(old, 'q', settled), { replace: true });
+  }, [settled, setSearchParams]);
 
-  const state = familyStates.find((known) => known === place.get('state'));
-  const [associationId, clusterId] = [place.get('association'), place.get('cluster')];
+  const state = familyStates.find((familyState) => familyState === searchParams.get('state'));
+  const [associationId, clusterId] = [searchParams.get('association'), searchParams.get('cluster')];
   const variables = useMemo(
     () => ({ first: PAGE, search: settled, states: state === undefined ? null : [state], associationId, clusterId }),
     [settled, state, associationId, clusterId],
@@ -54,7 +54,7 @@ export function useFamilyList(): FamilyList {
   const more = () =>
     fetchMore({
       variables: { after: shown?.pageInfo.endCursor },
-      updateQuery: (known, { fetchMoreResult: next }) => ({ families: withNextPage(known.families, next.families) }),
+      updateQuery: (loaded, { fetchMoreResult: next }) => ({ families: withNextPage(loaded.families, next.families) }),
     });
   return {
     families: shown?.edges.map(({ node }) => node) ?? null,
@@ -64,14 +64,14 @@ export function useFamilyList(): FamilyList {
     hasFailed: error != null && shown === undefined,
     search,
     isFiltered: search !== '' || state !== undefined || associationId !== null,
-    filter: (name) => place.get(name) ?? '',
+    filter: (name) => searchParams.get(name) ?? '',
     setFilter: (name, value) => {
       if (name === 'q') setSearch(value);
-      else setPlace((old) => changed(old, name, value), { replace: true });
+      else setSearchParams((old) => changed(old, name, value), { replace: true });
     },
     clear: () => {
       setSearch('');
-      setPlace((old) => ['q', 'state', 'association'].reduce((place, name) => changed(place, name, ''), old), {
+      setSearchParams((old) => ['q', 'state', 'association'].reduce((params, name) => changed(params, name, ''), old), {
         replace: true,
       });
     },
@@ -81,8 +81,8 @@ export function useFamilyList(): FamilyList {
 }
 
 function changed(old: URLSearchParams, name: string, value: string): URLSearchParams {
-  const place = new URLSearchParams(old);
-  if (value === '') place.delete(name);
-  else place.set(name, value);
-  return place;
+  const params = new URLSearchParams(old);
+  if (value === '') params.delete(name);
+  else params.set(name, value);
+  return params;
 }

@@ -24,7 +24,7 @@ export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
   const { spells } = family;
   const text = useStatusText();
   const [spell] = spells;
-  const place = [
+  const facts = [
     family.association === null ? null : format.name(family.association.name),
     format.name(family.cluster.name),
     spell === undefined ? null : t('FamilyHead.enrolled', { month: format.month(spell.enrolledMonth) }),
@@ -42,7 +42,7 @@ export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
           <>
             <bdi>{family.code}</bdi>
             {t('separator')}
-            {place.join(t('separator'))}
+            {facts.join(t('separator'))}
           </>
         }
         actions={

@@ -79,13 +79,13 @@ function Consents({ family, onOpen }: FileSectionProps) {
       <dl className={classes.facts2}>
         {purposes.map((purpose) => {
           const latest = family.consents.find((consent) => consent.purpose === purpose);
-          const word =
+          const decision =
             latest === undefined
               ? t('Consent.notAsked')
               : t(latest.given ? 'Consent.givenOn' : 'Consent.refusedOn', { day: format.date(latest.on) });
           return (
             <Fact key={purpose} name={tFamily(`ConsentPurpose.${purpose}`)}>
-              {word}
+              {decision}
             </Fact>
           );
         })}

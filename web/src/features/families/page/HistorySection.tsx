@@ -49,14 +49,14 @@ function ChangeItem({
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
-  const said = event === undefined ? [] : saidWith(event, t, format.date);
+  const notes = event === undefined ? [] : notesOf(event, t, format.date);
   return (
     <li>
       <strong>{t(`Action.${change.action}`)}</strong>
       <span className={classes.facts}>
         {t('HistorySection.by', { name: isolated(change.recordedBy), when: format.dateTime(change.at) })}
       </span>
-      {said.map((line) => (
+      {notes.map((line) => (
         <span key={line} className={classes.said}>
           {line}
         </span>
@@ -84,7 +84,7 @@ function ChangeItem({
 }
 
 /** Reason, next step and day of review of a life-cycle step. */
-function saidWith(event: FamilyEventPartsFragment, t: TFunction<'families'>, date: (day: string) => string): string[] {
+function notesOf(event: FamilyEventPartsFragment, t: TFunction<'families'>, date: (day: string) => string): string[] {
   const { reason, nextStep, reviewOn } = event;
   return [
     reason === null ? null : t('HistorySection.reason', { text: reason }),

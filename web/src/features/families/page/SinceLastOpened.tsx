@@ -21,14 +21,14 @@ export function SinceLastOpened({ family, services }: SinceLastOpenedProps) {
   const [before] = useState(() => readSeen(key));
   useEffect(() => keepSeen(key), [key]);
   if (before === null || services === null) return null;
-  const isNew = (at: string, by: string): boolean => at > before && by !== displayName;
+  const isNew = (at: string, recordedBy: string): boolean => at > before && recordedBy !== displayName;
   const changes = family.changes.filter(({ at, recordedBy }) => isNew(at, recordedBy)).length;
-  const given = services.filter(({ recordedAt, recordedBy }) => isNew(recordedAt, recordedBy)).length;
-  if (changes + given === 0) return null;
+  const newServices = services.filter(({ recordedAt, recordedBy }) => isNew(recordedAt, recordedBy)).length;
+  if (changes + newServices === 0) return null;
   return (
     <div className={`${classes.since} no-print`}>
       <Notice tone="info">
-        {t('SinceLastOpened.text', { when: format.dateTime(before), changes, services: given })}{' '}
+        {t('SinceLastOpened.text', { when: format.dateTime(before), changes, services: newServices })}{' '}
         <Anchor href="#history">{t('SinceLastOpened.history')}</Anchor>
       </Notice>
     </div>

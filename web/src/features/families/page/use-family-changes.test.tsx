@@ -10,7 +10,7 @@ const refused = { ...stored, refusal };
 const common = { clientKey: 'key', familyId: 'family', version: 9, on: '2026-07-16', reason: 'سبب' };
 const step = { ...common, exitReason: null, nextStep: 'زيارة', reviewOn: null };
 const enrolment = { ...common, associationId: 'rahma', enrolledMonth: '2026-07', baselineOn: '2026-07-16' };
-const word = { clientKey: 'key', familyId: 'family', given: true, on: '2026-07-16', language: 'ar' };
+const consent = { clientKey: 'key', familyId: 'family', given: true, on: '2026-07-16', language: 'ar' };
 
 /** What is sent goes to this mutation, with this input. */
 const changes: [string, (changes: FamilyChanges) => Promise<unknown>, string, object][] = [
@@ -54,9 +54,9 @@ describe('what the forms of a family send', () => {
       }),
     });
     const { result } = renderHook(() => useFamilyChanges(), { wrapper: Provider });
-    const record = { ...word, purpose: 'RECORD' } as const;
-    const sharing = { ...word, purpose: 'SHARING' } as const;
-    const referral = { ...word, purpose: 'REFERRAL' } as const;
+    const record = { ...consent, purpose: 'RECORD' } as const;
+    const sharing = { ...consent, purpose: 'SHARING' } as const;
+    const referral = { ...consent, purpose: 'REFERRAL' } as const;
     expect(await act(() => result.current.recordConsents([record, referral]))).toBeNull();
     expect(await act(() => result.current.recordConsents([record, sharing, referral]))).toEqual(refusal);
     const inputs = [record, referral, record, sharing];

@@ -64,7 +64,7 @@ export function HoldsBackChart({ path, code }: { path: Path; code: string }) {
             <span className={classes.name} />
             <span className={classes.levels}>
               {[1, 2, 3, 4, 5].map((level) => (
-                <span key={level} className={classes.level} style={{ insetInlineStart: place(level) }}>
+                <span key={level} className={classes.level} style={{ insetInlineStart: positionOf(level) }}>
                   {format.plainNumber(level)}
                 </span>
               ))}
@@ -80,17 +80,21 @@ export function HoldsBackChart({ path, code }: { path: Path; code: string }) {
 function Track({ row }: { row: DomainRow }) {
   return (
     <span className={classes.track}>
-      {!row.notApplicable && <span className={classes.floor} style={{ insetInlineStart: place(row.floorLevel) }} />}
-      {row.baseline !== null && <span className={classes.baseline} style={{ insetInlineStart: place(row.baseline) }} />}
+      {!row.notApplicable && (
+        <span className={classes.floor} style={{ insetInlineStart: positionOf(row.floorLevel) }} />
+      )}
+      {row.baseline !== null && (
+        <span className={classes.baseline} style={{ insetInlineStart: positionOf(row.baseline) }} />
+      )}
       {row.latest !== null && (
-        <span data-mark="latest" className={classes.latest} style={{ insetInlineStart: place(row.latest) }} />
+        <span data-mark="latest" className={classes.latest} style={{ insetInlineStart: positionOf(row.latest) }} />
       )}
     </span>
   );
 }
 
 /** Where a level of 1 to 5 stands on the track. */
-function place(level: number): string {
+function positionOf(level: number): string {
   return `${5 + (level - 1) * 22.5}%`;
 }
 

@@ -34,22 +34,22 @@ export interface PathRow {
 const LANE_HEIGHT = 9;
 
 /** The lane's rows: services that were really given in the months of the spell. */
-export function lanesOf(given: readonly GivenServiceFragment[], types: readonly ServiceType[]): Lane[] {
+export function lanesOf(services: readonly GivenServiceFragment[], types: readonly ServiceType[]): Lane[] {
   const isGiven = (type: ServiceType): boolean =>
-    given.some(({ serviceType, nothingGiven }) => serviceType.id === type.id && !nothingGiven);
+    services.some(({ serviceType, nothingGiven }) => serviceType.id === type.id && !nothingGiven);
   return types
     .filter(isGiven)
     .map((type, index) => ({ type, sign: marks[index % marks.length] ?? '■', at: -LANE_HEIGHT * (index + 1) }));
 }
 
 /** Every programme month of the family, with what is known of it. */
-export function pathRows(path: Path, given: readonly GivenServiceFragment[]): PathRow[] {
-  const known = new Map(path.months.map((month) => [month.programmeMonth, month]));
-  const last = Math.max(path.durationMonths, ...known.keys());
+export function pathRows(path: Path, services: readonly GivenServiceFragment[]): PathRow[] {
+  const monthsByNumber = new Map(path.months.map((month) => [month.programmeMonth, month]));
+  const last = Math.max(path.durationMonths, ...monthsByNumber.keys());
   return Array.from({ length: last + 1 }, (_, programmeMonth) => {
     const month = addMonths(path.enrolledMonth, programmeMonth);
     const expected = path.expected?.[programmeMonth] ?? null;
-    const seen = known.get(programmeMonth);
+    const seen = monthsByNumber.get(programmeMonth);
     return {
       programmeMonth,
       month,
@@ -57,7 +57,7 @@ export function pathRows(path: Path, given: readonly GivenServiceFragment[]): Pa
       index: seen?.index ?? null,
       ...bandsBelow(expected, path.ruleVersion),
       missing: isMissing(seen, path.presentMonth) ? 0 : null,
-      given: givenIn(given, month),
+      given: givenIn(services, month),
     };
   });
 }
@@ -76,9 +76,9 @@ function bandsBelow(
   return { watch: [low(atRiskGap), low(watchGap)], atRisk: [0, low(atRiskGap)] };
 }
 
-function givenIn(given: readonly GivenServiceFragment[], month: string): Map<string, GivenServiceFragment[]> {
+function givenIn(services: readonly GivenServiceFragment[], month: string): Map<string, GivenServiceFragment[]> {
   const byType = new Map<string, GivenServiceFragment[]>();
-  for (const service of given) {
+  for (const service of services) {
     if (service.month !== month || service.nothingGiven) continue;
     byType.set(service.serviceType.id, [...(byType.get(service.serviceType.id) ?? []), service]);
   }

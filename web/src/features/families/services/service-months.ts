@@ -10,16 +10,16 @@ export interface ServiceMonth {
 }
 
 /** Service types that were ever given or recorded, in the catalogue's order. */
-export function typesOf(given: readonly GivenServiceFragment[]): ServiceType[] {
-  const byId = new Map(given.map(({ serviceType }) => [serviceType.id, serviceType]));
+export function typesOf(services: readonly GivenServiceFragment[]): ServiceType[] {
+  const byId = new Map(services.map(({ serviceType }) => [serviceType.id, serviceType]));
   return [...byId.values()].sort((a, b) => a.position - b.position);
 }
 
 /** Services by month, the latest first; months without any are listed too, so that gaps are seen. */
-export function serviceMonths(given: readonly GivenServiceFragment[], months: readonly string[]): ServiceMonth[] {
-  const all = [...new Set([...months, ...given.map(({ month }) => month)])].sort().reverse();
+export function serviceMonths(services: readonly GivenServiceFragment[], months: readonly string[]): ServiceMonth[] {
+  const all = [...new Set([...months, ...services.map(({ month }) => month)])].sort().reverse();
   return all.map((month) => {
-    const inMonth = given.filter((service) => service.month === month);
+    const inMonth = services.filter((service) => service.month === month);
     const byType = new Map<string, GivenServiceFragment[]>();
     for (const service of inMonth) {
       byType.set(service.serviceType.id, [...(byType.get(service.serviceType.id) ?? []), service]);

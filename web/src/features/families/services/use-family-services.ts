@@ -18,15 +18,15 @@ export function useFamilyServices(id: string): Reading<readonly GivenServiceFrag
     if (next === null) return;
     fetchMore({
       variables: { after: next },
-      updateQuery: (known, { fetchMoreResult }) => joined(known, fetchMoreResult),
+      updateQuery: (loaded, { fetchMoreResult }) => joined(loaded, fetchMoreResult),
     }).catch(() => undefined);
   }, [next, fetchMore]);
-  const given = useMemo(() => list?.edges.map(({ node }) => node) ?? null, [list]);
-  return { ...readingOf(result), data: given };
+  const services = useMemo(() => list?.edges.map(({ node }) => node) ?? null, [list]);
+  return { ...readingOf(result), data: services };
 }
 
-function joined(known: FamilyServicesQuery, more: FamilyServicesQuery): FamilyServicesQuery {
-  if (known.family === null || more.family === null) return known;
-  const interventions = withNextPage(known.family.interventions, more.family.interventions);
-  return { family: { ...known.family, interventions } };
+function joined(loaded: FamilyServicesQuery, more: FamilyServicesQuery): FamilyServicesQuery {
+  if (loaded.family === null || more.family === null) return loaded;
+  const interventions = withNextPage(loaded.family.interventions, more.family.interventions);
+  return { family: { ...loaded.family, interventions } };
 }
