@@ -54,32 +54,62 @@ export function yearOf(number: number, exitMonth: number | null, visitsEnd: numb
   const course = exitMonth === null ? courseOf(random) : random.chance(0.5) ? 'slow' : 'struggling';
   const crossing = crossingOf(course, random);
   const paths = pathsOf(course, crossing, random);
+  const firstQualifying = course === 'heldBack' ? null : crossing;
   const end = Math.min(visitsEnd, exitMonth === null ? lastMonth : exitMonth - 1, visitsStopped[number] ?? lastMonth);
+  const walked = walk(random, { number, paths, firstQualifying, end });
+  const decision = random.chance(0.75) ? 'approved' : random.chance(0.6) ? 'proposed' : 'none';
+  return { ...walked, decision };
+}
+
+interface Life {
+  readonly number: number;
+  readonly paths: Paths;
+  /** First programme month that qualifies; null: none does. */
+  readonly firstQualifying: number | null;
+  /** Last programme month with a visit. */
+  readonly end: number;
+}
+
+/** Goes through a family's months visit by visit; the plan of visits changes once it has graduated. */
+function walk(
+  random: Random,
+  { number, paths, firstQualifying, end }: Life,
+): Pick<StoryYear, 'visits' | 'graduationMonth'> {
   const visits: StoryVisit[] = [];
   let graduationMonth: number | null = null;
   let run = 0;
   let lastFull = -3;
   for (let month = 0; month <= end; month += 1) {
     const isMissed = month === 0 ? number === withoutBaseline : random.chance(0.05);
-    const isAwaited = graduationMonth === null || [1, 3, 6].includes(month - graduationMonth);
     const facts = { ...visitFacts(random), ...(month === lastMonth && { late: false }) };
-    if (isMissed || !isAwaited) {
+    if (isMissed || !isAwaited(month, graduationMonth)) {
       run = 0;
       continue;
     }
     const full = month - lastFull >= 3 || graduationMonth !== null;
     if (full) lastFull = month;
-    const fallen = graduationMonth !== null && month - graduationMonth >= 3 && fallsBack.has(number);
-    const domains = full ? [...basicDomains, ...supportingDomains] : basicDomains;
-    const levels = domains.map((domain) => ({ domain, level: fallen ? 2 : levelAt(paths, domain, month) }));
-    const income = levels.find(({ domain }) => domain === 'OWN_INCOME')?.level ?? 1;
-    visits.push({ month, full, levels, incomeShare: incomeShares[income - 1] ?? 0, ...facts });
-    const qualifies = crossing !== null && month >= crossing && course !== 'heldBack';
-    run = qualifies && month > 0 ? run + 1 : 0;
+    const hasFallen = graduationMonth !== null && month - graduationMonth >= 3 && fallsBack.has(number);
+    visits.push({ month, full, ...findings(paths, { month, full, hasFallen }), ...facts });
+    run = firstQualifying !== null && month > 0 && month >= firstQualifying ? run + 1 : 0;
     if (run === runLength) graduationMonth ??= month;
   }
-  const decision = random.chance(0.75) ? 'approved' : random.chance(0.6) ? 'proposed' : 'none';
-  return { visits, graduationMonth, decision };
+  return { visits, graduationMonth };
+}
+
+/** Whether a visit is planned: in every month until graduation, then in the months of the follow-up. */
+function isAwaited(month: number, graduationMonth: number | null): boolean {
+  return graduationMonth === null || [1, 3, 6].includes(month - graduationMonth);
+}
+
+/** Levels of the domains that a visit asks, and the income that goes with them. */
+function findings(
+  paths: Paths,
+  { month, full, hasFallen }: { month: number; full: boolean; hasFallen: boolean },
+): Pick<StoryVisit, 'levels' | 'incomeShare'> {
+  const domains = full ? [...basicDomains, ...supportingDomains] : basicDomains;
+  const levels = domains.map((domain) => ({ domain, level: hasFallen ? 2 : levelAt(paths, domain, month) }));
+  const income = levels.find(({ domain }) => domain === 'OWN_INCOME')?.level ?? 1;
+  return { levels, incomeShare: incomeShares[income - 1] ?? 0 };
 }
 
 function courseOf(random: Random): Course {
