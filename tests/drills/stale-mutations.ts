@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { mutations } from './store-mutations.cases.js';
+
+const source = path.resolve(import.meta.dirname, '../../store/src');
+
+/** The mutations whose text does not occur exactly once in their file: the source has changed since they were written. */
+export function staleMutations(): string[] {
+  return mutations
+    .filter(({ file, from }) => occurrences(path.join(source, file), from) !== 1)
+    .map(({ what, file, from }) => `${what} (${file}): ${from}`);
+}
+
+const occurrences = (file: string, text: string): number =>
+  existsSync(file) ? readFileSync(file, 'utf8').split(text).length - 1 : 0;
