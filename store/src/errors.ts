@@ -85,16 +85,16 @@ export const codeNames = {
   DataCorruptionDetected: 246,
 } as const;
 
-export type CodeName = keyof typeof codeNames;
+type CodeName = keyof typeof codeNames;
 
 const namesByCode = new Map<number, string>(Object.entries(codeNames).map(([name, code]) => [code, name]));
 
 /** The name MongoDB gives a code: `BadValue` for 2, `Location40324` for one without a name. */
-export function codeNameOf(code: number): string {
+function codeNameOf(code: number): string {
   return namesByCode.get(code) ?? `Location${code}`;
 }
 
-export interface MongoErrorDetails {
+interface MongoErrorDetails {
   errorLabels?: string[];
   /** Further fields of the error as it goes over the wire (values of the store's own value model). */
   extra?: ReadonlyMap<string, unknown>;

@@ -6,7 +6,7 @@ import { openStore } from './store.js';
 import { Server } from './wire/server.js';
 import type { Listening } from './wire/server.js';
 
-export interface ServeOptions {
+interface ServeOptions {
   /** Port of the loopback address; without it a socket file where there are such, else any free port. */
   port?: number | undefined;
   /** Program (and its first arguments) that checks a folder left by a killed process. */

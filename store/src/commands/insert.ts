@@ -35,7 +35,7 @@ const documentsOf = (command: Command): (Buffer | Doc)[] => {
 const done = document({});
 
 /** The insert of one document. */
-export const insertion = (collection: Collection, given: Buffer | Doc): Statement => {
+const insertion = (collection: Collection, given: Buffer | Doc): Statement => {
   let prepared: { raw: Uint8Array; doc: Doc } | undefined;
   return {
     run: (unit) => {

@@ -11,7 +11,7 @@ export function elementsOf(command: Command, field: string): Value[] {
   return elements;
 }
 
-export function checkBatchSize(size: number): void {
+function checkBatchSize(size: number): void {
   if (size === 0 || size > maxWriteBatch)
     fail('InvalidLength', `Write batch sizes must be between 1 and ${maxWriteBatch}. Got ${size} operations.`);
 }

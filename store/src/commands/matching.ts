@@ -16,7 +16,7 @@ export interface Matching {
   readonly doc: Doc;
 }
 
-export interface MatcherOptions {
+interface MatcherOptions {
   readonly one: boolean;
   readonly sort?: CompiledSort | undefined;
   readonly hint?: Hint;

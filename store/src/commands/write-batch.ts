@@ -22,7 +22,7 @@ export interface Statement {
   scan?(): Promise<void>;
 }
 
-export interface BatchResult {
+interface BatchResult {
   /** What each statement answered that was done, by its number. */
   readonly answers: ReadonlyMap<number, Doc>;
   readonly errors: readonly { index: number; error: MongoError }[];

@@ -17,9 +17,9 @@ const pauseEvery = 64;
 export const defaultFirstBatch = 101;
 
 /** What a cursor gives: documents as they are stored, or made for the answer. */
-export type ResultStream = Sliced<RawDoc | Doc>;
+type ResultStream = Sliced<RawDoc | Doc>;
 
-export interface Cursor {
+interface Cursor {
   readonly id: bigint;
   readonly namespace: string;
   readonly session: string | null;
@@ -47,7 +47,7 @@ export interface Batch {
   readonly documents: RawArray;
 }
 
-export interface CursorOptions {
+interface CursorOptions {
   readonly namespace: string;
   readonly session: string | null;
   readonly transaction: Transaction | null;

@@ -19,7 +19,7 @@ import type { Found } from './paths.js';
 import { compilePattern } from './literal-pattern.js';
 
 /** Whether one value at the path of a constraint meets its test. */
-export type ValueTest = (value: Found) => boolean;
+type ValueTest = (value: Found) => boolean;
 
 type ScalarTest = Exclude<FieldTest, { op: 'size' | 'elemMatchObject' | 'elemMatchValue' }>;
 

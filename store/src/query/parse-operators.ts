@@ -32,7 +32,7 @@ function firstName(doc: Doc): string | undefined {
 }
 
 /** Parses the filter of an `$elemMatch` on documents. */
-export type ParseNested = (filter: Doc) => Constraint;
+type ParseNested = (filter: Doc) => Constraint;
 
 /** The operators on one path, all of which must hold. */
 export function parseOperators(path: string, operators: Doc, parseNested: ParseNested): Constraint[] {

@@ -3,10 +3,10 @@ import { Doc, MISSING, type Value } from '../values/index.js';
 export type Found = Value | typeof MISSING;
 
 /** Told each value at a path, and the index in the outermost array on the way to it; returns true to stop. */
-export type Visit = (value: Found, position: number | undefined) => boolean;
+type Visit = (value: Found, position: number | undefined) => boolean;
 
 /** How an array at the end of the path is given: each element and then the array, or only the array. */
-export type LeafArrays = 'each' | 'self';
+type LeafArrays = 'each' | 'self';
 
 /**
  * Gives the values at a path as MongoDB's filters see them: fields are followed through documents; in an array every

@@ -3,7 +3,7 @@ import type { Constraint, FieldConstraint } from './constraints.js';
 import { compileValueTest } from './field-tests.js';
 import { visitPath, type Found } from './paths.js';
 
-export type Predicate = (doc: Doc) => boolean;
+type Predicate = (doc: Doc) => boolean;
 
 /** Compiles a parsed filter into a predicate on decoded documents. */
 export function compilePredicate(constraint: Constraint): Predicate {

@@ -4,7 +4,7 @@ import { visitRest } from './paths.js';
 import { compileSingle, looksAtArrays } from './predicate.js';
 import { compileRawTest } from './raw-tests.js';
 
-export type RawPredicate = (raw: Uint8Array) => boolean;
+type RawPredicate = (raw: Uint8Array) => boolean;
 
 /** Compiles a parsed filter into a predicate that reads BSON bytes in place. */
 export function compileRawPredicate(constraint: Constraint): RawPredicate {

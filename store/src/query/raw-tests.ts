@@ -2,7 +2,7 @@ import { Int32, ObjectId, readDouble, readInt32, UtcDate, type Value } from '../
 import type { ComparisonOperator, FieldTest } from './constraints.js';
 
 /** Tests a value in its bytes; null when it must be decoded to tell. */
-export type RawTest = (raw: Uint8Array, type: number, at: number) => boolean | null;
+type RawTest = (raw: Uint8Array, type: number, at: number) => boolean | null;
 
 const types = {
   double: 0x01,

@@ -3,7 +3,7 @@ import { compareValues, Doc, isNumber, wholeIn, type Value } from '../values/ind
 import { checkPath } from './field-path.js';
 import { sortKeysOf } from './sort-keys.js';
 
-export interface SortKey {
+interface SortKey {
   readonly path: string;
   readonly direction: 1 | -1;
 }

@@ -11,7 +11,7 @@ import { duplicateKeyError } from './duplicate-key.js';
 import { indexKeysOf, keysOf } from './index-keys.js';
 import type { IndexKey } from './index-keys.js';
 
-export interface StoredDocument {
+interface StoredDocument {
   record: RecordId;
   doc: Doc;
 }

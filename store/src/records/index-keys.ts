@@ -9,7 +9,7 @@ export interface IndexKey {
   readonly bytes: Uint8Array;
 }
 
-export interface IndexKeys {
+interface IndexKeys {
   readonly keys: readonly IndexKey[];
   /**
    * The order and the combination of the keys cannot stand for those of the documents: a field runs through an array, or a

@@ -23,7 +23,7 @@ interface Shape {
   readonly sorted: boolean;
 }
 
-export interface PathRequest {
+interface PathRequest {
   readonly constraints: Constraint;
   readonly sort?: CompiledSort | undefined;
   /** Only this index is wanted. */

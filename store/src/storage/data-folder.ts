@@ -9,7 +9,7 @@ import type { FolderLock } from './lock.js';
 import { SealFile, hasDataFile, measureDataFile, readSeal, sealFileName } from './seal.js';
 import type { Seal } from './seal.js';
 
-export const formatVersion = 1;
+const formatVersion = 1;
 const formatKey = Buffer.from('format');
 /** Where the data file of a new folder is made. */
 export const unfinishedFolderName = 'new.unfinished';

@@ -17,7 +17,7 @@ export interface Unit extends Writer {
 
 export type Step<T> = (unit: Unit) => T | typeof AGAIN;
 
-export interface CommitHooks {
+interface CommitHooks {
   /** Called inside the commit with the changes of counts, to be stored with it. */
   storeCounts(writer: Writer, changes: ReadonlyMap<number, number>): void;
   /** Called when the commit is on the disk. */

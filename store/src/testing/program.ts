@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 
 const program = path.resolve(__dirname, '../../dist/cli.mjs');
 
-export interface Ran {
+interface Ran {
   code: number | null;
   /** Everything it has said. */
   said: string;

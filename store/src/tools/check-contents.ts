@@ -11,7 +11,7 @@ import { Doc, decodeValue, findElement } from '../values/index.js';
 import { Findings, type Report } from './findings.js';
 
 /** How many keys a table of the file says it has; a table with a lost page has fewer. */
-export type KeyCount = (space: Space) => number;
+type KeyCount = (space: Space) => number;
 
 const reportEvery = 50_000;
 const largestId = 0xffff_fffe;

@@ -66,7 +66,7 @@ export class Conflicts {
   }
 }
 
-export function writeConflict(): MongoError {
+function writeConflict(): MongoError {
   return new MongoError(
     codeNames.WriteConflict,
     'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',

@@ -5,7 +5,7 @@ import { Doc, UtcDate, decode, encode, numberIn, type Value } from '../values/in
 
 const prefix = 'r:';
 /** As long as a client may come back to a session. */
-export const retryRecordLifetimeMilliseconds = 30 * 60_000;
+const retryRecordLifetimeMilliseconds = 30 * 60_000;
 
 /**
  * What a session's last retryable write or transaction has done, stored in the same commit as its changes, so that the

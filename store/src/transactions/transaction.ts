@@ -11,7 +11,7 @@ const mostBytes = 256 * 1024 * 1024;
 /** An open transaction is aborted after this time, as MongoDB does. */
 export const transactionLifetimeMilliseconds = 60_000;
 
-export type TransactionState = 'open' | 'committing' | 'committed' | 'aborted';
+type TransactionState = 'open' | 'committing' | 'committed' | 'aborted';
 
 /**
  * A multi-document transaction: reads one snapshot, keeps its changes in memory, claims every document and unique key it

@@ -11,7 +11,7 @@ export interface ObjectNode {
   positional: UpdateNode | null;
 }
 
-export interface LeafNode {
+interface LeafNode {
   readonly kind: 'leaf';
   readonly path: string;
   readonly modifier: Modifier;

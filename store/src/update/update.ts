@@ -8,7 +8,7 @@ import type { UpdateContext } from './modifiers/modifier.js';
 import { parseOperatorUpdate } from './parse.js';
 import { documentFromFilter } from './upsert.js';
 
-export interface UpdateResult {
+interface UpdateResult {
   readonly doc: Doc;
   /** Whether the update counts as a change (`nModified`). */
   readonly changed: boolean;

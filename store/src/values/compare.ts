@@ -110,7 +110,7 @@ const textOf = (value: Value): string => (value instanceof Symbol_ ? value.value
 const docOf = (value: Value): Doc => (value instanceof RawDoc ? decode(value.bytes) : (value as Doc));
 
 /** Strings in the order of their UTF-8 bytes, which is that of code points. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; index < shorter; index += 1) {

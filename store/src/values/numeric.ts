@@ -1,9 +1,9 @@
 import { type Decimal128, Int32 } from './types.js';
 
 /** A number exactly: `coefficient * 10^exponent`, or one that is none. */
-export type Exact = { readonly kind: 'nan' } | { readonly kind: 'infinite'; readonly sign: 1 | -1 } | Finite;
+type Exact = { readonly kind: 'nan' } | { readonly kind: 'infinite'; readonly sign: 1 | -1 } | Finite;
 
-export interface Finite {
+interface Finite {
   readonly kind: 'finite';
   readonly coefficient: bigint;
   readonly exponent: number;

@@ -36,7 +36,7 @@ export function findElement(raw: Uint8Array, start: number, name: Uint8Array): n
 }
 
 /** How many bytes the value of a type takes that begins at `at`. */
-export function elementSize(raw: Uint8Array, type: number, at: number): number {
+function elementSize(raw: Uint8Array, type: number, at: number): number {
   switch (type) {
     case 0x01:
     case 0x09:
