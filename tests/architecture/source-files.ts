@@ -11,13 +11,27 @@ export interface SourceFile {
 }
 
 /** TypeScript files under version control or about to be (not ignored), without generated ones. */
-export function sourceFiles(): SourceFile[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+export const sourceFiles = (): SourceFile[] => readFiles('*.ts', '*.tsx');
+
+/** Every file that people read, of any language, without generated ones. */
+export function readableFiles(): SourceFile[] {
+  const endings = ['ts', 'tsx', 'mts', 'mjs', 'cjs', 'json', 'graphql', 'css', 'html', 'md', 'yml'];
+  return readFiles(...endings.map((ending) => `*.${ending}`), '.ci/run');
+}
+
+function readFiles(...patterns: string[]): SourceFile[] {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
     cwd: root,
     encoding: 'utf8',
   });
   return listed
     .split('\n')
-    .filter((file) => file !== '' && !file.includes('/generated/') && existsSync(path.join(root, file)))
+    .filter(
+      (file) =>
+        file !== '' &&
+        !file.includes('/generated/') &&
+        file !== 'package-lock.json' &&
+        existsSync(path.join(root, file)),
+    )
     .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
 }

@@ -42,7 +42,7 @@ function duration(months: number): Sentences {
   return { ar: counted, en: months === 1 ? '1 month' : `${months} months` };
 }
 
-/** The sentence as the design words it, written out here a second time. */
+/** The sentence as it must read, written out here a second time. */
 export function sentencesOf({ n, graduated, of100, low, high, left }: IndependentHeadline, months: number): Sentences {
   if (n < 10) {
     return {
