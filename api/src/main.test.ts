@@ -18,8 +18,8 @@ describe('the server', () => {
     mkdirSync(path.join(web, 'assets'), { recursive: true });
     writeFileSync(path.join(web, 'index.html'), '<title>page</title>');
     writeFileSync(path.join(web, 'assets/app-1.js'), 'void 0');
-    const place = { dataFolder: path.join(folder, 'data'), webFolder: web, port: 0, logLevel: 'silent' } as const;
-    environment = { ...readEnvironment({ NODE_ENV: 'production' }), ...place };
+    const overrides = { dataFolder: path.join(folder, 'data'), webFolder: web, port: 0, logLevel: 'silent' } as const;
+    environment = { ...readEnvironment({ NODE_ENV: 'production' }), ...overrides };
     server = await startServer({ environment, clock: { now: () => now } });
   });
   afterAll(async () => {
@@ -49,11 +49,11 @@ describe('the server', () => {
     const mutation = `mutation ($input: CreateFirstAdministratorInput!) {
       createFirstAdministrator(input: $input) { viewer { userName } refusal { code } }
     }`;
-    const made = await ask(mutation, { input: form });
-    expect(await made.json()).toEqual({
+    const response = await ask(mutation, { input: form });
+    expect(await response.json()).toEqual({
       data: { createFirstAdministrator: { viewer: { userName: 'first' }, refusal: null } },
     });
-    expect(await viewerBy(cookieOf(made))).toEqual({ userName: 'first' });
+    expect(await viewerBy(cookieOf(response))).toEqual({ userName: 'first' });
   });
 
   test('the session cookie is for this site only; signing in changes its id and signing out ends it', async () => {
@@ -115,15 +115,15 @@ describe('the server', () => {
     ['/..%2fdata', 404, null, 'Not found'],
     ['/healthz', 200, null, 'ok'],
     ['/readyz', 200, null, 'ready'],
-  ])('GET %s answers %s', async (place, status, caching, text) => {
-    const answer = await fetch(server.url + place);
+  ])('GET %s answers %s', async (route, status, caching, text) => {
+    const answer = await fetch(server.url + route);
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([status, caching]);
     expect(await answer.text()).toContain(text);
   });
 
   test('every response carries the security headers', async () => {
-    for (const place of ['/', '/graphql', '/healthz', '/missing.txt']) {
-      const { headers } = await fetch(server.url + place);
+    for (const route of ['/', '/graphql', '/healthz', '/missing.txt']) {
+      const { headers } = await fetch(server.url + route);
       expect(headers.get('content-security-policy')).toMatch(/default-src 'self';script-src 'self';/);
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -139,8 +139,8 @@ describe('the server', () => {
         return now;
       },
     };
-    const place = { ...environment, dataFolder: path.join(folder, 'closing') };
-    const closing = await startServer({ environment: place, clock });
+    const closingEnvironment = { ...environment, dataFolder: path.join(folder, 'closing') };
+    const closing = await startServer({ environment: closingEnvironment, clock });
     const token = new URL(closing.firstAdministratorLink ?? '').hash.slice(1);
     const atWork = new Promise<void>((resolve) => {
       isAtWork = resolve;

@@ -43,7 +43,7 @@ export async function setSamplePassword(services: Services, password: string): P
 
 async function hasPassword({ accounts }: Services, accountId: string, password: string): Promise<boolean> {
   try {
-    await accounts.demandPassword(accountId, password);
+    await accounts.ensurePassword(accountId, password);
     return true;
   } catch (error) {
     if (error instanceof DomainError) return false;

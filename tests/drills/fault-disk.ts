@@ -171,7 +171,7 @@ const refusal = async (what: string, folder: string, expected: RegExp, options: 
     return { what, outcome: 'FAILED', detail: 'it served' };
   } catch (error) {
     if (!(error instanceof NotServing)) throw error;
-    const said = error.said.trim();
+    const said = error.stderr.trim();
     const good = error.code === 1 && expected.test(said) && said.includes(folder) && !said.includes('\n');
     return { what, outcome: good ? 'refused' : 'FAILED', detail: `${good ? '' : `code ${error.code}: `}${said}` };
   }

@@ -74,7 +74,7 @@ const openAndRead = async (folder: string, content: string): Promise<Omit<Row, '
     return code === 0 ? { outcome: 'served', detail: '' } : { outcome: 'FAILED', detail: `served, then: ${said}` };
   } catch (error) {
     if (!(error instanceof NotServing)) return { outcome: 'FAILED', detail: String(error) };
-    const said = error.said.trim();
+    const said = error.stderr.trim();
     if (error.code !== 1 || !clear.test(said)) return { outcome: 'FAILED', detail: `code ${error.code}: ${said}` };
     return { outcome: 'refused', detail: said.replace(folder, 'DIR') };
   }

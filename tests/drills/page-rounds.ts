@@ -151,7 +151,7 @@ class Killing {
       return startUp;
     } catch (error) {
       if (!(error instanceof NotServing)) throw error;
-      this.report.faults.push(error.said.trim());
+      this.report.faults.push(error.stderr.trim());
       return 0;
     }
   }

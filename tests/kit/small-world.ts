@@ -12,14 +12,14 @@ export interface SmallWorld extends World {
 
 /** Starts it. The world is made once for all tests of a run: each works on a copy. */
 export async function startSmallWorld(): Promise<SmallWorld> {
-  const made = await filledOnce('small-world', async (folder) => {
+  const sharedFolder = await filledOnce('small-world', async (folder) => {
     const { product, ...world } = await makeSmallWorld(path.join(folder, 'data'));
     await product.stop();
     writeFileSync(path.join(folder, 'ids.json'), JSON.stringify(world));
   });
-  if (made === null || process.env['TEST_ENGINE'] === 'outside') return makeSmallWorld();
-  const ids = JSON.parse(readFileSync(path.join(made, 'ids.json'), 'utf8')) as World;
-  const product = await startProduct({ args: ['--empty'], dataFolder: copyOf(path.join(made, 'data')) });
+  if (sharedFolder === null || process.env['TEST_ENGINE'] === 'outside') return makeSmallWorld();
+  const ids = JSON.parse(readFileSync(path.join(sharedFolder, 'ids.json'), 'utf8')) as World;
+  const product = await startProduct({ args: ['--empty'], dataFolder: copyOf(path.join(sharedFolder, 'data')) });
   const { url } = product;
   return { ...ids, url, people: await signEverybodyIn(url), nobody: clientOf(url), product };
 }

@@ -17,10 +17,10 @@ export interface StoreProcess {
 /** Why a store did not come up: what it has said, and how its process ended. */
 export class NotServing extends Error {
   constructor(
-    readonly said: string,
+    readonly stderr: string,
     readonly code: number | null,
   ) {
-    super(`The store ended with code ${String(code)} before it served: ${said.trim()}`);
+    super(`The store ended with code ${String(code)} before it served: ${stderr.trim()}`);
   }
 }
 
@@ -39,8 +39,8 @@ export class StoreChild {
   private readonly ended: Promise<number | null>;
 
   constructor(folder: string, { port, through = [], spawning = {} }: ServeOptions = {}) {
-    const asked = port === undefined ? [] : ['--port', String(port)];
-    const [command = '', ...args] = [...through, process.execPath, program, 'serve', folder, ...asked];
+    const portArguments = port === undefined ? [] : ['--port', String(port)];
+    const [command = '', ...args] = [...through, process.execPath, program, 'serve', folder, ...portArguments];
     const began = performance.now();
     const child = spawn(command, args, { ...spawning, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
@@ -52,15 +52,15 @@ export class StoreChild {
         resolve(code);
       });
     });
-    let [said, heard] = ['', ''];
-    child.stderr?.on('data', (text) => (said += String(text)));
+    let [stderr, stdout] = ['', ''];
+    child.stderr?.on('data', (text) => (stderr += String(text)));
     this.serving = new Promise((resolve, reject) => {
       child.stdout?.on('data', (text) => {
-        heard += String(text);
-        const uri = /(mongodb:\/\/\S+)\n/.exec(heard)?.[1];
+        stdout += String(text);
+        const uri = /(mongodb:\/\/\S+)\n/.exec(stdout)?.[1];
         if (uri !== undefined) resolve({ uri, startUp: performance.now() - began, pid: child.pid ?? 0 });
       });
-      child.once('close', (code) => reject(new NotServing(said, code)));
+      child.once('close', (code) => reject(new NotServing(stderr, code)));
       child.once('error', reject);
     });
     this.serving.catch(() => undefined);

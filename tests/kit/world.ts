@@ -54,9 +54,9 @@ export async function make(
 ): Promise<string> {
   const document = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${part} { id } refusal { code field detail } } }`;
   const answer = await client.ask<Record<string, Record<string, { id: string } | null>>>(document, { input });
-  const made = answer[mutation]?.[part];
-  if (made == null) throw new Error(`${mutation} was refused: ${JSON.stringify(answer[mutation]?.['refusal'])}`);
-  return made.id;
+  const created = answer[mutation]?.[part];
+  if (created == null) throw new Error(`${mutation} was refused: ${JSON.stringify(answer[mutation]?.['refusal'])}`);
+  return created.id;
 }
 
 const text = (ar: string, en: string): { ar: string; en: string } => ({ ar, en });
@@ -75,15 +75,15 @@ export async function makeWorld(url: string, firstAdministratorToken: string): P
       },
     },
   );
-  const places = await makePlaces(administrator);
-  const accounts = await makePeople(administrator, places);
+  const structure = await makeStructure(administrator);
+  const accounts = await makePeople(administrator, structure);
   const people = await signEverybodyIn(url);
-  const families = await makeFamilies(people, places);
-  const interventions = await makeInterventions(people, places, families);
+  const families = await makeFamilies(people, structure);
+  const interventions = await makeInterventions(people, structure, families);
   const assessments = await makeAssessments(people, families);
-  const questions = await makeQuestions(people, places, families);
-  const made = { families, interventions, assessments, questions };
-  return { url, ...places, accounts, people, ...made, nobody: clientOf(url) };
+  const questions = await makeQuestions(people, structure, families);
+  const records = { families, interventions, assessments, questions };
+  return { url, ...structure, accounts, people, ...records, nobody: clientOf(url) };
 }
 
 export async function signEverybodyIn(url: string): Promise<World['people']> {
@@ -91,9 +91,9 @@ export async function signEverybodyIn(url: string): Promise<World['people']> {
   return Object.fromEntries(await Promise.all(signedInPeople)) as World['people'];
 }
 
-type Places = Pick<World, 'pilots' | 'clusters' | 'areaId' | 'serviceTypeId' | 'associations' | 'memberships'>;
+type Structure = Pick<World, 'pilots' | 'clusters' | 'areaId' | 'serviceTypeId' | 'associations' | 'memberships'>;
 
-async function makePlaces(administrator: Client): Promise<Places> {
+async function makeStructure(administrator: Client): Promise<Structure> {
   const key = (): string => randomUUID();
   const pilot = (ar: string, en: string): Promise<string> =>
     make(administrator, 'createPilot', 'CreatePilotInput', 'pilot', {
@@ -165,14 +165,14 @@ async function makeAssociations(
   return { associations: associations as World['associations'], memberships: memberships as World['memberships'] };
 }
 
-async function makePeople(administrator: Client, places: Places): Promise<Record<PersonName, string>> {
+async function makePeople(administrator: Client, structure: Structure): Promise<Record<PersonName, string>> {
   const scopes: Record<Exclude<PersonName, 'administrator'>, object> = {
-    coordinator1: { role: 'COORDINATOR', clusterIds: [places.clusters[0]] },
-    coordinator2: { role: 'COORDINATOR', clusterIds: [places.clusters[1]] },
-    head1: { role: 'ASSOCIATION_HEAD', associationId: places.associations[0] },
-    head3: { role: 'ASSOCIATION_HEAD', associationId: places.associations[2] },
-    minister: { role: 'MINISTER', pilotIds: [places.pilots[0]] },
-    federation: { role: 'FEDERATION', pilotIds: [places.pilots[0]] },
+    coordinator1: { role: 'COORDINATOR', clusterIds: [structure.clusters[0]] },
+    coordinator2: { role: 'COORDINATOR', clusterIds: [structure.clusters[1]] },
+    head1: { role: 'ASSOCIATION_HEAD', associationId: structure.associations[0] },
+    head3: { role: 'ASSOCIATION_HEAD', associationId: structure.associations[2] },
+    minister: { role: 'MINISTER', pilotIds: [structure.pilots[0]] },
+    federation: { role: 'FEDERATION', pilotIds: [structure.pilots[0]] },
   };
   const { viewer } = await administrator.ask<{ viewer: { id: string } }>('{ viewer { id } }');
   const accounts: Partial<Record<PersonName, string>> = { administrator: viewer.id };
@@ -192,15 +192,15 @@ async function makePeople(administrator: Client, places: Places): Promise<Record
 const homeOf = (number: number): { coordinator: PersonName; cluster: 0 | 1 } =>
   number === 3 ? { coordinator: 'coordinator2', cluster: 1 } : { coordinator: 'coordinator1', cluster: 0 };
 
-async function makeFamilies(people: World['people'], places: Places): Promise<World['families']> {
+async function makeFamilies(people: World['people'], structure: Structure): Promise<World['families']> {
   const families: string[] = [];
   for (const number of [1, 2, 3]) {
     const { coordinator, cluster } = homeOf(number);
     families.push(
       await enrolledFamily(people[coordinator], {
-        clusterId: places.clusters[cluster],
-        associationId: places.associations[number - 1] ?? '',
-        areaId: places.areaId,
+        clusterId: structure.clusters[cluster],
+        associationId: structure.associations[number - 1] ?? '',
+        areaId: structure.areaId,
         number,
       }),
     );
@@ -286,7 +286,7 @@ async function makeAssessments(people: World['people'], families: World['familie
 
 async function makeQuestions(
   people: World['people'],
-  { serviceTypeId }: Places,
+  { serviceTypeId }: Structure,
   families: World['families'],
 ): Promise<World['questions']> {
   const ask = (head: PersonName, number: 1 | 3): Promise<string> =>
@@ -302,7 +302,7 @@ async function makeQuestions(
 
 async function makeInterventions(
   people: World['people'],
-  places: Places,
+  structure: Structure,
   families: World['families'],
 ): Promise<World['interventions']> {
   const keys: string[] = [];
@@ -318,7 +318,7 @@ async function makeInterventions(
             {
               clientKey,
               familyId,
-              serviceTypeId: places.serviceTypeId,
+              serviceTypeId: structure.serviceTypeId,
               month: worldMonth,
               quantity: 1,
               voucherNumber: marker('voucher', index + 1),

@@ -72,11 +72,11 @@ export async function createGraphqlEndpoint({
 
 function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = unwrapResolverError(thrown);
-  const place = { ...(formatted.path && { path: formatted.path }) };
+  const location = { ...(formatted.path && { path: formatted.path }) };
   if (error instanceof DomainError) {
     const { code, field, detail } = error;
     return {
-      ...place,
+      ...location,
       message: faultMessage('BAD_REQUEST'),
       extensions: { code: 'BAD_REQUEST', refusal: { code, field, detail } },
     };
@@ -85,7 +85,7 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
   // Errors about a document quote its author's own text; all other messages are ours.
   const isOwnText = code === 'BAD_REQUEST' && !formatted.message.includes('introspection');
   const message = isOwnText ? formatted.message : faultMessage(code);
-  return { ...place, message, extensions: { code } };
+  return { ...location, message, extensions: { code } };
 }
 
 function faultCodeOf(error: unknown, apolloCode: unknown): FaultCode {

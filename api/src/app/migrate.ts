@@ -20,8 +20,8 @@ interface Migrating {
 export async function migrate(base: Migrating, migrations: readonly Migration[] = allMigrations): Promise<void> {
   const storage = storageIn(base);
   const done = await storage.executed({ context: base });
-  const known = new Set(migrations.map(({ name }) => name));
-  if (done.some((name) => !known.has(name))) {
+  const knownNames = new Set(migrations.map(({ name }) => name));
+  if (done.some((name) => !knownNames.has(name))) {
     throw new StartError('The data was written by a newer version of Anaqid. Start that version, or restore a backup.');
   }
   const runner = new Umzug({

@@ -9,7 +9,7 @@ const declared = models.map((modelOf) => modelOf(connection) as unknown as Model
 type Values = Record<string, unknown>;
 
 /** A field at some depth of a record. */
-interface Place {
+interface DeclaredField {
   readonly path: string;
   readonly field: Field<unknown>;
   readonly put: (value: unknown) => Values;
@@ -39,23 +39,23 @@ function isOfType(type: unknown, sample: unknown): boolean {
 }
 
 /** Every field of a schema, those in lists and nested parts included. */
-function placesOf(schema: Schema): Place[] {
+function declaredFieldsOf(schema: Schema): DeclaredField[] {
   return fieldsOf(schema).flatMap(([name, field]) => {
     const put = (value: unknown): Values => ({ ...soundRecord(schema), [name]: value });
-    return [{ path: name, field, put }, ...placesWithin({ path: name, field, put })];
+    return [{ path: name, field, put }, ...nestedFieldsOf({ path: name, field, put })];
   });
 }
 
-function placesWithin({ path, field, put }: Place): Place[] {
+function nestedFieldsOf({ path, field, put }: DeclaredField): DeclaredField[] {
   if (Array.isArray(field.type)) {
     const inner = { path: `${path}.0`, field: field.type[0] as Field<unknown>, put: (value: unknown) => put([value]) };
-    return [inner, ...placesWithin(inner)];
+    return [inner, ...nestedFieldsOf(inner)];
   }
   if (!(field.type instanceof Schema)) return [];
-  return placesOf(field.type).map((place) => ({
-    path: `${path}.${place.path}`,
-    field: place.field,
-    put: (value) => put(place.put(value)),
+  return declaredFieldsOf(field.type).map((nested) => ({
+    path: `${path}.${nested.path}`,
+    field: nested.field,
+    put: (value) => put(nested.put(value)),
   }));
 }
 
@@ -63,29 +63,31 @@ describe.each(declared.map((model) => [model.modelName, model.schema] as const))
   'declaration of the record %s',
   (_name, schema) => {
     const { inRecord, inFields } = checkOf(schema as Schema);
-    const places = placesOf(schema as Schema);
+    const declaredFields = declaredFieldsOf(schema as Schema);
 
     it('accepts a valid record', () => {
       expect(inRecord(soundRecord(schema as Schema))).toBeNull();
     });
 
     it('requires every field, those of nested parts included', () => {
-      const demanded = places.filter(({ field, path }) => field.optional !== true && !/\d$/.test(path));
-      expect(demanded.map(({ put }) => inRecord(put(undefined)))).toEqual(demanded.map(({ path }) => path));
+      const required = declaredFields.filter(({ field, path }) => field.optional !== true && !/\d$/.test(path));
+      expect(required.map(({ put }) => inRecord(put(undefined)))).toEqual(required.map(({ path }) => path));
     });
 
     it('accepts null only for nullable fields', () => {
-      const faults = places.map(({ put }) => inRecord(put(null)));
-      expect(faults).toEqual(places.map(({ path, field }) => (field.required ? path : null)));
+      const faults = declaredFields.map(({ put }) => inRecord(put(null)));
+      expect(faults).toEqual(declaredFields.map(({ path, field }) => (field.required ? path : null)));
     });
 
     it('rejects a value of another type', () => {
       const other = (field: Field<unknown>): unknown => (field.type === String ? 7 : 'text');
-      expect(places.map(({ put, field }) => inRecord(put(other(field))))).toEqual(places.map(({ path }) => path));
+      expect(declaredFields.map(({ put, field }) => inRecord(put(other(field))))).toEqual(
+        declaredFields.map(({ path }) => path),
+      );
     });
 
     it('rejects values outside the enum, invalid months and days, and numbers that cannot be stored exactly', () => {
-      const limited = places.filter(({ field }) => field.enum !== undefined || field.validate !== undefined);
+      const limited = declaredFields.filter(({ field }) => field.enum !== undefined || field.validate !== undefined);
       const outside = (field: Field<unknown>): unknown => (field.type === String ? '2018-13' : Number.NaN);
       expect(limited.map(({ put, field }) => inRecord(put(outside(field))))).toEqual(limited.map(({ path }) => path));
     });

@@ -26,7 +26,7 @@ type Resolve = GraphQLFieldResolver<unknown, Asking>;
  */
 export function enforceAccess(schema: GraphQLSchema, rules: AccessRules): void {
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
-  demandExactRules(schema, roots, rules);
+  ensureExactRules(schema, roots, rules);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) guardResult(field, rules[getNamedType(field.type).name]);
@@ -36,7 +36,7 @@ export function enforceAccess(schema: GraphQLSchema, rules: AccessRules): void {
   }
 }
 
-function demandExactRules(schema: GraphQLSchema, roots: readonly GraphQLObjectType[], rules: AccessRules): void {
+function ensureExactRules(schema: GraphQLSchema, roots: readonly GraphQLObjectType[], rules: AccessRules): void {
   const operations = roots.flatMap((root) => Object.keys(root.getFields()).map((field) => `${root.name}.${field}`));
   const missing = operations.filter((name) => rules[name] === undefined);
   if (missing.length > 0) throw new Error(`Operations without an access rule: ${missing.join(', ')}`);
@@ -51,7 +51,7 @@ function guardCall(field: GraphQLField<unknown, Asking>, rule: AccessRule | unde
   if (rule === undefined) return;
   const resolve: Resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    demandPassed(rule, context);
+    ensurePassed(rule, context);
     return resolve(source, args, context, info);
   };
 }
@@ -63,12 +63,12 @@ function guardResult(field: GraphQLField<unknown, Asking>, rule: AccessRule | un
   field.resolve = async (source, args, context, info) => {
     const value: unknown = await resolve(source, args, context, info);
     const isNothing = value == null || (Array.isArray(value) && value.length === 0);
-    if (!isNothing) demandPassed(rule, context);
+    if (!isNothing) ensurePassed(rule, context);
     return value;
   };
 }
 
-function demandPassed(rule: AccessRule, { actor }: Asking): void {
+function ensurePassed(rule: AccessRule, { actor }: Asking): void {
   const refusal = refusalOf(rule, actor?.role ?? null);
   if (refusal !== null) throw new FaultError(refusal);
 }

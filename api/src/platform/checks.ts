@@ -42,9 +42,9 @@ export function texts(
   field: string,
   limits: { each: number; count: number },
 ): string[] {
-  const given = values ?? [];
-  if (given.length > limits.count) throw new DomainError('TOO_MANY_ITEMS', field, String(limits.count));
-  return [...new Set(given.map((value, index) => text(value, `${field}.${index}`, limits.each)))];
+  const items = values ?? [];
+  if (items.length > limits.count) throw new DomainError('TOO_MANY_ITEMS', field, String(limits.count));
+  return [...new Set(items.map((value, index) => text(value, `${field}.${index}`, limits.each)))];
 }
 
 /** A client key: a UUID, in lower case. */

@@ -19,8 +19,8 @@ export function depthLimit(limit: number): ValidationRule {
 function measure(context: ValidationContext): (set: SelectionSetNode) => number {
   const measured = new Map<string, number>();
   const ofFragment = (name: string): number => {
-    const known = measured.get(name);
-    if (known !== undefined) return known;
+    const cached = measured.get(name);
+    if (cached !== undefined) return cached;
     measured.set(name, 0);
     const fragment = context.getFragment(name);
     const depth = fragment == null ? 0 : ofSet(fragment.selectionSet);

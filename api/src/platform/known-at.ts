@@ -3,7 +3,7 @@ import { findRecords, type Recorded } from './records.js';
 import { revisionsModel } from './revisions.js';
 
 /** The fields of a record that `asKnownAt` needs. */
-type Known = Pick<Recorded, '_id' | 'version' | 'recordedAt'>;
+type Versioned = Pick<Recorded, '_id' | 'version' | 'recordedAt'>;
 
 /**
  * Records as known at an instant: those created later are left out, those changed later are replaced by the revision of
@@ -11,21 +11,21 @@ type Known = Pick<Recorded, '_id' | 'version' | 'recordedAt'>;
  *
  * @param at Null: as they are now.
  */
-export async function asKnownAt<T extends Known>(
+export async function asKnownAt<T extends Versioned>(
   connection: Connection,
   recordType: string,
   records: readonly T[],
   at: Date | null,
 ): Promise<T[]> {
   if (at === null) return [...records];
-  const known = records.filter(({ recordedAt }) => recordedAt <= at);
-  const changed = known.filter(({ version }) => version > 1).map(({ _id }) => _id);
+  const existing = records.filter(({ recordedAt }) => recordedAt <= at);
+  const changed = existing.filter(({ version }) => version > 1).map(({ _id }) => _id);
   const before = await statesAt<T>(connection, recordType, changed, at);
-  return known.map((record) => before.get(record._id) ?? record);
+  return existing.map((record) => before.get(record._id) ?? record);
 }
 
 /** The latest revision of each record up to an instant. */
-async function statesAt<T extends Known>(
+async function statesAt<T extends Versioned>(
   connection: Connection,
   recordType: string,
   ids: readonly string[],

@@ -33,8 +33,8 @@ export async function pageOf<T extends { _id: string }>(
 ): Promise<Page<T>> {
   const size = pageSize(first);
   const start = after == null ? {} : startAfter(after, by, direction);
-  const place = { $and: [filter, start] } as QueryFilter<T>;
-  const records = await findRecords(model, place, { sort: { [by]: direction, _id: direction }, limit: size + 1 });
+  const matching = { $and: [filter, start] } as QueryFilter<T>;
+  const records = await findRecords(model, matching, { sort: { [by]: direction, _id: direction }, limit: size + 1 });
   return toPage(records, { first, after }, by);
 }
 
@@ -42,10 +42,12 @@ export async function pageOf<T extends { _id: string }>(
 function toPage<T extends { _id: string }>(
   records: readonly T[],
   { first, after }: PageRequest,
-  by: keyof T & string,
+  sortField: keyof T & string,
 ): Page<T> {
   const size = pageSize(first);
-  const edges = records.slice(0, size).map((node) => ({ cursor: toCursor(node[by] as SortValue, node._id), node }));
+  const edges = records
+    .slice(0, size)
+    .map((node) => ({ cursor: toCursor(node[sortField] as SortValue, node._id), node }));
   return {
     edges,
     pageInfo: {
@@ -116,14 +118,14 @@ function fromCursor(cursor: string): { value: SortValue; id: string } {
   throw refused;
 }
 
-function startAfter(cursor: string, by: string, direction: 1 | -1): Filter {
+function startAfter(cursor: string, sortField: string, direction: 1 | -1): Filter {
   const { value, id } = fromCursor(cursor);
   const beyond = direction === 1 ? '$gt' : '$lt';
-  return { $or: [{ [by]: { [beyond]: value } }, { [by]: { $eq: value }, _id: { [beyond]: id } }] };
+  return { $or: [{ [sortField]: { [beyond]: value } }, { [sortField]: { $eq: value }, _id: { [beyond]: id } }] };
 }
 
 /** Compares texts by code point, as the database does. */
-function compareTexts(one: string, other: string): number {
-  if (one === other) return 0;
-  return one > other ? 1 : -1;
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a > b ? 1 : -1;
 }

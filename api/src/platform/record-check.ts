@@ -31,8 +31,8 @@ const checksBySchema = new WeakMap<Schema, RecordCheck>();
 
 /** Compiles the check of a schema, once. */
 export function checkOf(schema: Schema): RecordCheck {
-  const known = checksBySchema.get(schema);
-  if (known !== undefined) return known;
+  const cached = checksBySchema.get(schema);
+  if (cached !== undefined) return cached;
   const check = compile(schema);
   checksBySchema.set(schema, check);
   return check;

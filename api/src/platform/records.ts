@@ -58,7 +58,7 @@ function canonical(value: unknown): string {
 }
 
 /** What a record looks like in its revision: everything but the fingerprint. */
-export function stateOf(record: Recorded): object {
+export function revisionState(record: Recorded): object {
   const { fingerprint: _fingerprint, ...state } = record;
   return state;
 }

@@ -1,7 +1,7 @@
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Recorder } from './actor.js';
 import { DomainError, NotFoundError } from './errors.js';
-import { fingerprintOf, readRecord, stateOf, type Recorded } from './records.js';
+import { fingerprintOf, readRecord, revisionState, type Recorded } from './records.js';
 import { recordChange } from './revisions.js';
 import { duplicateKey, inTransaction } from './transactions.js';
 import { changeRecord, insertRecord } from './write-records.js';
@@ -65,7 +65,7 @@ export async function saveNew<T extends Recorded>(
   connection: Connection,
   tx: ClientSession,
   record: T,
-  { model, recordType, action, actor, at, toState = stateOf }: Saving<T>,
+  { model, recordType, action, actor, at, toState = revisionState }: Saving<T>,
 ): Promise<T> {
   await insertRecord(model, record, tx);
   await recordChange(connection, tx, {
@@ -92,7 +92,7 @@ interface Changing<T extends Recorded> extends Saving<T> {
 export async function saveChanged<T extends Recorded>(
   connection: Connection,
   tx: ClientSession,
-  { model, recordType, action, actor, at, toState = stateOf, id, basedOn, set }: Changing<T>,
+  { model, recordType, action, actor, at, toState = revisionState, id, basedOn, set }: Changing<T>,
 ): Promise<T> {
   const record = await changeRecord(model, { id, version: basedOn }, set, tx);
   if (record === null) throw await staleOrMissing(model, id, tx);

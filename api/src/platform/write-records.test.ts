@@ -33,14 +33,14 @@ const marksModel = defineModel('Mark', recordSchema({ _id: text, place: text, wr
 const clerk = { accountId: 'clerk', displayName: 'Clerk', role: null };
 const read = (connection: Connection, _id: string) => findRecord(toolsModel(connection), { _id });
 
-function tool(id: string, given: Partial<Tool> = {}): Tool {
+function tool(id: string, overrides: Partial<Tool> = {}): Tool {
   const parts = [{ name: 'handle', weight: null }];
   const recorded: Recorded = newRecord(id, clerk, new Date(0), {});
-  return { ...recorded, kind: 'HAMMER', parts, sold: false, soldAt: null, ...given };
+  return { ...recorded, kind: 'HAMMER', parts, sold: false, soldAt: null, ...overrides };
 }
 
 /** An invalid record, as a bug would produce it. */
-const wrong = (given: object): Partial<Tool> => given as Partial<Tool>;
+const wrong = (values: object): Partial<Tool> => values as Partial<Tool>;
 
 describe('writes of records', () => {
   let database: TestDatabase;
@@ -72,9 +72,9 @@ describe('writes of records', () => {
     const model = toolsModel(connection);
     const stored = tool('changed');
     await insertRecord(model, stored, null);
-    const place = { id: stored._id, version: 1 };
+    const target = { id: stored._id, version: 1 };
     const change = (set: object): Promise<Tool | null> =>
-      inTransaction(connection, (tx) => changeRecord(model, place, wrong(set), tx));
+      inTransaction(connection, (tx) => changeRecord(model, target, wrong(set), tx));
     await expect(change({ kind: 'SPOON' })).rejects.toEqual(new InvalidRecordError('Tool', 'kind'));
     await expect(change({ colour: 'red' })).rejects.toEqual(new InvalidRecordError('Tool', 'colour'));
     await expect(setFields(model, stored._id, wrong({ soldAt: 0 }))).rejects.toThrow(InvalidRecordError);
@@ -130,9 +130,9 @@ describe('writes of records', () => {
     const { parts: _parts, ...old } = tool('old');
     await connection.collection<{ _id: string }>('tools').insertOne(old);
     expect(await read(connection, 'old')).toEqual(old);
-    const place = { id: 'old', version: 1 };
+    const target = { id: 'old', version: 1 };
     const change = { sold: true };
-    expect(await inTransaction(connection, (tx) => changeRecord(toolsModel(connection), place, change, tx))).toEqual({
+    expect(await inTransaction(connection, (tx) => changeRecord(toolsModel(connection), target, change, tx))).toEqual({
       ...old,
       sold: true,
       version: 2,

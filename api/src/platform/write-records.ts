@@ -40,9 +40,9 @@ export async function changeRecord<T extends Recorded>(
   set: Partial<Omit<T, keyof Recorded>>,
   tx: ClientSession,
 ): Promise<T | null> {
-  const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
-  ensureSound(model, 'inFields', given);
-  const update = { $set: { ...given, version: version + 1 } };
+  const changes = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
+  ensureSound(model, 'inFields', changes);
+  const update = { $set: { ...changes, version: version + 1 } };
   const options = { session: tx, returnDocument: 'after' } as const;
   return (await collectionOf(model).findOneAndUpdate({ _id: id, version }, update, options)) as T | null;
 }

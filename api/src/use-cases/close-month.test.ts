@@ -53,10 +53,10 @@ describe('close-month', () => {
     expect(await close('NOTHING_GIVEN')).toMatchObject({ blankCells: 0, nothingGivenCells: 5 });
     const { filledCells, totalCells, rows, totals } = await grid();
     expect([filledCells, totalCells]).toEqual([6, 6]);
-    const made = rows.flatMap(({ cells }) => cells.flatMap(({ entries }) => entries));
-    expect(made.filter(({ quantity }) => quantity === 0)).toHaveLength(5);
+    const entries = rows.flatMap(({ cells }) => cells.flatMap(({ entries }) => entries));
+    expect(entries.filter(({ quantity }) => quantity === 0)).toHaveLength(5);
     expect(totals.reduce((sum, { families }) => sum + families, 0)).toBe(1);
-    const ids = made.map(({ _id }) => _id);
+    const ids = entries.map(({ _id }) => _id);
     expect(await revisionsModel(world.database.connection).countDocuments({ recordId: { $in: ids } })).toBe(6);
   });
 
@@ -75,13 +75,13 @@ describe('close-month', () => {
   });
 
   test('months outside the pilot, in the future or of another cluster are not closed', async () => {
-    const attempt = (given: object) =>
+    const attempt = (overrides: object) =>
       world.useCases.closeMonth(world.coordinator, {
         clientKey: randomUUID(),
         clusterId: world.clusterId,
         month,
         blanks: 'LEAVE' as const,
-        ...given,
+        ...overrides,
       });
     await expect(attempt({ month: '2018-04' })).rejects.toMatchObject({ code: 'MONTH_IN_FUTURE' });
     await expect(attempt({ month: '2018-01' })).rejects.toMatchObject({ code: 'INVALID' });
@@ -98,9 +98,9 @@ describe('close-month', () => {
     expect(outcomes.filter((outcome) => outcome !== 'STORED' && outcome !== 'MONTH_CLOSED')).toEqual([]);
     const stored = outcomes.filter((outcome) => outcome === 'STORED').length;
     const entries = (await grid()).rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.entries));
-    const given = entries.filter(({ quantity }) => quantity > 0);
-    expect(given).toHaveLength(stored);
-    const filled = new Set(given.map(({ familyId }) => familyId)).size;
+    const services = entries.filter(({ quantity }) => quantity > 0);
+    expect(services).toHaveLength(stored);
+    const filled = new Set(services.map(({ familyId }) => familyId)).size;
     expect(closing.nothingGivenCells).toBe(families.length * 3 - filled);
     expect(entries).toHaveLength(stored + closing.nothingGivenCells);
   });

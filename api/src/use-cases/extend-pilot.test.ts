@@ -23,7 +23,7 @@ describe('extend-pilot', () => {
   });
   afterEach(() => world.database.close());
 
-  const decision = (given: Partial<ExtendPilotInput> = {}): ExtendPilotInput => ({
+  const decision = (overrides: Partial<ExtendPilotInput> = {}): ExtendPilotInput => ({
     clientKey: randomUUID(),
     pilotId,
     version: 1,
@@ -31,21 +31,22 @@ describe('extend-pilot', () => {
     reason: 'لم تكفِ ستة أشهر',
     decisionNumber: '18/2018',
     decidedOn: '2018-09-04',
-    ...given,
+    ...overrides,
   });
-  const extend = (given?: Partial<ExtendPilotInput>) => world.useCases.extendPilot(administrator, decision(given));
+  const extend = (overrides?: Partial<ExtendPilotInput>) =>
+    world.useCases.extendPilot(administrator, decision(overrides));
   const decisions = () => extensionsModel(world.database.connection).find().sort({ toMonths: 1 }).lean();
   const lastMonths = async (): Promise<string[]> => {
     const pilot = await world.pilots.byId(pilotId);
     if (pilot === null) throw new Error('the pilot is gone');
-    const places = [
+    const parts = [
       { clusterId: null, familyId: null },
       { clusterId, familyId: null },
       { clusterId, familyId },
       { clusterId, familyId: 'another' },
       { clusterId: 'sister', familyId: null },
     ];
-    return Promise.all(places.map(async (place) => lastMonthOf(await world.pilots.windowOf(pilot, place))));
+    return Promise.all(parts.map(async (part) => lastMonthOf(await world.pilots.windowOf(pilot, part))));
   };
 
   test('the pilot goes on, and the decision is kept with its words', async () => {
@@ -95,8 +96,8 @@ describe('extend-pilot', () => {
     ['an unknown family', { familyCode: 'F-999' }, 'NOT_FOUND', 'familyCode'],
     ['a cluster and a family at once', { clusterId: randomUUID(), familyCode: 'F-001' }, 'INVALID', 'familyCode'],
     ['a decision based on an older version', { version: 0 }, 'STALE_VERSION', 'version'],
-  ])('refuses %s, and writes nothing', async (_what, given, code, field) => {
-    await expect(extend(given)).rejects.toMatchObject({ code, field });
+  ])('refuses %s, and writes nothing', async (_what, overrides, code, field) => {
+    await expect(extend(overrides)).rejects.toMatchObject({ code, field });
     expect(await decisions()).toEqual([]);
     expect(await world.pilots.byId(pilotId)).toMatchObject({ months: 6, version: 1 });
   });
@@ -116,7 +117,7 @@ describe('extend-pilot', () => {
   });
 
   test('a preview tells what would change, refuses the same, and records nothing', async () => {
-    const preview = (given: object) => world.useCases.previewExtension({ pilotId, toMonths: 8, ...given });
+    const preview = (overrides: object) => world.useCases.previewExtension({ pilotId, toMonths: 8, ...overrides });
     expect(await preview({ clusterId })).toMatchObject({
       scope: 'CLUSTER',
       clusterId,

@@ -42,10 +42,10 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
       ensure(cluster?.pilotId === pilot._id, 'NOT_FOUND', 'clusterId');
       return { clusterId, familyId: null, familyCode: null };
     }
-    const asked = code(familyCode, 'familyCode', 40);
-    if (asked === null) return { ...wholePilot, familyCode: null };
-    const family = orNotFound(await families.byCode(pilot._id, asked), 'familyCode');
-    return { clusterId: family.clusterId, familyId: family._id, familyCode: asked };
+    const requestedCode = code(familyCode, 'familyCode', 40);
+    if (requestedCode === null) return { ...wholePilot, familyCode: null };
+    const family = orNotFound(await families.byCode(pilot._id, requestedCode), 'familyCode');
+    return { clusterId: family.clusterId, familyId: family._id, familyCode: requestedCode };
   }
 
   return {

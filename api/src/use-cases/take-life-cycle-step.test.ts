@@ -24,12 +24,12 @@ describe('graduation', () => {
     world.useCases.proposeGraduation(actor, input(family, on));
   const approve = (family: FamilyRecord, on: string, actor = world.coordinator) =>
     world.useCases.approveGraduation(actor, input(family, on));
-  const step = (family: FamilyRecord, given: Partial<FamilyStepInput> & Pick<FamilyStepInput, 'step' | 'on'>) =>
+  const step = (family: FamilyRecord, overrides: Partial<FamilyStepInput> & Pick<FamilyStepInput, 'step' | 'on'>) =>
     world.useCases.takeFamilyStep(world.coordinator, {
       clientKey: randomUUID(),
       familyId: family._id,
       version: family.version,
-      ...given,
+      ...overrides,
     });
   const reenrol = ({ _id, version }: FamilyRecord, enrolledMonth: string, reason: string | null) =>
     world.useCases.enrolFamily(world.coordinator, {

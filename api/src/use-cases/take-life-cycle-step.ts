@@ -4,9 +4,9 @@ import type { EnrolFamilyInput, FamilyStepInput, GraduationInput } from '@anaqid
 import type { AssessmentsService } from '../features/assessments/assessments.service.js';
 import type { AssociationsService } from '../features/associations/associations.service.js';
 import {
-  demandGeneralStep,
-  demandOrder,
-  demandPossibleStep,
+  ensureGeneralStep,
+  ensureOrder,
+  ensurePossibleStep,
   enrolment,
   generalStep,
   graduationStep,
@@ -61,10 +61,10 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
       const circumstances = await circumstancesOf(tx, family);
       const { standing, events, now } = circumstances;
       const judging = { now, accountId: actor.accountId };
-      demandPossibleStep(step, standing, judging);
+      ensurePossibleStep(step, standing, judging);
       const prepared = await prepare(tx, family, circumstances);
       const to = stateAfter(step, standing, prepared.words, judging);
-      demandOrder(step, prepared.on, events);
+      ensureOrder(step, prepared.on, events);
       const event = newRecord(clientKey(request.clientKey), actor, now, request);
       return families.recordStep(tx, { actor, family, name: step, step: prepared, to, event });
     });
@@ -84,7 +84,7 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
 
     /** Any step that has no mutation of its own. */
     async takeFamilyStep(actor: Actor, input: FamilyStepInput): Promise<FamilyRecord> {
-      demandGeneralStep(input.step);
+      ensureGeneralStep(input.step);
       return takeStep(actor, input, async (_tx, family, circumstances) => generalStep(family, input, circumstances));
     },
 

@@ -10,14 +10,14 @@ import { visitAt } from '../../../api/src/testing/visits.js';
 import type { Event, RoleName, StandingName } from './life-cycle.cases.js';
 
 /** A pilot with two clusters, two associations in the first, and everybody who may try something. */
-export interface Places {
+export interface LifeCyclePilot {
   readonly pilotId: string;
   readonly clusterId: string;
   readonly associationId: string;
   readonly people: Readonly<Record<RoleName, Actor | null>>;
 }
 
-export async function makePlaces(world: ProductWorld): Promise<Places> {
+export async function makeLifeCyclePilot(world: ProductWorld): Promise<LifeCyclePilot> {
   const { _id: pilotId } = await world.pilots.createPilot(administrator, {
     clientKey: randomUUID(),
     name: uniqueName(),
@@ -27,13 +27,13 @@ export async function makePlaces(world: ProductWorld): Promise<Places> {
     timeZone: 'Asia/Damascus',
   });
   const [clusterId, otherId] = [await makeCluster(world, pilotId), await makeCluster(world, pilotId)];
-  const association = async (place: string): Promise<string> => {
+  const association = async (memberOf: string): Promise<string> => {
     const { _id: associationId } = await world.associations.createAssociation(administrator, {
       clientKey: randomUUID(),
       name: uniqueName(),
       kind: 'CHARITY',
     });
-    const joining = { associationId, clusterId: place, fromMonth: '2018-02', adoptsFamilies: true };
+    const joining = { associationId, clusterId: memberOf, fromMonth: '2018-02', adoptsFamilies: true };
     await world.associations.joinCluster(administrator, { clientKey: randomUUID(), ...joining });
     return associationId;
   };
@@ -66,7 +66,7 @@ export interface FamilyNow {
 const familyDocument = `query ($id: ID!) { family(id: $id) { id version state events { step from to } spells { enrolledMonth exitMonth } } }`;
 
 /** The family as its coordinator reads it. */
-export async function familyNow(world: ProductWorld, { people }: Places, id: string): Promise<FamilyNow> {
+export async function familyNow(world: ProductWorld, { people }: LifeCyclePilot, id: string): Promise<FamilyNow> {
   const { data } = await world.answer(people.coordinator, familyDocument, { id });
   const family = data?.['family'] as FamilyNow | null | undefined;
   if (family == null) throw new Error('the family is gone');
@@ -102,20 +102,20 @@ const wordsOf: Partial<Record<Event, Words>> = {
 /** Somebody tries an event by GraphQL: `-> STATE`, or the code it is refused with. */
 export async function attempt(
   world: ProductWorld,
-  places: Places,
+  pilot: LifeCyclePilot,
   {
     event,
     actor,
     family,
-    given = {},
-  }: { event: Event; actor: Actor | null; family: FamilyNow; given?: Words | undefined },
+    overrides = {},
+  }: { event: Event; actor: Actor | null; family: FamilyNow; overrides?: Words | undefined },
 ): Promise<string> {
   const [name, type] = mutations[event] ?? ['takeFamilyStep', 'FamilyStepInput'];
   const today = world.today();
   const about = { clientKey: randomUUID(), familyId: family.id, version: family.version };
-  const enrolment = { associationId: places.associationId, enrolledMonth: today.slice(0, 7), baselineOn: today };
-  const said = event === 'ENROL' ? { ...enrolment, reason: 'عادت إلى الحاجة' } : { on: today, ...wordsOf[event] };
-  const input = { ...about, ...(mutations[event] === undefined ? { step: event } : {}), ...said, ...given };
+  const enrolment = { associationId: pilot.associationId, enrolledMonth: today.slice(0, 7), baselineOn: today };
+  const stepFields = event === 'ENROL' ? { ...enrolment, reason: 'عادت إلى الحاجة' } : { on: today, ...wordsOf[event] };
+  const input = { ...about, ...(mutations[event] === undefined ? { step: event } : {}), ...stepFields, ...overrides };
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { family { state } refusal { code } } }`;
   const { data, errors } = await world.answer(actor, document, { input });
   const [error] = errors ?? [];
@@ -133,31 +133,35 @@ export function faultOf({ originalError, message }: GraphQLError): string {
 /** Families that stand like this, made by the people who may. */
 export async function familiesThat(
   world: ProductWorld,
-  places: Places,
+  pilot: LifeCyclePilot,
   standing: StandingName,
   count: number,
 ): Promise<FamilyNow[]> {
   const ids: string[] = [];
-  for (let number = 0; number < count; number += 1) ids.push(await madeToStand(world, places, standing));
+  for (let number = 0; number < count; number += 1) ids.push(await madeToStand(world, pilot, standing));
   // A pilot that goes on ends for nobody: all have left before it is extended.
-  if (standing === 'pilotEndedThenExtended') await extend(world, places);
+  if (standing === 'pilotEndedThenExtended') await extend(world, pilot);
   world.moveTo(dayOf(standing));
-  return Promise.all(ids.map((id) => familyNow(world, places, id)));
+  return Promise.all(ids.map((id) => familyNow(world, pilot, id)));
 }
 
-export async function familyThat(world: ProductWorld, places: Places, standing: StandingName): Promise<FamilyNow> {
-  const [family] = await familiesThat(world, places, standing, 1);
+export async function familyThat(
+  world: ProductWorld,
+  pilot: LifeCyclePilot,
+  standing: StandingName,
+): Promise<FamilyNow> {
+  const [family] = await familiesThat(world, pilot, standing, 1);
   if (family === undefined) throw new Error('no family was made');
   return family;
 }
 
 /** Something that somebody does to bring a family where it is wanted, on a day if it matters. */
 type Action =
-  | { readonly day?: string; readonly take: Event; readonly by?: 'head'; readonly given?: Words }
+  | { readonly day?: string; readonly take: Event; readonly by?: 'head'; readonly overrides?: Words }
   | { readonly day: string; readonly visits: Readonly<Record<string, number>> }
   | { readonly lower: true };
 
-const enrolled: Action = { take: 'ENROL', given: { enrolledMonth: '2018-02', baselineOn: '2018-02-11' } };
+const enrolled: Action = { take: 'ENROL', overrides: { enrolledMonth: '2018-02', baselineOn: '2018-02-11' } };
 const stopped: Action = { take: 'SUSPEND' };
 const qualified: readonly Action[] = [
   enrolled,
@@ -169,7 +173,7 @@ const graduated: readonly Action[] = [...wasProposed, { take: 'APPROVE_GRADUATIO
 const left = (day: string, exitReason = 'MOVED', on = '2018-06-30'): Action => ({
   day,
   take: 'EXIT',
-  given: {
+  overrides: {
     exitReason,
     on,
   },
@@ -196,22 +200,22 @@ const actions: Readonly<Record<StandingName, readonly Action[]>> = {
   pilotEndedThenExtended: [enrolled, left('2018-08-31', 'PILOT_ENDED', '2018-08-31')],
 };
 
-async function madeToStand(world: ProductWorld, places: Places, standing: StandingName): Promise<string> {
+async function madeToStand(world: ProductWorld, pilot: LifeCyclePilot, standing: StandingName): Promise<string> {
   world.moveTo('2018-02-20');
-  const id = await nominate(world, places, standing);
+  const id = await nominate(world, pilot, standing);
   for (const action of actions[standing]) {
     if ('lower' in action) {
-      await lower(world, places, id);
+      await lower(world, pilot, id);
       continue;
     }
     if (action.day !== undefined) world.moveTo(action.day);
     if ('visits' in action) {
-      await visit(world, places, id, action.visits);
+      await visit(world, pilot, id, action.visits);
       continue;
     }
-    const actor = places.people[action.by ?? 'coordinator'];
-    const family = await familyNow(world, places, id);
-    const result = await attempt(world, places, { event: action.take, actor, family, given: action.given });
+    const actor = pilot.people[action.by ?? 'coordinator'];
+    const family = await familyNow(world, pilot, id);
+    const result = await attempt(world, pilot, { event: action.take, actor, family, overrides: action.overrides });
     if (!result.startsWith('->')) throw new Error(`${standing}: ${action.take} was refused: ${result}`);
   }
   return id;
@@ -219,7 +223,7 @@ async function madeToStand(world: ProductWorld, places: Places, standing: Standi
 
 async function visit(
   world: ProductWorld,
-  { people: { coordinator } }: Places,
+  { people: { coordinator } }: LifeCyclePilot,
   familyId: string,
   levels: Readonly<Record<string, number>>,
 ): Promise<void> {
@@ -229,7 +233,11 @@ async function visit(
   }
 }
 
-async function nominate(world: ProductWorld, { people, clusterId }: Places, standing: StandingName): Promise<string> {
+async function nominate(
+  world: ProductWorld,
+  { people, clusterId }: LifeCyclePilot,
+  standing: StandingName,
+): Promise<string> {
   const { coordinator } = people;
   if (coordinator === null) throw new Error('nobody nominates');
   const { _id: familyId } = await world.families.nominateFamily(coordinator, {
@@ -240,14 +248,14 @@ async function nominate(world: ProductWorld, { people, clusterId }: Places, stan
     members: standing === 'candidateWithoutMembers' ? [] : [representative()],
   });
   if (standing !== 'candidateWithoutConsent') {
-    const word = { familyId, purpose: 'RECORD', given: true, on: '2018-02-02', language: 'ar' } as const;
-    await world.families.recordConsent(coordinator, { clientKey: randomUUID(), ...word });
+    const consent = { familyId, purpose: 'RECORD', given: true, on: '2018-02-02', language: 'ar' } as const;
+    await world.families.recordConsent(coordinator, { clientKey: randomUUID(), ...consent });
   }
   return familyId;
 }
 
 /** Corrects the latest visit downwards. */
-async function lower(world: ProductWorld, { people }: Places, familyId: string): Promise<void> {
+async function lower(world: ProductWorld, { people }: LifeCyclePilot, familyId: string): Promise<void> {
   const { coordinator } = people;
   if (coordinator === null) return;
   const form = await world.assessments.form(coordinator, { familyId, month: '2018-05' });
@@ -265,7 +273,7 @@ async function lower(world: ProductWorld, { people }: Places, familyId: string):
   });
 }
 
-async function extend(world: ProductWorld, { pilotId }: Places): Promise<void> {
+async function extend(world: ProductWorld, { pilotId }: LifeCyclePilot): Promise<void> {
   const pilot = await world.pilots.byId(pilotId);
   if (pilot === null) return;
   world.moveTo('2018-09-05');

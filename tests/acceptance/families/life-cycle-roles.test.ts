@@ -5,9 +5,9 @@ import {
   familiesThat,
   familyNow,
   familyThat,
-  makePlaces,
+  makeLifeCyclePilot,
   type FamilyNow,
-  type Places,
+  type LifeCyclePilot,
 } from './life-cycle-families.js';
 import { events, expectedFor, roles, standings, table, type Event, type StandingName } from './life-cycle.cases.js';
 
@@ -16,42 +16,42 @@ const leads = (result: string): boolean => result.startsWith('->');
 /** The whole table of the life cycle through GraphQL: every state and what its guards look at, every event, every role. */
 describe('life cycle: every state, event and role', () => {
   let world: ProductWorld;
-  let places: Places;
+  let pilot: LifeCyclePilot;
 
   beforeAll(async () => {
     world = await startProductWorld();
   });
   // The extension of one case must not reach another.
   beforeEach(async () => {
-    places = await makePlaces(world);
+    pilot = await makeLifeCyclePilot(world);
   });
   afterAll(() => world.database.close());
 
   test.each(standings)('%s', async (standing) => {
     const leading = roles.flatMap((role) => events.filter((event) => leads(expectedFor(role, standing, event))));
-    const [untouched, ...fresh] = await familiesThat(world, places, standing, leading.length + 1);
+    const [untouched, ...unused] = await familiesThat(world, pilot, standing, leading.length + 1);
     if (untouched === undefined) throw new Error('no family was made');
     const seen: string[] = [];
     const expected: string[] = [];
     for (const role of roles) {
       for (const event of events) {
         const result = expectedFor(role, standing, event);
-        const family = leads(result) ? (fresh.pop() ?? untouched) : untouched;
-        const found = await attempt(world, places, { event, actor: places.people[role], family });
+        const family = leads(result) ? (unused.pop() ?? untouched) : untouched;
+        const found = await attempt(world, pilot, { event, actor: pilot.people[role], family });
         expected.push(`${role} ${event}: ${result}`);
         seen.push(`${role} ${event}: ${found}`);
-        if (found === result && leads(result)) expectNext(family, await familyNow(world, places, family.id), event);
+        if (found === result && leads(result)) expectNext(family, await familyNow(world, pilot, family.id), event);
       }
     }
     expect(seen).toEqual(expected);
     // What was refused left no trace.
-    expect(await familyNow(world, places, untouched.id)).toEqual(untouched);
+    expect(await familyNow(world, pilot, untouched.id)).toEqual(untouched);
   });
 
   test.each(standings)('%s: each person is offered the steps that lead on, and no others', async (standing) => {
-    const { id } = await familyThat(world, places, standing);
+    const { id } = await familyThat(world, pilot, standing);
     const offered = async (role: 'coordinator' | 'head'): Promise<string[] | null> => {
-      const { data } = await world.answer(places.people[role], 'query ($id: ID!) { family(id: $id) { viewerSteps } }', {
+      const { data } = await world.answer(pilot.people[role], 'query ($id: ID!) { family(id: $id) { viewerSteps } }', {
         id,
       });
       return (data?.['family'] as { viewerSteps: string[] } | null)?.viewerSteps ?? null;
@@ -66,8 +66,8 @@ describe('life cycle: every state, event and role', () => {
     const document = `mutation ($input: NominateFamilyInput!) { nominateFamily(input: $input) { family { state } refusal { code } } }`;
     const seen: Record<string, string> = {};
     for (const role of roles) {
-      const input = { clientKey: crypto.randomUUID(), clusterId: places.clusterId, name: 'أسرة', on: '2018-02-01' };
-      const { data, errors } = await world.answer(places.people[role], document, { input });
+      const input = { clientKey: crypto.randomUUID(), clusterId: pilot.clusterId, name: 'أسرة', on: '2018-02-01' };
+      const { data, errors } = await world.answer(pilot.people[role], document, { input });
       const result = data?.['nominateFamily'] as {
         family: { state: string } | null;
         refusal: { code: string } | null;
@@ -88,40 +88,40 @@ describe('life cycle: every state, event and role', () => {
       administrator: 'NOT_ALLOWED',
       nobody: 'NOT_SIGNED_IN',
     });
-    const family = await familyThat(world, places, 'proposed');
+    const family = await familyThat(world, pilot, 'proposed');
     for (const step of ['APPROVE_GRADUATION', 'PROPOSE_GRADUATION', 'ENROL', 'NOMINATE']) {
-      const found = await attempt(world, places, {
+      const found = await attempt(world, pilot, {
         event: 'SUSPEND',
-        actor: places.people.coordinator,
+        actor: pilot.people.coordinator,
         family,
-        given: { step },
+        overrides: { step },
       });
       expect([step, found.startsWith('->')]).toEqual([step, false]);
     }
-    expect(await familyNow(world, places, family.id)).toEqual(family);
+    expect(await familyNow(world, pilot, family.id)).toEqual(family);
   });
 
   test('whoever proposed does not approve, also with another role in the meantime', async () => {
-    const family = await familyThat(world, places, 'proposed');
-    const { coordinator, head } = places.people;
+    const family = await familyThat(world, pilot, 'proposed');
+    const { coordinator, head } = pilot.people;
     if (coordinator === null || head === null) throw new Error('nobody');
     const sameAccount = { ...coordinator, accountId: head.accountId };
     const approve = { event: 'APPROVE_GRADUATION', family } as const;
-    expect(await attempt(world, places, { ...approve, actor: sameAccount })).toBe('SAME_PERSON');
-    expect(await familyNow(world, places, family.id)).toEqual(family);
-    expect(await attempt(world, places, { ...approve, actor: coordinator })).toBe('-> GRADUATED');
+    expect(await attempt(world, pilot, { ...approve, actor: sameAccount })).toBe('SAME_PERSON');
+    expect(await familyNow(world, pilot, family.id)).toEqual(family);
+    expect(await attempt(world, pilot, { ...approve, actor: coordinator })).toBe('-> GRADUATED');
   });
 
   test('an exit is undone on the seventh day and not after it; the history keeps both', async () => {
-    const undone = await familyThat(world, places, 'exited');
-    const late = await familyThat(world, places, 'exited');
-    const undo = { event: 'UNDO_EXIT', actor: places.people.coordinator } as const;
-    expect(await attempt(world, places, { ...undo, family: undone })).toBe('-> ACTIVE');
-    const after = await familyNow(world, places, undone.id);
+    const undone = await familyThat(world, pilot, 'exited');
+    const late = await familyThat(world, pilot, 'exited');
+    const undo = { event: 'UNDO_EXIT', actor: pilot.people.coordinator } as const;
+    expect(await attempt(world, pilot, { ...undo, family: undone })).toBe('-> ACTIVE');
+    const after = await familyNow(world, pilot, undone.id);
     expect(after.events.map(({ step }) => step).slice(0, 2)).toEqual(['UNDO_EXIT', 'EXIT']);
     expect(after.spells).toEqual([{ enrolledMonth: '2018-02', exitMonth: null }]);
     world.moveTo('2018-07-11');
-    expect(await attempt(world, places, { ...undo, family: late })).toBe('UNDO_EXPIRED');
+    expect(await attempt(world, pilot, { ...undo, family: late })).toBe('UNDO_EXPIRED');
   });
 
   test.each<[StandingName, Event, object, string]>([
@@ -136,15 +136,15 @@ describe('life cycle: every state, event and role', () => {
     ['relapsed', 'ENROL', { reason: null }, 'REASON_REQUIRED'],
     ['candidate', 'ENROL', { associationId: '00000000-0000-4000-8000-000000000000' }, 'ASSOCIATION_NOT_IN_CLUSTER'],
     ['candidate', 'ENROL', { baselineOn: '2018-01-20' }, 'INVALID'],
-  ])('%s, %s with %j is refused with %s', async (standing, event, given, code) => {
-    const family = await familyThat(world, places, standing);
-    const actor = places.people.coordinator;
-    expect(await attempt(world, places, { event, actor, family, given: { ...given } })).toBe(code);
-    expect(await familyNow(world, places, family.id)).toEqual(family);
+  ])('%s, %s with %j is refused with %s', async (standing, event, overrides, code) => {
+    const family = await familyThat(world, pilot, standing);
+    const actor = pilot.people.coordinator;
+    expect(await attempt(world, pilot, { event, actor, family, overrides: { ...overrides } })).toBe(code);
+    expect(await familyNow(world, pilot, family.id)).toEqual(family);
   });
 
   test('who left because the pilot had ended goes on in the same spell once it is extended; the exit stays in the history', async () => {
-    const family = await familyThat(world, places, 'pilotEndedThenExtended');
+    const family = await familyThat(world, pilot, 'pilotEndedThenExtended');
     expect(family.state).toBe('ACTIVE');
     expect(family.spells).toEqual([{ enrolledMonth: '2018-02', exitMonth: null }]);
     expect(family.events.slice(0, 2)).toEqual([

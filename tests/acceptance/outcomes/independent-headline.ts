@@ -157,8 +157,8 @@ function fateOf(pilot: RawPilot, family: RawFamily, spellAt: number, horizon: nu
     spell.exitMonth === null || spell.exitReason === 'PILOT_ENDED' || spell.exitMonth > cut ? null : spell.exitMonth;
   const visits = new Map<string, RawAssessment>();
   for (const visit of [...family.assessments].sort((a, b) => {
-    const [one, two] = a.recordedAt === b.recordedAt ? [a.id, b.id] : [a.recordedAt, b.recordedAt];
-    return one < two ? -1 : 1;
+    const [keyA, keyB] = a.recordedAt === b.recordedAt ? [a.id, b.id] : [a.recordedAt, b.recordedAt];
+    return keyA < keyB ? -1 : 1;
   })) {
     const covering = family.spells.filter(
       ({ enrolledMonth, exitMonth }) =>

@@ -82,7 +82,7 @@ interface Figures {
   clusters: { enrolled: number }[];
 }
 
-interface Told extends Figures {
+interface DatedFigures extends Figures {
   view: View;
   day: string;
 }
@@ -124,7 +124,7 @@ test('every number that readers of whole pilots can be told is known as a result
 describe(`no count of one to four people of an attribute (SEED=${seed})`, () => {
   let world: ProductWorld;
   const random = seededRandom(seed);
-  const told = new Set<number | null>();
+  const releasedCounts = new Set<number | null>();
   let stipend: string;
 
   beforeAll(async () => {
@@ -171,9 +171,9 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
       expect((await ask(world, pilot, view, day)).pilotOutcomes).toEqual(answer.pilotOutcomes);
     }
     const figures = live.map(({ view, day, answer }) => ({ view, day, ...shown(answer) }));
-    for (const { strip: counts } of figures) for (const attribute of attributes) told.add(counts[attribute]);
+    for (const { strip: counts } of figures) for (const attribute of attributes) releasedCounts.add(counts[attribute]);
     figures.forEach(holdsByItself);
-    for (const one of figures) for (const other of figures) holdTogether(one, other);
+    for (const first of figures) for (const second of figures) holdInPair(first, second);
     const federation = await world.ask<Answer>(pilot.federation, outcomesDocument, {
       pilotId: pilot.pilotId,
       view: 'WHOLE',
@@ -183,8 +183,8 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
   });
 
   test('and some of it was told, some not', () => {
-    expect(told.has(null)).toBe(true);
-    expect([...told].some((count) => count !== null && count > 0)).toBe(true);
+    expect(releasedCounts.has(null)).toBe(true);
+    expect([...releasedCounts].some((count) => count !== null && count > 0)).toBe(true);
   });
 });
 
@@ -249,9 +249,10 @@ function holdsByItself({ strip: counts, excluded, exclusions, clusters, hiddenCl
     expect([attribute, isSmall(count)]).toEqual([attribute, false]);
     if (isLatest) expect([attribute, isSmall(counts[wholes[attribute]] - count)]).toEqual([attribute, false]);
   }
-  const told = exclusions.map(({ families }) => families);
-  expect(told.some(isSmall)).toBe(false);
-  if (told.length > 0) expect(isSmall(excluded - told.reduce((sum, count) => sum + count, 0))).toBe(false);
+  const excludedCounts = exclusions.map(({ families }) => families);
+  expect(excludedCounts.some(isSmall)).toBe(false);
+  if (excludedCounts.length > 0)
+    expect(isSmall(excluded - excludedCounts.reduce((sum, count) => sum + count, 0))).toBe(false);
   const rest = counts.enrolled - clusters.reduce((sum, { enrolled }) => sum + enrolled, 0);
   expect(clusters.every(({ enrolled }) => enrolled >= 20)).toBe(true);
   expect(rest === 0 || rest >= 20).toBe(true);
@@ -259,24 +260,24 @@ function holdsByItself({ strip: counts, excluded, exclusions, clusters, hiddenCl
 }
 
 /** Between two answers whose one counts all that the other counts, of two views or of two days: no small difference of an attribute. */
-function holdTogether(one: Told, other: Told): void {
-  if (one.day < other.day || (one.view !== other.view && one.view !== 'WHOLE')) return;
+function holdInPair(larger: DatedFigures, smaller: DatedFigures): void {
+  if (larger.day < smaller.day || (larger.view !== smaller.view && larger.view !== 'WHOLE')) return;
   for (const attribute of attributes) {
-    const [count, before] = [one.strip[attribute], other.strip[attribute]];
+    const [count, before] = [larger.strip[attribute], smaller.strip[attribute]];
     if (count === null || before === null) continue;
-    expect([one.view, one.day, other.view, other.day, attribute, isSmall(count - before)]).toEqual([
-      one.view,
-      one.day,
-      other.view,
-      other.day,
+    expect([larger.view, larger.day, smaller.view, smaller.day, attribute, isSmall(count - before)]).toEqual([
+      larger.view,
+      larger.day,
+      smaller.view,
+      smaller.day,
       attribute,
       false,
     ]);
   }
-  if (one.day !== other.day) return;
-  for (const { reason, families } of one.exclusions) {
-    const same = other.exclusions.find((each) => each.reason === reason);
+  if (larger.day !== smaller.day) return;
+  for (const { reason, families } of larger.exclusions) {
+    const same = smaller.exclusions.find((exclusion) => exclusion.reason === reason);
     if (same !== undefined)
-      expect([one.day, reason, isSmall(families - same.families)]).toEqual([one.day, reason, false]);
+      expect([larger.day, reason, isSmall(families - same.families)]).toEqual([larger.day, reason, false]);
   }
 }

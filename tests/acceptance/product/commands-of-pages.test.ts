@@ -17,13 +17,13 @@ const queries = Object.values(operations).flatMap((document) => {
   return [{ name: operation.name?.value ?? '', source: print(document as DocumentNode) }];
 });
 
-interface Place {
+interface PilotWorld {
   readonly world: ProductWorld;
   readonly pilot: RandomPilot;
 }
 
 /** A pilot with a service logged for every family in a month. */
-async function startPlace(clusters: number, families: number): Promise<Place> {
+async function startPilot(clusters: number, families: number): Promise<PilotWorld> {
   const world = await startProductWorld();
   const pilot = await randomPilot(world, seededRandom(7), { clusters, families, months: 12 });
   const { coordinator } = pilot;
@@ -47,14 +47,14 @@ async function startPlace(clusters: number, families: number): Promise<Place> {
   return { world, pilot };
 }
 
-function variablesOf({ pilot }: Place, name: string): Record<string, unknown> {
+function variablesOf({ pilot }: PilotWorld, name: string): Record<string, unknown> {
   const [familyId] = pilot.familyIds;
   const [clusterId] = pilot.clusterIds;
   const id = name === 'Pilot' ? pilot.pilotId : familyId;
   const { pilotId } = pilot;
   const input = { pilotId, toMonths: 14 };
   // A programme month there, a calendar month everywhere else.
-  const asked = {
+  const pageVariables = {
     month: name === 'FigureFamilies' ? null : month,
     checked: month,
     view: 'SIX_MONTHS',
@@ -62,12 +62,12 @@ function variablesOf({ pilot }: Place, name: string): Record<string, unknown> {
     first: 50,
     search: 'ا',
   };
-  return { pilotId, familyId, clusterId, id, input, ...asked };
+  return { pilotId, familyId, clusterId, id, input, ...pageVariables };
 }
 
 /** Commands that the database is sent for each query by whoever may ask it; null for everybody else. */
-async function commandsOf(place: Place): Promise<Record<string, string[] | null>> {
-  const { world, pilot } = place;
+async function commandsOf(pilotWorld: PilotWorld): Promise<Record<string, string[] | null>> {
+  const { world, pilot } = pilotWorld;
   const { connection } = world.database;
   const actors = { administrator, ...pilot };
   const commands: Record<string, string[] | null> = {};
@@ -76,7 +76,7 @@ async function commandsOf(place: Place): Promise<Record<string, string[] | null>
       const sent: string[] = [];
       const listen = ({ collectionName, method }: Operation): void => void sent.push(`${collectionName}.${method}`);
       connection.on('operation-start', listen);
-      const { errors } = await world.answer(actors[role], source, variablesOf(place, name));
+      const { errors } = await world.answer(actors[role], source, variablesOf(pilotWorld, name));
       connection.off('operation-start', listen);
       commands[`${name} by ${role}`] = errors === undefined ? sent.sort() : null;
     }
@@ -91,15 +91,15 @@ interface Operation {
 }
 
 test('the number of commands of a page does not grow with the records that it shows', async () => {
-  const places = [await startPlace(2, 6), await startPlace(4, 16)] as const;
+  const pilotWorlds = [await startPilot(2, 6), await startPilot(4, 16)] as const;
   try {
-    const [few, many] = [await commandsOf(places[0]), await commandsOf(places[1])];
+    const [few, many] = [await commandsOf(pilotWorlds[0]), await commandsOf(pilotWorlds[1])];
     expect(many).toEqual(few);
     const unanswered = queries.filter(
       ({ name }) => !Object.keys(few).some((key) => key.startsWith(`${name} `) && (few[key]?.length ?? 0) > 0),
     );
     expect(unanswered.map(({ name }) => name)).toEqual([]);
   } finally {
-    for (const { world } of places) await world.database.close();
+    for (const { world } of pilotWorlds) await world.database.close();
   }
 });

@@ -85,9 +85,9 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
     for (const operation of operations) {
       const coordinate = `${operation.kind === 'query' ? 'Query' : 'Mutation'}.${operation.name}`;
       if (!isAllowed(actor.role, coordinate) || withoutData.has(operation.name)) continue;
-      const asked = questions[operation.name];
-      if (asked === undefined) throw new Error(`${coordinate} is not covered: say what it is asked with`);
-      for (const variables of asked(pilot)) {
+      const variablesFor = questions[operation.name];
+      if (variablesFor === undefined) throw new Error(`${coordinate} is not covered: say what it is asked with`);
+      for (const variables of variablesFor(pilot)) {
         const everything = await world.answer(actor, documentFor(operation, 9), variables);
         const { errors, data } = await world.answer(actor, documentFor(operation, 9, isRefused), variables);
         if (errors !== undefined) throw new Error(`${coordinate}: ${JSON.stringify(errors)}`);

@@ -66,10 +66,10 @@ describe('permission matrix', () => {
 });
 
 function expectedFor({ name }: Operation, { role, isSister }: Person): string {
-  const one = cases[name];
-  const expected = one?.expected[role] ?? (role === 'nobody' ? 'sss' : 'xxx');
+  const operationCase = cases[name];
+  const expected = operationCase?.expected[role] ?? (role === 'nobody' ? 'sss' : 'xxx');
   const [own = '', other = '', unknown = ''] = expected;
-  return isSister === true && one?.isSharedBySisters !== true ? other + own + unknown : expected;
+  return isSister === true && operationCase?.isSharedBySisters !== true ? other + own + unknown : expected;
 }
 
 async function ask(

@@ -41,18 +41,18 @@ export function textFields(schema: GraphQLSchema, isAsked: (mutation: string) =>
 /** The text fields of an input that hold something planted. */
 function plantedFields(type: GraphQLInputType, value: unknown): string[] {
   if (isNonNullType(type)) return plantedFields(type.ofType, value);
-  if (isListType(type)) return Array.isArray(value) ? value.flatMap((each) => plantedFields(type.ofType, each)) : [];
+  if (isListType(type)) return Array.isArray(value) ? value.flatMap((item) => plantedFields(type.ofType, item)) : [];
   if (!isInputObjectType(type) || typeof value !== 'object' || value === null) return [];
-  const given = value as Record<string, unknown>;
+  const fields = value as Record<string, unknown>;
   return Object.values(type.getFields()).flatMap((field: GraphQLInputField) => {
-    const content = given[field.name];
+    const content = fields[field.name];
     const isPlanted = planted.some((text) => JSON.stringify(content ?? null).includes(text));
     const isText = getNamedType(field.type).name === 'String';
     return isText && isPlanted ? [`${type.name}.${field.name}`] : plantedFields(field.type, content);
   });
 }
 
-type Given = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Sends mutations whose texts are planted, as the people of a pilot would, and remembers which fields held them. */
 export class Planting {
@@ -73,8 +73,12 @@ export class Planting {
     await this.stepTo(familyId, 'DECLINE', '2018-02-02', { nextStep: mark });
     await this.stepTo(familyId, 'NOMINATE_AGAIN', '2018-02-03');
     await this.changeFile(familyId);
-    const place = { associationId: this.pilot.associationIds[0], enrolledMonth: '2018-02', baselineOn: '2018-02-11' };
-    await this.family(coordinator, 'enrolFamily', { familyId, version: this.version, ...place, reason: mark });
+    const enrolment = {
+      associationId: this.pilot.associationIds[0],
+      enrolledMonth: '2018-02',
+      baselineOn: '2018-02-11',
+    };
+    await this.family(coordinator, 'enrolFamily', { familyId, version: this.version, ...enrolment, reason: mark });
     await this.visit(familyId);
     await this.serve(familyId);
     await this.stepTo(familyId, 'SUSPEND', '2018-06-01', { reviewOn: '2018-07-01' });
@@ -188,13 +192,13 @@ export class Planting {
     await this.send(coordinator, 'reopenMonth', '__typename', { clientKey: this.key(), ...month, reason: mark });
   }
 
-  private stepTo(familyId: string, step: string, on: string, words: Given = {}): Promise<string> {
+  private stepTo(familyId: string, step: string, on: string, words: Fields = {}): Promise<string> {
     const input = { clientKey: this.key(), familyId, version: this.version, step, on, reason: mark };
     return this.family(this.pilot.coordinator, 'takeFamilyStep', { ...input, ...words });
   }
 
   /** A mutation that answers the family, whose version the next one is based on. */
-  private async family(actor: Actor, mutation: string, input: Given): Promise<string> {
+  private async family(actor: Actor, mutation: string, input: Fields): Promise<string> {
     const key = input['clientKey'] ?? (mutation === 'updateFamily' ? undefined : this.key());
     const content = key === undefined ? input : { clientKey: key, ...input };
     const answer = await this.send(actor, mutation, 'family { id version }', content);
@@ -203,7 +207,7 @@ export class Planting {
     return id;
   }
 
-  private async send(actor: Actor, mutation: string, parts: string, input: Given): Promise<Record<string, unknown>> {
+  private async send(actor: Actor, mutation: string, parts: string, input: Fields): Promise<Record<string, unknown>> {
     const type = this.world.schema.getMutationType()?.getFields()[mutation]?.args[0]?.type;
     if (type === undefined) throw new Error(`there is no ${mutation}`);
     for (const field of plantedFields(type, input)) this.fields.add(field);

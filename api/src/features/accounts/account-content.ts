@@ -15,7 +15,7 @@ export type AccountContent = Pick<
   'displayName' | 'searchKey' | 'role' | 'clusterIds' | 'associationId' | 'pilotIds' | 'disabled'
 >;
 
-interface Places {
+interface ScopeServices {
   pilots: Pick<PilotsService, 'byId'>;
   clusters: Pick<ClustersService, 'byIds'>;
   associations: Pick<AssociationsService, 'byId'>;
@@ -27,7 +27,7 @@ export function userNameOf(value: string): string {
 }
 
 /** As `userNameOf`; `INVALID` unless 3 to 40 Latin letters, digits, dots and hyphens. */
-export function demandedUserName(value: string): string {
+export function checkedUserName(value: string): string {
   const userName = userNameOf(value);
   ensure(userName !== '', 'REQUIRED', 'userName');
   ensure(USER_NAME.test(userName), 'INVALID', 'userName');
@@ -43,7 +43,7 @@ type ScopeInput = Pick<CreateAccountInput, 'clusterIds' | 'associationId' | 'pil
 type Scope = Pick<AccountRecord, 'clusterIds' | 'associationId' | 'pilotIds'>;
 
 /** The role's own scope, which must be there; what belongs to other roles is left empty, and refused when given. */
-export async function demandedScope(places: Places, role: Role, input: ScopeInput): Promise<Scope> {
+export async function checkedScope(services: ScopeServices, role: Role, input: ScopeInput): Promise<Scope> {
   const wanted = {
     clusterIds: [...new Set(input.clusterIds ?? [])],
     associationId: input.associationId ?? null,
@@ -51,17 +51,17 @@ export async function demandedScope(places: Places, role: Role, input: ScopeInpu
   };
   const { clusterIds, associationId, pilotIds } = wanted;
   const readsPilots = readsWholePilots({ role });
-  demandFitting(clusterIds.length > 0, role === 'COORDINATOR', 'clusterIds');
-  demandFitting(associationId !== null, role === 'ASSOCIATION_HEAD', 'associationId');
-  demandFitting(pilotIds.length > 0, readsPilots, 'pilotIds');
+  ensureFitting(clusterIds.length > 0, role === 'COORDINATOR', 'clusterIds');
+  ensureFitting(associationId !== null, role === 'ASSOCIATION_HEAD', 'associationId');
+  ensureFitting(pilotIds.length > 0, readsPilots, 'pilotIds');
   ensure(clusterIds.length <= 200, 'TOO_MANY_ITEMS', 'clusterIds', '200');
   ensure(pilotIds.length <= 200, 'TOO_MANY_ITEMS', 'pilotIds', '200');
-  const clusters = clusterIds.length === 0 ? [] : await places.clusters.byIds(clusterIds);
+  const clusters = clusterIds.length === 0 ? [] : await services.clusters.byIds(clusterIds);
   ensure(clusters.length === clusterIds.length, 'NOT_FOUND', 'clusterIds');
   if (associationId !== null) {
-    ensure((await places.associations.byId(associationId)) !== null, 'NOT_FOUND', 'associationId');
+    ensure((await services.associations.byId(associationId)) !== null, 'NOT_FOUND', 'associationId');
   }
-  const pilots = await Promise.all(pilotIds.map((id) => places.pilots.byId(id)));
+  const pilots = await Promise.all(pilotIds.map((id) => services.pilots.byId(id)));
   ensure(
     pilots.every((pilot) => pilot !== null),
     'NOT_FOUND',
@@ -70,20 +70,20 @@ export async function demandedScope(places: Places, role: Role, input: ScopeInpu
   return wanted;
 }
 
-function demandFitting(isGiven: boolean, isWanted: boolean, field: string): void {
+function ensureFitting(isGiven: boolean, isWanted: boolean, field: string): void {
   if (isWanted) ensure(isGiven, 'REQUIRED', field);
   else ensure(!isGiven, 'INVALID', field);
 }
 
 /** The account with the changes; a scope that the role does not have any more falls away. */
 export async function changedContent(
-  places: Places,
+  services: ScopeServices,
   before: AccountRecord,
   input: UpdateAccountInput,
 ): Promise<AccountContent> {
   const role = input.role ?? before.role;
   const kept = role === before.role ? before : { clusterIds: [], associationId: null, pilotIds: [] };
-  const scope = await demandedScope(places, role, {
+  const scope = await checkedScope(services, role, {
     clusterIds: input.clusterIds === undefined ? kept.clusterIds : input.clusterIds,
     associationId: input.associationId === undefined ? kept.associationId : input.associationId,
     pilotIds: input.pilotIds === undefined ? kept.pilotIds : input.pilotIds,

@@ -13,8 +13,8 @@ describe('accounts.service', () => {
   });
   afterAll(() => world.setUp.database.close());
 
-  const create = (given: Parameters<typeof accountForm>[1] = {}, actor = administrator) =>
-    world.accounts.createAccount(actor, accountForm(world, given));
+  const create = (overrides: Parameters<typeof accountForm>[1] = {}, actor = administrator) =>
+    world.accounts.createAccount(actor, accountForm(world, overrides));
 
   test('an account signs in with its name in any letter case', async () => {
     const { userName } = await create({ userName: 'Leila.Office' });
@@ -54,8 +54,8 @@ describe('accounts.service', () => {
     ['a minister with clusters', { clusterIds: ['any'] }, 'INVALID', 'clusterIds'],
     ['a head without an association', { role: 'ASSOCIATION_HEAD', pilotIds: null }, 'REQUIRED', 'associationId'],
     ['a key that is no UUID', { clientKey: '1' }, 'INVALID', 'clientKey'],
-  ] as const)('%s is refused', async (_words, given, code, field) => {
-    await expect(create(given)).rejects.toMatchObject({ code, field });
+  ] as const)('%s is refused', async (_words, overrides, code, field) => {
+    await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
   test('a change of scope ends the sessions, a change of name does not', async () => {
@@ -135,8 +135,8 @@ describe('accounts.service', () => {
 
   test('actors carry the complete scope of their role', async () => {
     const { pilotId, clusterId, associationId } = world;
-    const actorFor = async (given: Parameters<typeof accountForm>[1]) => {
-      const { _id: accountId, sessionEpoch: epoch } = await create({ pilotIds: null, ...given });
+    const actorFor = async (overrides: Parameters<typeof accountForm>[1]) => {
+      const { _id: accountId, sessionEpoch: epoch } = await create({ pilotIds: null, ...overrides });
       return world.accounts.actorOf({ accountId, epoch });
     };
     expect(await actorFor({ role: 'COORDINATOR', clusterIds: [clusterId] })).toMatchObject({

@@ -6,12 +6,12 @@ import { countedPageOf, type Page, type PageRequest } from '../../platform/pagin
 import { newRecord, readRecord } from '../../platform/records.js';
 import { inChange, saveChanged, saveNew, createIdempotently } from '../../platform/saving.js';
 import { containsText } from '../../platform/searching.js';
-import { changedContent, demandedScope, demandedUserName, displayNameOf, endsSessions } from './account-content.js';
+import { changedContent, checkedScope, checkedUserName, displayNameOf, endsSessions } from './account-content.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
 import { canChangeRights } from './accounts.permissions.js';
 import { createFirstAdministratorLink } from './first-administrator.service.js';
-import { demandStrength, hashPassword } from './passwords.js';
+import { ensureStrength, hashPassword } from './passwords.js';
 import { createPasswords } from './passwords.service.js';
 import { savingAccounts } from './saving-accounts.js';
 import { createSigningIn } from './sign-in.service.js';
@@ -29,10 +29,10 @@ export function createAccountsService(deps: AccountsDeps) {
 
   async function createAccount(actor: Recorder, input: CreateAccountInput): Promise<AccountRecord> {
     const key = clientKey(input.clientKey);
-    const userName = demandedUserName(input.userName);
+    const userName = checkedUserName(input.userName);
     const names = displayNameOf(input.displayName, userName);
-    demandStrength(input.password, [userName, names.displayName]);
-    const scope = await demandedScope(deps, input.role, input);
+    ensureStrength(input.password, [userName, names.displayName]);
+    const scope = await checkedScope(deps, input.role, input);
     const passwordHash = await hashPassword(input.password, []);
     const { password: _password, ...request } = input;
     return createIdempotently(connection, { model, key, actor, request }, async (tx) => {

@@ -3,13 +3,13 @@ import type { AssociationsService } from '../associations/associations.service.j
 import type { ClustersService } from '../clusters/clusters.service.js';
 import type { AccountRecord } from './accounts.model.js';
 
-interface Places {
+interface ScopeServices {
   clusters: Pick<ClustersService, 'byIds'>;
   associations: Pick<AssociationsService, 'byId'>;
 }
 
 /** The person as the one who asks, with the complete scope of the role. */
-export async function toActor({ clusters, associations }: Places, account: AccountRecord): Promise<Actor> {
+export async function toActor({ clusters, associations }: ScopeServices, account: AccountRecord): Promise<Actor> {
   const actor: Actor = {
     accountId: account._id,
     displayName: account.displayName,

@@ -7,8 +7,8 @@ describe('first-administrator.service', () => {
   });
   afterEach(() => world.setUp.database.close());
 
-  const make = (token: string, userName: string, given = password) =>
-    world.accounts.createFirstAdministrator({ token, userName, displayName: 'First', password: given });
+  const make = (token: string, userName: string, chosenPassword = password) =>
+    world.accounts.createFirstAdministrator({ token, userName, displayName: 'First', password: chosenPassword });
 
   test('the link makes one administrator, also when it is used twice at once', async () => {
     expect(await world.accounts.needsFirstAdministrator()).toBe(true);

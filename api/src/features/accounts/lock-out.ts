@@ -39,8 +39,8 @@ export function createLockOut(limits: LockOutLimits = usualLimits): LockOut {
   }
 
   async function takeTurn<T>(name: string, address: string | null, work: () => Promise<T | null>): Promise<T | null> {
-    await demandOpen(byName, name);
-    if (address !== null) await demandOpen(byAddress, address);
+    await ensureOpen(byName, name);
+    if (address !== null) await ensureOpen(byAddress, address);
     const outcome = await work();
     if (outcome !== null) {
       await byName.delete(name);
@@ -56,7 +56,7 @@ export function createLockOut(limits: LockOutLimits = usualLimits): LockOut {
   return { attempt };
 }
 
-async function demandOpen(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function ensureOpen(limiter: RateLimiterMemory, key: string): Promise<void> {
   const state = await limiter.get(key);
   if (state === null || state.consumedPoints < limiter.points) return;
   const minutes = Math.max(1, Math.ceil(state.msBeforeNext / 60_000));

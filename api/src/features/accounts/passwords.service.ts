@@ -38,7 +38,7 @@ export function createPasswords({ connection, clock }: AccountsDeps, signingIn: 
 
     /** Sets one's own password and ends all sessions; whoever asked is signed in again. */
     async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePasswordInput): Promise<AccountRecord> {
-      const { userName, displayName } = await signingIn.demandPassword(actor.accountId, currentPassword);
+      const { userName, displayName } = await signingIn.ensurePassword(actor.accountId, currentPassword);
       const passwordHash = await hashPassword(newPassword, [userName, displayName], 'newPassword');
       return setPassword(actor, actor.accountId, passwordHash, 'changePassword');
     },

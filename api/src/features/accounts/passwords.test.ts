@@ -1,8 +1,8 @@
-import { demandStrength, hashPassword, isPassword } from './passwords.js';
+import { ensureStrength, hashPassword, isPassword } from './passwords.js';
 
 const isStrong = (password: string): boolean => {
   try {
-    demandStrength(password, ['leila', 'ليلى النجار']);
+    ensureStrength(password, ['leila', 'ليلى النجار']);
     return true;
   } catch {
     return false;

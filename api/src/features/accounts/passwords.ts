@@ -47,11 +47,11 @@ const cost = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** A password as it is kept; `WEAK_PASSWORD` for one that is short, long, common or made of the person's names. */
 export async function hashPassword(password: string, names: readonly string[], field = 'password'): Promise<string> {
-  demandStrength(password, names, field);
+  ensureStrength(password, names, field);
   return hash(normalized(password), cost);
 }
 
-export function demandStrength(password: string, names: readonly string[], field = 'password'): void {
+export function ensureStrength(password: string, names: readonly string[], field = 'password'): void {
   const { length } = charactersOf(password);
   ensure(length >= SHORTEST && length <= LONGEST, 'WEAK_PASSWORD', field, String(SHORTEST));
   const plain = normalized(password).toLowerCase();

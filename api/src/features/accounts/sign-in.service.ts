@@ -21,7 +21,7 @@ export interface SessionAccount {
 const LONGEST_NAME = 64;
 
 /** Signing in with a name and a password. */
-export function createSigningIn({ connection, clock, limits, ...places }: AccountsDeps) {
+export function createSigningIn({ connection, clock, limits, ...services }: AccountsDeps) {
   const model = accountsModel(connection);
   const lockOut = createLockOut(limits);
 
@@ -58,7 +58,7 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
     },
 
     /** The account when this is its password; counted and locked as signing in is. */
-    async demandPassword(accountId: string, password: string): Promise<AccountRecord> {
+    async ensurePassword(accountId: string, password: string): Promise<AccountRecord> {
       const { userName } = orNotFound(await readRecord(model, accountId));
       const account = await check(userName, password, null);
       if (account === null) throw new DomainError('SIGN_IN_FAILED', 'currentPassword');
@@ -69,7 +69,7 @@ export function createSigningIn({ connection, clock, limits, ...places }: Accoun
     async actorOf({ accountId, epoch }: SessionAccount): Promise<Actor | null> {
       const account = await readRecord(model, accountId);
       if (account === null || account.disabled || account.sessionEpoch !== epoch) return null;
-      return toActor(places, account);
+      return toActor(services, account);
     },
   };
 }

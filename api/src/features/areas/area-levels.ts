@@ -9,13 +9,13 @@ export function liesIn(level: AreaLevel, parent: AreaLevel | null): boolean {
   return parent === null ? rank === 0 : areaLevels.indexOf(parent) < rank;
 }
 
-interface Placed {
+interface SortableArea {
   level: AreaLevel;
   nameKey: string;
 }
 
 /** Parents before children, then by name. */
-export function byLevelAndName(a: Placed, b: Placed): number {
+export function byLevelAndName(a: SortableArea, b: SortableArea): number {
   const ranks = areaLevels.indexOf(a.level) - areaLevels.indexOf(b.level);
   return ranks === 0 ? a.nameKey.localeCompare(b.nameKey, 'ar') : ranks;
 }

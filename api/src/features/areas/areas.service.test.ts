@@ -9,12 +9,12 @@ describe('areas.service', () => {
   });
   afterEach(() => world.database.close());
 
-  const create = (given: Partial<CreateAreaInput> = {}) =>
+  const create = (overrides: Partial<CreateAreaInput> = {}) =>
     world.areas.createArea(administrator, {
       clientKey: randomUUID(),
       name: uniqueName(),
       level: 'GOVERNORATE',
-      ...given,
+      ...overrides,
     });
 
   test('parents come before children, whatever the order of making', async () => {
@@ -36,10 +36,10 @@ describe('areas.service', () => {
   });
 
   test('names are unique within a parent, codes everywhere; many areas have none', async () => {
-    const one = await create({ code: 'SY-DI' });
+    const first = await create({ code: 'SY-DI' });
     const two = await create();
     const name = { ar: 'المدينة', en: 'City' };
-    await create({ name, level: 'DISTRICT', parentId: one._id });
+    await create({ name, level: 'DISTRICT', parentId: first._id });
     await create({ name, level: 'DISTRICT', parentId: two._id });
     await expect(create({ name, level: 'DISTRICT', parentId: two._id })).rejects.toMatchObject({
       code: 'ALREADY_EXISTS',

@@ -28,7 +28,7 @@ export function createAreasService({ connection, clock }: ServiceBase) {
     return parent._id;
   }
 
-  async function demandFree(taken: object, field: string, id: string, tx: ClientSession): Promise<void> {
+  async function ensureFree(taken: object, field: string, id: string, tx: ClientSession): Promise<void> {
     const other = await findRecord(model, taken, { tx });
     ensure(other === null || other._id === id, 'ALREADY_EXISTS', field);
   }
@@ -50,8 +50,8 @@ export function createAreasService({ connection, clock }: ServiceBase) {
       return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const parentId = await parentOf(input.level, input.parentId ?? null, tx);
         const area = { name, nameKey: searchKey(name.ar), level: input.level, parentId };
-        await demandFree({ parentId, nameKey: area.nameKey }, 'name.ar', key, tx);
-        if (areaCode !== null) await demandFree({ code: areaCode }, 'code', key, tx);
+        await ensureFree({ parentId, nameKey: area.nameKey }, 'name.ar', key, tx);
+        if (areaCode !== null) await ensureFree({ code: areaCode }, 'code', key, tx);
         const at = clock.now();
         const record: AreaRecord = { ...newRecord(key, actor, at, input), ...area };
         if (areaCode !== null) record.code = areaCode;
@@ -65,8 +65,8 @@ export function createAreasService({ connection, clock }: ServiceBase) {
         const name = input.name == null ? before.name : localizedText(input.name, 'name');
         const nameKey = searchKey(name.ar);
         const areaCode = codeAfter(before, input.code);
-        await demandFree({ parentId: before.parentId, nameKey }, 'name.ar', before._id, tx);
-        if (areaCode !== undefined) await demandFree({ code: areaCode }, 'code', before._id, tx);
+        await ensureFree({ parentId: before.parentId, nameKey }, 'name.ar', before._id, tx);
+        if (areaCode !== undefined) await ensureFree({ code: areaCode }, 'code', before._id, tx);
         return saveChanged(connection, tx, {
           model,
           recordType: 'area',
@@ -89,8 +89,8 @@ export function createAreasService({ connection, clock }: ServiceBase) {
 export type AreasService = ReturnType<typeof createAreasService>;
 
 /** The code after a change. It can be put right but not taken away: figures of others may stand on it. */
-function codeAfter(before: AreaRecord, given: string | null | undefined): string | undefined {
-  const next = code(given, 'code', CODE_LENGTH);
-  ensure(given === undefined || next !== null || before.code === undefined, 'REQUIRED', 'code');
+function codeAfter(before: AreaRecord, requested: string | null | undefined): string | undefined {
+  const next = code(requested, 'code', CODE_LENGTH);
+  ensure(requested === undefined || next !== null || before.code === undefined, 'REQUIRED', 'code');
   return next ?? before.code;
 }

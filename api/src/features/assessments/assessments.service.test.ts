@@ -21,8 +21,8 @@ describe('assessments.service', () => {
   });
   afterEach(() => world.database.close());
 
-  const record = (familyId: string, given: Partial<RecordAssessmentInput> = {}, level = 3) =>
-    world.assessments.recordAssessment(world.coordinator, visitAt(familyId, '2018-03', level, given));
+  const record = (familyId: string, overrides: Partial<RecordAssessmentInput> = {}, level = 3) =>
+    world.assessments.recordAssessment(world.coordinator, visitAt(familyId, '2018-03', level, overrides));
   const statements = (familyId: string): Promise<StatedStatusRecord[]> =>
     statedStatusesModel(world.database.connection)
       .find({ familyId })
@@ -67,9 +67,9 @@ describe('assessments.service', () => {
     ['a rating of 0', { selfRating: 0 }, 'INVALID', 'selfRating'],
     ['nothing at all', { answers: [] }, 'REQUIRED', 'answers'],
     ['an unknown family', { familyId: randomUUID() }, 'NOT_FOUND', 'familyId'],
-  ])('refuses %s', async (_what, given, code, field) => {
+  ])('refuses %s', async (_what, overrides, code, field) => {
     const { _id } = await enrol(world);
-    await expect(record(_id, given)).rejects.toMatchObject({ code, field });
+    await expect(record(_id, overrides)).rejects.toMatchObject({ code, field });
     expect(await statements(_id)).toEqual([]);
   });
 
@@ -159,7 +159,7 @@ describe('assessments.service', () => {
   test('what was known on a day comes back after corrections, exits and extensions', async () => {
     const { _id, version } = await enrol(world);
     await visitMonths(world, _id, [2, 3, 4]);
-    const known = new Date('2018-04-30T12:00:00Z');
+    const knownAt = new Date('2018-04-30T12:00:00Z');
     const before = await world.assessments.spellFacts(await pilot(), null);
     world.moveTo('2018-05-10');
     const visits = await world.assessments.spellFacts(await pilot(), null);
@@ -188,7 +188,7 @@ describe('assessments.service', () => {
     const now = await world.assessments.spellFacts(await pilot(), null);
     expect(now.spells[0]).toMatchObject({ exit: { month: '2018-05', reason: 'MOVED' } });
     expect(now.spells[0]?.months[2]?.index).not.toBe(75);
-    expect(await world.assessments.spellFacts(await pilot(), known)).toEqual(before);
+    expect(await world.assessments.spellFacts(await pilot(), knownAt)).toEqual(before);
   });
 
   test('statuses that an extension changes stay readable as they were stated', async () => {
@@ -233,10 +233,15 @@ describe('assessments.service', () => {
       source: 'مسح',
     });
     world.moveTo('2018-04-02');
-    const asked = await form('2018-03');
-    expect(asked).toMatchObject({ form: 'MONTHLY', programmeMonth: 1, firstMonth: '2018-02', lastMonth: '2018-04' });
-    expect(asked?.incomeLine).toMatchObject({ adultEquivalents: 1, needed: 46_001, fromMonth: '2018-02' });
-    const domain = (name: string) => asked?.domains.find(({ rule }) => rule.domain === name);
+    const monthlyForm = await form('2018-03');
+    expect(monthlyForm).toMatchObject({
+      form: 'MONTHLY',
+      programmeMonth: 1,
+      firstMonth: '2018-02',
+      lastMonth: '2018-04',
+    });
+    expect(monthlyForm?.incomeLine).toMatchObject({ adultEquivalents: 1, needed: 46_001, fromMonth: '2018-02' });
+    const domain = (name: string) => monthlyForm?.domains.find(({ rule }) => rule.domain === name);
     expect(domain('FOOD')).toMatchObject({ asked: true, inForce: null, last: { level: 2, month: '2018-02' } });
     expect(domain('SAVINGS')).toMatchObject({ asked: false, carried: true, inForce: { level: 2, evidence: 'SEEN' } });
     expect(domain('CHILDREN_EDUCATION')).toMatchObject({

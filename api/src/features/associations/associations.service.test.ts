@@ -20,21 +20,21 @@ describe('associations.service', () => {
     const input = { clientKey: randomUUID(), pilotId, name: uniqueName(), familyQuota: 25 };
     return (await world.clusters.createCluster(administrator, input))._id;
   };
-  const create = (given: Partial<CreateAssociationInput> = {}) =>
+  const create = (overrides: Partial<CreateAssociationInput> = {}) =>
     world.associations.createAssociation(administrator, {
       clientKey: randomUUID(),
       name: uniqueName(),
       kind: 'CHARITY',
-      ...given,
+      ...overrides,
     });
-  const join = (associationId: string, given: Partial<JoinClusterInput> = {}) =>
+  const join = (associationId: string, overrides: Partial<JoinClusterInput> = {}) =>
     world.associations.joinCluster(administrator, {
       clientKey: randomUUID(),
       associationId,
       clusterId,
       fromMonth: '2018-02',
       adoptsFamilies: true,
-      ...given,
+      ...overrides,
     });
   const leave = async (toMonth: string, version: number, number = 0) => {
     const membership = (await world.associations.membershipsOf(clusterId))[number];
@@ -51,8 +51,8 @@ describe('associations.service', () => {
     ['negative overhead', { monthlyOverhead: -1, currency: 'SYP' }, 'INVALID', 'monthlyOverhead'],
     ['half a pound', { monthlyBudget: 0.5, currency: 'SYP' }, 'INVALID', 'monthlyBudget'],
     ['an unknown service', { serviceTypeIds: [randomUUID()] }, 'NOT_FOUND', 'serviceTypeIds'],
-  ])('refuses %s', async (_what, given, code, field) => {
-    await expect(create(given)).rejects.toMatchObject({ code, field });
+  ])('refuses %s', async (_what, overrides, code, field) => {
+    await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
   test('is found by the folded letters of its names and aliases; signs of patterns stand for themselves', async () => {
@@ -150,9 +150,13 @@ describe('associations.service', () => {
     const { _id: id } = await create();
     await join(id);
     await leave('2018-05', 1);
-    const [made] = await world.associations.membershipsOf(clusterId);
-    const revise = (given: object) =>
-      world.associations.reviseMembership(administrator, { membershipId: made?._id ?? '', version: 2, ...given });
+    const [membership] = await world.associations.membershipsOf(clusterId);
+    const revise = (overrides: object) =>
+      world.associations.reviseMembership(administrator, {
+        membershipId: membership?._id ?? '',
+        version: 2,
+        ...overrides,
+      });
     await expect(revise({ fromMonth: '2018-06' })).rejects.toMatchObject({ code: 'INVALID', field: 'toMonth' });
     await expect(revise({ version: 1, toMonth: null })).rejects.toMatchObject({ code: 'STALE_VERSION', detail: '2' });
     await revise({ fromMonth: '2018-03', toMonth: null, adoptsFamilies: false });

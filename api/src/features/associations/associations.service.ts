@@ -57,8 +57,8 @@ export function createAssociationsService(deps: AssociationsDeps) {
       const key = clientKey(input.clientKey);
       const content = newContent(input);
       return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
-        const serviceTypeIds = await knownServices(serviceTypes, input.serviceTypeIds ?? []);
-        await demandFreeName(model, content.nameKey, key, tx);
+        const serviceTypeIds = await existingServiceTypeIds(serviceTypes, input.serviceTypeIds ?? []);
+        await ensureFreeName(model, content.nameKey, key, tx);
         const at = clock.now();
         const own = { ...newRecord(key, actor, at, input), ...content, serviceTypeIds };
         const record: AssociationRecord = { ...own, clusterIds: [], pilotIds: [] };
@@ -73,8 +73,8 @@ export function createAssociationsService(deps: AssociationsDeps) {
         const serviceTypeIds =
           input.serviceTypeIds === undefined
             ? before.serviceTypeIds
-            : await knownServices(serviceTypes, input.serviceTypeIds ?? []);
-        await demandFreeName(model, content.nameKey, before._id, tx);
+            : await existingServiceTypeIds(serviceTypes, input.serviceTypeIds ?? []);
+        await ensureFreeName(model, content.nameKey, before._id, tx);
         return saveChanged(connection, tx, {
           ...saving('change', actor, clock.now()),
           id: before._id,
@@ -91,14 +91,14 @@ export function createAssociationsService(deps: AssociationsDeps) {
 
 export type AssociationsService = ReturnType<typeof createAssociationsService>;
 
-async function knownServices(serviceTypes: ServiceTypesService, ids: readonly string[]): Promise<string[]> {
+async function existingServiceTypeIds(serviceTypes: ServiceTypesService, ids: readonly string[]): Promise<string[]> {
   const wanted = [...new Set(ids)];
-  const known = await serviceTypes.byIds(wanted);
-  ensure(known.length === wanted.length, 'NOT_FOUND', 'serviceTypeIds');
-  return known.map(({ _id }) => _id);
+  const types = await serviceTypes.byIds(wanted);
+  ensure(types.length === wanted.length, 'NOT_FOUND', 'serviceTypeIds');
+  return types.map(({ _id }) => _id);
 }
 
-async function demandFreeName(
+async function ensureFreeName(
   model: Model<AssociationRecord>,
   nameKey: string,
   id: string,

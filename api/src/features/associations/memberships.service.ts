@@ -15,7 +15,7 @@ import {
 } from './associations.model.js';
 import { membershipCovers, overlap, type MembershipTime } from './membership-time.js';
 
-interface Place {
+interface MembershipKey {
   associationId: string;
   clusterId: string;
 }
@@ -31,8 +31,8 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
     const revised = await inChange(connection, async (tx) => {
       const before = orNotFound(await readRecord(model, input.membershipId, tx), 'membershipId');
       const { toMonth = before.toMonth } = input;
-      const time = demandedTime(input.fromMonth ?? before.fromMonth, toMonth);
-      demandFreeTime(await oldestFirst(placeOf(before), tx), time, before._id);
+      const time = checkedTime(input.fromMonth ?? before.fromMonth, toMonth);
+      ensureFreeTime(await oldestFirst(membershipKeyOf(before), tx), time, before._id);
       const at = clock.now();
       const association = orNotFound(await readRecord(associations, before.associationId, tx));
       await touch(connection, tx, association, { actor, at, action: 'association.revise', set: {} });
@@ -71,12 +71,12 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
 
     async joinCluster(actor: Actor, input: JoinClusterInput): Promise<AssociationRecord> {
       const key = clientKey(input.clientKey);
-      const time = demandedTime(input.fromMonth, null);
+      const time = checkedTime(input.fromMonth, null);
       const joined = await createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const association = orNotFound(await readRecord(associations, input.associationId, tx), 'associationId');
         const cluster = orNotFound(await clusters.byId(input.clusterId, tx), 'clusterId');
-        const place = { associationId: association._id, clusterId: cluster._id };
-        demandFreeTime(await oldestFirst(place, tx), time, null);
+        const membershipKey = { associationId: association._id, clusterId: cluster._id };
+        ensureFreeTime(await oldestFirst(membershipKey, tx), time, null);
         const at = clock.now();
         await touch(connection, tx, association, {
           actor,
@@ -84,7 +84,12 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
           action: 'association.join',
           set: withScope(association, cluster),
         });
-        const record = { ...newRecord(key, actor, at, input), ...place, ...time, adoptsFamilies: input.adoptsFamilies };
+        const record = {
+          ...newRecord(key, actor, at, input),
+          ...membershipKey,
+          ...time,
+          adoptsFamilies: input.adoptsFamilies,
+        };
         return saveNew(connection, tx, record, saving('membership.join', actor, at));
       });
       return associationOf(joined);
@@ -120,17 +125,17 @@ async function touch(
   await saveChanged(connection, tx, { model, recordType: 'association', id, basedOn, ...change });
 }
 
-function placeOf({ associationId, clusterId }: Place): Place {
+function membershipKeyOf({ associationId, clusterId }: MembershipKey): MembershipKey {
   return { associationId, clusterId };
 }
 
-function demandedTime(fromMonth: string, toMonth: string | null): MembershipTime {
+function checkedTime(fromMonth: string, toMonth: string | null): MembershipTime {
   ensure(isMonth(fromMonth), 'INVALID', 'fromMonth');
   ensure(toMonth === null || (isMonth(toMonth) && toMonth >= fromMonth), 'INVALID', 'toMonth', fromMonth);
   return { fromMonth, toMonth };
 }
 
-function demandFreeTime(members: readonly MembershipRecord[], time: MembershipTime, id: string | null): void {
+function ensureFreeTime(members: readonly MembershipRecord[], time: MembershipTime, id: string | null): void {
   const others = members.filter((other) => other._id !== id);
   ensure(!others.some((other) => overlap(other, time)), 'ALREADY_EXISTS', id === null ? 'fromMonth' : 'toMonth');
 }

@@ -12,11 +12,11 @@ export interface ClosingsLoaders {
 export function createClosingsLoaders(connection: Connection): ClosingsLoaders {
   return {
     isClosedByMonth: new DataLoader(async (keys) => {
-      const places = keys.map((key) => {
+      const clusterMonths = keys.map((key) => {
         const [clusterId = '', month = ''] = key.split(':');
         return { clusterId, month };
       });
-      const closings = await closingsInForce(closingsModel(connection), places);
+      const closings = await closingsInForce(closingsModel(connection), clusterMonths);
       const closed = new Set(closings.map(monthKey));
       return keys.map((key) => closed.has(key));
     }),

@@ -70,8 +70,8 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
         ...cells,
         reopened: false,
       };
-      const by = { actor, at, action: 'month.close' };
-      return saveNew(connection, tx, closing, { model: closings, recordType: 'closing', ...by });
+      const auditFields = { actor, at, action: 'month.close' };
+      return saveNew(connection, tx, closing, { model: closings, recordType: 'closing', ...auditFields });
     },
 
     async reopenMonth(actor: Actor, input: ReopenMonthInput): Promise<ReopeningRecord> {
@@ -85,9 +85,9 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
         const [closing] = await closingsInForce(closings, [{ clusterId, month }], tx);
         ensure(closing !== undefined, 'MONTH_NOT_CLOSED', 'month');
         await lockMonths(connection, tx, [{ clusterId, month }]);
-        const by = { actor, at, action: 'month.reopen' };
+        const auditFields = { actor, at, action: 'month.reopen' };
         const change = { id: closing._id, basedOn: closing.version, set: { reopened: true } };
-        await saveChanged(connection, tx, { model: closings, recordType: 'closing', ...by, ...change });
+        await saveChanged(connection, tx, { model: closings, recordType: 'closing', ...auditFields, ...change });
         const record: ReopeningRecord = {
           ...newRecord(key, actor, at, input),
           closingId: closing._id,
@@ -95,7 +95,7 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
           month,
           reason,
         };
-        return saveNew(connection, tx, record, { model: reopenings, recordType: 'reopening', ...by });
+        return saveNew(connection, tx, record, { model: reopenings, recordType: 'reopening', ...auditFields });
       });
     },
   };

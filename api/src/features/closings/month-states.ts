@@ -16,24 +16,24 @@ export function monthKey({ clusterId, month }: ClusterMonth): string {
 /** Closings that hold now, of any of the months. */
 export async function closingsInForce(
   model: Model<ClosingRecord>,
-  places: readonly ClusterMonth[],
+  clusterMonths: readonly ClusterMonth[],
   tx: ClientSession | null = null,
 ): Promise<ClosingRecord[]> {
-  if (places.length === 0) return [];
-  const asked = new Set(places.map(monthKey));
-  const clusterId = { $in: [...new Set(places.map((place) => place.clusterId))] };
-  const month = { $in: [...new Set(places.map((place) => place.month))] };
+  if (clusterMonths.length === 0) return [];
+  const wantedKeys = new Set(clusterMonths.map(monthKey));
+  const clusterId = { $in: [...new Set(clusterMonths.map((clusterMonth) => clusterMonth.clusterId))] };
+  const month = { $in: [...new Set(clusterMonths.map((clusterMonth) => clusterMonth.month))] };
   const closings = await findRecords(model, { clusterId, month, reopened: false }, { tx });
-  return closings.filter((closing) => asked.has(monthKey(closing)));
+  return closings.filter((closing) => wantedKeys.has(monthKey(closing)));
 }
 
 /** Writes the months' own documents, so that another transaction on the same month meets this one. */
 export async function lockMonths(
   connection: Connection,
   tx: ClientSession,
-  places: readonly ClusterMonth[],
+  clusterMonths: readonly ClusterMonth[],
 ): Promise<void> {
-  const placesByKey = new Map(places.map((place) => [monthKey(place), place]));
-  const locks = [...placesByKey].map(([key, { clusterId, month }]) => ({ _id: key, clusterId, month }));
+  const monthsByKey = new Map(clusterMonths.map((clusterMonth) => [monthKey(clusterMonth), clusterMonth]));
+  const locks = [...monthsByKey].map(([key, { clusterId, month }]) => ({ _id: key, clusterId, month }));
   await lockRecords(monthStatesModel(connection), locks, tx);
 }

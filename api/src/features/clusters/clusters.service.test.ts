@@ -17,13 +17,13 @@ describe('clusters.service', () => {
     const input = { clientKey: randomUUID(), name: uniqueName(), ...window };
     return (await world.pilots.createPilot(administrator, input))._id;
   };
-  const create = (given: Partial<CreateClusterInput> = {}) =>
+  const create = (overrides: Partial<CreateClusterInput> = {}) =>
     world.clusters.createCluster(administrator, {
       clientKey: randomUUID(),
       pilotId,
       name: uniqueName(),
       familyQuota: 25,
-      ...given,
+      ...overrides,
     });
 
   test('what lies outside the scope answers as what does not exist', async () => {
@@ -76,8 +76,8 @@ describe('clusters.service', () => {
     ['a negative quota', { familyQuota: -1 }, 'INVALID', 'familyQuota'],
     ['a quota beyond ten thousand', { familyQuota: 10_001 }, 'INVALID', 'familyQuota'],
     ['a key that is no UUID', { clientKey: '1' }, 'INVALID', 'clientKey'],
-  ])('refuses %s', async (_what, given, code, field) => {
-    await expect(create(given)).rejects.toMatchObject({ code, field });
+  ])('refuses %s', async (_what, overrides, code, field) => {
+    await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
   test('a change keeps what it leaves out, null empties the area', async () => {

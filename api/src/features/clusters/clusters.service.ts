@@ -21,11 +21,11 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
   const byName = (filter: object, tx: ClientSession | null = null): Promise<ClusterRecord[]> =>
     findRecords(model, filter, { sort: { nameKey: 1, _id: 1 }, tx });
 
-  async function knownArea(areaId: string | null, tx: ClientSession): Promise<string | null> {
+  async function existingAreaId(areaId: string | null, tx: ClientSession): Promise<string | null> {
     return areaId === null ? null : orNotFound(await areas.byId(areaId, tx), 'areaId')._id;
   }
 
-  async function demandFreeName(pilotId: string, nameKey: string, id: string, tx: ClientSession): Promise<void> {
+  async function ensureFreeName(pilotId: string, nameKey: string, id: string, tx: ClientSession): Promise<void> {
     const [other] = await byName({ pilotId, nameKey }, tx);
     ensure(other === undefined || other._id === id, 'ALREADY_EXISTS', 'name.ar');
   }
@@ -60,9 +60,9 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
       const familyQuota = quota(input.familyQuota);
       return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const { _id: pilotId } = orNotFound(await pilots.byId(input.pilotId, tx), 'pilotId');
-        const areaId = await knownArea(input.areaId ?? null, tx);
+        const areaId = await existingAreaId(input.areaId ?? null, tx);
         const nameKey = searchKey(name.ar);
-        await demandFreeName(pilotId, nameKey, key, tx);
+        await ensureFreeName(pilotId, nameKey, key, tx);
         const at = clock.now();
         const record = { ...newRecord(key, actor, at, input), pilotId, name, nameKey, areaId, familyQuota };
         return saveNew(connection, tx, record, { model, recordType: 'cluster', action: 'cluster.create', actor, at });
@@ -74,8 +74,8 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
         const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const name = input.name == null ? before.name : localizedText(input.name, 'name');
         const nameKey = searchKey(name.ar);
-        await demandFreeName(before.pilotId, nameKey, before._id, tx);
-        const areaId = input.areaId === undefined ? before.areaId : await knownArea(input.areaId, tx);
+        await ensureFreeName(before.pilotId, nameKey, before._id, tx);
+        const areaId = input.areaId === undefined ? before.areaId : await existingAreaId(input.areaId, tx);
         const familyQuota = input.familyQuota == null ? before.familyQuota : quota(input.familyQuota);
         return saveChanged(connection, tx, {
           model,

@@ -34,8 +34,8 @@ describe('families.service', () => {
   });
 
   test('nominations at once get different codes', async () => {
-    const made = await Promise.all(Array.from({ length: 8 }, () => nominate(world)));
-    expect(new Set(made.map(({ code }) => code)).size).toBe(8);
+    const families = await Promise.all(Array.from({ length: 8 }, () => nominate(world)));
+    expect(new Set(families.map(({ code }) => code)).size).toBe(8);
   });
 
   test('the same nomination again answers the stored family; other content is a conflict', async () => {
@@ -84,14 +84,14 @@ describe('families.service', () => {
 
   test('an exit can be undone within seven days, and a new spell opened later', async () => {
     const family = await enrol(world);
-    const step = (version: number, given: object) =>
+    const step = (version: number, overrides: object) =>
       world.useCases.takeFamilyStep(world.coordinator, {
         clientKey: randomUUID(),
         familyId: family._id,
         version,
         step: 'EXIT',
         on: '2018-03-20',
-        ...given,
+        ...overrides,
       });
     const reason = { exitReason: 'MOVED', nextStep: 'تُبلَّغ جمعية أخرى' } as const;
     await expect(step(family.version, { nextStep: 'x' })).rejects.toMatchObject({ code: 'REASON_REQUIRED' });
@@ -135,12 +135,12 @@ describe('families.service', () => {
 
   test('the latest word on a purpose counts, whatever the order of recording', async () => {
     const { _id: familyId } = await nominate(world);
-    const say = (given: boolean, on: string) =>
+    const say = (isGiven: boolean, on: string) =>
       world.families.recordConsent(world.coordinator, {
         clientKey: randomUUID(),
         familyId,
         purpose: 'SHARING',
-        given,
+        given: isGiven,
         on,
         language: 'ar',
       });

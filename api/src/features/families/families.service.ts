@@ -30,10 +30,10 @@ export { canEditFamily, canTakeStep } from './families.permissions.js';
 export { presentMembers } from './file/family-members.js';
 export { spellIn } from './life-cycle/family-spells.js';
 export { eventsOfSpell, standingOf } from './life-cycle/family-standing.js';
-export { demandOrder, demandPossibleStep, stateAfter } from './life-cycle/judge-step.js';
+export { ensureOrder, ensurePossibleStep, stateAfter } from './life-cycle/judge-step.js';
 export { lifeCycle, nothingShown, possibleSteps, undoEnd, type Sufficiency } from './life-cycle/life-cycle.js';
 export {
-  demandGeneralStep,
+  ensureGeneralStep,
   enrolment,
   generalStep,
   graduationStep,
@@ -124,8 +124,8 @@ export function createFamiliesService(deps: FamiliesDeps) {
         const isMoved = areaId !== null && areaId !== before.areaId;
         if (isMoved) orNotFound(await areas.byId(areaId, tx), 'areaId');
         const set = { ...changedFile(before, input), areaId };
-        const by = { actor, at: clock.now(), action: 'family.update' };
-        return changeFamily(connection, tx, { ...by, id: before._id, basedOn: input.version, set });
+        const auditFields = { actor, at: clock.now(), action: 'family.update' };
+        return changeFamily(connection, tx, { ...auditFields, id: before._id, basedOn: input.version, set });
       });
     },
 
@@ -136,8 +136,8 @@ export function createFamiliesService(deps: FamiliesDeps) {
         const at = clock.now();
         const today = dayIn(orNotFound(await pilots.byId(before.pilotId, tx)).timeZone, at);
         const set = { members: changedMembers(before.members, input.members, today) };
-        const by = { actor, at, action: 'family.members' };
-        return changeFamily(connection, tx, { ...by, id: before._id, basedOn: input.version, set });
+        const auditFields = { actor, at, action: 'family.members' };
+        return changeFamily(connection, tx, { ...auditFields, id: before._id, basedOn: input.version, set });
       });
     },
 
@@ -154,12 +154,12 @@ export function createFamiliesService(deps: FamiliesDeps) {
           const on = pastDay(input.on, 'on', dayIn(orNotFound(await pilots.byId(family.pilotId, tx)).timeZone, at));
           const later = await findRecord(consents, { familyId: family._id, purpose, on: { $gt: on } }, { tx });
           const consented = later === null ? consentedAfter(family.consented, purpose, given) : family.consented;
-          const by = { actor, at, action: 'family.consent' };
-          const change = { ...by, id: family._id, basedOn: family.version, set: { consented } };
+          const auditFields = { actor, at, action: 'family.consent' };
+          const change = { ...auditFields, id: family._id, basedOn: family.version, set: { consented } };
           const { version: familyVersion } = await changeFamily(connection, tx, change);
-          const word = { familyId: family._id, familyVersion, purpose, given, on, language };
-          const record: ConsentRecord = { ...newRecord(key, actor, at, input), ...word };
-          return saveNew(connection, tx, record, { model: consents, recordType: 'consent', ...by });
+          const consent = { familyId: family._id, familyVersion, purpose, given, on, language };
+          const record: ConsentRecord = { ...newRecord(key, actor, at, input), ...consent };
+          return saveNew(connection, tx, record, { model: consents, recordType: 'consent', ...auditFields });
         },
       );
       return orNotFound(await readFamily(connection, actor, familyId), 'familyId');
@@ -173,7 +173,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
 
 export type FamiliesService = ReturnType<typeof createFamiliesService>;
 
-function consentedAfter(before: ConsentPurpose[], purpose: ConsentPurpose, given: boolean): ConsentPurpose[] {
+function consentedAfter(before: ConsentPurpose[], purpose: ConsentPurpose, isGiven: boolean): ConsentPurpose[] {
   const others = before.filter((other) => other !== purpose);
-  return given ? [...others, purpose] : others;
+  return isGiven ? [...others, purpose] : others;
 }

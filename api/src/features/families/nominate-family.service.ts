@@ -9,8 +9,8 @@ import { saveNew, createIdempotently } from '../../platform/saving.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from './families.model.js';
 import { canNominate } from './families.permissions.js';
-import { codeKeyOf, givenCodeKeys, nextCode } from './file/family-code.js';
-import { askedCode, named, nameOf, newFile, pastDay } from './file/family-content.js';
+import { codeKeyOf, assignedCodeKeys, nextCode } from './file/family-code.js';
+import { requestedCodeOf, named, nameOf, newFile, pastDay } from './file/family-content.js';
 import { membersOf } from './file/family-members.js';
 
 /** Two nominations that meet over a code try again with the next one. */
@@ -18,7 +18,7 @@ const MOST_TRIES = 20;
 
 interface Nomination {
   key: string;
-  asked: string | null;
+  requestedCode: string | null;
   input: NominateFamilyInput;
   pilotId: string;
 }
@@ -29,7 +29,7 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
   const events = lifeCycleEventsModel(connection);
 
   async function freeCode(tx: ClientSession, pilotId: string): Promise<string> {
-    const codeKey = { $gte: givenCodeKeys.first, $lte: givenCodeKeys.last };
+    const codeKey = { $gte: assignedCodeKeys.first, $lte: assignedCodeKeys.last };
     const last = await findRecord(families, { pilotId, codeKey }, { sort: { codeKey: -1 }, tx });
     return nextCode(last?.codeKey ?? null);
   }
@@ -37,13 +37,13 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
   async function nominate(
     tx: ClientSession,
     actor: Actor,
-    { key, asked, input, pilotId }: Nomination,
+    { key, requestedCode, input, pilotId }: Nomination,
   ): Promise<FamilyRecord> {
     const at = clock.now();
     const today = dayIn(orNotFound(await pilots.byId(pilotId, tx)).timeZone, at);
     const on = pastDay(input.on ?? today, 'on', today);
     const areaId = input.areaId == null ? null : orNotFound(await areas.byId(input.areaId, tx), 'areaId')._id;
-    const code = asked ?? (await freeCode(tx, pilotId));
+    const code = requestedCode ?? (await freeCode(tx, pilotId));
     const record: FamilyRecord = {
       ...newRecord(key, actor, at, input),
       pilotId,
@@ -73,13 +73,13 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
       reviewOn: null,
       graduationMonth: null,
     };
-    const by = { actor, at, action: 'family.nominate' };
+    const auditFields = { actor, at, action: 'family.nominate' };
     await saveNew(connection, tx, event, {
       model: events,
       recordType: 'lifeCycleEvent',
-      ...by,
+      ...auditFields,
     });
-    return saveNew(connection, tx, record, { model: families, recordType: 'family', ...by });
+    return saveNew(connection, tx, record, { model: families, recordType: 'family', ...auditFields });
   }
 
   return {
@@ -88,17 +88,17 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
       const key = clientKey(input.clientKey);
       const cluster = orNotFound(await clusters.visibleTo(actor, input.clusterId), 'clusterId');
       ensure(canNominate(actor, { clusterId: cluster._id }), 'NOT_ALLOWED');
-      const asked = askedCode(input);
+      const requestedCode = requestedCodeOf(input);
       const { pilotId } = cluster;
       for (let left = MOST_TRIES; ; left -= 1) {
         try {
           return await createIdempotently(connection, { model: families, key, actor, request: input }, (tx) =>
-            nominate(tx, actor, { key, asked, input, pilotId }),
+            nominate(tx, actor, { key, requestedCode, input, pilotId }),
           );
         } catch (error) {
           const isTaken = error instanceof DomainError && error.code === 'ALREADY_EXISTS';
           if (!isTaken) throw error;
-          if (asked !== null) throw new DomainError('ALREADY_EXISTS', 'code');
+          if (requestedCode !== null) throw new DomainError('ALREADY_EXISTS', 'code');
           if (left === 0) throw error;
         }
       }

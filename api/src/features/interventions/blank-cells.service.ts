@@ -35,14 +35,14 @@ export function createBlankCells(deps: InterventionsDeps) {
       );
       if (!fillBlanks) return { blankCells: blanks.length, nothingGivenCells: 0 };
       const { currency } = orNotFound(await deps.pilots.byId(cluster.pilotId, tx));
-      const records = blanks.map(({ family, type }) => nothingGiven(actor, family, type, { month, at, currency }));
+      const records = blanks.map(({ family, type }) => nothingGivenEntry(actor, family, type, { month, at, currency }));
       await storeNew(deps, tx, actor, records, at);
       return { blankCells: 0, nothingGivenCells: records.length };
     },
   };
 }
 
-function nothingGiven(
+function nothingGivenEntry(
   actor: Actor,
   family: FamilyRecord,
   type: ServiceTypeRecord,

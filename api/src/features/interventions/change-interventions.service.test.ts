@@ -10,9 +10,9 @@ describe('change-interventions.service', () => {
   });
   afterAll(() => world.database.close());
 
-  async function logged(given: Parameters<typeof food>[2] = {}): Promise<string> {
+  async function logged(overrides: Parameters<typeof food>[2] = {}): Promise<string> {
     const { _id: familyId } = await enrol(world);
-    const entry = food(world, familyId, given);
+    const entry = food(world, familyId, overrides);
     await world.interventions.logInterventions(world.coordinator, { entries: [entry] });
     return entry.clientKey;
   }
@@ -101,12 +101,12 @@ describe('change-interventions.service', () => {
   test('a head sees what the own association gave to families of others, and nothing else of them', async () => {
     const { _id: familyId } = await enrol(world, { associationId: world.associationIds[1] });
     const [own] = world.associationIds;
-    const given = food(world, familyId, { givingAssociationId: own, month: '2018-02' });
+    const service = food(world, familyId, { givingAssociationId: own, month: '2018-02' });
     await world.interventions.logInterventions(world.coordinator, {
-      entries: [given, food(world, familyId, { givingAssociationId: own, quantity: 0 })],
+      entries: [service, food(world, familyId, { givingAssociationId: own, quantity: 0 })],
     });
     const seen = await world.interventions.givenToOthers(world.head, '2018-02');
-    expect(seen.map(({ _id }) => _id)).toEqual([given.clientKey]);
+    expect(seen.map(({ _id }) => _id)).toEqual([service.clientKey]);
     expect(await world.interventions.givenToOthers(world.coordinator)).toEqual([]);
   });
 });

@@ -8,18 +8,18 @@ import type {
 import type { Actor } from '../../platform/actor.js';
 import { optionalText } from '../../platform/checks.js';
 import { ensure, orNotFound } from '../../platform/errors.js';
-import { findRecords, stateOf } from '../../platform/records.js';
+import { findRecords, revisionState } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { inTransaction } from '../../platform/transactions.js';
 import { changeRecords } from '../../platform/write-records.js';
-import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
+import { ensureGiver, ensureOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
 import { correctedWorth } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.permissions.js';
-import { answerEach, demandCount, OutdatedError, type Answers, type Item } from './items.js';
-import { dayOf, demandReasonForRepeat, memberOf } from './log-interventions.service.js';
+import { answerEach, ensureCount, OutdatedError, type Answers, type Item } from './items.js';
+import { dayOf, ensureReasonForRepeat, memberOf } from './log-interventions.service.js';
 import type { RepeatFacts } from './possible-repeats.js';
 
 interface Based {
@@ -37,13 +37,13 @@ export function createChanges(deps: InterventionsDeps) {
   return {
     /** Corrects services, each answered on its own. */
     async correctInterventions(actor: Actor, { corrections }: CorrectInterventionsInput): Promise<Answers> {
-      demandCount(corrections, 'corrections');
+      ensureCount(corrections, 'corrections');
       return { items: await changeEach(deps, actor, 'intervention.correct', corrections, corrected) };
     },
 
     /** Voids services, each answered on its own; a voided one stays on file and counts nowhere. */
     async voidInterventions(actor: Actor, { voids }: VoidInterventionsInput): Promise<Answers> {
-      demandCount(voids, 'voids');
+      ensureCount(voids, 'voids');
       return { items: await changeEach(deps, actor, 'intervention.void', voids, voided) };
     },
   };
@@ -73,7 +73,7 @@ async function changeEach<I extends Based>(
       ({ id }) => id,
       (input) => {
         const before = orNotFound(recordsById.get(input.id), 'id');
-        demandChangeable(facts, actor, before, input);
+        ensureChangeable(facts, actor, before, input);
         const { record, repeat } = change(facts, before, input);
         const after = { ...record, version: before.version + 1 };
         recordsById.set(after._id, after);
@@ -87,11 +87,11 @@ async function changeEach<I extends Based>(
   });
 }
 
-function demandChangeable(facts: EntryFacts, actor: Actor, before: InterventionRecord, { version }: Based): void {
+function ensureChangeable(facts: EntryFacts, actor: Actor, before: InterventionRecord, { version }: Based): void {
   ensure(canLog(actor, before), 'NOT_ALLOWED');
   if (before.voided) throw new OutdatedError(before, 'ALREADY_VOIDED');
   if (before.version !== version) throw new OutdatedError(before, 'STALE_VERSION');
-  demandOpenMonth(facts, orNotFound(facts.familiesById.get(before.familyId), 'id'), before.month);
+  ensureOpenMonth(facts, orNotFound(facts.familiesById.get(before.familyId), 'id'), before.month);
 }
 
 function voided(_facts: EntryFacts, before: InterventionRecord, input: VoidInterventionInput): Changed {
@@ -106,7 +106,7 @@ function corrected(facts: EntryFacts, before: InterventionRecord, input: Correct
   const isGiverKept = input.givingAssociationId == null || input.givingAssociationId === before.givingAssociationId;
   const givingAssociationId = isGiverKept
     ? before.givingAssociationId
-    : demandGiver(facts, before, input.givingAssociationId ?? '');
+    : ensureGiver(facts, before, input.givingAssociationId ?? '');
   const { repeatReason, voucherNumber } = input;
   const record: InterventionRecord = {
     ...before,
@@ -120,7 +120,7 @@ function corrected(facts: EntryFacts, before: InterventionRecord, input: Correct
     repeatReason: repeatReason == null ? before.repeatReason : optionalText(repeatReason, 'repeatReason', 1000),
     reason: optionalText(input.reason, 'reason', 1000),
   };
-  return { record, repeat: demandReasonForRepeat(facts, record) };
+  return { record, repeat: ensureReasonForRepeat(facts, record) };
 }
 
 /** Later items of the request judge repeats by what this one made of the service. */
@@ -149,7 +149,7 @@ async function storeChanged(
       recordType: 'intervention',
       recordId: record._id,
       version: record.version,
-      state: stateOf(record),
+      state: revisionState(record),
     })),
   );
 }

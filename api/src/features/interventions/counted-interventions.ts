@@ -23,6 +23,6 @@ export async function countedInterventions(
     return findFields(model, countedFields, standing);
   }
   const all = await findFields(model, [...countedFields, ...fieldsForKnowing], inClusters);
-  const known = await asKnownAt(connection, 'intervention', all, knownAt);
-  return known.filter(({ voided, quantity }) => !voided && quantity > 0);
+  const entriesThen = await asKnownAt(connection, 'intervention', all, knownAt);
+  return entriesThen.filter(({ voided, quantity }) => !voided && quantity > 0);
 }

@@ -42,9 +42,9 @@ export async function loadFacts(
   for (const clusterId of clusterIds) {
     membershipsByCluster.set(clusterId, await deps.associations.membershipsOf(clusterId, tx));
   }
-  const known = [...new Set(months.filter(isMonth))];
-  const places = [...clusterIds].flatMap((clusterId) => known.map((month) => ({ clusterId, month })));
-  const closed = new Set((await deps.closings.inForce(places, tx)).map(monthKey));
+  const validMonths = [...new Set(months.filter(isMonth))];
+  const clusterMonths = [...clusterIds].flatMap((clusterId) => validMonths.map((month) => ({ clusterId, month })));
+  const closed = new Set((await deps.closings.inForce(clusterMonths, tx)).map(monthKey));
   return {
     at,
     familiesById: new Map(families.map((family) => [family._id, family])),
@@ -54,7 +54,7 @@ export async function loadFacts(
     closed,
     windowDays,
     sharing: sharingOf(families),
-    servicesByFamily: await repeatableServices(deps, tx, { families, months: known, windowDays }),
+    servicesByFamily: await repeatableServices(deps, tx, { families, months: validMonths, windowDays }),
   };
 }
 
@@ -64,7 +64,7 @@ export function sharingOf(families: readonly FamilyRecord[]): ReadonlySet<string
 }
 
 /** The spell that an entry of the month belongs to; refuses months in the future, outside the spells, and closed ones. */
-export function demandOpenMonth(facts: EntryFacts, family: FamilyRecord, month: string): SpellRecord {
+export function ensureOpenMonth(facts: EntryFacts, family: FamilyRecord, month: string): SpellRecord {
   ensure(isMonth(month), 'INVALID', 'month');
   ensure(month <= presentMonthOf(windowOfFamily(facts, family), facts.at), 'MONTH_IN_FUTURE', 'month');
   const spell = spellIn(family, month);
@@ -74,7 +74,7 @@ export function demandOpenMonth(facts: EntryFacts, family: FamilyRecord, month: 
 }
 
 /** The giver, who must be a member of the cluster in the month. */
-export function demandGiver(facts: EntryFacts, { clusterId, month }: ClusterMonth, associationId: string): string {
+export function ensureGiver(facts: EntryFacts, { clusterId, month }: ClusterMonth, associationId: string): string {
   const isMember = (facts.membershipsByCluster.get(clusterId) ?? []).some(
     (membership) => membership.associationId === associationId && covers(membership, month),
   );
@@ -104,8 +104,8 @@ async function repeatableServices(
   if (reach === 0 || first === undefined || last === undefined) return servicesByFamily;
   const day = { $gte: firstDayOf(addMonths(first, -reach)), $lte: lastDayOf(addMonths(last, reach)) };
   const filter = { familyId: { $in: [...servicesByFamily.keys()] }, day, voided: false, quantity: { $gt: 0 } };
-  const given = await findRecords(interventionsModel(connection), filter, { tx });
-  for (const service of given) servicesByFamily.get(service.familyId)?.push(service);
+  const services = await findRecords(interventionsModel(connection), filter, { tx });
+  for (const service of services) servicesByFamily.get(service.familyId)?.push(service);
   return servicesByFamily;
 }
 

@@ -45,12 +45,12 @@ export function cellOf(
 }
 
 export function totalOf(serviceTypeId: string, cells: readonly GridCell[]): GridTotal {
-  const given = cells.filter(({ quantity }) => (quantity ?? 0) > 0);
+  const served = cells.filter(({ quantity }) => (quantity ?? 0) > 0);
   return {
     serviceTypeId,
-    families: given.length,
-    quantity: given.reduce((total, { quantity }) => total + (quantity ?? 0), 0),
-    amount: given.reduce((total, { amount }) => total + (amount ?? 0), 0),
+    families: served.length,
+    quantity: served.reduce((total, { quantity }) => total + (quantity ?? 0), 0),
+    amount: served.reduce((total, { amount }) => total + (amount ?? 0), 0),
   };
 }
 

@@ -19,12 +19,12 @@ export function familyMonthKey(familyId: string, month: string): string {
 export function createInterventionsLoaders(connection: Connection): InterventionsLoaders {
   return {
     interventionsByFamilyMonth: new DataLoader(async (keys) => {
-      const asked = keys.map((key) => key.split(':'));
+      const pairs = keys.map((key) => key.split(':'));
       const entries = await findRecords(
         interventionsModel(connection),
         {
-          familyId: { $in: [...new Set(asked.map(([familyId = '']) => familyId))] },
-          month: { $in: [...new Set(asked.map(([, month = '']) => month))] },
+          familyId: { $in: [...new Set(pairs.map(([familyId = '']) => familyId))] },
+          month: { $in: [...new Set(pairs.map(([, month = '']) => month))] },
         },
         { sort: { day: -1, _id: -1 } },
       );

@@ -17,16 +17,16 @@ export const accessRules: AccessRules = {
   GivenService: roles('ASSOCIATION_HEAD'),
 };
 
-interface PlaceFacts {
+interface ClusterScoped {
   readonly clusterId: string;
 }
 
-interface InterventionFacts extends PlaceFacts {
+interface InterventionFacts extends ClusterScoped {
   readonly voided: boolean;
 }
 
 /** Logging, correcting and voiding is for the coordinators of the cluster. */
-export function canLog(actor: Actor, { clusterId }: PlaceFacts): boolean {
+export function canLog(actor: Actor, { clusterId }: ClusterScoped): boolean {
   return actor.role === 'COORDINATOR' && actor.clusterIds.includes(clusterId);
 }
 

@@ -32,14 +32,14 @@ export function createInterventionsService(deps: InterventionsDeps) {
     async givenToOthers({ associationId }: Actor, month: string | null = null): Promise<InterventionRecord[]> {
       if (associationId === null) return [];
       const inMonth = month === null ? {} : { month: { $eq: month } };
-      const given = {
+      const filter = {
         givingAssociationId: associationId,
         toOther: true,
         ...inMonth,
         voided: false,
         quantity: { $gt: 0 },
       };
-      return findRecords(model, given, { sort: { month: -1, day: -1, _id: -1 } });
+      return findRecords(model, filter, { sort: { month: -1, day: -1, _id: -1 } });
     },
 
     /** A page of a family's services, newest first; the family must be known to be in scope. */

@@ -62,7 +62,7 @@ export function answerEach<I>(
 }
 
 /** One to five hundred items. */
-export function demandCount(items: readonly unknown[], field: string): void {
+export function ensureCount(items: readonly unknown[], field: string): void {
   ensure(items.length > 0, 'REQUIRED', field);
   ensure(items.length <= MOST_ITEMS, 'TOO_MANY_ITEMS', field, String(MOST_ITEMS));
 }

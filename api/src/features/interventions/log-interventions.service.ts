@@ -3,18 +3,18 @@ import { isDay, lastDayOf, monthOf, type LogInterventionInput, type LogIntervent
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
 import { ensure, orNotFound } from '../../platform/errors.js';
-import { newRecord, readRecords, stateOf } from '../../platform/records.js';
+import { newRecord, readRecords, revisionState } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
 import { sameOrConflict } from '../../platform/saving.js';
 import { inTransaction } from '../../platform/transactions.js';
 import { insertRecords } from '../../platform/write-records.js';
 import type { FamilyRecord } from '../families/families.service.js';
-import { demandGiver, demandOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
+import { ensureGiver, ensureOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
 import { worthOf } from './entry-worth.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.permissions.js';
-import { retryOnDuplicateKey, answerEach, demandCount, PossibleRepeatError, type Answers, type Item } from './items.js';
+import { retryOnDuplicateKey, answerEach, ensureCount, PossibleRepeatError, type Answers, type Item } from './items.js';
 import { nearestRepeat, type RepeatFacts } from './possible-repeats.js';
 
 type Entries = readonly LogInterventionInput[];
@@ -24,7 +24,7 @@ export function createLogging(deps: InterventionsDeps) {
   return {
     /** Logs services, each answered on its own; all that are stored are stored in one transaction. */
     async logInterventions(actor: Actor, { entries }: LogInterventionsInput): Promise<Answers> {
-      demandCount(entries, 'entries');
+      ensureCount(entries, 'entries');
       const work = () => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries));
       return { items: await retryOnDuplicateKey(work) };
     },
@@ -35,28 +35,29 @@ async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, ent
   const keys = entries.map((entry) => entry.clientKey.toLowerCase());
   const stored = await readRecords(interventionsModel(deps.connection), keys, tx);
   const recordsByKey = new Map(stored.map((record) => [record._id, record]));
-  const fresh = entries.filter((_entry, index) => !recordsByKey.has(keys[index] ?? ''));
-  const familyIds = [...new Set(fresh.map(({ familyId }) => familyId))];
+  const newEntries = entries.filter((_entry, index) => !recordsByKey.has(keys[index] ?? ''));
+  const familyIds = [...new Set(newEntries.map(({ familyId }) => familyId))];
   const families = familyIds.length === 0 ? [] : await deps.families.visibleByIds(actor, familyIds, tx);
-  const months = fresh.map(({ month }) => month);
+  const months = newEntries.map(({ month }) => month);
   const facts = await loadFacts(deps, tx, { families, months, at: deps.clock.now() });
 
-  const made: InterventionRecord[] = [];
+  const newRecords: InterventionRecord[] = [];
   const items = answerEach(
     entries,
     (entry) => entry.clientKey,
     (entry) => {
       const key = clientKey(entry.clientKey);
-      const known = recordsByKey.get(key);
-      if (known !== undefined) return { outcome: 'REPEATED', intervention: sameOrConflict(known, actor, entry) };
+      const storedRecord = recordsByKey.get(key);
+      if (storedRecord !== undefined)
+        return { outcome: 'REPEATED', intervention: sameOrConflict(storedRecord, actor, entry) };
       const { record, repeat } = entryRecord(facts, actor, key, entry);
-      made.push(record);
+      newRecords.push(record);
       recordsByKey.set(key, record);
       if (record.quantity > 0) facts.servicesByFamily.get(record.familyId)?.push(record);
       return { outcome: 'STORED', intervention: record, possibleRepeat: repeat };
     },
   );
-  await storeNew(deps, tx, actor, made, facts.at);
+  await storeNew(deps, tx, actor, newRecords, facts.at);
   return items;
 }
 
@@ -81,7 +82,7 @@ export async function storeNew(
       recordType: 'intervention',
       recordId: record._id,
       version: record.version,
-      state: stateOf(record),
+      state: revisionState(record),
     })),
   );
 }
@@ -95,17 +96,17 @@ function entryRecord(
   const family = orNotFound(facts.familiesById.get(entry.familyId), 'familyId');
   ensure(canLog(actor, family), 'NOT_ALLOWED');
   const type = orNotFound(facts.typesById.get(entry.serviceTypeId), 'serviceTypeId');
-  const { associationId, clusterId } = demandOpenMonth(facts, family, entry.month);
+  const { associationId, clusterId } = ensureOpenMonth(facts, family, entry.month);
   ensure(!type.retired, 'SERVICE_TYPE_RETIRED', 'serviceTypeId');
-  const place = { clusterId, month: entry.month };
-  const givingAssociationId = demandGiver(facts, place, entry.givingAssociationId ?? associationId);
+  const clusterMonth = { clusterId, month: entry.month };
+  const givingAssociationId = ensureGiver(facts, clusterMonth, entry.givingAssociationId ?? associationId);
   const { currency } = orNotFound(facts.pilotsById.get(family.pilotId)).pilot;
   const record: InterventionRecord = {
     ...newRecord(key, actor, facts.at, entry),
     pilotId: family.pilotId,
     familyId: family._id,
     associationId,
-    ...place,
+    ...clusterMonth,
     serviceTypeId: type._id,
     class: type.class,
     currency,
@@ -119,7 +120,7 @@ function entryRecord(
     voided: false,
     reason: null,
   };
-  return { record, repeat: demandReasonForRepeat(facts, record) };
+  return { record, repeat: ensureReasonForRepeat(facts, record) };
 }
 
 /** The day, or the month's last one for an unknown day. */
@@ -139,7 +140,7 @@ export function memberOf({ members }: FamilyRecord, memberId: string | null): st
 }
 
 /** A possible repeat of another association's service is saved with a reason only. */
-export function demandReasonForRepeat(facts: EntryFacts, record: InterventionRecord): RepeatFacts | null {
+export function ensureReasonForRepeat(facts: EntryFacts, record: InterventionRecord): RepeatFacts | null {
   if (record.quantity === 0) return null;
   const repeat = nearestRepeat(record, facts.servicesByFamily.get(record.familyId) ?? [], facts);
   if (repeat !== null && record.repeatReason === null) throw new PossibleRepeatError(repeat);

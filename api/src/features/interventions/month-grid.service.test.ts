@@ -20,18 +20,18 @@ describe('month-grid.service', () => {
   };
 
   test('cells sum their entries, columns their cells; nothing given fills a cell and is no service', async () => {
-    const [one, two, three] = [await enrol(world), await enrol(world), await enrol(world)];
+    const [first, second, third] = [await enrol(world), await enrol(world), await enrol(world)];
     await log(
-      food(world, one._id, { quantity: 2 }),
-      food(world, one._id, { quantity: 1, amount: 10_000 }),
-      food(world, two._id, { quantity: 0 }),
-      food(world, three._id, { month: '2018-02', quantity: 4 }),
+      food(world, first._id, { quantity: 2 }),
+      food(world, first._id, { quantity: 1, amount: 10_000 }),
+      food(world, second._id, { quantity: 0 }),
+      food(world, third._id, { month: '2018-02', quantity: 4 }),
     );
     const { rows, totals, serviceTypes, filledCells, totalCells, firstMonth, lastMonth, month } = await grid();
     expect([firstMonth, lastMonth, month]).toEqual(['2018-02', '2018-03', '2018-03']);
     const column = serviceTypes.findIndex(({ _id }) => _id === world.typeIds.food);
     const cells = rows.map((row) => row.cells[column]);
-    expect(rows.map(({ family }) => family._id)).toEqual([one._id, two._id, three._id]);
+    expect(rows.map(({ family }) => family._id)).toEqual([first._id, second._id, third._id]);
     expect(cells.map((cell) => [cell?.entries.length, cell?.quantity, cell?.amount])).toEqual([
       [2, 3, 38_000],
       [1, 0, 0],

@@ -55,11 +55,15 @@ type EntryIndex = ReadonlyMap<string, readonly InterventionRecord[]>;
 export function createMonthGrids(deps: InterventionsDeps) {
   return {
     /** A month of a cluster, the present one when left out; null outside the actor's scope or the cluster's months. */
-    async monthGrid(actor: Actor, clusterId: string, asked: string | null = null): Promise<MonthGridView | null> {
+    async monthGrid(
+      actor: Actor,
+      clusterId: string,
+      requestedMonth: string | null = null,
+    ): Promise<MonthGridView | null> {
       const cluster = await deps.clusters.visibleTo(actor, clusterId);
       if (cluster === null) return null;
       const months = await monthsOf(deps, cluster);
-      const month = asked ?? months.lastMonth;
+      const month = requestedMonth ?? months.lastMonth;
       if (!isMonth(month) || month < months.firstMonth || month > months.lastMonth) return null;
       const { families, serviceTypes, entries, previous } = await monthFrame(deps, cluster, month);
       const rules = rulesOf(serviceTypes, families);

@@ -1,7 +1,7 @@
 import { earlierThan, monthsInReach, nearestRepeat, type RepeatService } from './possible-repeats.js';
 
-const service = (day: string, given: Partial<RepeatService> = {}): RepeatService => ({
-  _id: `${day} ${given.givingAssociationId ?? 'other'}`,
+const service = (day: string, overrides: Partial<RepeatService> = {}): RepeatService => ({
+  _id: `${day} ${overrides.givingAssociationId ?? 'other'}`,
   familyId: 'family',
   serviceTypeId: 'food',
   day,
@@ -9,7 +9,7 @@ const service = (day: string, given: Partial<RepeatService> = {}): RepeatService
   month: day.slice(0, 7),
   dayKnown: true,
   recordedAt: new Date('2018-03-30'),
-  ...given,
+  ...overrides,
 });
 const rules = { windowDays: new Map([['food', 28]]), sharing: new Set(['family']) };
 const own = service('2018-03-29', { givingAssociationId: 'own' });

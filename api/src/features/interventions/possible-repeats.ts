@@ -47,8 +47,8 @@ export function nearestRepeat(
 
 /** Those of the others that came before the service: by day, on the same day by time of recording. */
 export function earlierThan(service: RepeatService, others: readonly RepeatService[]): RepeatService[] {
-  const place = ({ day, recordedAt, _id }: RepeatService): string => `${day} ${recordedAt.toISOString()} ${_id}`;
-  return others.filter((other) => place(other) < place(service));
+  const sortKey = ({ day, recordedAt, _id }: RepeatService): string => `${day} ${recordedAt.toISOString()} ${_id}`;
+  return others.filter((other) => sortKey(other) < sortKey(service));
 }
 
 /** Months before and after a month in which a service can lie that one of it may repeat. */

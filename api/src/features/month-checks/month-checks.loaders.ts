@@ -25,21 +25,24 @@ export function createMonthChecksLoaders(connection: Connection): MonthChecksLoa
   return {
     questionsByFamily: manyBy(questionsModel(connection), 'familyId', { sort: { recordedAt: -1 } }),
     confirmationByFamilyMonth: new DataLoader(async (keys) => {
-      const asked = keys.map((key) => {
+      const checks = keys.map((key) => {
         const [associationId = '', familyId = '', month = ''] = key.split(':');
         return { associationId, familyId, month };
       });
       const confirmations = await findRecords(
         confirmationsModel(connection),
         {
-          associationId: { $in: [...new Set(asked.map((each) => each.associationId))] },
-          month: { $in: [...new Set(asked.map((each) => each.month))] },
+          associationId: { $in: [...new Set(checks.map((check) => check.associationId))] },
+          month: { $in: [...new Set(checks.map((check) => check.month))] },
         },
         { sort: { recordedAt: -1 } },
       );
-      return asked.map(({ associationId, familyId, month }) => {
+      return checks.map(({ associationId, familyId, month }) => {
         const confirmation = confirmations.find(
-          (each) => each.associationId === associationId && each.month === month && each.familyIds.includes(familyId),
+          (candidate) =>
+            candidate.associationId === associationId &&
+            candidate.month === month &&
+            candidate.familyIds.includes(familyId),
         );
         return confirmation === undefined ? null : { confirmation, familyId };
       });

@@ -33,7 +33,7 @@ export const resolvers: Resolvers = {
   Family: {
     questions: async ({ _id }, { month }, { loaders }) => {
       const all = await loaders.questionsByFamily.load(_id);
-      return month == null ? all : all.filter((each) => each.month === month);
+      return month == null ? all : all.filter((question) => question.month === month);
     },
     monthConfirmation: ({ _id, associationId }, { month }, { loaders }) =>
       associationId === null ? null : loaders.confirmationByFamilyMonth.load(checkKey(associationId, _id, month)),
@@ -43,7 +43,7 @@ export const resolvers: Resolvers = {
       const all = await Promise.all(rows.map(({ family }) => loaders.questionsByFamily.load(family._id)));
       return all
         .flat()
-        .filter((each) => each.month === month)
+        .filter((question) => question.month === month)
         .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime());
     },
     confirmations: async ({ rows, month }, _arguments, { loaders }) => {
@@ -52,7 +52,7 @@ export const resolvers: Resolvers = {
           associationId === null ? [] : [loaders.confirmationByFamilyMonth.load(checkKey(associationId, _id, month))],
         ),
       );
-      return all.flatMap((each) => (each === null ? [] : [each]));
+      return all.flatMap((confirmation) => (confirmation === null ? [] : [confirmation]));
     },
   },
   MonthConfirmation: {

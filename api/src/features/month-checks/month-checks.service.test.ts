@@ -10,16 +10,16 @@ describe('month-checks.service', () => {
   });
   afterEach(() => world.database.close());
 
-  const confirm = (familyIds: string[] | null, given: { month?: string; clientKey?: string } = {}) =>
-    world.monthChecks.confirmMonth(world.head, { clientKey: randomUUID(), month: '2018-03', familyIds, ...given });
-  const ask = (familyId: string, given: { month?: string; text?: string; serviceTypeId?: string } = {}) =>
+  const confirm = (familyIds: string[] | null, overrides: { month?: string; clientKey?: string } = {}) =>
+    world.monthChecks.confirmMonth(world.head, { clientKey: randomUUID(), month: '2018-03', familyIds, ...overrides });
+  const ask = (familyId: string, overrides: { month?: string; text?: string; serviceTypeId?: string } = {}) =>
     world.monthChecks.raiseQuestion(world.head, {
       clientKey: randomUUID(),
       familyId,
       serviceTypeId: world.typeIds.food,
       month: '2018-03',
       text: 'لم تصل السلة',
-      ...given,
+      ...overrides,
     });
 
   test('a head confirms some of her families or all that the month covers', async () => {

@@ -70,7 +70,7 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
         const [family] = await deps.families.visibleByIds(actor, [input.familyId], tx);
         ensure(family !== undefined, 'NOT_FOUND', 'familyId');
         ensure(canCheck(actor, family), 'NOT_ALLOWED');
-        const { associationId, clusterId } = await demandPastMonth(deps, tx, family, month);
+        const { associationId, clusterId } = await ensurePastMonth(deps, tx, family, month);
         const types = await deps.serviceTypes.all();
         const type = orNotFound(
           types.find(({ _id }) => _id === input.serviceTypeId),
@@ -143,18 +143,18 @@ async function familiesToConfirm(
   if (familyIds == null) {
     const own = await deps.families.enrolledVisibleTo(actor);
     const covered = own.filter((family) => canCheck(actor, family) && spellIn(family, month) !== null);
-    for (const family of covered) await demandPastMonth(deps, tx, family, month);
+    for (const family of covered) await ensurePastMonth(deps, tx, family, month);
     return covered;
   }
   const visible = await deps.families.visibleByIds(actor, familyIds, tx);
   const byId = new Map(visible.map((family) => [family._id, family]));
   const families = [...new Set(familyIds)].map((id, index) => orNotFound(byId.get(id), `familyIds.${index}`));
-  for (const family of families) await demandPastMonth(deps, tx, family, month);
+  for (const family of families) await ensurePastMonth(deps, tx, family, month);
   return families;
 }
 
 /** The family's spell in the month, which must have come. */
-async function demandPastMonth(
+async function ensurePastMonth(
   { pilots, clock }: MonthChecksDeps,
   tx: ClientSession,
   family: FamilyRecord,

@@ -11,7 +11,7 @@ export const accessRules: AccessRules = {
   AssociationOutcome: roles('FEDERATION'),
 };
 
-interface SpellPlace {
+interface SpellScope {
   readonly clusterId: string;
   readonly associationId: string;
 }
@@ -32,7 +32,7 @@ export function coverageOf(actor: Actor): OutcomeCoverage | null {
 }
 
 /** Whether the actor's figures count a spell. */
-export function countsSpell(actor: Actor, { clusterId, associationId }: SpellPlace): boolean {
+export function countsSpell(actor: Actor, { clusterId, associationId }: SpellScope): boolean {
   switch (coverageOf(actor)) {
     case 'WHOLE_PILOT':
       return true;

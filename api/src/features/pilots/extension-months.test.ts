@@ -30,8 +30,8 @@ describe('extension-months', () => {
     ['a family, then its cluster further', 6, [ofFamily('f', 8), ofCluster('a', 9)], [6, 9, 6, 9, 9]],
     ['a cluster, then the pilot less far', 8, [ofCluster('a', 9), ofPilot(8)], [8, 9, 8, 9, 9]],
   ])('months after extending %s', (_what, months, extensions, expected) => {
-    const places = [wholePilot, clusterA, clusterB, familyOfA, anotherOfA];
-    expect(places.map((part) => monthsOf({ months }, extensions, part))).toEqual(expected);
+    const parts = [wholePilot, clusterA, clusterB, familyOfA, anotherOfA];
+    expect(parts.map((part) => monthsOf({ months }, extensions, part))).toEqual(expected);
   });
 
   test('an extension decided a month after the end opens a month that has passed', () => {

@@ -59,12 +59,12 @@ export function createExtensions({ connection }: ServiceBase) {
       actor: Actor,
       { pilot, input, effect, familyCode, decision, at }: Recording,
     ): Promise<{ pilot: PilotRecord; extension: ExtensionRecord }> {
-      const by = { actor, at, action: 'pilot.extend' };
+      const auditFields = { actor, at, action: 'pilot.extend' };
       const { scope, clusterId, familyId, fromMonths, toMonths } = effect;
       const extended = await saveChanged(connection, tx, {
         model: pilots,
         recordType: 'pilot',
-        ...by,
+        ...auditFields,
         id: pilot._id,
         basedOn: input.version,
         set: scope === 'PILOT' ? { months: toMonths } : {},
@@ -80,7 +80,7 @@ export function createExtensions({ connection }: ServiceBase) {
         toMonths,
         ...decision,
       };
-      await saveNew(connection, tx, extension, { model: extensions, recordType: 'pilotExtension', ...by });
+      await saveNew(connection, tx, extension, { model: extensions, recordType: 'pilotExtension', ...auditFields });
       return { pilot: extended, extension };
     },
   };

@@ -11,7 +11,7 @@ describe('pilots.service', () => {
   });
   afterEach(() => world.database.close());
 
-  const create = (given: Partial<CreatePilotInput> = {}) =>
+  const create = (overrides: Partial<CreatePilotInput> = {}) =>
     world.pilots.createPilot(administrator, {
       clientKey: randomUUID(),
       name: uniqueName(),
@@ -20,7 +20,7 @@ describe('pilots.service', () => {
       currency: 'SYP',
       timeZone: 'Asia/Damascus',
       targetShare: 0.6,
-      ...given,
+      ...overrides,
     });
 
   test('a pilot starts with its planned months and the usual cap', async () => {
@@ -43,8 +43,8 @@ describe('pilots.service', () => {
     ['a time zone that there is not', { timeZone: 'Asia/Atlantis' }, 'INVALID', 'timeZone'],
     ['a target of nobody', { targetShare: 0 }, 'INVALID', 'targetShare'],
     ['a target of more than all', { targetShare: 1.01 }, 'INVALID', 'targetShare'],
-  ])('refuses %s', async (_what, given, code, field) => {
-    await expect(create(given)).rejects.toMatchObject({ code, field });
+  ])('refuses %s', async (_what, overrides, code, field) => {
+    await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
   test('what lies outside the scope answers as what does not exist', async () => {

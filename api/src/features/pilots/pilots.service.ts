@@ -27,7 +27,7 @@ export function createPilotsService(base: ServiceBase) {
   const { connection, clock } = base;
   const model = pilotsModel(connection);
 
-  async function demandFreeName(name: string, id: string, tx: ClientSession): Promise<void> {
+  async function ensureFreeName(name: string, id: string, tx: ClientSession): Promise<void> {
     const other = await findRecord(model, { 'name.ar': name }, { tx });
     ensure(other === null || other._id === id, 'ALREADY_EXISTS', 'name.ar');
   }
@@ -56,7 +56,7 @@ export function createPilotsService(base: ServiceBase) {
       const key = clientKey(input.clientKey);
       const content = contentOf(input);
       return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
-        await demandFreeName(content.name.ar, key, tx);
+        await ensureFreeName(content.name.ar, key, tx);
         const at = clock.now();
         const ruleVersion = ruleVersionInForce().number;
         const record = { ...newRecord(key, actor, at, input), ...content, ruleVersion, sample };
@@ -74,7 +74,7 @@ export function createPilotsService(base: ServiceBase) {
       { pilot, input, hasFamilies }: { pilot: PilotRecord; input: UpdatePilotInput; hasFamilies: boolean },
     ): Promise<PilotRecord> {
       const set = changesOf(pilot, input);
-      await demandFreeName(set.name.ar, pilot._id, tx);
+      await ensureFreeName(set.name.ar, pilot._id, tx);
       const moved = fixedFields.find((field) => set[field] !== pilot[field]);
       if (moved !== undefined) ensure(!hasFamilies, 'STILL_USED', moved);
       return saveChanged(connection, tx, {

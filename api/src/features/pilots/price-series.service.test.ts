@@ -14,23 +14,23 @@ describe('price-series.service', () => {
   });
   afterEach(() => world.database.close());
 
-  const recordIndex = (given: Partial<RecordPriceIndexInput> = {}) =>
+  const recordIndex = (overrides: Partial<RecordPriceIndexInput> = {}) =>
     world.pilots.recordPriceIndex(administrator, {
       clientKey: randomUUID(),
       pilotId,
       month: '2018-03',
       value: 101.9,
       source: 'نشرة الأسعار',
-      ...given,
+      ...overrides,
     });
-  const recordLine = (given: Partial<RecordIncomeLineInput> = {}) =>
+  const recordLine = (overrides: Partial<RecordIncomeLineInput> = {}) =>
     world.pilots.recordIncomeLine(administrator, {
       clientKey: randomUUID(),
       pilotId,
       fromMonth: '2018-03',
       amountPerAdult: 46_000,
       source: 'خط الدخل',
-      ...given,
+      ...overrides,
     });
 
   test('a series stands in the order of its months', async () => {
@@ -83,8 +83,8 @@ describe('price-series.service', () => {
     ['a month that there is not', { month: '2018-00' }, 'INVALID', 'month'],
     ['no source', { source: '' }, 'REQUIRED', 'source'],
     ['an unknown pilot', { pilotId: randomUUID() }, 'NOT_FOUND', 'pilotId'],
-  ])('refuses %s', async (_what, given, code, field) => {
-    await expect(recordIndex(given)).rejects.toMatchObject({ code, field });
+  ])('refuses %s', async (_what, overrides, code, field) => {
+    await expect(recordIndex(overrides)).rejects.toMatchObject({ code, field });
     expect(await world.pilots.priceIndexOf(pilotId)).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe('price-series.service', () => {
     ['a line of nothing', { amountPerAdult: 0 }, 'INVALID', 'amountPerAdult'],
     ['part of a pound', { amountPerAdult: 0.5 }, 'INVALID', 'amountPerAdult'],
     ['a month that there is not', { fromMonth: '2018' }, 'INVALID', 'fromMonth'],
-  ])('refuses %s', async (_what, given, code, field) => {
-    await expect(recordLine(given)).rejects.toMatchObject({ code, field });
+  ])('refuses %s', async (_what, overrides, code, field) => {
+    await expect(recordLine(overrides)).rejects.toMatchObject({ code, field });
   });
 });

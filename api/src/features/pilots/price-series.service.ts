@@ -54,16 +54,16 @@ export function createPriceSeries({ connection, clock }: ServiceBase) {
       await createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         ensure((await present(tx)) === null, 'ALREADY_EXISTS', monthField);
         const at = clock.now();
-        const made = { ...newRecord(key, actor, at, input), ...values } as unknown as T;
-        return saveNew(connection, tx, made, { model, recordType, action: `${recordType}.record`, actor, at });
+        const record = { ...newRecord(key, actor, at, input), ...values } as unknown as T;
+        return saveNew(connection, tx, record, { model, recordType, action: `${recordType}.record`, actor, at });
       });
       return pilot;
     }
     await inChange(connection, async (tx) => {
       const { _id: id } = orNotFound(await present(tx), monthField);
       const change = { id, basedOn: version, set: values as Partial<Omit<T, keyof Recorded>> };
-      const by = { actor, at: clock.now(), action: `${recordType}.correct` };
-      return saveChanged(connection, tx, { model, recordType, ...by, ...change });
+      const auditFields = { actor, at: clock.now(), action: `${recordType}.correct` };
+      return saveChanged(connection, tx, { model, recordType, ...auditFields, ...change });
     });
     return pilot;
   }

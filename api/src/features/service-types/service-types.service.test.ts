@@ -4,14 +4,14 @@ import { actorWith } from '../../testing/actors.js';
 import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from '../../testing/set-up-world.js';
 
 const unit = { ar: 'قطعة', en: 'item' };
-const input = (given: Partial<CreateServiceTypeInput> = {}): CreateServiceTypeInput => ({
+const input = (overrides: Partial<CreateServiceTypeInput> = {}): CreateServiceTypeInput => ({
   clientKey: randomUUID(),
   name: uniqueName(),
   unit,
   entryMode: 'QUANTITY',
   frequency: 'MONTHLY',
   class: 'CARE',
-  ...given,
+  ...overrides,
 });
 
 describe('service-types.service', () => {
@@ -21,15 +21,15 @@ describe('service-types.service', () => {
   });
   afterEach(() => world.database.close());
 
-  const create = (given?: Partial<CreateServiceTypeInput>) =>
-    world.serviceTypes.createServiceType(administrator, input(given));
+  const create = (overrides?: Partial<CreateServiceTypeInput>) =>
+    world.serviceTypes.createServiceType(administrator, input(overrides));
   const namesInOrder = async () => (await world.serviceTypes.all()).map(({ name }) => name.en);
 
   test('a new type stands last, with its short name and without what was left out', async () => {
     await create();
     const name = { ar: 'لباس', en: 'Clothing' };
-    const made = await create({ name, unitValue: 4500, currency: 'syp' });
-    expect(made).toMatchObject({
+    const created = await create({ name, unitValue: 4500, currency: 'syp' });
+    expect(created).toMatchObject({
       name,
       shortName: name,
       unit,
@@ -51,8 +51,8 @@ describe('service-types.service', () => {
     ['a window longer than a year', { repeatWindowDays: 367 }, 'INVALID', 'repeatWindowDays'],
     ['an empty name', { name: { ar: ' ', en: 'Name' } }, 'REQUIRED', 'name.ar'],
     ['a name that turns the text around', { name: { ar: 'اسم', en: 'a\u202Eb' } }, 'INVALID', 'name.en'],
-  ])('refuses %s', async (_what, given, code, field) => {
-    await expect(create(given)).rejects.toMatchObject({ code, field });
+  ])('refuses %s', async (_what, overrides, code, field) => {
+    await expect(create(overrides)).rejects.toMatchObject({ code, field });
     expect(await world.serviceTypes.all()).toEqual([]);
   });
 
@@ -66,8 +66,8 @@ describe('service-types.service', () => {
 
   test('the same request again answers the first record; other content under the key is a conflict', async () => {
     const first = input();
-    const made = await world.serviceTypes.createServiceType(administrator, first);
-    expect(await world.serviceTypes.createServiceType(administrator, { ...first })).toEqual(made);
+    const created = await world.serviceTypes.createServiceType(administrator, first);
+    expect(await world.serviceTypes.createServiceType(administrator, { ...first })).toEqual(created);
     const other = { ...first, name: uniqueName() };
     await expect(world.serviceTypes.createServiceType(administrator, other)).rejects.toMatchObject({
       code: 'CONFLICT',

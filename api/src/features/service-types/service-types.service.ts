@@ -45,7 +45,7 @@ export function createServiceTypesService({ connection, clock }: ServiceBase) {
       const content = contentOf(input);
       return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const present = await inOrder({}, tx);
-        demandFreeName(present, content.nameKey, key);
+        ensureFreeName(present, content.nameKey, key);
         const at = clock.now();
         const position = (present.at(-1)?.position ?? 0) + 1;
         const record = { ...newRecord(key, actor, at, input), ...content, position, retired: false };
@@ -59,13 +59,16 @@ export function createServiceTypesService({ connection, clock }: ServiceBase) {
         const before = orNotFound(await readRecord(model, input.id, tx), 'id');
         const set = changesOf(before, input);
         const present = await inOrder({}, tx);
-        if (set.nameKey !== undefined) demandFreeName(present, set.nameKey, before._id);
+        if (set.nameKey !== undefined) ensureFreeName(present, set.nameKey, before._id);
         const at = clock.now();
         const changed = await saveChanged(connection, tx, {
           ...saving('change', actor, at),
           id: before._id,
           basedOn: input.version,
-          set: { ...set, position: input.position == null ? undefined : placeOf(input.position, present.length) },
+          set: {
+            ...set,
+            position: input.position == null ? undefined : checkedPosition(input.position, present.length),
+          },
         });
         for (const { other, position } of shifts(present, changed)) {
           const move = { id: other._id, basedOn: other.version, set: { position } };
@@ -138,11 +141,11 @@ function windowOf(days: number | null): number | null {
   return days === null ? null : wholeNumber(days, 'repeatWindowDays', 1, LONGEST_WINDOW);
 }
 
-function placeOf(position: number, places: number): number {
-  return wholeNumber(position, 'position', 1, places);
+function checkedPosition(position: number, count: number): number {
+  return wholeNumber(position, 'position', 1, count);
 }
 
-function demandFreeName(present: readonly ServiceTypeRecord[], nameKey: string, id: string): void {
+function ensureFreeName(present: readonly ServiceTypeRecord[], nameKey: string, id: string): void {
   const taken = present.some((other) => other.nameKey === nameKey && other._id !== id);
   ensure(!taken, 'ALREADY_EXISTS', 'name.ar');
 }

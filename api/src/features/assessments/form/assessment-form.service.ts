@@ -16,7 +16,7 @@ import { canAssess } from '../assessments.permissions.js';
 import { adultEquivalents, domainsNotApplicable } from '../month-index/household.js';
 import { incomeLineIn, incomeNeeded, ownSources } from '../month-index/income.js';
 import { countingAssessments } from '../month-index/month-index.js';
-import { formAskedIn } from '../path/due-visits.js';
+import { formDueIn } from '../path/due-visits.js';
 import { lastAssessableMonth, type FamilyPath } from '../path/family-path.js';
 import { loadSources } from '../path/path-sources.js';
 import { spellPath, type PathSources } from '../path/spell-path.js';
@@ -86,7 +86,7 @@ export function createAssessmentForms(deps: AssessmentsDeps) {
       const month = request.month ?? earlierMonth(path.nextVisit?.month ?? lastMonth, lastMonth);
       if (month > lastMonth) return null;
       const programmeMonth = monthsBetween(spell.enrolledMonth, month);
-      const form = request.form ?? formAskedIn(programmeMonth, path.rule);
+      const form = request.form ?? formDueIn(programmeMonth, path.rule);
       return {
         family,
         month,
@@ -109,7 +109,7 @@ export function createAssessmentForms(deps: AssessmentsDeps) {
         selfRatingLevels,
         statement: formStatement,
         recorded: sources.assessments
-          .filter((each) => each.spellId === spell._id && each.month === month)
+          .filter((assessment) => assessment.spellId === spell._id && assessment.month === month)
           .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime()),
       };
     },
@@ -126,26 +126,26 @@ function domainsOf(
   assessments: readonly AssessmentRecord[],
   { month, form }: { month: string; form: AssessmentFormKind },
 ): FormDomain[] {
-  const counting = countingAssessments(assessments.filter((each) => each.spellId === spellId));
+  const counting = countingAssessments(assessments.filter((assessment) => assessment.spellId === spellId));
   const idle = new Set(domainsNotApplicable(facts.members, month));
   const answerOf = (domain: RuleDomain['domain'], at: string): EarlierAnswer | null => {
-    const answer = counting.get(at)?.answers.find((each) => each.domain === domain);
+    const answer = counting.get(at)?.answers.find((recorded) => recorded.domain === domain);
     return answer?.level == null ? null : { level: answer.level, month: at, evidence: answer.evidence };
   };
-  return rule.domains.map((each) => {
+  return rule.domains.map((ruleDomain) => {
     const earlier = [...counting.keys()]
       .filter((at) => at < month)
       .sort()
       .reverse();
-    const last = earlier.map((at) => answerOf(each.domain, at)).find((answer) => answer !== null) ?? null;
-    const own = answerOf(each.domain, month);
-    const isCarried = last !== null && last.month >= addMonths(month, -each.carryMonths);
-    const applicable = !idle.has(each.domain);
+    const last = earlier.map((at) => answerOf(ruleDomain.domain, at)).find((answer) => answer !== null) ?? null;
+    const own = answerOf(ruleDomain.domain, month);
+    const isCarried = last !== null && last.month >= addMonths(month, -ruleDomain.carryMonths);
+    const applicable = !idle.has(ruleDomain.domain);
     return {
-      rule: each,
-      asked: applicable && (form === 'FULL' || each.group === 'BASIC'),
+      rule: ruleDomain,
+      asked: applicable && (form === 'FULL' || ruleDomain.group === 'BASIC'),
       applicable,
-      notApplicableReason: applicable ? null : reasonOf(each.domain),
+      notApplicableReason: applicable ? null : reasonOf(ruleDomain.domain),
       inForce: own ?? (isCarried ? last : null),
       carried: own === null && isCarried,
       last,

@@ -15,12 +15,12 @@ const order = rule.domains.map(({ domain }) => domain);
 const basics: Domain[] = order.slice(0, 6);
 const supporting: Domain[] = order.slice(6);
 
-const person = (bornOn: string, given: Partial<HouseholdMember> = {}): HouseholdMember => ({
+const person = (bornOn: string, overrides: Partial<HouseholdMember> = {}): HouseholdMember => ({
   bornOn,
   ableToWork: true,
   joinedMonth: null,
   leftMonth: null,
-  ...given,
+  ...overrides,
 });
 const parent = person('1980-05-05');
 const child = person('2008-05-05');
@@ -35,28 +35,28 @@ const levels = (basic: number, other: number): Levels =>
   Object.fromEntries(order.map((domain) => [domain, basics.includes(domain) ? basic : other]));
 
 let keys = 0;
-function visit(month: string, given: Levels, facts: Partial<AssessmentFacts> = {}): AssessmentFacts {
+function visit(month: string, levelsByDomain: Levels, facts: Partial<AssessmentFacts> = {}): AssessmentFacts {
   keys += 1;
-  const answers = Object.entries(given).map(([domain, level]) => ({ domain: domain as Domain, level }));
+  const answers = Object.entries(levelsByDomain).map(([domain, level]) => ({ domain: domain as Domain, level }));
   const recorded = { recordedAt: new Date(`${month}-20T09:00:00Z`), independent: false };
   return { _id: `visit-${keys}`, month, ...recorded, answers, incomes: enough, ...facts };
 }
 
-function monthOf(visits: readonly AssessmentFacts[], m: number, given: Partial<MonthContext> = {}): MonthStanding {
+function monthOf(visits: readonly AssessmentFacts[], m: number, overrides: Partial<MonthContext> = {}): MonthStanding {
   const context = {
     rule,
     enrolledMonth: '2018-02',
     members: [parent, child],
     incomeLines: [line],
-    ...given,
+    ...overrides,
   };
   const standing = monthStandings(countingAssessments(visits), m, context)[m];
   if (standing === undefined) throw new Error(`no month ${m}`);
   return standing;
 }
 
-const full = (given: Levels, facts: Partial<AssessmentFacts> = {}): MonthStanding =>
-  monthOf([visit('2018-03', given, facts)], 1);
+const full = (levelsByDomain: Levels, facts: Partial<AssessmentFacts> = {}): MonthStanding =>
+  monthOf([visit('2018-03', levelsByDomain, facts)], 1);
 
 describe('month-index: the cases of the rules', () => {
   test.each<[string, Levels, number | null, MonthStanding['floors'], boolean]>([
@@ -73,8 +73,8 @@ describe('month-index: the cases of the rules', () => {
     ],
     ['basics 5 5 5 5 4 4, supporting 1', { ...levels(5, 1), HEALTH: 4, CHILDREN_EDUCATION: 4 }, 75, 'breached', false],
     ['only the four supporting, all 5', Object.fromEntries(supporting.map((d) => [d, 5])), null, 'unknown', false],
-  ])('%s', (_what, given, index, floors, qualifies) => {
-    const standing = full(given);
+  ])('%s', (_what, levelsByDomain, index, floors, qualifies) => {
+    const standing = full(levelsByDomain);
     expect(standing).toMatchObject({ floors, qualifies });
     if (index === null) expect(standing.index).toBeNull();
     else expect(standing.index).toBeCloseTo(index, 10);
@@ -93,7 +93,7 @@ describe('month-index: the cases of the rules', () => {
     const carried = monthOf([baseline, monthly], 1);
     expect(carried).toMatchObject({ coverage: 1, floors: 'met', qualifies: true });
     expect(carried.index).toBeCloseTo(70, 10);
-    expect(carried.standings.filter((each) => each.carried).map(({ domain }) => domain)).toEqual(supporting);
+    expect(carried.standings.filter((standing) => standing.carried).map(({ domain }) => domain)).toEqual(supporting);
     const alone = monthOf([monthly], 1);
     expect(alone.coverage).toBeCloseTo(0.8, 10);
     expect(alone.index).toBeCloseTo(75, 10);
@@ -128,8 +128,12 @@ describe('month-index: the cases of the rules', () => {
       { source: 'CONTRIBUTORY_PENSION', amount: 7_000 },
     ];
     expect(full(levels(4, 4), { incomes })).toMatchObject({ incomeRatio: 1, qualifies: true });
-    const unasked = full(levels(4, 4), { incomes: null });
-    expect(unasked).toMatchObject({ incomeRatio: null, qualifies: false, holdsBack: [{ kind: 'INCOME_UNKNOWN' }] });
+    const withoutIncomes = full(levels(4, 4), { incomes: null });
+    expect(withoutIncomes).toMatchObject({
+      incomeRatio: null,
+      qualifies: false,
+      holdsBack: [{ kind: 'INCOME_UNKNOWN' }],
+    });
     const judgedByLevel = monthOf([visit('2018-03', levels(4, 4), { incomes: null })], 1, { incomeLines: [] });
     expect(judgedByLevel).toMatchObject({ hasIncomeLine: false, qualifies: true });
   });

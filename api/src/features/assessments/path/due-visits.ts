@@ -24,7 +24,7 @@ export interface NextVisit {
 }
 
 /** The full form at the baseline and every third month. */
-export function formAskedIn(programmeMonth: number, rule: RuleVersion): AssessmentFormKind {
+export function formDueIn(programmeMonth: number, rule: RuleVersion): AssessmentFormKind {
   return programmeMonth % rule.fullFormEvery === 0 ? 'FULL' : 'MONTHLY';
 }
 
@@ -49,25 +49,25 @@ export function nextVisit(
       (months) => lastVisit === null || addMonths(graduationMonth, months) > lastVisit,
     );
     if (after === undefined) return null;
-    const asked = { kind: 'FOLLOW_UP', followUpAfter: after, form: 'FULL' } as const;
-    return visit(facts, addMonths(graduationMonth, after), asked, judgedOn.afterwards);
+    const occasion = { kind: 'FOLLOW_UP', followUpAfter: after, form: 'FULL' } as const;
+    return visit(facts, addMonths(graduationMonth, after), occasion, judgedOn.afterwards);
   }
   if (state !== 'ACTIVE' && state !== 'SUSPENDED') return null;
   const month = lastVisit === null ? enrolledMonth : laterMonth(enrolledMonth, addMonths(lastVisit, 1));
   if (month > lastMonth) return null;
   const kind = month === enrolledMonth ? 'BASELINE' : 'MONTHLY';
-  const form = formAskedIn(monthsBetween(enrolledMonth, month), rule);
+  const form = formDueIn(monthsBetween(enrolledMonth, month), rule);
   return visit(facts, month, { kind, followUpAfter: null, form }, judgedOn.inProgramme);
 }
 
 function visit(
   { enrolledMonth }: PathFacts,
   month: string,
-  asked: Pick<NextVisit, 'kind' | 'followUpAfter' | 'form'>,
+  occasion: Pick<NextVisit, 'kind' | 'followUpAfter' | 'form'>,
   judgedOn: string,
 ): NextVisit {
   const dueOn = lastDayOf(month);
   const daysOver = Math.max(0, daysBetween(dueOn, judgedOn));
   const programmeMonth = monthsBetween(enrolledMonth, month);
-  return { month, programmeMonth, ...asked, dueOn, overdue: daysOver > 0, daysOver };
+  return { month, programmeMonth, ...occasion, dueOn, overdue: daysOver > 0, daysOver };
 }

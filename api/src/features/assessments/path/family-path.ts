@@ -61,7 +61,7 @@ export interface FamilyPath {
 /** The path of a spell at a pilot's present month. */
 export function familyPath(facts: PathFacts): FamilyPath {
   const { rule, enrolledMonth, lastMonth, presentMonth } = facts;
-  const counting = countingAssessments(facts.assessments.filter((each) => isInSpell(each, facts)));
+  const counting = countingAssessments(facts.assessments.filter((assessment) => isInSpell(assessment, facts)));
   const programmeMonth = (month: string): number => monthsBetween(enrolledMonth, month);
   const lastSeen = Math.max(-1, ...[...counting.keys()].map(programmeMonth));
   const present = Math.max(0, programmeMonth(presentMonth));
@@ -73,12 +73,12 @@ export function familyPath(facts: PathFacts): FamilyPath {
   const durationMonths = Math.max(0, programmeMonth(lastMonth));
   const standings = monthStandings(counting, end, facts);
   const expected = expectedPath(standings, rule, durationMonths);
-  const months = standings.map((each): PathMonth => ({
-    ...each,
-    expected: expected?.[each.programmeMonth] ?? null,
+  const months = standings.map((standing): PathMonth => ({
+    ...standing,
+    expected: expected?.[standing.programmeMonth] ?? null,
     threshold: rule.threshold,
   }));
-  const byMonth = new Map(months.map((each) => [each.programmeMonth, each]));
+  const byMonth = new Map(months.map((month) => [month.programmeMonth, month]));
   const run = graduation(byMonth, rule);
   const isRunOver = run.graduationMonth !== null || end - lastSeen > rule.allowedGapMonths + 1;
   const runLength = isRunOver ? 0 : runBuilding(byMonth, lastSeen, rule);

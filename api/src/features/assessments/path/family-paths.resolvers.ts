@@ -24,7 +24,7 @@ import { spellPath } from './spell-path.js';
 type Loaders = RequestContext['loaders'];
 
 /** Paths computed in a request; a write of the request makes new loaders and with them new paths. */
-const known = new WeakMap<Loaders, Map<string, Promise<FamilyPath>>>();
+const pathsByLoaders = new WeakMap<Loaders, Map<string, Promise<FamilyPath>>>();
 
 /** The path of a family's spell, computed once in a request; what it needs comes in batches, whatever the number of families. */
 export function pathOf(
@@ -32,8 +32,8 @@ export function pathOf(
   family: FamilyRecord,
   spell: SpellRecord,
 ): Promise<FamilyPath> {
-  const paths = known.get(loaders) ?? new Map<string, Promise<FamilyPath>>();
-  known.set(loaders, paths);
+  const paths = pathsByLoaders.get(loaders) ?? new Map<string, Promise<FamilyPath>>();
+  pathsByLoaders.set(loaders, paths);
   const path = paths.get(spell._id) ?? computePath(loaders, clock.now(), family, spell);
   paths.set(spell._id, path);
   return path;
@@ -130,7 +130,7 @@ const pathMonth: PathMonthResolvers = {
   incomeRatio: ({ incomeRatio }) => (incomeRatio === null ? null : shownRatio(incomeRatio)),
   expected: ({ expected }) => (expected === null ? null : roundHalfAway(expected, 1)),
   domains: ({ standings }) => standings,
-  holdsBack: ({ holdsBack }) => holdsBack.map((each) => ({ ...each, value: shownValue(each) })),
+  holdsBack: ({ holdsBack }) => holdsBack.map((reason) => ({ ...reason, value: shownValue(reason) })),
 };
 
 function shownValue({ kind, value, needed }: PathMonth['holdsBack'][number]): number | null {

@@ -57,11 +57,11 @@ export function createSpellFacts(deps: AssessmentsDeps) {
         familyIdOf,
       );
       const extensions = allExtensions.filter(({ recordedAt }) => recordedAt <= now);
-      const known = { ...pilot, months: monthsThen(pilot, extensions) };
+      const pilotThen = { ...pilot, months: monthsThen(pilot, extensions) };
       const spells = families.flatMap((family) => {
         const ofFamily = { assessments: assessments.get(family._id) ?? [], events: events.get(family._id) ?? [] };
         return family.spells.map((spell): SpellFacts => {
-          const path = spellPath(family, spell, { pilot: known, extensions, incomeLines, ...ofFamily }, now);
+          const path = spellPath(family, spell, { pilot: pilotThen, extensions, incomeLines, ...ofFamily }, now);
           const { exitMonth, exitReason } = spell;
           return {
             familyId: family._id,
@@ -112,8 +112,8 @@ function firstRecorded(
 ): Map<string, Date> {
   const first = new Map<string, Date>();
   for (const { month, recordedAt, independent } of assessments) {
-    const known = first.get(month);
-    if (!independent && (known === undefined || recordedAt < known)) first.set(month, recordedAt);
+    const earliest = first.get(month);
+    if (!independent && (earliest === undefined || recordedAt < earliest)) first.set(month, recordedAt);
   }
   return first;
 }

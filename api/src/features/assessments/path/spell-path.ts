@@ -58,7 +58,7 @@ function pathFacts(family: FamilyRecord, spell: SpellRecord, sources: PathSource
   return {
     rule: ruleVersionNumbered(pilot.ruleVersion),
     spellId: spell._id,
-    state: stateOf(family, spell),
+    state: spellState(family, spell),
     enrolledMonth: spell.enrolledMonth,
     members: family.members,
     incomeLines,
@@ -82,7 +82,7 @@ function judgedOn(pilot: PilotRecord, window: PilotWindow, now: Date): PathFacts
   return { inProgramme, afterwards: pilot.sample ? inProgramme : today };
 }
 
-function stateOf(family: FamilyRecord, spell: SpellRecord): FamilyState {
+function spellState(family: FamilyRecord, spell: SpellRecord): FamilyState {
   if (family.spells.at(-1)?._id === spell._id) return family.state;
   return spell.exitReason === null ? 'GRADUATED' : 'EXITED';
 }
@@ -91,7 +91,7 @@ function decisionOf(
   events: readonly LifeCycleEventRecord[],
   step: 'PROPOSE_GRADUATION' | 'APPROVE_GRADUATION',
 ): DecisionFacts | null {
-  const event = events.find((each) => each.step === step);
+  const event = events.find((recorded) => recorded.step === step);
   return event === undefined
     ? null
     : { on: event.on, by: event.recordedByName, graduationMonth: event.graduationMonth };

@@ -79,8 +79,8 @@ function answersOf(inputs: readonly AssessmentAnswerInput[]): AnswerRecord[] {
 }
 
 function inOrder(answers: readonly AnswerRecord[], { domains }: RuleVersion): AnswerRecord[] {
-  const place = new Map(domains.map(({ domain }, index) => [domain, index]));
-  return answers.toSorted((a, b) => (place.get(a.domain) ?? 0) - (place.get(b.domain) ?? 0));
+  const positions = new Map(domains.map(({ domain }, index) => [domain, index]));
+  return answers.toSorted((a, b) => (positions.get(a.domain) ?? 0) - (positions.get(b.domain) ?? 0));
 }
 
 function incomesOf(inputs: readonly IncomeAmountInput[] | null): IncomeRecord[] | null {

@@ -4,7 +4,7 @@ import type { CorrectAssessmentInput, RecordAssessmentInput, StatementOccasion }
 import type { Actor } from '../../../platform/actor.js';
 import { clientKey, optionalText } from '../../../platform/checks.js';
 import { ensure, orNotFound } from '../../../platform/errors.js';
-import { newRecord, readRecord, readRecords, stateOf } from '../../../platform/records.js';
+import { newRecord, readRecord, readRecords, revisionState } from '../../../platform/records.js';
 import { recordChanges } from '../../../platform/revisions.js';
 import { inChange, sameOrConflict, saveChanged, createIdempotently } from '../../../platform/saving.js';
 import { inTransaction } from '../../../platform/transactions.js';
@@ -38,11 +38,11 @@ export function createRecording(deps: AssessmentsDeps) {
       const keys = inputs.map((input) => clientKey(input.clientKey));
       const stored = await readRecords(assessmentsModel(deps.connection), keys);
       const recordsByKey = new Map(stored.map((record) => [record._id, record]));
-      const fresh = inputs.filter((input) => {
-        const known = recordsByKey.get(clientKey(input.clientKey));
-        return known === undefined || sameOrConflict(known, actor, input) === null;
+      const newInputs = inputs.filter((input) => {
+        const storedRecord = recordsByKey.get(clientKey(input.clientKey));
+        return storedRecord === undefined || sameOrConflict(storedRecord, actor, input) === null;
       });
-      if (fresh.length > 0) await inTransaction(deps.connection, (tx) => store(deps, tx, actor, fresh));
+      if (newInputs.length > 0) await inTransaction(deps.connection, (tx) => store(deps, tx, actor, newInputs));
     },
 
     /** Corrects a recorded visit. */
@@ -72,7 +72,9 @@ export function createRecording(deps: AssessmentsDeps) {
             reason: optionalText(input.reason, 'reason', 1000),
           },
         });
-        const assessments = sources.assessments.map((each) => (each._id === after._id ? after : each));
+        const assessments = sources.assessments.map((assessment) =>
+          assessment._id === after._id ? after : assessment,
+        );
         await restate(deps, tx, [{ family, record: after, sources: { ...sources, assessments } }], 'CORRECTION');
         return after;
       });
@@ -105,19 +107,24 @@ async function store(
     ensure(canAssess(actor, family), 'NOT_ALLOWED');
     return { family, record: recordOf(actor, input, family, sourcesOf(family), at) };
   });
-  const made = records.map(({ record }) => record);
+  const inserted = records.map(({ record }) => record);
   await touchFamilies(connection, tx, familyIds);
-  await insertRecords(assessmentsModel(connection), made, tx);
-  const by = { actor, at, action: 'assessment.record', recordType: 'assessment' };
-  const changes = made.map((record) => ({ ...by, recordId: record._id, version: 1, state: stateOf(record) }));
+  await insertRecords(assessmentsModel(connection), inserted, tx);
+  const auditFields = { actor, at, action: 'assessment.record', recordType: 'assessment' };
+  const changes = inserted.map((record) => ({
+    ...auditFields,
+    recordId: record._id,
+    version: 1,
+    state: revisionState(record),
+  }));
   await recordChanges(connection, tx, changes);
   const visited = records.map(({ family, record }) => {
     const sources = sourcesOf(family);
-    const fresh = made.filter(({ familyId }) => familyId === family._id);
-    return { family, record, sources: { ...sources, assessments: [...sources.assessments, ...fresh] } };
+    const ofFamily = inserted.filter(({ familyId }) => familyId === family._id);
+    return { family, record, sources: { ...sources, assessments: [...sources.assessments, ...ofFamily] } };
   });
   await restate(deps, tx, visited, 'VISIT');
-  return made;
+  return inserted;
 }
 
 function recordOf(

@@ -11,11 +11,11 @@ const order = rule.domains.map(({ domain }) => domain);
 type Found = number | Partial<Record<Domain, number>> | null;
 
 /** The path of a family enrolled in February 2018; one finding a month from the enrolment on: a level for all domains, or by domain. */
-function pathWith(findings: readonly Found[], given: Partial<PathFacts> = {}): FamilyPath {
+function pathWith(findings: readonly Found[], overrides: Partial<PathFacts> = {}): FamilyPath {
   const assessments = findings.flatMap((finding, m) => {
     if (finding === null) return [];
     const month = addMonths('2018-02', m);
-    const levels = typeof finding === 'number' ? Object.fromEntries(order.map((each) => [each, finding])) : finding;
+    const levels = typeof finding === 'number' ? Object.fromEntries(order.map((domain) => [domain, finding])) : finding;
     const answers = order.map((domain) => ({ domain, level: levels[domain] ?? 4 }));
     return [{ _id: month, month, recordedAt: new Date(`${month}-20`), independent: false, answers, incomes: null }];
   });
@@ -46,7 +46,7 @@ function pathWith(findings: readonly Found[], given: Partial<PathFacts> = {}): F
     approval: null,
     followUpEnded: false,
     suspension: null,
-    ...given,
+    ...overrides,
   });
 }
 
@@ -134,8 +134,8 @@ describe('family-status', () => {
       'GRADUATED_PROVISIONAL',
       { code: 'RUN_COMPLETED' },
     ],
-  ])('%s', (_what, findings, given, badge, reason) => {
-    expect(familyStatus(pathWith(findings, given))).toMatchObject({ badge, reason });
+  ])('%s', (_what, findings, overrides, badge, reason) => {
+    expect(familyStatus(pathWith(findings, overrides))).toMatchObject({ badge, reason });
   });
 
   test('a run that is building is told with its length; a missed month ends it', () => {
@@ -179,8 +179,8 @@ describe('due visits', () => {
     ['then three', [...graduated, 4], {}, { month: '2018-08', followUpAfter: 3 }],
     ['follow-up ended', graduated, { followUpEnded: true }, null],
     ['left', [2, 3], { state: 'EXITED', exit: { month: '2018-03', reason: 'MOVED' } }, null],
-  ])('%s', (_what, findings, given, due) => {
-    const { nextVisit } = pathWith(findings, given);
+  ])('%s', (_what, findings, overrides, due) => {
+    const { nextVisit } = pathWith(findings, overrides);
     if (due === null) expect(nextVisit).toBeNull();
     else expect(nextVisit).toMatchObject(due);
   });

@@ -59,11 +59,11 @@ function fileDifferences(before: State, after: State): FieldDifference[] {
 /** A person who came is one difference; a person who changed is one for each field, named `members.<field>`. */
 function memberDifferences(before: readonly MemberRecord[], after: readonly MemberRecord[]): FieldDifference[] {
   return after.flatMap((member) => {
-    const known = before.find(({ _id }) => _id === member._id);
-    if (known === undefined) return [{ field: 'members', before: null, after: member.name }];
+    const memberBefore = before.find(({ _id }) => _id === member._id);
+    if (memberBefore === undefined) return [{ field: 'members', before: null, after: member.name }];
     const fields = Object.keys(member).filter((field) => field !== '_id') as (keyof MemberRecord)[];
     return fields
-      .map((field) => ({ field: `members.${field}`, before: plain(known[field]), after: plain(member[field]) }))
+      .map((field) => ({ field: `members.${field}`, before: plain(memberBefore[field]), after: plain(member[field]) }))
       .filter((difference) => difference.before !== difference.after);
   });
 }

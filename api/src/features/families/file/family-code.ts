@@ -10,7 +10,7 @@ export function codeKeyOf(code: string): string {
 }
 
 /** Keys of all codes that the product gives out lie from the one to the other. */
-export const givenCodeKeys = { first: `F-${'0'.repeat(WIDTH)}`, last: `F-${'9'.repeat(WIDTH)}` } as const;
+export const assignedCodeKeys = { first: `F-${'0'.repeat(WIDTH)}`, last: `F-${'9'.repeat(WIDTH)}` } as const;
 
 /** The code after the one with this key; `F-001` is the first. */
 export function nextCode(lastKey: string | null): string {

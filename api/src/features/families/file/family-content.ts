@@ -45,10 +45,10 @@ export function nameOf(name: string | null): string {
 }
 
 /** The code that was asked for, or null for the next free one. */
-export function askedCode(input: NominateFamilyInput): string | null {
-  const asked = code(input.code, 'code', CODE_LENGTH);
-  ensure(asked === null || CODE.test(asked), 'INVALID', 'code');
-  return asked;
+export function requestedCodeOf(input: NominateFamilyInput): string | null {
+  const requested = code(input.code, 'code', CODE_LENGTH);
+  ensure(requested === null || CODE.test(requested), 'INVALID', 'code');
+  return requested;
 }
 
 /** A day that has come. */

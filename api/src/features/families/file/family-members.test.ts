@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { MemberInput } from '@anaqid/shared-types';
 import { membersOf, presentMembers } from './family-members.js';
 
-const person = (given: Partial<MemberInput> = {}): MemberInput => ({
+const person = (overrides: Partial<MemberInput> = {}): MemberInput => ({
   id: randomUUID(),
   name: 'سلمى',
   sex: 'FEMALE',
   relation: 'CHILD',
-  ...given,
+  ...overrides,
 });
 const today = '2018-03-27';
 
@@ -31,18 +31,20 @@ describe('family-members', () => {
     ['leftMonth', { joinedMonth: '2018-03', leftMonth: '2018-02' }],
     ['joinedMonth', { joinedMonth: '2018-13' }],
     ['id', { id: 'x' }],
-  ])('a wrong %s is refused by its path: %j', (field, given) => {
-    expect(() => membersOf([person(), person(given)], today)).toThrow(
+  ])('a wrong %s is refused by its path: %j', (field, overrides) => {
+    expect(() => membersOf([person(), person(overrides)], today)).toThrow(
       expect.objectContaining({ field: `members.1.${field}` }) as Error,
     );
   });
 
   test('an id or a representative twice is refused', () => {
-    const one = person({ relation: 'REPRESENTATIVE' });
-    expect(() => membersOf([one, one], today)).toThrow('members.1.id');
-    expect(() => membersOf([one, person({ relation: 'REPRESENTATIVE' })], today)).toThrow('members.1.relation');
+    const representative = person({ relation: 'REPRESENTATIVE' });
+    expect(() => membersOf([representative, representative], today)).toThrow('members.1.id');
+    expect(() => membersOf([representative, person({ relation: 'REPRESENTATIVE' })], today)).toThrow(
+      'members.1.relation',
+    );
     const former = person({ relation: 'REPRESENTATIVE', leftMonth: '2018-02' });
-    expect(membersOf([former, one], today).map(({ _id }) => _id)).toEqual([one.id, former.id]);
+    expect(membersOf([former, representative], today).map(({ _id }) => _id)).toEqual([representative.id, former.id]);
   });
 
   test('who is there in a month', () => {

@@ -11,7 +11,7 @@ import {
 } from './life-cycle.js';
 
 /** Refuses a step that the state of the family or a guard of the table does not allow now. */
-export function demandPossibleStep(step: LifeCycleStep, standing: Standing, judging: Judging): void {
+export function ensurePossibleStep(step: LifeCycleStep, standing: Standing, judging: Judging): void {
   const refusal = stateRefusal(step, standing, judging);
   if (refusal !== null) throw refused(refusal);
 }
@@ -24,7 +24,7 @@ export function stateAfter(step: LifeCycleStep, standing: Standing, words: StepW
 }
 
 /** Steps are taken in the order of their days; only an undone exit may lie before it. */
-export function demandOrder(
+export function ensureOrder(
   step: LifeCycleStep,
   on: string,
   { 0: last }: readonly Pick<LifeCycleEventRecord, 'on'>[],

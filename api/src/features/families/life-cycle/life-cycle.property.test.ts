@@ -125,8 +125,8 @@ describe('life-cycle: random sequences', () => {
     if (step === 'APPROVE_GRADUATION') {
       return world.useCases.approveGraduation(world.coordinator, { ...input, on: today });
     }
-    const place = { associationId: world.associationIds[0], enrolledMonth: monthOf(today), baselineOn: today };
-    if (step === 'ENROL') return world.useCases.enrolFamily(world.coordinator, { ...input, ...place });
+    const enrolment = { associationId: world.associationIds[0], enrolledMonth: monthOf(today), baselineOn: today };
+    if (step === 'ENROL') return world.useCases.enrolFamily(world.coordinator, { ...input, ...enrolment });
     const words = { exitReason, nextStep: 'خطوة', reviewOn: lastDayOf(addMonths(monthOf(today), 1)) };
     return world.useCases.takeFamilyStep(world.coordinator, { ...input, ...words, step, on: today });
   }
@@ -155,12 +155,12 @@ describe('life-cycle: random sequences', () => {
     for (const { step, graduationMonth, recordedAt, recordedBy, familyVersion } of events) {
       if (step !== 'APPROVE_GRADUATION') continue;
       const { spells, rule } = await world.assessments.spellFacts(pilot, recordedAt);
-      const spell = spells.filter((each) => each.familyId === familyId).at(-1);
+      const spell = spells.filter((facts) => facts.familyId === familyId).at(-1);
       const months = new Map((spell?.months ?? []).map((month) => [month.programmeMonth, month]));
       const found = graduation(months, rule).graduationMonth;
       expect(found === null ? null : months.get(found)?.month).toBe(graduationMonth);
       const proposal = events.findLast(
-        (each) => each.step === 'PROPOSE_GRADUATION' && each.familyVersion < familyVersion,
+        (event) => event.step === 'PROPOSE_GRADUATION' && event.familyVersion < familyVersion,
       );
       expect(proposal?.graduationMonth).toBe(graduationMonth);
       expect(proposal?.recordedBy).not.toBe(recordedBy);

@@ -25,7 +25,7 @@ const complete: Sufficiency = { ...incomplete, graduationMonth: '2018-05' };
 const relapsed: Sufficiency = { ...complete, relapseMonth: '2018-06' };
 const proposal = { month: '2018-05', proposedBy: 'head' };
 
-const standing = (state: FamilyState, given: Partial<Standing> = {}): Standing => ({
+const standing = (state: FamilyState, overrides: Partial<Standing> = {}): Standing => ({
   state,
   hasRecordConsent: true,
   hasRepresentative: true,
@@ -35,11 +35,11 @@ const standing = (state: FamilyState, given: Partial<Standing> = {}): Standing =
   sufficiency: incomplete,
   proposal: null,
   followUpIsOpen: true,
-  ...given,
+  ...overrides,
 });
 
-const outcome = (step: LifeCycleStep, from: Standing, said: StepWords = words): string => {
-  const result = stepResult(step, from, said, judging);
+const outcome = (step: LifeCycleStep, from: Standing, stepWords: StepWords = words): string => {
+  const result = stepResult(step, from, stepWords, judging);
   return 'to' in result ? result.to : result.refusal.code;
 };
 
@@ -95,22 +95,22 @@ describe('life-cycle', () => {
     ['EXIT', 'SUSPENDED', 'nextStep', 'NEXT_STEP_REQUIRED'],
     ['UNDO_EXIT', 'EXITED', 'reason', 'REASON_REQUIRED'],
     ['END_FOLLOW_UP', 'GRADUATED', 'reason', 'REASON_REQUIRED'],
-  ] as const)('%s of %s without %s is refused with %s', (step, state, word, code) => {
-    const result = stepResult(step, standing(state), { ...words, [word]: null }, judging);
-    expect(result).toEqual({ refusal: { code, field: word } });
+  ] as const)('%s of %s without %s is refused with %s', (step, state, missingWord, code) => {
+    const result = stepResult(step, standing(state), { ...words, [missingWord]: null }, judging);
+    expect(result).toEqual({ refusal: { code, field: missingWord } });
   });
 
   test.each([
     ['no consent', { hasRecordConsent: false }, 'CONSENT_MISSING'],
     ['no representative', { hasRepresentative: false }, 'REQUIRED'],
     ['an open spell', { hasOpenSpell: true }, 'SPELL_OPEN'],
-  ])('enrolment with %s is refused', (_what, given, code) => {
-    expect(outcome('ENROL', standing('CANDIDATE', given))).toBe(code);
-    expect(outcome('ENROL', standing('EXITED', given))).toBe(code);
+  ])('enrolment with %s is refused', (_what, overrides, code) => {
+    expect(outcome('ENROL', standing('CANDIDATE', overrides))).toBe(code);
+    expect(outcome('ENROL', standing('EXITED', overrides))).toBe(code);
   });
 
   test('a proposal needs a completed run, and is made once for it', () => {
-    const propose = (given: Partial<Standing>) => outcome('PROPOSE_GRADUATION', standing('ACTIVE', given));
+    const propose = (overrides: Partial<Standing>) => outcome('PROPOSE_GRADUATION', standing('ACTIVE', overrides));
     expect(stepResult('PROPOSE_GRADUATION', standing('ACTIVE'), words, judging)).toEqual({
       refusal: { code: 'RUN_INCOMPLETE', field: null, detail: '2/3' },
     });
@@ -120,7 +120,7 @@ describe('life-cycle', () => {
   });
 
   test('an approval needs the run as it was proposed, and a second person', () => {
-    const approve = (given: Partial<Standing>) => outcome('APPROVE_GRADUATION', standing('ACTIVE', given));
+    const approve = (overrides: Partial<Standing>) => outcome('APPROVE_GRADUATION', standing('ACTIVE', overrides));
     expect(approve({ sufficiency: complete })).toBe('PROPOSAL_MISSING');
     expect(approve({ sufficiency: complete, proposal: { ...proposal, month: '2018-04' } })).toBe('PROPOSAL_MISSING');
     expect(approve({ sufficiency: incomplete, proposal })).toBe('RUN_INCOMPLETE');
@@ -147,7 +147,7 @@ describe('life-cycle', () => {
 
   test('"pilot ended" is reopened when the pilot goes on, other exits are not', () => {
     const ended = { ...exitFrom('SUSPENDED', 40), reason: 'PILOT_ENDED', month: '2018-06' } as Standing['lastExit'];
-    const reopen = (given: Partial<Standing>) => outcome('REOPEN', standing('EXITED', given));
+    const reopen = (overrides: Partial<Standing>) => outcome('REOPEN', standing('EXITED', overrides));
     expect(reopen({ lastExit: ended, lastMonth: '2018-06' })).toBe('PILOT_NOT_EXTENDED');
     expect(reopen({ lastExit: ended, lastMonth: '2018-07' })).toBe('SUSPENDED');
     expect(reopen({ lastExit: exitFrom('ACTIVE', 40) })).toBe('STEP_NOT_ALLOWED');

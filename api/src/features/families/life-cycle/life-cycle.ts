@@ -215,6 +215,6 @@ export function stateRefusal(step: LifeCycleStep, standing: Standing, judging: J
 }
 
 function refusalOfWords(step: LifeCycleStep, words: StepWords): StepRefusal | null {
-  const field = lifeCycle[step].words.find((word) => words[word] === null);
+  const field = lifeCycle[step].words.find((name) => words[name] === null);
   return field === undefined ? null : { code: missing[field], field };
 }

@@ -75,7 +75,7 @@ const ownMutations: ReadonlySet<LifeCycleStep> = new Set([
 ]);
 
 /** Refuses steps that have a mutation of their own, since they ask for more. */
-export function demandGeneralStep(step: LifeCycleStep): void {
+export function ensureGeneralStep(step: LifeCycleStep): void {
   ensure(!ownMutations.has(step), 'STEP_NOT_ALLOWED', 'step');
 }
 

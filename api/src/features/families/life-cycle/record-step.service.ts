@@ -83,8 +83,8 @@ export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connecti
     /** Writes the family's new state and the event, both with their revisions. */
     async recordStep(tx: ClientSession, recording: Recording): Promise<LifeCycleEventRecord> {
       const { actor, family, name, step, to, event } = recording;
-      const by = { actor, at: event.recordedAt, action: actions[name] };
-      const change = { ...by, id: family._id, basedOn: family.version, set: { state: to, ...step.set } };
+      const auditFields = { actor, at: event.recordedAt, action: actions[name] };
+      const change = { ...auditFields, id: family._id, basedOn: family.version, set: { state: to, ...step.set } };
       const { version: familyVersion } = await changeFamily(connection, tx, change);
       const record: LifeCycleEventRecord = {
         ...event,
@@ -97,7 +97,7 @@ export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connecti
         ...step.words,
         graduationMonth: step.graduationMonth ?? null,
       };
-      return saveNew(connection, tx, record, { model: events, recordType: 'lifeCycleEvent', ...by });
+      return saveNew(connection, tx, record, { model: events, recordType: 'lifeCycleEvent', ...auditFields });
     },
   };
 }

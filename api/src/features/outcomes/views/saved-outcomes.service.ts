@@ -26,8 +26,8 @@ export function createSavedOutcomes(deps: OutcomesDeps) {
       return createIdempotently(connection, { model, key, actor, request: input }, async (tx) => {
         const at = clock.now();
         const record = { ...newRecord(key, actor, at, input), pilotId, view: input.view, baseMonth, note };
-        const by = { actor, at, action: 'outcomes.save' };
-        return saveNew(connection, tx, record, { model, recordType: 'savedOutcomes', ...by });
+        const auditFields = { actor, at, action: 'outcomes.save' };
+        return saveNew(connection, tx, record, { model, recordType: 'savedOutcomes', ...auditFields });
       });
     },
 
