@@ -1,0 +1,41 @@
+import { mongo } from 'mongoose';
+import { refusedCalls } from './mongoose-refusals.cases.js';
+import { indexCalls, pipelineCalls, readCalls, sessionCalls, writeCalls, type Call } from './mongoose-calls.cases.js';
+import { openMongooseWorlds, type MongooseWorlds } from './mongoose-world.js';
+
+/** What an inheritor may write with mongoose, through the driver and the wire, as the product itself does. */
+describe('mongoose on the embedded store', () => {
+  let worlds: MongooseWorlds;
+  beforeAll(async () => {
+    worlds = await openMongooseWorlds();
+  });
+  afterAll(() => worlds.close());
+
+  const answers = async ({ run, answer }: Call): Promise<void> => {
+    const got = await run(await worlds.next());
+    expect(got).toEqual(answer);
+  };
+  const rows = (calls: readonly Call[]): [string, Call][] => calls.map((call) => [call.call, call]);
+
+  it.each(rows(readCalls))('reads as MongoDB does: %s', (_, call) => answers(call));
+  it.each(rows(writeCalls))('writes as MongoDB does: %s', (_, call) => answers(call));
+  it.each(rows(pipelineCalls))('counts and groups as MongoDB does: %s', (_, call) => answers(call));
+  it.each(rows(indexCalls))('defines as MongoDB does: %s', (_, call) => answers(call));
+  it.each(rows(sessionCalls))('keeps transactions as MongoDB does: %s', (_, call) => answers(call));
+
+  it.each(refusedCalls.map((refused) => [refused.call, refused] as const))(
+    'refuses with the code of MongoDB: %s',
+    async (_, { run, code, names }) => {
+      const world = await worlds.next();
+      const before = await world.Families.find().sort('_id').lean();
+      const error: unknown = await run(world).then(
+        () => 'it was not refused',
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(mongo.MongoServerError);
+      const { code: got, message } = error as mongo.MongoServerError;
+      expect([got, message]).toEqual([code, expect.stringContaining(names)]);
+      expect(await world.Families.find().sort('_id').lean()).toEqual(before);
+    },
+  );
+});
