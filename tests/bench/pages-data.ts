@@ -11,8 +11,8 @@ type Connection = Prepared['connection'];
 type Services = Prepared['services'];
 type Stored = Readonly<Record<string, unknown>> & { readonly _id: string };
 
-export const clustersOfLarge = 20;
-export const familiesOfCluster = 500;
+const clustersOfLarge = 20;
+const familiesOfCluster = 500;
 /** Sizes of the associations of a cluster of 500, by turns. */
 const sizes = [500, 100, 25, 5] as const;
 const batch = 2_000;

@@ -120,7 +120,7 @@ async function logMonthBefore(coordinator: Client, familyIds: string[], serviceT
   if (refused > 0) throw new Error(`${refused} entries of the month before were refused`);
 }
 
-export interface ServerMonth {
+interface ServerMonth {
   filledCells: number;
   totals: { quantity: number; amount: number }[];
   /** Quantities of a column, top down; null = blank. */

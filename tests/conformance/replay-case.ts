@@ -80,7 +80,7 @@ export function errorCode(reply: JsonObject): number | null {
 }
 
 /** The code of the first write error; null when there is none. */
-export function writeErrorCode(reply: JsonObject): number | null {
+function writeErrorCode(reply: JsonObject): number | null {
   const first = (reply['writeErrors'] as JsonObject[] | undefined)?.[0];
   return first == null ? null : codeOf(first['code']);
 }

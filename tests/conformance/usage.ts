@@ -54,7 +54,7 @@ const extendedTypes =
 const isTyped = (json: JsonObject): boolean => extendedTypes.test(firstName(json));
 
 /** What a command uses that is not supported: empty when all of it is. */
-export function outsideOf(command: JsonObject): Outside[] {
+function outsideOf(command: JsonObject): Outside[] {
   const found = new Map<string, Outside>();
   inspect(command, (kind, name) => found.set(`${kind} ${name}`, { kind, name }));
   return [...found.values()];

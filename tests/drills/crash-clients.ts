@@ -8,7 +8,7 @@ export const database = 'crash';
 /** Documents on both sides between which transactions move amounts. */
 export const accounts = 40;
 export const startAmount = 1_000;
-export const shared = 'counters/shared';
+const shared = 'counters/shared';
 
 /** The connection has ended: whether the last command was done is not known. */
 class Lost extends Error {}

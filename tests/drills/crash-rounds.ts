@@ -12,7 +12,7 @@ import { compare, comparePreloaded, preloadedContent, type Faults } from './cras
 import { Ledger } from './crash-ledger.js';
 import { Choices } from './generated-commands.js';
 
-export interface CrashReport extends Faults {
+interface CrashReport extends Faults {
   rounds: number;
   /** Kills while the store was coming up, besides one in each round. */
   killsAtStart: number;
@@ -24,7 +24,7 @@ export interface CrashReport extends Faults {
   surprises: string[];
 }
 
-export interface CrashOptions {
+interface CrashOptions {
   rounds: number;
   seed: number;
   documents: number;

@@ -16,7 +16,7 @@ import type { Choices } from './generated-commands.js';
 const pageSize = 4096;
 
 /** Damages a file in one way. `older` is a copy of it that was taken earlier. Returns what exactly was done. */
-export type Damage = (file: string, choices: Choices, older: string) => string;
+type Damage = (file: string, choices: Choices, older: string) => string;
 
 /** The kinds of damage. */
 export const damages: Readonly<Record<string, Damage>> = {

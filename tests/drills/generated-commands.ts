@@ -27,7 +27,7 @@ export class Choices {
 /** Fields `a` and `c` may hold arrays; `b` and `n` never do, so that an index on one of each kind is always possible. */
 const paths = ['a', 'b', 'n', 'c', 'c.x', 'c.y', 'a.0', 'b.x', 'nope'] as const;
 
-export function scalar(choices: Choices): unknown {
+function scalar(choices: Choices): unknown {
   const small = choices.number(5);
   return choices.of<() => unknown>([
     () => new Int32(small),

@@ -8,7 +8,7 @@ import { signedIn } from '../kit/client.js';
 import { startProduct, startSampleProduct, type Product } from '../kit/product.js';
 import { loggingClient, type LoggingClient } from './logging-clients.js';
 
-export interface KillReport {
+interface KillReport {
   kills: number;
   acknowledged: number;
   sent: number;

@@ -12,7 +12,7 @@ import { runStore } from './fault-rows.js';
 import { Choices } from './generated-commands.js';
 import { PageWriter, collection, rowOf } from './page-writers.js';
 
-export interface PageOptions {
+interface PageOptions {
   rounds: number;
   seed: number;
   /** Documents that are there before the first kill. */
@@ -20,7 +20,7 @@ export interface PageOptions {
   say?: (line: string) => void;
 }
 
-export interface PageReport {
+interface PageReport {
   rounds: number;
   /** Kills of a store that was making its folder. */
   firstStarts: number;

@@ -4,7 +4,7 @@ import type { Choices } from './generated-commands.js';
 
 export const collection = 'rows';
 /** Documents that share a value of the index; rewriting them all touches pages everywhere. */
-export const groups = 400;
+const groups = 400;
 const pageSize = 4096;
 /** Sizes of texts: within a page, just around the size from which a value has pages of its own, and over many pages. */
 const sizes = [20, 200, 1_900, 2_100, pageSize, 3 * pageSize, 12_000, 100_000] as const;

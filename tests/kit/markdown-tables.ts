@@ -1,5 +1,5 @@
 /** A table of a Markdown page that is marked by a comment `<!-- table: name -->` before it. */
-export interface MarkdownTable {
+interface MarkdownTable {
   readonly name: string;
   /** Cells by column heading. */
   readonly rows: readonly Readonly<Record<string, string>>[];

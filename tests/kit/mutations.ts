@@ -1,6 +1,6 @@
 import type { Client } from './client.js';
 
-export interface Refusal {
+interface Refusal {
   readonly code: string;
   readonly field: string | null;
   readonly detail: string | null;

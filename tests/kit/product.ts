@@ -9,7 +9,7 @@ import { filledOnce } from './shared-folder.js';
 export const root = process.cwd();
 export const samplePassword = 'a-password-for-tests-only';
 
-export interface ProductOptions {
+interface ProductOptions {
   /** Arguments of `npm start`, such as `--empty`. */
   args?: readonly string[];
   /** Data folder; a fresh temporary one when left out. */

@@ -25,7 +25,7 @@ export interface World {
   nobody: Client;
 }
 
-export const personNames = [
+const personNames = [
   'administrator',
   'coordinator1',
   'coordinator2',

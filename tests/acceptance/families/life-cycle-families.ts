@@ -74,7 +74,7 @@ export async function familyNow(world: ProductWorld, { people }: LifeCyclePilot,
 }
 
 /** The day on which somebody tries something with a family that stands like this. */
-export function dayOf(standing: StandingName): string {
+function dayOf(standing: StandingName): string {
   if (standing === 'exitedLongAgo') return '2018-07-20';
   if (standing === 'pilotEnded') return '2018-09-20';
   if (standing === 'pilotEndedThenExtended') return '2018-09-30';

@@ -43,7 +43,7 @@ export type RoleName = 'coordinator' | 'head' | 'minister' | 'federation' | 'adm
  * What happens for own, other and unknown ids, a letter each: `r` reached (data, or a refusal about the content), `a` absent (null,
  * empty, NOT_FOUND), `x` NOT_ALLOWED, `s` NOT_SIGNED_IN. A role that is not named: `xxx`; nobody: `sss`.
  */
-export interface MatrixCase {
+interface MatrixCase {
   variables?: (aim: Aim) => object;
   /** The record is own to both sisters: they work in one pilot. */
   isSharedBySisters?: boolean;
