@@ -17,6 +17,11 @@ export interface LockedPackage {
   readonly link?: boolean;
   /** Not needed to run the product. */
   readonly dev?: boolean;
+  /** Needed for development, or by something that only may be there. */
+  readonly devOptional?: boolean;
+  /** Platforms that it is built for. */
+  readonly os?: readonly string[];
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 

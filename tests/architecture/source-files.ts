@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const root = path.resolve(__dirname, '../..');
+/** Tests and scripts are started in the project's root, as npm does. */
+export const root = process.cwd();
 
 export interface SourceFile {
   /** Path from the root, with forward slashes. */
