@@ -18,7 +18,7 @@ export function OutboxList() {
     <Stack>
       {!isKept && <Notice tone="refused">{t('OutboxList.notKept')}</Notice>}
       {items.length === 0 ? (
-        <Text>{t('OutboxList.empty')}</Text>
+        isKept && <Text>{t('OutboxList.empty')}</Text>
       ) : (
         <ul className={classes.list}>
           {items.map((item) => (

@@ -4,7 +4,7 @@ import { useSessionEnded, useViewer } from '../../platform/session.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { Outbox } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
-import { noStorage, openOutboxStorage } from './outbox-storage.js';
+import { openOutboxStorage } from './outbox-storage.js';
 import { makeSender } from './send-entries.js';
 import { SignOutQuestion } from './SignOutQuestion.js';
 
@@ -17,19 +17,18 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     let isGone = false;
-    let opened: Outbox | null = null;
-    const open = async (): Promise<void> => {
-      const storage = await openOutboxStorage().catch(() => noStorage);
-      opened = await Outbox.open({ accountId, storage, send: makeSender(client) });
-      if (isGone) opened.close();
-      else setOutbox(opened);
-    };
-    void open();
+    const storage = openOutboxStorage();
+    const opening = Outbox.open({ accountId, storage, send: makeSender(client) });
+    void opening.then((opened) => {
+      if (!isGone) setOutbox(opened);
+    });
     return () => {
       isGone = true;
-      opened?.close();
+      void opening.then((opened) => opened.close()).finally(() => storage.close());
     };
   }, [accountId, client]);
+
+  useEffect(() => (outbox == null ? undefined : askBeforeLosing(outbox)), [outbox]);
 
   useEffect(() => {
     if (outbox == null || isSessionEnded) return;
@@ -46,4 +45,14 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       <SignOutQuestion outbox={outbox} />
     </OutboxContext>
   );
+}
+
+/** A page that holds what neither the server nor this device has asks before it is closed; the answer ends that. */
+function askBeforeLosing(outbox: Outbox): () => void {
+  const ask = (event: BeforeUnloadEvent): void => {
+    const { items, isKept } = outbox.getState();
+    if (!isKept && items.length > 0) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', ask);
+  return () => window.removeEventListener('beforeunload', ask);
 }

@@ -1,5 +1,6 @@
 import type { EntryChange, NewChange, OutboxItem, StoredEntry } from './outbox-item.js';
-import { changedLine, enqueue, nextBatch, settle } from './outbox-queue.js';
+import { changedItems } from '../../platform/device/kept-items.js';
+import { byOrder, enqueue, nextBatch, type QueueChange, settle } from './outbox-queue.js';
 
 const subject = {
   clusterId: 'c',
@@ -25,6 +26,10 @@ const change = (entryId: string, entryChange: EntryChange, familyId = 'f1'): New
   change: entryChange,
   subject,
 });
+
+/** The line after a step. */
+const changedLine = (items: readonly OutboxItem[], step: QueueChange): readonly OutboxItem[] =>
+  [...changedItems(items, step)].sort(byOrder);
 
 let order = 0;
 function lineOf(...changes: NewChange[]): readonly OutboxItem[] {

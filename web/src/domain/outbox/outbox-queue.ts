@@ -1,10 +1,8 @@
+import type { KeptChange } from '../../platform/device/device-storage.js';
 import type { EntryChange, ItemAnswer, NewChange, OutboxItem } from './outbox-item.js';
 
 /** What a step writes: items to put (new or changed) and ids of items to remove. */
-export interface QueueChange {
-  readonly put: readonly OutboxItem[];
-  readonly remove: readonly string[];
-}
+export type QueueChange = KeptChange<OutboxItem>;
 
 /** Most items in one request; the server accepts 500. */
 const BATCH_SIZE = 100;
@@ -88,8 +86,5 @@ export function settle(items: readonly OutboxItem[], item: OutboxItem, answer: I
   return { put: [{ ...waiting, change: { ...waiting.change, version } }], remove: [item.itemId] };
 }
 
-/** The line after a step. */
-export function changedLine(items: readonly OutboxItem[], { put, remove }: QueueChange): readonly OutboxItem[] {
-  const gone = new Set([...remove, ...put.map(({ itemId }) => itemId)]);
-  return [...items.filter(({ itemId }) => !gone.has(itemId)), ...put].sort((a, b) => a.order - b.order);
-}
+/** Oldest change first. */
+export const byOrder = (a: OutboxItem, b: OutboxItem): number => a.order - b.order;

@@ -81,6 +81,12 @@ describe('the list of unsent changes', () => {
       button "إرسال الآن"
     `);
   });
+
+  it('does not say that everything is saved where an earlier visit may have left what it cannot read', () => {
+    show(situations.listOfNothingNotKept);
+    expect(readScreen()).not.toContain('محفوظ على الخادم');
+    expect(readScreen()).toContain('لا يسمح هذا المتصفح بحفظ ما لم يُرسل.');
+  });
 });
 
 describe('a change that was not accepted', () => {

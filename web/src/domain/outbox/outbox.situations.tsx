@@ -110,6 +110,7 @@ export const situations = {
   listSaved: list({ lastSentAt: Date.parse('2026-07-15T06:05:00.000Z') }),
   listWaiting: list({ items: [waiting, emptied] }),
   listUnreachable: list({ items: [waiting], isUnreachable: true, lastSentAt: 1 }),
+  listOfNothingNotKept: list({ isKept: false }),
   listNotKept: list({ items: [refused(closed)], isKept: false }),
   refusedForClosedMonth: refusal(closed),
   refusedForConflict: refusal(because('CONFLICT', { field: 'clientKey' })),

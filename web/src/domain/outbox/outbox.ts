@@ -1,5 +1,6 @@
+import { KeptItems } from '../../platform/device/kept-items.js';
 import type { ItemAnswer, NewChange, OutboxItem } from './outbox-item.js';
-import { changedLine, enqueue, nextBatch, type QueueChange, settle } from './outbox-queue.js';
+import { byOrder, enqueue, nextBatch, settle } from './outbox-queue.js';
 import type { OutboxStorage } from './outbox-storage.js';
 
 /** Hands one batch (items of one kind) to the server; answers in the same order, or throws when nobody answered. */
@@ -10,7 +11,7 @@ export interface OutboxState {
   readonly items: readonly OutboxItem[];
   /** The last attempt got no answer; another follows by itself. */
   readonly isUnreachable: boolean;
-  /** False where this browser could not keep a change: it is lost when the page is closed before it was sent. */
+  /** False where this browser does not keep what is unsent: it is lost when the page is closed before it was sent. */
   readonly isKept: boolean;
   /** When the server last confirmed something (milliseconds), in this visit. */
   readonly lastSentAt: number | null;
@@ -37,14 +38,16 @@ const LONGEST_PAUSE = 60_000;
 
 /**
  * Changes of one account that the server has not confirmed yet, kept on this device. It sends whenever it can, in the order
- * they were made; nothing leaves it before the server answered for that very item.
+ * they were made, from memory where the device keeps nothing; nothing leaves it before the server answered for that very item.
  */
 export class Outbox {
   private state: OutboxState = { items: [], isUnreachable: false, isKept: true, lastSentAt: null };
   private readonly listeners = new Set<() => void>();
   private readonly confirmationListeners = new Set<ConfirmationListener>();
-  private written: Promise<void> = Promise.resolve();
+  private readonly kept: KeptItems<OutboxItem>;
   private sending: Promise<void> | null = null;
+  /** Woken during an attempt that may have looked at the line already. */
+  private isWokenMeanwhile = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private pause: number;
   private lastOrder = 0;
@@ -52,13 +55,18 @@ export class Outbox {
 
   private constructor(private readonly options: OutboxOptions) {
     this.pause = options.pause ?? 2_000;
+    this.kept = new KeptItems({
+      accountId: options.accountId,
+      storage: options.storage,
+      compare: byOrder,
+      onChange: (kept) => this.show(kept),
+    });
   }
 
   /** Opens the outbox of an account with what an earlier visit left in it. */
   static async open(options: OutboxOptions): Promise<Outbox> {
     const outbox = new Outbox(options);
-    await outbox.reload();
-    options.storage.onWrittenElsewhere(() => void outbox.reload());
+    await outbox.kept.reload();
     return outbox;
   }
 
@@ -79,66 +87,63 @@ export class Outbox {
     for (const change of changes) {
       this.lastOrder = Math.max(this.lastOrder + 1, Date.now());
       const identity = { itemId: crypto.randomUUID(), order: this.lastOrder, accountId: this.options.accountId };
-      this.apply(enqueue(this.state.items, change, identity));
+      void this.kept.apply(enqueue(this.state.items, change, identity));
     }
-    void this.written.then(() => this.wake());
-    return this.written;
+    return this.wakeWhenWritten();
   }
 
   /** Changes what a refused item would store (a reason, a newer version) and sends it again. */
   amend(itemId: string, change: (item: OutboxItem) => OutboxItem): Promise<void> {
     const item = this.state.items.find((candidate) => candidate.itemId === itemId);
-    if (item !== undefined) this.apply({ put: [{ ...change(item), tries: 0, refusal: null }], remove: [] });
-    void this.written.then(() => this.wake());
-    return this.written;
+    if (item !== undefined) void this.kept.apply({ put: [{ ...change(item), tries: 0, refusal: null }], remove: [] });
+    return this.wakeWhenWritten();
   }
 
   /** Gives up all unsent changes of an entry. */
   discard(entryId: string): Promise<void> {
     const gone = this.state.items.filter((item) => item.entryId === entryId).map(({ itemId }) => itemId);
-    this.apply({ put: [], remove: gone });
-    return this.written;
-  }
-
-  /** Reads the line anew: another tab wrote. What could not be kept exists in memory only and stays. */
-  async reload(): Promise<void> {
-    let written: Promise<void>;
-    let items: readonly OutboxItem[];
-    do {
-      written = this.written;
-      await written;
-      items = await this.options.storage.read(this.options.accountId);
-    } while (written !== this.written);
-    if (!this.state.isKept) return;
-    this.lastOrder = Math.max(this.lastOrder, ...items.map(({ order }) => order));
-    this.show({ items });
+    return this.kept.apply({ put: [], remove: gone });
   }
 
   /** Tries to send now: the network came back, or somebody signed in again. */
   wake(): void {
     if (this.isClosed) return;
     clearTimeout(this.timer);
-    this.sending ??= alone(`anaqid-outbox-${this.options.accountId}`, () => this.sendAll()).finally(() => {
+    if (this.sending !== null) {
+      this.isWokenMeanwhile = true;
+      return;
+    }
+    this.sending = alone(`anaqid-outbox-${this.options.accountId}`, () => this.sendAll()).finally(() => {
       this.sending = null;
+      if (!this.isWokenMeanwhile) return;
+      this.isWokenMeanwhile = false;
+      this.wake();
     });
   }
 
-  /** Resolves when an attempt under way has ended. */
+  /** Resolves when no attempt is under way. */
   async settled(): Promise<void> {
-    await this.written;
-    await this.sending;
+    await this.kept.settled();
+    while (this.sending !== null) await this.sending;
   }
 
   close(): void {
     this.isClosed = true;
     clearTimeout(this.timer);
+    this.kept.close();
+  }
+
+  private async wakeWhenWritten(): Promise<void> {
+    await this.kept.settled();
+    this.wake();
   }
 
   private async sendAll(): Promise<void> {
-    await this.reload();
+    // Another tab may have sent some of it.
+    await this.kept.reload();
     for (let batch = this.nextBatch(); batch.length > 0 && !this.isClosed; batch = this.nextBatch()) {
       if (!(await this.sendBatch(batch))) {
-        this.timer = setTimeout(() => this.wake(), this.pause);
+        if (!this.isClosed) this.timer = setTimeout(() => this.wake(), this.pause);
         this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
         return;
       }
@@ -153,13 +158,12 @@ export class Outbox {
   /** Answers whether the server answered. */
   private async sendBatch(batch: readonly OutboxItem[]): Promise<boolean> {
     const tried = batch.map((item) => ({ ...item, tries: item.tries + 1 }));
-    this.apply({ put: tried, remove: [] });
-    await this.written;
+    await this.kept.apply({ put: tried, remove: [] });
     try {
       const answers = await this.options.send(tried);
       for (const [index, item] of tried.entries()) this.settle(item, answers[index]);
       this.show({ isUnreachable: false, lastSentAt: Date.now() });
-      await this.written;
+      await this.kept.settled();
       return true;
     } catch {
       this.show({ isUnreachable: true });
@@ -170,26 +174,27 @@ export class Outbox {
   private settle(item: OutboxItem, answer: ItemAnswer | undefined): void {
     if (answer === undefined) throw new Error('the answer has fewer items than the request');
     if (answer.refusal === null) for (const listener of this.confirmationListeners) listener(item, answer);
-    this.apply(settle(this.state.items, item, answer));
-  }
-
-  private apply(change: QueueChange): void {
-    if (change.put.length + change.remove.length === 0) return;
-    this.show({ items: changedLine(this.state.items, change) });
-    this.written = this.written
-      .then(() => this.options.storage.write(this.options.accountId, change))
-      .then(() => this.show({ isKept: true }))
-      .catch(() => this.show({ isKept: false }));
+    void this.kept.apply(settle(this.state.items, item, answer));
   }
 
   private show(change: Partial<OutboxState>): void {
     this.state = { ...this.state, ...change };
+    this.lastOrder = Math.max(this.lastOrder, this.state.items.at(-1)?.order ?? 0);
     for (const listener of this.listeners) listener();
   }
 }
 
-/** Runs while no other tab of this browser does the same. */
+/** Runs while no other tab of this browser does the same, where the browser can tell. */
 async function alone(name: string, run: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined' || navigator.locks === undefined) return run();
-  await navigator.locks.request(name, run);
+  let hasBegun = false;
+  try {
+    await navigator.locks.request(name, () => {
+      hasBegun = true;
+      return run();
+    });
+  } catch (error) {
+    if (hasBegun) throw error;
+    await run();
+  }
 }

@@ -1,7 +1,8 @@
 import { webcrypto } from 'node:crypto';
 import type { NewChange } from '../../domain/outbox/outbox-item.js';
-import { changedLine, enqueue } from '../../domain/outbox/outbox-queue.js';
+import { byOrder, enqueue } from '../../domain/outbox/outbox-queue.js';
 import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
+import { changedItems } from '../../platform/device/kept-items.js';
 import { cellsOf, type Grid, shownValue } from './grid-cells.js';
 import { GridEditing } from './grid-editing.js';
 import { gridOf, serviceTypes, stored } from './grid-fixture.js';
@@ -18,7 +19,7 @@ class Desk {
       for (const change of changes) {
         const order = this.line.length + this.sent.length;
         const identity = { itemId: webcrypto.randomUUID(), order, accountId: 'amal' };
-        this.line = changedLine(this.line, enqueue(this.line, change, identity));
+        this.line = [...changedItems(this.line, enqueue(this.line, change, identity))].sort(byOrder);
       }
       this.look();
     });
