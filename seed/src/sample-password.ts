@@ -7,7 +7,7 @@ import { sampleAccountIds } from './cases/damascus-people.js';
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** The password of the sample's accounts, stored in the data folder so that every start can print it. */
-export interface SamplePassword {
+interface SamplePassword {
   readonly password: string;
   /** Whether it differs from the stored one, so that the accounts may still have the old password. */
   readonly isNew: boolean;

@@ -14,7 +14,7 @@ const INSTALLATION = new Set(['migrations', 'sessions', 'settings', MARKS]);
 /** Collections of the product's own that may hold something before anybody has worked with it. */
 const BEFORE_WORK = new Set([...INSTALLATION, 'singleUseLinks']);
 
-export type SampleState = 'ABSENT' | 'HALF_LOADED' | 'LOADED' | 'OTHER_DATA';
+type SampleState = 'ABSENT' | 'HALF_LOADED' | 'LOADED' | 'OTHER_DATA';
 
 /** Whether the sample is in the database. A process that is killed while loading leaves `HALF_LOADED`. */
 export async function sampleState({ connection }: Pick<Prepared, 'connection'>): Promise<SampleState> {

@@ -30,7 +30,7 @@ export interface StoryService {
   member: number | null;
 }
 
-export interface StoryExit {
+interface StoryExit {
   month: number;
   reason: ExitReason;
   nextStep: string;
@@ -59,7 +59,7 @@ const exits: Readonly<Record<number, StoryExit>> = {
 };
 
 /** Price level of a programme month relative to month 1: +1.5 % a month and a jump of 6 % in month 8. */
-export function priceFactor(month: number): number {
+function priceFactor(month: number): number {
   return 1.015 ** (month - 1) * (month >= 8 ? 1.06 : 1);
 }
 

@@ -33,7 +33,7 @@ interface Endpoint {
   contextFor: (request: Request, response: Response) => Promise<RequestContext>;
 }
 
-export interface GraphqlEndpoint {
+interface GraphqlEndpoint {
   middleware: RequestHandler;
   close(): Promise<void>;
 }

@@ -43,7 +43,7 @@ export interface AuditRecord extends InferSchemaType<typeof auditSchema> {}
 export const auditModel = defineModel('Audit', auditSchema, 'audit');
 
 /** A change of a record. */
-export interface Change {
+interface Change {
   actor: Recorder;
   /** Stable code such as `family.enrol`. */
   action: string;
@@ -74,7 +74,7 @@ export async function recordChanges(
 }
 
 /** An audit entry without a revision, such as signing in. */
-export interface AuditEvent extends Omit<Change, 'state' | 'version'> {
+interface AuditEvent extends Omit<Change, 'state' | 'version'> {
   version?: number | null;
 }
 

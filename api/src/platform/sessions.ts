@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from './clock.js';
 
 /** Content of a session: the account, the time of signing in, and the account's session number. */
-export interface SignedIn {
+interface SignedIn {
   accountId: string;
   /** Sessions with another number have been ended. */
   epoch: number;
@@ -32,7 +32,7 @@ const IDLE_MS = HOUR_MS;
 const LONGEST_MS = 12 * HOUR_MS;
 const COOKIE = 'anaqid.session';
 
-export interface Sessions {
+interface Sessions {
   /** Reads the session of a request. */
   middleware: RequestHandler;
   close(): Promise<void>;

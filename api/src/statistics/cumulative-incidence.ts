@@ -1,6 +1,6 @@
 import { areaUnder, logLogBand, riskSets, type RiskSet, type Times } from './risk-sets.js';
 
-export interface CauseStep {
+interface CauseStep {
   /** 1 graduated, 2 left. */
   cause: number;
   nEvent: number;
@@ -11,7 +11,7 @@ export interface CauseStep {
   upper: number | null;
 }
 
-export interface CumulativeIncidence {
+interface CumulativeIncidence {
   n: number;
   /** `stay`: probability of no event by the time. It and the incidences of all causes sum to 1. */
   steps: { time: number; nRisk: number; nCensor: number; stay: number; causes: CauseStep[] }[];

@@ -3,7 +3,6 @@
  * means not estimable or not shown, never 0. Rates are 0-1. Months are integer programme months; a `period` is `YYYY-MM`.
  * Definitions and worked examples: docs/statistics.md.
  */
-export { monthIndex, monthAt as periodOf } from '@anaqid/shared-types';
 export * from './rounding.js';
 export * from './level.js';
 export * from './sufficiency-index.js';

@@ -3,7 +3,7 @@ import { areaUnder, logLogBand, riskSets, type Times } from './risk-sets.js';
 
 const TOLERANCE = 1e-9;
 
-export interface KaplanMeierStep {
+interface KaplanMeierStep {
   time: number;
   nRisk: number;
   nEvent: number;
@@ -17,7 +17,7 @@ export interface KaplanMeierStep {
   upperPlain: number | null;
 }
 
-export interface KaplanMeier {
+interface KaplanMeier {
   n: number;
   events: number;
   /** Rows without time at risk: they end at or before their entry. */
@@ -56,7 +56,7 @@ export function kaplanMeier(input: Times): KaplanMeier {
   return { n, events, excluded, steps };
 }
 
-export interface KaplanMeierQuantile {
+interface KaplanMeierQuantile {
   value: number | null;
   lowerLogLog: number | null;
   upperLogLog: number | null;

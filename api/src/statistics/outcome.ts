@@ -1,7 +1,7 @@
 import { monthsBetween } from '@anaqid/shared-types';
 import { graduation, type Graduation, type MonthResult, type RunConfig } from './graduation.js';
 
-export interface FamilyRecord {
+interface ObservedSpell {
   /** Enrolment month, `YYYY-MM`: programme month 0. */
   readonly enrol: string;
   /** Last programme month before the family was under observation; default 0. */
@@ -29,7 +29,7 @@ export interface Outcome extends Graduation {
 }
 
 /** The outcome of a family at a cut, `YYYY-MM`: the last month that is taken into account. */
-export function outcome(family: FamilyRecord, config: OutcomeConfig, cut: string): Outcome {
+export function outcome(family: ObservedSpell, config: OutcomeConfig, cut: string): Outcome {
   const cutMonth = monthsBetween(family.enrol, cut);
   if (cutMonth < 0) return excluded('not_yet_enrolled');
   const exit = exitBy(family, cutMonth);
@@ -49,7 +49,7 @@ interface Exit {
   reason: string;
 }
 
-function exitBy(family: FamilyRecord, cutMonth: number): Exit | null {
+function exitBy(family: ObservedSpell, cutMonth: number): Exit | null {
   if (family.exit == null) return null;
   const month = monthsBetween(family.enrol, family.exit.period);
   return month <= cutMonth ? { month, reason: family.exit.reason } : null;
@@ -57,7 +57,7 @@ function exitBy(family: FamilyRecord, cutMonth: number): Exit | null {
 
 const graduated = (month: number): End => ({ time: month, code: 1, why: 'graduated' });
 
-function endWithoutGraduation(seen: FamilyRecord['assessments'], exit: Exit | null, config: OutcomeConfig): End {
+function endWithoutGraduation(seen: ObservedSpell['assessments'], exit: Exit | null, config: OutcomeConfig): End {
   if (exit !== null) {
     if (exit.month <= 0) return excluded('never_started');
     if (config.excludedReasons?.includes(exit.reason)) return excluded(exit.reason);

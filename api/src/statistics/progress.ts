@@ -15,13 +15,13 @@ export interface ProgressConfig {
   readonly declinePoints: number;
 }
 
-export interface SeenMonth {
+interface SeenMonth {
   readonly m: number;
   readonly index: number | null;
   readonly floors?: Floors;
 }
 
-export interface ProgressInput {
+interface ProgressInput {
   readonly series: readonly SeenMonth[];
   /** Programme month at which the family is judged. */
   readonly m: number;
@@ -32,8 +32,8 @@ export interface ProgressInput {
   readonly exitMonth?: number | null;
 }
 
-export type ProgressStatus = 'graduated' | 'exited' | 'noBaseline' | 'noRecentData' | 'atRisk' | 'watch' | 'onTrack';
-export type ProgressReason = 'gap' | 'decline' | 'floorsLate' | 'floorsAgain';
+type ProgressStatus = 'graduated' | 'exited' | 'noBaseline' | 'noRecentData' | 'atRisk' | 'watch' | 'onTrack';
+type ProgressReason = 'gap' | 'decline' | 'floorsLate' | 'floorsAgain';
 
 export interface Progress {
   status: ProgressStatus;

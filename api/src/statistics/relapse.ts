@@ -1,7 +1,7 @@
 import { reaches } from './rounding.js';
 import type { Floors } from './sufficiency-index.js';
 
-export interface FollowUpVisit {
+interface FollowUpVisit {
   readonly m: number;
   readonly index: number | null;
   readonly floors?: Floors;

@@ -1,7 +1,7 @@
 import { reaches } from './rounding.js';
 
 /** A domain of the index. Raw values range from `min` to `max`. */
-export interface Dimension {
+interface Dimension {
   readonly key: string;
   readonly weight: number;
   readonly min: number;

@@ -1,4 +1,4 @@
-export interface SuppressedCounts {
+interface SuppressedCounts {
   /** Null: suppressed. */
   shown: Record<string, number | null>;
   /** Whether secondary suppression hid a count that is not small. */

@@ -1,6 +1,6 @@
 import { reaches } from './rounding.js';
 
-export type Verdict = 'enough' | 'notEnough' | 'unclear';
+type Verdict = 'enough' | 'notEnough' | 'unclear';
 
 /** Whether the confidence interval of a share lies above, below or around the target share that was fixed beforehand. */
 export function verdict(lower: number | null, upper: number | null, target: number): Verdict {

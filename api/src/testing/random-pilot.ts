@@ -27,7 +27,7 @@ export interface RandomPilot {
   readonly federation: Actor;
 }
 
-export interface RandomPilotOptions {
+interface RandomPilotOptions {
   readonly families: number;
   /** Number of clusters, 2 by default. */
   readonly clusters?: number;

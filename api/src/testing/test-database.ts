@@ -33,7 +33,7 @@ export async function startTestDatabase(factories: readonly ModelFactory[] = [])
 }
 
 /** Creates the collections and indexes of these models, with one command for each of them. */
-export async function prepareModels(connection: Connection, factories: readonly ModelFactory[]): Promise<void> {
+async function prepareModels(connection: Connection, factories: readonly ModelFactory[]): Promise<void> {
   await Promise.all(factories.map((factory) => prepareModel(connection, factory(connection).modelName)));
 }
 

@@ -3,8 +3,8 @@ import { mensNames, familyNames, womensNames } from '../names.js';
 import { uuidFor } from '../random.js';
 import { associationId, clusterId, pilotId } from './damascus-setup.js';
 
-export const administratorId = uuidFor('account-admin');
-export const coordinatorId = (cluster: number): string => uuidFor(`account-coordinator-${cluster}`);
+const administratorId = uuidFor('account-admin');
+const coordinatorId = (cluster: number): string => uuidFor(`account-coordinator-${cluster}`);
 
 const headId = (association: number): string => uuidFor(`account-head-${association}`);
 const ministerId = uuidFor('account-minister');

@@ -4,7 +4,7 @@ import { createAccounts, createAdministrator, administrator } from './damascus-p
 import { setUpDamascus } from './damascus-setup.js';
 import { simulateYear } from './damascus-year.js';
 
-export interface SampleOptions {
+interface SampleOptions {
   services: Services;
   clock: StoryClock;
   /** Recorder of what is written before the first account exists. */

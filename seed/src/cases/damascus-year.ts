@@ -27,7 +27,7 @@ import {
 } from './damascus-visits.js';
 
 const lastProgrammeMonth = 12;
-export interface Simulation {
+interface Simulation {
   services: Services;
   clock: StoryClock;
   /** Called after each month of each cluster, 0 to 1. */

@@ -33,7 +33,7 @@ describe('month', () => {
   });
 
   it('throws a RangeError for an invalid month', () => {
-    expect(() => months.monthIndex('2018-3')).toThrow(RangeError);
+    expect(() => months.addMonths('2018-3', 1)).toThrow(RangeError);
   });
 
   it('finds the first and last day of a month, leap years included', () => {

@@ -20,14 +20,14 @@ export function isDay(text: string): boolean {
  *
  * @throws RangeError on anything but `YYYY-MM`.
  */
-export function monthIndex(month: string): number {
+function monthIndex(month: string): number {
   const parts = MONTH.exec(month);
   if (parts === null) throw new RangeError(`not a month: ${month}`);
   return 12 * Number(parts[1]) + Number(parts[2]) - 1;
 }
 
 /** The month with this many calendar months since year 0; the inverse of `monthIndex`. */
-export function monthAt(index: number): string {
+function monthAt(index: number): string {
   const year = String(Math.floor(index / 12)).padStart(4, '0');
   return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
 }

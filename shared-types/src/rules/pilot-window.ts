@@ -8,7 +8,7 @@ export interface PilotWindow {
 }
 
 /** The months of a spell; `exitMonth` is null while the family stays. */
-export interface SpellWindow {
+interface SpellWindow {
   readonly enrolmentMonth: string;
   readonly exitMonth: string | null;
 }

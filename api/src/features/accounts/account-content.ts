@@ -10,7 +10,7 @@ import type { AccountRecord } from './accounts.model.js';
 
 const USER_NAME = /^[a-z0-9][a-z0-9.-]{2,39}$/;
 
-export type AccountContent = Pick<
+type AccountContent = Pick<
   AccountRecord,
   'displayName' | 'searchKey' | 'role' | 'clusterIds' | 'associationId' | 'pilotIds' | 'disabled'
 >;

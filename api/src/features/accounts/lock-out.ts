@@ -9,9 +9,9 @@ export interface LockOutLimits {
   failuresByAddress: number;
 }
 
-export const usualLimits: LockOutLimits = { failures: 5, seconds: 900, failuresByAddress: 300 };
+const usualLimits: LockOutLimits = { failures: 5, seconds: 900, failuresByAddress: 300 };
 
-export interface LockOut {
+interface LockOut {
   /**
    * Makes one attempt for a name; attempts for the same name come one after the other, so that many at once are counted
    * as well. Null counts as a failure. `TOO_MANY_ATTEMPTS` (detail: minutes) while it is shut.

@@ -12,7 +12,7 @@ import { createLockOut } from './lock-out.js';
 import { isPassword } from './passwords.js';
 
 /** What a session keeps of the account. */
-export interface SessionAccount {
+interface SessionAccount {
   accountId: string;
   epoch: number;
 }

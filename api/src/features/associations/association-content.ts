@@ -6,7 +6,7 @@ import type { AssociationRecord } from './associations.model.js';
 
 type Money = Pick<AssociationRecord, 'monthlyBudget' | 'monthlyOverhead' | 'currency'>;
 type Names = Pick<AssociationRecord, 'name' | 'nameKey' | 'aliases' | 'searchKey'>;
-export type Content = Names & Money & Pick<AssociationRecord, 'kind'>;
+type Content = Names & Money & Pick<AssociationRecord, 'kind'>;
 
 const ALIASES = { each: 120, count: 20 };
 

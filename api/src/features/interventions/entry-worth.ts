@@ -10,7 +10,7 @@ export interface Priced {
 }
 
 /** How much was given; both 0: nothing. */
-export interface Worth {
+interface Worth {
   readonly quantity: number;
   readonly amount: number;
 }

@@ -19,7 +19,7 @@ export interface Answers {
   items: Item[];
 }
 
-export const MOST_ITEMS = 500;
+const MOST_ITEMS = 500;
 
 /** The other service within the window must be answered with a reason. */
 export class PossibleRepeatError extends DomainError {

@@ -41,7 +41,7 @@ export interface MonthGridView {
 }
 
 /** What stands in a month: its families, the columns, the entries of it and of the month before. */
-export interface MonthFrame {
+interface MonthFrame {
   families: FamilyRecord[];
   serviceTypes: ServiceTypeRecord[];
   /** Not voided, of families of the frame, by family and type. */

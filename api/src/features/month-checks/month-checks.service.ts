@@ -131,8 +131,6 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
   };
 }
 
-export type MonthChecksService = ReturnType<typeof createMonthChecksService>;
-
 /** The head's families that were asked for, each in a month that it may be asked of; or all that the month covers. */
 async function familiesToConfirm(
   deps: MonthChecksDeps,

@@ -12,7 +12,7 @@ import type { OutcomesDeps } from './outcomes.deps.js';
 import { readsOwnFamilies } from './outcomes.permissions.js';
 
 /** A family that a figure counts. Months are programme months. */
-export interface FigureFamily {
+interface FigureFamily {
   readonly family: FamilyRecord;
   readonly enrolledMonth: string;
   readonly graduationMonth: number | null;
@@ -21,14 +21,14 @@ export interface FigureFamily {
   readonly visits: readonly number[];
 }
 
-export interface FigureFamilies {
+interface FigureFamilies {
   readonly figure: OutcomeFigure;
   readonly month: number;
   readonly count: number;
   readonly families: readonly FigureFamily[];
 }
 
-export interface FigureRequest extends PilotQuestion {
+interface FigureRequest extends PilotQuestion {
   readonly figure: OutcomeFigure;
   /** Programme month; null: the last one reached in the view. */
   readonly month?: number | null;

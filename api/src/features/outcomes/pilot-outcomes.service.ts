@@ -21,7 +21,7 @@ import {
 import type { OutcomesDeps } from './outcomes.deps.js';
 import { canSeeAssociationResults, coverageOf } from './outcomes.permissions.js';
 
-export interface OutcomesRequest extends PilotQuestion {
+interface OutcomesRequest extends PilotQuestion {
   /** Month whose prices the amounts are in; null: the earliest month with a price index. */
   readonly baseMonth?: string | null;
 }
@@ -29,7 +29,7 @@ export interface OutcomesRequest extends PilotQuestion {
 export type OutcomeFigures = GroupFigures & { readonly spending: Spending };
 
 /** Headlines of the six-month view and of the whole pilot. */
-export interface DurationComparison {
+interface DurationComparison {
   readonly sixMonths: Headline;
   readonly whole: Headline;
   readonly moreOf100: number | null;

@@ -93,7 +93,7 @@ export function isInPart(family: { readonly _id: string; readonly clusterId: str
   return part.clusterId === null || family.clusterId === part.clusterId;
 }
 
-export function scopeOf({ clusterId, familyId }: PilotPart): ExtensionScope {
+function scopeOf({ clusterId, familyId }: PilotPart): ExtensionScope {
   if (familyId !== null) return 'FAMILY';
   return clusterId === null ? 'PILOT' : 'CLUSTER';
 }

@@ -31,7 +31,7 @@ export interface MonthContext {
   readonly incomeLines: readonly IncomeLine[];
 }
 
-export interface DomainStanding {
+interface DomainStanding {
   readonly domain: Domain;
   /** Level in force; null when not answered or not applicable. */
   readonly level: number | null;
@@ -41,7 +41,7 @@ export interface DomainStanding {
 }
 
 /** One thing that keeps a month from qualifying: what is, and what it would need. */
-export interface HoldBack {
+interface HoldBack {
   readonly kind: HoldBackKind;
   readonly domain: Domain | null;
   readonly value: number | null;

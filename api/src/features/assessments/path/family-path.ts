@@ -26,7 +26,7 @@ export interface PathMonth extends MonthStanding {
 }
 
 /** A return to need seen at a visit after graduation. */
-export interface PathRelapse {
+interface PathRelapse {
   readonly standing: MonthStanding;
   readonly monthsAfter: number;
   /** Whether a person confirmed it: a new spell followed. */

@@ -7,7 +7,7 @@ import { latestPath } from '../path/spell-path.js';
 import { familyStatus, needOf } from './family-status.js';
 
 /** A visit that is due this month or overdue. */
-export interface VisitDue {
+interface VisitDue {
   readonly family: FamilyRecord;
   readonly visit: NextVisit;
 }

@@ -28,7 +28,7 @@ export function shownIndex(index: number, threshold: number): number {
 }
 
 /** A difference of indices as it is shown: the difference of what is shown. */
-export function shownGap(index: number, expected: number): number {
+function shownGap(index: number, expected: number): number {
   return roundHalfAway(index - expected, 1);
 }
 

@@ -9,7 +9,7 @@ export interface FieldDifference {
 }
 
 /** A version of a family's file and what it changed. */
-export interface FileChange {
+interface FileChange {
   readonly revision: RevisionRecord;
   readonly fields: readonly FieldDifference[];
 }

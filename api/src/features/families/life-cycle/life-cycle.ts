@@ -25,7 +25,7 @@ interface LastExit {
 }
 
 /** A graduation that somebody proposed. */
-export interface Proposal {
+interface Proposal {
   /** Month in which the run was completed. */
   readonly month: string;
   readonly proposedBy: string | null;
@@ -179,7 +179,7 @@ export function undoEnd(recordedAt: Date): Date {
 }
 
 /** Whether the run as it is now was proposed; a proposal of other months has lapsed. */
-export function isProposed({ proposal, sufficiency }: Pick<Standing, 'proposal' | 'sufficiency'>): boolean {
+function isProposed({ proposal, sufficiency }: Pick<Standing, 'proposal' | 'sufficiency'>): boolean {
   return proposal !== null && proposal.month === sufficiency.graduationMonth;
 }
 

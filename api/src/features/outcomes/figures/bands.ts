@@ -2,7 +2,7 @@ import { outcomeConfigOf, type RuleVersion } from '../../rule-versions/rule-vers
 import { standingIn, type FamilyOutcome } from '../facts/family-outcomes.js';
 
 /** State of a family at the end of a programme month; near, moving, far and notSeen are still in the programme. */
-export const bands = ['graduated', 'near', 'moving', 'far', 'notSeen', 'left', 'notFollowed'] as const;
+const bands = ['graduated', 'near', 'moving', 'far', 'notSeen', 'left', 'notFollowed'] as const;
 export type Band = (typeof bands)[number];
 
 const bandsStillIn: ReadonlySet<Band> = new Set<Band>(['near', 'moving', 'far', 'notSeen']);

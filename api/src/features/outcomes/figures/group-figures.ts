@@ -23,7 +23,7 @@ export interface AttributeCounts {
 }
 
 /** Counts at the end of the view: `strip` in the schema. */
-export interface OutcomeSummary extends AttributeCounts {
+interface OutcomeSummary extends AttributeCounts {
   readonly enrolled: number;
   readonly n: number;
   readonly graduated: number;

@@ -36,7 +36,7 @@ export interface WithheldSpending {
   readonly totals: boolean;
 }
 
-export interface Prices {
+interface Prices {
   readonly index: PriceIndex;
   readonly currency: string;
   /** Base month that the reader chose; without an index, the earliest month with one is used instead. */
