@@ -23,8 +23,9 @@ async function run(): Promise<void> {
       samplePassword = await prepareSample(prepared, options);
     },
   });
-  printStart(server, samplePassword);
+  // Before anybody is told that it is ready: whoever reads that may stop it at once.
   stopOnSignal(server);
+  printStart(server, samplePassword);
   const reason = await server.failed;
   throw new StartError(`The embedded store stopped: ${reason.message}`);
 }

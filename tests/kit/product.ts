@@ -85,9 +85,15 @@ export async function startSampleProduct(): Promise<Product> {
   // The sample in a database of another process cannot be copied.
   if (isOutside) return startProduct();
   const loaded = await filledOnce('sample', async (dataFolder) => {
-    await (await startProduct({ dataFolder })).stop();
+    await stopInOrder(await startProduct({ dataFolder }));
   });
   return startProduct(loaded === null ? {} : { dataFolder: copyOf(loaded) });
+}
+
+/** Stops a product whose data folder is to be copied: an error when it did not end in order. */
+export async function stopInOrder(product: Product): Promise<void> {
+  const code = await product.stop();
+  if (code !== 0) throw new Error(`The product ended with code ${code} when it was stopped:\n${product.output()}`);
 }
 
 /** The server that stands in for MongoDB for this data folder; it goes on when the product is killed. */

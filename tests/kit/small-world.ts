@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { clientOf } from './client.js';
-import { copyOf, firstAdministratorToken, startProduct, type Product } from './product.js';
+import { copyOf, firstAdministratorToken, startProduct, stopInOrder, type Product } from './product.js';
 import { filledOnce } from './shared-folder.js';
 import { makeWorld, signEverybodyIn, type World } from './world.js';
 
@@ -14,7 +14,7 @@ export interface SmallWorld extends World {
 export async function startSmallWorld(): Promise<SmallWorld> {
   const sharedFolder = await filledOnce('small-world', async (folder) => {
     const { product, ...world } = await makeSmallWorld(path.join(folder, 'data'));
-    await product.stop();
+    await stopInOrder(product);
     writeFileSync(path.join(folder, 'ids.json'), JSON.stringify(world));
   });
   if (sharedFolder === null || process.env['TEST_ENGINE'] === 'outside') return makeSmallWorld();

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { clientOf, signedIn } from '../../kit/client.js';
 import { cleanUp, runToEnd, startProduct, temporaryFolder, type Product } from '../../kit/product.js';
@@ -85,6 +85,15 @@ describe('the product starts', () => {
     expect(families.totalCount).toBe(25);
   });
 
+  it('stops cleanly on a Ctrl-C that comes the moment it says that it is ready', async () => {
+    const eager = await startProduct({
+      args: ['--empty'],
+      environment: { NODE_OPTIONS: `--import=${slowAfterReady}` },
+    });
+    expect(await eager.stop()).toBe(0);
+    expect(existsSync(path.join(eager.dataFolder, 'store.sock'))).toBe(false);
+  });
+
   it('takes another sample password when one is set', async () => {
     await product.stop();
     product = await startProduct({ dataFolder: product.dataFolder });
@@ -120,6 +129,16 @@ describe('the product starts', () => {
     await empty.stop();
   });
 });
+
+/** A module that stops the process for a while after it has printed that it is ready, as a busy machine may. */
+const slowAfterReady = `data:text/javascript,${encodeURIComponent(`
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (text, ...more) => {
+    const isWritten = write(text, ...more);
+    if (String(text).startsWith('Ready at')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    return isWritten;
+  };
+`)}`;
 
 function passwordOf(started: Product): string {
   return /password:? +(\S+)/i.exec(started.output())?.[1] ?? '';
