@@ -2,7 +2,7 @@ import { Catalog } from './catalog/catalog.js';
 import { Definitions } from './catalog/definitions.js';
 import { Cursors } from './cursors/cursors.js';
 import { checkFormat, openDataFolder } from './storage/data-folder.js';
-import type { DataFolder, FoundAs, OpenOptions } from './storage/data-folder.js';
+import type { DataFolder, OpenOptions } from './storage/data-folder.js';
 import type { Environment } from './storage/environment.js';
 import { GroupCommit } from './storage/group-commit.js';
 import { Conflicts } from './transactions/conflicts.js';
@@ -21,14 +21,12 @@ export class Store {
   readonly cursors = new Cursors();
   readonly definitions = new Definitions(this);
   readonly direct: Executor;
-  readonly foundAs: FoundAs;
   /** Host and port (or escaped path) under which clients reach the store. */
   address = '';
   private readonly upkeep: Upkeep;
 
   constructor(private readonly data: DataFolder) {
     this.environment = data.environment;
-    this.foundAs = data.foundAs;
     const snapshot = this.environment.snapshot();
     this.catalog = new Catalog(snapshot);
     snapshot.release();

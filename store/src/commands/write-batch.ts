@@ -34,12 +34,8 @@ const stepMilliseconds = 15;
  * Runs the statements of a command in order, as many in one commit as fit into its time. An ordered batch ends at the
  * first error; of an unordered one every statement is tried.
  */
-export async function runStatements(
-  command: Command,
-  statements: readonly Statement[],
-  { ordered = isOrdered(command) } = {},
-): Promise<BatchResult> {
-  const batch = new Batch(command, statements, ordered);
+export async function runStatements(command: Command, statements: readonly Statement[]): Promise<BatchResult> {
+  const batch = new Batch(command, statements, isOrdered(command));
   for (;;) {
     const outcome = await command.executor.run((unit) => batch.step(unit));
     if (outcome === 'done') return batch;
@@ -123,10 +119,6 @@ export function writeErrorsOf(result: BatchResult): Value[] | undefined {
 }
 
 /** The collection that a write goes to, made if it is not there. */
-export async function writableCollection(
-  { store, database: own }: Command,
-  name: string,
-  database = own,
-): Promise<Collection> {
+export async function writableCollection({ store, database }: Command, name: string): Promise<Collection> {
   return store.catalog.find(database, name) ?? (await store.definitions.create(database, name, { mayExist: true }));
 }

@@ -4,11 +4,7 @@ import { compileExpression, type Expression } from './expression.js';
 import { checkName } from './field-path.js';
 import { applyNode, emptyNode, isNode, type Leaf, type ProjectionNode } from './projection-apply.js';
 
-export interface CompiledProjection {
-  (doc: Doc): Doc;
-  /** The only fields of the document that the result can have, or null when other fields are kept too. */
-  readonly fields: readonly string[] | null;
-}
+export type CompiledProjection = (doc: Doc) => Doc;
 
 interface Parsing {
   readonly root: ProjectionNode;
@@ -32,8 +28,7 @@ export function compileProjection(spec: Doc): CompiledProjection {
     else if (!isNode(id) && id.kind === 'exclude') root.children.delete('_id');
   } else if (id != null && !isNode(id) && id.kind === 'include') root.children.delete('_id');
   const keepsOthers = type === 'exclusion';
-  const project = (doc: Doc): Doc => applyNode(root, doc, { root: doc, keepsOthers });
-  return Object.assign(project, { fields: keepsOthers ? null : [...root.children.keys()] });
+  return (doc) => applyNode(root, doc, { root: doc, keepsOthers });
 }
 
 function parseField(parsing: Parsing, path: readonly string[], full: string, value: Value): void {

@@ -60,10 +60,6 @@ export class Conflicts {
   claimedBy(claimant: Claimant): Iterable<string> {
     return this.claims.get(claimant) ?? [];
   }
-
-  open(): Iterable<Claimant> {
-    return this.claims.keys();
-  }
 }
 
 function writeConflict(): MongoError {
