@@ -20,7 +20,7 @@ The command ends with 0 when all went well, with 1 when not, with 2 when it was 
 /** What was asked for cannot be understood. */
 class UsageError extends Error {}
 
-const say = (line: string): void => console.log(line);
+const printLine = (line: string): void => console.log(line);
 
 /** The program that checks a data folder, as this one runs: from its source or built. */
 const checker = [
@@ -36,24 +36,24 @@ interface Arguments {
   replace: boolean;
 }
 
-const commands: Readonly<Record<string, (given: Arguments) => Promise<boolean>>> = {
+const commands: Readonly<Record<string, (args: Arguments) => Promise<boolean>>> = {
   serve: runServer,
-  check: (given) => runCheck(take(given, []).folder, checker, say),
-  backup: (given) => {
-    const { folder, other } = take(given, ['folder', 'other']);
-    return backUp(folder, path.resolve(other), checker, say);
+  check: (args) => runCheck(resolveArguments(args, []).folder, checker, printLine),
+  backup: (args) => {
+    const { folder, other } = resolveArguments(args, ['folder', 'other']);
+    return backUp(folder, path.resolve(other), checker, printLine);
   },
-  restore: (given) => {
-    const { folder, other } = take(given, ['other', 'folder']);
-    return restore(path.resolve(other), folder, checker, say, { replace: given.replace });
+  restore: (args) => {
+    const { folder, other } = resolveArguments(args, ['other', 'folder']);
+    return restore(path.resolve(other), folder, checker, printLine, { replace: args.replace });
   },
-  export: (given) => {
-    const { folder, other } = take(given, ['folder', 'other']);
+  export: (args) => {
+    const { folder, other } = resolveArguments(args, ['folder', 'other']);
     requireDataFolder(folder);
     return copyBetween(folder, other, 'out');
   },
-  import: (given) => {
-    const { folder, other } = take(given, ['other', 'folder']);
+  import: (args) => {
+    const { folder, other } = resolveArguments(args, ['other', 'folder']);
     requireEmpty(folder);
     return copyBetween(folder, other, 'in');
   },
@@ -72,9 +72,9 @@ try {
 }
 
 /** Serves until Ctrl-C. */
-async function runServer(given: Arguments): Promise<boolean> {
-  const { folder } = take(given, []);
-  const serving = await serve(folder, { port: given.port, checker });
+async function runServer(args: Arguments): Promise<boolean> {
+  const { folder } = resolveArguments(args, []);
+  const serving = await serve(folder, { port: args.port, checker });
   const stop = (): void => {
     serving.close().then(
       () => process.exit(0),
@@ -103,7 +103,7 @@ async function copyBetween(folder: string, uri: string, direction: 'in' | 'out')
     try {
       const here = await new MongoClient(serving.uri).connect();
       try {
-        return direction === 'out' ? await copyAll(here, there, say) : await copyAll(there, here, say);
+        return direction === 'out' ? await copyAll(here, there, printLine) : await copyAll(there, here, printLine);
       } finally {
         await here.close();
       }
@@ -116,7 +116,7 @@ async function copyBetween(folder: string, uri: string, direction: 'in' | 'out')
 }
 
 /** The data folder and what else a command needs, in the order in which they are written; the folder may be left out. */
-function take(
+function resolveArguments(
   { positional, dir }: Arguments,
   order: readonly ('folder' | 'other')[],
 ): { folder: string; other: string } {
@@ -124,17 +124,17 @@ function take(
   const names = order.length === 0 ? ['folder'] : order;
   if (positional.length > names.length - (dir === undefined ? 0 : 1))
     throw new UsageError(`Too many arguments: ${positional.join(' ')}`);
-  const given = positional.length === names.length ? names : names.filter((name) => name !== 'folder');
-  const found = new Map(given.map((name, at) => [name, positional[at]]));
-  const other = found.get('other');
+  const present = positional.length === names.length ? names : names.filter((name) => name !== 'folder');
+  const byName = new Map(present.map((name, at) => [name, positional[at]]));
+  const other = byName.get('other');
   if (order.length > 0 && (other === undefined || other === '')) throw new UsageError('An argument is missing.');
-  return { folder: path.resolve(found.get('folder') ?? usual), other: other ?? '' };
+  return { folder: path.resolve(byName.get('folder') ?? usual), other: other ?? '' };
 }
 
-function parse(given: string[]): Arguments {
+function parse(argv: string[]): Arguments {
   const options = { dir: { type: 'string' }, port: { type: 'string' }, replace: { type: 'boolean' } } as const;
   try {
-    const { values, positionals } = parseArgs({ args: given, options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
       throw new UsageError('--port takes a number up to 65535.');

@@ -66,10 +66,10 @@ const asError = (message: FromWorker): Error => {
 
 /** The built worker, as seen from the program that runs: bundled with it or not, this file knows no place of its own. */
 const workerFile = (): string => {
-  const places = [process.argv[1], path.join(process.cwd(), 'program.js')];
-  for (const place of places) {
+  const bases = [process.argv[1], path.join(process.cwd(), 'program.js')];
+  for (const base of bases) {
     try {
-      if (place !== undefined) return createRequire(path.resolve(place)).resolve('@anaqid/store/worker');
+      if (base !== undefined) return createRequire(path.resolve(base)).resolve('@anaqid/store/worker');
     } catch {
       // Not reachable from there; the next place may know it.
     }

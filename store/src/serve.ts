@@ -21,12 +21,12 @@ export interface Serving {
 }
 
 /** Longest path that every system takes for a socket. */
-const longestSocketPath = 100;
+const maxSocketPathBytes = 100;
 
 /** Opens a data folder and serves it in this thread. */
 export async function serve(folder: string, options: ServeOptions = {}): Promise<Serving> {
   const store = await openStore(folder, { checker: options.checker });
-  const { where, remove } = choose(folder, options);
+  const { where, remove } = chooseAddress(folder, options);
   const server = new Server(store);
   try {
     store.address = await server.listen(where);
@@ -44,11 +44,11 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   };
 }
 
-const choose = (folder: string, options: ServeOptions): { where: Listening; remove: () => void } => {
+const chooseAddress = (folder: string, options: ServeOptions): { where: Listening; remove: () => void } => {
   if (options.port != null || process.platform === 'win32')
     return { where: { port: options.port ?? 0 }, remove: () => undefined };
   const beside = path.resolve(folder, 'store.sock');
-  if (Buffer.byteLength(beside) <= longestSocketPath) {
+  if (Buffer.byteLength(beside) <= maxSocketPathBytes) {
     rmSync(beside, { force: true });
     return { where: { socket: beside }, remove: () => rmSync(beside, { force: true }) };
   }

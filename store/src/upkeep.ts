@@ -69,7 +69,7 @@ export async function sweepGarbage(deps: UpkeepDeps): Promise<void> {
           keys.push(entry.key);
           if (keys.length === garbagePerStep) break;
         }
-        for (const found of keys) unit.remove(space, found);
+        for (const entryKey of keys) unit.remove(space, entryKey);
         if (keys.length < garbagePerStep) unit.remove('meta', key);
         return keys.length === garbagePerStep;
       });

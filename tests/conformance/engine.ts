@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answer } from '../../store/src/commands/dispatch.js';
+import { handleRequest } from '../../store/src/commands/dispatch.js';
 import { openStore } from '../../store/src/store.js';
 import { decode, type Doc, encode } from '../../store/src/values/index.js';
 
@@ -20,7 +20,7 @@ export async function openEngine(): Promise<Engine> {
   return {
     run: async (database, command) => {
       const body = Buffer.from(encode(command));
-      return decode(await answer(store, { body, sections: new Map(), database } as never));
+      return decode(await handleRequest(store, { body, sections: new Map(), database } as never));
     },
     close: async () => {
       await store.close();

@@ -33,8 +33,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a closed file of another checksum is taken',
     file: 'storage/data-folder.ts',
-    from: 'found.size !== seal.size || found.checksum !== seal.checksum',
-    to: 'found.size !== seal.size',
+    from: 'measured.size !== seal.size || measured.checksum !== seal.checksum',
+    to: 'measured.size !== seal.size',
     tests: folderTests,
   },
   {
@@ -117,8 +117,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a new data file is made in its place',
     file: 'storage/data-folder.ts',
-    from: "if (foundAs === 'new') await createDataFile(folder);\n  const environment = openEnvironment(folder);",
-    to: "const environment = openEnvironment(folder);\n  if (foundAs === 'new') writeFormat(environment);",
+    from: "if (previousState === 'new') await createDataFile(folder);\n  const environment = openEnvironment(folder);",
+    to: "const environment = openEnvironment(folder);\n  if (previousState === 'new') writeFormat(environment);",
     tests: folderTests,
   },
   {
@@ -188,8 +188,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a check does not compare indexes with documents',
     file: 'tools/check-contents.ts',
-    from: 'if (found.equals(wanted)) return;',
-    to: 'if (found.entries >= 0) return;',
+    from: 'if (actual.equals(expected)) return;',
+    to: 'if (actual.entries >= 0) return;',
     tests: 'tools/check-contents',
   },
   {
@@ -238,7 +238,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'an index that holds arrays is not noted as such',
     file: 'records/document-writer.ts',
-    from: 'if (multikey) noteMultikey(unit, index);',
+    from: 'if (multikey) markMultikey(unit, index);',
     to: '',
     tests: 'records/plan-query',
   },
@@ -266,7 +266,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'what was dropped is not swept',
     file: 'upkeep.ts',
-    from: 'for (const found of keys) unit.remove(space, found);',
+    from: 'for (const entryKey of keys) unit.remove(space, entryKey);',
     to: '',
     tests: 'upkeep',
   },
@@ -302,8 +302,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'two bounds of an array field are combined',
     file: 'records/plan-query.ts',
-    from: 'else if (!multikey) bounds',
-    to: 'else bounds',
+    from: 'else if (!multikey)',
+    to: 'else',
     tests: 'records/plan-query',
   },
   {
@@ -344,8 +344,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'what an index finds is not tested again',
     file: 'records/find-records.ts',
-    from: 'if (filter.matches(found.raw)) yield found;',
-    to: 'if (path !== null || filter.matches(found.raw)) yield found;',
+    from: 'if (filter.matches(record.raw)) yield record;',
+    to: 'if (path !== null || filter.matches(record.raw)) yield record;',
     tests: 'records/plan-query',
   },
   {
@@ -359,8 +359,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'values that are read share memory beyond what there is of it',
     file: 'storage/environment.ts',
-    from: 'if (length > mostShared) return Buffer.from(read);',
-    to: 'if (length > mostShared) return Buffer.from(read.buffer);',
+    from: 'if (length > maxSharedBytes) return Buffer.from(read);',
+    to: 'if (length > maxSharedBytes) return Buffer.from(read.buffer);',
     tests: 'storage/environment|commands/writes|transactions/retry-records',
   },
   // Values and operators.
@@ -423,15 +423,15 @@ export const mutations: readonly Mutation[] = [
   {
     what: '$addToSet adds what is there',
     file: 'update/modifiers/arrays.ts',
-    from: 'return known.has(key) ? false : known.add(key);',
-    to: 'return known.add(key);',
+    from: 'return seen.has(key) ? false : seen.add(key);',
+    to: 'return seen.add(key);',
     tests: 'update/',
   },
   // Partial indexes.
   {
     what: 'a partial index is used for a query that it does not cover',
     file: 'records/plan-query.ts',
-    from: 'isWorthwhile(candidate) && coversAll(index, tests)',
+    from: 'isWorthwhile(candidate) && coversEveryMatch(index, tests)',
     to: 'isWorthwhile(candidate)',
     tests: 'records/partial-indexes',
   },
@@ -503,8 +503,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a sort before a limit keeps too few documents',
     file: 'aggregate/pipeline.ts',
-    from: 'most = skipped + (next',
-    to: 'most = (next',
+    from: 'maxDocuments = skipped + (next',
+    to: 'maxDocuments = (next',
     tests: 'aggregate/stages',
   },
   {
@@ -595,8 +595,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a replacement loses the _id',
     file: 'update/update.ts',
-    from: "const result = isReplacement ? withId(made, doc.get('_id')) : made;",
-    to: 'const result = made;',
+    from: "const result = isReplacement ? withId(updated, doc.get('_id')) : updated;",
+    to: 'const result = updated;',
     tests: 'update/',
   },
   {
@@ -638,14 +638,14 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'an index may be dropped twice',
     file: 'commands/indexes.ts',
-    from: 'return again === undefined ? found :',
-    to: 'return again !== null ? found :',
+    from: 'return repeated === undefined ? indexes :',
+    to: 'return repeated !== null ? indexes :',
     tests: 'catalog/definitions',
   },
   {
     what: 'an option that is refused by name is ignored',
     file: 'commands/check-fields.ts',
-    from: 'if (saysSomething(field, value)) fail(',
+    from: 'if (isOptionSet(field, value)) fail(',
     to: "if (field === '') fail(",
     tests: 'commands/refusals',
   },
@@ -660,8 +660,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a retried write is done again',
     file: 'commands/write-batch.ts',
-    from: 'const known = record?.done.get(this.next);',
-    to: 'const known = undefined;',
+    from: 'const recorded = record?.done.get(this.next);',
+    to: 'const recorded = undefined;',
     tests: 'transactions/retry-records',
   },
   {
@@ -752,7 +752,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'cursors of dropped collections go on',
     file: 'catalog/definitions.ts',
-    from: 'cursors.lose(namespaceOf(collection));',
+    from: 'cursors.invalidate(namespaceOf(collection));',
     to: '',
     tests: 'commands/reads',
     named: 'ends a cursor',

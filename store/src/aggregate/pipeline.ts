@@ -14,8 +14,8 @@ const maximumStages = 1000;
 export function compilePipeline(specs: readonly Value[]): Pipeline {
   if (specs.length > maximumStages) fail(7749501, `Pipeline length must be no longer than ${maximumStages} stages`);
   const stages = specs.map(parseStage);
-  limitSorts(stages);
-  return planned(stages);
+  limitSortsBeforeLimits(stages);
+  return toPipeline(stages);
 }
 
 function parseStage(spec: Value): Stage {
@@ -29,7 +29,7 @@ function parseStage(spec: Value): Stage {
 const isStageName = (name: string): name is StageName => Object.hasOwn(stageParsers, name);
 
 /** Leading `$match` stages and a `$sort` after them become the search, which can use indexes. */
-function planned(stages: readonly Stage[]): Pipeline {
+function toPipeline(stages: readonly Stage[]): Pipeline {
   let at = 0;
   const matches: MatchStage[] = [];
   while (stages[at]?.name === '$match') matches.push(stages[at++] as MatchStage);
@@ -38,7 +38,7 @@ function planned(stages: readonly Stage[]): Pipeline {
   return {
     filter: filterOf(matches),
     sort: sorting?.sort,
-    most: sorting?.most ?? Number.POSITIVE_INFINITY,
+    maxDocuments: sorting?.maxDocuments ?? Number.POSITIVE_INFINITY,
     run: (source) => rest.reduce((flow, stage) => stage.run(flow), source),
   };
 }
@@ -50,14 +50,14 @@ function filterOf(matches: readonly MatchStage[]): CompiledFilter {
 }
 
 /** A sort before a limit keeps only as many documents as the limit lets through. */
-function limitSorts(stages: readonly Stage[]): void {
+function limitSortsBeforeLimits(stages: readonly Stage[]): void {
   stages.forEach((stage, index) => {
     if (stage.name !== '$sort') return;
     let skipped = 0;
     for (const next of stages.slice(index + 1)) {
       if (next.name === '$skip') skipped += (next as CuttingStage).amount;
       else {
-        if (next.name === '$limit') (stage as SortStage).most = skipped + (next as CuttingStage).amount;
+        if (next.name === '$limit') (stage as SortStage).maxDocuments = skipped + (next as CuttingStage).amount;
         return;
       }
     }

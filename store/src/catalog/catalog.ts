@@ -2,7 +2,7 @@ import { fail } from '../errors.js';
 import { document, int } from '../plain.js';
 import type { Reader, Writer } from '../storage/environment.js';
 import { newUuid } from '../records/new-id.js';
-import { rangeOfId, recordIdOfKey, sealed, unsealed } from '../storage/keys.js';
+import { rangeOfId, recordIdOfKey, withChecksum, verifiedContent } from '../storage/keys.js';
 import { Binary, Doc, decode, encode, numberIn, type Value } from '../values/index.js';
 import { idIndexName, namespaceOf, notReady } from './collection.js';
 import type { Collection, CollectionIndex } from './collection.js';
@@ -28,7 +28,7 @@ export class Catalog {
     this.nextId = Number(reader.get('meta', nextIdKey)?.toString() ?? 1);
     for (const { key, value } of withPrefix(reader, collectionPrefix)) {
       const namespace = key.toString('utf8', collectionPrefix.length);
-      this.enter(readCollection(reader, namespace, decode(unsealed(key, value))));
+      this.register(readCollection(reader, namespace, decode(verifiedContent(key, value))));
     }
   }
 
@@ -42,12 +42,14 @@ export class Catalog {
 
   /** The collections of a database, or all, by name. */
   list(database?: string): Collection[] {
-    const all = [...this.collections.values()].filter((one) => database == null || one.database === database);
+    const all = [...this.collections.values()].filter(
+      (collection) => database == null || collection.database === database,
+    );
     return all.sort((a, b) => (namespaceOf(a) < namespaceOf(b) ? -1 : 1));
   }
 
   /** A number that no collection or index has had. */
-  takeId(writer: Writer): number {
+  allocateId(writer: Writer): number {
     const id = this.nextId++;
     writer.put('meta', nextIdKey, Buffer.from(String(this.nextId)));
     return id;
@@ -55,9 +57,9 @@ export class Catalog {
 
   /** A new collection with its index on `_id`, written but not entered yet. */
   create(writer: Writer, database: string, name: string): Collection {
-    const id = this.takeId(writer);
+    const id = this.allocateId(writer);
     const idSpec = document({ v: int(2), key: document({ _id: int(1) }), name: idIndexName });
-    const idIndex = newIndex(this.takeId(writer), { ...parseIndexSpec(idSpec), unique: true }, 0);
+    const idIndex = newIndex(this.allocateId(writer), { ...parseIndexSpec(idSpec), unique: true }, 0);
     const collection = {
       id,
       database,
@@ -77,34 +79,34 @@ export class Catalog {
     const list: Value[] = indexes.map((index) => document({ id: int(index.id), spec: index.spec }));
     const stored = document({ id: int(collection.id), uuid: new Binary(4, collection.uuid), indexes: list });
     const key = collectionKey(namespaceOf(collection));
-    writer.put('meta', key, sealed(key, encode(stored)));
+    writer.put('meta', key, withChecksum(key, encode(stored)));
   }
 
   /** Removes a collection; its documents and entries become garbage that is swept later. */
   remove(writer: Writer, collection: Collection): void {
     writer.remove('meta', collectionKey(namespaceOf(collection)));
     writer.remove('meta', countKey(collection.id));
-    this.discard(writer, collection.id, 'records');
-    for (const index of collection.indexes) this.discard(writer, index.id, 'entries');
+    this.markGarbage(writer, collection.id, 'records');
+    for (const index of collection.indexes) this.markGarbage(writer, index.id, 'entries');
   }
 
   /** Notes that everything under a number is to be swept. */
-  discard(writer: Writer, id: number, space: 'records' | 'entries'): void {
+  markGarbage(writer: Writer, id: number, space: 'records' | 'entries'): void {
     writer.put('meta', Buffer.from(`${garbagePrefix}${space}:${id}`), Buffer.of(1));
     if (space === 'entries') writer.remove('meta', multikeyKey(id));
   }
 
   /** Takes back `discard`: the number is in use for good. */
-  keep(writer: Writer, index: CollectionIndex): void {
+  unmarkGarbage(writer: Writer, index: CollectionIndex): void {
     writer.remove('meta', Buffer.from(`${garbagePrefix}entries:${index.id}`));
   }
 
-  enter(collection: Collection): void {
+  register(collection: Collection): void {
     this.collections.set(namespaceOf(collection), collection);
     this.byId.set(collection.id, collection);
   }
 
-  leave(collection: Collection): void {
+  unregister(collection: Collection): void {
     collection.dropped = true;
     this.collections.delete(namespaceOf(collection));
     this.byId.delete(collection.id);
@@ -127,7 +129,7 @@ export class Catalog {
 }
 
 /** Notes for good that an index may hold several keys of one document. */
-export function noteMultikey(writer: Writer, index: CollectionIndex): void {
+export function markMultikey(writer: Writer, index: CollectionIndex): void {
   index.multikey = true;
   const key = multikeyKey(index.id);
   if (writer.get('meta', key) === undefined) writer.put('meta', key, Buffer.of(1));

@@ -101,7 +101,9 @@ describe('definitions', () => {
     const other = store.client.db('other');
     await other.collection('c').insertOne({ a: 1 });
     expect(
-      (await store.client.db('admin').admin().listDatabases({ nameOnly: true })).databases.map((one) => one.name),
+      (await store.client.db('admin').admin().listDatabases({ nameOnly: true })).databases.map(
+        (collection) => collection.name,
+      ),
     ).toContain('other');
     await other.dropDatabase();
     expect(await other.listCollections().toArray()).toEqual([]);

@@ -3,17 +3,17 @@ import { fail } from '../errors.js';
 import { indexDocument } from '../records/document-writer.js';
 import { AGAIN } from '../storage/group-commit.js';
 import type { GroupCommit, Unit } from '../storage/group-commit.js';
-import { rangeOfId, recordIdOfKey, recordKey, unsealed } from '../storage/keys.js';
+import { rangeOfId, recordIdOfKey, recordKey, verifiedContent } from '../storage/keys.js';
 import type { Sessions } from '../transactions/sessions.js';
 import { decode } from '../values/index.js';
 import { newIndex, type Catalog } from './catalog.js';
 import { idIndexName, namespaceOf } from './collection.js';
 import type { Collection, CollectionIndex } from './collection.js';
-import { isAlike, sameIndex } from './index-spec.js';
+import { hasSameOptions, sameIndex } from './index-spec.js';
 import type { IndexRequest } from './index-spec.js';
 import { checkNamespace } from './names.js';
 
-const mostIndexes = 64;
+const maxIndexes = 64;
 const buildMilliseconds = 15;
 
 /** The parts of the store that a change of collections and indexes reaches. */
@@ -32,7 +32,7 @@ export class Definitions {
 
   create(database: string, name: string, options: { mayExist?: boolean } = {}): Promise<Collection> {
     checkNamespace(database, name);
-    return this.inTurn(async () => {
+    return this.serialize(async () => {
       const existing = this.deps.catalog.find(database, name);
       if (existing !== undefined) {
         if (options.mayExist === true) return existing;
@@ -40,40 +40,40 @@ export class Definitions {
       }
       const collection = await this.deps.commits.run((unit) => this.deps.catalog.create(unit, database, name));
       for (const index of collection.indexes) index.readyAt = 0;
-      this.deps.catalog.enter(collection);
+      this.deps.catalog.register(collection);
       return collection;
     });
   }
 
   drop(collection: Collection): Promise<void> {
-    return this.inTurn(() => this.dropNow(collection));
+    return this.serialize(() => this.dropNow(collection));
   }
 
   dropDatabase(database: string): Promise<void> {
-    return this.inTurn(async () => {
+    return this.serialize(async () => {
       for (const collection of this.deps.catalog.list(database)) await this.dropNow(collection);
     });
   }
 
   /** Makes the indexes that are not there yet; resolves when they are built. */
   createIndexes(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
-    return this.inTurn(async () => {
+    return this.serialize(async () => {
       const wanted = requests.filter((request) => isNew(collection, request));
-      wanted.forEach((request, at) => checkAmong(wanted.slice(0, at), request));
+      wanted.forEach((request, at) => checkAgainstEarlier(wanted.slice(0, at), request));
       if (wanted.length === 0) return;
-      if (collection.indexes.length + wanted.length > mostIndexes)
+      if (collection.indexes.length + wanted.length > maxIndexes)
         fail('CannotCreateIndex', `add index fails, too many indexes for ${namespaceOf(collection)}`);
       await this.build(collection, wanted);
     });
   }
 
   dropIndexes(collection: Collection, indexes: readonly CollectionIndex[]): Promise<void> {
-    return this.inTurn(async () => {
+    return this.serialize(async () => {
       const kept = collection.indexes.filter((index) => !indexes.includes(index));
       await this.deps.commits.run((unit) => {
         this.deps.sessions.waitForWriters(collection.id);
         this.deps.catalog.store(unit, collection, kept);
-        for (const index of indexes) this.deps.catalog.discard(unit, index.id, 'entries');
+        for (const index of indexes) this.deps.catalog.markGarbage(unit, index.id, 'entries');
       });
       collection.indexes.splice(0, collection.indexes.length, ...kept);
     });
@@ -86,8 +86,8 @@ export class Definitions {
       this.deps.sessions.waitForWriters(collection.id);
       catalog.remove(unit, collection);
     });
-    catalog.leave(collection);
-    cursors.lose(namespaceOf(collection));
+    catalog.unregister(collection);
+    cursors.invalidate(namespaceOf(collection));
   }
 
   /**
@@ -96,28 +96,28 @@ export class Definitions {
    */
   private async build(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
     const { catalog, commits } = this.deps;
-    const made: CollectionIndex[] = [];
+    const added: CollectionIndex[] = [];
     try {
       await commits.run((unit) => {
         this.deps.sessions.waitForWriters(collection.id);
         for (const request of requests) {
-          const index = newIndex(catalog.takeId(unit), request);
-          catalog.discard(unit, index.id, 'entries');
-          made.push(index);
+          const index = newIndex(catalog.allocateId(unit), request);
+          catalog.markGarbage(unit, index.id, 'entries');
+          added.push(index);
         }
-        collection.indexes.push(...made);
+        collection.indexes.push(...added);
       });
-      await this.fill(collection, made);
+      await this.fill(collection, added);
       await commits.run((unit) => {
-        for (const index of made) catalog.keep(unit, index);
+        for (const index of added) catalog.unmarkGarbage(unit, index);
         catalog.store(unit, collection, collection.indexes);
       });
-      for (const index of made) index.readyAt = commits.commits;
+      for (const index of added) index.readyAt = commits.commits;
     } catch (error) {
       collection.indexes.splice(
         0,
         collection.indexes.length,
-        ...collection.indexes.filter((one) => !made.includes(one)),
+        ...collection.indexes.filter((index) => !added.includes(index)),
       );
       throw error;
     }
@@ -129,7 +129,7 @@ export class Definitions {
     await this.deps.commits.run((unit: Unit) => {
       const ends = performance.now() + buildMilliseconds;
       for (const { key, value } of Array.from(take(unit.range('records', next, to), 500))) {
-        const stored = { record: recordIdOfKey(key), doc: decode(unsealed(key, value)) };
+        const stored = { record: recordIdOfKey(key), doc: decode(verifiedContent(key, value)) };
         for (const index of indexes) indexDocument(unit, collection, index, stored);
         next = recordKey(collection.id, stored.record + 1);
         if (performance.now() > ends) return AGAIN;
@@ -139,15 +139,15 @@ export class Definitions {
   }
 
   /** Runs one definition after the other. */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+  private serialize<T>(work: () => Promise<T>): Promise<T> {
     const result = this.last.then(work, work);
     this.last = result.catch(() => undefined);
     return result;
   }
 }
 
-const checkAmong = (others: readonly IndexRequest[], request: IndexRequest): void => {
-  if (others.some((other) => isAlike(other, request)))
+const checkAgainstEarlier = (others: readonly IndexRequest[], request: IndexRequest): void => {
+  if (others.some((other) => hasSameOptions(other, request)))
     fail('IndexOptionsConflict', `Identical index already exists: ${request.name}`);
   if (others.some((other) => other.name === request.name))
     fail('IndexKeySpecsConflict', `Two indexes of the request have the same name: ${request.name}`);
@@ -164,7 +164,7 @@ const isNew = (collection: Collection, request: IndexRequest): boolean => {
       `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${request.name}`,
     );
   }
-  const alike = collection.indexes.find((index) => index.name !== idIndexName && isAlike(index, request));
+  const alike = collection.indexes.find((index) => index.name !== idIndexName && hasSameOptions(index, request));
   if (alike !== undefined) fail('IndexOptionsConflict', `Index already exists with a different name: ${alike.name}`);
   return true;
 };

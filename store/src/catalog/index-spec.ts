@@ -13,40 +13,40 @@ const maximumFields = 32;
 const maximumExpiry = 2_147_483_647;
 
 /** Checks an index specification of `createIndexes`; refuses kinds and options of indexes that are not supported. */
-export function parseIndexSpec(given: Doc): IndexRequest {
-  const key = given.get('key');
+export function parseIndexSpec(spec: Doc): IndexRequest {
+  const key = spec.get('key');
   if (!(key instanceof Doc)) fail('FailedToParse', "The 'key' field is a required property of an index specification");
-  const name = parseName(given.get('name'));
-  checkOptions(given, name);
+  const name = parseName(spec.get('name'));
+  checkOptions(spec, name);
   checkKey(key);
   const fields = [...key.entries()].map(([path, order]) => ({ path, direction: parseDirection(order) }));
-  checkIdIndex(name, fields, given);
-  const partial = given.get('partialFilterExpression');
+  checkIdIndex(name, fields, spec);
+  const partial = spec.get('partialFilterExpression');
   const request = {
     name,
     fields,
-    unique: flag(given, 'unique'),
-    sparse: flag(given, 'sparse'),
-    expireAfterSeconds: parseExpiry(given.get('expireAfterSeconds'), fields),
+    unique: flag(spec, 'unique'),
+    sparse: flag(spec, 'sparse'),
+    expireAfterSeconds: parseExpiry(spec.get('expireAfterSeconds'), fields),
     partialFilter: partial === undefined ? null : compilePartialFilter(partial),
   };
-  flag(given, 'background');
+  flag(spec, 'background');
   if (request.sparse && partial !== undefined)
     fail('CannotCreateIndex', "cannot mix 'partialFilterExpression' and 'sparse' options");
-  return { ...request, spec: specOf(given, request) };
+  return { ...request, spec: specOf(spec, request) };
 }
 
 /** The specification as `listIndexes` shows it. */
-const specOf = (given: Doc, { unique, sparse }: Omit<IndexRequest, 'spec'>): Doc => {
-  const spec = new Doc([['v', int(2)]]);
-  if (unique) spec.set('unique', true);
-  for (const option of ['key', 'name']) spec.set(option, given.get(option) as Value);
-  if (sparse) spec.set('sparse', true);
+const specOf = (spec: Doc, { unique, sparse }: Omit<IndexRequest, 'spec'>): Doc => {
+  const normalized = new Doc([['v', int(2)]]);
+  if (unique) normalized.set('unique', true);
+  for (const option of ['key', 'name']) normalized.set(option, spec.get(option) as Value);
+  if (sparse) normalized.set('sparse', true);
   for (const option of ['expireAfterSeconds', 'partialFilterExpression']) {
-    const value = given.get(option);
-    if (value !== undefined) spec.set(option, value);
+    const value = spec.get(option);
+    if (value !== undefined) normalized.set(option, value);
   }
-  return spec;
+  return normalized;
 };
 
 const parseName = (name: Value | undefined): string => {
@@ -57,8 +57,8 @@ const parseName = (name: Value | undefined): string => {
   return name;
 };
 
-const checkOptions = (given: Doc, name: string): void => {
-  for (const option of given.keys()) {
+const checkOptions = (spec: Doc, name: string): void => {
+  for (const option of spec.keys()) {
     if (indexOptions.includes(option)) continue;
     if (refusedOptions['createIndexes.indexes']?.includes(option) === true)
       fail('CommandNotSupported', `The index option '${option}' is not supported`);
@@ -70,8 +70,8 @@ const checkOptions = (given: Doc, name: string): void => {
 };
 
 /** An option that is a boolean or a number. */
-const flag = (given: Doc, option: string): boolean => {
-  const value = given.get(option);
+const flag = (spec: Doc, option: string): boolean => {
+  const value = spec.get(option);
   if (value !== undefined && typeof value !== 'boolean' && !isNumber(value))
     fail(
       'TypeMismatch',
@@ -108,14 +108,14 @@ const parseDirection = (order: Value): 1 | -1 => {
 };
 
 /** An index on `_id` alone is the one that every collection has. */
-const checkIdIndex = (name: string, fields: readonly IndexField[], given: Doc): void => {
+const checkIdIndex = (name: string, fields: readonly IndexField[], spec: Doc): void => {
   const onlyId = fields.length === 1 && fields[0]?.path === '_id';
   if (name === idIndexName && !(onlyId && fields[0]?.direction === 1))
     fail('BadValue', `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}`);
   if (!onlyId) return;
   if (fields[0]?.direction !== 1) fail('BadValue', "The field 'key' for an _id index must be {_id: 1}");
   for (const option of ['expireAfterSeconds', 'partialFilterExpression'])
-    if (given.has(option)) fail(197, `The field '${option}' is not valid for an _id index specification`);
+    if (spec.has(option)) fail(197, `The field '${option}' is not valid for an _id index specification`);
 };
 
 const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): number | null => {
@@ -131,11 +131,11 @@ const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): n
 
 /** Whether two index specifications ask for the same index. */
 export function sameIndex(a: IndexRequest, b: IndexRequest): boolean {
-  return isAlike(a, b) && a.expireAfterSeconds === b.expireAfterSeconds;
+  return hasSameOptions(a, b) && a.expireAfterSeconds === b.expireAfterSeconds;
 }
 
 /** Indexes on the same fields may differ in being unique, sparse or partial, but not in their name or expiry alone. */
-export function isAlike(a: IndexRequest, b: IndexRequest): boolean {
+export function hasSameOptions(a: IndexRequest, b: IndexRequest): boolean {
   return (
     JSON.stringify(a.fields) === JSON.stringify(b.fields) &&
     a.unique === b.unique &&

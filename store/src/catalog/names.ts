@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
 
-const longestNamespace = 255;
-const longestDatabase = 63;
+const maxNamespaceBytes = 255;
+const maxDatabaseBytes = 63;
 
 /** Refuses names that MongoDB does not take for a collection that is to be made. */
 export function checkNamespace(database: string, name: string): void {
@@ -13,11 +13,14 @@ export function checkNamespace(database: string, name: string): void {
     fail('IllegalOperation', `Cannot create ${namespace}: it is reserved for time series`);
   if (name.startsWith('system.') && name !== 'system.js')
     fail('InvalidNamespace', `Invalid system namespace: ${namespace}`);
-  if (Buffer.byteLength(namespace) > longestNamespace)
-    fail('InvalidNamespace', `Fully qualified namespace is too long. Namespace: ${namespace} Max: ${longestNamespace}`);
+  if (Buffer.byteLength(namespace) > maxNamespaceBytes)
+    fail(
+      'InvalidNamespace',
+      `Fully qualified namespace is too long. Namespace: ${namespace} Max: ${maxNamespaceBytes}`,
+    );
 }
 
 export function checkDatabase(database: string): void {
-  if (database === '' || Buffer.byteLength(database) > longestDatabase || /[/\\. "$\0]/.test(database))
+  if (database === '' || Buffer.byteLength(database) > maxDatabaseBytes || /[/\\. "$\0]/.test(database))
     fail('InvalidNamespace', `Invalid namespace specified '${database}'`);
 }

@@ -15,7 +15,7 @@ export async function aggregate(command: Command): Promise<Doc> {
   const { body, store, database, session, transaction, time } = command;
   const { name, collection } = targetOf(command);
   const specs = stagesIn(body);
-  checkExplain(body);
+  refuseExplain(body);
   const cursor = body.get('cursor');
   if (!(cursor instanceof Doc))
     return fail('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
@@ -37,7 +37,7 @@ export function stagesIn(body: Doc): readonly Value[] {
   return fail(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
 }
 
-const checkExplain = (body: Doc): void => {
+const refuseExplain = (body: Doc): void => {
   if (!isTrue(body.get('explain'))) return;
   if (body.get('writeConcern') != null)
     fail('FailedToParse', "Aggregation explain does not support the 'writeConcern' option");

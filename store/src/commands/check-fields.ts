@@ -67,11 +67,11 @@ function checkField(path: string, field: string, value: Value, kind: FieldKind |
 function refuseField(path: string, field: string, value: Value): void {
   if (![...(refusedOptions[path] ?? []), ...(refusedOptions['*'] ?? [])].includes(field))
     fail(40415, `BSON field '${path}.${field}' is an unknown field.`);
-  if (saysSomething(field, value)) fail('CommandNotSupported', `The option '${field}' of ${path} is not supported`);
+  if (isOptionSet(field, value)) fail('CommandNotSupported', `The option '${field}' of ${path} is not supported`);
 }
 
 /** Whether an option is neither off nor empty. */
-function saysSomething(option: string, value: Value): boolean {
+function isOptionSet(option: string, value: Value): boolean {
   // Even `clusteredIndex: null` is refused by MongoDB.
   if (value === null || value === false || value === UNDEFINED) return option === 'clusteredIndex';
   if (!(value instanceof Doc)) return !(option === 'arrayFilters' && Array.isArray(value) && value.length === 0);

@@ -48,7 +48,7 @@ export async function listCollections(command: Command): Promise<Doc> {
   return listReply(
     command,
     `${database}.$cmd.listCollections`,
-    described.filter((one) => filter.matchesDoc(one)),
+    described.filter((description) => filter.matchesDoc(description)),
   );
 }
 
@@ -60,7 +60,7 @@ export function listDatabases(command: Command): Doc {
   const nameOnly = isTrue(body.get('nameOnly'));
   const databases = names
     .map((name) => (nameOnly ? document({ name }) : document({ name, sizeOnDisk: sizeOf(command), empty: false })))
-    .filter((one) => filter.matchesDoc(one));
+    .filter((entry) => filter.matchesDoc(entry));
   if (nameOnly) return document({ databases });
   return document({
     databases,

@@ -48,8 +48,8 @@ const checkWriteConcern = (concern: Doc): void => {
   }
 };
 
-const refuseField = (concern: string, field: string, known: ReadonlySet<string>): never =>
-  known.has(field)
+const refuseField = (concern: string, field: string, unsupported: ReadonlySet<string>): never =>
+  unsupported.has(field)
     ? fail('CommandNotSupported', `The option '${field}' of ${concern} is not supported`)
     : fail(40415, `BSON field '${concern}.${field}' is an unknown field.`);
 

@@ -22,8 +22,8 @@ const stepMilliseconds = 10;
 /** https://www.mongodb.com/docs/manual/reference/command/delete/ */
 export async function deleteDocuments(command: Command): Promise<Doc> {
   const { collection } = targetOf(command);
-  const requests = elementsOf(command, 'deletes').map((given) => {
-    const element = checkElement('delete.deletes', given, deleteFields, ['q', 'limit']);
+  const requests = elementsOf(command, 'deletes').map((value) => {
+    const element = checkElement('delete.deletes', value, deleteFields, ['q', 'limit']);
     const limit = numberIn(element.get('limit'));
     if (limit !== 0 && limit !== 1)
       fail('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
@@ -52,17 +52,17 @@ const deleteStatement = (command: Command, collection: Collection, request: Dele
     scan: () => matcher.scan(),
     run: (unit) => {
       if (one) {
-        const found = matcher.findOne(unit);
-        if (found !== undefined) removeDocument(unit, collection, found);
-        return document({ n: int(found === undefined ? 0 : 1) });
+        const match = matcher.findOne(unit);
+        if (match !== undefined) removeDocument(unit, collection, match);
+        return document({ n: int(match === undefined ? 0 : 1) });
       }
       const records = matcher.find(unit);
       const ends = performance.now() + stepMilliseconds;
       for (; position < records.length; position++) {
         if (performance.now() > ends) return AGAIN;
-        const found = matcher.look(unit, records[position]!);
-        if (found !== undefined) {
-          removeDocument(unit, collection, found);
+        const match = matcher.recheck(unit, records[position]!);
+        if (match !== undefined) {
+          removeDocument(unit, collection, match);
           removed++;
         }
       }

@@ -15,7 +15,7 @@ import { timeLimitOf } from './time-limit.js';
 import { sessionName } from './transactions.js';
 
 /** Answers one request: always with a document, of an error too. */
-export async function answer(store: Store, request: Request): Promise<Uint8Array> {
+export async function handleRequest(store: Store, request: Request): Promise<Uint8Array> {
   let command: Command | undefined;
   try {
     command = parse(store, request);
@@ -67,7 +67,7 @@ const nameOf = (body: Doc): CommandName => {
   return name as CommandName;
 };
 
-const endings = new Set(['commitTransaction', 'abortTransaction']);
+const transactionEndings = new Set(['commitTransaction', 'abortTransaction']);
 
 const transactionOf = (
   store: Store,
@@ -89,7 +89,7 @@ const transactionOf = (
   if (number == null) fail('InvalidOptions', "'autocommit' field requires a transaction number to also be specified");
   if (!rules.inTransaction)
     fail('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
-  if (endings.has(name)) return null;
+  if (transactionEndings.has(name)) return null;
   if (starts === true) return store.sessions.start(session, BigInt(number as bigint));
   return store.sessions.continue(session, BigInt(number as bigint));
 };
@@ -106,7 +106,7 @@ const retryMarkOf = (
   if (session === null) fail('InvalidOptions', 'Transaction number requires a session ID to also be specified');
   if (rules.retryable !== true)
     fail(50768, 'txnNumber may only be provided for multi-document transactions and retryable write commands.');
-  store.sessions.outdate(session, BigInt(number as bigint));
+  store.sessions.abortOlder(session, BigInt(number as bigint));
   return { session, number: BigInt(number as bigint) };
 };
 

@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
 import { document } from '../plain.js';
 import { findRecords } from '../records/find-records.js';
-import type { Found } from '../records/find-records.js';
+import type { FoundRecord } from '../records/find-records.js';
 import { drain } from '../slices.js';
 import { Doc, compareValues, decode, encode, groupKey, type Value } from '../values/index.js';
 import { targetOf, textIn } from './command.js';
@@ -9,7 +9,7 @@ import type { Command } from './command.js';
 import { checkHint } from './hint.js';
 import { compileFilterOf } from './language.js';
 
-const mostBytes = 16 * 1024 * 1024;
+const maxReplyBytes = 16 * 1024 * 1024;
 
 /** https://www.mongodb.com/docs/manual/reference/command/distinct/ */
 export async function distinct(command: Command): Promise<Doc> {
@@ -24,7 +24,7 @@ export async function distinct(command: Command): Promise<Doc> {
   const values = new Map<string, Value>();
   const view = command.executor.view();
   try {
-    const take = ({ raw }: Found): void => {
+    const take = ({ raw }: FoundRecord): void => {
       for (const value of valuesAt(decode(raw), path, 0)) {
         const name = groupKey(value);
         if (!values.has(name)) values.set(name, value);
@@ -35,7 +35,7 @@ export async function distinct(command: Command): Promise<Doc> {
     view.release();
   }
   const reply = document({ values: [...values.values()].sort(compareValues) });
-  if (encode(reply).length > mostBytes) fail(17217, 'distinct too big, 16mb cap');
+  if (encode(reply).length > maxReplyBytes) fail(17217, 'distinct too big, 16mb cap');
   return reply;
 }
 

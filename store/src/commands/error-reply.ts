@@ -11,10 +11,10 @@ export function errorFields(error: MongoError): Doc {
 
 /** The reply to a command that failed. A fault of the store itself is answered as MongoDB answers its own. */
 export function errorReply(error: unknown, labels: readonly string[] = []): Doc {
-  const known = error instanceof MongoError ? error : internalError(error);
+  const mongoError = error instanceof MongoError ? error : internalError(error);
   const reply = document({ ok: 0 });
-  for (const [name, value] of errorFields(known).entries()) reply.set(name, value);
-  const all = [...new Set([...known.errorLabels, ...labels])];
+  for (const [name, value] of errorFields(mongoError).entries()) reply.set(name, value);
+  const all = [...new Set([...mongoError.errorLabels, ...labels])];
   if (all.length > 0) reply.set('errorLabels', all);
   return reply;
 }

@@ -46,8 +46,8 @@ export async function explain(command: Command): Promise<Doc> {
   checkCommand(name, inner, commandRules[name as CommandName], new Set());
   checkCollectionName(name, inner);
   const collection = command.store.catalog.find(command.database, textIn(inner, name));
-  const wanted = wantedOf(name, inner, filterField ?? '');
-  const explained = await describe(command, collection, inner, wanted, verbosity !== 'queryPlanner');
+  const search = searchOf(name, inner, filterField ?? '');
+  const explained = await describe(command, collection, inner, search, verbosity !== 'queryPlanner');
   const namespace = `${command.database}.${textIn(inner, name)}`;
   return document({
     explainVersion: '1',
@@ -57,13 +57,13 @@ export async function explain(command: Command): Promise<Doc> {
   });
 }
 
-interface Wanted {
+interface ExplainedSearch {
   filter: CompiledFilter;
   sort: CompiledSort | undefined;
 }
 
 /** Of a pipeline, the search that it begins with. */
-const wantedOf = (name: string, inner: Doc, filterField: string): Wanted => {
+const searchOf = (name: string, inner: Doc, filterField: string): ExplainedSearch => {
   if (name === 'aggregate') return compilePipeline(stagesIn(inner));
   const filter = compileFilterOf(inner.get(filterField));
   if (name !== 'find') return { filter, sort: undefined };
@@ -75,7 +75,7 @@ const describe = async (
   command: Command,
   collection: Collection | undefined,
   inner: Doc,
-  wanted: Wanted,
+  search: ExplainedSearch,
   run: boolean,
 ): Promise<{ winningPlan: Doc; statistics: Doc | undefined }> => {
   if (collection === undefined) {
@@ -84,16 +84,19 @@ const describe = async (
   }
   const view = command.executor.view();
   try {
-    const plan = planSearch(view, collection, { ...wanted, hint: checkHint(inner.get('hint'), collection) });
-    const winningPlan = stagesOf(plan, wanted.sort);
+    const plan = planSearch(view, collection, { ...search, hint: checkHint(inner.get('hint'), collection) });
+    const winningPlan = stagesOf(plan, search.sort);
     if (!run) return { winningPlan, statistics: undefined };
     const began = performance.now();
     const limit = wholeNumber(inner, 'limit') ?? 0;
-    const most = limit === 0 ? Number.POSITIVE_INFINITY : limit + (wholeNumber(inner, 'skip') ?? 0);
-    let found = 0;
-    await drain(runPlan(view, plan), () => ++found < most || !plan.sorted, command.time.check);
+    const maxReturned = limit === 0 ? Number.POSITIVE_INFINITY : limit + (wholeNumber(inner, 'skip') ?? 0);
+    let returned = 0;
+    await drain(runPlan(view, plan), () => ++returned < maxReturned || !plan.sorted, command.time.check);
     const { keys, documents } = plan.examined;
-    return { winningPlan, statistics: statisticsOf(Math.min(found, most), performance.now() - began, keys, documents) };
+    return {
+      winningPlan,
+      statistics: statisticsOf(Math.min(returned, maxReturned), performance.now() - began, keys, documents),
+    };
   } finally {
     view.release();
   }

@@ -64,13 +64,13 @@ export function wholeNumber(body: Doc, field: string): number | undefined {
 function* resultsOf(view: View, collection: Collection, query: Query): Generator<RawDoc | Doc | typeof PAUSE> {
   const { project, skip, limit } = query;
   let skipped = 0;
-  let given = 0;
+  let returned = 0;
   for (const raw of orderedOf(view, collection, query)) {
     if (raw === PAUSE) yield PAUSE;
     else if (skipped < skip) skipped++;
     else {
       yield project === undefined ? new RawDoc(raw) : project(decode(raw));
-      if (++given === limit) return;
+      if (++returned === limit) return;
     }
   }
 }
@@ -78,10 +78,10 @@ function* resultsOf(view: View, collection: Collection, query: Query): Generator
 function* orderedOf(view: View, collection: Collection, query: Query): Generator<Uint8Array | typeof PAUSE> {
   const { sort, skip, limit } = query;
   const plan = planSearch(view, collection, query);
-  const found = runPlan(view, plan);
+  const matches = runPlan(view, plan);
   if (sort !== undefined && !plan.sorted) {
-    yield* sortDocuments(found, sort, limit > 0 ? skip + limit : Number.POSITIVE_INFINITY);
+    yield* sortDocuments(matches, sort, limit > 0 ? skip + limit : Number.POSITIVE_INFINITY);
     return;
   }
-  for (const item of found) yield item === PAUSE ? PAUSE : item.raw;
+  for (const item of matches) yield item === PAUSE ? PAUSE : item.raw;
 }

@@ -14,8 +14,8 @@ export function checkHint(hint: Value | undefined, collection: Collection | unde
     return 'natural';
   }
   if (collection === undefined) return null;
-  const index = collection.indexes.find((one) =>
-    typeof hint === 'string' ? one.name === hint : equalValues(keyPatternOf(one), hint),
+  const index = collection.indexes.find((candidate) =>
+    typeof hint === 'string' ? candidate.name === hint : equalValues(keyPatternOf(candidate), hint),
   );
   return index ?? fail('BadValue', 'hint provided does not correspond to an existing index');
 }

@@ -13,9 +13,9 @@ import { writableCollection } from './write-batch.js';
 /** https://www.mongodb.com/docs/manual/reference/command/createIndexes/ */
 export async function createIndexes(command: Command): Promise<Doc> {
   const { name, collection: existing } = targetOf(command);
-  const given = command.body.get('indexes') as Value[];
-  if (given.length === 0) fail('BadValue', 'Must specify at least one index to create');
-  const requests = given.map((spec) =>
+  const specs = command.body.get('indexes') as Value[];
+  if (specs.length === 0) fail('BadValue', 'Must specify at least one index to create');
+  const requests = specs.map((spec) =>
     spec instanceof Doc
       ? parseIndexSpec(spec)
       : fail('TypeMismatch', 'The elements of the indexes array must be objects'),
@@ -37,7 +37,7 @@ export async function dropIndexes(command: Command): Promise<Doc> {
   const { name, collection } = targetOf(command);
   if (collection === undefined) return fail('NamespaceNotFound', `ns not found ${command.database}.${name}`);
   const before = collection.indexes.length;
-  await command.store.definitions.dropIndexes(collection, chosen(collection, wantedIn(command.body)));
+  await command.store.definitions.dropIndexes(collection, indexesToDrop(collection, indexArgument(command.body)));
   return document({ nIndexesWas: int(before) });
 }
 
@@ -52,18 +52,18 @@ export async function listIndexes(command: Command): Promise<Doc> {
   );
 }
 
-const wantedIn = (body: Doc): Value =>
+const indexArgument = (body: Doc): Value =>
   body.get('index') ??
   fail(body.has('index') ? 'TypeMismatch' : 40414, "BSON field 'dropIndexes.index' is missing but a required field");
 
-const chosen = (collection: Collection, wanted: Value): CollectionIndex[] => {
+const indexesToDrop = (collection: Collection, wanted: Value): CollectionIndex[] => {
   if (wanted === '*' || (Array.isArray(wanted) && wanted.includes('*')))
     return collection.indexes.filter((index) => index.name !== idIndexName);
   if (!Array.isArray(wanted)) return [indexOf(collection, wanted)];
-  const found = wanted.map((name) => indexOf(collection, name));
+  const indexes = wanted.map((name) => indexOf(collection, name));
   // They are dropped one after the other: the second time it is not there.
-  const again = wanted.find((_, at) => found.indexOf(found[at]!) < at);
-  return again === undefined ? found : fail('IndexNotFound', `index not found with name [${shellText(again)}]`);
+  const repeated = wanted.find((_, at) => indexes.indexOf(indexes[at]!) < at);
+  return repeated === undefined ? indexes : fail('IndexNotFound', `index not found with name [${shellText(repeated)}]`);
 };
 
 const indexOf = (collection: Collection, wanted: Value): CollectionIndex => {
@@ -72,16 +72,16 @@ const indexOf = (collection: Collection, wanted: Value): CollectionIndex => {
       'TypeMismatch',
       `BSON field 'dropIndexes.index' is the wrong type, expected types '[string, object, array]'`,
     );
-  const all = collection.indexes.filter((index) =>
+  const matches = collection.indexes.filter((index) =>
     typeof wanted === 'string' ? index.name === wanted : equalValues(keyPatternOf(index), wanted),
   );
-  if (all.length > 1) fail(181, `${all.length} indexes found for key, identify by name instead`);
-  const found = all[0];
-  if (found === undefined)
+  if (matches.length > 1) fail(181, `${matches.length} indexes found for key, identify by name instead`);
+  const index = matches[0];
+  if (index === undefined)
     return fail(
       'IndexNotFound',
       typeof wanted === 'string' ? `index not found with name [${wanted}]` : `can't find index with key`,
     );
-  if (found.name === idIndexName) fail('InvalidOptions', 'cannot drop _id index');
-  return found;
+  if (index.name === idIndexName) fail('InvalidOptions', 'cannot drop _id index');
+  return index;
 };

@@ -17,7 +17,7 @@ export async function insert(command: Command): Promise<Doc> {
   if (documents.length === 0)
     fail('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
   const collection = await writableCollection(command, name);
-  const statements = documents.map((given): Statement => insertion(collection, given));
+  const statements = documents.map((input): Statement => insertStatement(collection, input));
   const result = await runStatements(command, statements);
   return document({ n: count(result.answers.size), writeErrors: writeErrorsOf(result) });
 }
@@ -35,11 +35,11 @@ const documentsOf = (command: Command): (Buffer | Doc)[] => {
 const done = document({});
 
 /** The insert of one document. */
-const insertion = (collection: Collection, given: Buffer | Doc): Statement => {
+const insertStatement = (collection: Collection, input: Buffer | Doc): Statement => {
   let prepared: { raw: Uint8Array; doc: Doc } | undefined;
   return {
     run: (unit) => {
-      prepared ??= prepare(given);
+      prepared ??= prepare(input);
       insertDocument(unit, collection, prepared.raw, prepared.doc);
       return done;
     },
@@ -47,24 +47,24 @@ const insertion = (collection: Collection, given: Buffer | Doc): Statement => {
 };
 
 /** The document to be stored: `_id` first, made if it is missing. */
-const prepare = (given: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
-  const sent = given instanceof Doc ? given : decode(given);
+const prepare = (input: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
+  const sent = input instanceof Doc ? input : decode(input);
   checkDepth(sent);
   const doc = withTimestamps(sent);
   const first = doc.keys()[Symbol.iterator]().next().value;
   if (first === '_id') {
     checkId(doc.get('_id'));
-    return { raw: given instanceof Doc || doc !== sent ? encode(doc) : given, doc };
+    return { raw: input instanceof Doc || doc !== sent ? encode(doc) : input, doc };
   }
   const ordered = withIdFirst(doc);
   return { raw: encode(ordered), doc: ordered };
 };
 
-const deepest = 180;
+const maxDepth = 180;
 
 /** Refuses what lies too deep to be stored. */
 export function checkDepth(value: Value, depth = 0): void {
-  if (depth > deepest) fail('Overflow', `Document exceeds maximum nested object depth: ${deepest}`);
+  if (depth > maxDepth) fail('Overflow', `Document exceeds maximum nested object depth: ${maxDepth}`);
   if (value instanceof Doc) for (const inner of value.values()) checkDepth(inner, depth + 1);
   else if (Array.isArray(value)) for (const inner of value) checkDepth(inner, depth + 1);
 }

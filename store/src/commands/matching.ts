@@ -1,7 +1,7 @@
 import type { Collection } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
 import { findRecords, readRecord } from '../records/find-records.js';
-import type { Found, Hint } from '../records/find-records.js';
+import type { FoundRecord, Hint } from '../records/find-records.js';
 import { PAUSE, beginSlice, drain } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import type { Unit } from '../storage/group-commit.js';
@@ -11,7 +11,7 @@ import { decode, type Doc } from '../values/index.js';
 import type { Command } from './command.js';
 import { NeedsScan } from './write-batch.js';
 
-export interface Matching {
+export interface Match {
   readonly record: RecordId;
   readonly doc: Doc;
 }
@@ -49,11 +49,11 @@ export class Matcher {
   }
 
   /** The first document that matches. */
-  findOne(unit: Unit): Matching | undefined {
+  findOne(unit: Unit): Match | undefined {
     const candidates = this.find(unit);
     for (const record of candidates) {
-      const found = this.look(unit, record);
-      if (found !== undefined) return found;
+      const match = this.recheck(unit, record);
+      if (match !== undefined) return match;
     }
     this.candidates = undefined;
     if (candidates.length > 0) throw new NeedsScan();
@@ -61,40 +61,40 @@ export class Matcher {
   }
 
   /** The document as it is now, if it still matches. */
-  look(unit: Unit, record: RecordId): Matching | undefined {
+  recheck(unit: Unit, record: RecordId): Match | undefined {
     const raw = readRecord(unit, this.collection, record);
     return raw !== undefined && this.filter.matches(raw) ? { record, doc: decode(raw) } : undefined;
   }
 
   async scan(): Promise<void> {
     const view = this.command.executor.view();
-    const found: Candidate[] = [];
+    const candidates: Candidate[] = [];
     try {
-      const take = ({ record, raw }: Found): boolean => {
-        found.push(this.candidate(record, raw));
+      const take = ({ record, raw }: FoundRecord): boolean => {
+        candidates.push(this.candidate(record, raw));
         return !this.firstIsEnough();
       };
       await drain(this.records(view), take, this.command.time.check);
     } finally {
       view.release();
     }
-    this.candidates = this.inOrder(found);
+    this.candidates = this.inOrder(candidates);
   }
 
   private findInside(unit: Unit): RecordId[] {
     const { store, transaction } = this.command;
     const since = transaction?.since ?? store.commits.commits;
-    const found: Candidate[] = [];
+    const candidates: Candidate[] = [];
     beginSlice();
     for (const item of this.records({ reader: unit, since })) {
       if (item === PAUSE) throw new NeedsScan();
-      found.push(this.candidate(item.record, item.raw));
+      candidates.push(this.candidate(item.record, item.raw));
       if (this.firstIsEnough()) break;
     }
-    return this.inOrder(found);
+    return this.inOrder(candidates);
   }
 
-  private records(view: Pick<View, 'reader' | 'since'>): Sliced<Found> {
+  private records(view: Pick<View, 'reader' | 'since'>): Sliced<FoundRecord> {
     return findRecords(view, this.collection, { filter: this.filter, hint: this.options.hint ?? null });
   }
 
@@ -106,10 +106,10 @@ export class Matcher {
     return { record, doc: this.options.sort === undefined ? null : decode(raw) };
   }
 
-  private inOrder(found: Candidate[]): RecordId[] {
+  private inOrder(candidates: Candidate[]): RecordId[] {
     const { sort } = this.options;
-    if (sort === undefined || found.length < 2) return found.map(({ record }) => record);
-    const keyed = found.map(({ record, doc }) => ({ record, key: doc === null ? [] : sort.keyOf(doc) }));
+    if (sort === undefined || candidates.length < 2) return candidates.map(({ record }) => record);
+    const keyed = candidates.map(({ record, doc }) => ({ record, key: doc === null ? [] : sort.keyOf(doc) }));
     return keyed.sort((a, b) => sort.compareKeys(a.key, b.key)).map(({ record }) => record);
   }
 }

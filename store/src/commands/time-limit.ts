@@ -14,12 +14,12 @@ export function timeLimitOf(body: Doc): TimeLimit {
   return {
     milliseconds,
     check: () => {
-      if (performance.now() > ends) throw timeIsUp();
+      if (performance.now() > ends) throw timeLimitExceeded();
     },
   };
 }
 
 /** Throws what a client is told whose time limit is reached. */
-export function timeIsUp(): never {
+export function timeLimitExceeded(): never {
   return fail('MaxTimeMSExpired', 'operation exceeded time limit');
 }

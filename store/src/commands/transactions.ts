@@ -5,14 +5,14 @@ import type { Command } from './command.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/commitTransaction/ */
 export async function commitTransaction(command: Command): Promise<Doc> {
-  const { session, number } = inTransaction(command);
+  const { session, number } = transactionIdOf(command);
   await command.store.sessions.commit(session, number);
   return document({});
 }
 
 /** https://www.mongodb.com/docs/manual/reference/command/abortTransaction/ */
 export function abortTransaction(command: Command): Doc {
-  const { session, number } = inTransaction(command);
+  const { session, number } = transactionIdOf(command);
   command.store.sessions.abort(session, number);
   return document({});
 }
@@ -20,11 +20,11 @@ export function abortTransaction(command: Command): Doc {
 /** https://www.mongodb.com/docs/manual/reference/command/endSessions/ */
 export function endSessions(command: Command): Doc {
   const ended = command.body.get('endSessions');
-  for (const one of Array.isArray(ended) ? ended : []) {
-    const session = sessionName(one instanceof Doc ? one : undefined);
+  for (const lsid of Array.isArray(ended) ? ended : []) {
+    const session = sessionName(lsid instanceof Doc ? lsid : undefined);
     if (session === null) continue;
     command.store.sessions.end(session);
-    command.store.cursors.killWhere((cursor) => cursor.session === session);
+    command.store.cursors.killMatching((cursor) => cursor.session === session);
   }
   return document({});
 }
@@ -35,7 +35,7 @@ export function sessionName(lsid: Doc | undefined): string | null {
   return id instanceof Binary ? Buffer.from(id.bytes).toString('latin1') : null;
 }
 
-const inTransaction = (command: Command): { session: string; number: bigint } => {
+const transactionIdOf = (command: Command): { session: string; number: bigint } => {
   const number = command.body.get('txnNumber');
   if (command.session === null || number == null)
     return fail('CommandNotSupported', `${command.name} is only supported on a transaction: txnNumber is missing`);

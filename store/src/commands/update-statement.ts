@@ -10,7 +10,7 @@ import type { CompiledUpdate } from '../update/index.js';
 import { encode, type Doc } from '../values/index.js';
 import type { Command } from './command.js';
 import { Matcher } from './matching.js';
-import type { Matching } from './matching.js';
+import type { Match } from './matching.js';
 import type { Statement } from './write-batch.js';
 import { checkDepth, checkId, withIdFirst } from './insert.js';
 
@@ -27,10 +27,10 @@ const stepMilliseconds = 10;
 /** One element of `updates`; answers `{ n, nModified, upserted? }`. */
 export function updateStatement(command: Command, collection: Collection, request: UpdateRequest): Statement {
   const matcher = new Matcher(command, collection, request.filter, { one: !request.multi, hint: request.hint ?? null });
-  const change = (unit: Unit, found: Matching): boolean => applyUpdate(unit, collection, found, request) !== null;
+  const change = (unit: Unit, match: Match): boolean => applyUpdate(unit, collection, match, request) !== null;
   const runOne = (unit: Unit): Doc => {
-    const found = matcher.findOne(unit);
-    if (found !== undefined) return document({ n: int(1), nModified: int(change(unit, found) ? 1 : 0) });
+    const match = matcher.findOne(unit);
+    if (match !== undefined) return document({ n: int(1), nModified: int(change(unit, match) ? 1 : 0) });
     return request.upsert ? runUpsert(unit) : document({ n: int(0), nModified: int(0) });
   };
   const runUpsert = (unit: Unit): Doc => {
@@ -45,9 +45,9 @@ export function updateStatement(command: Command, collection: Collection, reques
     const ends = performance.now() + stepMilliseconds;
     for (; position < records.length; position++) {
       if (performance.now() > ends) return AGAIN;
-      const found = matcher.look(unit, records[position]!);
-      if (found !== undefined) {
-        if (change(unit, found)) modified++;
+      const match = matcher.recheck(unit, records[position]!);
+      if (match !== undefined) {
+        if (change(unit, match)) modified++;
         matched++;
       }
     }
@@ -58,19 +58,19 @@ export function updateStatement(command: Command, collection: Collection, reques
 }
 
 /** Changes a stored document; null when it stays as it is. */
-export function applyUpdate(unit: Unit, collection: Collection, found: Matching, request: UpdateRequest): Doc | null {
-  const { doc, changed } = request.update.apply(found.doc, request.filter);
+export function applyUpdate(unit: Unit, collection: Collection, match: Match, request: UpdateRequest): Doc | null {
+  const { doc, changed } = request.update.apply(match.doc, request.filter);
   if (!changed) return null;
   checkDepth(doc);
-  replaceDocument(unit, collection, found, encode(doc), doc);
+  replaceDocument(unit, collection, match, encode(doc), doc);
   return doc;
 }
 
 /** Inserts what an update makes of its filter when nothing matches. */
 export function insertFromUpsert(unit: Unit, collection: Collection, request: UpdateRequest): Doc {
-  const made = withIdFirst(request.update.fromUpsert(request.filter, newObjectId));
-  checkId(made.get('_id'));
-  checkDepth(made);
-  insertDocument(unit, collection, encode(made), made);
-  return made;
+  const doc = withIdFirst(request.update.fromUpsert(request.filter, newObjectId));
+  checkId(doc.get('_id'));
+  checkDepth(doc);
+  insertDocument(unit, collection, encode(doc), doc);
+  return doc;
 }

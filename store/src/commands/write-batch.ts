@@ -72,9 +72,9 @@ class Batch implements BatchResult {
       if (performance.now() > ends) return AGAIN;
       this.command.time.check();
       const statement = this.statements[this.next]!;
-      const known = record?.done.get(this.next);
+      const recorded = record?.done.get(this.next);
       try {
-        const answer = known ?? statement.run(unit);
+        const answer = recorded ?? statement.run(unit);
         if (answer === AGAIN) return AGAIN;
         this.answers.set(this.next, answer);
         record?.done.set(this.next, answer);

@@ -44,7 +44,7 @@ describe('writes', () => {
       .insertMany(documents, { ordered: false })
       .catch((error: unknown) => error)) as MongoBulkWriteError;
     expect(unordered.insertedCount).toBe(1);
-    expect([unordered.writeErrors].flat().map((one) => [one.index, one.code])).toEqual([
+    expect([unordered.writeErrors].flat().map((error) => [error.index, error.code])).toEqual([
       [0, 11000],
       [1, 11000],
     ]);

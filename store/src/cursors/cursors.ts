@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '../errors.js';
-import { timeIsUp, type TimeLimit } from '../commands/time-limit.js';
+import { timeLimitExceeded, type TimeLimit } from '../commands/time-limit.js';
 import { PAUSE, beginSlice, yieldToEventLoop, pauseIsDue } from '../slices.js';
 import type { Sliced } from '../slices.js';
 import type { Transaction } from '../transactions/transaction.js';
@@ -11,9 +11,9 @@ const idleMilliseconds = 10 * 60_000;
 /** A batch ends before the reply would exceed what a message may hold. */
 const batchBytes = 15 * 1024 * 1024;
 /** How large a result may be that is made for the answer; MongoDB's limit. */
-const mostResultBytes = maxDocumentBytes + 16 * 1024;
+const maxResultBytes = maxDocumentBytes + 16 * 1024;
 /** Results after which a batch looks at the time; sources that hold their results in memory never pause. */
-const pauseEvery = 64;
+const checkTimeEvery = 64;
 export const defaultFirstBatch = 101;
 
 /** What a cursor gives: documents as they are stored, or made for the answer. */
@@ -39,7 +39,7 @@ interface OpenCursor extends Omit<Cursor, 'id'> {
   busy: boolean;
   killed: boolean;
   /** Its collection is gone: whoever asks for more is told so. */
-  lost: boolean;
+  invalidated: boolean;
 }
 
 export interface Batch {
@@ -79,7 +79,7 @@ export class Cursors {
       timeLeft: options.time?.milliseconds ?? Number.POSITIVE_INFINITY,
       busy: false,
       killed: false,
-      lost: false,
+      invalidated: false,
     };
     const { documents, finished } = await this.fill(cursor, options.batchSize);
     if (finished || options.single === true) {
@@ -99,7 +99,7 @@ export class Cursors {
         'Unauthorized',
         `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
       );
-    if (cursor.lost) {
+    if (cursor.invalidated) {
       this.open.delete(id);
       fail('QueryPlanKilled', 'collection dropped');
     }
@@ -125,16 +125,16 @@ export class Cursors {
   }
 
   /** Ends the cursors of a collection that is dropped. */
-  lose(namespace: string): void {
+  invalidate(namespace: string): void {
     for (const cursor of Array.from(this.open.values())) {
-      if (cursor.namespace !== namespace || cursor.lost) continue;
+      if (cursor.namespace !== namespace || cursor.invalidated) continue;
       this.kill(cursor.id);
-      this.open.set(cursor.id, { ...cursor, lost: true, busy: false });
+      this.open.set(cursor.id, { ...cursor, invalidated: true, busy: false });
     }
   }
 
   /** Kills the cursors of a session that has ended. */
-  killWhere(matches: (cursor: Cursor) => boolean): void {
+  killMatching(matches: (cursor: Cursor) => boolean): void {
     for (const cursor of Array.from(this.open.values())) if (matches(cursor)) this.kill(cursor.id);
   }
 
@@ -149,13 +149,13 @@ export class Cursors {
   }
 
   close(): void {
-    this.killWhere(() => true);
+    this.killMatching(() => true);
   }
 
-  private async fill(cursor: OpenCursor, most: number): Promise<{ documents: RawArray; finished: boolean }> {
+  private async fill(cursor: OpenCursor, maxDocuments: number): Promise<{ documents: RawArray; finished: boolean }> {
     cursor.busy = true;
     try {
-      return await fillBatch(cursor, most);
+      return await fillBatch(cursor, maxDocuments);
     } catch (error) {
       this.finish(cursor);
       throw error;
@@ -172,11 +172,14 @@ export class Cursors {
   }
 }
 
-const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents: RawArray; finished: boolean }> => {
+const fillBatch = async (
+  cursor: OpenCursor,
+  maxDocuments: number,
+): Promise<{ documents: RawArray; finished: boolean }> => {
   const documents = new RawArray();
   const began = performance.now();
   beginSlice();
-  while (documents.length < most) {
+  while (documents.length < maxDocuments) {
     if (cursor.killed) fail('QueryPlanKilled', 'the cursor was killed');
     const next = cursor.held ?? take(cursor);
     cursor.held = null;
@@ -190,7 +193,7 @@ const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents:
       break;
     }
     documents.add(next.bytes);
-    if (documents.length % pauseEvery === 0 && pauseIsDue()) await pause(cursor, began);
+    if (documents.length % checkTimeEvery === 0 && pauseIsDue()) await pause(cursor, began);
   }
   cursor.timeLeft -= performance.now() - began;
   return { documents, finished: false };
@@ -198,7 +201,7 @@ const fillBatch = async (cursor: OpenCursor, most: number): Promise<{ documents:
 
 const pause = async (cursor: OpenCursor, began: number): Promise<void> => {
   await yieldToEventLoop();
-  if (performance.now() - began > cursor.timeLeft) throw timeIsUp();
+  if (performance.now() - began > cursor.timeLeft) throw timeLimitExceeded();
   beginSlice();
 };
 
@@ -207,10 +210,10 @@ const take = (cursor: OpenCursor): RawDoc | typeof PAUSE | undefined => {
   if (done === true) return undefined;
   if (value === PAUSE || value instanceof RawDoc) return value;
   const bytes = encode(value);
-  if (bytes.length > mostResultBytes)
+  if (bytes.length > maxResultBytes)
     fail(
       'BSONObjectTooLarge',
-      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${mostResultBytes}`,
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${maxResultBytes}`,
     );
   return new RawDoc(bytes);
 };

@@ -34,10 +34,10 @@ export function valueAt(value: Result, path: readonly string[], at: number): Res
     return inner === undefined ? MISSING : valueAt(inner, path, at + 1);
   }
   if (!Array.isArray(value)) return MISSING;
-  const found: Value[] = [];
+  const values: Value[] = [];
   for (const element of value) {
     const inner = element instanceof Doc ? valueAt(element, path, at) : MISSING;
-    if (inner !== MISSING) found.push(inner);
+    if (inner !== MISSING) values.push(inner);
   }
-  return found;
+  return values;
 }

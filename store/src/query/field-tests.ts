@@ -15,11 +15,11 @@ import {
   type Value,
 } from '../values/index.js';
 import type { ComparisonOperator, FieldTest } from './constraints.js';
-import type { Found } from './paths.js';
+import type { PathValue } from './paths.js';
 import { compilePattern } from './literal-pattern.js';
 
 /** Whether one value at the path of a constraint meets its test. */
-type ValueTest = (value: Found) => boolean;
+type ValueTest = (value: PathValue) => boolean;
 
 type ScalarTest = Exclude<FieldTest, { op: 'size' | 'elemMatchObject' | 'elemMatchValue' }>;
 
@@ -42,10 +42,10 @@ export function compileValueTest(test: ScalarTest): ValueTest {
 }
 
 /** Null and what is missing; since MongoDB 8.0 not undefined. */
-const isNothing = (value: Found): boolean => value === null || value === MISSING;
+const isNullOrMissing = (value: PathValue): boolean => value === null || value === MISSING;
 
 function compileComparison(op: ComparisonOperator, wanted: Value): ValueTest {
-  if (wanted === null) return op === 'lt' || op === 'gt' ? () => false : isNothing;
+  if (wanted === null) return op === 'lt' || op === 'gt' ? () => false : isNullOrMissing;
   if (wanted === MIN_KEY || wanted === MAX_KEY) return compareWithKey(op, wanted);
   if (isNaNValue(wanted)) {
     return op === 'lt' || op === 'gt' ? () => false : (value) => value !== MISSING && isNaNValue(value);
@@ -86,7 +86,7 @@ function compileIn(values: readonly Value[]): ValueTest {
   const hasNull = plain.includes(null);
   const keys = new Set(plain.map(groupKey));
   return (value) => {
-    if (isNothing(value)) return hasNull;
+    if (isNullOrMissing(value)) return hasNull;
     return keys.has(groupKey(value as Value)) || patterns.some((matches) => matches(value));
   };
 }

@@ -66,9 +66,11 @@ describe('patterns', () => {
     ['a\0b', '', 2],
   ])('refuses %j with the options %j: %i', (pattern, options, code) => {
     expect(refusalOf(() => compileFilter(document({ a: { $regex: pattern, $options: options } })))).toBe(code);
-    for (const place of ['$in', '$nin', '$all'])
+    for (const description of ['$in', '$nin', '$all'])
       if (!pattern.includes('\0'))
-        expect(refusalOf(() => compileFilter(document({ a: { [place]: [new Regex(pattern, options)] } })))).toBe(code);
+        expect(refusalOf(() => compileFilter(document({ a: { [description]: [new Regex(pattern, options)] } })))).toBe(
+          code,
+        );
   });
 
   it('matches stored regular expressions that are the same, and symbols', () => {

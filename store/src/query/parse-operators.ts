@@ -45,12 +45,12 @@ export function parseOperators(path: string, operators: Doc, parseNested: ParseN
   return constraints;
 }
 
-interface Surroundings {
+interface OperatorContext {
   readonly siblings: Doc;
   readonly parseNested: ParseNested;
 }
 
-type Parser = (path: string, argument: Value, around: Surroundings) => Constraint | null;
+type Parser = (path: string, argument: Value, around: OperatorContext) => Constraint | null;
 
 const field = (path: string, test: FieldTest): Constraint => ({ kind: 'field', path, ...test });
 const negated = (part: Constraint): Constraint => ({ kind: 'not', part });
@@ -100,7 +100,7 @@ function parseIn(path: string, name: string, argument: Value): Constraint {
   return field(path, { op: 'in', values: argument });
 }
 
-function parseNot(path: string, argument: Value, { parseNested }: Surroundings): Constraint {
+function parseNot(path: string, argument: Value, { parseNested }: OperatorContext): Constraint {
   if (argument instanceof Regex) return negated(field(path, regexTest(argument.pattern, argument.options)));
   if (!(argument instanceof Doc)) fail('BadValue', '$not needs a regex or a document');
   if (argument.size === 0) fail('BadValue', '$not cannot be empty');
@@ -112,7 +112,7 @@ function parseExists(path: string, argument: Value): Constraint {
   return isTruthy(argument) ? exists : negated(exists);
 }
 
-function parseAll(path: string, argument: Value, around: Surroundings): Constraint {
+function parseAll(path: string, argument: Value, around: OperatorContext): Constraint {
   if (!Array.isArray(argument)) fail('BadValue', '$all needs an array');
   if (argument.length === 0) return { kind: 'never' };
   const first = argument[0]!;
@@ -122,7 +122,7 @@ function parseAll(path: string, argument: Value, around: Surroundings): Constrai
   );
 }
 
-function allElemMatch(path: string, item: Value, around: Surroundings): Constraint {
+function allElemMatch(path: string, item: Value, around: OperatorContext): Constraint {
   const argument = item instanceof Doc && firstName(item) === '$elemMatch' ? item.get('$elemMatch') : undefined;
   if (argument === undefined) return fail('BadValue', '$all/$elemMatch has to be consistent');
   return parseElemMatch(path, argument, around);
@@ -136,7 +136,7 @@ function allValue(path: string, item: Value): Constraint {
 
 const logicalNames = new Set(['$and', '$or', '$nor']);
 
-function parseElemMatch(path: string, argument: Value, { parseNested }: Surroundings): Constraint {
+function parseElemMatch(path: string, argument: Value, { parseNested }: OperatorContext): Constraint {
   if (!(argument instanceof Doc)) fail('BadValue', '$elemMatch needs an Object');
   if (isOperatorDoc(argument) && !logicalNames.has(firstName(argument) ?? '')) {
     return field(path, { op: 'elemMatchValue', part: conjunction(parseOperators('', argument, parseNested)) });
@@ -153,13 +153,13 @@ function parseSize(argument: Value): number {
   return Number(size);
 }
 
-function parseRegex(path: string, argument: Value, { siblings }: Surroundings): Constraint {
+function parseRegex(path: string, argument: Value, { siblings }: OperatorContext): Constraint {
   const names = [...siblings.keys()];
   const optionsFirst = names.indexOf('$options') < names.indexOf('$regex');
   return field(path, parseRegexOperator(argument, siblings.get('$options'), optionsFirst));
 }
 
-function parseOptions(_path: string, _argument: Value, { siblings }: Surroundings): null {
+function parseOptions(_path: string, _argument: Value, { siblings }: OperatorContext): null {
   if (!siblings.has('$regex')) fail('BadValue', '$options needs a $regex');
   return null;
 }

@@ -1,9 +1,9 @@
 import { Doc, MISSING, type Value } from '../values/index.js';
 
-export type Found = Value | typeof MISSING;
+export type PathValue = Value | typeof MISSING;
 
 /** Told each value at a path, and the index in the outermost array on the way to it; returns true to stop. */
-type Visit = (value: Found, position: number | undefined) => boolean;
+type Visit = (value: PathValue, position: number | undefined) => boolean;
 
 /** How an array at the end of the path is given: each element and then the array, or only the array. */
 type LeafArrays = 'each' | 'self';

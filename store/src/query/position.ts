@@ -1,7 +1,7 @@
 import { type Doc, type Value } from '../values/index.js';
 import type { Constraint, FieldConstraint } from './constraints.js';
 import { visitPath } from './paths.js';
-import { compileElement, compileSingle, looksAtArrays } from './predicate.js';
+import { compileElement, compileSingle, testsWholeArray } from './predicate.js';
 
 /**
  * The index of the array element by which a matching document meets a filter. Of several conditions the last that looked
@@ -77,16 +77,16 @@ function asList(parts: readonly Constraint[]): Constraint | null {
 
 function fieldPosition(constraint: FieldConstraint, doc: Doc): number | undefined {
   const path = constraint.path.split('.');
-  let found: number | undefined;
+  let matched: number | undefined;
   const test = compileSingle(constraint);
-  visitPath(doc, path, looksAtArrays(constraint) ? 'self' : 'each', (value, position) => {
+  visitPath(doc, path, testsWholeArray(constraint) ? 'self' : 'each', (value, position) => {
     if (!test(value)) return false;
-    found = position;
-    if (position == null && Array.isArray(value) && looksAtArrays(constraint))
-      found = elementPosition(constraint, value);
+    matched = position;
+    if (position == null && Array.isArray(value) && testsWholeArray(constraint))
+      matched = elementPosition(constraint, value);
     return true;
   });
-  return found;
+  return matched;
 }
 
 function elementPosition(constraint: FieldConstraint, array: Value[]): number | undefined {

@@ -1,7 +1,7 @@
 import { Doc, type Value } from '../values/index.js';
 import type { Constraint, FieldConstraint } from './constraints.js';
 import { compileValueTest } from './field-tests.js';
-import { visitPath, type Found } from './paths.js';
+import { visitPath, type PathValue } from './paths.js';
 
 type Predicate = (doc: Doc) => boolean;
 
@@ -38,17 +38,17 @@ function negate<T>(test: (item: T) => boolean): (item: T) => boolean {
 function compileField(constraint: FieldConstraint): Predicate {
   const path = constraint.path.split('.');
   const test = compileSingle(constraint);
-  const leafArrays = looksAtArrays(constraint) ? 'self' : 'each';
+  const leafArrays = testsWholeArray(constraint) ? 'self' : 'each';
   return (doc) => visitPath(doc, path, leafArrays, test);
 }
 
 /** Whether the test is about the array at the end of a path and not about its elements. */
-export function looksAtArrays(constraint: FieldConstraint): boolean {
+export function testsWholeArray(constraint: FieldConstraint): boolean {
   return constraint.op === 'size' || constraint.op === 'elemMatchObject' || constraint.op === 'elemMatchValue';
 }
 
 /** The test of a field constraint on one value at its path. */
-export function compileSingle(constraint: FieldConstraint): (value: Found) => boolean {
+export function compileSingle(constraint: FieldConstraint): (value: PathValue) => boolean {
   switch (constraint.op) {
     case 'size':
       return (value) => Array.isArray(value) && value.length === constraint.size;

@@ -1,7 +1,7 @@
 import { decodeValue, findElement, MISSING } from '../values/index.js';
 import type { Constraint, FieldConstraint } from './constraints.js';
 import { visitRest } from './paths.js';
-import { compileSingle, looksAtArrays } from './predicate.js';
+import { compileSingle, testsWholeArray } from './predicate.js';
 import { compileRawTest } from './raw-tests.js';
 
 type RawPredicate = (raw: Uint8Array) => boolean;
@@ -47,7 +47,7 @@ function compileField(constraint: FieldConstraint): RawPredicate {
   const names = path.map((name) => new Uint8Array(Buffer.from(name)));
   const test = compileSingle(constraint);
   const rawTest = compileRawTest(constraint);
-  const walk = { path, leafArrays: looksAtArrays(constraint) ? 'self' : 'each', visit: test } as const;
+  const walk = { path, leafArrays: testsWholeArray(constraint) ? 'self' : 'each', visit: test } as const;
   const last = path.length - 1;
   return (raw) => {
     let start = 0;

@@ -3,7 +3,7 @@ import { Doc, UNDEFINED, type Value } from '../values/index.js';
 import { arrayIndex } from './paths.js';
 
 /** What is left of one path: the components still to follow, in `value`; or its key when there are none left. */
-interface Open {
+interface PathCursor {
   value: Value | undefined;
   rest: readonly string[];
 }
@@ -16,7 +16,7 @@ export function sortKeysOf(doc: Doc, paths: readonly (readonly string[])[]): Val
   return expand(paths.map((rest) => ({ value: doc, rest })));
 }
 
-function expand(opens: Open[]): Value[][] {
+function expand(opens: PathCursor[]): Value[][] {
   const followed = opens.map(follow);
   const arrays = followed.filter((open) => Array.isArray(open.value)).map((open) => open.value as Value[]);
   const array = arrays[0];
@@ -34,19 +34,19 @@ function expand(opens: Open[]): Value[][] {
 }
 
 /** An open path whose value is final: the mark is an empty rest around a wrapped value. */
-interface Key extends Open {
+interface Key extends PathCursor {
   isKey: true;
 }
 
-const isKey = (open: Open): open is Key => 'isKey' in open;
+const isKey = (open: PathCursor): open is Key => 'isKey' in open;
 const asKey = (value: Value | undefined): Key => ({ value: value ?? null, rest: [], isKey: true });
 
-function keyOf(open: Open): Value {
+function keyOf(open: PathCursor): Value {
   return open.value ?? null;
 }
 
 /** Follows a path until it ends or meets an array. */
-function follow(open: Open): Open {
+function follow(open: PathCursor): PathCursor {
   if (isKey(open)) return open;
   let { value } = open;
   let at = 0;
@@ -60,7 +60,7 @@ function follow(open: Open): Open {
 }
 
 /** One path of those that run into the array, at one of its elements (undefined: the array is empty). */
-function enter(open: Open, array: readonly Value[], element: Value | undefined): Open {
+function enter(open: PathCursor, array: readonly Value[], element: Value | undefined): PathCursor {
   if (open.rest.length === 0) return asKey(array.length === 0 ? UNDEFINED : element);
   const index = arrayIndex(open.rest[0]!);
   const picked = index === -1 ? undefined : array[index];

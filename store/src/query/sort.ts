@@ -17,13 +17,13 @@ export interface CompiledSort {
   compareKeys(a: readonly Value[], b: readonly Value[]): number;
 }
 
-const mostKeys = 32;
+const maxKeys = 32;
 
 /** Compiles a sort specification; an empty one keeps the order. */
 export function compileSort(spec: Doc): CompiledSort {
   for (const order of spec.values())
     if (order instanceof Doc) fail('CommandNotSupported', 'Sorting by $meta is not supported');
-  if (spec.size > mostKeys) fail('BadValue', `too many compound keys: ${spec.size}`);
+  if (spec.size > maxKeys) fail('BadValue', `too many compound keys: ${spec.size}`);
   const keys = [...spec.entries()].map(([path, order]) => parseKey(path, order));
   const paths = keys.map((key) => key.path.split('.'));
   const compareKeys = (a: readonly Value[], b: readonly Value[]): number => {

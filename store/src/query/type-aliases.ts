@@ -27,7 +27,7 @@ const typeAliases: ReadonlyMap<string, number> = new Map([
 ]);
 
 const numberTypes = [1, 16, 18, 19];
-const known = new Set(typeAliases.values());
+const typeNumbers = new Set(typeAliases.values());
 
 /** The type numbers that the argument of `$type` names: a number, an alias, `'number'`, or a list of these. */
 export function parseTypes(argument: Value): ReadonlySet<number> {
@@ -44,6 +44,6 @@ function typesOf(item: Value): number[] {
     return [typeAliases.get(item) ?? fail('BadValue', `Unknown type name alias: ${item}`)];
   }
   const number = numberIn(item) ?? fail('TypeMismatch', 'type must be represented as a number or a string');
-  if (!known.has(number)) fail('BadValue', `Invalid numerical type code: ${number}`);
+  if (!typeNumbers.has(number)) fail('BadValue', `Invalid numerical type code: ${number}`);
   return [number];
 }

@@ -1,8 +1,8 @@
-import { noteMultikey } from '../catalog/catalog.js';
+import { markMultikey } from '../catalog/catalog.js';
 import { namespaceOf } from '../catalog/collection.js';
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { fail } from '../errors.js';
-import { entryKey, entryValue, recordKey, recordOfEntry, sealed } from '../storage/keys.js';
+import { entryKey, entryValue, recordKey, recordOfEntry, withChecksum } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
 import type { Unit } from '../storage/group-commit.js';
 import { maxDocumentBytes } from '../wire/framing.js';
@@ -18,7 +18,7 @@ interface StoredDocument {
 
 /** Adds a document with its index entries. Checks everything before it changes anything. */
 export function insertDocument(unit: Unit, collection: Collection, raw: Uint8Array, doc: Doc): RecordId {
-  checkThere(collection);
+  refuseIfDropped(collection);
   checkSize(raw);
   const plans = collection.indexes.map((index) => ({ index, added: addedKeys(unit, index, doc) }));
   for (const { index, added } of plans) claimAdded(unit, collection, index, added);
@@ -37,7 +37,7 @@ export function replaceDocument(
   raw: Uint8Array,
   doc: Doc,
 ): void {
-  checkThere(collection);
+  refuseIfDropped(collection);
   checkSize(raw);
   unit.claim(resourceOf(recordKey(collection.id, stored.record)));
   const plans = collection.indexes.map((index) => ({
@@ -81,11 +81,11 @@ export function indexDocument(
 /** The keys that a document is about to get. */
 const addedKeys = (unit: Unit, index: CollectionIndex, doc: Doc): readonly IndexKey[] => {
   const { keys, multikey } = indexKeysOf(index, doc);
-  if (multikey) noteMultikey(unit, index);
+  if (multikey) markMultikey(unit, index);
   return keys;
 };
 
-const checkThere = (collection: Collection): void => {
+const refuseIfDropped = (collection: Collection): void => {
   if (collection.dropped) fail('QueryPlanKilled', `collection ${namespaceOf(collection)} was dropped`);
 };
 
@@ -101,7 +101,7 @@ const resourceOf = (key: Buffer): string => key.toString('latin1');
 
 const putRecord = (unit: Unit, collection: Collection, record: RecordId, raw: Uint8Array): void => {
   const key = recordKey(collection.id, record);
-  unit.put('records', key, sealed(key, raw));
+  unit.put('records', key, withChecksum(key, raw));
 };
 
 const claimAdded = (

@@ -35,7 +35,7 @@ const sweepIndex = async (
   const expired: number[] = [];
   const view = deps.direct.view();
   try {
-    await drain(findRecords(view, collection, { filter }), (found) => void expired.push(found.record));
+    await drain(findRecords(view, collection, { filter }), (item) => void expired.push(item.record));
   } finally {
     view.release();
   }
@@ -44,11 +44,11 @@ const sweepIndex = async (
       const raw = readRecord(unit, collection, record);
       if (raw === undefined) return;
       const doc = decode(raw);
-      if (isOver(index, doc, limit)) removeDocument(unit, collection, { record, doc });
+      if (isExpired(index, doc, limit)) removeDocument(unit, collection, { record, doc });
     });
 };
 
-const isOver = (index: CollectionIndex, doc: Doc, limit: number): boolean => {
+const isExpired = (index: CollectionIndex, doc: Doc, limit: number): boolean => {
   const dates = keysOf(index, doc).flatMap((key) => key.values.filter(isDate));
   return dates.some((date) => Number(date.ms) <= limit);
 };

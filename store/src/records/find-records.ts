@@ -2,15 +2,15 @@ import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledSort } from '../query/index.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
 import type { Sliced } from '../slices.js';
-import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, unsealed } from '../storage/keys.js';
+import { rangeOfId, recordIdOfKey, recordKey, recordOfEntry, verifiedContent } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
-import type { LentEntry, Reader } from '../storage/environment.js';
+import type { BorrowedEntry, Reader } from '../storage/environment.js';
 import type { View } from '../transactions/executor.js';
 import { planQuery } from './plan-query.js';
 import type { IndexPath, KeyRange } from './plan-query.js';
 
 /** A document as it lies in the store. */
-export interface Found {
+export interface FoundRecord {
   readonly record: RecordId;
   readonly raw: Uint8Array;
 }
@@ -49,24 +49,24 @@ export function planSearch(view: Pick<View, 'since'>, collection: Collection, se
 }
 
 /** The documents that the filter of a plan lets through. */
-export function* runPlan(view: ReadView, plan: Plan): Generator<Found | typeof PAUSE> {
+export function* runPlan(view: ReadView, plan: Plan): Generator<FoundRecord | typeof PAUSE> {
   const { collection, filter, path, examined } = plan;
-  if (path === null && view.reader.lend !== undefined) {
+  if (path === null && view.reader.rangeWithoutCopy !== undefined) {
     const { from, to } = rangeOfId(collection.id);
-    return yield* scanLent(view.reader.lend('records', from, to), plan);
+    return yield* scanLent(view.reader.rangeWithoutCopy('records', from, to), plan);
   }
-  for (const found of path === null ? scan(view.reader, collection) : lookUp(view.reader, plan, path)) {
-    if (found === PAUSE) {
+  for (const record of path === null ? scan(view.reader, collection) : lookUp(view.reader, plan, path)) {
+    if (record === PAUSE) {
       yield PAUSE;
       continue;
     }
     examined.documents++;
-    if (filter.matches(found.raw)) yield found;
+    if (filter.matches(record.raw)) yield record;
   }
 }
 
 /** The documents of a search in no certain order. */
-export function findRecords(view: ReadView, collection: Collection, search: Search): Sliced<Found> {
+export function findRecords(view: ReadView, collection: Collection, search: Search): Sliced<FoundRecord> {
   return runPlan(view, planSearch(view, collection, search));
 }
 
@@ -74,28 +74,28 @@ export function findRecords(view: ReadView, collection: Collection, search: Sear
 export function readRecord(reader: Reader, collection: Collection, record: RecordId): Buffer | undefined {
   const key = recordKey(collection.id, record);
   const value = reader.get('records', key);
-  return value === undefined ? undefined : unsealed(key, value);
+  return value === undefined ? undefined : verifiedContent(key, value);
 }
 
-function* scan(reader: Reader, collection: Collection): Generator<Found | typeof PAUSE> {
+function* scan(reader: Reader, collection: Collection): Generator<FoundRecord | typeof PAUSE> {
   const { from, to } = rangeOfId(collection.id);
   for (const { key, value } of reader.range('records', from, to)) {
-    yield { record: recordIdOfKey(key), raw: unsealed(key, value) };
+    yield { record: recordIdOfKey(key), raw: verifiedContent(key, value) };
     if (pauseIsDue()) yield PAUSE;
   }
 }
 
 /** A scan that copies nothing but what the filter lets through. */
-function* scanLent(entries: Iterable<LentEntry>, plan: Plan): Generator<Found | typeof PAUSE> {
+function* scanLent(entries: Iterable<BorrowedEntry>, plan: Plan): Generator<FoundRecord | typeof PAUSE> {
   for (const { key, value } of entries) {
     plan.examined.documents++;
-    const raw = unsealed(key, value);
+    const raw = verifiedContent(key, value);
     if (plan.filter.matches(raw)) yield { record: recordIdOfKey(key), raw: Buffer.from(raw) };
     if (pauseIsDue()) yield PAUSE;
   }
 }
 
-function* lookUp(reader: Reader, plan: Plan, path: IndexPath): Generator<Found | typeof PAUSE> {
+function* lookUp(reader: Reader, plan: Plan, path: IndexPath): Generator<FoundRecord | typeof PAUSE> {
   const seen = path.index.multikey || path.ranges.length > 1 ? new Set<RecordId>() : null;
   for (const range of path.ranges) {
     for (const { value } of entriesIn(reader, range, path.reverse)) {

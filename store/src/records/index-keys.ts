@@ -92,7 +92,7 @@ const follow = (cursor: Cursor): Cursor => {
 const enter = (cursor: Cursor, array: readonly Value[], element: Value | undefined): Cursor => {
   const [name] = cursor.path;
   if (name === undefined) return { value: array.length === 0 ? UNDEFINED : element, path: [], ended: true };
-  if (/^(?:0|[1-9]\d*)$/.test(name) && !array.some((one) => one instanceof Doc && one.has(name)))
+  if (/^(?:0|[1-9]\d*)$/.test(name) && !array.some((item) => item instanceof Doc && item.has(name)))
     return { value: array[Number(name)], path: cursor.path.slice(1), ended: cursor.path.length === 1 };
   return element instanceof Doc ? { ...cursor, value: element } : { value: undefined, path: [], ended: true };
 };

@@ -31,7 +31,7 @@ interface PathRequest {
 }
 
 /** More combinations of listed values than this are not looked up one by one. */
-const mostPoints = 1_000;
+const maxPointCombinations = 1_000;
 
 /**
  * The index that fixes most leading fields by equality, then one that bounds the next, then one that gives the order; null when
@@ -42,7 +42,7 @@ export function planQuery(indexes: readonly CollectionIndex[], request: PathRequ
   let best: Candidate | null = null;
   for (const index of request.hint == null ? indexes : [request.hint]) {
     const candidate = candidateOf(index, tests, request.sort);
-    if (request.hint == null && !(isWorthwhile(candidate) && coversAll(index, tests))) continue;
+    if (request.hint == null && !(isWorthwhile(candidate) && coversEveryMatch(index, tests))) continue;
     if (best === null || rank(candidate) > rank(best)) best = candidate;
   }
   return best === null ? null : pathThrough(best, tests);
@@ -57,7 +57,7 @@ const rank = (shape: Shape): number =>
 type Tests = ReadonlyMap<string, readonly FieldConstraint[]>;
 
 /** Whether a partial index holds every document that can match: the tests imply each condition of its filter. */
-const coversAll = ({ partialFilter }: CollectionIndex, tests: Tests): boolean => {
+const coversEveryMatch = ({ partialFilter }: CollectionIndex, tests: Tests): boolean => {
   if (partialFilter === null) return true;
   const conditions = [...testsByField(partialFilter.constraints).values()].flat();
   return conditions.every((condition) => tests.get(condition.path)?.some((test) => implies(test, condition)) === true);
@@ -76,10 +76,10 @@ interface Candidate extends Shape {
 }
 
 /** Numbers in a path may be places in an array, which keys do not tell. */
-const namesPlaces = /(?:^|\.)\d+(?:\.|$)/;
+const hasNumericComponent = /(?:^|\.)\d+(?:\.|$)/;
 
 const candidateOf = (index: CollectionIndex, tests: Tests, sort: CompiledSort | undefined): Candidate => {
-  const usable = !index.fields.some(({ path }) => namesPlaces.test(path));
+  const usable = !index.fields.some(({ path }) => hasNumericComponent.test(path));
   const points = usable ? pointsThrough(index, tests) : [];
   const equal = points.length;
   const next = index.fields[equal];
@@ -117,7 +117,7 @@ const pointsThrough = (index: CollectionIndex, tests: Tests): (readonly Value[])
   let combinations = 1;
   for (const { path } of index.multikey ? index.fields.slice(0, 1) : index.fields) {
     const values = firstPoints(tests.get(path));
-    if (values === null || combinations * values.length > mostPoints) break;
+    if (values === null || combinations * values.length > maxPointCombinations) break;
     combinations *= values.length;
     points.push(values);
   }
@@ -166,10 +166,11 @@ interface Bounds {
 const boundsOf = (field: IndexField, tests: Tests, multikey: boolean): Bounds | null => {
   let bounds: Bounds | null = null;
   for (const test of tests.get(field.path) ?? []) {
-    const one = boundsOfTest(field, test);
-    if (one === null) continue;
-    if (bounds === null) bounds = one;
-    else if (!multikey) bounds = { lower: later(bounds.lower, one.lower), upper: earlier(bounds.upper, one.upper) };
+    const testBounds = boundsOfTest(field, test);
+    if (testBounds === null) continue;
+    if (bounds === null) bounds = testBounds;
+    else if (!multikey)
+      bounds = { lower: later(bounds.lower, testBounds.lower), upper: earlier(bounds.upper, testBounds.upper) };
   }
   return bounds;
 };
@@ -217,15 +218,15 @@ const orderOf = (
 /** The tests that every document must meet, by field. */
 const testsByField = (
   constraint: Constraint,
-  found = new Map<string, FieldConstraint[]>(),
+  byField = new Map<string, FieldConstraint[]>(),
 ): Map<string, FieldConstraint[]> => {
-  if (constraint.kind === 'and') for (const part of constraint.parts) testsByField(part, found);
+  if (constraint.kind === 'and') for (const part of constraint.parts) testsByField(part, byField);
   if (constraint.kind === 'field') {
-    const known = found.get(constraint.path);
-    if (known === undefined) found.set(constraint.path, [constraint]);
-    else known.push(constraint);
+    const sameField = byField.get(constraint.path);
+    if (sameField === undefined) byField.set(constraint.path, [constraint]);
+    else sameField.push(constraint);
   }
-  return found;
+  return byField;
 };
 
 /** Values for which looking up or bounding finds every document that the comparison lets through. */

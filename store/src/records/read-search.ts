@@ -10,15 +10,15 @@ import { sortDocuments } from './sort-documents.js';
 export function* readSearch(
   view: ReadView,
   collection: Collection | undefined,
-  search: Search & { readonly most: number },
+  search: Search & { readonly maxDocuments: number },
 ): Generator<RawDoc | Pause> {
   if (collection === undefined) return;
-  const { sort, most } = search;
+  const { sort, maxDocuments } = search;
   const plan = planSearch(view, collection, search);
   const records = runPlan(view, plan);
   if (sort === undefined || plan.sorted) {
     for (const item of records) yield item === PAUSE ? PAUSE : new RawDoc(item.raw);
     return;
   }
-  for (const raw of sortDocuments(records, sort, most)) yield raw === PAUSE ? PAUSE : new RawDoc(raw);
+  for (const raw of sortDocuments(records, sort, maxDocuments)) yield raw === PAUSE ? PAUSE : new RawDoc(raw);
 }

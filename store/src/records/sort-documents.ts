@@ -3,11 +3,11 @@ import type { CompiledSort } from '../query/index.js';
 import { PAUSE, pauseIsDue } from '../slices.js';
 import type { Pause, Sliced } from '../slices.js';
 import { decode, type Value } from '../values/index.js';
-import type { Found } from './find-records.js';
+import type { FoundRecord } from './find-records.js';
 
 /** What a sort may hold in memory; MongoDB's limit. */
-const mostBytes = 100 * 1024 * 1024;
-const pauseEvery = 256;
+const maxBytes = 100 * 1024 * 1024;
+const checkTimeEvery = 256;
 
 interface Sortable {
   readonly key: readonly Value[];
@@ -17,31 +17,31 @@ interface Sortable {
 
 /** The first `most` documents in the order of `sort`; equal ones stay in the order they came. */
 export function* sortDocuments(
-  found: Sliced<Pick<Found, 'raw'>>,
+  documents: Sliced<Pick<FoundRecord, 'raw'>>,
   sort: CompiledSort,
-  most: number,
+  maxDocuments: number,
 ): Generator<Uint8Array | Pause> {
   const order = (a: Sortable, b: Sortable): number => sort.compareKeys(a.key, b.key) || a.position - b.position;
   let kept: Sortable[] = [];
   let bytes = 0;
   let position = 0;
-  for (const item of found) {
+  for (const item of documents) {
     if (item === PAUSE) {
       yield PAUSE;
       continue;
     }
     kept.push({ key: sort.keyOf(decode(item.raw)), raw: item.raw, position: position++ });
     bytes += item.raw.length;
-    if (kept.length > 2 * most + pauseEvery || (bytes > mostBytes && kept.length > most)) {
+    if (kept.length > 2 * maxDocuments + checkTimeEvery || (bytes > maxBytes && kept.length > maxDocuments)) {
       yield* sortInSlices(kept, order);
-      kept = kept.slice(0, most);
-      bytes = kept.reduce((sum, one) => sum + one.raw.length, 0);
+      kept = kept.slice(0, maxDocuments);
+      bytes = kept.reduce((sum, sortable) => sum + sortable.raw.length, 0);
     }
-    if (bytes > mostBytes)
+    if (bytes > maxBytes)
       fail('QueryExceededMemoryLimitNoDiskUseAllowed', 'Sort exceeded memory limit of 104857600 bytes');
   }
   yield* sortInSlices(kept, order);
-  for (const one of most < kept.length ? kept.slice(0, most) : kept) yield one.raw;
+  for (const sortable of maxDocuments < kept.length ? kept.slice(0, maxDocuments) : kept) yield sortable.raw;
 }
 
 /** A merge sort that pauses: sorts runs, then merges them pairwise. */
@@ -75,6 +75,6 @@ function* merge(
   while (i < a.length || j < b.length) {
     const takeA = j >= b.length || (i < a.length && order(a[i]!, b[j]!) <= 0);
     target.push(takeA ? a[i++]! : b[j++]!);
-    if (target.length % pauseEvery === 0 && pauseIsDue()) yield PAUSE;
+    if (target.length % checkTimeEvery === 0 && pauseIsDue()) yield PAUSE;
   }
 }

@@ -16,7 +16,7 @@ import { openDataFolder, unfinishedFolderName } from './data-folder.js';
 import { serve } from '../serve.js';
 import { start } from '../index.js';
 import { serveByProgram, spawnProgram } from '../testing/program.js';
-import type { Served } from '../testing/program.js';
+import type { ServeProcess } from '../testing/program.js';
 import { SealFile } from './seal.js';
 import type { StoreErrorKind } from './store-error.js';
 
@@ -49,7 +49,7 @@ describe('data folder', () => {
     await client.close();
     await serving.close();
   };
-  const spawnServer = async (folder: string): Promise<Served> => {
+  const spawnServer = async (folder: string): Promise<ServeProcess> => {
     const served = await serveByProgram(folder);
     children.push(served.child);
     return served;
@@ -128,7 +128,7 @@ describe('data folder', () => {
       const folder = newFolder();
       const child = spawnProgram('serve', folder);
       children.push(child);
-      while (![name, 'data.mdb'].some((made) => existsSync(path.join(folder, made))))
+      while (![name, 'data.mdb'].some((file) => existsSync(path.join(folder, file))))
         await new Promise((resolve) => setImmediate(resolve));
       child.kill('SIGKILL');
       await new Promise((resolve) => child.once('exit', resolve));
@@ -195,16 +195,16 @@ describe('data folder', () => {
   it('knows how its last process has ended', async () => {
     const folder = newFolder();
     const first = await openDataFolder(folder);
-    expect(first.foundAs).toBe('new');
+    expect(first.previousState).toBe('new');
     await first.close();
     const second = await openDataFolder(folder);
-    expect(second.foundAs).toBe('closed');
+    expect(second.previousState).toBe('closed');
     await second.close();
     const { child, ended } = await spawnServer(folder);
     child.kill('SIGKILL');
     await ended;
     const third = await openDataFolder(folder);
-    expect(third.foundAs).toBe('killed');
+    expect(third.previousState).toBe('killed');
     await third.close();
   });
 

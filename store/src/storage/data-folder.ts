@@ -15,11 +15,11 @@ const formatKey = Buffer.from('format');
 export const unfinishedFolderName = 'new.unfinished';
 
 /** How a folder was found: `new`, closed in order, or left by a process that was killed or lost power. */
-export type FoundAs = 'new' | 'closed' | 'killed';
+export type PreviousState = 'new' | 'closed' | 'killed';
 
 export interface DataFolder {
   readonly environment: Environment;
-  readonly foundAs: FoundAs;
+  readonly previousState: PreviousState;
   /** Records in the seal that a commit is on the disk. */
   committed(): void;
   close(): Promise<void>;
@@ -46,11 +46,11 @@ export async function openDataFolder(folder: string, options: OpenOptions = {}):
 
 const openLocked = async (folder: string, lock: FolderLock, options: OpenOptions): Promise<DataFolder> => {
   renewLockFile(folder);
-  const foundAs = await inspect(folder, options);
+  const previousState = await inspect(folder, options);
   const seal = readSeal(folder);
-  if (foundAs === 'new') await createDataFile(folder);
+  if (previousState === 'new') await createDataFile(folder);
   const environment = openEnvironment(folder);
-  if (foundAs === 'killed' && seal !== undefined && environment.lastCommit() < seal.lastCommit) {
+  if (previousState === 'killed' && seal !== undefined && environment.lastCommit() < seal.lastCommit) {
     void environment.close();
     throw damaged(folder, `${dataFileName} is an older copy: commits that were acknowledged are missing`);
   }
@@ -60,7 +60,7 @@ const openLocked = async (folder: string, lock: FolderLock, options: OpenOptions
   file.write(running(), { flush: true });
   return {
     environment,
-    foundAs,
+    previousState: previousState,
     committed: () => file.write(running()),
     close: async () => {
       const { lastCommit } = running();
@@ -126,15 +126,15 @@ const openEnvironment = (folder: string): Environment => {
   }
 };
 
-const inspect = async (folder: string, options: OpenOptions): Promise<FoundAs> => {
+const inspect = async (folder: string, options: OpenOptions): Promise<PreviousState> => {
   const seal = readSeal(folder);
   if (!hasDataFile(folder)) {
     if (!existsSync(path.join(folder, sealFileName))) return 'new';
     throw damaged(folder, `its file ${dataFileName} is missing or empty`);
   }
   if (seal?.closed === true) {
-    const found = await measureDataFile(folder);
-    if (found.size !== seal.size || found.checksum !== seal.checksum)
+    const measured = await measureDataFile(folder);
+    if (measured.size !== seal.size || measured.checksum !== seal.checksum)
       throw damaged(folder, `${dataFileName} is not the file that was closed last (damaged, cut, or an older copy)`);
     return 'closed';
   }
@@ -170,11 +170,11 @@ export function writeFormat(environment: Environment): void {
 /** Refuses a file written by another version of the store. */
 export function checkFormat(environment: Environment, folder: string): void {
   const snapshot = environment.snapshot();
-  const found = snapshot.get('meta', formatKey)?.toString();
+  const version = snapshot.get('meta', formatKey)?.toString();
   snapshot.release();
-  if (found !== String(formatVersion))
+  if (version !== String(formatVersion))
     throw new StoreError(
       'newer-format',
-      `The data folder ${folder} has format ${found ?? 'unknown'}; this program reads format ${formatVersion}.`,
+      `The data folder ${folder} has format ${version ?? 'unknown'}; this program reads format ${formatVersion}.`,
     );
 }

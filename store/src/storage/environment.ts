@@ -19,10 +19,10 @@ export interface Reader {
    * A range, upwards, that is lent and not copied: what a value holds is lost when the next entry, or anything else, is read. Only
    * there when nothing lies between the reader and the file.
    */
-  lend?(space: Space, from: Buffer, to: Buffer): Iterable<LentEntry>;
+  rangeWithoutCopy?(space: Space, from: Buffer, to: Buffer): Iterable<BorrowedEntry>;
 }
 
-export interface LentEntry {
+export interface BorrowedEntry {
   key: Buffer;
   value: Uint8Array;
 }
@@ -52,8 +52,8 @@ export function freeBytes(folder: string): number {
 }
 
 const slabBytes = 64 * 1024;
-const mostShared = 8 * 1024;
-const mostByHand = 40;
+const maxSharedBytes = 8 * 1024;
+const maxLoopCopyBytes = 40;
 let slab = Buffer.allocUnsafeSlow(slabBytes);
 let slabUsed = 0;
 
@@ -64,25 +64,25 @@ let slabUsed = 0;
 const copyOf = (source: Uint8Array, from: number, to: number): Buffer => {
   const length = to - from;
   const read = new Uint8Array(source.buffer, source.byteOffset + from, length);
-  if (length > mostShared) return Buffer.from(read);
+  if (length > maxSharedBytes) return Buffer.from(read);
   if (slabUsed + length > slabBytes) {
     slab = Buffer.allocUnsafeSlow(slabBytes);
     slabUsed = 0;
   }
   const at = slabUsed;
   slabUsed += length;
-  if (length <= mostByHand) for (let index = 0; index < length; index++) slab[at + index] = source[from + index]!;
+  if (length <= maxLoopCopyBytes) for (let index = 0; index < length; index++) slab[at + index] = source[from + index]!;
   else slab.set(read, at);
   return slab.subarray(at, slabUsed);
 };
 
 /** Whether values that are read now stay where LMDB has put them. */
-let lending = false;
+let decodesWithoutCopy = false;
 
 const encoder = {
   encode: (value: Buffer): Buffer => value,
   decode: (bytes: Uint8Array): Uint8Array =>
-    lending ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : copyOf(bytes, 0, bytes.length),
+    decodesWithoutCopy ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : copyOf(bytes, 0, bytes.length),
 };
 
 const keyEncoder = {
@@ -195,18 +195,18 @@ export class Snapshot implements Reader {
     return this.tables[space].getRange({ ...rangeOf(from, to, reverse), transaction: this.transaction });
   }
 
-  *lend(space: Space, from: Buffer, to: Buffer): Generator<LentEntry> {
+  *rangeWithoutCopy(space: Space, from: Buffer, to: Buffer): Generator<BorrowedEntry> {
     const entries = this.range(space, from, to)[Symbol.iterator]();
     try {
       for (;;) {
-        lending = true;
+        decodesWithoutCopy = true;
         const { done, value } = entries.next();
-        lending = false;
+        decodesWithoutCopy = false;
         if (done === true) return;
         yield value;
       }
     } finally {
-      lending = false;
+      decodesWithoutCopy = false;
       entries.return?.();
     }
   }

@@ -1,4 +1,4 @@
-import { afterPrefix, entryKey, entryRange, recordIdOfKey, recordKey, sealed, unsealed } from './keys.js';
+import { afterPrefix, entryKey, entryRange, recordIdOfKey, recordKey, withChecksum, verifiedContent } from './keys.js';
 
 describe('keys', () => {
   it('orders records by collection and number, beyond 32 bits', () => {
@@ -9,25 +9,25 @@ describe('keys', () => {
 
   it('gives back what was sealed, and refuses any change of it, of its place or of its length', () => {
     const key = recordKey(3, 7);
-    const value = sealed(key, Buffer.from('some content'));
-    expect(unsealed(key, value).toString()).toBe('some content');
+    const value = withChecksum(key, Buffer.from('some content'));
+    expect(verifiedContent(key, value).toString()).toBe('some content');
     for (let at = 0; at < value.length; at++) {
       const changed = Buffer.from(value);
       changed[at]! ^= 1;
-      expect(() => unsealed(key, changed)).toThrow('Data is damaged');
+      expect(() => verifiedContent(key, changed)).toThrow('Data is damaged');
     }
-    expect(() => unsealed(recordKey(3, 8), value)).toThrow('Data is damaged');
-    expect(() => unsealed(key, value.subarray(0, -1))).toThrow('Data is damaged');
-    expect(() => unsealed(key, Buffer.alloc(2))).toThrow('Data is damaged');
+    expect(() => verifiedContent(recordKey(3, 8), value)).toThrow('Data is damaged');
+    expect(() => verifiedContent(key, value.subarray(0, -1))).toThrow('Data is damaged');
+    expect(() => verifiedContent(key, Buffer.alloc(2))).toThrow('Data is damaged');
   });
 
   it('keeps long keys within what fits, apart from each other and inside their ranges', () => {
     const values = (last: number): Buffer => Buffer.concat([Buffer.alloc(5_000, 7), Buffer.of(last)]);
-    const [one, two] = [entryKey(1, values(1)), entryKey(1, values(2))];
-    expect(one.length).toBeLessThanOrEqual(1978);
-    expect(one.equals(two)).toBe(false);
+    const [first, second] = [entryKey(1, values(1)), entryKey(1, values(2))];
+    expect(first.length).toBeLessThanOrEqual(1978);
+    expect(first.equals(second)).toBe(false);
     const { from, to } = entryRange(1, values(1), values(1));
-    for (const key of [one, two])
+    for (const key of [first, second])
       expect([Buffer.compare(key, from) >= 0, Buffer.compare(key, to) < 0]).toEqual([true, true]);
   });
 

@@ -3,11 +3,11 @@ import { crc32 } from 'node:zlib';
 import { MongoError, codeNames } from '../errors.js';
 
 /** LMDB's limit for keys with the page size in use. */
-const longestKey = 1978;
+const maxKeyBytes = 1978;
 const idBytes = 4;
 const recordIdBytes = 8;
 /** Longer index keys keep this many bytes, so that ranges still work, and a hash of the whole. */
-const keptOfLongKey = 1_400;
+const longKeyPrefixBytes = 1_400;
 const checksumBytes = 4;
 
 /** Number of a document within its collection: grows with every insert, so its order is the natural order. */
@@ -37,7 +37,7 @@ const prefixOf = (id: number): Buffer => {
 
 /** Whether the encoded values do not fit into a key, so that their order is only that of their first bytes. */
 export function isLongKey(values: Uint8Array): boolean {
-  return values.length > longestKey - idBytes - recordIdBytes;
+  return values.length > maxKeyBytes - idBytes - recordIdBytes;
 }
 
 /** Key of an index entry: index, values, and for indexes that are not unique the record. */
@@ -51,12 +51,12 @@ export function entryKey(index: number, values: Uint8Array, record?: RecordId): 
 }
 
 const shortened = (values: Uint8Array): Buffer =>
-  Buffer.concat([values.subarray(0, keptOfLongKey), createHash('sha256').update(values).digest()]);
+  Buffer.concat([values.subarray(0, longKeyPrefixBytes), createHash('sha256').update(values).digest()]);
 
 /** The keys of an index between two encoded bounds, both meant as prefixes: `[lower, upper + anything]`. */
 export function entryRange(index: number, lower: Uint8Array, upper: Uint8Array): { from: Buffer; to: Buffer } {
-  const from = Buffer.concat([prefixOf(index), lower.subarray(0, keptOfLongKey)]);
-  return { from, to: afterPrefix(Buffer.concat([prefixOf(index), upper.subarray(0, keptOfLongKey)])) };
+  const from = Buffer.concat([prefixOf(index), lower.subarray(0, longKeyPrefixBytes)]);
+  return { from, to: afterPrefix(Buffer.concat([prefixOf(index), upper.subarray(0, longKeyPrefixBytes)])) };
 }
 
 /** The first key that does not begin with `prefix`. */
@@ -90,7 +90,7 @@ const readRecordId = (source: Buffer, at: number): RecordId =>
   source.readUInt32BE(at) * 0x1_0000_0000 + source.readUInt32BE(at + 4);
 
 /** A value with a checksum over itself and the key under which it lies. */
-export function sealed(key: Buffer, content: Uint8Array): Buffer {
+export function withChecksum(key: Buffer, content: Uint8Array): Buffer {
   const value = Buffer.allocUnsafe(checksumBytes + content.length);
   value.set(content, checksumBytes);
   value.writeUInt32BE(crc32(content, seedOf(key)), 0);
@@ -98,7 +98,7 @@ export function sealed(key: Buffer, content: Uint8Array): Buffer {
 }
 
 /** The content of a sealed value; throws `DataCorruptionDetected` when it is not what was written. */
-export function unsealed<T extends Uint8Array>(key: Buffer, value: T): T {
+export function verifiedContent<T extends Uint8Array>(key: Buffer, value: T): T {
   const content = value.subarray(checksumBytes) as T;
   if (value.length < checksumBytes || checksumIn(value) !== crc32(content, seedOf(key)))
     throw new MongoError(codeNames.DataCorruptionDetected, `Data is damaged: checksum of ${key.toString('hex')}`);

@@ -57,11 +57,11 @@ class ChangedKeys {
 
   set(key: Buffer, value: Buffer | null): void {
     const name = key.toString('latin1');
-    const known = this.byKey.get(name);
-    if (known === undefined) {
+    const existing = this.byKey.get(name);
+    if (existing === undefined) {
       this.byKey.set(name, [Buffer.from(key), value]);
       this.sorted = undefined;
-    } else known[1] = value;
+    } else existing[1] = value;
   }
 
   all(): Iterable<Change> {

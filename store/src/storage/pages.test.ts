@@ -65,8 +65,8 @@ describe('pages', () => {
 
   it('finds an older first page that passes for the last one', () => {
     const older = (commits + 1) % 2;
-    const raised = (by: bigint) => (bytes: Buffer) =>
-      void bytes.writeBigUInt64LE(BigInt(commits - 1) + by, metaAt(older) + at.commit);
+    const raised = (difference: bigint) => (bytes: Buffer) =>
+      void bytes.writeBigUInt64LE(BigInt(commits - 1) + difference, metaAt(older) + at.commit);
     expect(checked(raised(0n))).toBeUndefined();
     expect(checked(raised(2n))).toMatch(/do not belong to commit/);
     expect(checked(raised(256n))).toMatch(/first pages are of the commits/);

@@ -12,9 +12,9 @@ const treeBytes = 48;
 /** `MDB_ovpage`: first page, commit, number of pages. */
 const longValueBytes = 24;
 const metas = 2;
-const longestKey = 1978;
+const maxKeyBytes = 1978;
 const metaStamp = Buffer.from('dec0efbe02000000', 'hex');
-const deepestTree = 32;
+const maxTreeDepth = 32;
 /** What is known of a page. */
 const [inUse, isFree] = [1, 2];
 
@@ -40,7 +40,7 @@ interface Meta {
 /** Takes the value of an entry; its bytes are good for as long as the call lasts. */
 type Visit = (data: Buffer, flags: number) => void;
 
-class Broken extends Error {}
+class DamagedPages extends Error {}
 
 /** What the pages of a sound file are. */
 export interface PageFigures {
@@ -62,7 +62,7 @@ export function inspectPages(file: string): PageFigures | string {
   try {
     return new Pages(descriptor).inspect();
   } catch (error) {
-    if (error instanceof Broken || error instanceof RangeError) return error.message;
+    if (error instanceof DamagedPages || error instanceof RangeError) return error.message;
     throw error;
   } finally {
     closeSync(descriptor);
@@ -93,7 +93,7 @@ class Pages {
     this.walk(meta.free, (data) => void lists.push(Buffer.from(data)));
     this.walk(meta.main, (data, flags) => {
       if ((flags & nodeFlags.tree) === 0 || data.length !== treeBytes)
-        throw new Broken('its list of tables is damaged');
+        throw new DamagedPages('its list of tables is damaged');
       trees.push(treeAt(data, 0));
     });
     for (const tree of trees) this.walk(tree);
@@ -115,9 +115,9 @@ class Pages {
     const before = last === even ? odd : even;
     const inPlace = even.commit % 2n === 0n && (odd.commit % 2n === 1n || last.commit === 0n);
     if (!inPlace || (last.commit > 0n && last.commit - before.commit !== 1n))
-      throw new Broken(`its first pages are of the commits ${even.commit} and ${odd.commit}`);
+      throw new DamagedPages(`its first pages are of the commits ${even.commit} and ${odd.commit}`);
     if (last.main.depth > 0 && this.page(Number(last.main.root)).readBigUInt64LE(8) !== last.commit)
-      throw new Broken(`its first pages do not belong to commit ${last.commit}`);
+      throw new DamagedPages(`its first pages do not belong to commit ${last.commit}`);
     return last;
   }
 
@@ -125,37 +125,37 @@ class Pages {
     const page = this.page(number);
     const flags = page.readUInt16LE(18);
     if (flags !== kinds.meta || !page.subarray(headBytes, headBytes + 8).equals(metaStamp))
-      throw new Broken(`page ${number} is damaged`);
+      throw new DamagedPages(`page ${number} is damaged`);
     const [free, main] = [treeAt(page, headBytes + 24), treeAt(page, headBytes + 24 + treeBytes)];
-    if (page.readUInt32LE(headBytes + 24) !== pageSize) throw new Broken(`page ${number} is damaged`);
+    if (page.readUInt32LE(headBytes + 24) !== pageSize) throw new DamagedPages(`page ${number} is damaged`);
     const lastPage = Number(page.readBigUInt64LE(headBytes + 24 + 2 * treeBytes));
     const commit = page.readBigUInt64LE(headBytes + 32 + 2 * treeBytes);
-    if (lastPage < 1 || lastPage >= 2 ** 31) throw new Broken(`page ${number} is damaged`);
+    if (lastPage < 1 || lastPage >= 2 ** 31) throw new DamagedPages(`page ${number} is damaged`);
     return { free, main, lastPage, commit };
   }
 
   /** Visits every page of a tree once and compares what it finds with what the tree says of itself. */
   private walk(tree: Tree, visit?: Visit): void {
-    if (tree.depth > deepestTree) throw new Broken('the depth of a tree is damaged');
-    const found = { branches: 0, leaves: 0, overflows: 0, entries: 0 };
+    if (tree.depth > maxTreeDepth) throw new DamagedPages('the depth of a tree is damaged');
+    const counted = { branches: 0, leaves: 0, overflows: 0, entries: 0 };
     const visitPage = (number: bigint, depth: number): void => {
       const page = this.take(number, 1n, depth < tree.depth ? Buffer.allocUnsafe(pageSize) : this.leaf);
       const kind = page.readUInt16LE(18);
       if (kind !== (depth < tree.depth ? kinds.branch : kinds.leaf))
-        throw new Broken(`page ${number} is of another kind`);
+        throw new DamagedPages(`page ${number} is of another kind`);
       for (const node of nodesOf(page, Number(number)))
         if (depth < tree.depth) visitPage(childOf(page, node), depth + 1);
         else {
-          found.entries++;
-          found.overflows += this.visitLeaf(page, node, visit);
+          counted.entries++;
+          counted.overflows += this.visitLeaf(page, node, visit);
         }
-      if (depth < tree.depth) found.branches++;
-      else found.leaves++;
+      if (depth < tree.depth) counted.branches++;
+      else counted.leaves++;
     };
     if (tree.depth > 0) visitPage(tree.root, 1);
     for (const count of ['branches', 'leaves', 'overflows', 'entries'] as const)
-      if (found[count] !== tree[count])
-        throw new Broken(`a tree has ${found[count]} ${count} where it should have ${tree[count]}`);
+      if (counted[count] !== tree[count])
+        throw new DamagedPages(`a tree has ${counted[count]} ${count} where it should have ${tree[count]}`);
   }
 
   /** Returns how many further pages the value of a node takes. */
@@ -164,11 +164,11 @@ class Pages {
     const size = page.readUInt32LE(node);
     const from = node + nodeBytes + page.readUInt16LE(node + 6);
     if ((flags & nodeFlags.big) === 0) {
-      if (from + size > pageSize) throw new Broken('a value reaches beyond its page');
+      if (from + size > pageSize) throw new DamagedPages('a value reaches beyond its page');
       visit?.(page.subarray(from, from + size), flags);
       return 0;
     }
-    if (from + longValueBytes > pageSize) throw new Broken('a value reaches beyond its page');
+    if (from + longValueBytes > pageSize) throw new DamagedPages('a value reaches beyond its page');
     const first = page.readBigUInt64LE(from);
     const held = this.takeLongValue(first, page.readBigUInt64LE(from + 16), size);
     if (visit !== undefined) visit(this.bytes(Number(first), headBytes, Buffer.allocUnsafe(size)), flags);
@@ -184,44 +184,46 @@ class Pages {
     const head = this.take(first, held, this.head);
     const pages = Number(held);
     if (head.readUInt16LE(18) !== kinds.overflow || head.readUInt32LE(20) !== pages)
-      throw new Broken(`page ${first} does not begin a long value`);
-    if (pages * pageSize < headBytes + size) throw new Broken(`the long value at page ${first} does not fit its pages`);
+      throw new DamagedPages(`page ${first} does not begin a long value`);
+    if (pages * pageSize < headBytes + size)
+      throw new DamagedPages(`the long value at page ${first} does not fit its pages`);
     this.spare += pages - Math.ceil((headBytes + size) / pageSize);
     return pages;
   }
 
   /** A page that must be in use by nobody else yet; `pages` follow each other. */
   private take(number: bigint, pages: bigint, into: Buffer): Buffer {
-    if (number < metas || number + pages > BigInt(this.used.length)) throw new Broken(`there is no page ${number}`);
+    if (number < metas || number + pages > BigInt(this.used.length))
+      throw new DamagedPages(`there is no page ${number}`);
     const first = Number(number);
     const end = first + Number(pages);
     for (let at = first; at < end; at++) {
-      if (this.used[at] !== 0) throw new Broken(`page ${at} is used twice`);
+      if (this.used[at] !== 0) throw new DamagedPages(`page ${at} is used twice`);
       this.used[at] = inUse;
     }
     const page = this.bytes(first, 0, into);
-    if (page.readBigUInt64LE(0) !== number) throw new Broken(`page ${number} says that it is another`);
-    if (end > this.pagesInFile) throw new Broken(`there is no page ${end - 1}`);
+    if (page.readBigUInt64LE(0) !== number) throw new DamagedPages(`page ${number} says that it is another`);
+    if (end > this.pagesInFile) throw new DamagedPages(`there is no page ${end - 1}`);
     return page;
   }
 
   /** A list of free pages: single ones, and runs as their negative length and their first page. */
   private checkFree(list: Buffer, lastPage: number): void {
     const length = Number(list.readBigInt64LE(0));
-    if (length < 0 || (length + 1) * 8 > list.length) throw new Broken('a list of free pages is damaged');
+    if (length < 0 || (length + 1) * 8 > list.length) throw new DamagedPages('a list of free pages is damaged');
     for (let at = 1; at <= length; at++) {
       const entry = Number(list.readBigInt64LE(at * 8));
       if (entry === 0) continue;
       const run = entry < 0 ? -entry : 1;
       const first = entry < 0 ? Number(list.readBigInt64LE(++at * 8)) : entry;
-      if (first < metas || first + run - 1 > lastPage) throw new Broken('a list of free pages is damaged');
-      for (let page = first; page < first + run; page++) this.noteFree(page);
+      if (first < metas || first + run - 1 > lastPage) throw new DamagedPages('a list of free pages is damaged');
+      for (let page = first; page < first + run; page++) this.markFree(page);
     }
   }
 
   /** A page may be noted as free twice: LMDB passes over what it knows already. */
-  private noteFree(page: number): void {
-    if (this.used[page] === inUse) throw new Broken(`page ${page} is in use and noted as free`);
+  private markFree(page: number): void {
+    if (this.used[page] === inUse) throw new DamagedPages(`page ${page} is in use and noted as free`);
     if (this.used[page] === 0) this.free++;
     this.used[page] = isFree;
   }
@@ -232,7 +234,7 @@ class Pages {
 
   private bytes(page: number, from: number, into: Buffer): Buffer {
     if (readSync(this.file, into, 0, into.length, page * pageSize + from) !== into.length)
-      throw new Broken(`there is no page ${page}`);
+      throw new DamagedPages(`there is no page ${page}`);
     return into;
   }
 }
@@ -249,12 +251,13 @@ const treeAt = (bytes: Buffer, at: number): Tree => ({
 /** Where the nodes of a page begin. */
 function* nodesOf(page: Buffer, number: number): Generator<number> {
   const [lower, upper] = [page.readUInt16LE(20), page.readUInt16LE(22)];
-  if (lower > upper || headBytes + upper > pageSize || lower % 2 !== 0) throw new Broken(`page ${number} is damaged`);
+  if (lower > upper || headBytes + upper > pageSize || lower % 2 !== 0)
+    throw new DamagedPages(`page ${number} is damaged`);
   for (let at = 0; at < lower / 2; at++) {
     const node = headBytes + page.readUInt16LE(headBytes + 2 * at);
-    if (node < headBytes + upper || node + nodeBytes > pageSize) throw new Broken(`page ${number} is damaged`);
+    if (node < headBytes + upper || node + nodeBytes > pageSize) throw new DamagedPages(`page ${number} is damaged`);
     const key = page.readUInt16LE(node + 6);
-    if (key > longestKey || node + nodeBytes + key > pageSize) throw new Broken(`page ${number} is damaged`);
+    if (key > maxKeyBytes || node + nodeBytes + key > pageSize) throw new DamagedPages(`page ${number} is damaged`);
     yield node;
   }
 }

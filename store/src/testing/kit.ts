@@ -11,7 +11,7 @@ export class TestStore {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'store-test-'));
   private serving: Serving | undefined;
   private connected: MongoClient | undefined;
-  private made = 0;
+  private collectionCount = 0;
 
   async open(): Promise<this> {
     this.serving = await serve(this.folder);
@@ -35,7 +35,7 @@ export class TestStore {
 
   /** A collection that no other test uses. */
   collection<T extends Document = Document>(): Collection<T> {
-    return this.db.collection<T>(`c${++this.made}`);
+    return this.db.collection<T>(`c${++this.collectionCount}`);
   }
 
   connect(): Promise<MongoClient> {

@@ -5,10 +5,10 @@ import type { Readable } from 'node:stream';
 
 const program = path.resolve(__dirname, '../../dist/cli.mjs');
 
-interface Ran {
+interface RunResult {
   code: number | null;
   /** Everything it has said. */
-  said: string;
+  output: string;
 }
 
 /** Starts the store's command line. */
@@ -17,29 +17,29 @@ export function spawnProgram(...args: string[]): ChildProcessByStdio<null, Reada
 }
 
 /** Runs the store's command line to its end. */
-export async function runProgram(...args: string[]): Promise<Ran> {
+export async function runProgram(...args: string[]): Promise<RunResult> {
   const child = spawnProgram(...args);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, said };
+  return { code, output: output };
 }
 
-export interface Served {
+export interface ServeProcess {
   child: ChildProcess;
   uri: string;
   ended: Promise<number | null>;
 }
 
 /** Serves a folder by the command line; rejects with what it has said when it does not come up. */
-export async function serveByProgram(folder: string): Promise<Served> {
+export async function serveByProgram(folder: string): Promise<ServeProcess> {
   const child = spawnProgram('serve', folder);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  let said = '';
-  child.stderr.on('data', (text) => (said += String(text)));
+  let output = '';
+  child.stderr.on('data', (text) => (output += String(text)));
   const uri = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (text) => resolve(String(text).trim().split(' ').at(-1) ?? ''));
-    child.once('close', () => reject(new Error(said)));
+    child.once('close', () => reject(new Error(output)));
   });
   return { child, uri, ended };
 }

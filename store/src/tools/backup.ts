@@ -154,11 +154,11 @@ const fetchBackup = async (
 
 /** Moves the data that a restore replaces into a folder of its own. */
 const setAside = (folder: string, report: Report): void => {
-  const found = [dataFileName, sealFileName].filter((name) => existsSync(path.join(folder, name)));
-  if (found.length === 0) return;
+  const files = [dataFileName, sealFileName].filter((name) => existsSync(path.join(folder, name)));
+  if (files.length === 0) return;
   const aside = path.join(folder, `replaced-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   mkdirSync(aside, { mode: 0o700 });
-  for (const name of found) renameSync(path.join(folder, name), path.join(aside, name));
+  for (const name of files) renameSync(path.join(folder, name), path.join(aside, name));
   rmSync(path.join(folder, lockFileName), { force: true });
   flushFolder(folder);
   report(`What was there before is in ${aside}`);

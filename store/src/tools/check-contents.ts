@@ -4,7 +4,7 @@ import { namespaceOf } from '../catalog/collection.js';
 import type { Collection, CollectionIndex } from '../catalog/collection.js';
 import { indexKeysOf } from '../records/index-keys.js';
 import type { Reader, Space } from '../storage/environment.js';
-import { entryKey, entryValue, rangeOfId, recordIdOfKey, recordOfEntry, unsealed } from '../storage/keys.js';
+import { entryKey, entryValue, rangeOfId, recordIdOfKey, recordOfEntry, verifiedContent } from '../storage/keys.js';
 import type { RecordId } from '../storage/keys.js';
 import { readRetryRecord } from '../transactions/retry-records.js';
 import { Doc, decodeValue, findElement } from '../values/index.js';
@@ -56,7 +56,7 @@ const checkCollection = (reader: Reader, collection: Collection, findings: Findi
     findings.attempt(
       () => `${name}, record ${key.toString('hex')}`,
       () => {
-        const doc = fieldsOf(unsealed(key, value), fields);
+        const doc = fieldsOf(verifiedContent(key, value), fields);
         if (!doc.has('_id')) findings.add(`${name}: a document without _id`);
         for (const [index, tally] of wanted) tallyDocument(index, recordIdOfKey(key), doc, tally, findings, name);
       },
@@ -125,26 +125,30 @@ const checkEntries = (
   reader: Reader,
   collection: Collection,
   index: CollectionIndex,
-  wanted: Tally,
+  expected: Tally,
   findings: Findings,
 ): void => {
-  const what = `${namespaceOf(collection)}, index ${index.name}`;
-  const found = new Tally();
+  const label = `${namespaceOf(collection)}, index ${index.name}`;
+  const actual = new Tally();
   const { from, to } = rangeOfId(index.id);
-  for (const { key, value } of reader.range('entries', from, to)) found.add(key, value);
-  findings.entries += found.entries;
-  if (found.equals(wanted)) return;
+  for (const { key, value } of reader.range('entries', from, to)) actual.add(key, value);
+  findings.entries += actual.entries;
+  if (actual.equals(expected)) return;
   findings.add(
-    `${what}: its documents have ${wanted.entries} keys, the index has ${found.entries}, and they are not the same`,
+    `${label}: its documents have ${expected.entries} keys, the index has ${actual.entries}, and they are not the same`,
   );
   const records = rangeOfId(collection.id);
   for (const { key, value } of reader.range('records', records.from, records.to))
-    findings.attempt(what, () => {
+    findings.attempt(label, () => {
       const record = recordIdOfKey(key);
-      for (const one of entriesOf(index, record, fieldsOf(unsealed(key, value), indexedFields(collection))).keys) {
-        const entry = reader.get('entries', one);
+      for (const expectedKey of entriesOf(
+        index,
+        record,
+        fieldsOf(verifiedContent(key, value), indexedFields(collection)),
+      ).keys) {
+        const entry = reader.get('entries', expectedKey);
         if (entry === undefined || recordOfEntry(entry) !== record)
-          findings.add(`${what}: record ${record} is not where its key is`);
+          findings.add(`${label}: record ${record} is not where its key is`);
       }
     });
 };
@@ -205,13 +209,13 @@ function* idsIn(reader: Reader, space: Space): Generator<number> {
   const end = rangeOfId(largestId).to;
   let from = Buffer.alloc(4);
   for (;;) {
-    let found: number | undefined;
+    let id: number | undefined;
     for (const { key } of reader.range(space, from, end)) {
-      found = key.readUInt32BE(0);
+      id = key.readUInt32BE(0);
       break;
     }
-    if (found === undefined) return;
-    yield found;
-    from = rangeOfId(found).to as Buffer<ArrayBuffer>;
+    if (id === undefined) return;
+    yield id;
+    from = rangeOfId(id).to as Buffer<ArrayBuffer>;
   }
 }

@@ -21,9 +21,9 @@ export async function checkData(
   options: { live?: boolean; lastCommit?: number } = {},
 ): Promise<string | undefined> {
   if (options.live !== true) {
-    const found = inspectPages(path.join(folder, dataFileName));
-    if (typeof found === 'string') return `${dataFileName} is damaged: ${found}`;
-    report(`${dataFileName}: ${found.pages} pages, ${found.free} of them free`);
+    const pages = inspectPages(path.join(folder, dataFileName));
+    if (typeof pages === 'string') return `${dataFileName} is damaged: ${pages}`;
+    report(`${dataFileName}: ${pages.pages} pages, ${pages.free} of them free`);
   }
   const environment = new Environment(folder, { readOnly: true });
   try {

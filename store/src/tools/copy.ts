@@ -37,24 +37,24 @@ export async function copyAll(from: MongoClient, to: MongoClient, report: Report
   return true;
 }
 
-interface Place {
+interface CollectionName {
   database: string;
   name: string;
 }
 
-const collectionsOf = async (client: MongoClient): Promise<Place[]> => {
+const collectionsOf = async (client: MongoClient): Promise<CollectionName[]> => {
   const { databases } = await client.db('admin').command({ listDatabases: 1, nameOnly: true });
-  const places: Place[] = [];
+  const collections: CollectionName[] = [];
   for (const { name: database } of databases as { name: string }[]) {
     if (systemDatabases.has(database)) continue;
     for (const { name, type } of await client.db(database).listCollections().toArray())
-      if ((type ?? 'collection') === 'collection' && !name.startsWith('system.')) places.push({ database, name });
+      if ((type ?? 'collection') === 'collection' && !name.startsWith('system.')) collections.push({ database, name });
   }
-  return places;
+  return collections;
 };
 
-const firstTaken = async (client: MongoClient, places: readonly Place[]): Promise<string | undefined> => {
-  for (const { database, name } of places)
+const firstTaken = async (client: MongoClient, collections: readonly CollectionName[]): Promise<string | undefined> => {
+  for (const { database, name } of collections)
     if (
       (await client
         .db(database)
@@ -66,7 +66,7 @@ const firstTaken = async (client: MongoClient, places: readonly Place[]): Promis
 };
 
 const copyCollection = async (from: Db, to: Db, name: string, report: Report): Promise<number> => {
-  const place = `${from.databaseName}.${name}`;
+  const namespace = `${from.databaseName}.${name}`;
   await makeCollection(to, name);
   const indexes = await indexesOf(from, name);
   const target = to.collection(name);
@@ -77,9 +77,9 @@ const copyCollection = async (from: Db, to: Db, name: string, report: Report): P
     const before = documents;
     documents += batch.length;
     if (Math.floor(before / reportEvery) < Math.floor(documents / reportEvery))
-      report(`${place}: ${documents} documents`);
+      report(`${namespace}: ${documents} documents`);
   }
-  report(`${place}: ${documents} documents, ${indexes.length + 1} indexes`);
+  report(`${namespace}: ${documents} documents, ${indexes.length + 1} indexes`);
   return documents;
 };
 

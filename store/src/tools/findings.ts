@@ -2,7 +2,7 @@
 export type Report = (line: string) => void;
 
 /** More problems than this are counted, not told. */
-const mostTold = 20;
+const maxReported = 20;
 
 /** What a check has looked at and what it found wrong. */
 export class Findings {
@@ -10,19 +10,19 @@ export class Findings {
   documents = 0;
   entries = 0;
   readonly problems: string[] = [];
-  private untold = 0;
+  private unreported = 0;
 
   add(problem: string): void {
-    if (this.problems.length < mostTold) this.problems.push(problem);
-    else this.untold++;
+    if (this.problems.length < maxReported) this.problems.push(problem);
+    else this.unreported++;
   }
 
   /** Runs a part of the check; an error in it is a problem of what it looks at. */
-  attempt<T>(what: string | (() => string), part: () => T): T | undefined {
+  attempt<T>(subject: string | (() => string), part: () => T): T | undefined {
     try {
       return part();
     } catch (error) {
-      const name = typeof what === 'string' ? what : what();
+      const name = typeof subject === 'string' ? subject : subject();
       this.add(`${name}: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
@@ -36,7 +36,7 @@ export class Findings {
   summary(): string {
     if (this.sound)
       return `No problem in ${this.collections} collections, ${this.documents} documents, ${this.entries} index entries`;
-    const number = this.problems.length + this.untold;
+    const number = this.problems.length + this.unreported;
     return number === 1 ? `${this.problems[0]}` : `${number} problems, the first: ${this.problems[0]}`;
   }
 }

@@ -15,21 +15,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freeListIn } from '../testing/free-list.js';
 import { runProgram, serveByProgram } from '../testing/program.js';
-import type { Served } from '../testing/program.js';
+import type { ServeProcess } from '../testing/program.js';
 
 describe('tools', () => {
   const base = mkdtempSync(path.join(tmpdir(), 'store-tools-'));
-  const served: Served[] = [];
+  const served: ServeProcess[] = [];
   const clients: MongoClient[] = [];
-  let made = 0;
+  let folderCount = 0;
   afterEach(async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));
     for (const { child } of served.splice(0)) child.kill('SIGKILL');
   });
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-  const place = (): string => path.join(base, `f${++made}`);
-  const serveAt = async (folder: string): Promise<Served & { client: MongoClient; stop: () => Promise<void> }> => {
+  const newFolderName = (): string => path.join(base, `f${++folderCount}`);
+  const serveAt = async (
+    folder: string,
+  ): Promise<ServeProcess & { client: MongoClient; stop: () => Promise<void> }> => {
     const server = await serveByProgram(folder);
     served.push(server);
     const client = await new MongoClient(server.uri, { serverSelectionTimeoutMS: 2_000 }).connect();
@@ -43,7 +45,7 @@ describe('tools', () => {
   };
   /** A folder with documents of many types, indexes, and something dropped. */
   const filled = async (): Promise<string> => {
-    const folder = place();
+    const folder = newFolderName();
     const { client, stop } = await serveAt(folder);
     const rows = client.db('a').collection<Document>('rows');
     await rows.createIndex({ code: 1 }, { unique: true });
@@ -84,20 +86,25 @@ describe('tools', () => {
     const folder = await filled();
     expect(await runProgram('check', folder)).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/a\.rows: 300 documents, 3 indexes\n[^]*No problem in 2 collections, 301 documents/),
+      output: expect.stringMatching(
+        /a\.rows: 300 documents, 3 indexes\n[^]*No problem in 2 collections, 301 documents/,
+      ),
     });
     const { stop } = await serveAt(folder);
     expect(await runProgram('check', '--dir', folder)).toMatchObject({ code: 0 });
     await stop();
-    expect(await runProgram('check', place())).toMatchObject({ code: 1, said: expect.stringContaining('There is no') });
+    expect(await runProgram('check', newFolderName())).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('There is no'),
+    });
   });
 
   it('brings a backup back, document by document', async () => {
     const folder = await filled();
-    const [backup, target] = [place(), place()];
+    const [backup, target] = [newFolderName(), newFolderName()];
     expect(await runProgram('backup', folder, backup)).toMatchObject({
       code: 0,
-      said: expect.stringContaining(`The backup is in ${backup}`),
+      output: expect.stringContaining(`The backup is in ${backup}`),
     });
     expect(await runProgram('restore', backup, target)).toMatchObject({ code: 0 });
     expect(await contentIn(target)).toEqual(await contentIn(folder));
@@ -106,7 +113,7 @@ describe('tools', () => {
 
   it('takes a backup of a folder with free pages that are in no list', async () => {
     const folder = await filled();
-    const [backup, target] = [place(), place()];
+    const [backup, target] = [newFolderName(), newFolderName()];
     const file = path.join(folder, 'data.mdb');
     const bytes = readFileSync(file);
     bytes.writeBigInt64LE(0n, freeListIn(bytes));
@@ -119,7 +126,7 @@ describe('tools', () => {
   });
 
   it('takes a backup of one moment while others write', async () => {
-    const folder = place();
+    const folder = newFolderName();
     const { client, stop } = await serveAt(folder);
     const [left, right] = [client.db('a').collection<Pair>('left'), client.db('a').collection<Pair>('right')];
     await left.insertOne({ _id: 0, n: 0 });
@@ -137,14 +144,14 @@ describe('tools', () => {
       }
     };
     const writers = Promise.all([write(), write(), write()]);
-    const backups = [place(), place()];
+    const backups = [newFolderName(), newFolderName()];
     for (const backup of backups) expect(await runProgram('backup', folder, backup)).toMatchObject({ code: 0 });
     writing = false;
     await writers;
     await stop();
     const sizes: number[] = [];
     for (const backup of backups) {
-      const target = place();
+      const target = newFolderName();
       expect(await runProgram('restore', backup, target)).toMatchObject({ code: 0 });
       const restored = await serveAt(target);
       const [a, b] = await Promise.all(
@@ -163,17 +170,17 @@ describe('tools', () => {
 
   it('refuses a backup that is cut, changed or has no seal, and leaves the folder empty', async () => {
     const folder = await filled();
-    const backup = place();
+    const backup = newFolderName();
     await runProgram('backup', folder, backup);
     const data = path.join(backup, 'data.mdb');
     copyFileSync(data, path.join(base, 'whole'));
     truncateSync(data, 40_960);
-    const target = place();
+    const target = newFolderName();
     for (const part of ['cut', 'other'] as const) {
       if (part === 'other') writeFileSync(data, Buffer.alloc(100_000, 7));
       expect(await runProgram('restore', backup, target)).toMatchObject({
         code: 1,
-        said: expect.stringContaining('Nothing was restored'),
+        output: expect.stringContaining('Nothing was restored'),
       });
     }
     // A byte that nothing uses: only the checksum of the whole file tells.
@@ -182,38 +189,38 @@ describe('tools', () => {
     writeFileSync(data, other);
     expect(await runProgram('restore', backup, target)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('cut or damaged'),
+      output: expect.stringContaining('cut or damaged'),
     });
     copyFileSync(path.join(base, 'whole'), data);
     rmSync(path.join(backup, 'data.seal'));
     expect(await runProgram('restore', backup, target)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('not a whole backup'),
+      output: expect.stringContaining('not a whole backup'),
     });
     expect(readdirSync(target).filter((name) => name !== 'store.lock')).toEqual([]);
   });
 
   it('writes over nothing unless it is told to, and then keeps what was there', async () => {
     const folder = await filled();
-    const [backup, other] = [place(), place()];
+    const [backup, other] = [newFolderName(), newFolderName()];
     await runProgram('backup', folder, backup);
     expect(await runProgram('backup', folder, backup)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('is not empty'),
+      output: expect.stringContaining('is not empty'),
     });
     mkdirSync(other);
     writeFileSync(path.join(other, 'letter.txt'), 'mine');
     for (const full of [folder, other])
       expect(await runProgram('restore', backup, full)).toMatchObject({
         code: 1,
-        said: expect.stringContaining('is not empty'),
+        output: expect.stringContaining('is not empty'),
       });
     const before = await contentIn(folder);
     const changed = await serveAt(folder);
     await changed.client.db('a').collection('rows').deleteMany({});
     expect(await runProgram('restore', '--replace', backup, folder)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('already opened by another process'),
+      output: expect.stringContaining('already opened by another process'),
     });
     await changed.stop();
     expect(await runProgram('restore', '--replace', backup, folder)).toMatchObject({ code: 0 });
@@ -224,14 +231,14 @@ describe('tools', () => {
 
   it('copies everything to a server and from there into a folder', async () => {
     const folder = await filled();
-    const [middle, last] = [await serveAt(place()), place()];
+    const [middle, last] = [await serveAt(newFolderName()), newFolderName()];
     expect(await runProgram('export', folder, middle.uri)).toMatchObject({
       code: 0,
-      said: expect.stringContaining('Copied 301 documents in 2 collections, and both sides are the same'),
+      output: expect.stringContaining('Copied 301 documents in 2 collections, and both sides are the same'),
     });
     expect(await runProgram('export', folder, middle.uri)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('has documents in a.rows already'),
+      output: expect.stringContaining('has documents in a.rows already'),
     });
     const expected = await contentOf(middle.client);
     expect(await runProgram('import', middle.uri, last)).toMatchObject({ code: 0 });
@@ -250,9 +257,9 @@ describe('tools', () => {
     [['export', 'http://example.org'], 'is not a connection string'],
     [['check', '--fast'], "Unknown option '--fast'"],
   ])('says how it is used when asked for %j', async (args, reason) => {
-    const { code, said } = await runProgram(...args, ...(args[0] === 'export' ? ['--dir', await filled()] : []));
-    expect([code, said]).toEqual([2, expect.stringContaining(reason)]);
-    expect(said).toContain('Usage:');
+    const { code, output } = await runProgram(...args, ...(args[0] === 'export' ? ['--dir', await filled()] : []));
+    expect([code, output]).toEqual([2, expect.stringContaining(reason)]);
+    expect(output).toContain('Usage:');
   });
 });
 

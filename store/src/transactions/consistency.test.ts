@@ -7,7 +7,7 @@ interface Account {
 }
 
 const accounts = 12;
-const each = 1000;
+const openingAmount = 1000;
 const clients = 5;
 const transfersEach = 25;
 
@@ -19,7 +19,7 @@ describe('consistency', () => {
   it('keeps the sum of all accounts in every view, whoever moves money meanwhile', async () => {
     const rows = store.collection<Account>();
     const log = store.collection<{ from: number; to: number }>();
-    await rows.insertMany(Array.from({ length: accounts }, (_, at) => ({ _id: at, amount: each })));
+    await rows.insertMany(Array.from({ length: accounts }, (_, at) => ({ _id: at, amount: openingAmount })));
     await store.db.createCollection(log.collectionName);
     let moving = clients;
     const move = async (client: MongoClient, seed: number): Promise<void> => {
@@ -51,9 +51,9 @@ describe('consistency', () => {
     const connected = await Promise.all(Array.from({ length: clients }, () => store.connect()));
     await Promise.all([watch(), ...connected.map((client, at) => move(client, at))]);
     await Promise.all(connected.map((client) => client.close()));
-    expect([...sums]).toEqual([accounts * each]);
+    expect([...sums]).toEqual([accounts * openingAmount]);
     expect(await log.countDocuments()).toBe(clients * transfersEach);
-    const expected = Array.from({ length: accounts }, () => each);
+    const expected = Array.from({ length: accounts }, () => openingAmount);
     for (const { from, to } of await log.find().toArray()) {
       expected[from]! -= 10;
       expected[to]! += 10;

@@ -1,6 +1,6 @@
 import { document, int } from '../plain.js';
 import type { Reader, Writer } from '../storage/environment.js';
-import { sealed, unsealed } from '../storage/keys.js';
+import { withChecksum, verifiedContent } from '../storage/keys.js';
 import { Doc, UtcDate, decode, encode, numberIn, type Value } from '../values/index.js';
 
 const prefix = 'r:';
@@ -22,7 +22,7 @@ export function readRetryRecord(reader: Reader, session: string): RetryRecord | 
   const key = keyOf(session);
   const value = reader.get('meta', key);
   if (value === undefined) return undefined;
-  const stored = decode(unsealed(key, value));
+  const stored = decode(verifiedContent(key, value));
   const done = new Map<number, Doc>();
   const list = stored.get('done');
   for (const entry of Array.isArray(list) ? list : [])
@@ -42,14 +42,14 @@ export function writeRetryRecord(writer: Writer, session: string, record: RetryR
     return entry;
   });
   const stored = document({ number: record.number, kind: record.kind, at: new UtcDate(BigInt(Date.now())), done });
-  writer.put('meta', key, sealed(key, encode(stored)));
+  writer.put('meta', key, withChecksum(key, encode(stored)));
 }
 
 /** Keys of the records of sessions that no client comes back to. */
 export function expiredRetryRecords(reader: Reader, now: number): Buffer[] {
   const expired: Buffer[] = [];
   for (const { key, value } of reader.range('meta', Buffer.from(prefix), Buffer.from('r;'))) {
-    const at = decode(unsealed(key, value)).get('at');
+    const at = decode(verifiedContent(key, value)).get('at');
     if (!(at instanceof UtcDate) || Number(at.ms) < now - retryRecordLifetimeMilliseconds) expired.push(key);
   }
   return expired;

@@ -65,7 +65,7 @@ export class Sessions {
   }
 
   /** A newer write of the session ends its transaction. */
-  outdate(session: string, number: bigint): void {
+  abortOlder(session: string, number: bigint): void {
     const transaction = this.transactions.get(session);
     if (transaction !== undefined && number > transaction.number) transaction.abort();
   }

@@ -7,7 +7,7 @@ import { privateExecutor } from './executor.js';
 import type { Executor } from './executor.js';
 
 /** Changes that an open transaction may hold in memory. */
-const mostBytes = 256 * 1024 * 1024;
+const maxBytes = 256 * 1024 * 1024;
 /** An open transaction is aborted after this time, as MongoDB does. */
 export const transactionLifetimeMilliseconds = 60_000;
 
@@ -86,19 +86,19 @@ export class Transaction implements Claimant {
 
   private unit(): Unit {
     const { overlay } = this;
-    const whileOpen = (): void => {
+    const ensureOpen = (): void => {
       if (this.state !== 'open') throw noSuchTransaction(this.number, 'aborted');
     };
     return {
-      get: (space, key) => (whileOpen(), overlay.get(space, key)),
-      range: (space, from, to, reverse) => (whileOpen(), overlay.range(space, from, to, reverse)),
+      get: (space, key) => (ensureOpen(), overlay.get(space, key)),
+      range: (space, from, to, reverse) => (ensureOpen(), overlay.range(space, from, to, reverse)),
       put: (space, key, value) => {
-        whileOpen();
-        if (overlay.size > mostBytes)
+        ensureOpen();
+        if (overlay.size > maxBytes)
           fail('TransactionTooLarge', 'The transaction is too large: its changes exceed the limit');
         overlay.put(space, key, value);
       },
-      remove: (space, key) => (whileOpen(), overlay.remove(space, key)),
+      remove: (space, key) => (ensureOpen(), overlay.remove(space, key)),
       claim: (resource) => this.conflicts.claim(resource, this),
       addToCount: (collection, change) => {
         this.counts.set(collection, (this.counts.get(collection) ?? 0) + change);

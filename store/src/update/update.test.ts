@@ -76,8 +76,8 @@ describe('update', () => {
     ['int32 that overflow', 2 ** 31 - 1, 1, 2n ** 31n],
     ['int64', 1n, 2, 3n],
     ['doubles', 1, 0.5, 1.5],
-  ])('increments %s', (_, value, by, expected) => {
-    expect(updated({ $inc: { a: by } }, { a: value })).toEqual({ a: expected });
+  ])('increments %s', (_, value, increment, expected) => {
+    expect(updated({ $inc: { a: increment } }, { a: value })).toEqual({ a: expected });
   });
 
   it('counts as a change what MongoDB counts', () => {

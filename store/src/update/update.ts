@@ -36,16 +36,16 @@ export function compileUpdate(update: Value): CompiledUpdate {
   return {
     isReplacement,
     apply: (doc, filter) => {
-      const made = change(doc, contextFor(doc, false, filter));
-      const result = isReplacement ? withId(made, doc.get('_id')) : made;
+      const updated = change(doc, contextFor(doc, false, filter));
+      const result = isReplacement ? withId(updated, doc.get('_id')) : updated;
       checkId(doc, result);
       // A replacement that leaves out the `_id` always counts as a change.
-      return { doc: withIdFirst(result), changed: isReplacement ? !identical(doc, made) : made !== doc };
+      return { doc: withIdFirst(result), changed: isReplacement ? !identical(doc, updated) : updated !== doc };
     },
     fromUpsert: (filter, newId) => {
       const start = documentFromFilter(filter.constraints, isReplacement);
-      const made = change(start, contextFor(start, true));
-      const result = isReplacement ? withId(made, start.get('_id')) : made;
+      const updated = change(start, contextFor(start, true));
+      const result = isReplacement ? withId(updated, start.get('_id')) : updated;
       checkId(start, result);
       if (!result.has('_id')) return new Doc([['_id', newId()], ...result.entries()]);
       return withIdFirst(result);

@@ -19,7 +19,7 @@ import {
 } from './types.js';
 
 /** How deep a command may be nested, what is stored in it included. */
-const deepest = 200;
+const maxDepth = 200;
 
 /** Decodes one BSON document. Throws InvalidBSON when the bytes are none, and on documents nested too deep. */
 export function decode(bytes: Uint8Array): Doc {
@@ -65,7 +65,7 @@ class Reader {
   }
 
   private elements(depth: number, take: (name: string, value: Value) => void): void {
-    if (depth > deepest) fail('Overflow', `Document exceeds maximum nested object depth: ${deepest}`);
+    if (depth > maxDepth) fail('Overflow', `Document exceeds maximum nested object depth: ${maxDepth}`);
     const start = this.at;
     const end = start + this.buffer.readInt32LE(start) - 1;
     if (end < start + 4 || end >= this.buffer.length || this.buffer[end] !== 0) invalid('incorrect document length');

@@ -25,7 +25,7 @@ export function encode(doc: Doc): Uint8Array {
   const writer = idle ?? new Writer();
   idle = null;
   writer.document(doc.entries());
-  if (writer.length > mostCopied) return writer.written;
+  if (writer.length > maxPooledBytes) return writer.written;
   const bytes = Uint8Array.prototype.slice.call(writer.written);
   writer.clear();
   idle = writer;
@@ -33,8 +33,8 @@ export function encode(doc: Doc): Uint8Array {
 }
 
 /** What is larger keeps the memory in which it was written. */
-const mostCopied = 64 * 1024;
-const firstRoom = 4096;
+const maxPooledBytes = 64 * 1024;
+const initialCapacity = 4096;
 
 let idle: Writer | null = null;
 
@@ -43,7 +43,7 @@ type ScalarObject = Int32 | ObjectId | UtcDate | Decimal128 | Timestamp | RareOb
 
 class Writer extends GrowingBytes {
   constructor() {
-    super(firstRoom);
+    super(initialCapacity);
   }
 
   get length(): number {
@@ -60,26 +60,26 @@ class Writer extends GrowingBytes {
 
   document(entries: Iterable<readonly [string, Value]>): void {
     const start = this.at;
-    this.room(4);
+    this.reserve(4);
     this.at += 4;
     for (const [name, value] of entries) this.element(name, value);
-    this.room(1);
+    this.reserve(1);
     this.buffer[this.at++] = 0;
     this.buffer.writeInt32LE(this.at - start, start);
   }
 
   private array(values: readonly Value[]): void {
     const start = this.at;
-    this.room(4);
+    this.reserve(4);
     this.at += 4;
     for (let index = 0; index < values.length; index += 1) this.element(String(index), values[index]!);
-    this.room(1);
+    this.reserve(1);
     this.buffer[this.at++] = 0;
     this.buffer.writeInt32LE(this.at - start, start);
   }
 
   private element(name: string, value: Value): void {
-    this.room(1);
+    this.reserve(1);
     const typeAt = this.at;
     this.at += 1;
     this.cString(name);
@@ -89,13 +89,13 @@ class Writer extends GrowingBytes {
   }
 
   private cString(text: string): void {
-    this.room(text.length * 3 + 1);
+    this.reserve(text.length * 3 + 1);
     this.at += this.buffer.write(text, this.at);
     this.buffer[this.at++] = 0;
   }
 
   private string(text: string): void {
-    this.room(4 + text.length * 3 + 1);
+    this.reserve(4 + text.length * 3 + 1);
     const start = this.at;
     this.at += 4;
     this.cString(text);
@@ -103,18 +103,18 @@ class Writer extends GrowingBytes {
   }
 
   private bytes(bytes: Uint8Array): void {
-    this.room(bytes.length);
+    this.reserve(bytes.length);
     this.buffer.set(bytes, this.at);
     this.at += bytes.length;
   }
 
   private int(value: number): void {
-    this.room(4);
+    this.reserve(4);
     this.at = this.buffer.writeInt32LE(value, this.at);
   }
 
   private long(value: bigint): void {
-    this.room(8);
+    this.reserve(8);
     this.at = this.buffer.writeBigInt64LE(BigInt.asIntN(64, value), this.at);
   }
 
@@ -125,11 +125,11 @@ class Writer extends GrowingBytes {
         this.string(value);
         return 0x02;
       case 'number':
-        this.room(8);
+        this.reserve(8);
         this.at = this.buffer.writeDoubleLE(value, this.at);
         return 0x01;
       case 'boolean':
-        this.room(1);
+        this.reserve(1);
         this.buffer[this.at++] = value ? 1 : 0;
         return 0x08;
       case 'bigint':

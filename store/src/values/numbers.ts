@@ -23,7 +23,7 @@ export function exactInteger(value: Value | undefined): bigint | null {
 export function truncatedInteger(value: Value | undefined): bigint | null {
   if (typeof value === 'bigint') return value;
   if (value instanceof Int32) return BigInt(value.value);
-  if (typeof value === 'number') return Number.isFinite(value) ? inLong(BigInt(Math.trunc(value))) : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? asInt64OrNull(BigInt(Math.trunc(value))) : null;
   return value instanceof Decimal128 ? truncatedDecimal(value) : null;
 }
 
@@ -35,8 +35,8 @@ function truncatedDecimal(value: Decimal128): bigint | null {
   if (exact.kind !== 'finite') return null;
   const { coefficient, exponent } = exact;
   if (coefficient === 0n) return 0n;
-  if (exponent < 0) return inLong(coefficient / 10n ** BigInt(-exponent));
-  return exponent > tooManyDigits ? null : inLong(coefficient * 10n ** BigInt(exponent));
+  if (exponent < 0) return asInt64OrNull(coefficient / 10n ** BigInt(-exponent));
+  return exponent > tooManyDigits ? null : asInt64OrNull(coefficient * 10n ** BigInt(exponent));
 }
 
 function isWhole(value: Decimal128): boolean {
@@ -44,7 +44,7 @@ function isWhole(value: Decimal128): boolean {
   return exact.kind === 'finite' && (exact.exponent >= 0 || exact.coefficient % 10n ** BigInt(-exact.exponent) === 0n);
 }
 
-const inLong = (value: bigint): bigint | null => (BigInt.asIntN(64, value) === value ? value : null);
+const asInt64OrNull = (value: bigint): bigint | null => (BigInt.asIntN(64, value) === value ? value : null);
 
 /** A number made whole as MongoDB does for options: doubles are truncated, decimals rounded half to even, NaN is 0. */
 export function wholeIn(value: Value | undefined): number | null {

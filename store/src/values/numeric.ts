@@ -33,7 +33,7 @@ function exactDouble(value: number): Exact {
   return { kind: 'finite', coefficient: signed * 5n ** BigInt(-power), exponent: power };
 }
 
-const mostCoefficient = 10n ** 34n;
+const coefficientLimit = 10n ** 34n;
 
 /** Reads the binary integer encoding of IEEE 754-2008 decimals that BSON uses. */
 function exactDecimal(value: Decimal128): Exact {
@@ -47,7 +47,7 @@ function exactDecimal(value: Decimal128): Exact {
   const isLarge = combination >> 3n === 3n;
   const exponent = Number((high >> (isLarge ? 47n : 49n)) & 0x3fffn) - 6176;
   const coefficient = isLarge ? 0n : ((high & 0x1_ffff_ffff_ffffn) << 64n) | low;
-  const proper = coefficient < mostCoefficient ? coefficient : 0n;
+  const proper = coefficient < coefficientLimit ? coefficient : 0n;
   return { kind: 'finite', coefficient: isNegative ? -proper : proper, exponent };
 }
 

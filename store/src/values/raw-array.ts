@@ -2,7 +2,7 @@ import { GrowingBytes } from './growing-bytes.js';
 
 const headBytes = 4;
 /** What the first batch of small documents takes. */
-const firstRoom = 4096;
+const initialCapacity = 4096;
 
 /**
  * An array of documents that grows in its encoded form, so that the work of encoding a batch is spread over the slices in which
@@ -13,7 +13,7 @@ export class RawArray extends GrowingBytes {
   private count = 0;
 
   constructor() {
-    super(firstRoom);
+    super(initialCapacity);
     this.at = headBytes;
   }
 
@@ -30,7 +30,7 @@ export class RawArray extends GrowingBytes {
   add(document: Uint8Array): void {
     const name = String(this.count);
     // With the zero at the end of the array.
-    this.room(name.length + 3 + document.length);
+    this.reserve(name.length + 3 + document.length);
     this.buffer[this.at++] = 3;
     this.at += this.buffer.write(name, this.at, 'latin1');
     this.buffer[this.at++] = 0;

@@ -37,7 +37,7 @@ describe('framing', () => {
         [7, true],
         [7, false],
       ]);
-      expect(requests[2]?.sections.get('documents')?.map((one) => BSON.deserialize(one))).toEqual([
+      expect(requests[2]?.sections.get('documents')?.map((bytes) => BSON.deserialize(bytes))).toEqual([
         { ping: 1 },
         { ping: 1 },
       ]);

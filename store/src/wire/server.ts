@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { answer } from '../commands/dispatch.js';
+import { handleRequest } from '../commands/dispatch.js';
 import type { Store } from '../store.js';
 import { Framer, replyTo } from './framing.js';
 import type { Request } from './framing.js';
@@ -65,7 +65,7 @@ export class Server {
 
   private async run(socket: net.Socket, request: Request): Promise<void> {
     try {
-      const reply = await answer(this.store, request);
+      const reply = await handleRequest(this.store, request);
       if (!request.silent && !socket.destroyed) socket.write(replyTo(request, reply));
     } catch {
       socket.destroy();

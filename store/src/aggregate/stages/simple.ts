@@ -16,10 +16,10 @@ export const parseLimit: StageParser = (argument, name): CuttingStage => {
 };
 
 function* limited(source: Flow, amount: number): Generator<Item | typeof PAUSE> {
-  let given = 0;
+  let passed = 0;
   for (const item of source) {
     yield item;
-    if (item !== PAUSE && ++given >= amount) return;
+    if (item !== PAUSE && ++passed >= amount) return;
   }
 }
 
@@ -38,10 +38,10 @@ function* skipped(source: Flow, amount: number): Generator<Item | typeof PAUSE> 
   }
 }
 
-function wholeOf(value: Value, code: number, what: string): number {
+function wholeOf(value: Value, code: number, message: string): number {
   const whole = exactInteger(value);
-  if (whole === null) return fail(code, `${what}: Expected an integer`);
-  if (whole < 0n) return fail(code, `${what}: Expected a non-negative number`);
+  if (whole === null) return fail(code, `${message}: Expected an integer`);
+  if (whole < 0n) return fail(code, `${message}: Expected a non-negative number`);
   return Number(whole);
 }
 

@@ -8,7 +8,7 @@ import type { Flow, Item, Stage, StageParser } from './stage.js';
 export interface SortStage extends Stage {
   readonly sort: CompiledSort;
   /** How many documents of the beginning are wanted; set by what follows. */
-  most: number;
+  maxDocuments: number;
 }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/sort/ */
@@ -18,14 +18,15 @@ export const parseSort: StageParser = (argument, name): SortStage => {
   const stage: SortStage = {
     name,
     sort: compileSort(argument),
-    most: Number.POSITIVE_INFINITY,
+    maxDocuments: Number.POSITIVE_INFINITY,
     run: (source) => sorted(source, stage),
   };
   return stage;
 };
 
-function* sorted(source: Flow, { sort, most }: SortStage): Generator<Item | typeof PAUSE> {
-  for (const item of sortDocuments(encodedItems(source), sort, most)) yield item === PAUSE ? PAUSE : new RawDoc(item);
+function* sorted(source: Flow, { sort, maxDocuments }: SortStage): Generator<Item | typeof PAUSE> {
+  for (const item of sortDocuments(encodedItems(source), sort, maxDocuments))
+    yield item === PAUSE ? PAUSE : new RawDoc(item);
 }
 
 function* encodedItems(source: Flow): Generator<{ raw: Uint8Array } | typeof PAUSE> {

@@ -19,7 +19,7 @@ export interface Pipeline {
   readonly filter: CompiledFilter;
   readonly sort: CompiledSort | undefined;
   /** How many documents in the order of `sort` are needed at most. */
-  readonly most: number;
+  readonly maxDocuments: number;
   /** Runs the stages on the documents that the search has found. */
   run(source: Flow): Flow;
 }

@@ -63,8 +63,8 @@ function* unwound(source: Flow, { path, index, keepsEmpty }: Unwinding): Generat
     const value = plainValueAt(doc, path);
     if (Array.isArray(value) && value.length > 0) {
       for (const [at, element] of value.entries()) {
-        const one = withValue(doc, path, element);
-        yield index === null ? one : withValue(one, index, BigInt(at));
+        const copy = withValue(doc, path, element);
+        yield index === null ? copy : withValue(copy, index, BigInt(at));
         if (pauseIsDue()) yield PAUSE;
       }
       continue;

@@ -18,10 +18,10 @@ export function parseAddToSet(argument: Value): Modifier {
         );
       }
       const array = current ?? [];
-      const known = new Set(array.map(groupKey));
+      const seen = new Set(array.map(groupKey));
       const added = additions.filter((value) => {
         const key = groupKey(value);
-        return known.has(key) ? false : known.add(key);
+        return seen.has(key) ? false : seen.add(key);
       });
       return added.length === 0 && current !== undefined ? current : [...array, ...added];
     },
@@ -30,13 +30,13 @@ export function parseAddToSet(argument: Value): Modifier {
 
 function additionsOf(argument: Value): Value[] {
   if (!(argument instanceof Doc) || [...argument.keys()][0] !== '$each') return [argument];
-  const each = argument.get('$each') ?? null;
-  if (!Array.isArray(each)) {
-    fail('TypeMismatch', `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`);
+  const values = argument.get('$each') ?? null;
+  if (!Array.isArray(values)) {
+    fail('TypeMismatch', `The argument to $each in $addToSet must be an array but it was of type ${typeName(values)}`);
   }
   if (argument.size > 1)
     fail('BadValue', `Found unexpected fields after $each in $addToSet: ${[...argument.keys()].join(', ')}`);
-  return each;
+  return values;
 }
 
 /** `$pop`: the last element for 1, the first for -1. */
@@ -58,17 +58,17 @@ export function parsePop(argument: Value): Modifier {
 }
 
 /** `$pull`: the elements that equal a value or meet a condition. */
-export const parsePull = (argument: Value): Modifier => pulling('$pull', pullCondition(argument));
+export const parsePull = (argument: Value): Modifier => pullModifier('$pull', pullCondition(argument));
 
 /** `$pullAll`: the elements that equal one of the values. https://www.mongodb.com/docs/manual/reference/operator/update/pullAll/ */
 export function parsePullAll(argument: Value): Modifier {
   if (!Array.isArray(argument))
     return fail('BadValue', `$pullAll requires an array argument but was given a ${typeName(argument)}`);
   const keys = new Set(argument.map(groupKey));
-  return pulling('$pullAll', (element) => keys.has(groupKey(element)));
+  return pullModifier('$pullAll', (element) => keys.has(groupKey(element)));
 }
 
-function pulling(name: string, matches: (element: Value) => boolean): Modifier {
+function pullModifier(name: string, matches: (element: Value) => boolean): Modifier {
   return {
     creates: false,
     toleratesAnyPath: false,

@@ -18,15 +18,15 @@ export function parseUnset(): Modifier {
 
 /** `$min` */
 export function parseMin(argument: Value): Modifier {
-  return keepBetter((current) => compareValues(argument, current) < 0, argument);
+  return keepExtreme((current) => compareValues(argument, current) < 0, argument);
 }
 
 /** `$max` */
 export function parseMax(argument: Value): Modifier {
-  return keepBetter((current) => compareValues(argument, current) > 0, argument);
+  return keepExtreme((current) => compareValues(argument, current) > 0, argument);
 }
 
-function keepBetter(isBetterThan: (current: Value) => boolean, argument: Value): Modifier {
+function keepExtreme(isBetterThan: (current: Value) => boolean, argument: Value): Modifier {
   return {
     creates: true,
     toleratesAnyPath: false,

@@ -26,13 +26,13 @@ export function parsePush(argument: Value): Modifier {
           `The field '${path}' must be an array but is of type ${typeName(current)} in document ${idText(context)}`,
         );
       }
-      return current !== undefined && leavesAlone(current, clauses) ? current : push(current ?? [], clauses);
+      return current !== undefined && changesNothing(current, clauses) ? current : push(current ?? [], clauses);
     },
   };
 }
 
 /** Nothing to add, to sort or to cut off. */
-function leavesAlone(array: readonly Value[], { each, sort, slice }: Clauses): boolean {
+function changesNothing(array: readonly Value[], { each, sort, slice }: Clauses): boolean {
   return each.length === 0 && sort == null && (slice == null || array.length <= Math.abs(slice));
 }
 
@@ -52,12 +52,12 @@ function parseClauses(argument: Doc): Clauses {
       fail('BadValue', `Unrecognized clause in $push: ${name}`);
     }
   }
-  const each = argument.get('$each') ?? null;
-  if (!Array.isArray(each)) {
-    fail('BadValue', `The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
+  const elements = argument.get('$each') ?? null;
+  if (!Array.isArray(elements)) {
+    fail('BadValue', `The argument to $each in $push must be an array but it was of type: ${typeName(elements)}`);
   }
   return {
-    each,
+    each: elements,
     position: integerClause(argument, '$position'),
     sort: sortClause(argument.get('$sort')),
     slice: integerClause(argument, '$slice'),
