@@ -1,6 +1,6 @@
 /**
- * The program that checks a data folder: `checker FOLDER [LAST_COMMIT] [live]`. It ends with 0 when all is well, with 1 and the
- * reason in its last line when not; a damaged file may also take it down.
+ * Checks a data folder: `checker FOLDER [LAST_COMMIT] [live]`. Exits with 0 when the folder is sound, and with 1 and the reason
+ * in the last line of its output when it is not. It runs in a process of its own because a damaged file can crash it.
  */
 import { checkData } from './tools/check.js';
 

@@ -17,12 +17,12 @@ const usage = `Usage: npm run store -- COMMAND
 DIR is the data folder; without it DATA_DIR, else data. It can be given as --dir DIR as well.
 The command ends with 0 when all went well, with 1 when not, with 2 when it was not understood.`;
 
-/** What was asked for cannot be understood. */
+/** The command line is not valid; the usage is printed. */
 class UsageError extends Error {}
 
 const printLine = (line: string): void => console.log(line);
 
-/** The program that checks a data folder, as this one runs: from its source or built. */
+/** The command line of the checker: its source or its bundle, like this program. */
 const checker = [
   process.execPath,
   ...process.execArgv,
@@ -71,7 +71,7 @@ try {
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
-/** Serves until Ctrl-C. */
+/** Starts the server and returns; SIGINT and SIGTERM stop it. */
 async function runServer(args: Arguments): Promise<boolean> {
   const { folder } = resolveArguments(args, []);
   const serving = await serve(folder, { port: args.port, checker });
@@ -90,7 +90,7 @@ async function runServer(args: Arguments): Promise<boolean> {
   return true;
 }
 
-/** Serves the folder for this process and copies to or from the server that `uri` names. */
+/** Serves the folder for the time of the copy, and copies to or from the server at `uri`. */
 async function copyBetween(folder: string, uri: string, direction: 'in' | 'out'): Promise<boolean> {
   if (!/^mongodb(?:\+srv)?:\/\//.test(uri)) throw new UsageError(`${uri} is not a connection string (mongodb://...).`);
   const { MongoClient } = await import('mongodb');
@@ -115,7 +115,7 @@ async function copyBetween(folder: string, uri: string, direction: 'in' | 'out')
   }
 }
 
-/** The data folder and what else a command needs, in the order in which they are written; the folder may be left out. */
+/** The data folder and the other argument of a command, given in `order`; the folder is optional. */
 function resolveArguments(
   { positional, dir }: Arguments,
   order: readonly ('folder' | 'other')[],

@@ -3,7 +3,8 @@ import { Doc, Timestamp } from './values/index.js';
 let stamps = 0;
 
 /**
- * An empty timestamp at the top of a document that is stored stands for the time: the same document, or a copy with times.
+ * Replaces empty timestamps in top-level fields other than `_id` with the current time, as MongoDB does on insert. Returns the
+ * same document when there are none.
  * https://www.mongodb.com/docs/manual/reference/bson-types/#timestamps
  */
 export function withTimestamps(doc: Doc): Doc {

@@ -1,6 +1,5 @@
 /**
- * Errors as MongoDB gives them. Only codes that the store can give or must pass on have a name here; every other code is
- * a "Location" code whose name repeats its number.
+ * MongoDB's error codes by name. Codes that the store returns without a name are "Location" codes, named after their number.
  * Source: https://www.mongodb.com/docs/manual/reference/error-codes/
  */
 export const codeNames = {
@@ -57,18 +56,18 @@ type CodeName = keyof typeof codeNames;
 
 const namesByCode = new Map<number, string>(Object.entries(codeNames).map(([name, code]) => [code, name]));
 
-/** The name MongoDB gives a code: `BadValue` for 2, `Location40324` for one without a name. */
+/** MongoDB's name of a code: `BadValue` for 2, `Location40324` for one without a name. */
 function codeNameOf(code: number): string {
   return namesByCode.get(code) ?? `Location${code}`;
 }
 
 interface MongoErrorDetails {
   errorLabels?: string[];
-  /** Further fields of the error as it goes over the wire (values of the store's own value model). */
+  /** Additional fields of the error reply; the values are `Value`s. */
   extra?: ReadonlyMap<string, unknown>;
 }
 
-/** A refusal that the client sees: code, codeName and message as MongoDB gives them. */
+/** An error returned to the client, with MongoDB's code, code name and message. */
 export class MongoError extends Error {
   readonly code: number;
   readonly codeName: string;
@@ -85,7 +84,7 @@ export class MongoError extends Error {
   }
 }
 
-/** Throws a `MongoError`. `code` is a name (`fail('BadValue', ...)`) or a bare number for codes without one (`fail(40324, ...)`). */
+/** Throws a `MongoError`. `code` is a name (`'BadValue'`) or, for codes without one, a number (`40324`). */
 export function fail(code: CodeName | number, message: string, details?: MongoErrorDetails): never {
   throw new MongoError(typeof code === 'number' ? code : codeNames[code], message, details);
 }

@@ -1,5 +1,5 @@
 /**
- * The embedded document store: `start` runs it in a worker thread, and any MongoDB client connects to the `uri` it gives.
+ * The embedded document store. `start` runs it in a worker thread; any MongoDB client can connect to its `uri`.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,20 +10,20 @@ import type { FromWorker, StartRequest } from './worker-messages.js';
 export { StoreError, type StoreErrorKind } from './storage/store-error.js';
 
 export interface StartOptions {
-  /** Port of the loopback address. Without it: a socket file in the data folder, or any free port on Windows. */
+  /** Port on the loopback address. Default: a socket file in the data folder, on Windows any free port. */
   port?: number;
 }
 
 export interface RunningStore {
   /** Connection string for a MongoDB client. */
   readonly uri: string;
-  /** Finishes the running requests and closes the data folder. */
+  /** Waits for running requests and closes the data folder. */
   close(): Promise<void>;
-  /** Resolves with the reason if the store stops by itself. */
+  /** Resolves with the reason if the store stops unexpectedly. */
   readonly failed: Promise<Error>;
 }
 
-/** Starts a store on a folder, making it if need be. Rejects with `StoreError` when the folder cannot be used. */
+/** Starts a store on a folder, creating it if needed. Rejects with a `StoreError` when the folder cannot be used. */
 export async function start(folder: string, options: StartOptions = {}): Promise<RunningStore> {
   const request: StartRequest = { folder: path.resolve(folder), port: options.port };
   const worker = new Worker(workerFile(), { workerData: request });
@@ -64,14 +64,14 @@ const asError = (message: FromWorker): Error => {
   return message.problem === undefined ? new Error(message.message) : new StoreError(message.problem, message.message);
 };
 
-/** The built worker, as seen from the program that runs: bundled with it or not, this file knows no place of its own. */
+/** The bundled worker, resolved from the running program: this file may itself be bundled, so its own location is unknown. */
 const workerFile = (): string => {
   const bases = [process.argv[1], path.join(process.cwd(), 'program.js')];
   for (const base of bases) {
     try {
       if (base !== undefined) return createRequire(path.resolve(base)).resolve('@anaqid/store/worker');
     } catch {
-      // Not reachable from there; the next place may know it.
+      // Not resolvable from here; try the next base.
     }
   }
   throw new Error('The worker of the store has not been built');

@@ -7,23 +7,23 @@ import { Server } from './wire/server.js';
 import type { Listening } from './wire/server.js';
 
 interface ServeOptions {
-  /** Port of the loopback address; without it a socket file where there are such, else any free port. */
+  /** Port on the loopback address. Default: a socket file in the data folder, on Windows any free port. */
   port?: number | undefined;
-  /** Program (and its first arguments) that checks a folder left by a killed process. */
+  /** Command that checks a folder left behind by a killed process; the folder is appended. */
   checker?: string[] | undefined;
 }
 
 export interface Serving {
-  /** For any MongoDB client. */
+  /** Connection string for a MongoDB client. */
   readonly uri: string;
-  /** Finishes what is running and closes the data folder. */
+  /** Waits for running requests and closes the data folder. */
   close(): Promise<void>;
 }
 
-/** Longest path that every system takes for a socket. */
+/** Socket paths up to this length work on every system. */
 const maxSocketPathBytes = 100;
 
-/** Opens a data folder and serves it in this thread. */
+/** Opens a data folder and serves it in this thread. Rejects with a `StoreError` when it cannot be used. */
 export async function serve(folder: string, options: ServeOptions = {}): Promise<Serving> {
   const store = await openStore(folder, { checker: options.checker });
   const { where, remove } = chooseAddress(folder, options);

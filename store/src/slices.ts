@@ -1,33 +1,33 @@
 /**
- * Long work gives way to other clients: everything that produces or passes on documents is a generator, and when a slice
- * of time is used up it yields `PAUSE` instead of a document. Whoever consumes a stream passes a `PAUSE` on at once
- * (`if (item === PAUSE) { yield PAUSE; continue; }`); the outermost loop lets other work run before it asks for more.
+ * Cooperative scheduling of long work. Everything that produces or transforms documents is a generator that yields `PAUSE`
+ * when its time slice is used up. Consumers forward a `PAUSE` at once (`if (item === PAUSE) { yield PAUSE; continue; }`); the
+ * outermost loop yields to the event loop before it continues.
  *
- * Sources (scans) pause by themselves. A stage that works long without asking its source (a sort, an unwind of a huge
- * array) asks `pauseIsDue()` every few hundred steps and yields `PAUSE` when it says so.
+ * Scans pause by themselves. A stage that runs long without reading from its source (a sort, an unwind of a huge array) checks
+ * `pauseIsDue()` every few hundred steps and yields `PAUSE` when it returns true.
  */
 export const PAUSE: unique symbol = Symbol('pause');
 export type Pause = typeof PAUSE;
 
-/** A stream of documents (or other things) with pauses in it. */
+/** A stream of items interspersed with pauses. */
 export type Sliced<T> = Iterable<T | Pause>;
 
 const sliceMilliseconds = 10;
 let sliceEnds = 0;
 
-/** Starts a slice of time; called by the outermost loop each time it takes up the work again. */
+/** Starts a time slice; called by the outermost loop each time it resumes. */
 export function beginSlice(): void {
   sliceEnds = performance.now() + sliceMilliseconds;
 }
 
-/** Whether the running slice is used up. */
+/** Whether the current time slice is used up. */
 export function pauseIsDue(): boolean {
   return performance.now() >= sliceEnds;
 }
 
 /**
- * Runs a stream to its end, letting other work run at each pause. `take` returns false to stop early; `atPause` may throw
- * to end the work.
+ * Consumes a stream, yielding to the event loop at each pause. `take` returns false to stop early; `atPause` may throw to
+ * cancel.
  */
 export async function drain<T>(
   stream: Sliced<T>,
@@ -55,12 +55,12 @@ export async function drain<T>(
   }
 }
 
-/** Resolves after other waiting work has had its turn. */
+/** Resolves after pending events have been processed. */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** All items of a stream, ignoring its pauses: for callers that cannot wait (inside one write, in tests). */
+/** The items of a stream without its pauses, for synchronous callers. */
 export function* withoutPauses<T>(stream: Sliced<T>): Generator<T> {
   for (const item of stream) if (item !== PAUSE) yield item;
 }

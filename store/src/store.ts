@@ -11,7 +11,7 @@ import type { Executor } from './transactions/executor.js';
 import { Sessions } from './transactions/sessions.js';
 import { Upkeep } from './upkeep.js';
 
-/** An open data folder with everything that commands work on. */
+/** An open data folder and everything that commands work with. */
 export class Store {
   readonly environment: Environment;
   readonly conflicts = new Conflicts();
@@ -21,7 +21,7 @@ export class Store {
   readonly cursors = new Cursors();
   readonly definitions = new Definitions(this);
   readonly direct: Executor;
-  /** Host and port (or escaped path) under which clients reach the store. */
+  /** Host and port (or escaped socket path) in connection strings. */
   address = '';
   private readonly upkeep: Upkeep;
 
@@ -42,13 +42,13 @@ export class Store {
     this.upkeep = new Upkeep(this);
   }
 
-  /** Ends the cursors and transactions that clients have left open. */
+  /** Closes all cursors and aborts all transactions. */
   endOpen(): void {
     this.cursors.close();
     this.sessions.close();
   }
 
-  /** Ends cursors and transactions, finishes the waiting writes and closes the data folder. */
+  /** Closes cursors and transactions, completes queued writes and closes the data folder. */
   async close(): Promise<void> {
     this.upkeep.stop();
     this.endOpen();
@@ -57,7 +57,7 @@ export class Store {
   }
 }
 
-/** Opens the data folder, making it if need be; throws `StoreError` when it cannot be used. */
+/** Opens a data folder, creating it if needed; rejects with a `StoreError` when it cannot be used. */
 export async function openStore(folder: string, options: OpenOptions = {}): Promise<Store> {
   const data = await openDataFolder(folder, options);
   try {

@@ -14,7 +14,7 @@ interface UpkeepDeps extends ExpiryDeps {
   readonly sessions: Sessions;
 }
 
-/** What goes on by itself: transactions and cursors that were left open, expired documents, what was dropped. */
+/** Background maintenance: abandoned transactions and cursors, expired documents and retry records, garbage of dropped collections. */
 export class Upkeep {
   private readonly timer: NodeJS.Timeout;
   private lastSweep = 0;
@@ -41,7 +41,7 @@ export class Upkeep {
       this.lastSweep = Date.now();
       await this.sweep();
     } catch {
-      // A full disk or a shutdown: the next tick tries again, and clients see the same error on their own writes.
+      // A full disk or a shutdown: the next tick retries, and clients get the same error for their own writes.
     } finally {
       this.working = false;
     }
@@ -54,7 +54,7 @@ export class Upkeep {
   }
 }
 
-/** Removes what dropped collections and indexes have left behind, a little in each commit. */
+/** Deletes the garbage of dropped collections and indexes, a limited number of keys per commit. */
 export async function sweepGarbage(deps: UpkeepDeps): Promise<void> {
   const view = deps.direct.view();
   const garbage = garbageIn(view.reader);

@@ -5,6 +5,6 @@ export interface StartRequest {
   port?: number | undefined;
 }
 
-/** What the worker tells the thread that started it. Any message to the worker asks it to close. */
+/** Messages from the worker to the thread that started it. Any message to the worker asks it to close. */
 export type FromWorker =
   { kind: 'ready'; uri: string } | { kind: 'closed' } | { kind: 'failed'; message: string; problem?: StoreErrorKind };

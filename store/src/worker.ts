@@ -6,7 +6,7 @@ import type { FromWorker, StartRequest } from './worker-messages.js';
 
 const { folder, port } = workerData as StartRequest;
 
-/** Stands beside this file, built with it. */
+/** The checker is bundled next to this file. */
 const checker = [process.execPath, path.join(import.meta.dirname, 'checker.mjs')];
 
 const send = (message: FromWorker): void => parentPort?.postMessage(message);

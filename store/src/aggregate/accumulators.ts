@@ -5,17 +5,17 @@ import type { AccumulatorName } from '../supported.js';
 import { sizeOf } from './size-of.js';
 import { Sum } from './sum.js';
 
-/** The state of an accumulator in one group. */
+/** The running state of an accumulator within one group. */
 export interface Accumulation {
   take(value: Result): void;
   result(): Value;
-  /** Bytes held in memory, estimated. */
+  /** Estimated memory in bytes. */
   readonly bytes: number;
 }
 
 export interface Accumulator {
   readonly input: Expression;
-  /** Starts a group. */
+  /** Initial state for a new group. */
   start(): Accumulation;
 }
 

@@ -10,7 +10,7 @@ import { stageParsers } from './stages/stages.js';
 
 const maximumStages = 1000;
 
-/** Compiles a pipeline; throws everything that is invalid in it. */
+/** Compiles a pipeline. Throws a `MongoError` for anything invalid or unsupported in it. */
 export function compilePipeline(specs: readonly Value[]): Pipeline {
   if (specs.length > maximumStages) fail(7749501, `Pipeline length must be no longer than ${maximumStages} stages`);
   const stages = specs.map(parseStage);
@@ -28,7 +28,7 @@ function parseStage(spec: Value): Stage {
 
 const isStageName = (name: string): name is StageName => Object.hasOwn(stageParsers, name);
 
-/** Leading `$match` stages and a `$sort` after them become the search, which can use indexes. */
+/** Turns leading `$match` stages and the `$sort` after them into a search that can use indexes. */
 function toPipeline(stages: readonly Stage[]): Pipeline {
   let at = 0;
   const matches: MatchStage[] = [];
@@ -49,7 +49,7 @@ function filterOf(matches: readonly MatchStage[]): CompiledFilter {
   return compileFilter(first === undefined ? new Doc() : new Doc([['$and', matches.map(({ spec }) => spec)]]));
 }
 
-/** A sort before a limit keeps only as many documents as the limit lets through. */
+/** Bounds a sort by the limit that follows it: only the top documents need to be kept. */
 function limitSortsBeforeLimits(stages: readonly Stage[]): void {
   stages.forEach((stage, index) => {
     if (stage.name !== '$sort') return;

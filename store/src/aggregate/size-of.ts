@@ -1,6 +1,6 @@
 import { Doc, RawDoc, type Value } from '../values/index.js';
 
-/** About how many bytes a value takes in memory. */
+/** Estimated size of a value in memory, in bytes. */
 export function sizeOf(value: Value): number {
   if (typeof value === 'string') return 24 + value.length * 2;
   if (Array.isArray(value)) return value.reduce<number>((sum, element) => sum + sizeOf(element), 32);

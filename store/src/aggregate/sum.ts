@@ -2,21 +2,21 @@ import { fail } from '../errors.js';
 import { Decimal128, Int32, type Value } from '../values/index.js';
 
 /**
- * A sum of numbers that loses as little precision as MongoDB's: integers are added exactly, doubles with Kahan's compensation.
- * The result has the widest type that was added; integers that overflow become int64, then double.
+ * A sum with MongoDB's precision: integers are added exactly, doubles with Kahan-Babuska compensation.
+ * The result has the widest type added; an int32 sum that overflows becomes an int64, an int64 sum a double.
  */
 export class Sum {
   private integers = 0n;
   private small = 0;
-  /** What rounding has taken from `doubles`. */
+  /** The rounding error of `doubles` so far. */
   private compensation = 0;
-  /** The plain sum, which is right once infinities or NaN take part. */
+  /** The uncompensated sum: the result when infinities or NaN are involved. */
   private special = 0;
   private hasDouble = false;
   private hasLong = false;
   count = 0;
 
-  /** A mean starts with -0, so that the mean of -0 alone is -0. */
+  /** A mean starts from -0 so that the mean of a single -0 is -0. */
   constructor(private doubles = 0) {}
 
   add(value: number | bigint | Int32 | Decimal128): void {

@@ -16,8 +16,8 @@ const multikeyPrefix = 'm:';
 const garbagePrefix = 'g:';
 
 /**
- * The collections and indexes there are, in memory and in the space `meta`: a document per collection, and apart from it
- * what changes often (counts) or seldom (that an index has become multikey, what a dropped one has left behind).
+ * The catalog of collections and indexes, in memory and in the `meta` space: one document per collection. Counts, multikey
+ * flags and the garbage of dropped collections and indexes have keys of their own, so that the document need not be rewritten.
  */
 export class Catalog {
   private readonly collections = new Map<string, Collection>();
@@ -40,7 +40,7 @@ export class Catalog {
     return this.byId.get(id);
   }
 
-  /** The collections of a database, or all, by name. */
+  /** The collections of one database, or of all, sorted by namespace. */
   list(database?: string): Collection[] {
     const all = [...this.collections.values()].filter(
       (collection) => database == null || collection.database === database,
@@ -48,14 +48,14 @@ export class Catalog {
     return all.sort((a, b) => (namespaceOf(a) < namespaceOf(b) ? -1 : 1));
   }
 
-  /** A number that no collection or index has had. */
+  /** Allocates an id that no collection or index has ever had. */
   allocateId(writer: Writer): number {
     const id = this.nextId++;
     writer.put('meta', nextIdKey, Buffer.from(String(this.nextId)));
     return id;
   }
 
-  /** A new collection with its index on `_id`, written but not entered yet. */
+  /** Writes a new collection with its index on `_id`; it becomes visible with `register`. */
   create(writer: Writer, database: string, name: string): Collection {
     const id = this.allocateId(writer);
     const idSpec = document({ v: int(2), key: document({ _id: int(1) }), name: idIndexName });
@@ -74,7 +74,7 @@ export class Catalog {
     return collection;
   }
 
-  /** Writes a collection with these indexes; what is in memory stays as it is. */
+  /** Writes the catalog entry of a collection with these indexes, without changing the collection in memory. */
   store(writer: Writer, collection: Collection, indexes: readonly CollectionIndex[]): void {
     const list: Value[] = indexes.map((index) => document({ id: int(index.id), spec: index.spec }));
     const stored = document({ id: int(collection.id), uuid: new Binary(4, collection.uuid), indexes: list });
@@ -82,7 +82,7 @@ export class Catalog {
     writer.put('meta', key, withChecksum(key, encode(stored)));
   }
 
-  /** Removes a collection; its documents and entries become garbage that is swept later. */
+  /** Removes a collection from the catalog; its documents and index entries become garbage, which is swept later. */
   remove(writer: Writer, collection: Collection): void {
     writer.remove('meta', collectionKey(namespaceOf(collection)));
     writer.remove('meta', countKey(collection.id));
@@ -90,13 +90,13 @@ export class Catalog {
     for (const index of collection.indexes) this.markGarbage(writer, index.id, 'entries');
   }
 
-  /** Notes that everything under a number is to be swept. */
+  /** Marks everything stored under an id as garbage. */
   markGarbage(writer: Writer, id: number, space: 'records' | 'entries'): void {
     writer.put('meta', Buffer.from(`${garbagePrefix}${space}:${id}`), Buffer.of(1));
     if (space === 'entries') writer.remove('meta', multikeyKey(id));
   }
 
-  /** Takes back `discard`: the number is in use for good. */
+  /** Undoes `markGarbage` once the index is built. */
   unmarkGarbage(writer: Writer, index: CollectionIndex): void {
     writer.remove('meta', Buffer.from(`${garbagePrefix}entries:${index.id}`));
   }
@@ -128,7 +128,7 @@ export class Catalog {
   }
 }
 
-/** Notes for good that an index may hold several keys of one document. */
+/** Marks an index as multikey: it may hold several keys of one document. This is never undone. */
 export function markMultikey(writer: Writer, index: CollectionIndex): void {
   index.multikey = true;
   const key = multikeyKey(index.id);
@@ -139,7 +139,7 @@ export function newIndex(id: number, request: IndexRequest, readyAt: number = no
   return { ...request, id, readyAt, multikey: false };
 }
 
-/** What dropped collections and indexes have left behind. */
+/** The garbage that dropped collections and indexes have left behind. */
 export function garbageIn(reader: Reader): { key: Buffer; id: number; space: 'records' | 'entries' }[] {
   return [...withPrefix(reader, garbagePrefix)].map(({ key }) => {
     const [, space, id] = key.toString().split(':');

@@ -6,43 +6,43 @@ export interface IndexField {
   readonly direction: 1 | -1;
 }
 
-/** An index of a collection; its entries lie under `id` in the space of entries. */
+/** An index of a collection; its entries are stored under `id` in the `entries` space. */
 export interface CollectionIndex {
   readonly id: number;
   readonly name: string;
   readonly fields: readonly IndexField[];
   readonly unique: boolean;
   readonly sparse: boolean;
-  /** Documents end this many seconds after the date in the indexed field. */
+  /** TTL: documents expire this many seconds after the date in the indexed field. */
   readonly expireAfterSeconds: number | null;
-  /** Only documents that match are in the index; null: all. */
+  /** A partial index holds only matching documents; null for an index over all documents. */
   readonly partialFilter: CompiledFilter | null;
-  /** As `listIndexes` shows it. */
+  /** The specification as `listIndexes` returns it. */
   readonly spec: Doc;
-  /** Writes maintain an index from the moment its build begins; reads may use it from this commit on. */
+  /** Commit from which reads may use the index. Writes maintain it from the start of its build. */
   readyAt: number;
-  /** Whether any document has, or had, several keys in it. */
+  /** Whether any document has, or ever had, several keys in the index. */
   multikey: boolean;
 }
 
 export interface Collection {
-  /** Its documents lie under this number in the space of records. */
+  /** Documents are stored under this id in the `records` space. */
   readonly id: number;
   readonly database: string;
   readonly name: string;
   readonly uuid: Uint8Array;
   readonly indexes: CollectionIndex[];
-  /** Committed number of documents. */
+  /** Number of committed documents. */
   count: number;
-  /** Number for the next document inserted. */
+  /** Record id of the next document to be inserted. */
   nextRecord: number;
-  /** A write that was on its way when the collection was dropped must not go on. */
+  /** Set by a drop, so that writes already under way fail. */
   dropped: boolean;
 }
 
 export const idIndexName = '_id_';
 
-/** `readyAt` of an index that is still being built. */
+/** `readyAt` of an index whose build has not finished. */
 export const notReady = Number.POSITIVE_INFINITY;
 
 export function namespaceOf(collection: { database: string; name: string }): string {

@@ -16,7 +16,6 @@ import { checkNamespace } from './names.js';
 const maxIndexes = 64;
 const buildMilliseconds = 15;
 
-/** The parts of the store that a change of collections and indexes reaches. */
 interface DefinitionsDeps {
   readonly catalog: Catalog;
   readonly commits: GroupCommit;
@@ -24,7 +23,7 @@ interface DefinitionsDeps {
   readonly sessions: Sessions;
 }
 
-/** Making and dropping collections and indexes. One at a time; each is one commit, an index build many. */
+/** Creates and drops collections and indexes, one operation at a time. Each is a single commit; an index build takes many. */
 export class Definitions {
   private last: Promise<unknown> = Promise.resolve();
 
@@ -55,7 +54,7 @@ export class Definitions {
     });
   }
 
-  /** Makes the indexes that are not there yet; resolves when they are built. */
+  /** Creates the indexes that do not exist yet; resolves when they are built. */
   createIndexes(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
     return this.serialize(async () => {
       const wanted = requests.filter((request) => isNew(collection, request));
@@ -91,8 +90,8 @@ export class Definitions {
   }
 
   /**
-   * From the first step on every write maintains the new indexes; the documents that were there before are added in
-   * slices; then the catalog knows the indexes. Until then their entries are noted as garbage, for the case of a crash.
+   * Every write maintains the new indexes from the first commit on; existing documents are added in batches; the last commit
+   * adds the indexes to the catalog. Until then their entries are marked as garbage, so that a crash leaves nothing behind.
    */
   private async build(collection: Collection, requests: readonly IndexRequest[]): Promise<void> {
     const { catalog, commits } = this.deps;
@@ -138,7 +137,7 @@ export class Definitions {
     });
   }
 
-  /** Runs one definition after the other. */
+  /** Runs operations one after the other, in the order of their calls. */
   private serialize<T>(work: () => Promise<T>): Promise<T> {
     const result = this.last.then(work, work);
     this.last = result.catch(() => undefined);

@@ -6,13 +6,13 @@ import { idIndexName } from './collection.js';
 import type { CollectionIndex, IndexField } from './collection.js';
 import { compilePartialFilter, partialFilterKey } from './partial-filter.js';
 
-/** A checked index specification, before the index has a number. */
+/** A validated index specification, before the index has an id. */
 export type IndexRequest = Omit<CollectionIndex, 'id' | 'readyAt' | 'multikey'>;
 
 const maximumFields = 32;
 const maximumExpiry = 2_147_483_647;
 
-/** Checks an index specification of `createIndexes`; refuses kinds and options of indexes that are not supported. */
+/** Validates an index specification of `createIndexes`; refuses unsupported index types and options. */
 export function parseIndexSpec(spec: Doc): IndexRequest {
   const key = spec.get('key');
   if (!(key instanceof Doc)) fail('FailedToParse', "The 'key' field is a required property of an index specification");
@@ -36,7 +36,7 @@ export function parseIndexSpec(spec: Doc): IndexRequest {
   return { ...request, spec: specOf(spec, request) };
 }
 
-/** The specification as `listIndexes` shows it. */
+/** The specification as `listIndexes` returns it. */
 const specOf = (spec: Doc, { unique, sparse }: Omit<IndexRequest, 'spec'>): Doc => {
   const normalized = new Doc([['v', int(2)]]);
   if (unique) normalized.set('unique', true);
@@ -69,7 +69,7 @@ const checkOptions = (spec: Doc, name: string): void => {
   }
 };
 
-/** An option that is a boolean or a number. */
+/** A boolean option, which may be given as a number. */
 const flag = (spec: Doc, option: string): boolean => {
   const value = spec.get(option);
   if (value !== undefined && typeof value !== 'boolean' && !isNumber(value))
@@ -107,7 +107,7 @@ const parseDirection = (order: Value): 1 | -1 => {
   return number > 0 ? 1 : -1;
 };
 
-/** An index on `_id` alone is the one that every collection has. */
+/** The index on `_id` exists in every collection: its name is reserved and it takes no options. */
 const checkIdIndex = (name: string, fields: readonly IndexField[], spec: Doc): void => {
   const onlyId = fields.length === 1 && fields[0]?.path === '_id';
   if (name === idIndexName && !(onlyId && fields[0]?.direction === 1))
@@ -129,12 +129,12 @@ const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): n
   return seconds;
 };
 
-/** Whether two index specifications ask for the same index. */
+/** Whether two specifications describe the same index. */
 export function sameIndex(a: IndexRequest, b: IndexRequest): boolean {
   return hasSameOptions(a, b) && a.expireAfterSeconds === b.expireAfterSeconds;
 }
 
-/** Indexes on the same fields may differ in being unique, sparse or partial, but not in their name or expiry alone. */
+/** Whether two indexes conflict: same fields and the same `unique`, `sparse` and partial filter, whatever their names and TTLs. */
 export function hasSameOptions(a: IndexRequest, b: IndexRequest): boolean {
   return (
     JSON.stringify(a.fields) === JSON.stringify(b.fields) &&

@@ -3,7 +3,7 @@ import { fail } from '../errors.js';
 const maxNamespaceBytes = 255;
 const maxDatabaseBytes = 63;
 
-/** Refuses names that MongoDB does not take for a collection that is to be made. */
+/** Refuses names under which MongoDB creates no collection. */
 export function checkNamespace(database: string, name: string): void {
   checkDatabase(database);
   const namespace = `${database}.${name}`;

@@ -4,11 +4,11 @@ import { partialFilterOperators } from '../supported.js';
 import { Doc, Regex, groupKey, isTruthy, type Value } from '../values/index.js';
 import { wrongType } from '../wrong-type.js';
 
-/** Operators that MongoDB takes in the filter of an index; it refuses all others (67). */
+/** Operators that MongoDB accepts in `partialFilterExpression`; it refuses all others with code 67. */
 const operatorsOfMongoDb = new Set([...partialFilterOperators, '$gt', '$gte', '$lt', '$lte', '$in', '$type', '$or']);
 
 /**
- * Compiles the filter of a partial index: equalities and `$exists: true`, all of which must hold.
+ * Compiles the filter of a partial index: a conjunction of equalities and `$exists: true`.
  * https://www.mongodb.com/docs/manual/core/index-partial/
  */
 export function compilePartialFilter(value: Value): CompiledFilter {
@@ -18,7 +18,7 @@ export function compilePartialFilter(value: Value): CompiledFilter {
   return filter;
 }
 
-/** A text that is the same for filters of the same conditions in any order. */
+/** A key that is equal for filters with the same conditions, in any order. */
 export function partialFilterKey(filter: CompiledFilter | null): string {
   if (filter === null) return '';
   return conditionsOf(filter.constraints).sort().join('\0');

@@ -29,7 +29,7 @@ export async function aggregate(command: Command): Promise<Doc> {
   return batchReply(await store.cursors.start(results, options), namespace, 'firstBatch');
 }
 
-/** The stages of the pipeline, which is required. */
+/** The stages of the required field `pipeline`. */
 export function stagesIn(body: Doc): readonly Value[] {
   const specs = body.get('pipeline');
   if (specs === null) return wrongType('aggregate.pipeline', specs, ['array']);

@@ -9,7 +9,7 @@ const isBool = (value: Value): boolean => typeof value === 'boolean';
 const isDoc = (value: Value): boolean => value instanceof Doc;
 const numbers = ['long', 'int', 'decimal', 'double'];
 
-/** What each kind accepts, and the types that a refusal names. */
+/** What each kind of field accepts, and the types named in the error. */
 const kinds: Readonly<Record<FieldKind, { accepts: (value: Value) => boolean; types: readonly string[] }>> = {
   string: { accepts: (value) => typeof value === 'string', types: ['string'] },
   object: { accepts: isDoc, types: ['object'] },
@@ -25,10 +25,10 @@ const kinds: Readonly<Record<FieldKind, { accepts: (value: Value) => boolean; ty
   hint: { accepts: (value) => typeof value === 'string' || isDoc(value), types: ['string', 'object'] },
 };
 
-/** Kinds for which null is a wrong type; elsewhere it stands for an option that is left out. */
+/** Kinds for which null is a wrong type; for all others null means that the option is absent. */
 const refusesNull: ReadonlySet<FieldKind> = new Set<FieldKind>(['strictObject', 'strictBool', 'hint']);
 
-/** Refuses unknown fields, wrong types, missing fields, and options that are not supported. */
+/** Refuses unknown fields, wrong types, missing required fields and unsupported options. */
 export function checkCommand(name: string, body: Doc, rules: CommandRules, lists: ReadonlySet<string>): void {
   if (rules.lenient === true) return;
   let first = true;
@@ -41,7 +41,7 @@ export function checkCommand(name: string, body: Doc, rules: CommandRules, lists
     if ((body.get(field) ?? null) === null && !lists.has(field)) throw missing(`${name}.${field}`);
 }
 
-/** The same for an element of a command's list, such as `update.updates`. */
+/** Validates an element of a command's array, such as `update.updates`. */
 export function checkElement(
   path: string,
   element: Value,
@@ -63,16 +63,16 @@ function checkField(path: string, field: string, value: Value, kind: FieldKind |
   wrongType(`${path}.${field}`, value, kinds[kind].types);
 }
 
-/** Refuses a field that is not supported: as unknown, or by name when MongoDB knows it and it says something. */
+/** Refuses an unknown field with 40415. An option of MongoDB that is not supported is refused by name, if it is set at all. */
 function refuseField(path: string, field: string, value: Value): void {
   if (![...(refusedOptions[path] ?? []), ...(refusedOptions['*'] ?? [])].includes(field))
     fail(40415, `BSON field '${path}.${field}' is an unknown field.`);
   if (isOptionSet(field, value)) fail('CommandNotSupported', `The option '${field}' of ${path} is not supported`);
 }
 
-/** Whether an option is neither off nor empty. */
+/** Whether an option has an effect: it is not null, false or an empty value. */
 function isOptionSet(option: string, value: Value): boolean {
-  // Even `clusteredIndex: null` is refused by MongoDB.
+  // MongoDB refuses even `clusteredIndex: null`.
   if (value === null || value === false || value === UNDEFINED) return option === 'clusteredIndex';
   if (!(value instanceof Doc)) return !(option === 'arrayFilters' && Array.isArray(value) && value.length === 0);
   const isSimple = option === 'collation' && value.size === 1 && value.get('locale') === 'simple';

@@ -69,7 +69,7 @@ export function listDatabases(command: Command): Doc {
   });
 }
 
-/** Answers with a cursor over documents that are all there already. */
+/** Replies with a cursor over documents that are already in memory. */
 export async function listReply(command: Command, namespace: string, documents: Doc[]): Promise<Doc> {
   const cursor = command.body.get('cursor');
   const batchSize = cursor instanceof Doc ? batchSizeIn(cursor, command.name) : undefined;
@@ -83,14 +83,14 @@ export async function listReply(command: Command, namespace: string, documents: 
   return batchReply(batch, namespace, 'firstBatch');
 }
 
-/** The size of the first batch in the `cursor` option of a command. */
+/** The batch size in the `cursor` option of a command. */
 export function batchSizeIn(cursor: Doc, command: string): number | undefined {
   for (const field of cursor.keys())
     if (field !== 'batchSize') fail(40415, `BSON field '${command}.cursor.${field}' is an unknown field.`);
   return wholeNumber(cursor, 'batchSize');
 }
 
-/** The collection that a command names; refuses when it is not there. */
+/** The collection that a command names; throws `NamespaceNotFound` when it does not exist. */
 export function existingCollection(command: Command): Collection {
   const { name, collection } = targetOf(command);
   return collection ?? fail('NamespaceNotFound', `ns does not exist: ${command.database}.${name}`);

@@ -7,38 +7,38 @@ import type { Transaction } from '../transactions/transaction.js';
 import type { Doc } from '../values/index.js';
 import type { TimeLimit } from './time-limit.js';
 
-/** A session's number for a write, by which it is recognised when it comes again. */
+/** Identifies a retryable write: its session and `txnNumber`. A retry carries the same pair. */
 export interface RetryMark {
   readonly session: string;
   readonly number: bigint;
 }
 
-/** One command on its way: what was sent, and how it may read and write. */
+/** A parsed command with its context: session, transaction, and how it reads and writes. */
 export interface Command {
   readonly store: Store;
   readonly name: CommandName;
   readonly database: string;
   readonly body: Doc;
-  /** Lists of documents sent beside the body. */
+  /** Document sequences (OP_MSG sections of kind 1), by field name. */
   readonly lists: ReadonlyMap<string, Buffer[]>;
   readonly executor: Executor;
   readonly transaction: Transaction | null;
-  /** Name of the session, unique for its client. */
+  /** The session's id (`lsid`). */
   readonly session: string | null;
   readonly retry: RetryMark | null;
   readonly time: TimeLimit;
 }
 
-/** Answers a command with the fields of its reply, `ok` apart. */
+/** Executes a command and returns its reply without `ok`. */
 export type Handler = (command: Command) => Promise<Doc> | Doc;
 
-/** The collection that a command names as its own value. */
+/** The collection named in a command's first field; undefined when it does not exist. */
 export function targetOf(command: Command): { name: string; collection: Collection | undefined } {
   const name = textIn(command.body, command.name);
   return { name, collection: command.store.catalog.find(command.database, name) };
 }
 
-/** Refuses a command whose own value is no name of a collection. */
+/** Refuses a command whose first field is not a valid collection name. */
 export function checkCollectionName(name: string, body: Doc): void {
   const target = body.get(name);
   if (typeof target !== 'string') return fail('InvalidNamespace', `collection name has invalid type`);
@@ -46,7 +46,7 @@ export function checkCollectionName(name: string, body: Doc): void {
   if (target.startsWith('$')) fail('InvalidNamespace', `Invalid collection name: ${target}`);
 }
 
-/** The text in a field that has been checked to hold one. */
+/** The string in a field whose type has been checked; empty when absent. */
 export function textIn(body: Doc, field: string): string {
   const value = body.get(field);
   return typeof value === 'string' ? value : '';

@@ -4,15 +4,15 @@ import { Doc, exactInteger, isNumber, numberIn, type Value } from '../values/ind
 import { wrongType } from '../wrong-type.js';
 
 const levels = new Set(['local', 'majority', 'available', 'linearizable', 'snapshot']);
-/** Fields that MongoDB knows and the store does not support. */
+/** Fields of MongoDB that the store does not support. */
 const refusedReadFields = new Set(['afterClusterTime', 'atClusterTime', 'provenance']);
 const refusedWriteFields = new Set(['fsync', 'provenance', 'wOpTime', 'wElectionId', 'wNumNodes', 'wMode']);
 const maximumMembers = 50;
 const maximumTime = 2_147_483_647;
 
 /**
- * Checks the consistency and durability that a command asks for. A single member that flushes before it answers meets every level;
- * acknowledgement by more members cannot be given.
+ * Validates the read and write concern of a command. With a single member that flushes before it acknowledges, every level
+ * that MongoDB accepts is satisfied.
  */
 export function checkConcerns(name: string, body: Doc, rules: CommandRules): void {
   const read = body.get('readConcern');

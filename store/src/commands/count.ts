@@ -33,7 +33,7 @@ export async function count(command: Command): Promise<Doc> {
   return document({ n: countOf(limit === 0 ? counted : Math.min(counted, limit)) });
 }
 
-/** A negative limit counts like its positive; 0 stands for none. */
+/** The absolute value of the limit; 0 for no limit. */
 const limitIn = (value: Value | undefined): number => {
   if (value === undefined) return 0;
   if (!isNumber(value)) return fail('BadValue', 'limit value is not a valid number');

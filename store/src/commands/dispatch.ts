@@ -14,7 +14,7 @@ import { handlers } from './index.js';
 import { timeLimitOf } from './time-limit.js';
 import { sessionName } from './transactions.js';
 
-/** Answers one request: always with a document, of an error too. */
+/** Executes a request and returns the encoded reply; errors become error replies. */
 export async function handleRequest(store: Store, request: Request): Promise<Uint8Array> {
   let command: Command | undefined;
   try {
@@ -110,7 +110,7 @@ const retryMarkOf = (
   return { session, number: BigInt(number as bigint) };
 };
 
-/** An error ends the transaction in which it happened. */
+/** Aborts the transaction of a command that failed. */
 const endTransaction = (command: Command): void => {
   if (command.transaction === null || command.session === null) return;
   command.transaction.abort();

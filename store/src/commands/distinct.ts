@@ -39,7 +39,7 @@ export async function distinct(command: Command): Promise<Doc> {
   return reply;
 }
 
-/** The values at a path: arrays are looked into on the way and, once, at the end. */
+/** The values at a path. Arrays on the path are traversed; an array at its end is unwound one level. */
 function* valuesAt(value: Value, path: readonly string[], at: number): Generator<Value> {
   if (at === path.length) {
     if (Array.isArray(value)) yield* value;

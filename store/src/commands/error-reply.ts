@@ -2,14 +2,14 @@ import { MongoError, codeNames } from '../errors.js';
 import { document, int } from '../plain.js';
 import type { Doc, Value } from '../values/index.js';
 
-/** The fields of an error as they stand in a reply or in a write error. */
+/** The fields of an error, for an error reply or a write error. */
 export function errorFields(error: MongoError): Doc {
   const fields = document({ errmsg: error.message, code: int(error.code), codeName: error.codeName });
   for (const [name, value] of error.extra) fields.set(name, value as Value);
   return fields;
 }
 
-/** The reply to a command that failed. A fault of the store itself is answered as MongoDB answers its own. */
+/** The reply to a failed command. Unexpected errors are reported as `InternalError`. */
 export function errorReply(error: unknown, labels: readonly string[] = []): Doc {
   const mongoError = error instanceof MongoError ? error : internalError(error);
   const reply = document({ ok: 0 });

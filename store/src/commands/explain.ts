@@ -19,7 +19,7 @@ import { checkHint } from './hint.js';
 import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
 
 const verbosities = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
-/** The commands that can be explained, with the field that holds their filter. */
+/** The commands that can be explained, and the field with their filter. */
 const filterFields: ReadonlyMap<string, string> = new Map([
   ['find', 'filter'],
   ['count', 'query'],
@@ -27,8 +27,8 @@ const filterFields: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * How a reading command comes by its documents: by a scan (`COLLSCAN`) or through an index (`FETCH` of `IXSCAN`), sorted
- * afterwards (`SORT`) or not. More than `queryPlanner` runs the search and counts.
+ * The query plan of a read: a collection scan (`COLLSCAN`) or an index scan (`FETCH` over `IXSCAN`), with a `SORT` where the
+ * index does not give the order. Verbosities above `queryPlanner` also execute the plan and report what was examined.
  * https://www.mongodb.com/docs/manual/reference/command/explain/
  */
 export async function explain(command: Command): Promise<Doc> {
@@ -62,7 +62,7 @@ interface ExplainedSearch {
   sort: CompiledSort | undefined;
 }
 
-/** Of a pipeline, the search that it begins with. */
+/** The search of a command; for a pipeline, the search it starts with. */
 const searchOf = (name: string, inner: Doc, filterField: string): ExplainedSearch => {
   if (name === 'aggregate') return compilePipeline(stagesIn(inner));
   const filter = compileFilterOf(inner.get(filterField));

@@ -43,7 +43,7 @@ export async function findAndModify(command: Command): Promise<Doc> {
   return withoutStatementNumber(answers.get(0) ?? noMatchReply(change.kind));
 }
 
-/** With an `_id` there is nothing to sort, and MongoDB does not look at the sort. */
+/** Whether the query selects at most one document by `_id`: MongoDB then ignores the sort, even an invalid one. */
 const selectsById = (query: Value | undefined): boolean => {
   const id = query instanceof Doc && query.size === 1 ? query.get('_id') : undefined;
   return id !== undefined && !(id instanceof Doc) && !(id instanceof Regex);
@@ -106,6 +106,6 @@ const noMatchReply = (kind: 'remove' | 'update'): Doc =>
     value: null,
   });
 
-/** A kept answer carries the number of its statement. */
+/** Drops the statement number that an answer from a retry record carries. */
 const withoutStatementNumber = (answer: Doc): Doc =>
   document({ lastErrorObject: answer.get('lastErrorObject'), value: answer.get('value') });

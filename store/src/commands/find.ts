@@ -21,7 +21,7 @@ interface Query {
   readonly project: CompiledProjection | undefined;
   readonly hint: Hint;
   readonly skip: number;
-  /** 0: all. */
+  /** 0 for no limit. */
   readonly limit: number;
 }
 
@@ -51,7 +51,7 @@ export async function find(command: Command): Promise<Doc> {
   return batchReply(batch, `${database}.${name}`, 'firstBatch');
 }
 
-/** A number that must not be negative, made whole; undefined when it is left out. */
+/** A non-negative number as an integer; undefined when the field is absent. */
 export function wholeNumber(body: Doc, field: string): number | undefined {
   const value = body.get(field);
   if (value == null) return undefined;

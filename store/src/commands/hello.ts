@@ -4,9 +4,9 @@ import { ObjectId, UtcDate, type Doc } from '../values/index.js';
 import { maxDocumentBytes, maxMessageBytes, maxWriteBatch } from '../wire/framing.js';
 import type { Command } from './command.js';
 
-/** The replica set of which the store presents itself as the only member: drivers retry writes and run transactions only on one. */
+/** The store presents itself as a replica set of one, since drivers retry writes and run transactions only on replica sets. */
 export const replicaSetName = 'embedded';
-/** Of the MongoDB version (8.0) whose commands the store answers. */
+/** Wire version of MongoDB 8.0. */
 const maxWireVersion = 25;
 const version = '8.0.0';
 const electionId = new ObjectId(Uint8Array.from([0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 1]));

@@ -4,7 +4,7 @@ import { fail } from '../errors.js';
 import { keyPatternOf } from '../catalog/index-spec.js';
 import { Doc, equalValues, numberIn, type Value } from '../values/index.js';
 
-/** The index that a hint names, `natural` for a scan, or null without a hint. Refuses the hint of an index that is not there. */
+/** Resolves a hint: an index, `natural` for a collection scan, or null without a hint. Throws when the index does not exist. */
 export function checkHint(hint: Value | undefined, collection: Collection | undefined): Hint {
   if (hint == null || (hint instanceof Doc && hint.size === 0)) return null;
   if (hint instanceof Doc && hint.has('$natural')) {

@@ -15,7 +15,7 @@ import type { CommandName } from '../supported.js';
 import { abortTransaction, commitTransaction, endSessions } from './transactions.js';
 import { update } from './update.js';
 
-/** The handler of each command. */
+/** Handlers by command name. */
 export const handlers: Readonly<Record<CommandName, Handler>> = {
   hello,
   isMaster: hello,

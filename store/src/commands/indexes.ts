@@ -41,7 +41,7 @@ export async function dropIndexes(command: Command): Promise<Doc> {
   return document({ nIndexesWas: int(before) });
 }
 
-/** Lists the indexes that are built. https://www.mongodb.com/docs/manual/reference/command/listIndexes/ */
+/** Lists the indexes whose build has finished. https://www.mongodb.com/docs/manual/reference/command/listIndexes/ */
 export async function listIndexes(command: Command): Promise<Doc> {
   const collection = existingCollection(command);
   const ready = collection.indexes.filter((index) => index.readyAt !== notReady);
@@ -61,7 +61,7 @@ const indexesToDrop = (collection: Collection, wanted: Value): CollectionIndex[]
     return collection.indexes.filter((index) => index.name !== idIndexName);
   if (!Array.isArray(wanted)) return [indexOf(collection, wanted)];
   const indexes = wanted.map((name) => indexOf(collection, name));
-  // They are dropped one after the other: the second time it is not there.
+  // MongoDB drops them one after the other, so a repeated name is no longer found.
   const repeated = wanted.find((_, at) => indexes.indexOf(indexes[at]!) < at);
   return repeated === undefined ? indexes : fail('IndexNotFound', `index not found with name [${shellText(repeated)}]`);
 };

@@ -34,7 +34,6 @@ const documentsOf = (command: Command): (Buffer | Doc)[] => {
 
 const done = document({});
 
-/** The insert of one document. */
 const insertStatement = (collection: Collection, input: Buffer | Doc): Statement => {
   let prepared: { raw: Uint8Array; doc: Doc } | undefined;
   return {
@@ -46,7 +45,7 @@ const insertStatement = (collection: Collection, input: Buffer | Doc): Statement
   };
 };
 
-/** The document to be stored: `_id` first, made if it is missing. */
+/** The document as stored: with `_id` as the first field, generated when missing. */
 const prepare = (input: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
   const sent = input instanceof Doc ? input : decode(input);
   checkDepth(sent);
@@ -62,14 +61,14 @@ const prepare = (input: Buffer | Doc): { raw: Uint8Array; doc: Doc } => {
 
 const maxDepth = 180;
 
-/** Refuses what lies too deep to be stored. */
+/** Refuses documents that are nested too deeply to be stored. */
 export function checkDepth(value: Value, depth = 0): void {
   if (depth > maxDepth) fail('Overflow', `Document exceeds maximum nested object depth: ${maxDepth}`);
   if (value instanceof Doc) for (const inner of value.values()) checkDepth(inner, depth + 1);
   else if (Array.isArray(value)) for (const inner of value) checkDepth(inner, depth + 1);
 }
 
-/** The same document with `_id` as its first field. */
+/** A copy with `_id` as the first field, generated when missing. */
 export function withIdFirst(doc: Doc): Doc {
   const id = doc.has('_id') ? doc.get('_id') : newObjectId();
   checkId(id);

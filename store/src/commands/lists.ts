@@ -3,7 +3,7 @@ import { maxWriteBatch } from '../wire/framing.js';
 import { decode, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 
-/** The elements of a command's list, sent in its body or beside it. */
+/** The elements of a command's array, sent in the body or as a document sequence. */
 export function elementsOf(command: Command, field: string): Value[] {
   const beside = command.lists.get(field);
   const elements = beside === undefined ? (command.body.get(field) as Value[]) : beside.map((raw) => decode(raw));

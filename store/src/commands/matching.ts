@@ -24,13 +24,13 @@ interface MatcherOptions {
 
 interface Candidate {
   record: RecordId;
-  /** Present when candidates are to be sorted. */
+  /** Decoded only when the candidates need sorting. */
   doc: Doc | null;
 }
 
 /**
- * Finds what a write is about. First inside the write itself; when that takes too long, outside, in slices of time, from
- * a view of its own, after which the write looks again at what was found and takes what still matches.
+ * Finds the documents that a write applies to. The search runs inside the write step; if it exceeds the time of a step, it is
+ * repeated outside, on a snapshot and with pauses, and the write step then rechecks the candidates against their current state.
  */
 export class Matcher {
   private candidates: RecordId[] | undefined;
@@ -42,13 +42,13 @@ export class Matcher {
     private readonly options: MatcherOptions,
   ) {}
 
-  /** The numbers of all documents that may match, in order. Throws `NeedsScan` when `scan` has to be called first. */
+  /** Record ids of all candidates, in order. Throws `NeedsScan` when `scan` has to run first. */
   find(unit: Unit): readonly RecordId[] {
     this.candidates ??= this.findInside(unit);
     return this.candidates;
   }
 
-  /** The first document that matches. */
+  /** The first candidate that still matches. */
   findOne(unit: Unit): Match | undefined {
     const candidates = this.find(unit);
     for (const record of candidates) {
@@ -60,7 +60,7 @@ export class Matcher {
     return undefined;
   }
 
-  /** The document as it is now, if it still matches. */
+  /** The current document, if it still matches the filter. */
   recheck(unit: Unit, record: RecordId): Match | undefined {
     const raw = readRecord(unit, this.collection, record);
     return raw !== undefined && this.filter.matches(raw) ? { record, doc: decode(raw) } : undefined;

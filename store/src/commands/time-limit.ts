@@ -1,13 +1,13 @@
 import { fail } from '../errors.js';
 import { numberIn, type Doc } from '../values/index.js';
 
-/** What a command may use of time; `check` throws when it has used it up. */
+/** The time limit of a command; `check` throws `MaxTimeMSExpired` once it has passed. */
 export interface TimeLimit {
   readonly milliseconds: number;
   readonly check: () => void;
 }
 
-/** The limit that `maxTimeMS` sets; 0 and nothing set none. */
+/** The limit set by `maxTimeMS`; without it, or with 0, there is none. */
 export function timeLimitOf(body: Doc): TimeLimit {
   const milliseconds = numberIn(body.get('maxTimeMS')) || Number.POSITIVE_INFINITY;
   const ends = performance.now() + milliseconds;
@@ -19,7 +19,6 @@ export function timeLimitOf(body: Doc): TimeLimit {
   };
 }
 
-/** Throws what a client is told whose time limit is reached. */
 export function timeLimitExceeded(): never {
   return fail('MaxTimeMSExpired', 'operation exceeded time limit');
 }

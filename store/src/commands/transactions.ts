@@ -29,7 +29,7 @@ export function endSessions(command: Command): Doc {
   return document({});
 }
 
-/** The name of a session as the store keeps it: the bytes of its id. */
+/** The key of a session: the bytes of its id as a latin1 string. */
 export function sessionName(lsid: Doc | undefined): string | null {
   const id = lsid?.get('id');
   return id instanceof Binary ? Buffer.from(id.bytes).toString('latin1') : null;

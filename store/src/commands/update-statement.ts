@@ -24,7 +24,7 @@ export interface UpdateRequest {
 
 const stepMilliseconds = 10;
 
-/** One element of `updates`; answers `{ n, nModified, upserted? }`. */
+/** The statement for one element of `updates`; its answer is `{ n, nModified, upserted? }`. */
 export function updateStatement(command: Command, collection: Collection, request: UpdateRequest): Statement {
   const matcher = new Matcher(command, collection, request.filter, { one: !request.multi, hint: request.hint ?? null });
   const change = (unit: Unit, match: Match): boolean => applyUpdate(unit, collection, match, request) !== null;
@@ -57,7 +57,7 @@ export function updateStatement(command: Command, collection: Collection, reques
   return { run: request.multi ? runMany : runOne, scan: () => matcher.scan() };
 }
 
-/** Changes a stored document; null when it stays as it is. */
+/** Updates a stored document and returns it; null when the update changes nothing. */
 export function applyUpdate(unit: Unit, collection: Collection, match: Match, request: UpdateRequest): Doc | null {
   const { doc, changed } = request.update.apply(match.doc, request.filter);
   if (!changed) return null;
@@ -66,7 +66,7 @@ export function applyUpdate(unit: Unit, collection: Collection, match: Match, re
   return doc;
 }
 
-/** Inserts what an update makes of its filter when nothing matches. */
+/** Inserts the document of an upsert that matched nothing. */
 export function insertFromUpsert(unit: Unit, collection: Collection, request: UpdateRequest): Doc {
   const doc = withIdFirst(request.update.fromUpsert(request.filter, newObjectId));
   checkId(doc.get('_id'));

@@ -9,21 +9,21 @@ import { isTrue, type Doc, type Value } from '../values/index.js';
 import type { Command } from './command.js';
 import { errorFields } from './error-reply.js';
 
-/** A statement gives up its turn when it cannot find its documents within the time of one write step. */
+/** Thrown by a statement that cannot find its documents within the time of one write step. */
 export class NeedsScan extends Error {}
 
-/** One insert, update or delete of a command. Statements are numbered as the client numbers them. */
+/** One insert, update or delete of a command. Statements are numbered by their position in the command. */
 export interface Statement {
   /**
-   * Does it, checking everything before changing anything; what it answers is kept for when it is sent again. Throws
-   * `NeedsScan` when finding its documents takes too long here; `scan` is called then, and `run` again.
+   * Executes the statement; validates before it changes anything. The answer goes into the retry record. Throws `NeedsScan`
+   * when the search takes too long; the caller then runs `scan` and calls `run` again.
    */
   run(unit: Unit): Doc | typeof AGAIN;
   scan?(): Promise<void>;
 }
 
 interface BatchResult {
-  /** What each statement answered that was done, by its number. */
+  /** Answers of the statements that succeeded, by statement number. */
   readonly answers: ReadonlyMap<number, Doc>;
   readonly errors: readonly { index: number; error: MongoError }[];
 }
@@ -31,8 +31,8 @@ interface BatchResult {
 const stepMilliseconds = 15;
 
 /**
- * Runs the statements of a command in order, as many in one commit as fit into its time. An ordered batch ends at the
- * first error; of an unordered one every statement is tried.
+ * Executes the statements of a command in order, as many per commit as fit into its time slice. An ordered batch stops at the
+ * first error, an unordered one attempts every statement.
  */
 export async function runStatements(command: Command, statements: readonly Statement[]): Promise<BatchResult> {
   const batch = new Batch(command, statements, isOrdered(command));
@@ -108,7 +108,7 @@ class Batch implements BatchResult {
   }
 }
 
-/** The errors of a batch as they stand in its reply; undefined when there are none. */
+/** `writeErrors` for the reply; undefined when there are none. */
 export function writeErrorsOf(result: BatchResult): Value[] | undefined {
   if (result.errors.length === 0) return undefined;
   return result.errors.map(({ index, error }) => {
@@ -118,7 +118,7 @@ export function writeErrorsOf(result: BatchResult): Value[] | undefined {
   });
 }
 
-/** The collection that a write goes to, made if it is not there. */
+/** The collection to write to, created when it does not exist. */
 export async function writableCollection({ store, database }: Command, name: string): Promise<Collection> {
   return store.catalog.find(database, name) ?? (await store.definitions.create(database, name, { mayExist: true }));
 }

@@ -8,15 +8,15 @@ import { RawArray, RawDoc, encode, type Doc } from '../values/index.js';
 import { maxDocumentBytes } from '../wire/framing.js';
 
 const idleMilliseconds = 10 * 60_000;
-/** A batch ends before the reply would exceed what a message may hold. */
+/** Batch size limit that keeps replies within the maximum message size. */
 const batchBytes = 15 * 1024 * 1024;
-/** How large a result may be that is made for the answer; MongoDB's limit. */
+/** Size limit of computed results, the same as MongoDB's. */
 const maxResultBytes = maxDocumentBytes + 16 * 1024;
-/** Results after which a batch looks at the time; sources that hold their results in memory never pause. */
+/** Number of results between checks of the time slice, since in-memory sources never pause. */
 const checkTimeEvery = 64;
 export const defaultFirstBatch = 101;
 
-/** What a cursor gives: documents as they are stored, or made for the answer. */
+/** The results of a cursor: stored documents or computed ones. */
 type ResultStream = Sliced<RawDoc | Doc>;
 
 interface Cursor {
@@ -27,18 +27,18 @@ interface Cursor {
 }
 
 interface OpenCursor extends Omit<Cursor, 'id'> {
-  /** 0 until it is known that it stays open. */
+  /** 0 until the first batch is out and the cursor stays open. */
   id: bigint;
   readonly results: Iterator<RawDoc | Doc | typeof PAUSE>;
   readonly release: () => void;
   /** A result that did not fit into the last batch. */
   held: RawDoc | null;
   usedAt: number;
-  /** Milliseconds left of its time limit. */
+  /** Remaining time limit in milliseconds. */
   timeLeft: number;
   busy: boolean;
   killed: boolean;
-  /** Its collection is gone: whoever asks for more is told so. */
+  /** The collection was dropped; the next `getMore` fails. */
   invalidated: boolean;
 }
 
@@ -51,21 +51,21 @@ interface CursorOptions {
   readonly namespace: string;
   readonly session: string | null;
   readonly transaction: Transaction | null;
-  /** Results at most; 0 gives none, but opens the cursor. */
+  /** Maximum number of results; 0 opens the cursor without returning any. */
   readonly batchSize: number;
-  /** No cursor stays open after the first batch. */
+  /** Closes the cursor after the first batch. */
   readonly single?: boolean;
-  /** What the reading of all results together may take. */
+  /** Time limit for producing all results. */
   readonly time?: TimeLimit;
-  /** Called once, when the results are used up or the cursor is killed. */
+  /** Called once, when the cursor is exhausted or killed. */
   readonly release: () => void;
 }
 
-/** Results of which the client has had a part, by the number it asks with. */
+/** The open cursors, by id. */
 export class Cursors {
   private readonly open = new Map<bigint, OpenCursor>();
 
-  /** Takes the first batch of a stream and keeps the rest for `more`. */
+  /** Returns the first batch of a stream and keeps the rest open for `more`. */
   async start(results: ResultStream, options: CursorOptions): Promise<Batch> {
     const cursor: OpenCursor = {
       id: 0n,
@@ -114,7 +114,7 @@ export class Cursors {
     return this.open.get(id);
   }
 
-  /** Whether there was such a cursor. */
+  /** Returns whether the cursor existed. */
   kill(id: bigint): boolean {
     const cursor = this.open.get(id);
     if (cursor === undefined) return false;
@@ -124,7 +124,7 @@ export class Cursors {
     return true;
   }
 
-  /** Ends the cursors of a collection that is dropped. */
+  /** Ends the cursors of a dropped collection: their next `getMore` fails with `QueryPlanKilled`. */
   invalidate(namespace: string): void {
     for (const cursor of Array.from(this.open.values())) {
       if (cursor.namespace !== namespace || cursor.invalidated) continue;
@@ -133,12 +133,11 @@ export class Cursors {
     }
   }
 
-  /** Kills the cursors of a session that has ended. */
   killMatching(matches: (cursor: Cursor) => boolean): void {
     for (const cursor of Array.from(this.open.values())) if (matches(cursor)) this.kill(cursor.id);
   }
 
-  /** Kills cursors that nobody has asked for a long time, and those of transactions that have ended. */
+  /** Kills idle cursors and cursors whose transaction has ended. */
   sweep(now: number = Date.now()): void {
     for (const cursor of Array.from(this.open.values()))
       if (

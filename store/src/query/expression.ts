@@ -5,7 +5,7 @@ import { checkName, checkPath, valueAt, type Result } from './field-path.js';
 /** A compiled expression: a field path, a literal, or a document or array of expressions. */
 export type Expression = (doc: Doc) => Result;
 
-/** Compiles an expression. https://www.mongodb.com/docs/manual/reference/operator/aggregation/ */
+/** Compiles an expression; operators other than `$literal` are refused. https://www.mongodb.com/docs/manual/reference/operator/aggregation/ */
 export function compileExpression(value: Value): Expression {
   if (typeof value === 'string' && value.startsWith('$')) return compilePath(value);
   if (Array.isArray(value)) {
@@ -56,10 +56,10 @@ function compileOperation(spec: Doc): Expression {
   return () => argument;
 }
 
-/** Whether there is no value: missing, null or undefined. */
+/** Whether a value is missing, null or undefined. */
 export function isNullish(value: Result): value is null | typeof UNDEFINED | typeof MISSING {
   return value === null || value === MISSING || value === UNDEFINED;
 }
 
-/** The value itself, null for what is missing. */
+/** The value, or null when it is missing. */
 export const orNull = (value: Result): Value => (value === MISSING ? null : value);

@@ -1,12 +1,12 @@
 import { fail } from '../errors.js';
 import { Doc, MISSING, type Value } from '../values/index.js';
 
-/** The value of an expression for a document, or `MISSING` when there is none. */
+/** The value of an expression, or `MISSING`. */
 export type Result = Value | typeof MISSING;
 
 const maximumDepth = 200;
 
-/** Splits a dotted path; refuses anything that is not one. https://www.mongodb.com/docs/manual/core/field-paths/ */
+/** Splits a dotted path into field names; throws when it is not valid. https://www.mongodb.com/docs/manual/core/field-paths/ */
 export function checkPath(path: string): readonly string[] {
   if (path === '') fail(40352, 'FieldPath cannot be constructed with empty string');
   if (path.endsWith('.')) fail(40353, "FieldPath must not end with a '.'.");
@@ -16,7 +16,7 @@ export function checkPath(path: string): readonly string[] {
   return names;
 }
 
-/** Refuses a name that no field of an expression can have. */
+/** Refuses field names that are not valid in an expression. */
 export function checkName(name: string): void {
   if (name === '') fail(15998, 'FieldPath field names may not be empty strings.');
   if (name.startsWith('$') && !/^\$(?:id|ref|db)$/.test(name))
@@ -26,7 +26,7 @@ export function checkName(name: string): void {
     fail(16412, `FieldPath field names may not contain '.'. Consider using $getField or $setField.`);
 }
 
-/** The value at the path from `path[at]` on; of an array, the values of its documents. */
+/** The value at the rest of the path from `path[at]`; an array maps to the values in its documents. */
 export function valueAt(value: Result, path: readonly string[], at: number): Result {
   if (at === path.length) return value;
   if (value instanceof Doc) {

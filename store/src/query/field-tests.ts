@@ -18,12 +18,12 @@ import type { ComparisonOperator, FieldTest } from './constraints.js';
 import type { PathValue } from './paths.js';
 import { compilePattern } from './literal-pattern.js';
 
-/** Whether one value at the path of a constraint meets its test. */
+/** Whether a single value at the path passes the test. */
 type ValueTest = (value: PathValue) => boolean;
 
 type ScalarTest = Exclude<FieldTest, { op: 'size' | 'elemMatchObject' | 'elemMatchValue' }>;
 
-/** Compiles the tests that look at one value at a time (`size` and the two of `elemMatch` look at arrays). */
+/** Compiles the tests on single values; `size` and the two `elemMatch` tests are on whole arrays. */
 export function compileValueTest(test: ScalarTest): ValueTest {
   switch (test.op) {
     case 'in':
@@ -41,7 +41,7 @@ export function compileValueTest(test: ScalarTest): ValueTest {
   }
 }
 
-/** Null and what is missing; since MongoDB 8.0 not undefined. */
+/** Null or missing. Since MongoDB 8.0, undefined does not equal null. */
 const isNullOrMissing = (value: PathValue): boolean => value === null || value === MISSING;
 
 function compileComparison(op: ComparisonOperator, wanted: Value): ValueTest {
@@ -64,14 +64,14 @@ const orderTests: Readonly<Record<Exclude<ComparisonOperator, 'eq'>, (order: num
   lte: (order) => order <= 0,
 };
 
-/** MinKey and MaxKey compare with values of every type, and with what is missing. */
+/** MinKey and MaxKey compare with values of every type and with missing fields. */
 function compareWithKey(op: ComparisonOperator, key: typeof MIN_KEY | typeof MAX_KEY): ValueTest {
   if (op === 'eq') return (value) => value === key;
   const accepts = orderTests[op];
   return (value) => accepts(value === key ? 0 : key === MIN_KEY ? 1 : -1);
 }
 
-/** Values of different brackets never compare as smaller or greater in a filter. Numbers are one, strings and symbols too. */
+/** Type bracketing: filters order values only within a bracket. All numeric types share one, strings and symbols another. */
 function typeBracket(value: Value): number {
   if (isNumber(value)) return 1;
   const type = typeNumber(value);

@@ -6,12 +6,12 @@ import { compilePredicate } from './predicate.js';
 import { compileRawPredicate } from './raw-predicate.js';
 
 export interface CompiledFilter {
-  /** Whether the document in these BSON bytes matches. */
+  /** Tests an encoded document without decoding it. */
   matches(raw: Uint8Array): boolean;
   matchesDoc(doc: Doc): boolean;
   /**
-   * For a document that matches: the index of the array element by which it does, which the positional operator `$`
-   * of updates stands for. Undefined when the filter looks into no array.
+   * The index of the array element that made the document match, for the positional operator `$` of updates. Undefined when
+   * no array was involved. The document must match.
    */
   positionIn(doc: Doc): number | undefined;
   readonly constraints: Constraint;

@@ -1,4 +1,4 @@
-/** The query language: filters, projections, sorts, field paths. The only entrance to this folder. */
+/** The query language: filters, projections, sorts and field paths. The public interface of this folder. */
 export type { ComparisonOperator, Constraint, FieldConstraint } from './constraints.js';
 export { compileFilter, type CompiledFilter } from './filter.js';
 export { compileAddedFields, compileProjection, type AddedField, type CompiledProjection } from './projection.js';

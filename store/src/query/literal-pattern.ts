@@ -5,8 +5,8 @@ const maximumCached = 500;
 const cache = new Map<string, RegExp>();
 
 /**
- * Compiles a regular expression of a filter. Only literal text is supported, with `^` in front for prefixes and the option `i`;
- * every other pattern is refused (51091), as MongoDB refuses an invalid one.
+ * Compiles a regular expression. Only literal text, an anchoring `^` in front and the option `i` are supported; every other
+ * pattern is refused with 51091, MongoDB's code for an invalid pattern.
  */
 export function compilePattern(pattern: string, options: string): RegExp {
   const key = `${options}/${pattern}`;
@@ -25,7 +25,7 @@ export function compilePattern(pattern: string, options: string): RegExp {
   return compiled;
 }
 
-/** The text that a pattern stands for: a backslash makes a literal of everything but ASCII letters and digits. */
+/** The literal text of a pattern. A backslash escapes everything except ASCII letters and digits. */
 function literalOf(body: string, pattern: string): string {
   return body.replace(/\\([^])|[\\^$.*+?()[{|]/gu, (part, quoted: string | undefined) => {
     if (quoted !== undefined && !/[A-Za-z0-9]/.test(quoted)) return quoted;

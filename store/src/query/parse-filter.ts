@@ -4,7 +4,7 @@ import { conjunction, type Constraint } from './constraints.js';
 import { isOperatorDoc, parseOperators } from './parse-operators.js';
 import { regexTest } from './parse-regex.js';
 
-/** Parses a filter. Everything that MongoDB refuses in a filter is refused here, before a document is read. */
+/** Parses and validates a filter, before any document is read. */
 export function parseFilter(filter: Doc): Constraint {
   return conjunction(
     [...filter.entries()].map(([name, argument]) =>

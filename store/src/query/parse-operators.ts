@@ -15,8 +15,8 @@ import type { FieldOperator } from '../supported.js';
 import { parseTypes } from './type-aliases.js';
 
 /**
- * Whether a value in a filter is a document of operators (`{$gt: 5}`) and not a document to be equal to. A document that
- * begins like a database reference (`$ref`, `$id`, `$db`) is a value.
+ * Whether a value in a filter is a document of operators (`{$gt: 5}`) rather than a literal document to compare with. A
+ * database reference (`$ref`, `$id`, `$db`) is a literal.
  */
 export function isOperatorDoc(value: Value): value is Doc {
   if (!(value instanceof Doc)) return false;
@@ -31,10 +31,10 @@ function firstName(doc: Doc): string | undefined {
   return undefined;
 }
 
-/** Parses the filter of an `$elemMatch` on documents. */
+/** Parses the filter inside an `$elemMatch` on documents. */
 type ParseNested = (filter: Doc) => Constraint;
 
-/** The operators on one path, all of which must hold. */
+/** Parses the operators on one path; all of them must hold. */
 export function parseOperators(path: string, operators: Doc, parseNested: ParseNested): Constraint[] {
   const constraints: Constraint[] = [];
   for (const [name, argument] of operators.entries()) {

@@ -3,13 +3,13 @@ import { Regex, type Value } from '../values/index.js';
 import type { FieldTest } from './constraints.js';
 import { compilePattern } from './literal-pattern.js';
 
-/** The test of a regular expression, which is compiled to check it. */
+/** A regular expression test; compiles the pattern to validate it. */
 export function regexTest(pattern: string, options: string): Extract<FieldTest, { op: 'regex' }> {
   compilePattern(pattern, options);
   return { op: 'regex', pattern, options };
 }
 
-/** `$regex` with the `$options` beside it; `optionsFirst` when these come first. */
+/** Parses `$regex` with its sibling `$options`; their order decides the error code for conflicting options. */
 export function parseRegexOperator(argument: Value, options: Value | undefined, optionsFirst: boolean): FieldTest {
   if (options !== undefined && typeof options !== 'string') fail('BadValue', '$options has to be a string');
   if (typeof argument === 'string') return regexTest(argument, options ?? '');

@@ -2,22 +2,22 @@ import { Doc, MISSING, type Value } from '../values/index.js';
 
 export type PathValue = Value | typeof MISSING;
 
-/** Told each value at a path, and the index in the outermost array on the way to it; returns true to stop. */
+/** Receives a value at a path and the index in the outermost array leading to it; returns true to stop. */
 type Visit = (value: PathValue, position: number | undefined) => boolean;
 
-/** How an array at the end of the path is given: each element and then the array, or only the array. */
+/** For an array at the end of the path, visits each element and then the array (`each`), or only the array (`self`). */
 type LeafArrays = 'each' | 'self';
 
 /**
- * Gives the values at a path as MongoDB's filters see them: fields are followed through documents; in an array every
- * document among the elements is followed, and a path component that is a number also picks the element at that index.
+ * Visits the values at a path with the semantics of MongoDB's filters: the path descends into documents and into every
+ * document inside an array, and a numeric component also selects the array element at that index.
  * Returns whether a visit returned true.
  */
 export function visitPath(doc: Doc, path: readonly string[], leafArrays: LeafArrays, visit: Visit): boolean {
   return walkDocument({ path, leafArrays, visit }, doc, 0, undefined);
 }
 
-/** The same from a value that was reached by `path[0] ... path[at - 1]`. */
+/** Continues the traversal at a value reached by `path[0] ... path[at - 1]`. */
 export function visitRest(
   walk: { path: readonly string[]; leafArrays: LeafArrays; visit: Visit },
   value: Value,
@@ -71,7 +71,7 @@ function walkArray(walk: Walk, array: Value[], at: number, position: number | un
     const outermost = position ?? index;
     if (element instanceof Doc && walkDocument(walk, element, at, outermost)) return true;
     if (index !== picked) continue;
-    // An element that the path itself picks is no choice of the filter: it gives no position.
+    // An element selected by its index in the path does not set the position.
     if (isLast) {
       if (walk.visit(element, position)) return true;
     } else if (element instanceof Doc) {
@@ -81,7 +81,7 @@ function walkArray(walk: Walk, array: Value[], at: number, position: number | un
   return false;
 }
 
-/** The index that a path component names, or -1: `'0'` and `'12'`, not `'00'` or `'-1'`. */
+/** The array index in a path component (`'0'`, `'12'`), or -1 for other components (`'00'`, `'-1'`). */
 export function arrayIndex(component: string): number {
   return /^(0|[1-9][0-9]{0,9})$/.test(component) ? Number(component) : -1;
 }

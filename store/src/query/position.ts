@@ -4,8 +4,8 @@ import { visitPath } from './paths.js';
 import { compileElement, compileSingle, testsWholeArray } from './predicate.js';
 
 /**
- * The index of the array element by which a matching document meets a filter. Of several conditions the last that looked
- * into an array decides; what stands under `$or` (but for equalities on one path), `$nor` and negations says nothing.
+ * The index of the array element that made a document match. With several conditions, the last one evaluated on an array
+ * decides. `$or` (except for equalities on one path), `$nor` and negations set no position.
  */
 export function positionOf(constraint: Constraint, doc: Doc): number | undefined {
   switch (constraint.kind) {
@@ -52,7 +52,7 @@ const rankOf = (constraint: Constraint): number =>
 
 const pathOf = (constraint: Constraint): string => (constraint.kind === 'field' ? constraint.path : '');
 
-/** Conditions in the order in which MongoDB evaluates them, whatever the order they were written in. */
+/** Conditions in MongoDB's order of evaluation, which does not depend on the order in the filter. */
 function inOrder(parts: readonly Constraint[]): Constraint[] {
   return [...parts].sort((a, b) => {
     const order = rankOf(a) - rankOf(b);
@@ -60,7 +60,7 @@ function inOrder(parts: readonly Constraint[]): Constraint[] {
   });
 }
 
-/** Alternatives that MongoDB treats as one condition: a single one, or equalities on one path, which are an `$in`. */
+/** Rewrites an `$or` that MongoDB treats as a single condition: one alternative, or equalities on one path, which become an `$in`. */
 function asList(parts: readonly Constraint[]): Constraint | null {
   const [first] = parts;
   if (first != null && parts.length === 1) return first;

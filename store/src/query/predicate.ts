@@ -42,12 +42,12 @@ function compileField(constraint: FieldConstraint): Predicate {
   return (doc) => visitPath(doc, path, leafArrays, test);
 }
 
-/** Whether the test is about the array at the end of a path and not about its elements. */
+/** Whether the test applies to an array as a whole rather than to its elements. */
 export function testsWholeArray(constraint: FieldConstraint): boolean {
   return constraint.op === 'size' || constraint.op === 'elemMatchObject' || constraint.op === 'elemMatchValue';
 }
 
-/** The test of a field constraint on one value at its path. */
+/** Compiles a field constraint into a test on one value at its path. */
 export function compileSingle(constraint: FieldConstraint): (value: PathValue) => boolean {
   switch (constraint.op) {
     case 'size':
@@ -62,7 +62,7 @@ export function compileSingle(constraint: FieldConstraint): (value: PathValue) =
   }
 }
 
-/** Whether one element of an array meets an `$elemMatch`. */
+/** Compiles an `$elemMatch` into a test on one array element. */
 export function compileElement(
   constraint: FieldConstraint & { op: 'elemMatchObject' | 'elemMatchValue' },
 ): (element: Value) => boolean {

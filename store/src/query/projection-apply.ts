@@ -1,7 +1,7 @@
 import { Doc, MISSING, type Value } from '../values/index.js';
 import type { Expression } from './expression.js';
 
-/** What happens to the field at the end of a path. */
+/** What a projection does with the field at the end of a path. */
 export type Leaf =
   | { readonly kind: 'include' }
   | { readonly kind: 'exclude' }
@@ -10,7 +10,7 @@ export type Leaf =
 /** A projection as a tree of field names. */
 export interface ProjectionNode {
   readonly children: Map<string, ProjectionNode | Leaf>;
-  /** Whether one of the children, or a field below it, is computed. */
+  /** Whether the subtree contains a computed field. */
   computes: boolean;
 }
 
@@ -21,15 +21,15 @@ export function isNode(entry: ProjectionNode | Leaf): entry is ProjectionNode {
 }
 
 interface Context {
-  /** The whole document, which expressions refer to. */
+  /** The document that expressions are evaluated against. */
   readonly root: Doc;
-  /** Fields that are not named are kept. */
+  /** Whether fields not mentioned in the projection are kept. */
   readonly keepsOthers: boolean;
 }
 
 /**
- * Projects a document: fields keep their order, computed fields that are new come last. A value in the place of a document with
- * computed fields, also an element of an array, becomes such a document.
+ * Projects a document. Fields keep their order and new computed fields are appended. Where a computed subfield is due, a scalar
+ * (also inside an array) is replaced by a document.
  */
 export function applyNode(node: ProjectionNode, doc: Doc, context: Context): Doc {
   const result = new Doc();
@@ -45,7 +45,7 @@ export function applyNode(node: ProjectionNode, doc: Doc, context: Context): Doc
 function applyEntry(entry: ProjectionNode | Leaf, value: Value, context: Context): Value | typeof MISSING {
   if (isNode(entry)) return applyInside(entry, value, context);
   if (entry.kind === 'include') return value;
-  // A computed field that is overwritten keeps its place.
+  // `addComputed` overwrites the value; keeping the field here preserves its position.
   return entry.kind === 'computed' && context.keepsOthers ? value : MISSING;
 }
 

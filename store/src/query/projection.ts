@@ -8,14 +8,14 @@ export type CompiledProjection = (doc: Doc) => Doc;
 
 interface Parsing {
   readonly root: ProjectionNode;
-  /** Decided by the first field other than `_id` that is included or excluded. */
+  /** Set by the first field other than `_id` that is included or excluded. */
   type: 'inclusion' | 'exclusion' | null;
   id: 'inclusion' | 'exclusion' | null;
 }
 
 /**
- * Compiles the projection of a `find` or a `$project`: included, excluded and computed fields. The operators that only `find` has
- * (`$slice`, `$elemMatch`, the positional `$`) are refused.
+ * Compiles a projection of `find` or `$project` with included, excluded and computed fields. The projection operators of `find`
+ * (`$slice`, `$elemMatch`, positional `$`) are refused.
  */
 export function compileProjection(spec: Doc): CompiledProjection {
   const root = emptyNode();
@@ -81,14 +81,14 @@ export interface AddedField {
   readonly expression: Expression;
 }
 
-/** Compiles `$set`: sets computed fields and keeps all others. */
+/** Compiles `$set` / `$addFields`: sets computed fields and keeps all others. */
 export function compileAddedFields(fields: readonly AddedField[]): (doc: Doc) => Doc {
   const root = emptyNode();
   for (const { path, expression } of fields) add(root, path, path.join('.'), { kind: 'computed', expression });
   return (doc) => applyNode(root, doc, { root: doc, keepsOthers: true });
 }
 
-/** Adds a leaf to the tree; refuses paths of which one leads through the other. */
+/** Adds a leaf to the tree; throws on path collisions. */
 function add(root: ProjectionNode, path: readonly string[], full: string, leaf: Leaf): void {
   let node = root;
   path.forEach((name, index) => {

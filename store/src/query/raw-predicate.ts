@@ -6,7 +6,7 @@ import { compileRawTest } from './raw-tests.js';
 
 type RawPredicate = (raw: Uint8Array) => boolean;
 
-/** Compiles a parsed filter into a predicate that reads BSON bytes in place. */
+/** Compiles a parsed filter into a predicate on encoded documents. */
 export function compileRawPredicate(constraint: Constraint): RawPredicate {
   switch (constraint.kind) {
     case 'and':
@@ -39,8 +39,8 @@ const documentType = 0x03;
 const arrayType = 0x04;
 
 /**
- * Follows the path through documents in the bytes. A scalar at its end is compared in place where that can be; another
- * value, and an array on the way, is decoded alone and handled as in decoded documents.
+ * Follows the path through nested documents in the encoded form. Common scalar comparisons work on the bytes; other values,
+ * and arrays on the path, are decoded individually and tested like decoded documents.
  */
 function compileField(constraint: FieldConstraint): RawPredicate {
   const path = constraint.path.split('.');

@@ -1,7 +1,7 @@
 import { Int32, ObjectId, readDouble, readInt32, UtcDate, type Value } from '../values/index.js';
 import type { ComparisonOperator, FieldTest } from './constraints.js';
 
-/** Tests a value in its bytes; null when it must be decoded to tell. */
+/** Tests an encoded value; null when it has to be decoded. */
 type RawTest = (raw: Uint8Array, type: number, at: number) => boolean | null;
 
 const types = {
@@ -16,7 +16,7 @@ const types = {
   decimal: 0x13,
 };
 
-/** The test in place for the commonest comparisons, or null. */
+/** Compiles a test on encoded values for the most common comparisons; null for all others. */
 export function compileRawTest(test: FieldTest): RawTest | null {
   switch (test.op) {
     case 'exists':
@@ -49,7 +49,7 @@ function compileIn(values: readonly Value[]): RawTest | null {
   };
 }
 
-/** Equality with values whose bytes are the same when they are equal. */
+/** Equality for types whose equal values have equal bytes. */
 function compileEquality(value: Value): RawTest | null {
   if (typeof value === 'string') {
     const bytes = Buffer.from(value);
@@ -71,7 +71,7 @@ function hasBytes(raw: Uint8Array, at: number, bytes: Uint8Array): boolean {
   return true;
 }
 
-/** Comparisons with numbers and dates that a double holds exactly. */
+/** Comparisons with numbers and dates that a double represents exactly. */
 function compileOrder(op: ComparisonOperator, value: Value): RawTest | null {
   const holds = orderTests[op];
   const number = exactDouble(value);
@@ -103,7 +103,7 @@ function exactDouble(value: Value): number | null {
   return null;
 }
 
-/** The milliseconds of a date as a double. Dates so far away that this rounds stay on their side of all others. */
+/** A date's milliseconds as a double. Dates beyond 2^53 ms are rounded, which does not change their order relative to exact ones. */
 function readMilliseconds(raw: Uint8Array, at: number): number {
   return readInt32(raw, at + 4) * 2 ** 32 + (readInt32(raw, at) >>> 0);
 }

@@ -2,15 +2,15 @@ import { fail } from '../errors.js';
 import { Doc, UNDEFINED, type Value } from '../values/index.js';
 import { arrayIndex } from './paths.js';
 
-/** What is left of one path: the components still to follow, in `value`; or its key when there are none left. */
+/** A partly resolved path: the remaining components, to be followed from `value`. */
 interface PathCursor {
   value: Value | undefined;
   rest: readonly string[];
 }
 
 /**
- * The keys a document has for a list of paths, in a sort and in an index: one for each element of an array on the way; what
- * is missing counts as null, an empty array as undefined. `refuse` is called for paths through two different arrays.
+ * The sort keys of a document for a list of paths: one key per element of an array on the paths. Missing values sort as null,
+ * empty arrays as undefined. Throws `BadValue` when the paths go through two different arrays.
  */
 export function sortKeysOf(doc: Doc, paths: readonly (readonly string[])[]): Value[][] {
   return expand(paths.map((rest) => ({ value: doc, rest })));
@@ -33,7 +33,7 @@ function expand(opens: PathCursor[]): Value[][] {
   return keys;
 }
 
-/** An open path whose value is final: the mark is an empty rest around a wrapped value. */
+/** A fully resolved path: `value` is its key, even if it is an array. */
 interface Key extends PathCursor {
   isKey: true;
 }
@@ -45,7 +45,7 @@ function keyOf(open: PathCursor): Value {
   return open.value ?? null;
 }
 
-/** Follows a path until it ends or meets an array. */
+/** Follows a path to its end or to the next array. */
 function follow(open: PathCursor): PathCursor {
   if (isKey(open)) return open;
   let { value } = open;
@@ -59,7 +59,7 @@ function follow(open: PathCursor): PathCursor {
   return asKey(value);
 }
 
-/** One path of those that run into the array, at one of its elements (undefined: the array is empty). */
+/** Continues a path that has reached the array at one of its elements (undefined when the array is empty). */
 function enter(open: PathCursor, array: readonly Value[], element: Value | undefined): PathCursor {
   if (open.rest.length === 0) return asKey(array.length === 0 ? UNDEFINED : element);
   const index = arrayIndex(open.rest[0]!);

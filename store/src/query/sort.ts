@@ -10,16 +10,16 @@ interface SortKey {
 
 export interface CompiledSort {
   readonly keys: readonly SortKey[];
-  /** Negative when `a` comes first. Equal documents stay in the order they came. */
+  /** Negative when `a` sorts before `b`. */
   compare(a: Doc, b: Doc): number;
-  /** The values a document is ordered by, to be computed once per document. Throws on parallel arrays. */
+  /** The sort key of a document, to be computed once per document. Throws on parallel arrays. */
   keyOf(doc: Doc): readonly Value[];
   compareKeys(a: readonly Value[], b: readonly Value[]): number;
 }
 
 const maxKeys = 32;
 
-/** Compiles a sort specification; an empty one keeps the order. */
+/** Compiles a sort specification; an empty one treats all documents as equal. */
 export function compileSort(spec: Doc): CompiledSort {
   for (const order of spec.values())
     if (order instanceof Doc) fail('CommandNotSupported', 'Sorting by $meta is not supported');

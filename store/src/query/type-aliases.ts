@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
 import { numberIn, type Value } from '../values/index.js';
 
-/** Names of BSON types as `$type` takes them. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
+/** The type aliases of `$type`. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
 const typeAliases: ReadonlyMap<string, number> = new Map([
   ['double', 1],
   ['string', 2],
@@ -29,7 +29,7 @@ const typeAliases: ReadonlyMap<string, number> = new Map([
 const numberTypes = [1, 16, 18, 19];
 const typeNumbers = new Set(typeAliases.values());
 
-/** The type numbers that the argument of `$type` names: a number, an alias, `'number'`, or a list of these. */
+/** The type numbers in the argument of `$type`: a number, an alias, `'number'`, or an array of these. */
 export function parseTypes(argument: Value): ReadonlySet<number> {
   const types = new Set<number>();
   const items: readonly Value[] = Array.isArray(argument) ? argument : [argument];

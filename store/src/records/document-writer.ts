@@ -16,7 +16,7 @@ interface StoredDocument {
   doc: Doc;
 }
 
-/** Adds a document with its index entries. Checks everything before it changes anything. */
+/** Inserts a document and its index entries. Validates everything before the first change. */
 export function insertDocument(unit: Unit, collection: Collection, raw: Uint8Array, doc: Doc): RecordId {
   refuseIfDropped(collection);
   checkSize(raw);
@@ -29,7 +29,7 @@ export function insertDocument(unit: Unit, collection: Collection, raw: Uint8Arr
   return record;
 }
 
-/** Puts another document in the place of one; both have the same `_id`. */
+/** Replaces a stored document by another with the same `_id` and updates the index entries that differ. */
 export function replaceDocument(
   unit: Unit,
   collection: Collection,
@@ -66,7 +66,7 @@ export function removeDocument(unit: Unit, collection: Collection, stored: Store
   unit.addToCount(collection.id, -1);
 }
 
-/** Adds the entries of a document that was there before the index. */
+/** Adds an existing document to an index that is being built. */
 export function indexDocument(
   unit: Unit,
   collection: Collection,
@@ -78,7 +78,7 @@ export function indexDocument(
   putEntries(unit, index, added, stored.record);
 }
 
-/** The keys that a document is about to get. */
+/** The keys of a document that is about to be written; marks the index as multikey if needed. */
 const addedKeys = (unit: Unit, index: CollectionIndex, doc: Doc): readonly IndexKey[] => {
   const { keys, multikey } = indexKeysOf(index, doc);
   if (multikey) markMultikey(unit, index);

@@ -5,7 +5,7 @@ import { MongoError, codeNames } from '../errors.js';
 import { Doc, type Value } from '../values/index.js';
 import { shellText } from './shell-text.js';
 
-/** The refusal of a second document with the same values in a unique index, with `keyPattern` and `keyValue`. */
+/** The duplicate key error of a unique index (E11000), with `keyPattern` and `keyValue`. */
 export function duplicateKeyError(
   collection: Collection,
   index: CollectionIndex,

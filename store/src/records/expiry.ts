@@ -16,7 +16,7 @@ export interface ExpiryDeps {
   readonly commits: GroupCommit;
 }
 
-/** Removes the documents whose time is over by an index with `expireAfterSeconds`. */
+/** Removes the documents that have expired under a TTL index. `now` is in milliseconds since 1970. */
 export async function sweepExpired(deps: ExpiryDeps, now: number): Promise<void> {
   for (const collection of deps.catalog.list())
     for (const index of collection.indexes)

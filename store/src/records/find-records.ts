@@ -9,33 +9,32 @@ import type { View } from '../transactions/executor.js';
 import { planQuery } from './plan-query.js';
 import type { IndexPath, KeyRange } from './plan-query.js';
 
-/** A document as it lies in the store. */
+/** A stored document in its encoded form. */
 export interface FoundRecord {
   readonly record: RecordId;
   readonly raw: Uint8Array;
 }
 
-/** The index to use, `natural` for none, or null to choose the best. */
+/** The index to use, `natural` to force a collection scan, or null to let the planner choose. */
 export type Hint = CollectionIndex | 'natural' | null;
 
 export interface Search {
   readonly filter: CompiledFilter;
   readonly hint?: Hint;
-  /** The order that is wanted, for which an index may be chosen. */
+  /** The requested order, which an index may provide. */
   readonly sort?: CompiledSort | undefined;
 }
 
-/** The part of a view that reading needs. */
 export type ReadView = Pick<View, 'reader' | 'since'>;
 
-/** How the documents of a search are come by; `path` is null for a scan of the collection. */
+/** The plan of a search; `path` is null for a collection scan. */
 export interface Plan {
   readonly collection: Collection;
   readonly filter: CompiledFilter;
   readonly path: IndexPath | null;
-  /** The documents come in the order asked for. */
+  /** Whether the results come in the requested order. */
   readonly sorted: boolean;
-  /** What running it has looked at so far. */
+  /** Index keys and documents examined so far. */
   readonly examined: { keys: number; documents: number };
 }
 
@@ -48,7 +47,7 @@ export function planSearch(view: Pick<View, 'since'>, collection: Collection, se
   return { collection, filter, path, sorted, examined: { keys: 0, documents: 0 } };
 }
 
-/** The documents that the filter of a plan lets through. */
+/** Executes a plan and yields the matching documents. */
 export function* runPlan(view: ReadView, plan: Plan): Generator<FoundRecord | typeof PAUSE> {
   const { collection, filter, path, examined } = plan;
   if (path === null && view.reader.rangeWithoutCopy !== undefined) {
@@ -65,12 +64,12 @@ export function* runPlan(view: ReadView, plan: Plan): Generator<FoundRecord | ty
   }
 }
 
-/** The documents of a search in no certain order. */
+/** The matching documents, in no particular order. */
 export function findRecords(view: ReadView, collection: Collection, search: Search): Sliced<FoundRecord> {
   return runPlan(view, planSearch(view, collection, search));
 }
 
-/** A document by its number, or undefined when it is gone. */
+/** The document with a record id, or undefined when it no longer exists. */
 export function readRecord(reader: Reader, collection: Collection, record: RecordId): Buffer | undefined {
   const key = recordKey(collection.id, record);
   const value = reader.get('records', key);
@@ -85,7 +84,7 @@ function* scan(reader: Reader, collection: Collection): Generator<FoundRecord | 
   }
 }
 
-/** A scan that copies nothing but what the filter lets through. */
+/** A collection scan that copies only the documents that match. */
 function* scanLent(entries: Iterable<BorrowedEntry>, plan: Plan): Generator<FoundRecord | typeof PAUSE> {
   for (const { key, value } of entries) {
     plan.examined.documents++;
@@ -110,7 +109,7 @@ function* lookUp(reader: Reader, plan: Plan, path: IndexPath): Generator<FoundRe
   }
 }
 
-/** A single key is looked up: that costs less than walking over it. */
+/** The entries of a range. A single key is read with a point lookup, which is cheaper than a range scan. */
 function entriesIn(reader: Reader, range: KeyRange, reverse: boolean): Iterable<{ value: Buffer }> {
   if (!('key' in range)) return reader.range('entries', range.from, range.to, reverse);
   const value = reader.get('entries', range.key);

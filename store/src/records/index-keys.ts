@@ -3,7 +3,7 @@ import { fail } from '../errors.js';
 import { isLongKey } from '../storage/keys.js';
 import { Doc, UNDEFINED, encodeIndexKey, type Value } from '../values/index.js';
 
-/** One key that a document has in an index. */
+/** One index key of a document. */
 export interface IndexKey {
   readonly values: readonly Value[];
   readonly bytes: Uint8Array;
@@ -12,13 +12,13 @@ export interface IndexKey {
 interface IndexKeys {
   readonly keys: readonly IndexKey[];
   /**
-   * The order and the combination of the keys cannot stand for those of the documents: a field runs through an array, or a
-   * key is too long to be kept whole.
+   * A field goes through an array, or a key is too long to be stored in full: key order and combinations of key values then do
+   * not represent those of the documents.
    */
   readonly multikey: boolean;
 }
 
-/** How far one field of an index has been followed into a document. */
+/** The progress of following one indexed field into a document. */
 interface Cursor {
   readonly value: Value | undefined;
   readonly path: readonly string[];
@@ -26,8 +26,8 @@ interface Cursor {
 }
 
 /**
- * The keys of a document in an index: one, or one for each element when fields run through an array, or none when the index
- * is sparse and no field of it is there. Fields may share an array, but not run through two.
+ * The keys of a document in an index: one, one per element when fields go through an array, or none when the index is sparse
+ * and all its fields are missing. Fields may go through the same array, but not through two.
  * Source: https://www.mongodb.com/docs/manual/core/indexes/index-types/index-multikey/
  */
 export function indexKeysOf(index: CollectionIndex, doc: Doc): IndexKeys {
@@ -48,12 +48,11 @@ export function indexKeysOf(index: CollectionIndex, doc: Doc): IndexKeys {
   return { keys: [...byBytes.values()], multikey: throughArray || long };
 }
 
-/** The keys alone. */
 export function keysOf(index: CollectionIndex, doc: Doc): readonly IndexKey[] {
   return indexKeysOf(index, doc).keys;
 }
 
-/** Collects the combinations of values below the cursors; tells whether one of them ran through an array. */
+/** Collects the value combinations below the cursors; returns whether any of them went through an array. */
 const expand = (cursors: readonly Cursor[], index: CollectionIndex, combinations: (Value | undefined)[][]): boolean => {
   const moved = cursors.map(follow);
   const array = moved.find(atArray)?.value;
@@ -78,7 +77,7 @@ const expand = (cursors: readonly Cursor[], index: CollectionIndex, combinations
 
 const atArray = (cursor: Cursor): boolean => !cursor.ended && Array.isArray(cursor.value);
 
-/** Follows a path through documents, up to its end or the next array. */
+/** Follows a path to its end or to the next array. */
 const follow = (cursor: Cursor): Cursor => {
   let { value } = cursor;
   let at = 0;
@@ -88,7 +87,7 @@ const follow = (cursor: Cursor): Cursor => {
   return { value, path: cursor.path.slice(at), ended: !Array.isArray(value) };
 };
 
-/** Goes on from an array with one of its elements, or with the one that the path names by its position. */
+/** Continues from an array at the given element, or at the one that the path selects by index. */
 const enter = (cursor: Cursor, array: readonly Value[], element: Value | undefined): Cursor => {
   const [name] = cursor.path;
   if (name === undefined) return { value: array.length === 0 ? UNDEFINED : element, path: [], ended: true };

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId as BsonObjectId } from 'bson';
 import { ObjectId } from '../values/index.js';
 
-/** A new ObjectId, as clients make them. */
+/** A new ObjectId, generated as drivers do. */
 export function newObjectId(): ObjectId {
   return new ObjectId(Uint8Array.from(new BsonObjectId().id));
 }
 
-/** The bytes of a UUID of random bits (version 4). */
+/** The bytes of a random UUID (version 4). */
 export function newUuid(): Uint8Array {
   const uuid = randomBytes(16);
   uuid[6] = (uuid[6]! & 0x0f) | 0x40;

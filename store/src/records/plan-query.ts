@@ -3,39 +3,39 @@ import type { CompiledSort, Constraint, FieldConstraint } from '../query/index.j
 import { afterPrefix, entryKey, entryRange, rangeOfId } from '../storage/keys.js';
 import { Int32, ObjectId, UtcDate, encodeIndexKey, equalValues, type Value } from '../values/index.js';
 
-/** A piece of an index: from one key up to another, or a single key. */
+/** A range of index entries, `from` inclusive and `to` exclusive, or a single key. */
 export type KeyRange = { readonly from: Buffer; readonly to: Buffer } | { readonly key: Buffer };
 
-/** A way to the documents through an index: pieces of it, to be read one after the other. */
+/** An access path through an index: ranges to be read one after the other. */
 export interface IndexPath extends Shape {
   readonly ranges: readonly KeyRange[];
-  /** Read from the end. */
+  /** Reads the ranges backwards. */
   readonly reverse: boolean;
 }
 
-/** What an index can do for a search, before its keys are worked out. */
+/** What an index offers for a search, before its key ranges are computed. */
 interface Shape {
   readonly index: CollectionIndex;
-  /** Leading fields with fixed values, and whether the next one is bounded. */
+  /** Number of leading fields fixed by equality, and whether the next field is bounded by a range. */
   readonly equal: number;
   readonly bounded: boolean;
-  /** The documents come in the order asked for. */
+  /** Whether the results come in the requested order. */
   readonly sorted: boolean;
 }
 
 interface PathRequest {
   readonly constraints: Constraint;
   readonly sort?: CompiledSort | undefined;
-  /** Only this index is wanted. */
+  /** Restricts the choice to this index. */
   readonly hint?: CollectionIndex | null;
 }
 
-/** More combinations of listed values than this are not looked up one by one. */
+/** Limit for the number of point ranges that `$in` lists may expand to. */
 const maxPointCombinations = 1_000;
 
 /**
- * The index that fixes most leading fields by equality, then one that bounds the next, then one that gives the order; null when
- * a scan of the collection is as good. What a path finds is a superset of what the filter lets through.
+ * Chooses an index: the one with most leading fields fixed by equality, then one that bounds the next field, then one that
+ * provides the order. Null when no index beats a collection scan. The path yields a superset of the matching documents.
  */
 export function planQuery(indexes: readonly CollectionIndex[], request: PathRequest): IndexPath | null {
   const tests = testsByField(request.constraints);
@@ -56,7 +56,7 @@ const rank = (shape: Shape): number =>
 
 type Tests = ReadonlyMap<string, readonly FieldConstraint[]>;
 
-/** Whether a partial index holds every document that can match: the tests imply each condition of its filter. */
+/** Whether an index holds every document that can match: the query implies each condition of its partial filter. */
 const coversEveryMatch = ({ partialFilter }: CollectionIndex, tests: Tests): boolean => {
   if (partialFilter === null) return true;
   const conditions = [...testsByField(partialFilter.constraints).values()].flat();
@@ -70,12 +70,12 @@ const implies = (test: FieldConstraint, condition: FieldConstraint): boolean => 
 };
 
 interface Candidate extends Shape {
-  /** The values that the leading fields may have. */
+  /** The possible values of each leading field fixed by equality. */
   readonly points: readonly (readonly Value[])[];
   readonly order: 1 | -1 | null;
 }
 
-/** Numbers in a path may be places in an array, which keys do not tell. */
+/** A numeric path component may be an array index, which index keys do not represent. */
 const hasNumericComponent = /(?:^|\.)\d+(?:\.|$)/;
 
 const candidateOf = (index: CollectionIndex, tests: Tests, sort: CompiledSort | undefined): Candidate => {
@@ -111,7 +111,7 @@ const rangeBelow = (index: CollectionIndex, prefix: Uint8Array, bounds: Bounds |
   return isWhole ? { key: entryKey(index.id, prefix) } : entryRange(index.id, prefix, prefix);
 };
 
-/** Of a multikey index only one field can be fixed: two conditions may be met by different elements. */
+/** In a multikey index only the first field can be fixed, since two conditions may be met by different array elements. */
 const pointsThrough = (index: CollectionIndex, tests: Tests): (readonly Value[])[] => {
   const points: (readonly Value[])[] = [];
   let combinations = 1;
@@ -124,7 +124,7 @@ const pointsThrough = (index: CollectionIndex, tests: Tests): (readonly Value[])
   return points;
 };
 
-/** The beginnings of the keys with these values, each once. */
+/** The distinct key prefixes for all combinations of the values. */
 const prefixesOf = (index: CollectionIndex, points: readonly (readonly Value[])[]): Uint8Array[] => {
   const directions = index.fields.slice(0, points.length).map((field) => field.direction);
   if (points.every(({ length }) => length === 1))
@@ -162,7 +162,7 @@ interface Bounds {
   upper: Uint8Array;
 }
 
-/** A comparison holds within the type of its value only, and the first byte of a key is its type. */
+/** The bounds of a field. Comparisons match only values of their own type, which is the first byte of a key. */
 const boundsOf = (field: IndexField, tests: Tests, multikey: boolean): Bounds | null => {
   let bounds: Bounds | null = null;
   for (const test of tests.get(field.path) ?? []) {
@@ -192,11 +192,11 @@ const boundsOfTest = (field: IndexField, test: FieldConstraint): Bounds | null =
 
 const later = (a: Uint8Array, b: Uint8Array): Uint8Array => (Buffer.compare(a, b) >= 0 ? a : b);
 
-/** Upper bounds are prefixes: a longer one with the same beginning ends earlier. */
+/** The smaller of two upper bounds. Bounds are prefixes, so an extension of a prefix ends earlier. */
 const earlier = (a: Uint8Array, b: Uint8Array): Uint8Array =>
   Buffer.compare(afterPrefix(Buffer.from(a)), afterPrefix(Buffer.from(b))) <= 0 ? a : b;
 
-/** 1 or -1 when the fields, read in that direction, give the order asked for; fields that are fixed do not count. */
+/** The direction (1 or -1) in which an index provides the requested order, or null. Fields fixed by equality are ignored. */
 const orderOf = (
   fields: readonly IndexField[],
   fixed: readonly IndexField[],
@@ -215,7 +215,7 @@ const orderOf = (
   return order ?? 1;
 };
 
-/** The tests that every document must meet, by field. */
+/** The tests that every matching document passes, by field path. */
 const testsByField = (
   constraint: Constraint,
   byField = new Map<string, FieldConstraint[]>(),
@@ -229,7 +229,7 @@ const testsByField = (
   return byField;
 };
 
-/** Values for which looking up or bounding finds every document that the comparison lets through. */
+/** Whether index keys represent equality and order with this value exactly, so that a lookup finds every match. */
 const isPoint = (value: Value): boolean =>
   typeof value === 'string' ||
   typeof value === 'number' ||

@@ -6,7 +6,7 @@ import { planSearch, runPlan } from './find-records.js';
 import type { ReadView, Search } from './find-records.js';
 import { sortDocuments } from './sort-documents.js';
 
-/** The documents that a search finds, in its order; of a collection that is not there, none. */
+/** The results of a search in its order; none when the collection does not exist. */
 export function* readSearch(
   view: ReadView,
   collection: Collection | undefined,

@@ -1,6 +1,6 @@
 import { Doc, Int32, ObjectId, UtcDate, typeName, type Value } from '../values/index.js';
 
-/** A value as MongoDB writes it in its messages: `{ name: "a", age: 3 }`. */
+/** A value in the notation of MongoDB's error messages: `{ name: "a", age: 3 }`. */
 export function shellText(value: Value): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return JSON.stringify(value);

@@ -5,7 +5,7 @@ import type { Pause, Sliced } from '../slices.js';
 import { decode, type Value } from '../values/index.js';
 import type { FoundRecord } from './find-records.js';
 
-/** What a sort may hold in memory; MongoDB's limit. */
+/** Memory limit of a sort, the same as MongoDB's. */
 const maxBytes = 100 * 1024 * 1024;
 const checkTimeEvery = 256;
 
@@ -15,7 +15,7 @@ interface Sortable {
   readonly position: number;
 }
 
-/** The first `most` documents in the order of `sort`; equal ones stay in the order they came. */
+/** The first `maxDocuments` documents in the order of `sort`. The sort is stable; memory is bounded by `maxBytes`. */
 export function* sortDocuments(
   documents: Sliced<Pick<FoundRecord, 'raw'>>,
   sort: CompiledSort,
@@ -44,7 +44,7 @@ export function* sortDocuments(
   for (const sortable of maxDocuments < kept.length ? kept.slice(0, maxDocuments) : kept) yield sortable.raw;
 }
 
-/** A merge sort that pauses: sorts runs, then merges them pairwise. */
+/** Sorts in place with pauses: sorts runs, then merges them pairwise. */
 function* sortInSlices(items: Sortable[], order: (a: Sortable, b: Sortable) => number): Generator<Pause> {
   const runLength = 2048;
   let runs: Sortable[][] = [];

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 
 const chunkBytes = 4 * 1024 * 1024;
 
-/** Copies a file, flushes the copy to the disk, and returns size and checksum of what was read. */
+/** Copies a file, flushes the copy to disk, and returns the size and CRC-32 of what was read. */
 export function copyFlushed(from: string, to: string): { size: number; checksum: number } {
   const source = openSync(from, 'r');
   try {
@@ -32,7 +32,7 @@ const copyBytes = (source: number, target: number): { size: number; checksum: nu
   }
 };
 
-/** Makes what was made or renamed in a folder survive a loss of power; systems that cannot open folders do so by themselves. */
+/** Flushes a folder, so that files created or renamed in it survive a power loss. */
 export function flushFolder(folder: string): void {
   try {
     const file = openSync(folder, 'r');
@@ -42,6 +42,6 @@ export function flushFolder(folder: string): void {
       closeSync(file);
     }
   } catch {
-    // Windows: a folder is not a file there.
+    // Windows cannot open a folder as a file, and needs no such flush.
   }
 }

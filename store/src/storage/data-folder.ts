@@ -11,28 +11,28 @@ import type { Seal } from './seal.js';
 
 const formatVersion = 1;
 const formatKey = Buffer.from('format');
-/** Where the data file of a new folder is made. */
+/** Subfolder in which the data file of a new folder is created. */
 export const unfinishedFolderName = 'new.unfinished';
 
-/** How a folder was found: `new`, closed in order, or left by a process that was killed or lost power. */
+/** State of a folder before it was opened: `new`, shut down cleanly, or left by a process that was killed or lost power. */
 export type PreviousState = 'new' | 'closed' | 'killed';
 
 export interface DataFolder {
   readonly environment: Environment;
   readonly previousState: PreviousState;
-  /** Records in the seal that a commit is on the disk. */
+  /** Records the last commit in the seal. */
   committed(): void;
   close(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Program (and its first arguments) that checks a folder left by a killed process; see `tools/check.ts`. */
+  /** Command that checks a folder left behind by a killed process; see `checker.ts`. Without it nothing is checked. */
   checker?: string[] | undefined;
 }
 
 /**
- * Opens a data folder for this process alone. A folder that was closed in order must hold exactly the file that was closed;
- * one left by a killed process is checked in full, by another process, since a damaged file can take its reader down.
+ * Opens a data folder exclusively. After a clean shutdown the data file must be exactly the one that was closed. After a kill
+ * it is checked in full, in another process, since a damaged file can crash its reader.
  */
 export async function openDataFolder(folder: string, options: OpenOptions = {}): Promise<DataFolder> {
   const lock = await lockFolder(folder);
@@ -73,8 +73,8 @@ const openLocked = async (folder: string, lock: FolderLock, options: OpenOptions
 };
 
 /**
- * Makes the data file of a new folder with its tables and its format, and only then gives it its place: a process that is killed, or a
- * machine that loses power, while it is made leaves a folder that is still new.
+ * Creates the data file with its tables and format version in a subfolder, then moves it into place: after a kill or a power
+ * loss in between, the folder is still new.
  */
 const createDataFile = async (folder: string): Promise<void> => {
   const unfinished = path.join(folder, unfinishedFolderName);
@@ -99,7 +99,7 @@ const createDataFile = async (folder: string): Promise<void> => {
   }
 };
 
-/** LMDB would make this file with a hole in it, and the process would be killed if the disk had no room when the hole is filled. */
+/** Writes LMDB's lock file in full. LMDB would create a sparse one, and on a full disk writing to it kills the process (SIGBUS). */
 const renewLockFile = (folder: string): void => {
   const name = path.join(folder, lockFileName);
   rmSync(name, { force: true });
@@ -114,7 +114,7 @@ const renewLockFile = (folder: string): void => {
 const notWritable = (folder: string, reason: string): StoreError =>
   new StoreError('not-writable', `The data folder ${folder} cannot be written (${reason}).`);
 
-/** LMDB refuses a file whose first pages are not its own; anything it opens has a whole last commit. */
+/** Opens the LMDB file; errors become `StoreError`s. */
 const openEnvironment = (folder: string): Environment => {
   try {
     return new Environment(folder);
@@ -142,7 +142,7 @@ const inspect = async (folder: string, options: OpenOptions): Promise<PreviousSt
   return 'killed';
 };
 
-/** How others, or a system without memory, end the check; what it reads is not the reason. */
+/** Signals by which users or the system (out of memory) end the check, as opposed to crashes over a damaged file. */
 const endingSignals: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL']);
 
 const checkInOtherProcess = (folder: string, seal: Seal | undefined, checker: string[] | undefined): void => {
@@ -162,12 +162,12 @@ const checkInOtherProcess = (folder: string, seal: Seal | undefined, checker: st
 const damaged = (folder: string, reason: string): StoreError =>
   new StoreError('damaged', `The data folder ${folder} is damaged: ${reason}. Restore a backup.`);
 
-/** Writes the version of the format: the first commit of a data folder. */
+/** Writes the format version: the first commit of a data folder. */
 export function writeFormat(environment: Environment): void {
   environment.write((writer) => writer.put('meta', formatKey, Buffer.from(String(formatVersion))));
 }
 
-/** Refuses a file written by another version of the store. */
+/** Throws `newer-format` when the data file has another format version. */
 export function checkFormat(environment: Environment, folder: string): void {
   const snapshot = environment.snapshot();
   const version = snapshot.get('meta', formatKey)?.toString();

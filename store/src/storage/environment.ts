@@ -3,7 +3,7 @@ import type { Database, RootDatabase, Transaction } from 'lmdb';
 import { rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 
-/** The three key spaces of a data folder: documents, index entries, and everything else (catalog, counts, retry records). */
+/** The key spaces of a data folder: documents, index entries, and metadata (catalog, counts, retry records). */
 export type Space = 'records' | 'entries' | 'meta';
 
 export interface Entry {
@@ -11,13 +11,13 @@ export interface Entry {
   value: Buffer;
 }
 
-/** A consistent view of all spaces. Ranges include `from` and exclude `to`, in either direction. */
+/** A consistent view of all spaces. Ranges include `from` and exclude `to`, in both directions. */
 export interface Reader {
   get(space: Space, key: Buffer): Buffer | undefined;
   range(space: Space, from: Buffer, to: Buffer, reverse?: boolean): Iterable<Entry>;
   /**
-   * A range, upwards, that is lent and not copied: what a value holds is lost when the next entry, or anything else, is read. Only
-   * there when nothing lies between the reader and the file.
+   * An ascending range without copying: values point into LMDB's memory and are valid only until the next read. Available on
+   * readers that read directly from the file.
    */
   rangeWithoutCopy?(space: Space, from: Buffer, to: Buffer): Iterable<BorrowedEntry>;
 }
@@ -38,14 +38,14 @@ export const dataFileName = 'data.mdb';
 export const lockFileName = `${dataFileName}-lock`;
 
 const pageSize = 4096;
-/** Every open cursor and transaction holds a snapshot, and a snapshot needs a place in the reader table. */
+/** Size of LMDB's reader table: every open cursor and transaction holds a snapshot, which takes a slot. */
 const maxReaders = 4000;
-/** LMDB's own size of the lock file: a head and 64 bytes for each reader. */
+/** Size of LMDB's lock file: a header and 64 bytes per reader. */
 export const lockFileBytes = 64 * maxReaders + 208;
-/** A disk with less than this left is full for a commit. */
+/** With less than this left, a disk counts as full. */
 export const nearlyFull = 1024 * 1024;
 
-/** What the disk under a folder has left for this process. */
+/** Free bytes on the disk of a folder, as available to this process. */
 export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
@@ -58,8 +58,8 @@ let slab = Buffer.allocUnsafeSlow(slabBytes);
 let slabUsed = 0;
 
 /**
- * LMDB hands out what it reads in buffers of its own that it uses again. Small copies share memory, which costs a fraction of what
- * copies with memory of their own do.
+ * Copies what LMDB returns, since it reuses its buffers. Small copies are cut from a shared slab, which is several times cheaper
+ * than allocating each.
  */
 const copyOf = (source: Uint8Array, from: number, to: number): Buffer => {
   const length = to - from;
@@ -76,7 +76,7 @@ const copyOf = (source: Uint8Array, from: number, to: number): Buffer => {
   return slab.subarray(at, slabUsed);
 };
 
-/** Whether values that are read now stay where LMDB has put them. */
+/** Whether the current read returns values in LMDB's memory instead of copies. */
 let decodesWithoutCopy = false;
 
 const encoder = {
@@ -119,12 +119,12 @@ export class Environment {
     this.tables = { records: table('records'), entries: table('entries'), meta: table('meta') };
   }
 
-  /** The number of the last commit in the file; it grows by one with every write transaction. */
+  /** LMDB's id of the last committed transaction; it increases by one with every write transaction. */
   lastCommit(): number {
     return (this.root.getStats() as { lastTxnId: number }).lastTxnId;
   }
 
-  /** How many keys a space says it has, as of the last commit. */
+  /** Number of keys in a space according to LMDB's statistics, as of the last commit. */
   keyCount(space: Space): number {
     return (this.tables[space].getStats() as { entryCount: number }).entryCount;
   }
@@ -134,24 +134,24 @@ export class Environment {
     return (stats.lastPageNumber + 1) * pageSize;
   }
 
-  /** Whether the disk under the folder has no room for another commit. */
+  /** Whether the disk has no room for another commit. */
   isDiskFull(): boolean {
     return freeBytes(this.folder) < nearlyFull;
   }
 
-  /** Runs `action` in one write transaction. When it returns the changes are on the disk; when it throws there are none. */
+  /** Runs `action` in a write transaction. Its changes are on disk when this returns; if it throws, they are rolled back. */
   write<T>(action: (writer: Writer) => T): T {
     return this.root.transactionSync(() => action(this.writer));
   }
 
-  /** A view of the last commit that stays as it is until released. */
+  /** A snapshot of the last commit; it must be released. */
   snapshot(): Snapshot {
     return new Snapshot(this.tables);
   }
 
   /**
-   * Copies the file as of the last commit, while others go on writing, and leaves out what is free. LMDB counts the free pages for that
-   * and gives up when some are in no list, which happens and does no harm; then the copy has every page.
+   * Copies the file as of the last commit, while writes continue. The copy is compacted, unless LMDB refuses that with
+   * MDB_INCOMPATIBLE because some free pages are missing from its free lists, which is harmless; then all pages are copied.
    */
   async copyTo(file: string): Promise<void> {
     try {
@@ -177,7 +177,7 @@ export class Environment {
   };
 }
 
-/** A consistent view; holds back the reuse of old pages until `release` is called. */
+/** A consistent view of one commit. Until it is released, LMDB cannot reuse the pages of that commit. */
 export class Snapshot implements Reader {
   private readonly transaction: Transaction & { done(): void };
   private released = false;

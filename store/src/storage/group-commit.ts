@@ -4,23 +4,23 @@ import { MustWait } from '../transactions/conflicts.js';
 import type { Conflicts } from '../transactions/conflicts.js';
 import type { Environment, Writer } from './environment.js';
 
-/** Returned by a step that has more to do: it runs again after others had their turn. */
+/** Returned by a step that is not finished: it runs again in a later batch. */
 export const AGAIN: unique symbol = Symbol('again');
 
-/** What a write may do. A step checks first and changes afterwards: what it has changed before it throws stays. */
+/** What a write step works with. Changes made before a step throws are kept, so it must validate before it changes anything. */
 export interface Unit extends Writer {
-  /** Announces a change of a document or unique key; throws when somebody else is changing it. */
+  /** Claims a document or unique key for writing; throws when an open transaction holds it. */
   claim(resource: string): void;
-  /** The documents of a collection have become more (or fewer). */
+  /** Adjusts the document count of a collection; also called with 0 to mark the collection as changed. */
   addToCount(collection: number, change: number): void;
 }
 
 export type Step<T> = (unit: Unit) => T | typeof AGAIN;
 
 interface CommitHooks {
-  /** Called inside the commit with the changes of counts, to be stored with it. */
+  /** Called inside the commit with the changes of document counts, to store them with it. */
   storeCounts(writer: Writer, changes: ReadonlyMap<number, number>): void;
-  /** Called when the commit is on the disk. */
+  /** Called once the commit is on disk. */
   committed(changes: ReadonlyMap<number, number>): void;
 }
 
@@ -35,14 +35,14 @@ type Outcome = { waiting: Waiting; result: unknown } | { waiting: Waiting; reaso
 const batchMilliseconds = 20;
 
 /**
- * Group commit: steps that wait at the same time run in one write transaction and share one flush to the disk. Nobody is
- * answered before the flush, and nobody sees a change before it.
+ * Group commit: steps that are queued at the same time run in one write transaction and share one flush. No step is
+ * acknowledged, and no change is visible, before the flush.
  */
 export class GroupCommit {
   private queue: Waiting[] = [];
   private scheduled = false;
   private stopped = false;
-  /** Number of commits since the start; the views of transactions are dated by it. */
+  /** Number of commits since the start, by which views are dated. */
   commits = 0;
 
   constructor(
@@ -51,7 +51,7 @@ export class GroupCommit {
     private readonly hooks: CommitHooks,
   ) {}
 
-  /** Runs `step` (again and again while it returns `AGAIN`) and resolves when its changes are on the disk. */
+  /** Runs `step`, repeatedly while it returns `AGAIN`, and resolves with its result once its changes are on disk. */
   run<T>(step: Step<T>): Promise<T> {
     if (this.stopped) fail('InterruptedAtShutdown', 'The store is shutting down');
     return new Promise<T>((resolve, reject) => {
@@ -61,7 +61,7 @@ export class GroupCommit {
     });
   }
 
-  /** Refuses new steps and resolves when the waiting ones are done. */
+  /** Refuses new steps and resolves when the queue is empty. */
   async stop(): Promise<void> {
     this.stopped = true;
     while (this.queue.length > 0) await yieldToEventLoop();
@@ -139,10 +139,10 @@ export class GroupCommit {
   }
 }
 
-/** The storage's own failures as MongoDB names them; anything else is a fault of the store and stays what it is. */
+/** Translates a full disk into `OutOfDiskSpace`; other errors are passed on unchanged. */
 const asStorageError = (error: unknown, environment: Environment): unknown => {
   const text = error instanceof Error ? error.message : String(error);
-  // A write that the disk took a part of only is reported as an input/output error.
+  // LMDB reports a short write as an input/output error.
   const cut = /input\/output error|EIO/i.test(text) && environment.isDiskFull();
   if (cut || /no space left|ENOSPC|MDB_MAP_FULL|disk quota|file too large|EFBIG/i.test(text))
     return new MongoError(codeNames.OutOfDiskSpace, 'No space is left on the disk; nothing was written');

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { MongoError, codeNames } from '../errors.js';
 
-/** LMDB's limit for keys with the page size in use. */
+/** LMDB's key size limit for the page size in use. */
 const maxKeyBytes = 1978;
 const idBytes = 4;
 const recordIdBytes = 8;
-/** Longer index keys keep this many bytes, so that ranges still work, and a hash of the whole. */
+/** Longer index keys are cut to this prefix, so that ranges still work, followed by a hash of the full key. */
 const longKeyPrefixBytes = 1_400;
 const checksumBytes = 4;
 
-/** Number of a document within its collection: grows with every insert, so its order is the natural order. */
+/** Id of a document within its collection. It increases with every insert, so id order is the natural order. */
 export type RecordId = number;
 
 export function recordKey(collection: number, record: RecordId): Buffer {
@@ -24,7 +24,7 @@ export function recordIdOfKey(key: Buffer): RecordId {
   return readRecordId(key, idBytes);
 }
 
-/** All keys of one collection or index. */
+/** The range of all keys of a collection or index. */
 export function rangeOfId(id: number): { from: Buffer; to: Buffer } {
   return { from: prefixOf(id), to: prefixOf(id + 1) };
 }
@@ -35,12 +35,12 @@ const prefixOf = (id: number): Buffer => {
   return key;
 };
 
-/** Whether the encoded values do not fit into a key, so that their order is only that of their first bytes. */
+/** Whether encoded values are too long for a key, so that only their prefix is ordered. */
 export function isLongKey(values: Uint8Array): boolean {
   return values.length > maxKeyBytes - idBytes - recordIdBytes;
 }
 
-/** Key of an index entry: index, values, and for indexes that are not unique the record. */
+/** Key of an index entry: index id, values and, unless the index is unique, the record id. */
 export function entryKey(index: number, values: Uint8Array, record?: RecordId): Buffer {
   const kept = isLongKey(values) ? shortened(values) : values;
   const key = Buffer.allocUnsafe(idBytes + kept.length + (record == null ? 0 : recordIdBytes));
@@ -53,13 +53,13 @@ export function entryKey(index: number, values: Uint8Array, record?: RecordId): 
 const shortened = (values: Uint8Array): Buffer =>
   Buffer.concat([values.subarray(0, longKeyPrefixBytes), createHash('sha256').update(values).digest()]);
 
-/** The keys of an index between two encoded bounds, both meant as prefixes: `[lower, upper + anything]`. */
+/** The range of index entries between two encoded prefixes, including every key that starts with `upper`. */
 export function entryRange(index: number, lower: Uint8Array, upper: Uint8Array): { from: Buffer; to: Buffer } {
   const from = Buffer.concat([prefixOf(index), lower.subarray(0, longKeyPrefixBytes)]);
   return { from, to: afterPrefix(Buffer.concat([prefixOf(index), upper.subarray(0, longKeyPrefixBytes)])) };
 }
 
-/** The first key that does not begin with `prefix`. */
+/** The first key after all keys that start with `prefix`. */
 export function afterPrefix(prefix: Buffer): Buffer {
   for (let i = prefix.length - 1; i >= 0; i--) {
     if (prefix[i] === 0xff) continue;
@@ -70,7 +70,7 @@ export function afterPrefix(prefix: Buffer): Buffer {
   throw new Error('a key of nothing but 0xff has no successor');
 }
 
-/** Value of an index entry: the record it points to. */
+/** Value of an index entry: the id of its record. */
 export function entryValue(record: RecordId): Buffer {
   const value = Buffer.allocUnsafe(recordIdBytes);
   writeRecordId(value, record, 0);
@@ -89,7 +89,7 @@ const writeRecordId = (target: Buffer, record: RecordId, at: number): void => {
 const readRecordId = (source: Buffer, at: number): RecordId =>
   source.readUInt32BE(at) * 0x1_0000_0000 + source.readUInt32BE(at + 4);
 
-/** A value with a checksum over itself and the key under which it lies. */
+/** Prefixes content with a checksum over itself and its key. */
 export function withChecksum(key: Buffer, content: Uint8Array): Buffer {
   const value = Buffer.allocUnsafe(checksumBytes + content.length);
   value.set(content, checksumBytes);
@@ -97,7 +97,7 @@ export function withChecksum(key: Buffer, content: Uint8Array): Buffer {
   return value;
 }
 
-/** The content of a sealed value; throws `DataCorruptionDetected` when it is not what was written. */
+/** Verifies the checksum of a value and returns its content; throws `DataCorruptionDetected` on a mismatch. */
 export function verifiedContent<T extends Uint8Array>(key: Buffer, value: T): T {
   const content = value.subarray(checksumBytes) as T;
   if (value.length < checksumBytes || checksumIn(value) !== crc32(content, seedOf(key)))
@@ -108,7 +108,7 @@ export function verifiedContent<T extends Uint8Array>(key: Buffer, value: T): T 
 const checksumIn = (value: Uint8Array): number =>
   ((value[0]! << 24) | (value[1]! << 16) | (value[2]! << 8) | value[3]!) >>> 0;
 
-/** FNV-1a of a key: what the checksum of its value begins with, so that a value under another key does not fit. */
+/** FNV-1a of a key, the initial value of the checksum: content stored under a wrong key fails verification. */
 const seedOf = (key: Buffer): number => {
   let seed = 0x811c9dc5;
   for (let at = 0; at < key.length; at++) seed = Math.imul(seed ^ key[at]!, 0x01000193);

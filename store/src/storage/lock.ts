@@ -3,18 +3,18 @@ import net from 'node:net';
 import path from 'node:path';
 import { StoreError } from './store-error.js';
 
-/** Keeps other processes out of a data folder until released, or until this process ends in whatever way. */
+/** An exclusive lock on a data folder, held until released or until the process ends. */
 export interface FolderLock {
   release(): Promise<void>;
 }
 
-/** `open` flag of macOS and the BSDs: hold an exclusive lock as long as the file is open. */
+/** `O_EXLOCK` on macOS and the BSDs: an exclusive lock held while the file is open. */
 const exclusiveLockFlag = 0x20;
 
 /**
- * Locks `folder`, making it if need be. The lock is one that the operating system takes back when the process ends, so a
- * killed process leaves none behind: a listening address bound to the folder's identity (Linux: abstract socket; Windows:
- * named pipe), elsewhere a file opened with an exclusive lock.
+ * Locks `folder`, creating it if needed; throws a `StoreError` (`locked` or `not-writable`). The operating system releases the
+ * lock when the process ends, so a killed process leaves no stale lock: it is a listening address derived from the folder's
+ * device and inode (Linux: abstract socket, Windows: named pipe), elsewhere a file opened with `O_EXLOCK`.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   try {

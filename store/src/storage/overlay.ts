@@ -1,13 +1,13 @@
 import type { Entry, Reader, Space, Writer } from './environment.js';
 
-/** What an open transaction has changed, on top of the view it reads: seen by itself only, until it commits. */
+/** The uncommitted changes of a transaction, layered over its snapshot and visible only to itself. */
 export class Overlay implements Writer {
   private readonly changes: Record<Space, ChangedKeys> = {
     records: new ChangedKeys(),
     entries: new ChangedKeys(),
     meta: new ChangedKeys(),
   };
-  /** Bytes held in memory. */
+  /** Estimated memory in bytes. */
   size = 0;
 
   constructor(private readonly below: Reader) {}
@@ -45,7 +45,7 @@ export class Overlay implements Writer {
 
 type Change = [key: Buffer, value: Buffer | null];
 
-/** Changed keys; sorted when a range is asked for. `null` stands for a removal. */
+/** Changed keys, sorted lazily for range reads. A `null` value is a removal. */
 class ChangedKeys {
   private readonly byKey = new Map<string, Change>();
   private sorted: Change[] | undefined;

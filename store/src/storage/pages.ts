@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /**
- * Reads the pages of an LMDB file as they lie there, without LMDB, which takes what it reads for sound: a damaged page can take its
- * process down, and a damaged list of free pages makes it write over pages in use. See `MDB_page`, `MDB_node`, `MDB_db` and
- * `MDB_meta` in LMDB's `mdb.c`; numbers are little-endian.
+ * Checks the pages of an LMDB file without LMDB, which trusts what it reads: a damaged page can crash the process, and a damaged
+ * free list makes it overwrite pages in use. For the layout see `MDB_page`, `MDB_node`, `MDB_db` and `MDB_meta` in LMDB's
+ * `mdb.c`; numbers are little-endian.
  */
 const pageSize = 4096;
 const headBytes = 24;
@@ -15,7 +15,7 @@ const metas = 2;
 const maxKeyBytes = 1978;
 const metaStamp = Buffer.from('dec0efbe02000000', 'hex');
 const maxTreeDepth = 32;
-/** What is known of a page. */
+/** Page states; 0 is unknown. */
 const [inUse, isFree] = [1, 2];
 
 const kinds = { branch: 1, leaf: 2, overflow: 4, meta: 8 };
@@ -37,26 +37,26 @@ interface Meta {
   readonly commit: bigint;
 }
 
-/** Takes the value of an entry; its bytes are good for as long as the call lasts. */
+/** Receives the value of an entry; its bytes are valid only during the call. */
 type Visit = (data: Buffer, flags: number) => void;
 
 class DamagedPages extends Error {}
 
-/** What the pages of a sound file are. */
+/** Page statistics of a sound file. */
 export interface PageFigures {
-  /** Up to the last page that LMDB counts; `unwritten` of them are not in the file, as they were freed before they were written. */
+  /** Number of pages according to LMDB. `unwritten` ones are beyond the end of the file: they were freed before they were ever written. */
   readonly pages: number;
   readonly unwritten: number;
-  /** Noted as free, in so many lists. */
+  /** Number of free pages, and of the free lists that name them. */
   readonly free: number;
   readonly lists: number;
-  /** Neither in use nor noted as free: LMDB has lost them, which does no harm. */
+  /** Pages that are neither in use nor in a free list: leaked by LMDB, which is harmless. */
   readonly unlisted: number;
-  /** Held by long values that need fewer. */
+  /** Overflow pages beyond what their values need. */
   readonly spare: number;
 }
 
-/** What is wrong with the pages of a file that nobody is writing to, in a few words; or what they are. */
+/** Checks the pages of a file that is not being written. Returns the first problem found, or statistics. */
 export function inspectPages(file: string): PageFigures | string {
   const descriptor = openSync(file, 'r');
   try {
@@ -71,16 +71,16 @@ export function inspectPages(file: string): PageFigures | string {
 
 class Pages {
   private readonly pagesInFile: number;
-  /** What each page is: 0 when nothing is known to be on it. */
+  /** State of each page. */
   private used = new Uint8Array(0);
   private free = 0;
   private spare = 0;
-  /** Leaves and the heads of long values are read one after the other, and never two at a time. */
+  /** Buffers reused for every leaf page and overflow header: only one of each is needed at a time. */
   private readonly leaf = Buffer.allocUnsafe(pageSize);
   private readonly head = Buffer.allocUnsafe(headBytes);
 
   constructor(private readonly file: number) {
-    // A process that is killed while it writes may leave a part of a page behind the last one in use.
+    // A process killed during a write may leave a partial page at the end.
     this.pagesInFile = Math.floor(fstatSync(file).size / pageSize);
   }
 
@@ -108,7 +108,7 @@ class Pages {
     return { pages, unwritten, free: this.free, lists, unlisted, spare: this.spare };
   }
 
-  /** The page of the last commit. Commits alternate between the first two pages, so their numbers follow each other. */
+  /** The meta page of the last commit. Commits alternate between the two meta pages, so their ids must be consecutive. */
   private lastMeta(): Meta {
     const [even, odd] = [this.metaOf(0), this.metaOf(1)];
     const last = even.commit > odd.commit ? even : odd;
@@ -134,7 +134,7 @@ class Pages {
     return { free, main, lastPage, commit };
   }
 
-  /** Visits every page of a tree once and compares what it finds with what the tree says of itself. */
+  /** Walks a tree and compares its pages and entries with the counts in its header. */
   private walk(tree: Tree, visit?: Visit): void {
     if (tree.depth > maxTreeDepth) throw new DamagedPages('the depth of a tree is damaged');
     const counted = { branches: 0, leaves: 0, overflows: 0, entries: 0 };
@@ -158,7 +158,7 @@ class Pages {
         throw new DamagedPages(`a tree has ${counted[count]} ${count} where it should have ${tree[count]}`);
   }
 
-  /** Returns how many further pages the value of a node takes. */
+  /** Checks a leaf node and returns the number of overflow pages of its value. */
   private visitLeaf(page: Buffer, node: number, visit?: Visit): number {
     const flags = page.readUInt16LE(node + 4);
     const size = page.readUInt32LE(node);
@@ -176,9 +176,9 @@ class Pages {
   }
 
   /**
-   * The pages that a long value holds: at least as many as it needs. LMDB writes a value that is replaced in the commit that wrote it
-   * over the old one, also when it is shorter, and does not give back what it no longer needs. The number of pages stands both in the
-   * node and on the first page, is written once, and is what LMDB adds up for the tree and frees with the value.
+   * Claims the overflow pages of a long value; they may be more than it needs. LMDB overwrites a value in place when it is
+   * replaced within the same commit, and keeps the surplus pages of a shorter one. The number of pages is recorded both in the
+   * node and on the first page; LMDB uses it for the tree's counts and frees that many pages with the value.
    */
   private takeLongValue(first: bigint, held: bigint, size: number): number {
     const head = this.take(first, held, this.head);
@@ -191,7 +191,7 @@ class Pages {
     return pages;
   }
 
-  /** A page that must be in use by nobody else yet; `pages` follow each other. */
+  /** Reads a run of `pages` pages and marks them as in use; throws when one already is. */
   private take(number: bigint, pages: bigint, into: Buffer): Buffer {
     if (number < metas || number + pages > BigInt(this.used.length))
       throw new DamagedPages(`there is no page ${number}`);
@@ -207,7 +207,7 @@ class Pages {
     return page;
   }
 
-  /** A list of free pages: single ones, and runs as their negative length and their first page. */
+  /** Checks a free list: its entries are single pages, or runs stored as negative length and first page. */
   private checkFree(list: Buffer, lastPage: number): void {
     const length = Number(list.readBigInt64LE(0));
     if (length < 0 || (length + 1) * 8 > list.length) throw new DamagedPages('a list of free pages is damaged');
@@ -221,7 +221,7 @@ class Pages {
     }
   }
 
-  /** A page may be noted as free twice: LMDB passes over what it knows already. */
+  /** A page may be listed as free twice, which LMDB tolerates. */
   private markFree(page: number): void {
     if (this.used[page] === inUse) throw new DamagedPages(`page ${page} is in use and noted as free`);
     if (this.used[page] === 0) this.free++;
@@ -248,7 +248,7 @@ const treeAt = (bytes: Buffer, at: number): Tree => ({
   root: bytes.readBigUInt64LE(at + 40),
 });
 
-/** Where the nodes of a page begin. */
+/** The offsets of the nodes of a page, validated. */
 function* nodesOf(page: Buffer, number: number): Generator<number> {
   const [lower, upper] = [page.readUInt16LE(20), page.readUInt16LE(22)];
   if (lower > upper || headBytes + upper > pageSize || lower % 2 !== 0)
@@ -262,6 +262,6 @@ function* nodesOf(page: Buffer, number: number): Generator<number> {
   }
 }
 
-/** The page below a node of a branch. */
+/** The child page of a branch node. */
 const childOf = (page: Buffer, node: number): bigint =>
   BigInt(page.readUInt32LE(node)) + (BigInt(page.readUInt16LE(node + 4)) << 32n);

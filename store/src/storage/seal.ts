@@ -10,23 +10,23 @@ const magic = 'DOCSEAL1';
 const sealBytes = 40;
 const chunkBytes = 4 * 1024 * 1024;
 
-/** What the store last knew of its data file. */
+/** The last known state of the data file. */
 export interface Seal {
-  /** Closed in order: the file must be exactly the one whose size and checksum are recorded. */
+  /** Shut down cleanly: the file must have exactly the recorded size and checksum. */
   closed: boolean;
-  /** Number of the last commit known to be on the disk; a file with an earlier one is an older copy. */
+  /** Id of the last commit known to be on disk; a file whose last commit is earlier is an older copy. */
   lastCommit: number;
   /**
-   * Size and checksum of the file that was closed; 0 while the store runs. No size is known then that the file must have: LMDB counts
-   * pages at its end that were freed before they were ever written, and the check of the pages finds what is missing.
+   * Size and CRC-32 of the file at shutdown; 0 while the store runs. No minimum size can be recorded then, since LMDB counts
+   * pages at the end that were freed before they were written; the page check detects missing pages.
    */
   size: number;
   checksum: number;
 }
 
 /**
- * The seal lies beside the data file. While the store runs it follows every commit (after the commit, without a flush of
- * its own: after a power cut it may lag behind the data, it never runs ahead).
+ * The file with the seal, next to the data file. It is rewritten after every commit without a flush of its own: after a power
+ * loss it may lag behind the data, but it is never ahead of it.
  */
 export class SealFile {
   private readonly file: number;
@@ -49,7 +49,7 @@ export class SealFile {
   }
 }
 
-/** The seal of a folder; `undefined` when there is none or it is not readable as one. */
+/** The seal of a folder; `undefined` when it is missing or invalid. */
 export function readSeal(folder: string): Seal | undefined {
   const file = path.join(folder, sealFileName);
   if (!existsSync(file)) return undefined;
@@ -75,7 +75,7 @@ const encodeSeal = (seal: Seal): Buffer => {
   return bytes;
 };
 
-/** Size and checksum of the data file as it lies on the disk. */
+/** Size and CRC-32 of the data file on disk. */
 export async function measureDataFile(folder: string): Promise<{ size: number; checksum: number }> {
   const file = await open(path.join(folder, dataFileName));
   try {
@@ -86,7 +86,7 @@ export async function measureDataFile(folder: string): Promise<{ size: number; c
       const { bytesRead } = await reading;
       if (bytesRead === 0) return { size, checksum };
       size += bytesRead;
-      // The next part is read while this one is added up.
+      // Read the next chunk while this one is checksummed.
       reading = file.read(other, 0, chunkBytes, size);
       checksum = crc32(chunk.subarray(0, bytesRead), checksum);
       [chunk, other] = [other, chunk];
@@ -96,7 +96,7 @@ export async function measureDataFile(folder: string): Promise<{ size: number; c
   }
 }
 
-/** Whether the folder holds a data file with something in it. */
+/** Whether the folder holds a data file that is not empty. */
 export function hasDataFile(folder: string): boolean {
   const name = path.join(folder, dataFileName);
   return existsSync(name) && statSync(name).size > 0;

@@ -1,11 +1,11 @@
 const pageSize = 4096;
 const headBytes = 24;
-/** Places within a first page: the root of the tree of free pages, and the number of the commit. */
+/** Offsets within a meta page: the root of the free-page tree, and the commit id. */
 const at = { freeRoot: headBytes + 24 + 40, commit: headBytes + 24 + 104 };
 
 /**
- * Where a list of free pages that is not empty lies in an LMDB file: its length, then as many entries, 8 bytes each. For files so small
- * that the tree of these lists is one page.
+ * The offset of a non-empty free list in an LMDB file: its length, then that many entries of 8 bytes. Only for files whose
+ * free-page tree is a single page.
  */
 export function freeListIn(bytes: Buffer): number {
   const [even, odd] = [0, pageSize];

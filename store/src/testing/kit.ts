@@ -6,7 +6,7 @@ import path from 'node:path';
 import { serve } from '../serve.js';
 import type { Serving } from '../serve.js';
 
-/** A store of its own for a test file, with a client. */
+/** A store and a client for one test file. */
 export class TestStore {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'store-test-'));
   private serving: Serving | undefined;
@@ -33,7 +33,7 @@ export class TestStore {
     return this.client.db('test');
   }
 
-  /** A collection that no other test uses. */
+  /** A new collection. */
   collection<T extends Document = Document>(): Collection<T> {
     return this.db.collection<T>(`c${++this.collectionCount}`);
   }
@@ -42,7 +42,7 @@ export class TestStore {
     return new MongoClient(this.uri).connect();
   }
 
-  /** Closes the store while clients are connected. */
+  /** Closes the store while clients are still connected. */
   async stopServing(): Promise<void> {
     await this.serving?.close();
     this.serving = undefined;
@@ -66,7 +66,7 @@ export class TestStore {
   }
 }
 
-/** The code with which an action was refused; fails when it was not. */
+/** The error code of a rejected action; throws when it was not rejected with one. */
 export async function codeOf(action: Promise<unknown>): Promise<number> {
   const outcome = await action.then(
     () => 'was not refused',

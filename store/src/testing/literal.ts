@@ -1,9 +1,9 @@
 import { Doc, Int32, type Value } from '../values/index.js';
 
-/** What a test writes for a value: plain objects and lists; whole numbers are int32, others doubles. */
+/** Test notation for values: plain objects and arrays; whole numbers are int32, all others doubles. */
 export type Literal = Value | number | readonly Literal[] | { readonly [name: string]: Literal };
 
-/** The value that a literal stands for. Values of the store stand for themselves. */
+/** Converts a literal; a `Value` is returned as it is. */
 export function literal(written: Literal): Value {
   if (typeof written === 'number')
     return Number.isInteger(written) && !Object.is(written, -0) ? new Int32(written) : written;
@@ -12,7 +12,6 @@ export function literal(written: Literal): Value {
   return written as Value;
 }
 
-/** The same for a document. */
 export function document(fields: { readonly [name: string]: Literal }): Doc {
   return new Doc(Object.entries(fields).map(([name, value]) => [name, literal(value)] as const));
 }
@@ -21,13 +20,13 @@ function isPlain(written: Literal): written is { readonly [name: string]: Litera
   return typeof written === 'object' && written !== null && Object.getPrototypeOf(written) === plainPrototype(written);
 }
 
-/** Tests run in a realm of their own, so the prototype of their objects is looked up and not named. */
+/** Tests run in their own realm, so `Object.prototype` here is not the prototype of their objects. */
 function plainPrototype(written: object): object | null {
   const prototype = Object.getPrototypeOf(written) as object | null;
   return prototype != null && Object.getPrototypeOf(prototype) === null && !(written instanceof Doc) ? prototype : {};
 }
 
-/** A document or value as JSON-like text, for comparisons in tests. */
+/** A value as plain JavaScript, for comparison in tests. */
 export function shown(value: Value | undefined): unknown {
   if (value instanceof Int32) return value.value;
   if (Array.isArray(value)) return value.map(shown);

@@ -5,7 +5,7 @@ import { document, shown, type Literal } from './literal.js';
 
 type Fields = Record<string, Literal>;
 
-/** Runs a pipeline on documents, without a collection. */
+/** Runs a pipeline over documents in memory. */
 export function runPipeline(stages: readonly Fields[], documents: readonly Fields[]): unknown[] {
   const pipeline = compilePipeline(stages.map(document));
   const matching = documents.map(document).filter((doc) => pipeline.filter.matchesDoc(doc));

@@ -7,7 +7,7 @@ const program = path.resolve(__dirname, '../../dist/cli.mjs');
 
 interface RunResult {
   code: number | null;
-  /** Everything it has said. */
+  /** Standard output and standard error. */
   output: string;
 }
 
@@ -16,7 +16,7 @@ export function spawnProgram(...args: string[]): ChildProcessByStdio<null, Reada
   return spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Runs the store's command line to its end. */
+/** Runs the store's command line until it exits. */
 export async function runProgram(...args: string[]): Promise<RunResult> {
   const child = spawnProgram(...args);
   let output = '';
@@ -31,7 +31,7 @@ export interface ServeProcess {
   ended: Promise<number | null>;
 }
 
-/** Serves a folder by the command line; rejects with what it has said when it does not come up. */
+/** Serves a folder with the command line; rejects with its standard error when it does not start. */
 export async function serveByProgram(folder: string): Promise<ServeProcess> {
   const child = spawnProgram('serve', folder);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -1,4 +1,4 @@
-/** A small generator of pseudo-random numbers from 0 to 1 (mulberry32): the same ones for the same seed. */
+/** A seeded generator of pseudo-random numbers from 0 to 1 (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -2,11 +2,11 @@ import { BSON } from 'mongodb';
 import type { Document } from 'mongodb';
 import net from 'node:net';
 
-/** A client that sends exactly what it is told to, where the driver would add sessions and numbers of its own. */
+/** A client that sends exactly the given commands, without the sessions and transaction numbers that the driver adds. */
 export class RawClient {
   private received = Buffer.alloc(0);
   private waiting: ((reply: Document) => void)[] = [];
-  /** Resolves when the connection has ended, on whichever side. */
+  /** Resolves when either side has closed the connection. */
   readonly closed: Promise<void>;
 
   private constructor(private readonly socket: net.Socket) {
@@ -26,7 +26,7 @@ export class RawClient {
     });
   }
 
-  /** Sends a command to the database `test` and resolves with the reply, of an error too. */
+  /** Sends a command to the database `test` and resolves with the reply, which may be an error. */
   send(command: Document): Promise<Document> {
     const body = BSON.serialize({ ...command, $db: command['$db'] ?? 'test' }, { ignoreUndefined: true });
     const head = Buffer.alloc(21);

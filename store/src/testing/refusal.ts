@@ -1,4 +1,4 @@
-/** The code with which something is refused; 0 when it is not. */
+/** The error code that `work` throws; 0 when it does not throw. */
 export function refusalOf(work: () => unknown): number {
   try {
     work();

@@ -9,13 +9,13 @@ import { StoreError } from '../storage/store-error.js';
 import { inOtherProcess, lockIfFree, requireDataFolder, sealHolds } from './check.js';
 import type { Report } from './findings.js';
 
-/** Files of a data folder that a store leaves behind and a restore need not keep. */
+/** Files that a store leaves in its folder and that need no backup. */
 const leftovers = new Set(['store.lock', 'store.sock', lockFileName, unfinishedFolderName]);
 const partial = '.unfinished';
 
 /**
- * Copies a data folder as of one commit into `target`, which must not be there or be empty, while the store may be running. The
- * copy is checked before it gets its name; it is a data folder itself, closed in order.
+ * Copies a data folder as of one commit to `target`, which must be missing or empty; the store may be running. The copy is
+ * checked before it gets its final name. It is itself a cleanly closed data folder.
  */
 export async function backUp(
   folder: string,
@@ -67,8 +67,8 @@ const copyAndCheck = async (
 };
 
 /**
- * LMDB's copy has only one of the two first pages filled, and not always the one whose turn it is not: two commits fill both, so
- * that no later commit writes over the only page that knows the data.
+ * LMDB's copy has only one valid meta page, which may be the one that the next commit overwrites. Two commits make both valid,
+ * so that a crash during a later commit cannot lose the data.
  */
 const copySnapshot = async (folder: string, target: string): Promise<void> => {
   const environment = new Environment(folder, { readOnly: true });
@@ -83,7 +83,7 @@ const copySnapshot = async (folder: string, target: string): Promise<void> => {
   await copy.close();
 };
 
-/** Writes the seal of a folder that is closed in order. */
+/** Writes the seal of a clean shutdown. */
 const sealFolder = async (folder: string): Promise<void> => {
   const environment = new Environment(folder, { readOnly: true });
   const lastCommit = environment.lastCommit();
@@ -96,8 +96,8 @@ const sealFolder = async (folder: string): Promise<void> => {
 };
 
 /**
- * Puts a backup into a data folder. The backup is copied beside its place and checked there; only a whole and sound one is put in.
- * A folder with data in it is refused; with `replace` what was there is kept in a folder of its own.
+ * Restores a backup into a data folder. The backup is copied into a subfolder and checked; only a complete and sound copy is
+ * moved into place. A folder with data is refused; with `replace`, its data is moved into a subfolder first.
  */
 export async function restore(
   backup: string,
@@ -129,7 +129,7 @@ export async function restore(
   }
 }
 
-/** Copies a backup into a new folder and checks it there against its seal and its content; false when it is not sound. */
+/** Copies a backup into a new folder and checks the copy against its seal and its contents; false when it is not sound. */
 const fetchBackup = async (
   backup: string,
   seal: Seal,
@@ -152,7 +152,7 @@ const fetchBackup = async (
   return true;
 };
 
-/** Moves the data that a restore replaces into a folder of its own. */
+/** Moves the data that a restore replaces into a subfolder. */
 const setAside = (folder: string, report: Report): void => {
   const files = [dataFileName, sealFileName].filter((name) => existsSync(path.join(folder, name)));
   if (files.length === 0) return;
@@ -164,7 +164,7 @@ const setAside = (folder: string, report: Report): void => {
   report(`What was there before is in ${aside}`);
 };
 
-/** Refuses a folder with anything in it but what an empty store leaves. */
+/** Throws `not-empty` unless the folder is missing or holds nothing but the auxiliary files of a store. */
 export function requireEmpty(folder: string): void {
   if (!existsSync(folder)) return;
   if (!statSync(folder).isDirectory()) throw new StoreError('not-empty', `${folder} is a file.`);

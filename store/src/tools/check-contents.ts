@@ -10,15 +10,15 @@ import { readRetryRecord } from '../transactions/retry-records.js';
 import { Doc, decodeValue, findElement } from '../values/index.js';
 import { Findings, type Report } from './findings.js';
 
-/** How many keys a table of the file says it has; a table with a lost page has fewer. */
+/** Number of keys of a table according to LMDB; a table that lost a page has fewer. */
 type KeyCount = (space: Space) => number;
 
 const reportEvery = 50_000;
 const largestId = 0xffff_fffe;
 
 /**
- * Reads everything that a snapshot holds and compares it with itself: every checksum, documents against counts, documents
- * against index entries in both directions, and that nothing lies there which belongs to nobody.
+ * Checks everything in a snapshot for consistency: checksums, document counts, documents against index entries in both
+ * directions, and that no data is orphaned.
  */
 export function checkContents(reader: Reader, report: Report, keyCount?: KeyCount): Findings {
   const findings = new Findings();
@@ -69,13 +69,13 @@ const checkCollection = (reader: Reader, collection: Collection, findings: Findi
   report(`${name}: ${documents} documents, ${collection.indexes.length} indexes`);
 };
 
-/** The names of the fields that the indexes of a collection begin with. */
+/** The top-level fields used by the indexes of a collection, with their encoded names. */
 const indexedFields = (collection: Collection): ReadonlyMap<string, Buffer> => {
   const paths = collection.indexes.flatMap((index) => index.fields.map(({ path }) => path));
   return new Map(paths.map((path) => path.split('.')[0] ?? '').map((name) => [name, Buffer.from(name)]));
 };
 
-/** Some fields of a document whose checksum has been found right; the others need not be decoded. */
+/** Decodes only these fields of a document whose checksum has been verified. */
 const fieldsOf = (raw: Buffer, fields: ReadonlyMap<string, Buffer>): Doc => {
   const doc = new Doc();
   for (const [name, bytes] of fields) {
@@ -85,7 +85,7 @@ const fieldsOf = (raw: Buffer, fields: ReadonlyMap<string, Buffer>): Doc => {
   return doc;
 };
 
-/** How many index entries there are, and the sum of their checksums: the same for the same entries in any order. */
+/** Count and checksum of index entries, independent of their order. */
 class Tally {
   entries = 0;
   private sum = 0;
@@ -100,7 +100,7 @@ class Tally {
   }
 }
 
-/** The entries that a document must have in an index. */
+/** The keys of the entries that a document must have in an index. */
 const entriesOf = (index: CollectionIndex, record: RecordId, doc: Doc): { keys: Buffer[]; multikey: boolean } => {
   const { keys, multikey } = indexKeysOf(index, doc);
   return { keys: keys.map(({ bytes }) => entryKey(index.id, bytes, index.unique ? undefined : record)), multikey };
@@ -120,7 +120,7 @@ const tallyDocument = (
   for (const key of keys) tally.add(key, value);
 };
 
-/** Reads an index and compares it with what its documents must have in it; looks for the difference only when there is one. */
+/** Compares the entries of an index with those expected from its documents; searches for the difference only when there is one. */
 const checkEntries = (
   reader: Reader,
   collection: Collection,
@@ -153,7 +153,7 @@ const checkEntries = (
     });
 };
 
-/** What dropped collections have left must be nobody's, and whatever is nobody's must be noted as dropped. */
+/** Garbage must not be in use, and data that is not in use must be marked as garbage. */
 const checkGarbage = (
   reader: Reader,
   collections: readonly Collection[],
@@ -204,7 +204,7 @@ const countKeys = (reader: Reader, space: Space, id: number): number => {
   return number;
 };
 
-/** The numbers under which anything lies in a table. */
+/** The ids that have keys in a table. */
 function* idsIn(reader: Reader, space: Space): Generator<number> {
   const end = rangeOfId(largestId).to;
   let from = Buffer.alloc(4);

@@ -12,8 +12,8 @@ import { checkContents } from './check-contents.js';
 import type { Report } from './findings.js';
 
 /**
- * Reads a whole data folder in this process and compares it with itself; `report` gets lines of progress and each problem.
- * Returns what is wrong in one sentence, or undefined. The folder stays as it is. `live`: another process writes to it.
+ * Checks a data folder in this process, without changing it; `report` receives progress and problems. Returns the problem in one
+ * sentence, or undefined when the folder is sound. With `live`, another process may be writing to it.
  */
 export async function checkData(
   folder: string,
@@ -43,8 +43,8 @@ export async function checkData(
 }
 
 /**
- * Checks a data folder, served by another process or not, in a process of its own: a damaged file can take its reader down.
- * `checker` is the program (and its first arguments) that runs `checkData`. Returns whether all is well.
+ * Checks a data folder, which may be in use, in a separate process, since a damaged file can crash its reader. `checker` is the
+ * command that runs `checkData`. Returns whether the folder is sound.
  */
 export async function runCheck(folder: string, checker: readonly string[], report: Report): Promise<boolean> {
   requireDataFolder(folder);
@@ -62,13 +62,13 @@ export async function runCheck(folder: string, checker: readonly string[], repor
   }
 }
 
-/** Refuses a folder in which no store has ever been. */
+/** Throws `missing` when the folder has no data file. */
 export function requireDataFolder(folder: string): void {
   if (!existsSync(path.join(folder, dataFileName)))
     throw new StoreError('missing', `There is no ${dataFileName} in ${folder}.`);
 }
 
-/** The lock of a folder, or undefined while another process has it. */
+/** Locks a folder; undefined when another process holds the lock. */
 export async function lockIfFree(folder: string): Promise<{ release(): Promise<void> } | undefined> {
   try {
     return await lockFolder(folder);
@@ -78,7 +78,7 @@ export async function lockIfFree(folder: string): Promise<{ release(): Promise<v
   }
 }
 
-/** Whether the data file is the one that was closed; after a kill there is nothing to compare it with. */
+/** Whether the data file matches its seal; true after a kill, when the seal says nothing about the file. */
 export async function sealHolds(folder: string): Promise<boolean> {
   const seal = readSeal(folder);
   if (seal?.closed !== true) return true;
@@ -86,7 +86,7 @@ export async function sealHolds(folder: string): Promise<boolean> {
   return size === seal.size && checksum === seal.checksum;
 }
 
-/** Runs the checker in a process of its own and passes on what it says; returns whether it found all well. */
+/** Runs the checker in a separate process and forwards its output; returns whether it found no problem. */
 export async function inOtherProcess(command: readonly string[], report: Report): Promise<boolean> {
   const [program = '', ...first] = command;
   const child = spawn(program, first, { stdio: ['ignore', 'pipe', 'inherit'] });

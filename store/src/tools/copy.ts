@@ -6,20 +6,20 @@ const batchDocuments = 1_000;
 const batchBytes = 8 * 1024 * 1024;
 const reportEvery = 20_000;
 const systemDatabases = new Set(['admin', 'local', 'config']);
-/** What `listIndexes` adds to a specification and `createIndexes` does not take. */
+/** Fields that `listIndexes` adds to a specification and `createIndexes` does not accept. */
 const shownOnly = new Set(['v', 'ns']);
-/** Values come and go in the types they have. */
+/** Driver options that preserve the BSON types of all values. */
 const asStored = { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const;
 
 interface Content {
   documents: number;
-  /** The sum of the checksums of all documents: the same for the same documents in any order. */
+  /** Sum of the checksums of all documents, independent of their order. */
   checksum: number;
 }
 
 /**
- * Copies every collection with its documents and indexes from one server to another, in batches, then reads both sides and
- * compares them byte by byte. A collection that the target has documents in already is refused before anything is written.
+ * Copies every collection with its documents and indexes from one server to another, then reads both sides and compares their
+ * checksums. Returns false, before anything is written, when a target collection already has documents.
  */
 export async function copyAll(from: MongoClient, to: MongoClient, report: Report): Promise<boolean> {
   const collections = await collectionsOf(from);

@@ -1,10 +1,10 @@
-/** Takes the lines that a tool writes while it works. */
+/** Receives the output lines of a tool. */
 export type Report = (line: string) => void;
 
-/** More problems than this are counted, not told. */
+/** Further problems are only counted. */
 const maxReported = 20;
 
-/** What a check has looked at and what it found wrong. */
+/** The result of a check: what was examined and the problems found. */
 export class Findings {
   collections = 0;
   documents = 0;
@@ -17,7 +17,7 @@ export class Findings {
     else this.unreported++;
   }
 
-  /** Runs a part of the check; an error in it is a problem of what it looks at. */
+  /** Runs a part of a check; an error thrown in it becomes a problem of `subject`. */
   attempt<T>(subject: string | (() => string), part: () => T): T | undefined {
     try {
       return part();
@@ -32,7 +32,7 @@ export class Findings {
     return this.problems.length === 0;
   }
 
-  /** One line that says how it went. */
+  /** The result in one line. */
   summary(): string {
     if (this.sound)
       return `No problem in ${this.collections} collections, ${this.documents} documents, ${this.entries} index entries`;

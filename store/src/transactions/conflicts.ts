@@ -1,14 +1,14 @@
 import { MongoError, codeNames } from '../errors.js';
 
-/** What a transaction has to show for its claims on documents and unique keys. */
+/** A transaction as the holder of claims on documents and unique keys. */
 export interface Claimant {
-  /** The commit that its view is of. */
+  /** Commit of its snapshot. */
   readonly since: number;
   /** Resolves when it has committed or aborted. */
   readonly ended: Promise<void>;
 }
 
-/** Thrown inside a write step before it has changed anything: try again when `until` has resolved. */
+/** Thrown by a write step before its first change; the step is retried when `until` resolves. */
 export class MustWait extends Error {
   constructor(readonly until: Promise<void>) {
     super('waits for a transaction');
@@ -16,14 +16,14 @@ export class MustWait extends Error {
 }
 
 /**
- * Who writes what: a document or unique key written by an open transaction belongs to it until it ends. A second
- * transaction gets a write conflict at once, a write outside transactions waits. A transaction also gets a conflict for
- * what somebody else has committed since its view was taken.
+ * Write conflict detection. A document or unique key written by an open transaction is claimed by it until it ends: another
+ * transaction gets a write conflict at once, a write outside transactions waits. A transaction also gets a conflict when it
+ * writes something that was committed after its snapshot.
  */
 export class Conflicts {
   private readonly held = new Map<string, Claimant>();
   private readonly claims = new Map<Claimant, Set<string>>();
-  /** Commit in which a resource was last written; kept only while transactions are open. */
+  /** Commit of the last write of each resource; kept only while transactions are open. */
   private readonly written = new Map<string, number>();
 
   begin(claimant: Claimant): void {
@@ -36,7 +36,7 @@ export class Conflicts {
     if (this.claims.size === 0) this.written.clear();
   }
 
-  /** A transaction is about to write `resource`. */
+  /** Claims a resource for a transaction; throws a write conflict. */
   claim(resource: string, claimant: Claimant): void {
     const holder = this.held.get(resource);
     if (holder === claimant) return;
@@ -45,13 +45,13 @@ export class Conflicts {
     this.claims.get(claimant)?.add(resource);
   }
 
-  /** A write outside transactions is about to write `resource`. */
+  /** Before a write outside transactions: throws `MustWait` while a transaction holds the resource. */
   waitFor(resource: string): void {
     const holder = this.held.get(resource);
     if (holder !== undefined) throw new MustWait(holder.ended);
   }
 
-  /** `resources` were written in commit number `commit`. */
+  /** Records that `resources` were written in `commit`. */
   wrote(resources: Iterable<string>, commit: number): void {
     if (this.claims.size === 0) return;
     for (const resource of resources) this.written.set(resource, commit);

@@ -3,22 +3,22 @@ import { AGAIN } from '../storage/group-commit.js';
 import type { Environment, Reader } from '../storage/environment.js';
 import { yieldToEventLoop } from '../slices.js';
 
-/** A consistent view and what to call when it is not needed any more. */
+/** A consistent view of the data; it must be released. */
 export interface View {
   readonly reader: Reader;
-  /** Commit that the view is of. */
+  /** Commit of the view. */
   readonly since: number;
   release(): void;
 }
 
-/** How one command reads and writes: by itself, or inside a transaction. */
+/** How a command reads and writes: directly or inside a transaction. */
 export interface Executor {
   view(): View;
-  /** Runs a write; resolves when its changes are on the disk (or, in a transaction, in its memory). */
+  /** Runs a write step; resolves when its changes are on disk, or in the memory of the transaction. */
   run<T>(step: Step<T>): Promise<T>;
 }
 
-/** Reads the last commit; each write commits for itself, together with others that wait at the same time. */
+/** Reads the last commit and writes through the group commit. */
 export function directExecutor(environment: Environment, commits: GroupCommit): Executor {
   return {
     view: () => {
@@ -29,7 +29,7 @@ export function directExecutor(environment: Environment, commits: GroupCommit): 
   };
 }
 
-/** Reads and writes `unit`, which nobody else sees. */
+/** Reads and writes the private state of a transaction. */
 export function privateExecutor(unit: Unit, since: number): Executor {
   return {
     view: () => ({ reader: unit, since, release: () => undefined }),

@@ -4,16 +4,16 @@ import { withChecksum, verifiedContent } from '../storage/keys.js';
 import { Doc, UtcDate, decode, encode, numberIn, type Value } from '../values/index.js';
 
 const prefix = 'r:';
-/** As long as a client may come back to a session. */
+/** The same as the session timeout. */
 const retryRecordLifetimeMilliseconds = 30 * 60_000;
 
 /**
- * What a session's last retryable write or transaction has done, stored in the same commit as its changes, so that the
- * same command sent again (a reply lost, the store restarted) is recognised and answered without being done twice.
+ * The outcome of a session's last retryable write or transaction, stored in the same commit as its changes. A retry of the same
+ * command, after a lost reply or a restart, is answered from it instead of being executed again.
  */
 export interface RetryRecord {
   readonly number: bigint;
-  /** `transaction`: committed; `write`: the statements done so far with what they answered. */
+  /** `transaction`: it was committed; `write`: `done` holds the answers of the completed statements. */
   readonly kind: 'transaction' | 'write';
   readonly done: Map<number, Doc>;
 }
@@ -45,7 +45,7 @@ export function writeRetryRecord(writer: Writer, session: string, record: RetryR
   writer.put('meta', key, withChecksum(key, encode(stored)));
 }
 
-/** Keys of the records of sessions that no client comes back to. */
+/** Keys of the records whose session has timed out. */
 export function expiredRetryRecords(reader: Reader, now: number): Buffer[] {
   const expired: Buffer[] = [];
   for (const { key, value } of reader.range('meta', Buffer.from(prefix), Buffer.from('r;'))) {

@@ -7,7 +7,7 @@ import { Transaction, noSuchTransaction, transactionLifetimeMilliseconds } from 
 
 export const sessionTimeoutMinutes = 30;
 
-/** The transactions that are open, at most one in each session, and the commits that clients ask about again. */
+/** The transactions of all sessions, at most one open per session. */
 export class Sessions {
   private readonly transactions = new Map<string, Transaction>();
 
@@ -31,7 +31,7 @@ export class Sessions {
     return transaction;
   }
 
-  /** The open transaction that a command continues. */
+  /** The open transaction of a session; throws when it has ended or has another number. */
   continue(session: string, number: bigint): Transaction {
     const transaction = this.transactions.get(session);
     if (transaction === undefined || number > transaction.number) throw noSuchTransactionIn(number);
@@ -59,24 +59,24 @@ export class Sessions {
     this.continue(session, number).abort();
   }
 
-  /** Aborts what the session has open: it has ended, or a command in its transaction has failed. */
+  /** Aborts the open transaction of a session that has ended. */
   end(session: string): void {
     this.transactions.get(session)?.abort();
   }
 
-  /** A newer write of the session ends its transaction. */
+  /** Aborts the session's transaction when a write with a higher number arrives. */
   abortOlder(session: string, number: bigint): void {
     const transaction = this.transactions.get(session);
     if (transaction !== undefined && number > transaction.number) transaction.abort();
   }
 
-  /** Makes a write step wait while a transaction that has neither committed nor aborted has changed the collection. */
+  /** Throws `MustWait` while an unfinished transaction has written to the collection. */
   waitForWriters(collection: number): void {
     for (const transaction of this.transactions.values())
       if (isUnfinished(transaction) && transaction.changes(collection)) throw new MustWait(transaction.ended);
   }
 
-  /** Aborts transactions that have been open for too long and forgets those that ended. */
+  /** Aborts transactions that exceed their lifetime and forgets old ones. */
   sweep(now: number = Date.now()): void {
     for (const [session, transaction] of this.transactions) {
       const old = now - transaction.startedAt;

@@ -6,16 +6,16 @@ import type { Claimant, Conflicts } from './conflicts.js';
 import { privateExecutor } from './executor.js';
 import type { Executor } from './executor.js';
 
-/** Changes that an open transaction may hold in memory. */
+/** Memory limit for the changes of a transaction. */
 const maxBytes = 256 * 1024 * 1024;
-/** An open transaction is aborted after this time, as MongoDB does. */
+/** Open transactions are aborted after this time, MongoDB's default. */
 export const transactionLifetimeMilliseconds = 60_000;
 
 type TransactionState = 'open' | 'committing' | 'committed' | 'aborted';
 
 /**
- * A multi-document transaction: reads one snapshot, keeps its changes in memory, claims every document and unique key it
- * changes so that a second writer meets a conflict, and writes everything in one commit at the end.
+ * A multi-document transaction with snapshot isolation: it reads one snapshot, buffers its changes in memory, claims every
+ * document and unique key that it writes, and commits everything in one step.
  */
 export class Transaction implements Claimant {
   readonly since: number;
@@ -26,7 +26,7 @@ export class Transaction implements Claimant {
   private readonly snapshot: Snapshot;
   private readonly overlay: Overlay;
   private readonly counts = new Map<number, number>();
-  /** Resolves (or rejects) when a commit that is under way has ended. */
+  /** The commit in progress, if any. */
   committing: Promise<void> | undefined;
   private resolveEnded: () => void = () => undefined;
 
@@ -44,12 +44,12 @@ export class Transaction implements Claimant {
     this.executor = privateExecutor(this.unit(), this.since);
   }
 
-  /** Collections in which it has changed something. */
+  /** Whether it has written to a collection. */
   changes(collection: number): boolean {
     return this.counts.has(collection);
   }
 
-  /** Writes all changes in one commit; `record` adds to it what must be known of the commit itself. */
+  /** Writes all changes in one commit; `record` adds the retry record to it. */
   commit(record: (unit: Unit) => void): Promise<void> {
     this.state = 'committing';
     this.committing = this.write(record);
@@ -107,7 +107,7 @@ export class Transaction implements Claimant {
   }
 }
 
-/** The refusal of a command that belongs to a transaction which is not open. */
+/** The error for a command whose transaction is not open. */
 export function noSuchTransaction(number: bigint, state: string): MongoError {
   return new MongoError(codeNames.NoSuchTransaction, `Transaction with { txnNumber: ${number} } has been ${state}.`, {
     errorLabels: ['TransientTransactionError'],

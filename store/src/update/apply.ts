@@ -4,12 +4,12 @@ import { identical } from './identical.js';
 import { REMOVE, type UpdateContext } from './modifiers/modifier.js';
 import { compareFieldNames, mergeNodes, type ObjectNode, type UpdateNode } from './tree.js';
 
-/** The furthest that an update may lengthen an array with nulls. */
+/** Limit for padding an array with nulls, as in MongoDB. */
 const maximumPadding = 1_500_000;
 
 type Result = Value | undefined | typeof REMOVE;
 
-/** The document after an update of operators; the same object when nothing changes. */
+/** Applies an operator update to a document; returns the same object when nothing changes. */
 export function applyTree(root: ObjectNode, doc: Doc, context: UpdateContext): Doc {
   const result = applyObject(root, doc, '', context);
   return result instanceof Doc ? result : doc;
@@ -40,7 +40,7 @@ function applyObject(node: ObjectNode, current: Value | undefined, path: string,
   return current;
 }
 
-/** The children, with `$` replaced by the index that it stands for, in the order in which fields are updated. */
+/** The children in update order, with the positional `$` resolved to its index. */
 function orderedChildren(node: ObjectNode, path: string, context: UpdateContext): [string, UpdateNode][] {
   const children = new Map(node.children);
   if (node.positional != null) {
@@ -72,7 +72,7 @@ function applyToFields(
   return result ?? doc;
 }
 
-/** A field with a dollar is never made at the top of a stored document, only below and in an insert. */
+/** Refuses to create a top-level field that starts with `$` in an existing document. */
 function checkedName(name: string, path: string, { isInsert }: UpdateContext): string {
   if (path === '' && !isInsert && /^\$(?!(?:ref|id|db)$)/.test(name)) {
     fail(
@@ -108,7 +108,7 @@ function applyToIndexes(
   return result ?? array;
 }
 
-/** Refuses a path that leads through a value without fields. */
+/** Throws `PathNotViable` for a path through a scalar, unless the modifier tolerates it. */
 function refuseUnlessTolerant(
   node: UpdateNode,
   name: string,

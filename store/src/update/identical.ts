@@ -1,6 +1,6 @@
 import { Doc, encode, type Value } from '../values/index.js';
 
-/** Whether two values have the same bytes: types, the sign of zero and the order of fields count. */
+/** Whether two values have the same encoding; types, the sign of zero and field order matter. */
 export function identical(a: Value, b: Value): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

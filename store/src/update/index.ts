@@ -1,2 +1,2 @@
-/** The update language: operators, replacement, upsert. The only entrance to this folder. */
+/** The update language: operators, replacement, upsert. The public interface of this folder. */
 export { compileUpdate, type CompiledUpdate } from './update.js';

@@ -26,7 +26,7 @@ const parsers: Readonly<Record<UpdateOperator, ModifierParser | 'rename'>> = {
 
 const isUpdateOperator = (name: string): name is UpdateOperator => Object.hasOwn(parsers, name);
 
-/** Parses an update of operators into a tree of its paths. */
+/** Parses an operator update into a tree of its paths. */
 export function parseOperatorUpdate(update: Doc): ObjectNode {
   const root = emptyObjectNode();
   for (const [operator, fields] of update.entries()) {

@@ -19,7 +19,7 @@ interface LeafNode {
 
 export const emptyObjectNode = (): ObjectNode => ({ kind: 'object', children: new Map(), positional: null });
 
-/** Adds a leaf at its path; refuses two modifiers on one path, or on a path and a prefix of it (40). */
+/** Adds a leaf at its path; throws `ConflictingUpdateOperators` when another path is equal, a prefix or an extension. */
 export function addLeaf(root: ObjectNode, path: string, leaf: LeafNode): void {
   const components = path.split('.');
   let node = root;
@@ -38,7 +38,7 @@ export function addLeaf(root: ObjectNode, path: string, leaf: LeafNode): void {
   });
 }
 
-/** Merges what is under `$` with what is under the index that it stands for. */
+/** Merges the subtree of the positional `$` with that of the same explicit index. */
 export function mergeNodes(a: UpdateNode, b: UpdateNode, path: string): UpdateNode {
   if (a.kind === 'leaf' || b.kind === 'leaf')
     return fail('ConflictingUpdateOperators', `Update created a conflict at '${path}'`);
@@ -47,11 +47,11 @@ export function mergeNodes(a: UpdateNode, b: UpdateNode, path: string): UpdateNo
     const existing = children.get(name);
     children.set(name, existing == null ? node : mergeNodes(existing, node, `${path}.${name}`));
   }
-  // A path has one `$` only, so neither has another below.
+  // Paths have at most one `$`, so there is none further down.
   return { kind: 'object', children, positional: null };
 }
 
-/** The order in which fields are updated and new ones appended: numbers by size, then names. */
+/** MongoDB's order for updating and appending fields: numeric names by value, then all others by their bytes. */
 export function compareFieldNames(a: string, b: string): number {
   const [numberA, numberB] = [/^\d+$/.test(a), /^\d+$/.test(b)];
   if (numberA && numberB) return a.length === b.length ? (a < b ? -1 : 1) : a.length - b.length;

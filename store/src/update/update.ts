@@ -10,24 +10,24 @@ import { documentFromFilter } from './upsert.js';
 
 interface UpdateResult {
   readonly doc: Doc;
-  /** Whether the update counts as a change (`nModified`). */
+  /** Whether the update counts in `nModified`. */
   readonly changed: boolean;
 }
 
 export interface CompiledUpdate {
   readonly isReplacement: boolean;
-  /** Applies the update to a document; the filter that found it gives the positional operator its index. */
+  /** Applies the update; `filter` is the one that matched and resolves the positional operator. */
   apply(doc: Doc, filter?: CompiledFilter): UpdateResult;
   /**
-   * The document that an upsert inserts when nothing matches, `_id` first. `newId` makes an `_id` when neither the filter
-   * nor the update has one.
+   * The document that an upsert inserts, with `_id` first. `newId` generates the `_id` when neither the filter nor the update
+   * has one.
    */
   fromUpsert(filter: CompiledFilter, newId: () => Value): Doc;
 }
 
 type Change = (doc: Doc, context: UpdateContext) => Doc;
 
-/** Compiles an update: a document of operators, or a replacement. Throws when it is invalid; pipelines are refused. */
+/** Compiles an operator update or a replacement. Throws when it is invalid; pipelines are not supported. */
 export function compileUpdate(update: Value): CompiledUpdate {
   if (Array.isArray(update)) fail('CommandNotSupported', 'Updates by an aggregation pipeline are not supported');
   if (!(update instanceof Doc)) return fail('FailedToParse', 'Update argument must be either an object or an array');
@@ -39,7 +39,7 @@ export function compileUpdate(update: Value): CompiledUpdate {
       const updated = change(doc, contextFor(doc, false, filter));
       const result = isReplacement ? withId(updated, doc.get('_id')) : updated;
       checkId(doc, result);
-      // A replacement that leaves out the `_id` always counts as a change.
+      // As in MongoDB, a replacement without `_id` always counts as a modification.
       return { doc: withIdFirst(result), changed: isReplacement ? !identical(doc, updated) : updated !== doc };
     },
     fromUpsert: (filter, newId) => {
@@ -85,7 +85,7 @@ function compileReplacement(replacement: Doc): Change {
   return () => stamped;
 }
 
-/** A replacement without an `_id` keeps the `_id` of the document that it replaces. */
+/** Adds the replaced document's `_id` to a replacement without one. */
 const withId = (doc: Doc, id: Value | undefined): Doc =>
   doc.has('_id') || id === undefined ? doc : new Doc([['_id', id], ...doc.entries()]);
 

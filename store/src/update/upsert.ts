@@ -3,8 +3,8 @@ import type { Constraint } from '../query/index.js';
 import { Doc, Regex, type Value } from '../values/index.js';
 
 /**
- * The document that an upsert starts from: the fields that the filter fixes to one value. A replacement takes only `_id`
- * from the filter.
+ * The initial document of an upsert: the fields that the filter fixes by equality. For a replacement, only `_id` is taken from
+ * the filter.
  */
 export function documentFromFilter(constraints: Constraint, onlyId: boolean): Doc {
   const equalities = new Map<string, Value>();

@@ -19,7 +19,7 @@ import {
 import { decode } from './decode.js';
 
 /**
- * The rank of a type in MongoDB's order of values of different types.
+ * The rank of each type in MongoDB's comparison order.
  * Source: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/
  */
 const ranks: ReadonlyMap<number, number> = new Map([
@@ -46,12 +46,12 @@ const ranks: ReadonlyMap<number, number> = new Map([
   [127, 127],
 ]);
 
-/** The rank of a value's type: values of one rank compare by what they hold. */
+/** The rank of a value's type; values of the same rank compare by content. */
 export function typeRank(value: Value): number {
   return ranks.get(typeNumber(value)) ?? 0;
 }
 
-/** MongoDB's total order of values: negative, zero or positive. */
+/** Compares in MongoDB's total order of values; the result is negative, zero or positive. */
 export function compareValues(a: Value, b: Value): number {
   const rank = typeRank(a);
   const difference = rank - typeRank(b);
@@ -109,7 +109,7 @@ function compareBigints(a: bigint, b: bigint): number {
 const textOf = (value: Value): string => (value instanceof Symbol_ ? value.value : (value as string));
 const docOf = (value: Value): Doc => (value instanceof RawDoc ? decode(value.bytes) : (value as Doc));
 
-/** Strings in the order of their UTF-8 bytes, which is that of code points. */
+/** Compares strings by their UTF-8 bytes, which is code point order. */
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const shorter = Math.min(a.length, b.length);
@@ -117,7 +117,7 @@ function compareText(a: string, b: string): number {
     const x = a.charCodeAt(index);
     const y = b.charCodeAt(index);
     if (x === y) continue;
-    // Halves of surrogate pairs stand above all other characters of sixteen bits.
+    // Surrogates encode code points above U+FFFF, so they sort after all other code units.
     const isHalfX = x >= 0xd800 && x <= 0xdfff;
     const isHalfY = y >= 0xd800 && y <= 0xdfff;
     return isHalfX === isHalfY ? x - y : isHalfX ? 1 : -1;

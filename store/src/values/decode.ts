@@ -18,10 +18,10 @@ import {
   type Value,
 } from './types.js';
 
-/** How deep a command may be nested, what is stored in it included. */
+/** Maximum nesting depth of commands, including the documents in them. */
 const maxDepth = 200;
 
-/** Decodes one BSON document. Throws InvalidBSON when the bytes are none, and on documents nested too deep. */
+/** Decodes a BSON document. Throws `InvalidBSON` for invalid bytes and `Overflow` when it is nested too deeply. */
 export function decode(bytes: Uint8Array): Doc {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const reader = new Reader(buffer);
@@ -30,13 +30,13 @@ export function decode(bytes: Uint8Array): Doc {
     if (reader.at !== buffer.length) invalid('trailing bytes');
     return doc;
   } catch (error) {
-    // What is not a refusal of our own is a read behind the end.
+    // Any other error is a read beyond the end of the buffer.
     if (error instanceof MongoError) throw error;
     return invalid('incorrect length');
   }
 }
 
-/** Decodes the one value of the given type whose bytes begin at `at`, inside the bytes of a document. */
+/** Decodes the single value of the given type at offset `at` of an encoded document. */
 export function decodeValue(bytes: Uint8Array, type: number, at: number): Value {
   const reader = new Reader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   reader.at = at;

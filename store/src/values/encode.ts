@@ -19,9 +19,9 @@ import {
   type Value,
 } from './types.js';
 
-/** The BSON bytes of a document. A `RawDoc` or `RawArray` inside is copied as it is. */
+/** Encodes a document as BSON. The bytes of nested `RawDoc`s and `RawArray`s are copied. */
 export function encode(doc: Doc): Uint8Array {
-  // The memory of one writer serves one document after the other.
+  // The writer's buffer is reused from call to call.
   const writer = idle ?? new Writer();
   idle = null;
   writer.document(doc.entries());
@@ -32,7 +32,7 @@ export function encode(doc: Doc): Uint8Array {
   return bytes;
 }
 
-/** What is larger keeps the memory in which it was written. */
+/** Larger documents keep the writer's buffer instead of being copied. */
 const maxPooledBytes = 64 * 1024;
 const initialCapacity = 4096;
 
@@ -83,7 +83,7 @@ class Writer extends GrowingBytes {
     const typeAt = this.at;
     this.at += 1;
     this.cString(name);
-    // The buffer may be another one after the value is written.
+    // Writing the value may replace the buffer.
     const type = this.value(value);
     this.buffer[typeAt] = type;
   }
@@ -118,7 +118,7 @@ class Writer extends GrowingBytes {
     this.at = this.buffer.writeBigInt64LE(BigInt.asIntN(64, value), this.at);
   }
 
-  /** Writes a value and returns the number of its type. */
+  /** Writes a value and returns its type byte. */
   private value(value: Value): number {
     switch (typeof value) {
       case 'string':

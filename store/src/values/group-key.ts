@@ -4,7 +4,7 @@ import { exactKey, exactOf } from './numeric.js';
 import { isNumber } from './type-of.js';
 import { Doc, Int32, RawDoc, Symbol_, type Value } from './types.js';
 
-/** A text that is the same for values that `compareValues` calls equal and only for these. */
+/** A string key that is equal exactly when `compareValues` considers the values equal. */
 export function groupKey(value: Value): string {
   if (typeof value === 'string') return `s${value}`;
   if (value instanceof Int32) return `n${smallKey(value.value)}`;
@@ -17,7 +17,7 @@ export function groupKey(value: Value): string {
   return `o${Buffer.from(encode(new Doc([['', value]]))).toString('latin1')}`;
 }
 
-/** As `exactKey` writes it, without the detour over big integers. */
+/** The same format as `exactKey`, without bigint arithmetic. */
 function smallKey(value: number): string {
   if (value === 0) return '0';
   let coefficient = value;

@@ -1,4 +1,4 @@
-/** Bytes that are written one after the other into memory that grows as it is needed. */
+/** An append-only byte buffer that grows as needed. */
 export abstract class GrowingBytes {
   protected buffer: Buffer;
   protected at = 0;
@@ -7,7 +7,7 @@ export abstract class GrowingBytes {
     this.buffer = Buffer.allocUnsafe(capacity);
   }
 
-  /** Makes room for so many more bytes. */
+  /** Ensures capacity for this many more bytes. */
   protected reserve(bytes: number): void {
     if (this.at + bytes <= this.buffer.length) return;
     const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + bytes));

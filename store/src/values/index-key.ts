@@ -20,8 +20,8 @@ import {
 import { decode } from './decode.js';
 
 /**
- * The bytes of a key of an index: comparing two of them byte by byte gives the order of `compareValues` on the values,
- * each with its direction. Every value ends by itself, so that the bytes of the first values are a prefix for ranges.
+ * Encodes index key values so that byte order equals the order of `compareValues`, with a direction per value. The encoding of
+ * each value is self-delimiting, so the encoding of leading values is a prefix that can be used for ranges.
  */
 export function encodeIndexKey(values: readonly Value[], directions: readonly (1 | -1)[]): Uint8Array {
   const parts = values.map((value, index) => {
@@ -32,7 +32,7 @@ export function encodeIndexKey(values: readonly Value[], directions: readonly (1
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
-/** One byte for the type, then the value. MinKey has rank -1, so ranks are moved up. */
+/** A type byte, then the value. The offset makes room for MinKey, whose rank is -1. */
 function valueBytes(value: Value): Buffer {
   const rank = typeRank(value);
   return Buffer.concat([Buffer.of(rank + 10), bodyBytes(value)]);
@@ -70,7 +70,7 @@ function rareBytes(value: Value): Buffer {
   return Buffer.alloc(0);
 }
 
-/** UTF-8 with an escaped zero, closed by two zeros: a shorter text comes before a longer one that begins with it. */
+/** UTF-8 with escaped zeros, terminated by two zeros, so that a prefix sorts before its extensions. */
 function textBytes(text: string): Buffer {
   const bytes = Buffer.from(text);
   if (!bytes.includes(0)) return Buffer.concat([bytes, Buffer.of(0, 0)]);
@@ -97,10 +97,10 @@ function unsignedBytes(value: bigint): Buffer {
 
 const classes = { nan: 1, negativeInfinite: 2, negative: 3, zero: 4, positive: 5, infinite: 6 };
 
-/** A class byte; for finite numbers the place of the first digit, then the digits, closed by a zero. */
+/** A class byte; for finite nonzero numbers also the decimal exponent and the digits, terminated by a zero. */
 function numberBytes(value: Int32 | number | bigint | Decimal128): Buffer {
   const plain = value instanceof Int32 ? value.value : value;
-  // What most keys are made of, without the detour over exact fractions.
+  // Fast path for the most common keys, without exact fractions.
   if (typeof plain === 'number' && Number.isSafeInteger(plain) && plain !== 0)
     return digitBytes(plain < 0, String(Math.abs(plain)), 0);
   const exact = exactOf(value);
@@ -113,7 +113,7 @@ function numberBytes(value: Int32 | number | bigint | Decimal128): Buffer {
 
 const zeroDigit = 0x30;
 
-/** The number with these decimal digits times ten to the power of `exponent`. */
+/** Encodes digits * 10^exponent, two decimal digits per byte. */
 function digitBytes(isNegative: boolean, digits: string, exponent: number): Buffer {
   let used = digits.length;
   while (digits.charCodeAt(used - 1) === zeroDigit) used -= 1;

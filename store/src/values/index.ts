@@ -1,4 +1,4 @@
-/** BSON values: their types, their bytes, their order. The only entrance to this folder. */
+/** BSON values: types, encoding and order. The public interface of this folder. */
 export * from './types.js';
 export { RawArray } from './raw-array.js';
 export { decode, decodeValue } from './decode.js';

@@ -3,7 +3,7 @@ import { exactOf } from './numeric.js';
 import { isNumber } from './type-of.js';
 import { Decimal128, Int32, type MISSING, UNDEFINED, type Value } from './types.js';
 
-/** The double nearest to a number of any type; null for other values. */
+/** The nearest double to a number of any type; null for other values. */
 export function numberIn(value: Value | undefined): number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
@@ -11,7 +11,7 @@ export function numberIn(value: Value | undefined): number | null {
   return value instanceof Int32 ? value.value : null;
 }
 
-/** The integer equal to a number; null when it has a fraction, is not finite, needs more than 64 bits, or is no number. */
+/** The number as an integer; null when it is fractional, not finite, beyond 64 bits, or not a number. */
 export function exactInteger(value: Value | undefined): bigint | null {
   const truncated = truncatedInteger(value);
   if (typeof value === 'number' && !Number.isInteger(value)) return null;
@@ -19,7 +19,7 @@ export function exactInteger(value: Value | undefined): bigint | null {
   return truncated;
 }
 
-/** A number without its fraction; null when it is not finite, needs more than 64 bits, or is no number. */
+/** The number truncated to an integer; null when it is not finite, beyond 64 bits, or not a number. */
 export function truncatedInteger(value: Value | undefined): bigint | null {
   if (typeof value === 'bigint') return value;
   if (value instanceof Int32) return BigInt(value.value);
@@ -27,7 +27,7 @@ export function truncatedInteger(value: Value | undefined): bigint | null {
   return value instanceof Decimal128 ? truncatedDecimal(value) : null;
 }
 
-/** More digits than a 64-bit integer has. */
+/** Exceeds the number of digits of a 64-bit integer. */
 const tooManyDigits = 20;
 
 function truncatedDecimal(value: Decimal128): bigint | null {
@@ -46,7 +46,7 @@ function isWhole(value: Decimal128): boolean {
 
 const asInt64OrNull = (value: bigint): bigint | null => (BigInt.asIntN(64, value) === value ? value : null);
 
-/** A number made whole as MongoDB does for options: doubles are truncated, decimals rounded half to even, NaN is 0. */
+/** Converts to an integer like MongoDB's command options: doubles are truncated, decimals rounded half to even, NaN is 0. */
 export function wholeIn(value: Value | undefined): number | null {
   const number = numberIn(value);
   if (number == null) return null;
@@ -61,13 +61,13 @@ export function isNaNValue(value: Value | typeof MISSING): boolean {
   return value instanceof Decimal128 && exactOf(value).kind === 'nan';
 }
 
-/** Whether MongoDB takes a value for true: everything but false, null, undefined and zero. */
+/** MongoDB's truthiness: everything except false, null, undefined and zero. */
 export function isTruthy(value: Value): boolean {
   if (value === null || value === false || value === UNDEFINED) return false;
   return !isNumber(value) || numberIn(value) !== 0;
 }
 
-/** Whether an option is set: true, or a number other than zero. */
+/** Whether an option is true or a nonzero number. */
 export function isTrue(value: Value | undefined): boolean {
   return value === true || (value !== undefined && isNumber(value) && numberIn(value) !== 0);
 }

@@ -1,6 +1,6 @@
 import { type Decimal128, Int32 } from './types.js';
 
-/** A number exactly: `coefficient * 10^exponent`, or one that is none. */
+/** The exact value of a number: `coefficient * 10^exponent`, infinite, or NaN. */
 type Exact = { readonly kind: 'nan' } | { readonly kind: 'infinite'; readonly sign: 1 | -1 } | Finite;
 
 interface Finite {
@@ -35,7 +35,7 @@ function exactDouble(value: number): Exact {
 
 const coefficientLimit = 10n ** 34n;
 
-/** Reads the binary integer encoding of IEEE 754-2008 decimals that BSON uses. */
+/** Decodes a decimal in BSON's encoding, IEEE 754-2008 binary integer decimal. */
 function exactDecimal(value: Decimal128): Exact {
   const bytes = new DataView(value.bytes.buffer, value.bytes.byteOffset, 16);
   const low = bytes.getBigUint64(0, true);
@@ -51,7 +51,7 @@ function exactDecimal(value: Decimal128): Exact {
   return { kind: 'finite', coefficient: isNegative ? -proper : proper, exponent };
 }
 
-/** Compares two numbers by value; NaN is equal to itself and below all others. */
+/** Compares by value; NaN equals itself and sorts below all other numbers. */
 export function compareExact(a: Exact, b: Exact): number {
   if (a.kind === 'nan' || b.kind === 'nan') return Number(b.kind === 'nan') - Number(a.kind === 'nan');
   const signA = signOf(a);
@@ -75,7 +75,7 @@ function compareFinite(a: Finite, b: Finite): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** A text that is the same for numbers of equal value and only for these. */
+/** A string key that is equal exactly for numbers of equal value. */
 export function exactKey(value: Exact): string {
   if (value.kind === 'nan') return 'nan';
   if (value.kind === 'infinite') return value.sign < 0 ? '-inf' : 'inf';

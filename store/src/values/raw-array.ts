@@ -1,12 +1,11 @@
 import { GrowingBytes } from './growing-bytes.js';
 
 const headBytes = 4;
-/** What the first batch of small documents takes. */
 const initialCapacity = 4096;
 
 /**
- * An array of documents that grows in its encoded form, so that the work of encoding a batch is spread over the slices in which
- * it is gathered: `encode` only copies the bytes.
+ * An array of documents that is built in encoded form: the encoding of a batch is spread over the time slices in which it is
+ * collected, and `encode` only copies the bytes.
  */
 export class RawArray extends GrowingBytes {
   declare protected readonly nominal: never;
@@ -21,7 +20,7 @@ export class RawArray extends GrowingBytes {
     return this.count;
   }
 
-  /** Bytes of the array so far. */
+  /** Encoded size so far, in bytes. */
   get size(): number {
     return this.at + 1;
   }
@@ -29,7 +28,7 @@ export class RawArray extends GrowingBytes {
   /** Adds an encoded document. */
   add(document: Uint8Array): void {
     const name = String(this.count);
-    // With the zero at the end of the array.
+    // Includes the terminating zero of the array.
     this.reserve(name.length + 3 + document.length);
     this.buffer[this.at++] = 3;
     this.at += this.buffer.write(name, this.at, 'latin1');
@@ -39,7 +38,7 @@ export class RawArray extends GrowingBytes {
     this.count += 1;
   }
 
-  /** The array in BSON; valid until the next `add`. */
+  /** The encoded array; valid until the next `add`. */
   get bytes(): Uint8Array {
     this.buffer[this.at] = 0;
     this.buffer.writeInt32LE(this.size, 0);

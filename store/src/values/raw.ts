@@ -13,8 +13,8 @@ export function readDouble(raw: Uint8Array, at: number): number {
 }
 
 /**
- * Looks for a field in the document whose bytes begin at `start`, without decoding. Returns where its type byte is, or -1;
- * the value begins after the name, `name.length + 2` bytes further.
+ * Finds a field in the encoded document at `start`. Returns the offset of its type byte, or -1; the value starts
+ * `name.length + 2` bytes later.
  */
 export function findElement(raw: Uint8Array, start: number, name: Uint8Array): number {
   const end = start + readInt32(raw, start) - 1;
@@ -35,7 +35,7 @@ export function findElement(raw: Uint8Array, start: number, name: Uint8Array): n
   return -1;
 }
 
-/** How many bytes the value of a type takes that begins at `at`. */
+/** The encoded size of the value of the given type at `at`. */
 function elementSize(raw: Uint8Array, type: number, at: number): number {
   switch (type) {
     case 0x01:

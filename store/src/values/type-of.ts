@@ -18,7 +18,7 @@ import {
   type Value,
 } from './types.js';
 
-/** The number of a value's BSON type, -1 for MinKey. Source: https://bsonspec.org/spec.html */
+/** The BSON type number of a value; -1 for MinKey. Source: https://bsonspec.org/spec.html */
 export function typeNumber(value: Value): number {
   switch (typeof value) {
     case 'string':
@@ -83,7 +83,7 @@ const names: ReadonlyMap<number, string> = new Map([
   [127, 'maxKey'],
 ]);
 
-/** The name of a value's type as `$type` gives it. */
+/** The type alias of a value, as in `$type`. */
 export function typeName(value: Value | typeof MISSING): string {
   return value === MISSING ? 'missing' : (names.get(typeNumber(value)) ?? 'unknown');
 }

@@ -1,8 +1,8 @@
 import type { RawArray } from './raw-array.js';
 
-/** What is not there: the value of a path that leads nowhere. Never inside a document. */
+/** The result of a path that does not exist. Never stored in a document. */
 export const MISSING: unique symbol = Symbol('missing');
-/** The deprecated type, which stays what it is where it is stored. */
+/** BSON's deprecated `undefined`, preserved where it is stored. */
 export const UNDEFINED: unique symbol = Symbol('undefined');
 export const MIN_KEY: unique symbol = Symbol('MinKey');
 export const MAX_KEY: unique symbol = Symbol('MaxKey');
@@ -38,7 +38,7 @@ export class Int32 {
   declare protected readonly nominal: never;
   constructor(readonly value: number) {}
 }
-/** A decimal in the binary integer encoding of IEEE 754-2008, 16 bytes, little-endian. */
+/** An IEEE 754-2008 decimal in binary integer encoding: 16 bytes, little-endian. */
 export class Decimal128 {
   declare protected readonly nominal: never;
   constructor(readonly bytes: Uint8Array) {}
@@ -53,7 +53,7 @@ export class UtcDate {
   declare protected readonly nominal: never;
   constructor(readonly ms: bigint) {}
 }
-/** Seconds in the upper 32 bits, a counter in the lower. */
+/** Seconds since 1970 in the upper 32 bits, a counter in the lower. */
 export class Timestamp {
   declare protected readonly nominal: never;
   constructor(readonly value: bigint) {}
@@ -65,7 +65,7 @@ export class Binary {
     readonly bytes: Uint8Array,
   ) {}
 }
-/** A regular expression as a value; options in alphabetical order as stored. */
+/** A regular expression; options are stored in alphabetical order. */
 export class Regex {
   declare protected readonly nominal: never;
   constructor(
@@ -84,7 +84,7 @@ export class CodeWithScope {
     readonly scope: Doc,
   ) {}
 }
-/** The deprecated reference into another collection. */
+/** BSON's deprecated reference to a document of another collection. */
 export class DbPointer {
   declare protected readonly nominal: never;
   constructor(
@@ -92,18 +92,18 @@ export class DbPointer {
     readonly id: ObjectId,
   ) {}
 }
-/** The deprecated type that compares as a string. */
+/** BSON's deprecated `symbol`, which compares like a string. */
 export class Symbol_ {
   declare protected readonly nominal: never;
   constructor(readonly value: string) {}
 }
-/** A document that is already encoded: `encode` copies its bytes. */
+/** A document that is already encoded. */
 export class RawDoc {
   declare protected readonly nominal: never;
   constructor(readonly bytes: Uint8Array) {}
 }
 
-/** An ordered document. Names that look like numbers and `__proto__` are names like others. */
+/** A document with its fields in order. Unlike a plain object, it has no special names (numeric ones, `__proto__`). */
 export class Doc {
   declare protected readonly nominal: never;
   private readonly map: Map<string, Value>;

@@ -1,4 +1,4 @@
-/** Limits as MongoDB announces them in `hello`. */
+/** MongoDB's limits, announced in `hello`. */
 export const maxDocumentBytes = 16 * 1024 * 1024;
 export const maxMessageBytes = 48_000_000;
 export const maxWriteBatch = 100_000;
@@ -9,27 +9,27 @@ const opQuery = 2004;
 const opMsg = 2013;
 const checksumPresent = 1;
 const moreToCome = 2;
-/** The lower 16 flag bits must be understood by whoever reads the message. */
+/** The lower 16 flag bits are required: a message with an unknown one must be rejected. */
 const requiredFlags = 0xffff;
 
-/** A message that breaks the protocol; the connection is closed. */
+/** A message violates the protocol; the connection is closed. */
 export class ProtocolError extends Error {}
 
 export interface Request {
   requestId: number;
   /** The command document. */
   body: Buffer;
-  /** Lists of documents sent beside the body, by field name. */
+  /** Document sequences (sections of kind 1), by field name. */
   sections: Map<string, Buffer[]>;
-  /** The client does not read an answer. */
+  /** The client expects no reply (`moreToCome`). */
   silent: boolean;
-  /** Sent with the legacy message that opens a connection, and answered in kind. */
+  /** Sent as OP_QUERY, the legacy handshake, which is answered with OP_REPLY. */
   legacy: boolean;
-  /** Database named by a legacy message. */
+  /** Database of an OP_QUERY. */
   database?: string;
 }
 
-/** Cuts a stream of bytes into messages. */
+/** Splits a byte stream into messages. */
 export class Framer {
   private parts: Buffer[] = [];
   private length = 0;
@@ -124,7 +124,7 @@ const sizeAt = (bytes: Buffer, at: number, end: number): number => {
   return size;
 };
 
-/** The answer to `request`, in the kind of message in which it came. */
+/** Encodes the reply to a request, as OP_MSG or OP_REPLY to match it. */
 export function replyTo(request: Request, body: Uint8Array): Buffer {
   return request.legacy ? legacyReply(request.requestId, body) : messageReply(request.requestId, body);
 }

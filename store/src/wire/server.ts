@@ -4,7 +4,7 @@ import type { Store } from '../store.js';
 import { Framer, replyTo } from './framing.js';
 import type { Request } from './framing.js';
 
-/** Where the server listens: a port of the loopback address (0: any free one), or a socket file. */
+/** Address to listen on: a port on the loopback address (0 for any free one), or a socket file. */
 export type Listening = { port: number } | { socket: string };
 
 /** Serves a store to any number of clients. */
@@ -17,7 +17,7 @@ export class Server {
     this.server = net.createServer({ noDelay: true }, (socket) => this.serve(socket));
   }
 
-  /** Resolves with the host and port (or the escaped path) as it stands in a connection string. */
+  /** Resolves with the host and port (or the escaped socket path) for a connection string. */
   listen(where: Listening): Promise<string> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
@@ -32,8 +32,8 @@ export class Server {
   }
 
   /**
-   * Takes no new requests, lets the running ones finish and closes all connections. What clients have left open is ended first:
-   * a running write may be waiting for it.
+   * Stops accepting requests, waits for the running ones and closes all connections. Open cursors and transactions are ended
+   * first, since a running write may be waiting for a transaction.
    */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));

@@ -5,9 +5,9 @@ import { Doc, groupKey, isNumber, type Value } from '../../values/index.js';
 import { compileAccumulator, type Accumulation, type Accumulator } from '../accumulators.js';
 import { docOf, type Flow, type Item, type StageParser } from './stage.js';
 
-/** Memory that a `$group` may use, as in MongoDB; nothing is spilled to disk. */
+/** Memory limit of a `$group`, the same as MongoDB's; nothing spills to disk. */
 const maximumBytes = 100 * 1024 * 1024;
-/** Bytes of a group beside its key and its accumulators, estimated. */
+/** Estimated overhead of a group beyond its key and accumulators. */
 const groupBytes = 200;
 
 interface GroupField {
@@ -65,7 +65,7 @@ function* grouped(source: Flow, groups: Groups): Generator<Item | typeof PAUSE> 
   }
 }
 
-/** The groups of one run of the stage, with an estimate of the memory that they hold. */
+/** The groups of one execution of the stage, and an estimate of their memory. */
 class Groups {
   private readonly groups = new Map<string, Group>();
   private bytes = 0;
@@ -87,7 +87,7 @@ class Groups {
       fail('QueryExceededMemoryLimitNoDiskUseAllowed', 'Exceeded memory limit for $group, without spilling to disk');
   }
 
-  /** One document for each group, in the order in which the groups were first met. */
+  /** One document per group, in the order in which the groups were first seen. */
   *documents(): Generator<Doc> {
     for (const { id, accumulations } of this.groups.values()) {
       const doc = new Doc([['_id', id]]);

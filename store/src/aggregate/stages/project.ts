@@ -22,7 +22,7 @@ export const parseAddFields: StageParser = (argument, name) => {
   return mapping(name, compileAddedFields(fields));
 };
 
-/** A stage that makes one document of each. */
+/** A stage that maps each document to another. */
 const mapping = (name: string, change: (doc: Doc) => Doc): Stage => ({
   name,
   run: function* (source) {
@@ -30,7 +30,7 @@ const mapping = (name: string, change: (doc: Doc) => Doc): Stage => ({
   },
 });
 
-/** A document stands for the fields below; an operation and any other value for the value of the field. */
+/** Flattens nested specifications: a plain document names subfields, anything else is the expression of its field. */
 function collect(path: string[], value: Value, fields: AddedField[]): void {
   const first = value instanceof Doc ? [...value.keys()][0] : undefined;
   if (!(value instanceof Doc) || first === undefined || first.startsWith('$')) {

@@ -7,7 +7,7 @@ import type { Flow, Item, Stage, StageParser } from './stage.js';
 
 export interface SortStage extends Stage {
   readonly sort: CompiledSort;
-  /** How many documents of the beginning are wanted; set by what follows. */
+  /** How many of the first documents are needed; set from a `$limit` that follows. */
   maxDocuments: number;
 }
 

@@ -2,7 +2,7 @@ import type { CompiledFilter, CompiledSort } from '../../query/index.js';
 import type { Sliced } from '../../slices.js';
 import { decode, type Doc, RawDoc, type Value } from '../../values/index.js';
 
-/** A document on its way through a pipeline: decoded, or in its stored bytes. */
+/** A document flowing through a pipeline: decoded, or as its stored bytes. */
 export type Item = Doc | RawDoc;
 export type Flow = Sliced<Item>;
 
@@ -14,13 +14,13 @@ export interface Stage {
 /** Parses the argument of a stage; throws when it is invalid. */
 export type StageParser = (argument: Value, name: string) => Stage;
 
-/** A pipeline: the search that it begins with, and the stages after it. */
+/** A compiled pipeline: the search it starts with, and the stages applied to its results. */
 export interface Pipeline {
   readonly filter: CompiledFilter;
   readonly sort: CompiledSort | undefined;
-  /** How many documents in the order of `sort` are needed at most. */
+  /** At most this many of the first documents in the order of `sort` are needed. */
   readonly maxDocuments: number;
-  /** Runs the stages on the documents that the search has found. */
+  /** Runs the stages over the results of the search. */
   run(source: Flow): Flow;
 }
 

@@ -7,7 +7,7 @@ import type { StageName } from '../../supported.js';
 import type { StageParser } from './stage.js';
 import { parseUnwind } from './unwind.js';
 
-/** The parser of each stage. https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
+/** Parsers by stage name. https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
 export const stageParsers: Readonly<Record<StageName, StageParser>> = {
   $match: parseMatch,
   $sort: parseSort,

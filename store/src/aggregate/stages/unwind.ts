@@ -8,7 +8,7 @@ import { withValue } from './with-value.js';
 interface Unwinding {
   readonly path: readonly string[];
   readonly index: readonly string[] | null;
-  /** Documents without elements stay. */
+  /** `preserveNullAndEmptyArrays`: documents without elements are kept. */
   readonly keepsEmpty: boolean;
 }
 
@@ -76,7 +76,7 @@ function* unwound(source: Flow, { path, index, keepsEmpty }: Unwinding): Generat
   }
 }
 
-/** The value at a path that runs through documents only. */
+/** The value at a path, followed through documents but not through arrays. */
 function plainValueAt(doc: Doc, path: readonly string[]): Value | undefined {
   let value: Value | undefined = doc;
   for (const name of path) {

@@ -4,7 +4,7 @@ import { logicalOperators } from '../../supported.js';
 import { Doc, equalValues, exactInteger, groupKey, Regex, typeName, type Value } from '../../values/index.js';
 import type { Modifier } from './modifier.js';
 
-/** `$addToSet`, of one value or of each in `{$each: [...]}`. */
+/** `$addToSet` with one value or with `$each`. */
 export function parseAddToSet(argument: Value): Modifier {
   const additions = additionsOf(argument);
   return {
@@ -39,7 +39,7 @@ function additionsOf(argument: Value): Value[] {
   return values;
 }
 
-/** `$pop`: the last element for 1, the first for -1. */
+/** `$pop`: removes the last element (1) or the first (-1). */
 export function parsePop(argument: Value): Modifier {
   const end = exactInteger(argument);
   if (end !== 1n && end !== -1n) fail('FailedToParse', '$pop expects 1 or -1, found something else');
@@ -57,10 +57,10 @@ export function parsePop(argument: Value): Modifier {
   };
 }
 
-/** `$pull`: the elements that equal a value or meet a condition. */
+/** `$pull`: removes the elements that equal a value or match a condition. */
 export const parsePull = (argument: Value): Modifier => pullModifier('$pull', pullCondition(argument));
 
-/** `$pullAll`: the elements that equal one of the values. https://www.mongodb.com/docs/manual/reference/operator/update/pullAll/ */
+/** `$pullAll`: removes the elements that equal one of the values. https://www.mongodb.com/docs/manual/reference/operator/update/pullAll/ */
 export function parsePullAll(argument: Value): Modifier {
   if (!Array.isArray(argument))
     return fail('BadValue', `$pullAll requires an array argument but was given a ${typeName(argument)}`);

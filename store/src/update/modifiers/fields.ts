@@ -6,7 +6,7 @@ export function parseSet(argument: Value): Modifier {
   return { creates: true, toleratesAnyPath: false, apply: () => argument };
 }
 
-/** `$setOnInsert`: `$set` in an upsert that inserts, nothing otherwise. */
+/** `$setOnInsert`: applies only when an upsert inserts. */
 export function parseSetOnInsert(argument: Value): Modifier {
   return { ...parseSet(argument), skips: (context) => !context.isInsert };
 }

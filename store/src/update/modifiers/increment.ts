@@ -4,7 +4,7 @@ import { idText, type Modifier } from './modifier.js';
 
 type Summand = number | bigint | Int32;
 
-/** `$inc`. Decimals are refused: the store does no arithmetic with them. */
+/** `$inc`. Decimal128 is refused: its arithmetic is not supported. */
 export function parseIncrement(argument: Value, path: string): Modifier {
   if (!isNumber(argument))
     return fail('TypeMismatch', `Cannot increment with non-numeric argument: {${path}: ${typeName(argument)}}`);
@@ -33,8 +33,8 @@ const binary = (value: Summand | Decimal128): Summand =>
   value instanceof Decimal128 ? fail('CommandNotSupported', 'Decimal128 arithmetic is not supported') : value;
 
 /**
- * Adds with MongoDB's types: two int32 give an int32, or an int64 on overflow; with an int64 the sum is one, with a double it is a
- * double. Null when an int64 overflows.
+ * Adds with MongoDB's type promotion: int32 sums become int64 on overflow; otherwise the wider type of the two wins. Null when
+ * an int64 overflows.
  */
 function add(a: Summand, b: Summand): Summand | null {
   if (typeof a === 'number' || typeof b === 'number') return asDouble(a) + asDouble(b);
@@ -46,7 +46,7 @@ function add(a: Summand, b: Summand): Summand | null {
 const asDouble = (value: Summand): number => (value instanceof Int32 ? value.value : Number(value));
 const asInteger = (value: bigint | Int32): bigint => (value instanceof Int32 ? BigInt(value.value) : value);
 
-/** Of one type and equal, 0 and -0 too: then nothing changes. */
+/** Whether the type and value are unchanged; 0 equals -0. */
 function isSameNumber(a: Value, b: Summand): boolean {
   if (a instanceof Int32 && b instanceof Int32) return a.value === b.value;
   return typeof a === typeof b && typeof a !== 'object' && a === b;

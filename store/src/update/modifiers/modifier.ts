@@ -1,36 +1,36 @@
 import { type Doc, Int32, ObjectId, typeName, type Value } from '../../values/index.js';
 
-/** What a modifier knows about the document it is applied to. */
+/** The document that a modifier is applied to. */
 export interface UpdateContext {
-  /** The document is being inserted by an upsert. */
+  /** Whether an upsert is inserting the document. */
   readonly isInsert: boolean;
-  /** The index that the positional operator `$` stands for. */
+  /** The index for the positional operator `$`. */
   readonly position: number | undefined;
   /** The document before the update. */
   readonly before: Doc;
 }
 
-/** Says that the field goes away (an element of an array becomes null). */
+/** Result of a modifier that removes the field; an array element becomes null instead. */
 export const REMOVE: unique symbol = Symbol('remove');
 
-/** One update operator with its argument, on one path. */
+/** An update operator with its argument, applied at one path. */
 export interface Modifier {
-  /** Whether it makes the field (and what leads to it) where there is none. */
+  /** Whether it creates a missing field and its parents. */
   readonly creates: boolean;
-  /** Whether a path that cannot be is no error (`$unset`). */
+  /** Whether a path through a scalar is ignored instead of an error (`$unset`). */
   readonly toleratesAnyPath: boolean;
-  /** The new value; the current one itself (or undefined where there is none) to change nothing. */
+  /** Returns the new value, or the current one (undefined when missing) to change nothing. */
   apply(current: Value | undefined, context: UpdateContext, path: string): Value | undefined | typeof REMOVE;
-  /** Whether it counts as a change even when the value stays the same. */
+  /** Whether it counts as a modification even when the value stays the same. */
   readonly alwaysChanges?: boolean;
-  /** Whether it does nothing at all for this document. */
+  /** Whether it does not apply to this document. */
   skips?(context: UpdateContext): boolean;
 }
 
-/** Makes the modifier from the argument in the update; throws what is wrong with it. */
+/** Parses the argument of an operator; throws when it is invalid. */
 export type ModifierParser = (argument: Value, path: string) => Modifier;
 
-/** How the document is named in messages. */
+/** The document's `_id` for error messages. */
 export function idText(context: UpdateContext): string {
   const id = context.before.get('_id');
   return id === undefined ? '{}' : `{_id: ${describe(id)}}`;

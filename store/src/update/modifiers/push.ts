@@ -9,7 +9,7 @@ interface Clauses {
   readonly slice: number | null;
 }
 
-/** `$push`, of one value or of `$each` with `$position`, `$sort` and `$slice`, which work in this order. */
+/** `$push` with one value or with `$each`; `$position`, `$sort` and `$slice` apply in this order. */
 export function parsePush(argument: Value): Modifier {
   const clauses: Clauses =
     argument instanceof Doc && argument.has('$each')
@@ -31,7 +31,7 @@ export function parsePush(argument: Value): Modifier {
   };
 }
 
-/** Nothing to add, to sort or to cut off. */
+/** Whether there is nothing to add, sort or slice. */
 function changesNothing(array: readonly Value[], { each, sort, slice }: Clauses): boolean {
   return each.length === 0 && sort == null && (slice == null || array.length <= Math.abs(slice));
 }
@@ -109,7 +109,7 @@ function sortPath(path: string): string[] {
   return components;
 }
 
-/** The value at a path, where an array has its indexes for names; null when there is none. */
+/** The value at a path, which may contain array indexes; null when missing. */
 function fieldOf(element: Value, path: readonly string[]): Value {
   let value: Value | undefined = element;
   for (const name of path) {

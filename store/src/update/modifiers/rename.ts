@@ -2,7 +2,7 @@ import { fail } from '../../errors.js';
 import { Doc, type Value } from '../../values/index.js';
 import { type Modifier, REMOVE, type UpdateContext } from './modifier.js';
 
-/** Holds the place of the source of a `$rename` in the tree, and takes the field away. */
+/** Removes the source field of a `$rename`. */
 export function renameSource(from: string): Modifier {
   return {
     creates: false,
@@ -11,7 +11,7 @@ export function renameSource(from: string): Modifier {
   };
 }
 
-/** Sets the target of a `$rename` to the value that the source had. */
+/** Sets the target field of a `$rename` to the source's value before the update. */
 export function renameTarget(from: string, to: string): Modifier {
   return {
     creates: true,
@@ -48,7 +48,7 @@ function refuseArrays(path: string, context: UpdateContext, role: 'source' | 'de
   }
 }
 
-/** Checks the two paths of a `$rename` against each other. */
+/** Validates the paths of a `$rename` and returns the target. */
 export function checkRename(from: string, to: Value): string {
   if (typeof to !== 'string') return fail('BadValue', `The 'to' field for $rename must be a string: ${from}`);
   if (to.includes('\0')) fail(9867600, "The 'to' field for $rename cannot contain an embedded null byte");
