@@ -35,7 +35,7 @@ describe('upkeep', () => {
     return found;
   };
 
-  it('removes the documents whose time is over, and no others', async () => {
+  it('removes expired documents and no others', async () => {
     const sessions = await store.definitions.create('test', 'sessions');
     const spec = document({ key: document({ at: int(1) }), name: 'at_1', expireAfterSeconds: int(60) });
     await store.definitions.createIndexes(sessions, [parseIndexSpec(spec)]);
@@ -49,7 +49,7 @@ describe('upkeep', () => {
     expect(keysIn('records', sessions.id)).toBe(sessions.count);
   });
 
-  it('removes what a dropped collection has left behind', async () => {
+  it('deletes the records and index entries of a dropped collection', async () => {
     const dropped = await store.definitions.create('test', 'dropped');
     for (let id = 0; id < 5; id++) await insert(dropped, document({ _id: int(id) }));
     const idIndex = dropped.indexes[0]?.id ?? 0;
@@ -62,7 +62,7 @@ describe('upkeep', () => {
     view.release();
   });
 
-  it('aborts a transaction that is open for too long', () => {
+  it('aborts a transaction that exceeds its lifetime', () => {
     const transaction = store.sessions.start('a session', 1n);
     store.sessions.sweep(transaction.startedAt + transactionLifetimeMilliseconds);
     expect(transaction.state).toBe('open');

@@ -14,7 +14,7 @@ interface UpkeepDeps extends ExpiryDeps {
   readonly sessions: Sessions;
 }
 
-/** Background maintenance: abandoned transactions and cursors, expired documents and retry records, garbage of dropped collections. */
+/** Background maintenance: abandoned transactions and cursors, expired documents and retry records, dropped data. */
 export class Upkeep {
   private readonly timer: NodeJS.Timeout;
   private lastSweep = 0;

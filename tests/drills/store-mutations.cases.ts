@@ -354,7 +354,7 @@ export const mutations: readonly Mutation[] = [
     from: 'return performance.now() >= sliceEnds;',
     to: 'return false;',
     tests: 'commands/reads',
-    named: 'others have their turn',
+    named: 'serves other clients',
   },
   {
     what: 'values that are read share memory beyond what there is of it',

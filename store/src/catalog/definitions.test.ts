@@ -11,7 +11,7 @@ describe('definitions', () => {
   beforeAll(() => store.open());
   afterAll(() => store.remove());
 
-  it('makes, lists and drops collections and indexes, and remembers them', async () => {
+  it('creates, lists and drops collections and indexes, and keeps them across a restart', async () => {
     const rows = store.collection<Row>();
     await store.db.createCollection(rows.collectionName);
     await rows.createIndexes([
@@ -36,7 +36,7 @@ describe('definitions', () => {
     expect(await again.countDocuments()).toBe(0);
   });
 
-  it('drops several indexes by name, each once', async () => {
+  it('drops several indexes by name and refuses a repeated name', async () => {
     const rows = store.collection<Row>();
     await rows.createIndexes([{ key: { a: 1 } }, { key: { b: 1 } }]);
     const drop = (index: unknown): Promise<unknown> => store.db.command({ dropIndexes: rows.collectionName, index });
@@ -50,7 +50,7 @@ describe('definitions', () => {
     expect(await rows.indexes()).toHaveLength(1);
   });
 
-  it('builds an index over what is there, while others write', async () => {
+  it('builds an index over existing documents during concurrent writes', async () => {
     const rows = store.collection<Row>();
     await rows.insertMany(Array.from({ length: 12_000 }, (_, at) => ({ _id: at, a: at })));
     const building = rows.createIndex({ a: 1 }, { unique: true });
@@ -63,7 +63,7 @@ describe('definitions', () => {
     expect(await codeOf(rows.insertOne({ _id: -1, a: 20_000 }))).toBe(11000);
   });
 
-  it('refuses a unique index over duplicates and leaves none behind', async () => {
+  it('refuses a unique index over duplicates and leaves no index behind', async () => {
     const rows = store.collection<Row>();
     await rows.insertMany([1, 2].map((id) => ({ _id: id, a: 1 })));
     expect(await codeOf(rows.createIndex({ a: 1 }, { unique: true }))).toBe(11000);
@@ -71,7 +71,7 @@ describe('definitions', () => {
     await rows.insertOne({ _id: 3, a: 1 });
   });
 
-  it('does nothing for an index that is there, and refuses another of its name', async () => {
+  it('ignores an index that exists and refuses a different one with its name', async () => {
     const rows = store.collection<Row>();
     await rows.createIndex({ a: 1 });
     await rows.createIndex({ a: 1 });
@@ -97,7 +97,7 @@ describe('definitions', () => {
     expect(await codeOf(store.db.command({ createIndexes, indexes }))).toBe(code);
   });
 
-  it('drops a database with everything in it', async () => {
+  it('drops a database with all its collections', async () => {
     const other = store.client.db('other');
     await other.collection('c').insertOne({ a: 1 });
     expect(

@@ -21,7 +21,7 @@ describe('aggregate', () => {
   const explained = async (pipeline: Document[]): Promise<Document> =>
     (await store.db.command({ explain: { aggregate: rows.collectionName, pipeline, cursor: {} } })) as Document;
 
-  it('gives its results in batches', async () => {
+  it('returns results in batches', async () => {
     const cursor = rows.aggregate<{ _id: number; n: number }>([{ $match: { n: 3 } }, { $project: { n: 1 } }], {
       batchSize: 7,
     });
@@ -30,7 +30,7 @@ describe('aggregate', () => {
     expect(all.every(({ n }) => n === 3)).toBe(true);
   });
 
-  it('finds by an index what its first stages ask for, in the order that they ask for', async () => {
+  it('uses an index for leading $match and $sort stages', async () => {
     const { queryPlanner, executionStats } = await explained([
       { $match: { n: 3 } },
       { $sort: { _id: -1 } },
@@ -45,12 +45,12 @@ describe('aggregate', () => {
     expect(found.map(({ _id }) => _id as unknown)).toEqual([1993, 1983]);
   });
 
-  it('reads no more than a limit asks for', async () => {
+  it('applies a $limit before the stages that follow it', async () => {
     const found = await rows.aggregate([{ $limit: 1 }, { $unwind: '$l' }]).toArray();
     expect(found).toHaveLength(2);
   });
 
-  it('refuses what it does not know on a collection that is not there, and makes none', async () => {
+  it('refuses unknown stages on a missing collection and does not create it', async () => {
     const nowhere = store.collection();
     expect(await codeOf(nowhere.aggregate([{ $nonsense: {} }]).toArray())).toBe(40324);
     expect(await codeOf(nowhere.aggregate([{ $project: { a: { $nonsense: 1 } } }]).toArray())).toBe(31325);
@@ -58,13 +58,13 @@ describe('aggregate', () => {
     expect(await store.db.listCollections({ name: nowhere.collectionName }).toArray()).toEqual([]);
   });
 
-  it('refuses to hold more than it may in memory', async () => {
+  it('enforces its memory limit', async () => {
     const wide = store.collection();
     await wide.insertMany(Array.from({ length: 60 }, () => ({ text: 'x'.repeat(1_000_000) })));
     expect(await codeOf(wide.aggregate([{ $group: { _id: null, all: { $push: '$text' } } }]).toArray())).toBe(292);
   });
 
-  it('lets other clients work while it runs for long, and ends when its time limit is reached', async () => {
+  it('serves other clients while it runs and stops at its time limit', async () => {
     const wide = store.collection();
     await wide.insertMany(
       Array.from({ length: 300 }, (_, n) => ({ n, l: Array.from({ length: 500 }, (__, at) => at) })),

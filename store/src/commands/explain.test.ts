@@ -58,12 +58,12 @@ describe('explain', () => {
     expect(await planOf(filter, sort)).toMatchObject({ stages, keys });
   });
 
-  it('reads no more than asked for when the index gives the order', async () => {
+  it('examines no more than the limit when the index provides the order', async () => {
     const explained = await rows.find().sort({ a: 1 }).limit(3).explain('executionStats');
     expect(explained['executionStats']).toMatchObject({ nReturned: 3, totalDocsExamined: 3 });
   });
 
-  it('explains what is not there, and refuses what it cannot explain', async () => {
+  it('explains a missing collection and refuses commands it cannot explain', async () => {
     const nowhere = await store.db.command({ explain: { find: 'nowhere' }, verbosity: 'queryPlanner' });
     expect(nowhere['queryPlanner'].winningPlan).toEqual({ stage: 'EOF' });
     expect(await codeOf(store.db.command({ explain: { insert: 'c', documents: [] } }))).toBe(115);

@@ -10,7 +10,7 @@ import {
 import { TestStore } from '../testing/kit.js';
 import { RawClient } from '../testing/raw-client.js';
 
-/** A valid form of each command that takes options. */
+/** A valid command for each command with options. */
 const valid: Readonly<Partial<Record<CommandName, Document>>> = {
   listDatabases: { listDatabases: 1, $db: 'admin' },
   listCollections: { listCollections: 1 },
@@ -29,7 +29,7 @@ const valid: Readonly<Partial<Record<CommandName, Document>>> = {
 };
 
 const strict: ReadonlySet<FieldKind> = new Set<FieldKind>(['strictObject', 'strictBool']);
-/** Kinds whose refusals have a code of their own, or that take every type. */
+/** Kinds with their own error codes, or that accept every type. */
 const codes: Readonly<Partial<Record<FieldKind, number>>> = { hint: 9, update: 9 };
 
 describe('types of options', () => {
@@ -57,11 +57,11 @@ describe('types of options', () => {
       .map(([option, kind]): [string, string, FieldKind, Document] => [name, option, kind, command]),
   );
 
-  it.each(options)('%s refuses another type for %s (%s)', async (_name, option, kind, command) => {
+  it.each(options)('%s refuses a wrong type for %s (%s)', async (_name, option, kind, command) => {
     expect(await outcome({ ...command, [option]: new BSONRegExp('x') })).toBe(codes[kind] ?? 14);
   });
 
-  it.each(options)('%s takes null for %s (%s) as left out, or refuses it', async (name, option, kind, command) => {
+  it.each(options)('%s treats null for %s (%s) as absent, or refuses it', async (name, option, kind, command) => {
     const code = await outcome({ ...command, [option]: null });
     if (kind === 'hint') expect(code).toBe(9);
     else if (strict.has(kind) || `${name}.${option}` === 'aggregate.pipeline') expect(code).toBe(14);
@@ -86,7 +86,7 @@ describe('types of options', () => {
     ]),
   ];
 
-  it.each(elements)('an element of %s refuses another type for %s (%s)', async (name, field, kind, element) => {
+  it.each(elements)('an element of %s refuses a wrong type for %s (%s)', async (name, field, kind, element) => {
     const command = (value: unknown): Document => ({ [name]: 'c', [`${name}s`]: [{ ...element, [field]: value }] });
     expect(await outcome(command(new BSONRegExp('x')))).toBe(kind === 'any' ? 9 : (codes[kind] ?? 14));
     const forNull = await outcome(command(null));
@@ -110,7 +110,7 @@ describe('types of options', () => {
     expect(await outcome({ createIndexes: 'c', indexes: [index] })).toBe(code);
   });
 
-  it('empties no collection by a filter that is none', async () => {
+  it('never empties a collection because of an invalid filter', async () => {
     for (const q of [null, 'x', [], 5]) expect(await outcome({ delete: 'c', deletes: [{ q, limit: 0 }] })).toBe(14);
     expect(await client.send({ count: 'c' })).not.toMatchObject({ n: 0 });
   });

@@ -19,7 +19,7 @@ describe('reads', () => {
   });
   afterAll(() => store.remove());
 
-  it('gives results in batches until they end', async () => {
+  it('returns results in batches', async () => {
     const command = await store.db.command({ find: rows.collectionName, batchSize: 200 });
     expect(command['cursor'].firstBatch).toHaveLength(200);
     const more = { getMore: command['cursor'].id, collection: rows.collectionName };
@@ -45,7 +45,7 @@ describe('reads', () => {
     expect(await page()).toEqual([489, 488, 487, 486, 485]);
   });
 
-  it('reads a cursor as of the moment it was opened', async () => {
+  it('reads a cursor from the snapshot of its opening', async () => {
     const other = store.collection<Row>();
     await other.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));
     const cursor = other.find({}, { batchSize: 1 });
@@ -76,7 +76,7 @@ describe('reads', () => {
     expect(await rows.distinct('a', { a: { $in: [3, 1, 2] } })).toEqual([1, 2, 3]);
   });
 
-  it('finds nothing in a collection that is not there, and does not make it', async () => {
+  it('finds nothing in a missing collection and does not create it', async () => {
     const nowhere = store.collection<Row>();
     expect(await nowhere.findOne()).toBeNull();
     expect(await nowhere.countDocuments()).toBe(0);
@@ -85,7 +85,7 @@ describe('reads', () => {
     expect(await store.db.listCollections({ name: nowhere.collectionName }).toArray()).toEqual([]);
   });
 
-  it('ends what takes longer than it may', async () => {
+  it('stops commands that exceed maxTimeMS', async () => {
     const large = store.collection();
     await large.insertMany(Array.from({ length: 20_000 }, (_, at) => ({ _id: at, text: 'y'.repeat(300) }) as never));
     expect(await codeOf(large.find({ text: /z/ }, { maxTimeMS: 1 }).toArray())).toBe(50);
@@ -94,7 +94,7 @@ describe('reads', () => {
     );
   });
 
-  it('lets others have their turn while it scans for long', async () => {
+  it('serves other clients during a long scan', async () => {
     const large = store.collection();
     await large.insertMany(Array.from({ length: 20_000 }, (_, at) => ({ _id: at, text: 'y'.repeat(200) }) as never));
     let ended = false;

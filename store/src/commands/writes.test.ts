@@ -12,7 +12,7 @@ describe('writes', () => {
   beforeAll(() => store.open());
   afterAll(() => store.remove());
 
-  it('makes an _id where the client sends none, and puts it first', async () => {
+  it('generates a missing _id and stores it first', async () => {
     const rows = store.collection();
     await store.db.command({ insert: rows.collectionName, documents: [{ a: 1 }, { a: 2, _id: 7 }] });
     const found = await rows.find().toArray();
@@ -23,7 +23,7 @@ describe('writes', () => {
     expect(found[0]?._id).toBeInstanceOf(ObjectId);
   });
 
-  it('gives documents of every size back as they were written', async () => {
+  it('returns documents of every size as written', async () => {
     const rows = store.collection<{ _id: number; text: string; n: number }>();
     const sizes = [0, 100, 8_000, 8_192, 9_000, 65_536, 300_000, 5_000_000, 16_777_000];
     for (const [_id, size] of sizes.entries()) await rows.insertOne({ _id, text: 'x'.repeat(size), n: 0 });
@@ -34,7 +34,7 @@ describe('writes', () => {
     for (const [_id, size] of sizes.entries()) expect(await lengths({ _id })).toEqual([size]);
   });
 
-  it('ends an ordered insert at the first duplicate and goes on with an unordered one', async () => {
+  it('stops an ordered insert at the first duplicate and continues an unordered one', async () => {
     const rows = store.collection<Row>();
     const documents = [{ _id: 1 }, { _id: 1, a: 2 }, { _id: 2 }];
     const ordered = await rows.insertMany(documents).catch((error: unknown) => error);
@@ -51,7 +51,7 @@ describe('writes', () => {
     expect(await rows.find().toArray()).toEqual([{ _id: 1 }, { _id: 2 }]);
   });
 
-  it('names pattern and value of a duplicate key of a compound index', async () => {
+  it('reports the key pattern and value of a duplicate in a compound index', async () => {
     const rows = store.collection<Row>();
     await rows.createIndex({ a: 1, b: -1 }, { unique: true });
     await rows.insertOne({ _id: 1, a: 1, b: 'x' });
@@ -61,7 +61,7 @@ describe('writes', () => {
     expect(await rows.countDocuments()).toBe(1);
   });
 
-  it('frees a unique key when its document changes or goes', async () => {
+  it('frees a unique key when its document is changed or removed', async () => {
     const rows = store.collection<Row>();
     await rows.createIndex({ a: 1 }, { unique: true });
     await rows.insertOne({ _id: 1, a: 1 });
@@ -72,7 +72,7 @@ describe('writes', () => {
     expect(await rows.distinct('a')).toEqual([1, 2]);
   });
 
-  it('sees the statements before it in the same bulk write', async () => {
+  it('sees earlier statements of the same bulk write', async () => {
     const rows = store.collection<Row>();
     const result = await rows.bulkWrite([
       { insertOne: { document: { _id: 1, a: 1 } } },
@@ -85,7 +85,7 @@ describe('writes', () => {
     expect(await rows.find({}, { projection: { _id: 0 } }).toArray()).toEqual([{ a: 50, b: 1 }]);
   });
 
-  it('puts the time where a whole document has a timestamp of zero at its top', async () => {
+  it('replaces empty top-level timestamps with the current time', async () => {
     const rows = store.collection<Row>();
     const nothing = new Timestamp({ t: 0, i: 0 });
     await rows.insertOne({ _id: 1, a: 1, b: nothing });
@@ -97,7 +97,7 @@ describe('writes', () => {
     for (const { b } of await rows.find().toArray()) expect(b).toEqual(nothing);
   });
 
-  it('refuses documents that are nested too deep, also when an update makes them', async () => {
+  it('refuses inserts and updates that nest too deeply', async () => {
     const rows = store.collection<Row>();
     const path = (depth: number): string => Array.from({ length: depth }, () => 'b').join('.');
     await rows.insertOne({ _id: 1, b: {} });
@@ -107,7 +107,7 @@ describe('writes', () => {
     expect(await rows.countDocuments()).toBe(1);
   });
 
-  it('counts what matched apart from what changed', async () => {
+  it('counts matched and modified documents separately', async () => {
     const rows = store.collection<Row>();
     await rows.insertMany([1, 2, 3].map((a) => ({ _id: a, a })));
     expect(await rows.updateMany({ a: { $gt: 1 } }, { $max: { a: 3 } })).toMatchObject({
@@ -117,7 +117,7 @@ describe('writes', () => {
     expect(await rows.deleteMany({ a: 3 })).toMatchObject({ deletedCount: 2 });
   });
 
-  it('keeps every increment of many clients', async () => {
+  it('loses no increment of concurrent clients', async () => {
     const rows = store.collection<Row>();
     await rows.insertOne({ _id: 1, a: 0 });
     const clients = await Promise.all([1, 2, 3, 4].map(() => store.connect()));
@@ -135,7 +135,7 @@ describe('writes', () => {
     expect(await rows.findOne()).toEqual({ _id: 1, a: 100 });
   });
 
-  it('changes many documents that take several steps, each once', async () => {
+  it('updates each document once when an update takes several steps', async () => {
     const rows = store.collection<Row>();
     await rows.createIndex({ a: 1 });
     await rows.insertMany(Array.from({ length: 3000 }, (_, at) => ({ _id: at, a: at })));
@@ -145,7 +145,7 @@ describe('writes', () => {
   });
 
   describe('findAndModify', () => {
-    it('takes the first in the order asked for, and answers it before or after', async () => {
+    it('modifies the first document of the sort and returns it before or after the change', async () => {
       const rows = store.collection<Row>();
       await rows.insertMany([3, 1, 2].map((a) => ({ _id: a, a })));
       expect(await rows.findOneAndUpdate({}, { $inc: { a: 10 } }, { sort: { a: 1 } })).toEqual({ _id: 1, a: 1 });
@@ -160,7 +160,7 @@ describe('writes', () => {
       expect(await rows.findOneAndReplace({ _id: 1 }, { b: 1 }, { returnDocument: 'after' })).toEqual({ _id: 1, b: 1 });
     });
 
-    it('upserts, and answers null for what is not there', async () => {
+    it('upserts, and returns null when nothing matches', async () => {
       const rows = store.collection<Row>();
       expect(await rows.findOneAndUpdate({ _id: 1 }, { $set: { a: 1 } })).toBeNull();
       expect(await rows.findOneAndUpdate({ _id: 1 }, { $set: { a: 1 } }, { upsert: true })).toBeNull();
@@ -170,7 +170,7 @@ describe('writes', () => {
       expect(await rows.findOneAndDelete({ _id: 3 })).toBeNull();
     });
 
-    it('gives the duplicate key as the error of the command', async () => {
+    it('fails with a duplicate key error', async () => {
       const rows = store.collection<Row>();
       await rows.createIndex({ a: 1 }, { unique: true });
       await rows.insertMany([1, 2].map((a) => ({ _id: a, a })));
@@ -178,7 +178,7 @@ describe('writes', () => {
     });
   });
 
-  it('keeps the _id of a document', async () => {
+  it('refuses to change an _id and keeps it in a replacement', async () => {
     const rows = store.collection<Row>();
     await rows.insertOne({ _id: 1, a: 1 });
     expect(await codeOf(rows.updateOne({ a: 1 }, { $set: { _id: 2 } }))).toBe(66);

@@ -5,7 +5,10 @@ import { checkName, checkPath, valueAt, type Result } from './field-path.js';
 /** A compiled expression: a field path, a literal, or a document or array of expressions. */
 export type Expression = (doc: Doc) => Result;
 
-/** Compiles an expression; operators other than `$literal` are refused. https://www.mongodb.com/docs/manual/reference/operator/aggregation/ */
+/**
+ * Compiles an expression; operators other than `$literal` are refused.
+ * https://www.mongodb.com/docs/manual/reference/operator/aggregation/
+ */
 export function compileExpression(value: Value): Expression {
   if (typeof value === 'string' && value.startsWith('$')) return compilePath(value);
   if (Array.isArray(value)) {

@@ -5,7 +5,7 @@ import { compileFilter } from './index.js';
 
 type Fields = Record<string, Literal>;
 
-/** The positions of the documents that a filter finds, asked for bytes and for decoded documents. */
+/** The positions of the matching documents, tested both encoded and decoded. */
 function found(filter: Fields, documents: readonly Fields[]): number[] {
   const compiled = compileFilter(document(filter));
   const docs = documents.map(document);
@@ -18,7 +18,7 @@ function found(filter: Fields, documents: readonly Fields[]): number[] {
 const refusal = (filter: Fields): number => refusalOf(() => compileFilter(document(filter)));
 
 describe('filter', () => {
-  describe('finds by equality and order', () => {
+  describe('compares by equality and order', () => {
     const documents: Fields[] = [
       { a: 1 },
       { a: 1.5 },
@@ -58,18 +58,18 @@ describe('filter', () => {
     });
   });
 
-  it('tells names and texts from those that begin alike', () => {
+  it('does not confuse names and strings with their prefixes', () => {
     const documents: Fields[] = [{ ab: 'x', a: 'xy' }, { a: 'x' }, { ab: 'x' }, { a: '' }];
     expect(found({ a: 'x' }, documents)).toEqual([1]);
     expect(found({ a: '' }, documents)).toEqual([3]);
     expect(found({ ab: 'x' }, documents)).toEqual([0, 2]);
   });
 
-  it('keeps undefined apart from null', () => {
+  it('distinguishes undefined from null', () => {
     expect(found({ a: null }, [{ a: UNDEFINED }, { a: null }])).toEqual([1]);
   });
 
-  describe('follows paths', () => {
+  describe('resolves paths', () => {
     const documents: Fields[] = [
       { a: 42 },
       { a: [42] },
@@ -95,7 +95,7 @@ describe('filter', () => {
     });
   });
 
-  describe('looks into arrays', () => {
+  describe('tests array elements', () => {
     const documents: Fields[] = [
       {
         a: [
@@ -122,7 +122,7 @@ describe('filter', () => {
     });
   });
 
-  it('joins conditions', () => {
+  it('combines conditions', () => {
     const documents: Fields[] = [
       { a: 1, b: 1 },
       { a: 1, b: 2 },
@@ -156,7 +156,7 @@ describe('filter', () => {
     expect(refusal(filter)).toBe(code);
   });
 
-  it('gives the index of the element that matched', () => {
+  it('returns the index of the matching array element', () => {
     const position = (filter: Fields, fields: Fields): number | undefined =>
       compileFilter(document(filter)).positionIn(document(fields));
     expect(position({ a: 5 }, { a: [4, 5] })).toBe(1);

@@ -73,7 +73,7 @@ describe('patterns', () => {
         );
   });
 
-  it('matches stored regular expressions that are the same, and symbols', () => {
+  it('matches identical stored regular expressions, and symbols', () => {
     const filter = compileFilter(document({ a: new Regex('b', 'i') }));
     expect(filter.matchesDoc(document({ a: new Regex('b', 'i') }))).toBe(true);
     expect(filter.matchesDoc(document({ a: new Regex('b', '') }))).toBe(false);

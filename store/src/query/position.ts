@@ -60,7 +60,10 @@ function inOrder(parts: readonly Constraint[]): Constraint[] {
   });
 }
 
-/** Rewrites an `$or` that MongoDB treats as a single condition: one alternative, or equalities on one path, which become an `$in`. */
+/**
+ * Rewrites an `$or` that MongoDB treats as a single condition: one alternative, or equalities on one path, which become an
+ * `$in`.
+ */
 function asList(parts: readonly Constraint[]): Constraint | null {
   const [first] = parts;
   if (first != null && parts.length === 1) return first;

@@ -27,7 +27,7 @@ describe('projection', () => {
     expect(projected(projection, fields)).toEqual(expected);
   });
 
-  it('keeps the order of the document', () => {
+  it('keeps the field order of the document', () => {
     const result = compileProjection(document({ d: 1, a: 1, _id: 1 }))(document(fields));
     expect([...result.keys()]).toEqual(['_id', 'a', 'd']);
   });
@@ -61,7 +61,7 @@ describe('sort', () => {
       .map((doc) => shown(doc.get('_id')));
   };
 
-  it('takes the least element upwards and the greatest downwards', () => {
+  it('sorts arrays by their smallest element ascending and their largest descending', () => {
     const documents: Fields[] = [
       { _id: 1, a: [5, 1] },
       { _id: 2, a: 3 },
@@ -71,12 +71,12 @@ describe('sort', () => {
     expect(sorted({ a: -1 }, documents)).toEqual([3, 1, 2]);
   });
 
-  it('puts an empty array before null and missing, and these before numbers', () => {
+  it('sorts empty arrays before null and missing, and these before numbers', () => {
     const documents: Fields[] = [{ _id: 1, a: 0 }, { _id: 2 }, { _id: 3, a: [] }, { _id: 4, a: 'x' }];
     expect(sorted({ a: 1 }, documents)).toEqual([3, 2, 1, 4]);
   });
 
-  it('takes the values of one element for several fields of it', () => {
+  it('takes the values of several fields from the same array element', () => {
     const documents: Fields[] = [
       {
         _id: 1,
@@ -99,7 +99,7 @@ describe('sort', () => {
     expect(refusalOf(() => compileSort(document(spec)))).toBe(code);
   });
 
-  it('refuses two arrays side by side', () => {
+  it('refuses parallel arrays', () => {
     expect(refusalOf(() => sorted({ a: 1, b: 1 }, [{ a: [1, 2], b: [1, 2] }, { a: 1 }]))).toBe(2);
   });
 });

@@ -103,7 +103,7 @@ function exactDouble(value: Value): number | null {
   return null;
 }
 
-/** A date's milliseconds as a double. Dates beyond 2^53 ms are rounded, which does not change their order relative to exact ones. */
+/** A date's milliseconds as a double. Rounding beyond 2^53 ms does not change the order relative to exact values. */
 function readMilliseconds(raw: Uint8Array, at: number): number {
   return readInt32(raw, at + 4) * 2 ** 32 + (readInt32(raw, at) >>> 0);
 }

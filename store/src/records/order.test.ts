@@ -40,7 +40,7 @@ const simple: readonly (() => unknown)[] = [
   () => new Code(texts[below(3)]!),
 ];
 
-/** A value of any type that is no array: an array has several keys, and sorts by the smallest. */
+/** A value of any type except arrays, which have several keys and sort by the smallest. */
 function anyValue(depth: number): unknown {
   if (depth > 0 && below(4) === 0)
     return Object.fromEntries(
@@ -55,7 +55,7 @@ describe(`the order of values (seed ${seed})`, () => {
   beforeAll(() => store.open());
   afterAll(() => store.remove());
 
-  it('is one in a sort, in an index in both directions, and between groups', async () => {
+  it('is the same in a sort, in an index in both directions, and for $group keys', async () => {
     const rows = store.collection<{ _id: number; v?: unknown }>();
     await rows.insertMany(
       Array.from({ length: 600 }, (_, _id) => (below(40) === 0 ? { _id } : { _id, v: anyValue(2) })),

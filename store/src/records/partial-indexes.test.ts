@@ -24,7 +24,7 @@ describe('partial indexes', () => {
     return String(queryPlanner.winningPlan.inputStage?.indexName ?? queryPlanner.winningPlan.stage);
   };
 
-  it('let at most one document of those that match have a key', async () => {
+  it('enforce uniqueness among matching documents only', async () => {
     const spells = await partial({ state: 'open' });
     await spells.insertMany([
       { _id: 1, family: 'a', state: 'open' },
@@ -41,7 +41,7 @@ describe('partial indexes', () => {
     await spells.updateOne({ _id: 3 }, { $set: { state: 'open' } });
   });
 
-  it('are built over the documents that are there, and refuse duplicates among those that match', async () => {
+  it('are built over existing documents and refuse duplicates among the matching ones', async () => {
     const spells = store.collection<Spell>();
     await spells.insertMany([
       { _id: 1, family: 'a', state: 'closed' },
@@ -96,7 +96,7 @@ describe('partial indexes', () => {
     expect(await stageOf(spells, filter)).toBe(used ? 'partial' : 'COLLSCAN');
   });
 
-  it('hold only matching documents, which a hint shows', async () => {
+  it('hold only matching documents, as a hinted query shows', async () => {
     const spells = await partial({ state: 'open' }, false);
     await spells.insertMany([
       { _id: 1, family: 'a', state: 'open' },
@@ -105,14 +105,14 @@ describe('partial indexes', () => {
     expect(await spells.countDocuments({}, { hint: 'partial' })).toBe(1);
   });
 
-  it('do not refuse parallel arrays outside of their filter', async () => {
+  it('accept parallel arrays in documents that do not match', async () => {
     const spells = store.collection<Spell>();
     await spells.createIndex({ tags: 1, family: 1 }, { partialFilterExpression: { state: 'open' } });
     await spells.insertOne({ _id: 1, family: ['a', 'b'] as never, tags: [1, 2] });
     expect(await codeOf(spells.updateOne({ _id: 1 }, { $set: { state: 'open' } }))).toBe(171);
   });
 
-  it('are listed with their filter and known after a restart', async () => {
+  it('are listed with their filter, also after a restart', async () => {
     const spells = await partial({ state: 'open' });
     await spells.insertOne({ _id: 1, family: 'a', state: 'open' });
     await store.reopen();
@@ -122,7 +122,7 @@ describe('partial indexes', () => {
     await again.insertOne({ _id: 3, family: 'a' });
   });
 
-  it('differ from others on the same fields by their filter', async () => {
+  it('coexist with indexes on the same fields that have another filter', async () => {
     const spells = await partial({ state: 'open', exitMonth: null });
     const create = (name: string, partialFilterExpression?: Document): Promise<string> =>
       spells.createIndex(
@@ -151,7 +151,7 @@ describe('partial indexes', () => {
     expect(await codeOf(partial(filter))).toBe(code);
   });
 
-  it('refuse to be sparse, or on _id', async () => {
+  it('cannot be sparse, nor on _id', async () => {
     const spells = store.collection<Spell>();
     const partialFilterExpression = { state: 'open' };
     expect(await codeOf(spells.createIndex({ family: 1 }, { sparse: true, partialFilterExpression }))).toBe(67);

@@ -63,7 +63,7 @@ describe('the planner', () => {
     },
   );
 
-  it('finds all documents that share the beginning of a unique key', async () => {
+  it('finds all documents with the same prefix of a unique compound key', async () => {
     const rows = store.collection();
     await rows.createIndex({ a: 1, b: 1 }, { unique: true });
     await rows.insertMany([1, 2, 3].map((b) => ({ a: 1, b })));
@@ -72,7 +72,7 @@ describe('the planner', () => {
     expect(await rows.countDocuments({ a: 1, b: { $in: [2, 3, 4] } })).toBe(2);
   });
 
-  it('does not take the order of an index for that of documents with arrays', async () => {
+  it('does not use the order of a multikey index for a sort', async () => {
     const rows = store.collection<{ _id: number; a: number | number[] }>();
     await rows.insertMany([
       { _id: 1, a: 3 },
@@ -84,7 +84,7 @@ describe('the planner', () => {
     expect((await found.toArray()).map(({ _id }) => _id)).toEqual([2, 1, 3]);
   });
 
-  it('holds each bound against each element of an array, and gives the document once', async () => {
+  it('tests each bound against every array element and returns each document once', async () => {
     const rows = store.collection<{ _id: number; a: number | number[] }>();
     await rows.insertMany([
       { _id: 1, a: [1, 9] },
@@ -99,7 +99,7 @@ describe('the planner', () => {
     expect(await idsOf({ a: { $elemMatch: { $gt: 4, $lt: 6 } } })).toEqual([]);
   });
 
-  it('goes through an index in the direction that is asked for', async () => {
+  it('scans an index in the direction of the sort', async () => {
     const rows = store.collection<{ _id: number; a: number; b: number }>();
     await rows.insertMany([1, 2, 3, 4].map((at) => ({ _id: at, a: at % 2, b: at })));
     await rows.createIndex({ a: 1, b: -1 });

@@ -55,7 +55,7 @@ describe('data folder', () => {
     return served;
   };
 
-  it('serves after SIGKILL everything that it has acknowledged', async () => {
+  it('keeps everything acknowledged before a SIGKILL', async () => {
     const folder = newFolder();
     let acknowledged = 0;
     for (let round = 0; round < 3; round++) {
@@ -77,7 +77,7 @@ describe('data folder', () => {
     expect(await ended).toBe(0);
   });
 
-  it('refuses after SIGKILL an older copy of its file, and serves the last one', async () => {
+  it('refuses an older copy of the file after a SIGKILL and opens the last one', async () => {
     const folder = newFolder();
     const data = path.join(folder, 'data.mdb');
     await write(folder, 1);
@@ -91,14 +91,14 @@ describe('data folder', () => {
     copyFileSync(data, `${data}.newer`);
     copyFileSync(`${data}.older`, data);
     expect(await problemOf(folder)).toBe('damaged');
-    // As long as the last one, and opened without the program that checks it.
+    // The same size as the last one, and opened without a checker.
     truncateSync(data, statSync(`${data}.newer`).size);
     await expect(openDataFolder(folder)).rejects.toMatchObject({ kind: 'damaged' });
     copyFileSync(`${data}.newer`, data);
     expect(await problemOf(folder)).toBe('opened');
   });
 
-  it('serves after SIGKILL a file that ends before pages which were freed before they were written', async () => {
+  it('opens, after a SIGKILL, a file whose last pages were freed before they were written', async () => {
     const [folder, killed] = [newFolder(), newFolder()];
     const data = await openDataFolder(folder);
     const keys = Array.from({ length: 400 }, (_, at) => Buffer.from(`key ${at}`));
@@ -123,7 +123,7 @@ describe('data folder', () => {
     }
   });
 
-  it('serves a new folder after a SIGKILL while its file is made', async () => {
+  it('opens a new folder after a SIGKILL during the creation of its file', async () => {
     const killedWhenThereIs = async (name: string): Promise<string> => {
       const folder = newFolder();
       const child = spawnProgram('serve', folder);
@@ -141,7 +141,7 @@ describe('data folder', () => {
     }
   });
 
-  it('is open in one process at a time', async () => {
+  it('can be open in only one process at a time', async () => {
     const folder = newFolder();
     const { child, ended } = await spawnServer(folder);
     expect(await problemOf(folder)).toBe('locked');
@@ -150,7 +150,7 @@ describe('data folder', () => {
     expect(await problemOf(folder)).toBe('opened');
   });
 
-  it('says in the thread that started it why a folder cannot be used', async () => {
+  it('reports in the starting thread why a folder cannot be used', async () => {
     const folder = newFolder();
     const running = await start(folder);
     await expect(start(folder)).rejects.toMatchObject({ name: 'StoreError', kind: 'locked' });
@@ -159,14 +159,14 @@ describe('data folder', () => {
     await (await start(folder)).close();
   });
 
-  it('refuses a place that cannot be written', async () => {
+  it('refuses a folder that is not writable', async () => {
     const folder = newFolder();
     const file = path.join(folder, 'a-file');
     writeFileSync(file, '');
     expect(await problemOf(path.join(file, 'data'))).toBe('not-writable');
   });
 
-  it('refuses a file that is cut, changed, missing or older than the last one closed', async () => {
+  it('refuses a file that is truncated, changed, missing or older than at shutdown', async () => {
     const folder = newFolder();
     const data = path.join(folder, 'data.mdb');
     await write(folder, 1);
@@ -192,7 +192,7 @@ describe('data folder', () => {
     expect(await problemOf(folder)).toBe('opened');
   });
 
-  it('knows how its last process has ended', async () => {
+  it('knows whether the last process shut down cleanly', async () => {
     const folder = newFolder();
     const first = await openDataFolder(folder);
     expect(first.previousState).toBe('new');
@@ -208,7 +208,7 @@ describe('data folder', () => {
     await third.close();
   });
 
-  it('does not take a folder for damaged because its check could not be run to the end', async () => {
+  it('does not report a folder as damaged when its check could not be completed', async () => {
     const folder = newFolder();
     const { child, ended } = await spawnServer(folder);
     child.kill('SIGKILL');
@@ -223,7 +223,7 @@ describe('data folder', () => {
     await (await openDataFolder(folder, { checker: run('') })).close();
   });
 
-  it('checks what a killed process has left, document by document, before it serves it', async () => {
+  it('checks every document after a kill before it opens the folder', async () => {
     const folder = newFolder();
     const data = path.join(folder, 'data.mdb');
     const { child, uri, ended } = await spawnServer(folder);

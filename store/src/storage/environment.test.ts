@@ -7,7 +7,7 @@ describe('environment', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'store-environment-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('keeps nothing of a write that throws', async () => {
+  it('rolls back a write that throws', async () => {
     const environment = new Environment(folder);
     const commit = environment.lastCommit();
     const broken = (): void =>
@@ -22,7 +22,7 @@ describe('environment', () => {
     await environment.close();
   });
 
-  it('reads values of every size as they were written, and keeps them while it reads others', async () => {
+  it('returns values of every size as written, and does not change them on later reads', async () => {
     const environment = new Environment(folder);
     const sizes = [0, 1, 40, 41, 8_191, 8_192, 8_193, 65_536, 1_000_000, 16_777_215, 16_777_217, 20_000_000, 9_000, 5];
     const kept: { size: number; value: Buffer | undefined }[] = [];
@@ -43,7 +43,7 @@ describe('environment', () => {
     await environment.close();
   });
 
-  it('shows a snapshot as it was, whatever is committed after it', async () => {
+  it('isolates a snapshot from later commits', async () => {
     const environment = new Environment(folder);
     const put = (value: number): void =>
       environment.write((writer) => writer.put('entries', Buffer.of(1), Buffer.of(value)));

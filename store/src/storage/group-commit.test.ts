@@ -39,7 +39,7 @@ describe('group commit', () => {
     return found;
   };
 
-  it('commits together what waits at the same time', async () => {
+  it('commits steps that are queued at the same time together', async () => {
     const before = environment.lastCommit();
     const numbers = Array.from({ length: 10 }, (_, at) => at + 1);
     expect(await Promise.all(numbers.map(put))).toEqual(numbers.map((number) => `put ${number}`));
@@ -48,7 +48,7 @@ describe('group commit', () => {
     expect(announced.reduce((sum, [, change]) => sum + change, 0)).toBe(10);
   });
 
-  it('goes on with a step that has more to do in a commit of its own', async () => {
+  it('continues an unfinished step in a later commit', async () => {
     let times = 0;
     const before = environment.lastCommit();
     await commits.run((unit) => {
@@ -58,7 +58,7 @@ describe('group commit', () => {
     expect([keys().slice(-3), environment.lastCommit() - before]).toEqual([[11, 12, 13], 3]);
   });
 
-  it('answers a refusal to the one it belongs to', async () => {
+  it('rejects only the step that failed', async () => {
     const refused = commits.run(() => {
       throw new MongoError(codeNames.BadValue, 'no');
     });
@@ -67,7 +67,7 @@ describe('group commit', () => {
     expect(keys()).toEqual(expect.arrayContaining([20, 21]));
   });
 
-  it('writes nothing, and acknowledges nothing, of a commit in which something breaks', async () => {
+  it('writes and acknowledges nothing when a commit fails', async () => {
     const before = keys();
     const breaking = (): Promise<unknown> =>
       commits.run((unit) => {

@@ -1,13 +1,13 @@
 import { afterPrefix, entryKey, entryRange, recordIdOfKey, recordKey, withChecksum, verifiedContent } from './keys.js';
 
 describe('keys', () => {
-  it('orders records by collection and number, beyond 32 bits', () => {
+  it('orders record keys by collection and id, also beyond 32 bits', () => {
     const keys = [recordKey(1, 1), recordKey(1, 0xffff_ffff), recordKey(1, 0x1_0000_0000), recordKey(2, 0)];
     expect([...keys].sort((a, b) => Buffer.compare(a, b))).toEqual(keys);
     expect(keys.map(recordIdOfKey)).toEqual([1, 0xffff_ffff, 0x1_0000_0000, 0]);
   });
 
-  it('gives back what was sealed, and refuses any change of it, of its place or of its length', () => {
+  it('verifies checksummed values and detects changes of content, key or length', () => {
     const key = recordKey(3, 7);
     const value = withChecksum(key, Buffer.from('some content'));
     expect(verifiedContent(key, value).toString()).toBe('some content');
@@ -21,7 +21,7 @@ describe('keys', () => {
     expect(() => verifiedContent(key, Buffer.alloc(2))).toThrow('Data is damaged');
   });
 
-  it('keeps long keys within what fits, apart from each other and inside their ranges', () => {
+  it('shortens long keys so that they stay distinct and within their ranges', () => {
     const values = (last: number): Buffer => Buffer.concat([Buffer.alloc(5_000, 7), Buffer.of(last)]);
     const [first, second] = [entryKey(1, values(1)), entryKey(1, values(2))];
     expect(first.length).toBeLessThanOrEqual(1978);
@@ -31,7 +31,7 @@ describe('keys', () => {
       expect([Buffer.compare(key, from) >= 0, Buffer.compare(key, to) < 0]).toEqual([true, true]);
   });
 
-  it('finds the first key after all that begin with a prefix', () => {
+  it('computes the first key after all keys with a prefix', () => {
     expect(afterPrefix(Buffer.from([1, 2]))).toEqual(Buffer.from([1, 3]));
     expect(afterPrefix(Buffer.from([1, 0xff, 0xff]))).toEqual(Buffer.from([2]));
   });

@@ -8,7 +8,7 @@ import { freeListIn } from '../testing/free-list.js';
 const pageSize = 4096;
 const headBytes = 24;
 const metaAt = (page: number): number => page * pageSize + headBytes;
-/** Places within a first page: the root of the tree of free pages, the last page, the number of the commit. */
+/** Offsets within a meta page: root of the free-page tree, last page, commit id. */
 const at = { freeRoot: 24 + 40, lastPage: 24 + 96, commit: 24 + 104 };
 
 describe('pages', () => {
@@ -41,13 +41,13 @@ describe('pages', () => {
     return checkPages(`${file}.damaged`);
   };
 
-  it('finds nothing wrong after any commit, nor in what a killed process has left behind the last page', () => {
+  it('accepts the file after any commit, also with a partial page at the end', () => {
     for (let round = 0; round < 8; round++) expect(checkPages(`${file}.${round}`)).toBeUndefined();
     writeFileSync(`${file}.damaged`, Buffer.concat([whole, Buffer.alloc(1_000, 1)]));
     expect(checkPages(`${file}.damaged`)).toBeUndefined();
   });
 
-  it('finds a page in use that is noted as free', () => {
+  it('detects a page in use that is listed as free', () => {
     const list = freeListIn(whole);
     const root = Number(whole.readBigUInt64LE(metaAt(commits % 2) + at.freeRoot)) * pageSize;
     const noted = checked((bytes) => {
@@ -63,7 +63,7 @@ describe('pages', () => {
     expect(run).toMatch(/in use and noted as free/);
   });
 
-  it('finds an older first page that passes for the last one', () => {
+  it('detects an older meta page presented as the latest', () => {
     const older = (commits + 1) % 2;
     const raised = (difference: bigint) => (bytes: Buffer) =>
       void bytes.writeBigUInt64LE(BigInt(commits - 1) + difference, metaAt(older) + at.commit);
@@ -72,7 +72,7 @@ describe('pages', () => {
     expect(checked(raised(256n))).toMatch(/first pages are of the commits/);
   });
 
-  it('finds that the file is shorter than its pages, or that it says so', () => {
+  it('detects a truncated file and a page count that is too small', () => {
     writeFileSync(`${file}.damaged`, whole.subarray(0, whole.length / 2));
     expect(checkPages(`${file}.damaged`)).toMatch(/there is no page/);
     expect(checked((bytes) => void bytes.writeBigUInt64LE(3n, metaAt(commits % 2) + at.lastPage))).toMatch(
@@ -80,7 +80,7 @@ describe('pages', () => {
     );
   });
 
-  it('finds every page of a tree that is zeroed or stands for another', () => {
+  it('detects every tree page that is zeroed or replaced by another', () => {
     const pages = whole.length / pageSize;
     const found = { zeroed: [] as number[], moved: [] as number[] };
     for (let page = 2; page < pages; page++) {
@@ -116,7 +116,7 @@ describe('long values that are replaced by shorter ones in the same commit', () 
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** The first page of the long value that is filled with a byte. */
+  /** The first overflow page of the long value filled with this byte. */
   const pageOf = (fill: number): number => {
     for (let page = 2; page < whole.length / pageSize; page++)
       if (whole.readUInt16LE(page * pageSize + 18) === 4 && whole[page * pageSize + headBytes] === fill) return page;
@@ -147,7 +147,7 @@ describe('long values that are replaced by shorter ones in the same commit', () 
       ).toMatch(/does not fit its pages/);
   });
 
-  it('may not have a page that they hold without need in the list of free pages', () => {
+  it('must not have their surplus pages in a free list', () => {
     const list = freeListIn(whole);
     const noted = checked((bytes) => {
       bytes.writeBigInt64LE(1n, list);
@@ -157,7 +157,7 @@ describe('long values that are replaced by shorter ones in the same commit', () 
   });
 });
 
-/** What is wrong with the pages of a file. */
+/** The problem found in the pages of a file, if any. */
 const checkPages = (file: string): string | undefined => {
   const found = inspectPages(file);
   return typeof found === 'string' ? found : undefined;

@@ -44,7 +44,7 @@ class DamagedPages extends Error {}
 
 /** Page statistics of a sound file. */
 export interface PageFigures {
-  /** Number of pages according to LMDB. `unwritten` ones are beyond the end of the file: they were freed before they were ever written. */
+  /** Number of pages according to LMDB. `unwritten` ones lie beyond the end of the file: freed before they were written. */
   readonly pages: number;
   readonly unwritten: number;
   /** Number of free pages, and of the free lists that name them. */

@@ -8,7 +8,7 @@ describe('seal', () => {
   const file = path.join(folder, sealFileName);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is read as it was written last, and not at all when a bit of it has changed', () => {
+  it('is read as last written, and rejected when any bit has changed', () => {
     expect(readSeal(folder)).toBeUndefined();
     const seal = { closed: false, lastCommit: 2 ** 40 + 7, size: 2 ** 33, checksum: 0xfedcba98 };
     const written = new SealFile(folder);

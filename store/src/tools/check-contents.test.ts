@@ -55,7 +55,7 @@ describe('check contents', () => {
     const { from, to } = rangeOfId(id);
     return [...writer.range(space, from, to)];
   };
-  /** What a check finds after a change, which is taken back afterwards. */
+  /** The problems found after a change, which is rolled back afterwards. */
   const foundAfter = (change: (writer: Writer) => void): string => {
     const before = new Map<Space, Entry[]>();
     const everything = [Buffer.of(0), Buffer.alloc(12, 0xff)] as const;
@@ -76,7 +76,7 @@ describe('check contents', () => {
   };
   const indexOf = (name: string): number => rows.indexes.find((index) => index.name === name)?.id ?? 0;
 
-  it('finds a document that has changed, or has gone', () => {
+  it('detects a document that was changed or is missing', () => {
     const changed = foundAfter((writer) => {
       const { key, value } = entriesIn(writer, 'records', rows.id)[7]!;
       value[value.length - 3]! ^= 1;
@@ -87,7 +87,7 @@ describe('check contents', () => {
     expect(gone).toMatch(/30 documents were counted, 29 are there/);
   });
 
-  it('finds a document that lies under the key of another', () => {
+  it('detects a document stored under the key of another', () => {
     const found = foundAfter((writer) => {
       const records = entriesIn(writer, 'records', rows.id);
       writer.put('records', records[0]!.key, records[1]!.value);
@@ -95,7 +95,7 @@ describe('check contents', () => {
     expect(found).toMatch(/checksum/);
   });
 
-  it('finds an index entry that is gone, too many, or points to another document', () => {
+  it('detects index entries that are missing, surplus or point to another document', () => {
     const index = indexOf('n');
     expect(foundAfter((writer) => writer.remove('entries', entriesIn(writer, 'entries', index)[4]!.key))).toMatch(
       /index n: its documents have 30 keys, the index has 29.*\n.*record \d+ is not where its key is/,
@@ -114,13 +114,13 @@ describe('check contents', () => {
     expect(wrong).toMatch(/index _id_: .* not the same/);
   });
 
-  it('finds that an index is not noted to hold arrays', () => {
+  it('detects a missing multikey flag', () => {
     expect(foundAfter((writer) => writer.remove('meta', Buffer.from(`m:${indexOf('tags.x')}`)))).toMatch(
       /index tags.x: not noted that it holds arrays/,
     );
   });
 
-  it('finds what belongs to nobody', () => {
+  it('detects orphaned data', () => {
     const [records, entries] = ['records', 'entries'] as const;
     const key = Buffer.from([0, 0, 9, 9, 0, 0, 0, 1]);
     expect(foundAfter((writer) => writer.put(records, key, Buffer.of(1)))).toMatch(
@@ -132,7 +132,7 @@ describe('check contents', () => {
     expect(foundAfter((writer) => writer.put('meta', Buffer.from('x'), Buffer.of(1)))).toMatch(/An unknown key: x/);
   });
 
-  it('finds a damaged catalog, retry record or next number', () => {
+  it('detects a damaged catalog, retry record or id counter', () => {
     const damage = (name: string) => (writer: Writer) => {
       const value = Buffer.from(writer.get('meta', Buffer.from(name)) ?? []);
       value[value.length - 2]! ^= 1;

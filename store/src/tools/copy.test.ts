@@ -13,7 +13,7 @@ describe('copy', () => {
   });
   afterAll(() => Promise.all([from.remove(), to.remove()]));
 
-  it('says so when the target is not what was copied', async () => {
+  it('reports a target that differs from the source', async () => {
     const lines: string[] = [];
     const others: Promise<unknown>[] = [];
     const report = (line: string): void => {

@@ -43,7 +43,7 @@ describe('tools', () => {
     };
     return { ...server, client, stop };
   };
-  /** A folder with documents of many types, indexes, and something dropped. */
+  /** A folder with documents of many types, indexes, and a dropped collection. */
   const filled = async (): Promise<string> => {
     const folder = newFolderName();
     const { client, stop } = await serveAt(folder);
@@ -82,7 +82,7 @@ describe('tools', () => {
     return content;
   };
 
-  it('checks a folder, also while it is served', async () => {
+  it('checks a folder, also while it is in use', async () => {
     const folder = await filled();
     expect(await runProgram('check', folder)).toMatchObject({
       code: 0,
@@ -99,7 +99,7 @@ describe('tools', () => {
     });
   });
 
-  it('brings a backup back, document by document', async () => {
+  it('restores every document of a backup', async () => {
     const folder = await filled();
     const [backup, target] = [newFolderName(), newFolderName()];
     expect(await runProgram('backup', folder, backup)).toMatchObject({
@@ -111,7 +111,7 @@ describe('tools', () => {
     expect(await runProgram('check', backup)).toMatchObject({ code: 0 });
   });
 
-  it('takes a backup of a folder with free pages that are in no list', async () => {
+  it('backs up a folder with leaked free pages', async () => {
     const folder = await filled();
     const [backup, target] = [newFolderName(), newFolderName()];
     const file = path.join(folder, 'data.mdb');
@@ -125,7 +125,7 @@ describe('tools', () => {
     expect(await contentIn(target)).toEqual(await contentIn(folder));
   });
 
-  it('takes a backup of one moment while others write', async () => {
+  it('takes a consistent backup during writes', async () => {
     const folder = newFolderName();
     const { client, stop } = await serveAt(folder);
     const [left, right] = [client.db('a').collection<Pair>('left'), client.db('a').collection<Pair>('right')];
@@ -168,7 +168,7 @@ describe('tools', () => {
     expect(sizes[1]).toBeLessThanOrEqual(written + 1);
   });
 
-  it('refuses a backup that is cut, changed or has no seal, and leaves the folder empty', async () => {
+  it('refuses a backup that is truncated, changed or unsealed, and leaves the folder empty', async () => {
     const folder = await filled();
     const backup = newFolderName();
     await runProgram('backup', folder, backup);
@@ -200,7 +200,7 @@ describe('tools', () => {
     expect(readdirSync(target).filter((name) => name !== 'store.lock')).toEqual([]);
   });
 
-  it('writes over nothing unless it is told to, and then keeps what was there', async () => {
+  it('overwrites nothing without --replace, and with it keeps the old data', async () => {
     const folder = await filled();
     const [backup, other] = [newFolderName(), newFolderName()];
     await runProgram('backup', folder, backup);
@@ -229,7 +229,7 @@ describe('tools', () => {
     expect(existsSync(path.join(folder, aside, 'data.mdb'))).toBe(true);
   });
 
-  it('copies everything to a server and from there into a folder', async () => {
+  it('exports everything to a server and imports it back', async () => {
     const folder = await filled();
     const [middle, last] = [await serveAt(newFolderName()), newFolderName()];
     expect(await runProgram('export', folder, middle.uri)).toMatchObject({
@@ -256,7 +256,7 @@ describe('tools', () => {
     [['check', 'a', 'b'], 'Too many arguments'],
     [['export', 'http://example.org'], 'is not a connection string'],
     [['check', '--fast'], "Unknown option '--fast'"],
-  ])('says how it is used when asked for %j', async (args, reason) => {
+  ])('prints its usage for the arguments %j', async (args, reason) => {
     const { code, output } = await runProgram(...args, ...(args[0] === 'export' ? ['--dir', await filled()] : []));
     expect([code, output]).toEqual([2, expect.stringContaining(reason)]);
     expect(output).toContain('Usage:');

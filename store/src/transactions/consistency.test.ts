@@ -16,7 +16,7 @@ describe('consistency', () => {
   beforeAll(() => store.open());
   afterAll(() => store.remove());
 
-  it('keeps the sum of all accounts in every view, whoever moves money meanwhile', async () => {
+  it('shows the same total of all accounts in every snapshot during concurrent transfers', async () => {
     const rows = store.collection<Account>();
     const log = store.collection<{ from: number; to: number }>();
     await rows.insertMany(Array.from({ length: accounts }, (_, at) => ({ _id: at, amount: openingAmount })));

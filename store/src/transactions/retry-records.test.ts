@@ -25,7 +25,7 @@ describe('retry records', () => {
   const send = (command: Document, lsid: Document, number: number): Promise<Document> =>
     client.send({ ...command, lsid, txnNumber: Long.fromNumber(number) });
 
-  it('does an insert once that is sent twice, also after a restart', async () => {
+  it('executes a retried insert once, also across a restart', async () => {
     const { collectionName: name } = store.collection();
     const lsid = newSession();
     const command = { insert: name, documents: [{ _id: 1 }, { _id: 2 }] };
@@ -37,7 +37,7 @@ describe('retry records', () => {
     expect(again['writeErrors']).toBeUndefined();
   });
 
-  it('does an insert of thousands once, whose record is large', async () => {
+  it('executes a retried insert of thousands of documents once', async () => {
     const rows = store.collection<{ _id: number }>();
     const lsid = newSession();
     const command = { insert: rows.collectionName, documents: Array.from({ length: 3_000 }, (_, _id) => ({ _id })) };
@@ -49,7 +49,7 @@ describe('retry records', () => {
     expect(await store.db.collection(rows.collectionName).countDocuments()).toBe(3_000);
   });
 
-  it('does an increment once and answers as it did', async () => {
+  it('executes a retried increment once and repeats its reply', async () => {
     const rows = store.collection<{ _id: number; a: number }>();
     await rows.insertOne({ _id: 1, a: 1 });
     const lsid = newSession();
@@ -63,7 +63,7 @@ describe('retry records', () => {
     expect(await send(update, lsid, 1)).toMatchObject({ ok: 0, code: 225 });
   });
 
-  it('answers findAndModify and upserts with what they gave the first time', async () => {
+  it('repeats the replies of retried findAndModify commands and upserts', async () => {
     const { collectionName: name } = store.collection();
     const lsid = newSession();
     const modify = { findAndModify: name, query: { _id: 1 }, update: { $inc: { a: 1 } }, upsert: true, new: true };
@@ -76,7 +76,7 @@ describe('retry records', () => {
     expect(await send(upsert, lsid, 2)).toMatchObject({ n: 1, upserted: [{ index: 0, _id: 2 }] });
   });
 
-  it('does what is left of an ordered insert that failed half way', async () => {
+  it('resumes a retried ordered insert after the statements already done', async () => {
     const rows = store.collection<{ _id: number }>();
     await rows.insertOne({ _id: 2 });
     const lsid = newSession();
@@ -87,7 +87,7 @@ describe('retry records', () => {
     expect(await rows.countDocuments()).toBe(3);
   });
 
-  it('knows after a restart that a transaction was committed, and that another was not', async () => {
+  it('knows after a restart which transactions were committed', async () => {
     const { collectionName: name } = store.collection();
     const lsid = newSession();
     const inTransaction = { txnNumber: Long.fromNumber(1), autocommit: false, lsid };
@@ -102,7 +102,7 @@ describe('retry records', () => {
     });
   });
 
-  it('closes although a write waits for a transaction that a client has left open', async () => {
+  it('closes while a write waits for an abandoned transaction', async () => {
     const { collectionName: name } = store.collection();
     await client.send({ insert: name, documents: [{ _id: 1, a: 1 }] });
     const updates = [{ q: { _id: 1 }, u: { $inc: { a: 1 } } }];

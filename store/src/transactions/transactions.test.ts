@@ -27,7 +27,7 @@ describe('transactions', () => {
     return rows;
   };
 
-  it('shows its changes to itself and to nobody else before it commits', async () => {
+  it('hides its changes from other clients until it commits', async () => {
     const rows = await filled();
     const session = begin();
     await rows.insertOne({ _id: 4, a: 4 }, { session });
@@ -58,7 +58,7 @@ describe('transactions', () => {
     expect(await rows.estimatedDocumentCount()).toBe(3);
   });
 
-  it('gives a unique key that it has freed to another document', async () => {
+  it('can reuse a unique key that it has freed', async () => {
     const rows = await filled();
     await rows.createIndex({ a: 1 }, { unique: true });
     const session = begin();
@@ -69,7 +69,7 @@ describe('transactions', () => {
     expect(await codeOf(rows.insertOne({ _id: 6, a: 2 }))).toBe(11000);
   });
 
-  it('leaves no trace when it is aborted', async () => {
+  it('discards all changes on abort', async () => {
     const rows = await filled();
     const session = begin();
     await rows.insertOne({ _id: 4, a: 4 }, { session });
@@ -79,7 +79,7 @@ describe('transactions', () => {
     await rows.insertOne({ _id: 4, a: 5 });
   });
 
-  it('reads what was there when it began', async () => {
+  it('reads the snapshot of its beginning', async () => {
     const rows = await filled();
     const session = begin();
     await rows.findOne({}, { session });
@@ -94,7 +94,7 @@ describe('transactions', () => {
     await session.commitTransaction();
   });
 
-  it('refuses to change what another has changed, with a label to try again', async () => {
+  it('gets a write conflict, labelled as transient, for a document that another transaction has changed', async () => {
     const rows = await filled();
     const [first, second] = [begin(), begin()];
     await rows.updateOne({ _id: 1 }, { $inc: { a: 1 } }, { session: first });
@@ -109,7 +109,7 @@ describe('transactions', () => {
     expect(await rows.findOne({ _id: 1 })).toEqual({ _id: 1, a: 2 });
   });
 
-  it('refuses to change what was changed after it began', async () => {
+  it('gets a write conflict for a document that was changed after its snapshot', async () => {
     const rows = await filled();
     const session = begin();
     await rows.findOne({ _id: 1 }, { session });
@@ -117,7 +117,7 @@ describe('transactions', () => {
     expect(await codeOf(rows.updateOne({ _id: 1 }, { $inc: { a: 1 } }, { session }))).toBe(112);
   });
 
-  it('refuses a unique key that another transaction has taken', async () => {
+  it('gets a write conflict for a unique key that another transaction has claimed', async () => {
     const rows = await filled();
     const [first, second] = [begin(), begin()];
     await rows.insertOne({ _id: 9, a: 1 }, { session: first });
@@ -125,7 +125,7 @@ describe('transactions', () => {
     await first.abortTransaction();
   });
 
-  it('lets a write outside wait until it has ended', async () => {
+  it('blocks a conflicting write outside transactions until it ends', async () => {
     const rows = await filled();
     const session = begin();
     await rows.updateOne({ _id: 1 }, { $set: { a: 50 } }, { session });
@@ -141,7 +141,7 @@ describe('transactions', () => {
     ).toEqual([51, 3, 3]);
   });
 
-  it('repeats work that met another until every one is in', async () => {
+  it('succeeds for all clients when they retry on conflicts', async () => {
     const rows = await filled();
     const increase = (): Promise<void> =>
       store.client.withSession((session) =>
@@ -154,7 +154,7 @@ describe('transactions', () => {
     expect(await rows.findOne({ _id: 1 })).toEqual({ _id: 1, a: 9 });
   });
 
-  it('ends with the first error in it', async () => {
+  it('is aborted by the first error', async () => {
     const rows = await filled();
     const session = begin();
     await rows.insertOne({ _id: 4, a: 4 }, { session });
@@ -163,7 +163,7 @@ describe('transactions', () => {
     expect(await rows.countDocuments()).toBe(3);
   });
 
-  it('answers a commit that is asked for again', async () => {
+  it('acknowledges a repeated commit', async () => {
     const rows = await filled();
     const session = begin();
     await rows.insertOne({ _id: 4, a: 4 }, { session });
@@ -172,7 +172,7 @@ describe('transactions', () => {
     expect(await rows.countDocuments()).toBe(4);
   });
 
-  it('makes a collection that it writes first, and refuses to make or drop one by command', async () => {
+  it('creates collections implicitly and refuses commands that create or drop one', async () => {
     const rows = store.collection<Row>();
     const session = begin();
     await rows.insertOne({ _id: 1, a: 1 }, { session });
@@ -183,7 +183,7 @@ describe('transactions', () => {
     expect(await codeOf(store.db.command({ drop: rows.collectionName }, { session: other }))).toBe(263);
   });
 
-  it('reads its cursor on while it changes documents', async () => {
+  it('keeps reading its cursor while it changes documents', async () => {
     const rows = store.collection<Row>();
     await rows.insertMany(Array.from({ length: 50 }, (_, at) => ({ _id: at, a: at })));
     const session = begin();

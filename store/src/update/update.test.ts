@@ -38,7 +38,7 @@ describe('update', () => {
     expect(updated(update, { _id: 1, ...fields })).toEqual({ _id: 1, ...(expected as object) });
   });
 
-  it('makes new fields in the order of their names, numbers by size first', () => {
+  it('appends new fields in name order, numeric names first and by value', () => {
     const names = ['b', '10', 'a', '2', 'B'];
     const { doc } = apply({ $set: Object.fromEntries(names.map((name) => [`x.${name}`, 1])) }, { x: { z: 0 } });
     expect([...(doc.get('x') as Doc).keys()]).toEqual(['z', '2', '10', 'B', 'a', 'b']);
@@ -63,7 +63,7 @@ describe('update', () => {
     });
   });
 
-  it('reaches the element by which the document matched', () => {
+  it('updates the array element that matched', () => {
     expect(updated({ $set: { 'a.$': 9 } }, { a: [1, 2] }, { a: 2 })).toEqual({ a: [1, 9] });
     const fields: Fields = { a: [{ x: 1 }, { x: 2 }] };
     const update: Fields = { $set: { 'a.$.y': 0, 'a.1.z': 1 } };
@@ -80,7 +80,7 @@ describe('update', () => {
     expect(updated({ $inc: { a: increment } }, { a: value })).toEqual({ a: expected });
   });
 
-  it('counts as a change what MongoDB counts', () => {
+  it('counts modifications as MongoDB does', () => {
     expect(apply({ $set: { a: 1 } }, { a: 1 }).changed).toBe(false);
     expect(apply({ $set: { a: literal(1.5) } }, { a: 1 }).changed).toBe(true);
     expect(apply({ $set: { a: 1n } }, { a: 1 }).changed).toBe(true);
@@ -92,7 +92,7 @@ describe('update', () => {
     expect(apply({ _id: 1, a: 1 }, { _id: 1, a: 1 }).changed).toBe(false);
   });
 
-  it('replaces all but _id', () => {
+  it('replaces everything except _id', () => {
     expect(updated({ b: 2 }, { _id: 7, a: 1 })).toEqual({ _id: 7, b: 2 });
     expect(refusalOf(() => updated({ _id: 8, b: 2 }, { _id: 7 }))).toBe(66);
   });
@@ -135,11 +135,11 @@ describe('update', () => {
     expect(refusalOf(() => updated(update, { _id: 1, ...fields }))).toBe(code);
   });
 
-  it('refuses pipelines', () => {
+  it('refuses aggregation pipelines', () => {
     expect(refusalOf(() => compileUpdate([document({ $set: { a: 1 } })]))).toBe(115);
   });
 
-  it('inserts what the filter fixes and the update sets', () => {
+  it('upserts the equalities of the filter together with the update', () => {
     expect(shown(inserted({ $set: { b: 2 }, $setOnInsert: { c: 3 } }, { 'a.x': 1, n: { $gt: 5 }, _id: 4 }))).toEqual({
       _id: 4,
       a: { x: 1 },

@@ -79,7 +79,7 @@ function anyValue(depth: number): Value {
 describe(`values (seed ${seed})`, () => {
   const pairs = Array.from({ length: 20_000 }, () => [anyValue(2), anyValue(2)] as const);
 
-  it('orders index keys as it orders values, in both directions', () => {
+  it('orders index keys like values, in both directions', () => {
     for (const [a, b] of pairs) {
       const order = Math.sign(compareValues(a, b));
       for (const direction of [1, -1] as const) {
@@ -90,7 +90,7 @@ describe(`values (seed ${seed})`, () => {
     }
   });
 
-  it('gives equal group keys to equal values and to no others', () => {
+  it('gives equal group keys exactly to equal values', () => {
     for (const [a, b] of pairs) expect(groupKey(a) === groupKey(b)).toBe(compareValues(a, b) === 0);
   });
 
@@ -113,7 +113,7 @@ describe(`values (seed ${seed})`, () => {
     }
   });
 
-  it('encodes documents of every size around its growing buffer as they were', () => {
+  it('encodes documents of sizes around the growth of the buffer correctly', () => {
     for (let length = 400; length < 1100; length += 1) {
       const doc = new Doc([
         ['pad', 'x'.repeat(length)],
@@ -123,7 +123,7 @@ describe(`values (seed ${seed})`, () => {
     }
   });
 
-  it('refuses bytes that are no document', () => {
+  it('refuses bytes that are not a valid document', () => {
     const bytes = encode(new Doc([['a', [new Int32(1), 'text']]]));
     for (let length = 0; length < bytes.length; length += 1)
       expect(() => decode(bytes.subarray(0, length))).toThrow('Invalid BSON');

@@ -26,7 +26,7 @@ const kind1 = (name: string, ...documents: Buffer[]): Buffer => {
 };
 
 describe('framing', () => {
-  it('cuts a stream wherever it is divided', () => {
+  it('splits a stream into messages at any chunk boundaries', () => {
     const stream = Buffer.concat([opMsg(0, kind0), opMsg(2, kind0), opMsg(0, kind0, kind1('documents', body, body))]);
     for (let size = 1; size < 50; size++) {
       const framer = new Framer();
@@ -44,12 +44,12 @@ describe('framing', () => {
     }
   });
 
-  it('takes sections in any order and a checksum at the end', () => {
+  it('accepts sections in any order and a trailing checksum', () => {
     const [request] = new Framer().push(opMsg(1, kind1('documents', body), kind0, Buffer.alloc(4)));
     expect(BSON.deserialize(request?.body ?? Buffer.alloc(0))).toEqual({ ping: 1 });
   });
 
-  it('answers a legacy query in kind', () => {
+  it('answers an OP_QUERY with an OP_REPLY', () => {
     const query = Buffer.concat([flags(0), Buffer.from('admin.$cmd\0'), Buffer.alloc(8), body]);
     const [request] = new Framer().push(message(2004, query));
     if (request === undefined) throw new Error('no request');

@@ -122,7 +122,7 @@ describe('stages', () => {
     expect(group).toEqual({ _id: null, sum, mean });
   });
 
-  it('refuses to add decimals', () => {
+  it('refuses to sum Decimal128 values', () => {
     const decimal = new Decimal128(new Uint8Array(16));
     expect(refusalOf(() => runPipeline([{ $group: { _id: null, n: { $sum: '$d' } } }], [{ d: decimal }]))).toBe(115);
   });
@@ -194,7 +194,7 @@ describe('stages', () => {
     ).toBe(7749501);
   });
 
-  it('reaches through arrays of documents with a field path', () => {
+  it('resolves a field path through arrays of documents', () => {
     const id = new ObjectId(new Uint8Array(12));
     const rows: Fields[] = [{ a: [{ b: 1 }, 5, { b: { c: id } }, [{ b: 2 }]] }];
     expect(runPipeline([{ $project: { v: '$a.b', _id: 0 } }], rows)).toEqual([{ v: [1, { c: id }] }]);

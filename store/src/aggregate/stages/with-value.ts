@@ -1,6 +1,9 @@
 import { Doc, type Value } from '../../values/index.js';
 
-/** A copy with the value at a path set, or unset when `undefined`; values on the path that are not documents are replaced by documents. */
+/**
+ * A copy with the value at a path set, or unset when `undefined`. Values on the path that are not documents are replaced by
+ * documents.
+ */
 export function withValue(doc: Doc, path: readonly string[], value: Value | undefined): Doc {
   const copy = new Doc(doc.entries());
   const [name, ...rest] = path as [string, ...string[]];

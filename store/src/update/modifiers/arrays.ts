@@ -60,7 +60,10 @@ export function parsePop(argument: Value): Modifier {
 /** `$pull`: removes the elements that equal a value or match a condition. */
 export const parsePull = (argument: Value): Modifier => pullModifier('$pull', pullCondition(argument));
 
-/** `$pullAll`: removes the elements that equal one of the values. https://www.mongodb.com/docs/manual/reference/operator/update/pullAll/ */
+/**
+ * `$pullAll`: removes the elements that equal one of the values.
+ * https://www.mongodb.com/docs/manual/reference/operator/update/pullAll/
+ */
 export function parsePullAll(argument: Value): Modifier {
   if (!Array.isArray(argument))
     return fail('BadValue', `$pullAll requires an array argument but was given a ${typeName(argument)}`);
