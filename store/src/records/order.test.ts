@@ -16,8 +16,8 @@ import { randomFrom } from '../testing/random.js';
 
 const seed = Number(process.env['SEED'] ?? 1);
 const random = randomFrom(seed);
-/** A whole number below `most`. */
-const below = (most: number): number => Math.floor(random() * most);
+/** A random integer from 0 to `limit` - 1. */
+const below = (limit: number): number => Math.floor(random() * limit);
 
 const texts = ['', 'a', 'ab', 'أسرة', 'b', '\0a', '10', '2'];
 const numbers = ['0', '-0', '1', '-1', '1.5', '3', '9007199254740993', '0.1', 'NaN', 'Infinity', '-Infinity'];

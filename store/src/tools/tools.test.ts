@@ -183,7 +183,7 @@ describe('tools', () => {
         output: expect.stringContaining('Nothing was restored'),
       });
     }
-    // A byte that nothing uses: only the checksum of the whole file tells.
+    // An unused byte: only the checksum of the whole file detects the change.
     const other = readFileSync(path.join(base, 'whole'));
     other[2_000]! ^= 1;
     writeFileSync(data, other);
