@@ -1,0 +1,3 @@
+import { judgeSituations } from './every-situation.js';
+
+judgeSituations(1, 2);
