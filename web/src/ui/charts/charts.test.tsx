@@ -1,0 +1,164 @@
+import { screen } from '@testing-library/react';
+import { filesHandedOut } from '../../testing/pinned-browser.js';
+import { readScreen } from '../../testing/read-screen.js';
+import { show } from '../../testing/show.js';
+import { situations } from './charts.situations.js';
+
+describe('a chart', () => {
+  it('says in words what it shows, with its legend and notes', () => {
+    show(situations.frame);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      figure "كم أسرة بلغت حدّ الكفاية"
+        heading 2 "كم أسرة بلغت حدّ الكفاية"
+        100 أسرة
+        radiogroup "طريقة العرض"
+          radio "رسم" checked
+          radio "جدول"
+        button "ملف CSV"
+        بلغ حدّ الكفاية 0% حتى الشهر الأول.
+        list
+          - بلغت حدّ الكفاية
+          - غادرت
+          - زيارة ناقصة
+        الرسم
+        لقراءة الأرقام: لمس الرسم أو التنقّل فيه بالأسهم.
+        استُبعدت 3 أسر.
+    `);
+    expect(screen.getByRole('figure', { name: 'كم أسرة بلغت حدّ الكفاية' })).toHaveAccessibleDescription(
+      'بلغ حدّ الكفاية 0% حتى الشهر الأول.',
+    );
+  });
+
+  it('is also a table', async () => {
+    const { press } = show(situations.frame);
+    await press('جدول');
+    expect(readScreen()).toMatchInlineSnapshot(`
+      figure "كم أسرة بلغت حدّ الكفاية"
+        heading 2 "كم أسرة بلغت حدّ الكفاية"
+        100 أسرة
+        radiogroup "طريقة العرض"
+          radio "رسم"
+          radio "جدول" checked
+        button "ملف CSV"
+        بلغ حدّ الكفاية 0% حتى الشهر الأول.
+        region "كم أسرة بلغت حدّ الكفاية"
+          table
+            | الشهر | بلغت حدّ الكفاية | غادرت
+            | الشهر 0 | 0% | 1%
+            | الشهر 1 | لا يُعرض | 2%
+        استُبعدت 3 أسر.
+    `);
+    await press('رسم');
+    expect(readScreen()).toContain('الرسم');
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('hands out its figures as a file, what is not shown left blank', async () => {
+    const { press } = show(situations.frame);
+    await press('ملف CSV');
+    expect(await filesHandedOut()).toEqual([
+      {
+        name: 'sufficiency.csv',
+        content: 'الشهر,بلغت حدّ الكفاية,غادرت\r\n0,0,0.01\r\n1,,0.02\r\n',
+      },
+    ]);
+  });
+
+  it('draws from left to right in the height it is given, and offers a place for what is read out', () => {
+    const children = jest.fn((readout: HTMLElement | null) => (readout === null ? 'بلا مكان' : 'مع مكان'));
+    show(situations.frame, { children, height: 200 });
+    expect(readScreen()).toContain('مع مكان');
+    expect(screen.getByText('مع مكان')).toHaveAttribute('dir', 'ltr');
+    expect(screen.getByText('مع مكان')).toHaveStyle({ height: '200px' });
+  });
+
+  it('without notes has neither subtitle nor footnote nor anything to read out', () => {
+    show(situations.frameWithoutNotes);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      figure "كم أسرة بلغت حدّ الكفاية"
+        heading 2 "كم أسرة بلغت حدّ الكفاية"
+        radiogroup "طريقة العرض"
+          radio "رسم" checked
+          radio "جدول"
+        button "ملف CSV"
+        بلغ حدّ الكفاية 0% حتى الشهر الأول.
+        list
+          - بلغت حدّ الكفاية
+          - غادرت
+          - زيارة ناقصة
+        الرسم
+    `);
+  });
+
+  it('tells its marks by their signs too', () => {
+    show(situations.legend);
+    expect([...document.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
+      '● بلغت حدّ الكفاية',
+      'غادرت',
+      '○ زيارة ناقصة',
+    ]);
+    expect([...document.querySelectorAll('[data-mark]')].map((mark) => mark.getAttribute('data-mark'))).toEqual([
+      'line',
+      'dashed',
+    ]);
+  });
+});
+
+describe('what the cursor stands on', () => {
+  it('is the row of the table, read out as it changes', () => {
+    show(situations.readout);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      الشهر 1
+      بلغت حدّ الكفاية: لا يُعرض
+      غادرت: 2%
+    `);
+    const list = screen.getByText('الشهر 1').parentElement;
+    expect(list).toHaveAttribute('aria-live', 'polite');
+    expect(list).toHaveAttribute('dir', 'rtl');
+    show(situations.readout, {}, { language: 'en' });
+    expect(screen.getByText('الشهر 1').parentElement).toHaveAttribute('dir', 'ltr');
+  });
+
+  it('is nothing outside the rows, and while the cursor is elsewhere', () => {
+    show(situations.readoutOfNoRow);
+    expect(readScreen()).toBe('');
+    show(situations.readout, { active: false });
+    expect(readScreen()).toBe('');
+    show(situations.readout, { label: undefined });
+    expect(readScreen()).toBe('');
+  });
+});
+
+it('a table of a chart scrolls by keyboard under the name of the chart', () => {
+  show(situations.table);
+  expect(readScreen()).toMatchInlineSnapshot(`
+    region "كم أسرة بلغت حدّ الكفاية"
+      table
+        | الشهر | بلغت حدّ الكفاية | غادرت
+        | الشهر 0 | 0% | 1%
+        | الشهر 1 | لا يُعرض | 2%
+  `);
+  expect(screen.getByRole('region', { name: 'كم أسرة بلغت حدّ الكفاية' })).toHaveAttribute('tabindex', '0');
+});
+
+describe('a small line', () => {
+  const path = (): string | null => document.querySelector('path')?.getAttribute('d') ?? null;
+
+  it('says in words what it shows', () => {
+    show(situations.sparkline);
+    expect(readScreen()).toBe('img "مؤشر الأسرة من 20 إلى 80"');
+  });
+
+  it('begins anew after a gap, and leaves room for months to come', () => {
+    show(situations.sparkline);
+    // 152 of 160 pixels for six steps; 0 lies 4 pixels above the bottom, 100 as much below the top.
+    expect(path()).toBe('M4.0 29.6h0M54.7 23.2h0L80.0 16.8M130.7 10.4h0');
+    expect(document.querySelector('line')).toHaveAttribute('y1', '13.600000000000001');
+    expect(document.querySelector('line')).toHaveAttribute('y2', '13.600000000000001');
+  });
+
+  it('may be a single value', () => {
+    show(situations.sparklineOfOneValue);
+    expect(path()).toBe('M4.0 20.0h0');
+  });
+});
