@@ -18,14 +18,16 @@ export function ChartReadout({ table, active, label, rowOf }: ChartReadoutProps)
   if (row === undefined) return null;
   const [name, ...cells] = row;
   return (
-    <dl className={classes.readout} dir={dir} aria-live="polite">
-      <dt className={classes.name}>{name?.text}</dt>
-      {cells.map(({ text }, index) => (
-        <div key={table.headers[index + 1]} className={classes.pair}>
-          <dt>{table.headers[index + 1]}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={classes.readout} dir={dir} aria-live="polite">
+      <p className={classes.name}>{name?.text}</p>
+      <dl className={classes.values}>
+        {cells.map(({ text }, index) => (
+          <div key={table.headers[index + 1]} className={classes.pair}>
+            <dt>{table.headers[index + 1]}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

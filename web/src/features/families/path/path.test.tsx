@@ -169,7 +169,7 @@ describe('the path of a family', () => {
     const plot = part(0, 'svg');
     fireEvent.focus(plot);
     fireEvent.keyDown(plot, { key: 'ArrowLeft' });
-    expect(readScreen(part(0, 'dl'))).toMatchInlineSnapshot(`
+    expect(readScreen(part(0, '[aria-live]'))).toMatchInlineSnapshot(`
       آذار 2026 (الشهر 1)
       مؤشر الكفاية: 45.2
       المسار المتوقع: 45.8
