@@ -14,7 +14,7 @@ import { accessRules as ruleVersions } from '../features/rule-versions/rule-vers
 import { accessRules as serviceTypes } from '../features/service-types/service-types.permissions.js';
 import { anybody, type AccessRules } from '../platform/access.js';
 
-/** The access rules of all features. The server does not start while an operation has none. */
+/** Access rules of all features. The server refuses to start while an operation has no rule. */
 export const accessRules: AccessRules = mergeRules([
   { 'Query.installation': anybody },
   accounts,

@@ -11,7 +11,9 @@ export interface RequestContext {
   /** Null: not signed in. Changes when the request signs in or out. */
   actor: Actor | null;
   readonly services: Services;
-  /** Recreated after every mutation of the request, so that its result is read anew. */
+  /**
+   * Recreated after each mutation of the request, so that its result is read from the database and not from a cache.
+   */
   loaders: Loaders;
   readonly session: SessionControls;
   readonly clock: Clock;

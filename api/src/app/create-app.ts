@@ -35,7 +35,7 @@ export interface App {
 /** The product as an Express application; `database` must have been migrated. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { connection, clock, environment, logger } = options;
-  // First, so that an operation without an access rule stops the start before anything is opened.
+  // Built first, so that an operation without an access rule stops the start before anything is opened.
   const schema = createSchema((context) => {
     context.loaders = createLoaders(connection);
   });

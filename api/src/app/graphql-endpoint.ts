@@ -82,7 +82,7 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
     };
   }
   const code = faultCodeOf(error, formatted.extensions?.['code']);
-  // Errors about a document quote its author's own text; all other messages are ours.
+  // Messages about invalid documents quote the client's own text; all other messages are ours.
   const isOwnText = code === 'BAD_REQUEST' && !formatted.message.includes('introspection');
   const message = isOwnText ? formatted.message : faultMessage(code);
   return { ...location, message, extensions: { code } };
@@ -113,7 +113,7 @@ function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
   };
 }
 
-/** Name and position of an error, without its message: messages of the database can hold values. */
+/** Name and stack position of an error without its message, since database messages can contain values of records. */
 function traceOf(error: unknown): { name: string; code?: unknown; stack?: string } {
   if (!(error instanceof Error)) return { name: typeof error };
   const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

@@ -13,7 +13,7 @@ describe('migrations at the start of the product', () => {
   });
   afterEach(() => database.close());
 
-  test('run once each, in order, also when the product starts again', async () => {
+  test('each runs once, in order, even if the product starts again', async () => {
     const ran: string[] = [];
     const step = (name: string) => ({ name, up: async () => void ran.push(name) });
     const base = { connection: database.connection, clock };
@@ -22,7 +22,7 @@ describe('migrations at the start of the product', () => {
     expect(ran).toEqual(['0001-a', '0002-b', '0003-c']);
   });
 
-  test('a failed step is repeated at the next start, and later steps wait for it', async () => {
+  test('a failed migration is repeated at the next start, and later ones wait for it', async () => {
     const ran: string[] = [];
     let isBroken = true;
     const steps = [
@@ -37,7 +37,7 @@ describe('migrations at the start of the product', () => {
     expect(ran).toEqual(['a', 'b']);
   });
 
-  test('refuse to open the data of a newer product', async () => {
+  test('data of a newer product is refused', async () => {
     const ran: string[] = [];
     const base = { connection: database.connection, clock };
     await migrate(base, [{ name: '0009-later', up: async () => undefined }]);
@@ -52,7 +52,7 @@ describe('migrations at the start of the product', () => {
     expect(await indexesIn(connection)).toEqual(indexesOfModels(connection));
   });
 
-  test('complete a first step that was interrupted', async () => {
+  test('an interrupted first migration is completed', async () => {
     const { connection } = database;
     await connection.createCollection('accounts');
     await connection.collection('pilots').createIndex({ startMonth: -1 });
@@ -63,7 +63,7 @@ describe('migrations at the start of the product', () => {
 
 type IndexesByCollection = Record<string, string[]>;
 
-/** Collections and indexes that the models declare, in an order that can be compared. */
+/** Collections and indexes that the models declare, in a comparable order. */
 function indexesOfModels(connection: Connection): IndexesByCollection {
   const declared = models.map((modelOf) => modelOf(connection) as unknown as Model<object>);
   return Object.fromEntries(

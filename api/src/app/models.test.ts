@@ -8,7 +8,7 @@ const declared = models.map((modelOf) => modelOf(connection) as unknown as Model
 
 type Values = Record<string, unknown>;
 
-/** A field at some depth of a record. */
+/** A declared field, possibly of a nested part. */
 interface DeclaredField {
   readonly path: string;
   readonly field: Field<unknown>;
@@ -38,7 +38,7 @@ function isOfType(type: unknown, sample: unknown): boolean {
   return Object(sample).constructor === type;
 }
 
-/** Every field of a schema, those in lists and nested parts included. */
+/** Every field of a schema, including those of lists and nested parts. */
 function declaredFieldsOf(schema: Schema): DeclaredField[] {
   return fieldsOf(schema).flatMap(([name, field]) => {
     const put = (value: unknown): Values => ({ ...soundRecord(schema), [name]: value });
@@ -69,7 +69,7 @@ describe.each(declared.map((model) => [model.modelName, model.schema] as const))
       expect(inRecord(soundRecord(schema as Schema))).toBeNull();
     });
 
-    it('requires every field, those of nested parts included', () => {
+    it('requires every field, including those of nested parts', () => {
       const required = declaredFields.filter(({ field, path }) => field.optional !== true && !/\d$/.test(path));
       expect(required.map(({ put }) => inRecord(put(undefined)))).toEqual(required.map(({ path }) => path));
     });

@@ -19,7 +19,7 @@ type ModelFactory = (
   connection: Connection,
 ) => Pick<Model<never>, 'modelName' | 'collection' | 'createCollection' | 'createIndexes'>;
 
-/** The models of all features. Migrations create their collections and indexes; a test compares the two. */
+/** Models of all features. Migrations create their collections and indexes; a test compares the two. */
 export const models: readonly ModelFactory[] = [
   auditModel,
   revisionsModel,
@@ -50,7 +50,7 @@ export const models: readonly ModelFactory[] = [
   savedOutcomesModel,
 ];
 
-/** Names of the collections that the records lie in. */
+/** Names of the collections of all records. */
 export function recordCollections(connection: Connection): string[] {
   return models.map((modelOf) => {
     const { collection } = modelOf(connection);

@@ -18,8 +18,8 @@ import { createLifeCycleSteps } from '../use-cases/take-life-cycle-step.js';
 import { createUpdatePilot } from '../use-cases/update-pilot.js';
 
 /**
- * The verbs of the product on a database and a clock, by feature, and under `useCases` those that need several features. The server,
- * the sample and tests use the same.
+ * The services of the product on a database and a clock, by feature; `useCases` holds the operations that span several
+ * features. The server, the sample and the tests share them.
  */
 export function createServices(base: ServiceBase) {
   const pilots = createPilotsService(base);

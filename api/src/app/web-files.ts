@@ -3,7 +3,10 @@ import path from 'node:path';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Serves the built web app. Files with a content hash in their names are cached for a year, the page itself never. */
+/**
+ * Serves the built web app. Files with a content hash in their name are cached for a year; the page itself is always
+ * revalidated.
+ */
 export function webFiles(folder: string): RequestHandler[] {
   const page = path.join(folder, 'index.html');
   const files = express.static(folder, {

@@ -21,12 +21,12 @@ interface ScopeServices {
   associations: Pick<AssociationsService, 'byId'>;
 }
 
-/** A name to sign in with as it is stored and compared: lower case. */
+/** A user name as it is stored and compared: trimmed, Western digits, lower case. */
 export function userNameOf(value: string): string {
   return normalizeDigits(value.trim()).toLowerCase();
 }
 
-/** As `userNameOf`; `INVALID` unless 3 to 40 Latin letters, digits, dots and hyphens. */
+/** As `userNameOf`; `INVALID` unless it has 3 to 40 Latin letters, digits, dots and hyphens. */
 export function checkedUserName(value: string): string {
   const userName = userNameOf(value);
   ensure(userName !== '', 'REQUIRED', 'userName');
@@ -42,7 +42,10 @@ export function displayNameOf(value: string, userName: string): Pick<AccountCont
 type ScopeInput = Pick<CreateAccountInput, 'clusterIds' | 'associationId' | 'pilotIds'>;
 type Scope = Pick<AccountRecord, 'clusterIds' | 'associationId' | 'pilotIds'>;
 
-/** The role's own scope, which must be there; what belongs to other roles is left empty, and refused when given. */
+/**
+ * Validates the scope that the role requires. Scope fields of other roles are stored empty, and refused if the request
+ * sets them.
+ */
 export async function checkedScope(services: ScopeServices, role: Role, input: ScopeInput): Promise<Scope> {
   const wanted = {
     clusterIds: [...new Set(input.clusterIds ?? [])],
@@ -75,7 +78,7 @@ function ensureFitting(isGiven: boolean, isWanted: boolean, field: string): void
   else ensure(!isGiven, 'INVALID', field);
 }
 
-/** The account with the changes; a scope that the role does not have any more falls away. */
+/** The account with the changes applied; scope fields that the new role does not have are cleared. */
 export async function changedContent(
   services: ScopeServices,
   before: AccountRecord,
@@ -92,7 +95,7 @@ export async function changedContent(
   return { ...name, ...scope, role, disabled: input.disabled ?? before.disabled };
 }
 
-/** Whether the person's sessions end: rights or signing in changed. */
+/** Whether the change ends the account's sessions because rights or sign-in data changed. */
 export function endsSessions(before: AccountRecord, after: AccountContent): boolean {
   const rights = ({ role, disabled, clusterIds, associationId, pilotIds }: AccountContent): string =>
     JSON.stringify([role, disabled, clusterIds.toSorted(), associationId, pilotIds.toSorted()]);

@@ -5,7 +5,7 @@ import { findFields } from '../../platform/records.js';
 import { accountsModel } from './accounts.model.js';
 
 export interface AccountsLoaders {
-  /** Display names of the enabled coordinators of a cluster, in order. */
+  /** Display names of the enabled coordinators of a cluster, sorted. */
   coordinatorNamesByCluster: Loader<string[]>;
 }
 

@@ -8,7 +8,7 @@ const accountSchema = recordSchema({
   /** Lower case. */
   userName: text,
   displayName: text,
-  /** Folded display name and user name: lists are ordered and searched by it. */
+  /** Normalised display name and user name: sort and search key of lists. */
   searchKey: text,
   role: oneOf(enumValues.Role),
   /** Clusters of a coordinator; empty for other roles. */
@@ -18,9 +18,12 @@ const accountSchema = recordSchema({
   /** Pilots of minister and federation; empty for other roles. */
   pilotIds: listOf(text),
   disabled: flag,
-  /** argon2id. */
+  /** Hash by argon2id. */
   passwordHash: text,
-  /** Sessions started under another number have ended: it grows with the password, role, scope and disabling. */
+  /**
+   * Sessions started under another number are invalid. Incremented when password, role or scope change and when the
+   * account is disabled.
+   */
   sessionEpoch: integer,
   lastSignInAt: orNull(instant),
 });
@@ -31,7 +34,9 @@ accountSchema.index({ clusterIds: 1 });
 export interface AccountRecord extends InferSchemaType<typeof accountSchema> {}
 export const accountsModel = defineModel('Account', accountSchema, 'accounts');
 
-/** The single-use link to the first administrator; at most one, `_id` is `first-administrator`. */
+/**
+ * The single-use link for creating the first administrator; at most one exists, with the `_id` `first-administrator`.
+ */
 const linkSchema = recordSchema({
   _id: text,
   /** SHA-256 of the token; the token itself is only printed. */

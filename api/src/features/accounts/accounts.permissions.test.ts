@@ -17,7 +17,7 @@ describe('accounts.permissions', () => {
     expect(canChangeRights(administrator, before, after)).toBe(expected);
   });
 
-  it('lets a disabled account be enabled by another administrator only', () => {
+  it('a disabled account can be enabled by another administrator only', () => {
     const disabled = { ...own, disabled: true };
     const enabled = { role: 'ADMINISTRATOR', disabled: false } as const;
     expect(canChangeRights({ accountId: 'another administrator' }, disabled, enabled)).toBe(true);

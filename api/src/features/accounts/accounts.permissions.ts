@@ -23,7 +23,9 @@ interface AccountFacts {
   disabled: boolean;
 }
 
-/** Nobody takes the own rights away: so an installation never loses its last administrator by mistake. */
+/**
+ * Administrators cannot remove their own rights, so that an installation never loses its last administrator by mistake.
+ */
 export function canChangeRights(
   actor: Pick<Recorder, 'accountId'>,
   before: AccountFacts,

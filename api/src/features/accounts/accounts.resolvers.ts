@@ -44,7 +44,7 @@ export const resolvers: Resolvers = {
   },
 };
 
-/** Starts a session for the account; what the request asks next is asked by this person. */
+/** Starts a session for the account; the rest of the request runs as this account. */
 async function enter(context: RequestContext, account: AccountRecord): Promise<AccountRecord> {
   const session = { accountId: account._id, epoch: account.sessionEpoch };
   await context.session.signIn(session);

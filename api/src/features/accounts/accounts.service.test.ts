@@ -16,7 +16,7 @@ describe('accounts.service', () => {
   const create = (overrides: Parameters<typeof accountForm>[1] = {}, actor = administrator) =>
     world.accounts.createAccount(actor, accountForm(world, overrides));
 
-  test('an account signs in with its name in any letter case', async () => {
+  test('the user name is accepted in any letter case at sign-in', async () => {
     const { userName } = await create({ userName: 'Leila.Office' });
     expect(userName).toBe('leila.office');
     await expect(world.accounts.signIn({ userName: ' LEILA.office', password }, null)).resolves.toMatchObject({
@@ -26,7 +26,7 @@ describe('accounts.service', () => {
     });
   });
 
-  test('the same form sent twice makes one account, another under its key is a conflict', async () => {
+  test('the same form sent twice creates one account; another form with the same key is a conflict', async () => {
     const form = accountForm(world);
     const first = await world.accounts.createAccount(administrator, form);
     await expect(world.accounts.createAccount(administrator, form)).resolves.toEqual(first);
@@ -58,7 +58,7 @@ describe('accounts.service', () => {
     await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
-  test('a change of scope ends the sessions, a change of name does not', async () => {
+  test('a change of scope ends the sessions of the account, a change of its name does not', async () => {
     const account = await create();
     const before = { accountId: account._id, epoch: account.sessionEpoch };
     const renamed = await world.accounts.updateAccount(administrator, {
@@ -77,7 +77,7 @@ describe('accounts.service', () => {
     expect(await world.accounts.byId(account._id)).toMatchObject({ pilotIds: [], clusterIds: [world.clusterId] });
   });
 
-  test('whoever is disabled neither goes on nor signs in', async () => {
+  test('a disabled account loses its sessions and cannot sign in', async () => {
     const { _id: id, userName, sessionEpoch: epoch } = await create();
     await world.accounts.updateAccount(administrator, { id, version: 1, disabled: true });
     expect(await world.accounts.actorOf({ accountId: id, epoch })).toBeNull();
@@ -92,7 +92,7 @@ describe('accounts.service', () => {
     await expect(world.accounts.signIn({ userName, password: 'quite another password' }, null)).resolves.toBeDefined();
   });
 
-  test('one changes the own password only with the present one', async () => {
+  test('changing the own password requires the current one', async () => {
     const account = await create();
     const actor = await world.accounts.actorOf({ accountId: account._id, epoch: account.sessionEpoch });
     if (actor === null) throw new Error('the account has no actor');
@@ -110,7 +110,7 @@ describe('accounts.service', () => {
     expect(changed.sessionEpoch).toBe(account.sessionEpoch + 1);
   });
 
-  test('nobody takes the own rights away', async () => {
+  test('administrators cannot remove their own rights', async () => {
     const own = await create({ role: 'ADMINISTRATOR', pilotIds: null });
     const actor = actorWith('ADMINISTRATOR', { accountId: own._id });
     for (const change of [{ disabled: true }, { role: 'MINISTER', pilotIds: [world.pilotId] }] as const) {
@@ -122,7 +122,7 @@ describe('accounts.service', () => {
     ).resolves.toBeDefined();
   });
 
-  test('of two changes of one version the second is stale; an unknown account is not found', async () => {
+  test('the second of two changes based on the same version is stale; an unknown account is not found', async () => {
     const { _id: id } = await create();
     await world.accounts.updateAccount(administrator, { id, version: 1, displayName: 'one' });
     await expect(
@@ -152,7 +152,7 @@ describe('accounts.service', () => {
     expect(await actorFor({ role: 'ADMINISTRATOR' })).toMatchObject({ clusterIds: [], pilotIds: [] });
   });
 
-  test('no hash of a password is in the revisions or the log', async () => {
+  test('revisions and the audit log contain no password hash', async () => {
     const { connection } = world.setUp.database;
     const { _id: recordId, passwordHash } = await create();
     const revisions = await revisionsModel(connection).find({ recordId }).lean();
@@ -162,7 +162,7 @@ describe('accounts.service', () => {
     expect(JSON.stringify([revisions, entries])).not.toContain(passwordHash.slice(0, 20));
   });
 
-  test('accounts are listed by name and found by a part of it', async () => {
+  test('accounts are sorted by name and found by a part of it', async () => {
     await create({ displayName: 'Ω first', userName: 'greek-one' });
     const page = await world.accounts.page({ first: 1, search: 'greek' });
     expect(page).toMatchObject({ totalCount: 1, edges: [{ node: { displayName: 'Ω first' } }] });
@@ -172,7 +172,7 @@ describe('accounts.service', () => {
     expect(all.totalCount).toBe(await accountsModel(world.setUp.database.connection).countDocuments());
   });
 
-  test('the installation itself makes the first account of a sample', async () => {
+  test('the first account of a sample is created by the installation itself', async () => {
     await expect(world.accounts.createAccount(installation, accountForm(world))).resolves.toMatchObject({
       recordedBy: null,
       recordedByName: 'Anaqid',

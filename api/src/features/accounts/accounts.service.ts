@@ -22,7 +22,7 @@ interface ListRequest extends PageRequest {
   search?: string | null;
 }
 
-/** People who sign in. */
+/** Accounts of the people who sign in. */
 export function createAccountsService(deps: AccountsDeps) {
   const { connection, clock } = deps;
   const model = accountsModel(connection);
@@ -47,7 +47,7 @@ export function createAccountsService(deps: AccountsDeps) {
   const signingIn = createSigningIn(deps);
 
   return {
-    /** A page of all accounts, by display name. */
+    /** A page of all accounts, sorted by display name. */
     page({ search, ...request }: ListRequest): Promise<Page<AccountRecord> & { totalCount: number }> {
       return countedPageOf(model, containsText('searchKey', search) ?? {}, request, { by: 'searchKey' });
     },

@@ -8,7 +8,7 @@ interface ScopeServices {
   associations: Pick<AssociationsService, 'byId'>;
 }
 
-/** The person as the one who asks, with the complete scope of the role. */
+/** The account as an actor, with the complete scope of its role. */
 export async function toActor({ clusters, associations }: ScopeServices, account: AccountRecord): Promise<Actor> {
   const actor: Actor = {
     accountId: account._id,

@@ -10,7 +10,7 @@ describe('first-administrator.service', () => {
   const make = (token: string, userName: string, chosenPassword = password) =>
     world.accounts.createFirstAdministrator({ token, userName, displayName: 'First', password: chosenPassword });
 
-  test('the link makes one administrator, also when it is used twice at once', async () => {
+  test('the link creates one administrator, even if it is used several times at once', async () => {
     expect(await world.accounts.needsFirstAdministrator()).toBe(true);
     const token = (await world.accounts.makeFirstAdministratorToken()) ?? '';
     const outcomes = await Promise.allSettled([make(token, 'one'), make(token, 'two'), make(token, 'three')]);
@@ -21,13 +21,13 @@ describe('first-administrator.service', () => {
     expect(await world.accounts.makeFirstAdministratorToken()).toBeNull();
   });
 
-  test('a refused form leaves the link as it was', async () => {
+  test('a refused form leaves the link usable', async () => {
     const token = (await world.accounts.makeFirstAdministratorToken()) ?? '';
     await expect(make(token, 'first', 'short')).rejects.toMatchObject({ code: 'WEAK_PASSWORD', field: 'password' });
     await expect(make(token, 'first')).resolves.toMatchObject({ role: 'ADMINISTRATOR', recordedBy: null });
   });
 
-  test('a wrong token, an earlier one, or none at all makes nobody', async () => {
+  test('a wrong, outdated or missing token creates no account', async () => {
     await expect(make('', 'first')).rejects.toMatchObject({ code: 'LINK_NOT_VALID' });
     const earlier = (await world.accounts.makeFirstAdministratorToken()) ?? '';
     await world.accounts.makeFirstAdministratorToken();

@@ -9,7 +9,7 @@ import { accountsModel, linksModel, type AccountRecord } from './accounts.model.
 
 const LINK = 'first-administrator';
 
-/** The single-use link that an installation without accounts prints when it starts. */
+/** The single-use link that an installation without accounts prints at its start. */
 export function createFirstAdministratorLink(
   { connection, clock }: AccountsDeps,
   createAccount: (actor: Recorder, input: CreateAccountInput) => Promise<AccountRecord>,
@@ -19,10 +19,10 @@ export function createFirstAdministratorLink(
   const needsFirstAdministrator = async (): Promise<boolean> => !(await hasRecord(accounts, {}));
 
   return {
-    /** Whether nobody was made yet. */
+    /** Whether the installation has no account yet. */
     needsFirstAdministrator,
 
-    /** A new token for the single-use link; null when there are accounts. Earlier ones are worthless. */
+    /** A new token for the single-use link, which invalidates earlier ones; null if there are accounts. */
     async makeFirstAdministratorToken(): Promise<string | null> {
       if (!(await needsFirstAdministrator())) return null;
       const token = randomBytes(32).toString('base64url');
@@ -31,12 +31,13 @@ export function createFirstAdministratorLink(
       return token;
     },
 
-    /** Makes the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
+    /** Creates the first administrator; `LINK_NOT_VALID` for a wrong or used token. */
     async createFirstAdministrator({ token, ...person }: CreateFirstAdministratorInput): Promise<AccountRecord> {
       const link = await findRecord(links, { _id: LINK });
       const isRight = link !== null && timingSafeEqual(hashOf(token), Buffer.from(link.tokenHash, 'base64url'));
       ensure(isRight && (await needsFirstAdministrator()), 'LINK_NOT_VALID', 'token');
-      // The link is taken before the account is made, so that of two at once one makes it; a refused one gives it back.
+      // The link is removed before the account is created, so that only one of two concurrent requests succeeds. If the
+      // account is refused, the link is restored.
       ensure(await removeRecord(links, { _id: LINK, tokenHash: link.tokenHash }), 'LINK_NOT_VALID', 'token');
       try {
         return await createAccount(installation, { ...person, clientKey: randomUUID(), role: 'ADMINISTRATOR' });

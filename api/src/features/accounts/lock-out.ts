@@ -1,11 +1,11 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { DomainError } from '../../platform/errors.js';
 
-/** How many failures are allowed, and how long it stays shut after them. */
+/** Number of failed attempts allowed, and how long a lock lasts. */
 export interface LockOutLimits {
   failures: number;
   seconds: number;
-  /** Failures of all names together from one address. */
+  /** Failed attempts from one address, for all user names together. */
   failuresByAddress: number;
 }
 
@@ -13,13 +13,14 @@ const usualLimits: LockOutLimits = { failures: 5, seconds: 900, failuresByAddres
 
 interface LockOut {
   /**
-   * Makes one attempt for a name; attempts for the same name come one after the other, so that many at once are counted
-   * as well. Null counts as a failure. `TOO_MANY_ATTEMPTS` (detail: minutes) while it is shut.
+   * Runs one sign-in attempt. Attempts for the same user name run one after the other, so that parallel ones are
+   * counted as well. A null result counts as a failure. `TOO_MANY_ATTEMPTS` (detail: minutes) while the name or the
+   * address is locked.
    */
   attempt<T>(name: string, address: string | null, work: () => Promise<T | null>): Promise<T | null>;
 }
 
-/** Counts failures by name, known or not, and by address. */
+/** Counts failed attempts by user name (existing or not) and by address. */
 export function createLockOut(limits: LockOutLimits = usualLimits): LockOut {
   const duration = limits.seconds;
   const byName = new RateLimiterMemory({ points: limits.failures, duration, keyPrefix: 'name' });
@@ -46,7 +47,7 @@ export function createLockOut(limits: LockOutLimits = usualLimits): LockOut {
       await byName.delete(name);
       return outcome;
     }
-    // The last allowed failure shuts the name for the whole time, counted from now.
+    // The last allowed failure locks the name for the full period, counted from now.
     const { consumedPoints } = await byName.penalty(name);
     if (consumedPoints >= limits.failures) await byName.block(name, limits.seconds);
     if (address !== null) await byAddress.penalty(address);

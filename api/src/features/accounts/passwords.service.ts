@@ -9,7 +9,7 @@ import { hashPassword } from './passwords.js';
 import { savingAccounts } from './saving-accounts.js';
 import type { SigningIn } from './sign-in.service.js';
 
-/** New passwords; each ends the sessions that were started with the old one. */
+/** Changes of passwords; each ends the sessions that were started with the old one. */
 export function createPasswords({ connection, clock }: AccountsDeps, signingIn: SigningIn) {
   const model = accountsModel(connection);
 
@@ -36,7 +36,7 @@ export function createPasswords({ connection, clock }: AccountsDeps, signingIn: 
       return setPassword(actor, accountId, await hashPassword(password, names), 'resetPassword');
     },
 
-    /** Sets one's own password and ends all sessions; whoever asked is signed in again. */
+    /** Changes the actor's own password and ends all sessions of the account; the request itself is signed in again. */
     async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePasswordInput): Promise<AccountRecord> {
       const { userName, displayName } = await signingIn.ensurePassword(actor.accountId, currentPassword);
       const passwordHash = await hashPassword(newPassword, [userName, displayName], 'newPassword');

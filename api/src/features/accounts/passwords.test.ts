@@ -28,11 +28,11 @@ describe('passwords', () => {
     ['leila-leila-2018', false],
     ['anaqid2018!!', false],
     ['ليلى النجار 123', false],
-  ])('%s: %s', (password, expected) => {
+  ])('strength of the password "%s": %s', (password, expected) => {
     expect(isStrong(password)).toBe(expected);
   });
 
-  test('a hash fits its password in either composition, and nothing else', async () => {
+  test('a hash matches its password in either Unicode composition, and no other password', async () => {
     const hash = await hashPassword('un mot de passe très long', []);
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await isPassword(hash, 'un mot de passe tre\u0300s long')).toBe(true);
@@ -40,7 +40,7 @@ describe('passwords', () => {
     expect(await isPassword(null, 'un mot de passe très long')).toBe(false);
   });
 
-  test('nothing is cut off', async () => {
+  test('long passwords are compared in full', async () => {
     const long = `${'abcdefgh'.repeat(16)}`;
     const hash = await hashPassword(long, []);
     expect(await isPassword(hash, long)).toBe(true);

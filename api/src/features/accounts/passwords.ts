@@ -4,7 +4,7 @@ import { ensure } from '../../platform/errors.js';
 const SHORTEST = 12;
 const LONGEST = 128;
 
-/** Long ones that every list of guesses begins with; the shorter ones are refused by their length. */
+/** Common passwords that are long enough to be accepted otherwise. */
 const common = new Set([
   'password1234',
   'passwordpassword',
@@ -45,7 +45,7 @@ const common = new Set([
 /** Cost that OWASP recommends for argon2id: 19 MiB, two passes. */
 const cost = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** A password as it is kept; `WEAK_PASSWORD` for one that is short, long, common or made of the person's names. */
+/** Hashes a password; `WEAK_PASSWORD` if it is too short, too long, common or made of the person's names. */
 export async function hashPassword(password: string, names: readonly string[], field = 'password'): Promise<string> {
   ensureStrength(password, names, field);
   return hash(normalized(password), cost);
@@ -60,7 +60,7 @@ export function ensureStrength(password: string, names: readonly string[], field
   ensure(!isGuessable, 'WEAK_PASSWORD', field);
 }
 
-/** Whether it is the password. Without a hash it takes as long and answers false. */
+/** Whether the password matches the hash. Without a hash it takes equally long and returns false. */
 export async function isPassword(storedHash: string | null, password: string): Promise<boolean> {
   const isTooLong = charactersOf(password).length > LONGEST;
   const matches = await verify(storedHash ?? (await standIn()), isTooLong ? '' : normalized(password));
@@ -69,13 +69,13 @@ export async function isPassword(storedHash: string | null, password: string): P
 
 let standInHash: Promise<string> | null = null;
 
-/** Hash that no password has, so that unknown names take as long as known ones. */
+/** A hash that no password matches, so that unknown user names take as long as known ones. */
 function standIn(): Promise<string> {
   standInHash ??= hash(crypto.randomUUID(), cost);
   return standInHash;
 }
 
-/** Unicode characters: a sign of two halves counts once. */
+/** Unicode code points: a surrogate pair counts once. */
 function charactersOf(password: string): string[] {
   return Array.from(password);
 }
@@ -84,7 +84,9 @@ function normalized(password: string): string {
   return password.normalize('NFC');
 }
 
-/** Few different characters, or neighbours all along: `aaaaaaaaaaaa`, `121212121212`, `123456789012`. */
+/**
+ * At most three different characters, or only steps to the next one: `aaaaaaaaaaaa`, `121212121212`, `123456789012`.
+ */
 function isRun(plain: string): boolean {
   if (new Set(plain).size <= 3) return true;
   const codes = charactersOf(plain).map((character) => character.codePointAt(0) ?? 0);
@@ -92,7 +94,7 @@ function isRun(plain: string): boolean {
   return [...steps].every((step) => step === 1 || step === -9) || [...steps].every((step) => step === -1 || step === 9);
 }
 
-/** Nothing but the name, again and again, with digits and signs around. */
+/** Whether the letters are nothing but repetitions of the name, whatever digits and punctuation lie between. */
 function repeats(plain: string, name: string): boolean {
   const folded = name
     .normalize('NFC')

@@ -16,7 +16,7 @@ describe('sign-in.service', () => {
     );
   const person = () => world.accounts.createAccount(administrator, accountForm(world));
 
-  test('five failures shut a name, known or not, also for the right password', async () => {
+  test('five failures lock a user name, existing or not, even for the right password', async () => {
     const { userName } = await person();
     for (const name of [userName, 'nobody-has-this-name']) {
       const codes: string[] = [];
@@ -27,14 +27,14 @@ describe('sign-in.service', () => {
     }
   });
 
-  test('forty at once are counted one after the other', async () => {
+  test('forty parallel attempts are counted one after the other', async () => {
     const { userName } = await person();
     const codes = await Promise.all(Array.from({ length: 40 }, (_, index) => codeOf(userName, `guess ${index}`)));
     expect(codes.filter((code) => code === 'SIGN_IN_FAILED')).toHaveLength(5);
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(35);
   });
 
-  test('other spellings of a name are the same name', async () => {
+  test('different spellings of a user name count as the same name', async () => {
     const { userName } = await person();
     for (const name of [userName, userName.toUpperCase(), ` ${userName}`, `${userName} `, userName]) {
       await codeOf(name, 'wrong');
@@ -42,7 +42,7 @@ describe('sign-in.service', () => {
     expect(await codeOf(userName, password)).toBe('TOO_MANY_ATTEMPTS');
   });
 
-  test('signing in forgets earlier failures', async () => {
+  test('a successful sign-in resets the count of failures', async () => {
     const { userName } = await person();
     const attempts = ['one', 'two', 'three', 'four', password, 'one', 'two', 'three', 'four', password];
     const codes: string[] = [];
@@ -50,14 +50,14 @@ describe('sign-in.service', () => {
     expect(codes.filter((code) => code === 'signed in')).toHaveLength(2);
   });
 
-  test('many names from one address shut the address alone', async () => {
+  test('failures of many names from one address lock that address only', async () => {
     const { userName } = await person();
     for (let guess = 0; guess < 40; guess += 1) await codeOf(`guess-${guess}`, 'wrong', '192.0.2.1');
     expect(await codeOf(userName, password, '192.0.2.1')).toBe('TOO_MANY_ATTEMPTS');
     expect(await codeOf(userName, password, '192.0.2.2')).toBe('signed in');
   });
 
-  test('signing in is written in the log', async () => {
+  test('sign-ins are recorded in the audit log', async () => {
     const { _id: recordId, userName } = await person();
     await codeOf(userName, password);
     const entries = await auditModel(world.setUp.database.connection)
@@ -66,7 +66,7 @@ describe('sign-in.service', () => {
     expect(entries).toMatchObject([{ actorId: recordId, actorRole: 'MINISTER' }]);
   });
 
-  test('a session of an unknown account is nobody', async () => {
+  test('a session of an unknown account has no actor', async () => {
     expect(await world.accounts.actorOf({ accountId: 'unknown', epoch: 1 })).toBeNull();
   });
 });

@@ -11,21 +11,24 @@ import { toActor } from './acting.js';
 import { createLockOut } from './lock-out.js';
 import { isPassword } from './passwords.js';
 
-/** What a session keeps of the account. */
+/** What a session stores about the account. */
 interface SessionAccount {
   accountId: string;
   epoch: number;
 }
 
-/** Names longer than any account's are counted under their beginning. */
+/** Names longer than those of any account are counted by their first characters. */
 const LONGEST_NAME = 64;
 
-/** Signing in with a name and a password. */
+/** Signing in with user name and password. */
 export function createSigningIn({ connection, clock, limits, ...services }: AccountsDeps) {
   const model = accountsModel(connection);
   const lockOut = createLockOut(limits);
 
-  /** Known, unknown and disabled names take the same way, so that neither words nor time tell them apart. */
+  /**
+   * Known, unknown and disabled names take the same code path, so that neither the answer nor its timing reveals which
+   * it was.
+   */
   async function check(userName: string, password: string, address: string | null): Promise<AccountRecord | null> {
     return lockOut.attempt(userName.slice(0, LONGEST_NAME), address, async () => {
       const account = await findRecord(model, { userName: { $eq: userName } });
@@ -35,7 +38,7 @@ export function createSigningIn({ connection, clock, limits, ...services }: Acco
   }
 
   return {
-    /** Who signs in with this name and password; `SIGN_IN_FAILED` or `TOO_MANY_ATTEMPTS` for everybody else. */
+    /** The account that matches user name and password; otherwise `SIGN_IN_FAILED` or `TOO_MANY_ATTEMPTS`. */
     async signIn({ userName, password }: SignInInput, address: string | null): Promise<AccountRecord> {
       const account = await check(userNameOf(userName), password, address);
       if (account === null) throw new DomainError('SIGN_IN_FAILED');
@@ -57,7 +60,7 @@ export function createSigningIn({ connection, clock, limits, ...services }: Acco
       return { ...account, lastSignInAt: at };
     },
 
-    /** The account when this is its password; counted and locked as signing in is. */
+    /** The account if the password matches; failures are counted and locked as at sign-in. */
     async ensurePassword(accountId: string, password: string): Promise<AccountRecord> {
       const { userName } = orNotFound(await readRecord(model, accountId));
       const account = await check(userName, password, null);
@@ -65,7 +68,7 @@ export function createSigningIn({ connection, clock, limits, ...services }: Acco
       return account;
     },
 
-    /** The person of a session as the database knows them now; null when it has ended. */
+    /** The actor of a session, with the rights the database has now; null if the session has ended. */
     async actorOf({ accountId, epoch }: SessionAccount): Promise<Actor | null> {
       const account = await readRecord(model, accountId);
       if (account === null || account.disabled || account.sessionEpoch !== epoch) return null;

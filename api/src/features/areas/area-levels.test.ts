@@ -1,7 +1,7 @@
 import { areaLevels, byLevelAndName, liesIn } from './area-levels.js';
 
 describe('area-levels', () => {
-  test('an area lies in any wider one, a governorate in none', () => {
+  test('an area can lie in any wider one, a governorate in none', () => {
     const allowed = areaLevels.map((level) => [null, ...areaLevels].map((parent) => liesIn(level, parent)));
     //                        none  gov.   distr. sub-d. neighb.
     expect(allowed).toEqual([
@@ -12,7 +12,7 @@ describe('area-levels', () => {
     ]);
   });
 
-  test('parents stand before children, areas of one level by name', () => {
+  test('sorts parents before children, and areas of one level by name', () => {
     const areas = [
       { level: 'NEIGHBOURHOOD', nameKey: 'ا' },
       { level: 'DISTRICT', nameKey: 'ميدان' },

@@ -6,12 +6,12 @@ import { defineModel, recordedFields } from '../../platform/records.js';
 const schema = recordSchema({
   ...recordedFields,
   name: localizedText,
-  /** Folded Arabic name: lists are ordered by it. */
+  /** Normalised Arabic name: sort key of lists. */
   nameKey: text,
   level: oneOf(enumValues.AreaLevel),
   /** Stored, never inferred from a code. */
   parentId: orNull(text),
-  /** ISO 3166-2 key or P-code. Absent where not known: the unique index is sparse. */
+  /** ISO 3166-2 code or P-code. Absent if unknown, because the unique index is sparse. */
   code: optional(text),
 });
 schema.index({ code: 1 }, { unique: true, sparse: true });

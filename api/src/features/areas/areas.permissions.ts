@@ -1,6 +1,6 @@
 import { roles, signedIn, type AccessRules } from '../../platform/access.js';
 
-/** Areas belong to the installation: the administrator keeps them, everybody signed in reads them. */
+/** Areas belong to the installation: the administrator maintains them, everybody signed in reads them. */
 export const accessRules: AccessRules = {
   'Query.areas': signedIn,
   'Mutation.createArea': roles('ADMINISTRATOR'),

@@ -17,7 +17,7 @@ describe('areas.service', () => {
       ...overrides,
     });
 
-  test('parents come before children, whatever the order of making', async () => {
+  test('lists parents before children, whatever the order of creation', async () => {
     const damascus = await create({ name: { ar: 'دمشق', en: 'Damascus' }, code: 'sy-di' });
     await create({ name: { ar: 'الميدان', en: 'Midan' }, level: 'DISTRICT', parentId: damascus._id });
     await create({ name: { ar: 'حمص', en: 'Homs' } });
@@ -25,7 +25,7 @@ describe('areas.service', () => {
     expect(await world.areas.byId(damascus._id)).toMatchObject({ code: 'SY-DI', parentId: null });
   });
 
-  test('an area lies in a wider one that exists', async () => {
+  test('an area must lie in an existing wider one', async () => {
     const district = { level: 'DISTRICT' } as const;
     await expect(create(district)).rejects.toMatchObject({ code: 'REQUIRED', field: 'parentId' });
     await expect(create({ ...district, parentId: randomUUID() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -35,7 +35,7 @@ describe('areas.service', () => {
     await expect(create({ parentId: governorate._id })).rejects.toMatchObject({ code: 'INVALID', field: 'parentId' });
   });
 
-  test('names are unique within a parent, codes everywhere; many areas have none', async () => {
+  test('names are unique within a parent and codes everywhere; any number of areas may have no code', async () => {
     const first = await create({ code: 'SY-DI' });
     const two = await create();
     const name = { ar: 'المدينة', en: 'City' };
@@ -48,7 +48,7 @@ describe('areas.service', () => {
     await expect(create({ code: 'sy-di' })).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: 'code' });
   });
 
-  test('a change keeps what it leaves out; a code is put right, not taken away', async () => {
+  test('a change keeps omitted fields; a code can be corrected but not removed', async () => {
     const { _id: id, name } = await create({ code: 'SY-XX' });
     expect(await world.areas.updateArea(administrator, { id, version: 1, code: 'SY-DI' })).toMatchObject({
       name,

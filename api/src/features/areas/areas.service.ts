@@ -14,7 +14,7 @@ export type { AreaRecord } from './areas.model.js';
 
 const CODE_LENGTH = 20;
 
-/** Places, in a tree. */
+/** The tree of administrative areas. */
 export function createAreasService({ connection, clock }: ServiceBase) {
   const model = areasModel(connection);
 
@@ -34,7 +34,7 @@ export function createAreasService({ connection, clock }: ServiceBase) {
   }
 
   return {
-    /** Parents before children, by name. */
+    /** All areas, parents before children, then by name. */
     async all(): Promise<AreaRecord[]> {
       return (await findRecords(model, {})).sort(byLevelAndName);
     },
@@ -88,7 +88,7 @@ export function createAreasService({ connection, clock }: ServiceBase) {
 
 export type AreasService = ReturnType<typeof createAreasService>;
 
-/** The code after a change. It can be put right but not taken away: figures of others may stand on it. */
+/** The code after a change. It can be corrected but not removed, since published figures may refer to it. */
 function codeAfter(before: AreaRecord, requested: string | null | undefined): string | undefined {
   const next = code(requested, 'code', CODE_LENGTH);
   ensure(requested === undefined || next !== null || before.code === undefined, 'REQUIRED', 'code');

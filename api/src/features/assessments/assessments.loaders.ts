@@ -5,7 +5,7 @@ import { assessmentsModel, type AssessmentRecord } from './assessments.model.js'
 import { statedStatusesModel, type StatedStatusRecord } from './status/stated-statuses.model.js';
 
 export interface AssessmentsLoaders {
-  /** Newest month first, of a month the latest recorded first. */
+  /** Newest month first; within a month the latest recorded first. */
   assessmentsByFamily: Loader<AssessmentRecord[]>;
   /** Newest first. */
   statedStatusesByFamily: Loader<StatedStatusRecord[]>;

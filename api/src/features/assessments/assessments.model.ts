@@ -32,36 +32,36 @@ const assessmentSchema = recordSchema({
   familyId: text,
   spellId: text,
   clusterId: text,
-  /** Month whose end it describes. */
+  /** The visit describes the family at the end of this month. */
   month: calendarMonth,
   visitedOn: calendarDay,
   form: oneOf(enumValues.AssessmentFormKind),
-  /** A re-visit by somebody independent: compared, never mixed in. */
+  /** A re-visit by an independent person: kept for comparison, never used in figures. */
   independent: flag,
   /** One for each domain that was asked or answered. */
   answers: listOf(part(answerSchema)),
-  /** Null: not asked; empty: none. */
+  /** Null: not asked; empty: no income. */
   incomes: orNull(listOf(part(incomeSchema))),
   expenditure: orNull(money),
   selfRating: orNull(integer),
   opinion: orNull(text),
-  /** Who visited, when it was not the person who recorded. */
+  /** Who visited, if not the person who recorded. */
   visitor: orNull(text),
-  /** Number of the rule version of the form. */
+  /** Number of the rule version that the form follows. */
   ruleVersion: integer,
-  /** Why it was corrected the last time. */
+  /** Reason of the latest correction. */
   reason: orNull(text),
 });
 assessmentSchema.index({ familyId: 1, month: -1, recordedAt: -1 });
 
-/** A visit's findings. Corrected with its history kept, never deleted. */
+/** Findings of a visit. Corrections keep the history; a visit is never deleted. */
 export interface AssessmentRecord extends InferSchemaType<typeof assessmentSchema> {}
 export const assessmentsModel = defineModel('Assessment', assessmentSchema, 'assessments');
 
 /**
- * One document for each family that was visited; `_id` is the family's. Recording a visit and taking a step of the life cycle both
- * write it in their transactions, so that of two at once the later one starts anew and sees the other: no graduation is approved on
- * months that a correction is just changing.
+ * Lock document of a visited family; `_id` is the family's. Recording a visit and taking a life-cycle step both write
+ * it in their transactions, so that of two concurrent ones the later is run again and reads what the other wrote.
+ * Otherwise a graduation could be approved on months that a correction is changing.
  */
 const visitedFamilySchema = recordSchema({ _id: text, writes: integer });
 

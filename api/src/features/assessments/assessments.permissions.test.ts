@@ -9,7 +9,7 @@ describe('assessments.permissions', () => {
     //            coord. head   minist. feder. admin.
     ['cluster', [true, false, false, false, false]],
     ['another', [false, false, false, false, false]],
-  ])('recording and correcting visits of families in cluster %s, by role', (clusterId, expected) => {
+  ])('who records and corrects visits of families in cluster %s, by role', (clusterId, expected) => {
     expect(actors.map((actor) => canAssess(actor, { clusterId }))).toEqual(expected);
   });
 
@@ -17,7 +17,7 @@ describe('assessments.permissions', () => {
     ['cluster', [true, false, false, false, false]],
     ['another', [false, false, false, false, false]],
   ])(
-    'amounts and opinion of a visit in cluster %s are for its coordinators, not for the head',
+    'amounts and opinion of a visit in cluster %s are readable by its coordinators, not by the head',
     (clusterId, expected) => {
       expect(actors.map((actor) => canSeeDetails(actor, { clusterId }))).toEqual(expected);
     },

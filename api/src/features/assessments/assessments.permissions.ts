@@ -2,7 +2,7 @@ import { roles, type AccessRules } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 
 const coordinator = roles('COORDINATOR');
-/** The only roles that ever see a person. */
+/** The only roles that read personal data of families. */
 const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
 
 export const accessRules: AccessRules = {
@@ -23,12 +23,15 @@ interface ClusterScoped {
   readonly clusterId: string;
 }
 
-/** Visits are recorded and corrected by coordinators of the family's cluster, in closed months too. */
+/** Coordinators of the family's cluster record and correct visits, in closed months too. */
 export function canAssess(actor: Actor, { clusterId }: ClusterScoped): boolean {
   return actor.role === 'COORDINATOR' && actor.clusterIds.includes(clusterId);
 }
 
-/** Amounts and the visitor's opinion: a head sees her families' progress, not what they told the visitor of their money. */
+/**
+ * Income amounts and the visitor's opinion are for coordinators: a head reads her families' progress, but not what they
+ * said about their money.
+ */
 export function canSeeDetails(actor: Actor, family: ClusterScoped): boolean {
   return canAssess(actor, family);
 }

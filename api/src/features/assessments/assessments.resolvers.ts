@@ -78,7 +78,7 @@ const record = (context: RequestContext, input: RecordAssessmentInput): Promise<
 const correct = (context: RequestContext, input: CorrectAssessmentInput): Promise<AssessmentRecord> =>
   context.services.assessments.correctAssessment(actorOf(context), input);
 
-/** The visit with the path that it made, or why not. */
+/** The recorded visit with the path that follows from it, or the refusal. */
 async function asAssessmentResult(context: RequestContext, work: () => Promise<AssessmentRecord>) {
   try {
     const stored = await work();

@@ -31,7 +31,7 @@ describe('assessments.service', () => {
   const badges = async (familyId: string): Promise<string[]> =>
     (await statements(familyId)).map(({ occasion, status }) => `${occasion} ${status.badge}`);
 
-  test('a visit is recorded once, whatever happens to the answer', async () => {
+  test('a retry does not record a visit twice, even if the first response was lost', async () => {
     const { _id } = await enrol(world);
     const input = visitAt(_id, '2018-03', 3);
     const [first, ...others] = await Promise.all(
@@ -73,7 +73,7 @@ describe('assessments.service', () => {
     expect(await statements(_id)).toEqual([]);
   });
 
-  test('a candidate is not visited; a family outside the scope is unknown; its head does not record', async () => {
+  test('candidates cannot be visited, families out of scope are not found, and heads cannot record', async () => {
     const candidate = await nominate(world);
     await expect(record(candidate._id)).rejects.toMatchObject({ code: 'MONTH_OUTSIDE_SPELL' });
     const { _id } = await enrol(world);
@@ -84,7 +84,7 @@ describe('assessments.service', () => {
     await expect(asHead).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
-  test('a correction replaces what it names and keeps the rest, with its history', async () => {
+  test('a correction replaces the given fields, keeps the others and stays in the history', async () => {
     const { _id } = await enrol(world);
     const first = await record(_id, { opinion: 'رأي', incomes: [{ source: 'SALES', amount: 5_000 }] });
     const correct = (version: number) =>
@@ -120,14 +120,14 @@ describe('assessments.service', () => {
     expect(await badges(_id)).toEqual(['VISIT NO_BASELINE', 'CORRECTION NO_BASELINE']);
   });
 
-  test('a closed month refuses services and takes visits', async () => {
+  test('a closed month refuses services but accepts visits', async () => {
     const { _id } = await enrol(world);
     const closing = { clientKey: randomUUID(), clusterId: world.clusterId, month: '2018-03', blanks: 'LEAVE' } as const;
     await world.useCases.closeMonth(world.coordinator, closing);
     expect(await record(_id)).toMatchObject({ month: '2018-03' });
   });
 
-  test('an independent re-visit is kept beside, and states nothing', async () => {
+  test('an independent re-visit is stored separately and changes no status', async () => {
     const { _id } = await enrol(world);
     await visitMonths(world, _id, [2, 3]);
     await record(_id, { independent: true, visitor: 'زائرة' }, 1);
@@ -136,7 +136,7 @@ describe('assessments.service', () => {
     expect(await statements(_id)).toHaveLength(2);
   });
 
-  test('many visits in one request are stored all or none, and once', async () => {
+  test('many visits in one request are stored all or none, and only once', async () => {
     const families = await Promise.all([enrol(world), enrol(world)]);
     const inputs = families.map(({ _id }) => visitAt(_id, '2018-03', 3));
     const strange = [...inputs, visitAt(randomUUID(), '2018-03', 3)];
@@ -156,7 +156,7 @@ describe('assessments.service', () => {
     return found;
   };
 
-  test('what was known on a day comes back after corrections, exits and extensions', async () => {
+  test('figures as known on an earlier day ignore later corrections, exits and extensions', async () => {
     const { _id, version } = await enrol(world);
     await visitMonths(world, _id, [2, 3, 4]);
     const knownAt = new Date('2018-04-30T12:00:00Z');
@@ -191,7 +191,7 @@ describe('assessments.service', () => {
     expect(await world.assessments.spellFacts(await pilot(), knownAt)).toEqual(before);
   });
 
-  test('statuses that an extension changes stay readable as they were stated', async () => {
+  test('statuses stated before an extension stay readable', async () => {
     const { _id } = await enrol(world);
     await visitMonths(world, _id, [2, 2]);
     const cluster = await makeCluster(world, world.pilotId);
@@ -219,7 +219,7 @@ describe('assessments.service', () => {
     expect((await statements(_id)).at(-1)).toMatchObject({ durationMonths: 12, status: { badge: 'ON_TRACK' } });
   });
 
-  test('the form knows the family, the month, what was answered and what the household needs', async () => {
+  test('the form contains family, month, earlier answers and what the household needs', async () => {
     const { _id } = await enrol(world);
     const form = (month: string | null, familyId = _id) =>
       world.assessments.form(world.coordinator, { familyId, month });
@@ -256,7 +256,7 @@ describe('assessments.service', () => {
     expect(await world.assessments.form(world.head, { familyId: _id })).toBeNull();
   });
 
-  test('visits due and families by need come in their order, each in its scope', async () => {
+  test('visits due and families by need are sorted and limited to the scope of the actor', async () => {
     const [late, recent, steady] = [await enrol(world), await enrol(world), await enrol(world)];
     await visitMonths(world, late._id, [3]);
     await visitMonths(world, recent._id, [3, 1]);

@@ -15,7 +15,7 @@ export type { FamilyPath } from './path/family-path.js';
 export type { MonthStanding } from './month-index/month-index.js';
 export type { PilotSpells, SpellFacts } from './path/spell-facts.js';
 
-/** Visits of families, and what they show of each family's way to sufficiency. */
+/** Visits of families, and each family's path to sufficiency that follows from them. */
 export function createAssessmentsService(deps: AssessmentsDeps) {
   return {
     ...createAssessmentForms(deps),
@@ -23,7 +23,10 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
     ...createFamilyLists(deps),
     ...createSpellFacts(deps),
 
-    /** What the visits of a family's latest spell show; whoever records a visit of it waits until the transaction ends. */
+    /**
+     * Sufficiency by the visits of the family's latest spell. Locks them: a concurrent visit is recorded after this
+     * transaction.
+     */
     async holdSufficiency(tx: ClientSession, family: FamilyRecord): Promise<Sufficiency> {
       await touchFamilies(deps.connection, tx, [family._id]);
       const sources = (await loadSources(deps, [family], tx))(family);
@@ -36,7 +39,7 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
       };
     },
 
-    /** Keeps the statuses of families as they stand in this transaction; families never enrolled have none. */
+    /** Records the statuses that families have in this transaction; a family that was never enrolled has none. */
     async keepStatuses(
       tx: ClientSession,
       families: readonly FamilyRecord[],

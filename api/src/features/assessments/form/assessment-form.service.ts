@@ -38,7 +38,7 @@ interface FormDomain {
   readonly last: EarlierAnswer | null;
 }
 
-/** Everything that the form of a visit needs. */
+/** The data that a visit's form needs. */
 export interface AssessmentFormView {
   readonly family: FamilyRecord;
   readonly month: string;
@@ -73,7 +73,7 @@ interface FormRequest {
 /** Forms of visits. */
 export function createAssessmentForms(deps: AssessmentsDeps) {
   return {
-    /** The form of a family's visit; null outside the actor's scope or the months that may be assessed. */
+    /** The form of a family's visit; null outside the actor's scope or the months that can be assessed. */
     async form(actor: Actor, request: FormRequest): Promise<AssessmentFormView | null> {
       const family = await deps.families.familyById(actor, request.familyId);
       if (family === null || !canAssess(actor, family)) return null;
@@ -166,7 +166,7 @@ function lineOf({ members }: FamilyRecord, { incomeLines }: PathSources, month: 
     fromMonth: line.fromMonth,
     source,
     adultEquivalents: roundHalfAway(adultEquivalents(members, month, line.shares), 2),
-    // Up: whoever earns what is shown reaches the line.
+    // Rounded up, so that a family that earns the displayed amount reaches the line.
     needed: Math.ceil(incomeNeeded(line, members, month) - 1e-9),
   };
 }

@@ -2,13 +2,13 @@ import type { IncomeSource, LocalizedText } from '@anaqid/shared-types';
 
 const text = (ar: string, en: string): LocalizedText => ({ ar, en });
 
-/** Read aloud before the first question, so that no family fears that earning ends its help. */
+/** Read aloud before the first question, so that no family fears to lose help because it earns. */
 export const formStatement: LocalizedText = text(
   'لا توقف أي إجابة أو رأي أو زيارة فائتة خدمات الأسرة. للأسرة أن تترك أي سؤال دون جواب، وأن تعترض على إيقافها مؤقتًا أو على قرار بلوغها حدّ الكفاية أو مغادرتها البرنامج.',
   'No answer, opinion or missed visit stops the family’s services. The family may leave any question unanswered, and may appeal a suspension, a decision that it reached sufficiency, or its leaving the programme.',
 );
 
-/** Sources of income in the order of the form, own ones first. */
+/** Sources of income in the order of the form, own income first. */
 export const incomeSourceNames: readonly (readonly [IncomeSource, LocalizedText])[] = [
   ['EARNINGS', text('أجر العمل', 'Wages and day labour')],
   ['SALES', text('بيع ما تنتجه الأسرة أو تتاجر به', 'Sales of what the family makes or trades')],
@@ -20,7 +20,7 @@ export const incomeSourceNames: readonly (readonly [IncomeSource, LocalizedText]
   ['OTHER_AID', text('إعانات أخرى', 'Other aid')],
 ];
 
-/** How the family itself sees its situation, 1 to 5. */
+/** How the family itself rates its situation, 1 to 5. */
 export const selfRatingLevels: readonly LocalizedText[] = [
   text('لا نستطيع تدبير أمورنا', 'We cannot manage'),
   text('ندبّر أمورنا بصعوبة كبيرة', 'We manage with great difficulty'),

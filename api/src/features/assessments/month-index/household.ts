@@ -1,6 +1,6 @@
 import { ageOn, lastDayOf, type Domain } from '@anaqid/shared-types';
 
-/** A member as far as applicable domains and the income line are concerned. */
+/** The fields of a member that decide which domains apply and how much income the household needs. */
 export interface HouseholdMember {
   readonly bornOn: string | null;
   readonly ableToWork: boolean | null;
@@ -8,7 +8,7 @@ export interface HouseholdMember {
   readonly leftMonth: string | null;
 }
 
-/** Equivalence scale: how much each member counts, stored with the income line it belongs to. */
+/** Equivalence scale: the weight of each member, stored with the income line to which it belongs. */
 export interface AdultEquivalents {
   readonly first: number;
   readonly further: number;
@@ -23,8 +23,8 @@ const working = { from: 18, to: 59 };
 const school = { from: 6, to: 17 };
 
 /**
- * Adult equivalents of a household at the end of a month. A member without a birth date counts as an adult; a household of children
- * has no first adult.
+ * Adult equivalents of a household at the end of a month. A member without a birth date counts as an adult. In a
+ * household of children only, nobody gets the weight of the first adult.
  */
 export function adultEquivalents(
   members: readonly HouseholdMember[],
@@ -39,8 +39,9 @@ export function adultEquivalents(
 }
 
 /**
- * Domains that do not apply to a household in a month: work without a member of 18-59 who is able to work, children's education
- * without a child of 6-17. A member who was not asked about work counts as able, so that no domain is dropped for lack of an answer.
+ * Domains that do not apply to a household in a month: work if no member aged 18-59 is able to work, children's
+ * education if no child is aged 6-17. A member without an answer on work counts as able, so that no domain is left out
+ * for lack of data.
  */
 export function domainsNotApplicable(members: readonly HouseholdMember[], month: string): Domain[] {
   const day = lastDayOf(month);
@@ -53,7 +54,7 @@ export function domainsNotApplicable(members: readonly HouseholdMember[], month:
   return [...(canWork ? [] : (['WORK'] as const)), ...(hasPupil ? [] : (['CHILDREN_EDUCATION'] as const))];
 }
 
-/** Members at the month's end, without those who left during the month. */
+/** Members at the end of the month, without those who left during it. */
 function present(members: readonly HouseholdMember[], month: string): HouseholdMember[] {
   return members.filter(
     ({ joinedMonth, leftMonth }) =>

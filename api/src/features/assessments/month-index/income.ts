@@ -9,7 +9,7 @@ export const ownSources: ReadonlySet<IncomeSource> = new Set<IncomeSource>([
   'REMITTANCES',
 ]);
 
-/** Own and aid income, apart. */
+/** Sums of own income and of aid. */
 export interface IncomeSums {
   readonly own: number;
   readonly aid: number;
@@ -20,15 +20,15 @@ export interface Income {
   readonly amount: number;
 }
 
-/** A line per adult equivalent that holds from a month on, until a later line. */
+/** Income line per adult equivalent, in force from its month until the next line. */
 export interface IncomeLine {
   readonly fromMonth: string;
-  /** Whole amount of the pilot's currency for one adult equivalent and month. */
+  /** Amount for one adult equivalent and month, in whole units of the pilot's currency. */
   readonly amountPerAdult: number;
   readonly shares: AdultEquivalents;
 }
 
-/** The line of a month: the latest that starts in it or before; null where none is set. */
+/** The line in force in a month: the latest that starts in it or earlier; null if there is none. */
 export function incomeLineIn(lines: readonly IncomeLine[], month: string): IncomeLine | null {
   return lines.reduce<IncomeLine | null>(
     (latest, line) =>
@@ -37,12 +37,12 @@ export function incomeLineIn(lines: readonly IncomeLine[], month: string): Incom
   );
 }
 
-/** What a household needs in a month by its line, in the pilot's currency, not rounded. */
+/** Income that a household needs in a month by the line, in the pilot's currency, not rounded. */
 export function incomeNeeded(line: IncomeLine, members: readonly HouseholdMember[], month: string): number {
   return line.amountPerAdult * adultEquivalents(members, month, line.shares);
 }
 
-/** Sums of own income and of aid; null when incomes were not asked. */
+/** Sums of own income and of aid; null if incomes were not asked. */
 export function incomeSums(incomes: readonly Income[] | null): IncomeSums | null {
   if (incomes === null) return null;
   const sumOf = (isOwn: boolean): number =>
@@ -50,7 +50,7 @@ export function incomeSums(incomes: readonly Income[] | null): IncomeSums | null
   return { own: sumOf(true), aid: sumOf(false) };
 }
 
-/** Own income over the line; null when no income is known or the household has nobody to count. */
+/** Own income divided by the income line; null if incomes are unknown or the household has no members. */
 export function incomeRatio(ownIncome: number | null, needed: number): number | null {
   return ownIncome === null || needed <= 0 ? null : ownIncome / needed;
 }

@@ -25,7 +25,7 @@ const person = (bornOn: string, overrides: Partial<HouseholdMember> = {}): House
 const parent = person('1980-05-05');
 const child = person('2008-05-05');
 
-/** Needs 47 000 in a month: one adult of 14 or older and one child. */
+/** Income line of 47 000 a month for one member of 14 or older and one child. */
 const line = { fromMonth: '2018-02', amountPerAdult: 47_000 / 1.5, shares: defaultAdultEquivalents };
 const enough: Income[] = [{ source: 'EARNINGS', amount: 47_000 }];
 
@@ -58,7 +58,7 @@ function monthOf(visits: readonly AssessmentFacts[], m: number, overrides: Parti
 const full = (levelsByDomain: Levels, facts: Partial<AssessmentFacts> = {}): MonthStanding =>
   monthOf([visit('2018-03', levelsByDomain, facts)], 1);
 
-describe('month-index: the cases of the rules', () => {
+describe('index of a month: cases of the rules', () => {
   test.each<[string, Levels, number | null, MonthStanding['floors'], boolean]>([
     ['all levels 3', levels(3, 3), 50, 'breached', false],
     ['all levels 4', levels(4, 4), 75, 'met', true],
@@ -87,7 +87,7 @@ describe('month-index: the cases of the rules', () => {
     expect(standing.standings.find(({ domain }) => domain === 'CHILDREN_EDUCATION')?.notApplicable).toBe(true);
   });
 
-  test('the monthly form with supporting answers carried at 3 qualifies; without them floors are unknown', () => {
+  test('a monthly form qualifies with supporting answers of level 3 carried forward; without them the floors are unknown', () => {
     const baseline = visit('2018-02', levels(2, 3));
     const monthly = visit('2018-03', Object.fromEntries(basics.map((domain) => [domain, 4])));
     const carried = monthOf([baseline, monthly], 1);
@@ -101,7 +101,7 @@ describe('month-index: the cases of the rules', () => {
     expect(alone.holdsBack.map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => 'NOT_ANSWERED'));
   });
 
-  test('supporting answers are carried for three months, basic ones for none', () => {
+  test('supporting answers are carried forward for three months, basic ones are not', () => {
     const baseline = visit('2018-02', levels(4, 3));
     const later = (month: string) => visit(month, Object.fromEntries(basics.map((domain) => [domain, 4])));
     expect(monthOf([baseline, later('2018-05')], 3).floors).toBe('met');
@@ -109,7 +109,7 @@ describe('month-index: the cases of the rules', () => {
     expect(monthOf([baseline], 1)).toMatchObject({ assessed: false, index: null, holdsBack: [] });
   });
 
-  test('income reached only with the stipend does not qualify', () => {
+  test('a month that reaches the income line only with the stipend does not qualify', () => {
     const incomes: Income[] = [
       { source: 'EARNINGS', amount: 30_000 },
       { source: 'PROGRAMME_STIPEND', amount: 40_000 },
@@ -121,7 +121,7 @@ describe('month-index: the cases of the rules', () => {
     expect(standing.holdsBack).toMatchObject([{ kind: 'INCOME_BELOW_LINE', needed: 1 }]);
   });
 
-  test('remittances and pensions are own income; incomes that were not asked fail where a line is set', () => {
+  test('remittances and pensions are own income; a month without income data fails where a line is set', () => {
     const incomes: Income[] = [
       { source: 'SALES', amount: 20_000 },
       { source: 'REMITTANCES', amount: 20_000 },
@@ -138,7 +138,7 @@ describe('month-index: the cases of the rules', () => {
     expect(judgedByLevel).toMatchObject({ hasIncomeLine: false, qualifies: true });
   });
 
-  test('the line of the month counts, for the household at the month’s end', () => {
+  test('uses the income line of the month and the household at the end of the month', () => {
     const dearer = { ...line, fromMonth: '2018-04', amountPerAdult: 2 * line.amountPerAdult };
     const visits = [visit('2018-03', levels(4, 4)), visit('2018-04', levels(4, 4))];
     const lines = { incomeLines: [dearer, line] };
@@ -150,7 +150,7 @@ describe('month-index: the cases of the rules', () => {
     expect(monthOf(visits, 1, grown).incomeRatio).toBeCloseTo(1.5 / 1.7, 10);
   });
 
-  test('the latest recorded visit of a month counts, an independent one never, whatever the order of rows', () => {
+  test('uses the latest recorded visit of a month and no independent one, whatever the order of rows', () => {
     const first = visit('2018-03', levels(2, 2));
     const second = visit('2018-03', levels(4, 4), { recordedAt: new Date('2018-03-25T09:00:00Z') });
     const other = { independent: true, recordedAt: new Date('2018-03-28T09:00:00Z') };
@@ -163,7 +163,7 @@ describe('month-index: the cases of the rules', () => {
     }
   });
 
-  test('what holds a month back comes with the widest gap first', () => {
+  test('lists what keeps a month from qualifying, the widest gap first', () => {
     const standing = full({ ...levels(4, 4), FOOD: 2, SOCIAL_TIES: 2 });
     expect(standing.holdsBack).toMatchObject([
       { kind: 'BELOW_FLOOR', domain: 'FOOD', value: 2, needed: 4 },

@@ -11,19 +11,19 @@ import { indexConfigOf, scoreOfLevel, type RuleVersion } from '../../rule-versio
 import { domainsNotApplicable, type HouseholdMember } from './household.js';
 import { incomeLineIn, incomeNeeded, incomeRatio, incomeSums, type Income, type IncomeLine } from './income.js';
 
-/** What of a recorded visit enters the figures. */
+/** The fields of a visit that figures use. */
 export interface AssessmentFacts {
   readonly _id: string;
   readonly month: string;
   readonly recordedAt: Date;
-  /** Made by somebody else to compare; never mixed in. */
+  /** An independent re-visit for comparison; never used in figures. */
   readonly independent: boolean;
   readonly answers: readonly { readonly domain: Domain; readonly level: number | null }[];
   /** Null: incomes were not asked. */
   readonly incomes: readonly Income[] | null;
 }
 
-/** What a month's figures are made of, beside its assessments. */
+/** What the result of a month depends on beside its visits. */
 export interface MonthContext {
   readonly rule: RuleVersion;
   readonly enrolledMonth: string;
@@ -33,14 +33,14 @@ export interface MonthContext {
 
 interface DomainStanding {
   readonly domain: Domain;
-  /** Level in force; null when not answered or not applicable. */
+  /** Level in force; null if not answered or not applicable. */
   readonly level: number | null;
   readonly notApplicable: boolean;
   readonly carried: boolean;
   readonly belowFloor: boolean;
 }
 
-/** One thing that keeps a month from qualifying: what is, and what it would need. */
+/** One reason why a month does not qualify: the value and the value needed. */
 interface HoldBack {
   readonly kind: HoldBackKind;
   readonly domain: Domain | null;
@@ -48,11 +48,11 @@ interface HoldBack {
   readonly needed: number | null;
 }
 
-/** The index of a family at the end of a month. */
+/** Index, floors and income ratio of a family at the end of a month. */
 export interface MonthStanding {
   readonly month: string;
   readonly programmeMonth: number;
-  /** Whether a visit that counts was recorded for it. */
+  /** Whether the month has a visit that counts. */
   readonly assessed: boolean;
   readonly index: number | null;
   readonly coverage: number;
@@ -64,7 +64,7 @@ export interface MonthStanding {
   readonly holdsBack: readonly HoldBack[];
 }
 
-/** The visit of each month that counts: the latest recorded one that is no independent re-visit. */
+/** The visit that counts for each month: the latest recorded one that is not an independent re-visit. */
 export function countingAssessments<A extends Pick<AssessmentFacts, '_id' | 'month' | 'recordedAt' | 'independent'>>(
   assessments: readonly A[],
 ): Map<string, A> {
@@ -77,7 +77,7 @@ export function countingAssessments<A extends Pick<AssessmentFacts, '_id' | 'mon
   return counting;
 }
 
-/** Recorded later; of two in the same instant the one with the greater id, so that the order of rows does not matter. */
+/** Whether `a` was recorded after `b`. Ties are broken by id, so that the order of rows does not matter. */
 function isLater(
   a: Pick<AssessmentFacts, '_id' | 'recordedAt'>,
   b: Pick<AssessmentFacts, '_id' | 'recordedAt'>,
@@ -149,7 +149,9 @@ function standingOf(
   };
 }
 
-/** What keeps a month from qualifying: floors first, the widest gap before the others, then what is not known, then income and index. */
+/**
+ * Reasons why a month does not qualify: floors first, the widest gap first, then unknown values, then income and index.
+ */
 function holdsBackOf(
   result: IndexResult,
   standings: readonly DomainStanding[],

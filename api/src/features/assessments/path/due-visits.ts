@@ -10,12 +10,12 @@ import {
 import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import type { PathFacts } from './path-facts.js';
 
-/** The visit that is due next. */
+/** The next visit that is due. */
 export interface NextVisit {
   readonly month: string;
   readonly programmeMonth: number;
   readonly kind: VisitKind;
-  /** Months after graduation, of a follow-up visit. */
+  /** Number of months after graduation; null if it is not a follow-up visit. */
   readonly followUpAfter: number | null;
   readonly form: AssessmentFormKind;
   readonly dueOn: string;
@@ -23,14 +23,14 @@ export interface NextVisit {
   readonly daysOver: number;
 }
 
-/** The full form at the baseline and every third month. */
+/** The form due in a programme month: full at the baseline and every third month, otherwise monthly. */
 export function formDueIn(programmeMonth: number, rule: RuleVersion): AssessmentFormKind {
   return programmeMonth % rule.fullFormEvery === 0 ? 'FULL' : 'MONTHLY';
 }
 
 /**
- * The month whose visit is due next: the one after the last visit while the family is in the programme, those of the rule after a
- * graduation. Null when no visit is awaited any more.
+ * The month of the next visit: the month after the last visit while the family is in the programme, the follow-up
+ * months of the rule after graduation. Null if no further visit is due.
  */
 export function nextVisit(
   facts: PathFacts,

@@ -19,21 +19,21 @@ import { nextVisit, type NextVisit } from './due-visits.js';
 import type { PathFacts } from './path-facts.js';
 
 export interface PathMonth extends MonthStanding {
-  /** Null without a baseline and beyond the family's months. */
+  /** Null without a baseline and after the family's last month. */
   readonly expected: number | null;
   /** Index from which a month qualifies. */
   readonly threshold: number;
 }
 
-/** A return to need seen at a visit after graduation. */
+/** A return to need found by a visit after graduation. */
 interface PathRelapse {
   readonly standing: MonthStanding;
   readonly monthsAfter: number;
-  /** Whether a person confirmed it: a new spell followed. */
+  /** Whether a person confirmed it by opening a new spell. */
   readonly confirmed: boolean;
 }
 
-/** A family's way through one spell, computed; nothing of it is stored. Programme months count from the enrolment month. */
+/** A family's path through one spell. It is computed, never stored. Programme months count from the enrolment month. */
 export interface FamilyPath {
   readonly facts: PathFacts;
   readonly spellId: string;
@@ -47,10 +47,10 @@ export interface FamilyPath {
   readonly expected: readonly number[] | null;
   /** Latest month with a visit that counts. */
   readonly latest: PathMonth | null;
-  /** How the family stood at the present month, and the month whose index was judged. */
+  /** Progress at the present month, and the month whose index was judged. */
   readonly progress: Progress & { readonly judged: PathMonth | null };
   readonly run: Graduation;
-  /** Qualifying months in a row up to the latest visit; 0 when broken, and after graduation. */
+  /** Number of consecutive qualifying months up to the latest visit; 0 if the run is broken, and after graduation. */
   readonly runLength: number;
   readonly qualifiesSince: string | null;
   readonly graduationMonth: string | null;
@@ -58,7 +58,7 @@ export interface FamilyPath {
   readonly nextVisit: NextVisit | null;
 }
 
-/** The path of a spell at a pilot's present month. */
+/** Computes the path of a spell up to the pilot's present month. */
 export function familyPath(facts: PathFacts): FamilyPath {
   const { rule, enrolledMonth, lastMonth, presentMonth } = facts;
   const counting = countingAssessments(facts.assessments.filter((assessment) => isInSpell(assessment, facts)));
@@ -154,7 +154,7 @@ function relapseOf(
   return { standing, monthsAfter: time, confirmed: exit !== null && exit.reason === null };
 }
 
-/** Last month that a visit of this spell may describe: after graduation follow-up goes on beyond the programme. */
+/** Last month that a visit of this spell can describe: follow-up visits after graduation go beyond the programme. */
 export function lastAssessableMonth({ facts, graduationMonth }: FamilyPath): string {
   if (facts.exit !== null) return facts.exit.month;
   if (graduationMonth === null) return facts.presentMonth;

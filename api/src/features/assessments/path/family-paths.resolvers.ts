@@ -23,10 +23,13 @@ import { spellPath } from './spell-path.js';
 
 type Loaders = RequestContext['loaders'];
 
-/** Paths computed in a request; a write of the request makes new loaders and with them new paths. */
+/** Paths computed in this request. A mutation creates new loaders, and thereby new paths. */
 const pathsByLoaders = new WeakMap<Loaders, Map<string, Promise<FamilyPath>>>();
 
-/** The path of a family's spell, computed once in a request; what it needs comes in batches, whatever the number of families. */
+/**
+ * The path of a family's spell, computed once per request. Its sources are loaded in batches, whatever the number of
+ * families.
+ */
 export function pathOf(
   { loaders, clock }: RequestContext,
   family: FamilyRecord,
@@ -139,7 +142,7 @@ function shownValue({ kind, value, needed }: PathMonth['holdsBack'][number]): nu
   return kind === 'INCOME_BELOW_LINE' ? shownRatio(value) : roundHalfAway(value, 2);
 }
 
-/** Own income over the line with two decimals, never up to the line where it is below. */
+/** Own income divided by the income line, to two decimals; never rounded up to the line. */
 function shownRatio(ratio: number): number {
   const rounded = roundHalfAway(ratio, 2);
   return ratio < 1 && rounded >= 1 ? 0.99 : rounded;

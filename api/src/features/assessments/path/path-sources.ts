@@ -8,7 +8,7 @@ import type { AssessmentsDeps } from '../assessments.deps.js';
 import { assessmentsModel, type AssessmentRecord } from '../assessments.model.js';
 import type { PathSources, PilotSources } from './spell-path.js';
 
-/** The sources of each family's paths, loaded in a handful of queries whatever the number of families. */
+/** The sources of each family's paths, loaded in a fixed number of queries for any number of families. */
 export async function loadSources(
   deps: AssessmentsDeps,
   families: readonly FamilyRecord[],
@@ -27,7 +27,7 @@ export async function loadSources(
 
 export const familyIdOf = ({ familyId }: { readonly familyId: string }): string => familyId;
 
-/** Every visit of these families. */
+/** All visits of these families. */
 export function assessmentsOf(
   { connection }: AssessmentsDeps,
   familyIds: readonly string[],

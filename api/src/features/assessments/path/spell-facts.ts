@@ -9,19 +9,19 @@ import type { MonthStanding } from '../month-index/month-index.js';
 import { assessmentsOf, familyIdOf } from './path-sources.js';
 import { spellPath } from './spell-path.js';
 
-/** What of a family's spell enters a pilot's figures; nothing in it tells who the family is. */
+/** The facts of a spell that a pilot's figures use; none of them identifies the family. */
 export interface SpellFacts {
   readonly familyId: string;
   readonly clusterId: string;
   readonly associationId: string;
   readonly enrolledMonth: string;
-  /** Null while the spell is open, and when it ended in a new one after a return to need. */
+  /** Null while the spell is open, and if it ended with a new spell after a return to need. */
   readonly exit: { readonly month: string; readonly reason: ExitReason } | null;
   /** When the exit was recorded. */
   readonly exitRecordedAt: Date | null;
-  /** Standing of programme months 0, 1, 2, ... */
+  /** Results of programme months 0, 1, 2, ... */
   readonly months: readonly MonthStanding[];
-  /** When the visit of a month was first recorded. */
+  /** When the first visit of each month was recorded. */
   readonly recordedAt: ReadonlyMap<string, Date>;
   /** Whether a second person approved the graduation. */
   readonly graduationConfirmed: boolean;
@@ -29,16 +29,16 @@ export interface SpellFacts {
   readonly confirmedAt: Date | null;
 }
 
-/** Facts of every spell of a pilot, and the rules they were computed by. */
+/** Facts of all spells of a pilot, and the rules by which they were computed. */
 export interface PilotSpells {
   readonly rule: RuleVersion;
   readonly spells: readonly SpellFacts[];
 }
 
-/** What pilots' figures are computed from. */
+/** The facts from which a pilot's figures are computed. */
 export function createSpellFacts(deps: AssessmentsDeps) {
   return {
-    /** Facts of every spell of a pilot as known at an instant (null: now), in a handful of queries whatever the number of families. */
+    /** Facts of all spells of a pilot as known at an instant (null: now), loaded in a fixed number of queries. */
     async spellFacts(pilot: PilotRecord, knownAt: Date | null): Promise<PilotSpells> {
       const { connection, clock, pilots } = deps;
       const now = knownAt ?? clock.now();
@@ -88,7 +88,7 @@ export function createSpellFacts(deps: AssessmentsDeps) {
   };
 }
 
-/** When the latest such step of a spell was recorded; events come newest first. */
+/** When the latest step of this kind in a spell was recorded; `events` come newest first. */
 function recordingOf(
   spell: SpellRecord,
   events: readonly LifeCycleEventRecord[],
@@ -97,7 +97,7 @@ function recordingOf(
   return eventsOfSpell(spell, events).find(({ step }) => step === wanted)?.recordedAt ?? null;
 }
 
-/** Months of the pilot by the decisions known then. */
+/** Duration of the pilot in months by the extensions known at that time. */
 function monthsThen(
   { plannedMonths }: PilotRecord,
   extensions: readonly { readonly scope: string; readonly toMonths: number }[],

@@ -24,18 +24,18 @@ import type { AssessmentRecord } from '../assessments.model.js';
 import { familyPath, type FamilyPath } from './family-path.js';
 import type { DecisionFacts, PathFacts } from './path-facts.js';
 
-/** What a pilot gives to the paths of its families. */
+/** The records of a pilot that its families' paths depend on. */
 export interface PilotSources {
   readonly pilot: PilotRecord;
   readonly extensions: readonly ExtensionRecord[];
   readonly incomeLines: readonly IncomeLineRecord[];
 }
 
-/** Everything recorded that a family's paths are computed from. */
+/** All records from which a family's paths are computed. */
 export interface PathSources extends PilotSources {
-  /** All of the family, in any order. */
+  /** All visits of the family, in any order. */
   readonly assessments: readonly AssessmentRecord[];
-  /** Its changes of state, newest first. */
+  /** Life-cycle events of the family, newest first. */
   readonly events: readonly LifeCycleEventRecord[];
 }
 
@@ -44,7 +44,7 @@ export function spellPath(family: FamilyRecord, spell: SpellRecord, sources: Pat
   return familyPath(pathFacts(family, spell, sources, now));
 }
 
-/** The path of the family's latest spell; null when it was never enrolled. */
+/** The path of a family's latest spell; null if it was never enrolled. */
 export function latestPath(family: FamilyRecord, sources: PathSources, now: Date): FamilyPath | null {
   const spell = family.spells.at(-1);
   return spell === undefined ? null : spellPath(family, spell, sources, now);
@@ -74,7 +74,10 @@ function pathFacts(family: FamilyRecord, spell: SpellRecord, sources: PathSource
   };
 }
 
-/** Visits in the programme are judged at most at its last day, follow-up visits at today (in the sample: at the last day of its data). */
+/**
+ * Days as of which due visits are judged: in the programme, at most its last day; after graduation, today (in the
+ * sample: the last day of its data).
+ */
 function judgedOn(pilot: PilotRecord, window: PilotWindow, now: Date): PathFacts['judgedOn'] {
   const today = dayIn(pilot.timeZone, now);
   const last = lastDayOf(lastMonthOf(window));

@@ -20,7 +20,7 @@ interface When {
   readonly today: string;
 }
 
-/** What a visit found, as it is stored. */
+/** The findings of a visit as they are stored. */
 export function findingsOf(input: RecordAssessmentInput, rule: RuleVersion, when: When): Findings {
   const findings = {
     visitedOn: visitDay(input.visitedOn, when),
@@ -37,7 +37,7 @@ export function findingsOf(input: RecordAssessmentInput, rule: RuleVersion, when
   return findings;
 }
 
-/** The findings after a correction: what was left out stays, null clears, an answer replaces that of its domain. */
+/** The findings after a correction: omitted fields stay, null clears a field, an answer replaces that of its domain. */
 export function correctedFindings(
   before: AssessmentRecord,
   input: CorrectAssessmentInput,
@@ -95,7 +95,9 @@ function incomesOf(inputs: readonly IncomeAmountInput[] | null): IncomeRecord[] 
   }));
 }
 
-/** A day that has come and does not lie before the month it describes; late visits are visits too. */
+/**
+ * Validates the day of a visit: not in the future and not before the month that it describes. Late visits are accepted.
+ */
 function visitDay(day: string, { month, today }: When): string {
   ensure(isDay(day) && day <= today && day >= firstDayOf(month), 'INVALID', 'visitedOn');
   return day;

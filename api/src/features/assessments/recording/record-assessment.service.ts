@@ -23,7 +23,7 @@ import { correctedFindings, findingsOf } from './assessment-content.js';
 /** Recording and correcting assessments. */
 export function createRecording(deps: AssessmentsDeps) {
   return {
-    /** Records a visit; the same key with the same content answers the stored one. */
+    /** Records a visit; a retry with the same key, actor and content returns the stored one. */
     async recordAssessment(actor: Actor, input: RecordAssessmentInput): Promise<AssessmentRecord> {
       const model = assessmentsModel(deps.connection);
       const key = clientKey(input.clientKey);
@@ -33,7 +33,10 @@ export function createRecording(deps: AssessmentsDeps) {
       });
     },
 
-    /** Records many visits in one transaction: all, or none if any is refused. Those stored before are not stored again. */
+    /**
+     * Records many visits in one transaction: all, or none if one is refused. Visits that are already stored are
+     * skipped.
+     */
     async recordAssessments(actor: Actor, inputs: readonly RecordAssessmentInput[]): Promise<void> {
       const keys = inputs.map((input) => clientKey(input.clientKey));
       const stored = await readRecords(assessmentsModel(deps.connection), keys);
@@ -82,7 +85,7 @@ export function createRecording(deps: AssessmentsDeps) {
   };
 }
 
-/** A family with the visit that was written and everything its path is computed from now. */
+/** A family with the visit just written and everything from which its path is computed now. */
 interface Visited {
   readonly family: FamilyRecord;
   readonly record: AssessmentRecord;
@@ -158,7 +161,7 @@ function recordOf(
   };
 }
 
-/** Keeps the statuses that follow from what was written; an independent re-visit states nothing. */
+/** Records the statuses that follow from the written visits; an independent re-visit changes none. */
 async function restate(
   { connection, clock }: AssessmentsDeps,
   tx: ClientSession,
@@ -179,7 +182,7 @@ function spellOf({ spells }: FamilyRecord, { spellId }: AssessmentRecord): Spell
   return orNotFound(spells.find(({ _id }) => _id === spellId));
 }
 
-/** Writes the families' own documents, so that another transaction on their visits meets this one. */
+/** Writes the lock documents of the families, so that concurrent transactions on their visits conflict. */
 export async function touchFamilies(
   connection: Connection,
   tx: ClientSession,

@@ -12,10 +12,10 @@ interface VisitDue {
   readonly visit: NextVisit;
 }
 
-/** Lists of families that ask for attention. */
+/** Lists of families that need attention. */
 export function createFamilyLists(deps: AssessmentsDeps) {
   return {
-    /** Enrolled families that the actor sees, those that need most attention first; left ones are not among them. */
+    /** Enrolled families that the actor sees, the most urgent first; families that left are not included. */
     async familiesByNeed(actor: Actor, clusterId: string | null = null): Promise<FamilyRecord[]> {
       const families = await enrolledNow(deps, actor, clusterId);
       const sourcesOf = await loadSources(deps, families);

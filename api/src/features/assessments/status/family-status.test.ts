@@ -10,7 +10,10 @@ const order = rule.domains.map(({ domain }) => domain);
 
 type Found = number | Partial<Record<Domain, number>> | null;
 
-/** The path of a family enrolled in February 2018; one finding a month from the enrolment on: a level for all domains, or by domain. */
+/**
+ * The path of a family enrolled in February 2018. One finding for each month from the enrolment: a level for all
+ * domains, or levels by domain.
+ */
 function pathWith(findings: readonly Found[], overrides: Partial<PathFacts> = {}): FamilyPath {
   const assessments = findings.flatMap((finding, m) => {
     if (finding === null) return [];
@@ -138,7 +141,7 @@ describe('family-status', () => {
     expect(familyStatus(pathWith(findings, overrides))).toMatchObject({ badge, reason });
   });
 
-  test('a run that is building is told with its length; a missed month ends it', () => {
+  test('shows the length of the current run, which a second missed month ends', () => {
     const run = (findings: Found[]) => familyStatus(pathWith(findings)).run;
     expect(run([2, 3, 4])).toEqual({ length: 1, needed: 3, sinceMonth: '2018-04' });
     expect(run([2, 4, 4])).toEqual({ length: 2, needed: 3, sinceMonth: '2018-03' });
@@ -148,20 +151,20 @@ describe('family-status', () => {
     expect(run(graduated)).toBeNull();
   });
 
-  test('the longer pilot expects less of a month', () => {
+  test('expects a lower index in the same month of a longer pilot', () => {
     const path = (lastMonth: string) => pathWith([2, 2, 2], { lastMonth });
     expect(familyStatus(path('2018-08')).badge).toBe('AT_RISK');
     expect(familyStatus(path('2019-02')).badge).toBe('WATCH');
     expect(path('2019-02').expected).toHaveLength(13);
   });
 
-  test('families come in the order of need, a return to need before all', () => {
+  test('sorts families by need, a return to need first', () => {
     const relapsed = pathWith([...graduated, 2], { state: 'GRADUATED', approval: decision });
     const paths = [pathWith([2]), pathWith([2, 2]), pathWith([2, 2, 2]), relapsed];
     expect(paths.map((path) => needOf(familyStatus(path)))).toEqual([5, 3, 0, -1]);
   });
 
-  test('an index is never shown up to a line that it does not reach', () => {
+  test('never rounds an index up to a line that it does not reach', () => {
     expect(shownIndex(69.96, 70)).toBe(69.9);
     expect(shownIndex(70 - 1e-12, 70)).toBe(70);
     expect(shownIndex(46.25, 70)).toBe(46.3);
@@ -185,7 +188,7 @@ describe('due visits', () => {
     else expect(nextVisit).toMatchObject(due);
   });
 
-  test('a graduated family can be visited beyond the programme, another one cannot', () => {
+  test('visits of a graduated family can go beyond the programme, those of other families cannot', () => {
     const later = { inProgramme: '2018-08-31', afterwards: '2018-12-05' };
     const at = (findings: Found[]) =>
       lastAssessableMonth(pathWith(findings, { presentMonth: '2018-08', judgedOn: later }));

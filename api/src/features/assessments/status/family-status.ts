@@ -21,28 +21,28 @@ const badgeOfProgress = {
   onTrack: 'ON_TRACK',
 } as const satisfies Record<Progress['status'], FamilyBadge>;
 
-/** An index as it is shown: one decimal, and never up to a line that it does not reach. */
+/** An index rounded for display to one decimal, but never up to a line that it does not reach. */
 export function shownIndex(index: number, threshold: number): number {
   const shown = roundHalfAway(index, 1);
   return shown >= threshold && !reaches(index, threshold) ? threshold - 0.1 : shown;
 }
 
-/** A difference of indices as it is shown: the difference of what is shown. */
+/** A difference of two indices for display. */
 function shownGap(index: number, expected: number): number {
   return roundHalfAway(index - expected, 1);
 }
 
-/** How a family without an enrolment stands. */
+/** The status of a family that was never enrolled. */
 export function statusBeforeEnrolment(state: FamilyState): FamilyStatus {
   return { badge: state === 'NOT_ACCEPTED' ? 'NOT_ACCEPTED' : 'CANDIDATE', reason: reason('NOT_ENROLLED'), run: null };
 }
 
-/** The one badge of a family (graduated, left, suspended, or else its progress) and the reason for it. */
+/** The badge of a family (graduated, left, suspended, or its progress) and the reason for it. */
 export function familyStatus(path: FamilyPath): FamilyStatus {
   return { ...badgeAndReason(path), run: buildingRun(path) };
 }
 
-/** The run of qualifying months that is building. */
+/** The current run of qualifying months; null if there is none. */
 export function buildingRun({ runLength, qualifiesSince, rule }: FamilyPath): BuildingRun | null {
   if (qualifiesSince === null) return null;
   return { length: runLength, needed: rule.consecutiveMonths, sinceMonth: qualifiesSince };
@@ -130,7 +130,7 @@ function numbersOf(judged: PathMonth, threshold: number): Partial<StatusReason> 
   };
 }
 
-/** Points from the third last index to the last. */
+/** Fall in points from the third-last index to the last; null with fewer than three indices. */
 function fallOf(months: readonly MonthStanding[], judged: PathMonth): number | null {
   const indices = months
     .filter(({ programmeMonth }) => programmeMonth <= judged.programmeMonth)
@@ -160,7 +160,7 @@ function reason(code: StatusReasonCode, numbers: Partial<StatusReason> = {}): St
   };
 }
 
-/** Order in which families need attention (coordinator's list). */
+/** Order in which families need attention, for the coordinator's list. */
 const needOrder: readonly FamilyBadge[] = [
   'AT_RISK',
   'NO_BASELINE',
@@ -173,7 +173,7 @@ const needOrder: readonly FamilyBadge[] = [
   'LEFT',
 ];
 
-/** Place of a status in the order of need, from 0; a return to need comes first. */
+/** Rank of a status by need, from 0; a return to need comes first. */
 export function needOf({ badge, reason: { code } }: FamilyStatus): number {
   return code === 'RELAPSE_SEEN' ? -1 : needOrder.indexOf(badge);
 }

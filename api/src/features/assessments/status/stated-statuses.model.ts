@@ -16,6 +16,6 @@ const statedStatusSchema = recordSchema({
 });
 statedStatusSchema.index({ familyId: 1, statedAt: -1 });
 
-/** A family's status as it was stated; written once and never changed. */
+/** The status of a family as it was stated at the time; never changed. */
 export interface StatedStatusRecord extends InferSchemaType<typeof statedStatusSchema> {}
 export const statedStatusesModel = defineModel('StatedStatus', statedStatusSchema, 'statedStatuses');

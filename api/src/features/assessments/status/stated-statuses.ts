@@ -12,8 +12,8 @@ interface Statement {
 }
 
 /**
- * Keeps the statuses of families as they stand in this transaction. A later extension, correction or rule version computes beside
- * them: what was once told to a family or to its head stays readable as it was told.
+ * Records the statuses that families have in this transaction. Later extensions, corrections and rule versions add
+ * statuses and never change these, so that what a family or its head was told can still be read.
  */
 export async function stateStatuses(
   connection: Connection,
