@@ -101,6 +101,20 @@ describe('the server', () => {
     expect(text).not.toMatch(/Did you mean|stacktrace|node_modules|Apollo/);
   });
 
+  test.each([
+    ['{ viewerr { id } }', 'anaqid-web', 'APP_TOO_OLD'],
+    ['{ viewer { id aField } }', 'anaqid-web', 'APP_TOO_OLD'],
+    ['{ viewer(anArgument: 1) { id } }', 'anaqid-web', 'APP_TOO_OLD'],
+    ['mutation ($input: AnInput!) { aMutation(input: $input) { id } }', 'anaqid-web', 'APP_TOO_OLD'],
+    ['{ viewerr { id } }', 'somebody', 'BAD_REQUEST'],
+    ['{ viewer', 'anaqid-web', 'BAD_REQUEST'],
+    ['query ($id: ID!) { family(id: $id) { id } }', 'anaqid-web', 'BAD_REQUEST'],
+  ])('%s of %s is answered %s', async (query, app, code) => {
+    const answer = await post(JSON.stringify({ query }), { 'apollographql-client-name': app });
+    const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] };
+    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set([code]));
+  });
+
   test('GraphQL over GET is rejected', async () => {
     const answer = await fetch(`${server.url}/graphql?query={__typename}`);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);

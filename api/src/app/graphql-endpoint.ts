@@ -15,6 +15,8 @@ import type { RequestContext } from './context.js';
 const DEEPEST = 12;
 const MOST_ROOT_FIELDS = 30;
 const MOST_TOKENS = 3000;
+/** Name by which our own app introduces itself, in a header of its GraphQL client. */
+const OWN_APP = 'anaqid-web';
 /** Error codes of Apollo and graphql-js for documents that cannot be executed. */
 const badDocuments = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -56,7 +58,12 @@ export async function createGraphqlEndpoint({
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [depthLimit(DEEPEST), rootFieldLimit(MOST_ROOT_FIELDS), noSubscriptions],
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), logFaults(logger)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      recognizeOldApps(),
+      logFaults(logger),
+    ],
     formatError,
     logger: {
       debug: () => undefined,
@@ -91,7 +98,27 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
 function faultCodeOf(error: unknown, apolloCode: unknown): FaultCode {
   if (error instanceof FaultError) return error.faultCode;
   if (isDatabaseAway(error)) return 'UNAVAILABLE';
+  if (apolloCode === 'APP_TOO_OLD') return apolloCode;
   return typeof apolloCode === 'string' && badDocuments.has(apolloCode) ? 'BAD_REQUEST' : 'INTERNAL';
+}
+
+/**
+ * The documents of our own app fit the schema it was built with. When one does not fit this schema the app is of another version:
+ * sending again would never help, loading the app again does.
+ */
+function recognizeOldApps(): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, request }) {
+          if (request.http?.headers.get('apollographql-client-name') !== OWN_APP) return;
+          for (const { extensions } of errors) {
+            if (extensions['code'] === 'GRAPHQL_VALIDATION_FAILED') extensions['code'] = 'APP_TOO_OLD';
+          }
+        },
+      };
+    },
+  };
 }
 
 /** Logs unexpected errors with the request id, without documents and variables, which hold personal data. */

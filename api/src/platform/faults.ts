@@ -1,10 +1,18 @@
 /** Extension codes of GraphQL errors. Expected refusals are data instead (`refusals.ts`). */
-export type FaultCode = 'NOT_SIGNED_IN' | 'NOT_ALLOWED' | 'BAD_REQUEST' | 'UNAVAILABLE' | 'INTERNAL';
+export type FaultCode =
+  | 'NOT_SIGNED_IN'
+  | 'NOT_ALLOWED'
+  | 'BAD_REQUEST'
+  /** The app sent an operation that the server does not know (any more): loading the app anew helps, sending again does not. */
+  | 'APP_TOO_OLD'
+  | 'UNAVAILABLE'
+  | 'INTERNAL';
 
 const messages: Readonly<Record<FaultCode, string>> = {
   NOT_SIGNED_IN: 'Not signed in',
   NOT_ALLOWED: 'Not allowed for this role',
   BAD_REQUEST: 'Malformed request',
+  APP_TOO_OLD: 'This version of the app is too old for the server; load it again',
   UNAVAILABLE: 'The database does not respond; nothing was lost, try again',
   INTERNAL: 'Internal error',
 };

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
 import { openDB } from 'idb';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,7 +7,7 @@ import { Outbox } from '../../../web/src/domain/outbox/outbox.js';
 import type { OutboxItem } from '../../../web/src/domain/outbox/outbox-item.js';
 import { openOutboxStorage, type OutboxStorage } from '../../../web/src/domain/outbox/outbox-storage.js';
 import { makeSender } from '../../../web/src/domain/outbox/send-entries.js';
-import type { Client } from '../../kit/client.js';
+import { apolloClientOf } from '../../kit/apollo-client.js';
 import { cleanUp } from '../../kit/product.js';
 import { startSmallWorld, type SmallWorld } from '../../kit/small-world.js';
 
@@ -45,7 +44,7 @@ describe('an outbox that version 0.1.0 filled', () => {
     const [family, otherFamily] = families;
     await keepOnDevice({ ...ids, account, cluster: clusters[0], family, otherFamily, serviceType });
     const send = makeSender(apolloClientOf(people.coordinator1));
-    storage = await openOutboxStorage();
+    storage = openOutboxStorage();
     outbox = await Outbox.open({ accountId: account, storage, send });
   });
 
@@ -111,11 +110,6 @@ async function keepOnDevice(idsByName: Readonly<Record<string, string>>): Promis
   const withIds = rows.replace(/\{(\w+)\}/g, (_name, name: string) => idsByName[name] ?? '');
   for (const row of JSON.parse(withIds) as unknown[]) await database.put('changes', row);
   database.close();
-}
-
-function apolloClientOf(person: Client): ApolloClient {
-  const link = new HttpLink({ uri: '/graphql', fetch: (_uri, init) => person.fetch('/graphql', init) });
-  return new ApolloClient({ link, cache: new InMemoryCache() });
 }
 
 function withReason(item: OutboxItem): OutboxItem {

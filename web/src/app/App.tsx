@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { Direction } from '../platform/Direction.js';
 import { cssVariablesResolver, theme } from '../ui/theme.js';
+import { OldApp } from './OldApp.js';
 import { AppRoutes } from './routes.js';
 import { Toasts } from './Toasts.js';
 
@@ -21,6 +22,7 @@ export function App({ client, i18n }: AppProps) {
       <Direction>
         <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
           <ApolloProvider client={client}>
+            <OldApp />
             <BrowserRouter>
               <AppRoutes />
             </BrowserRouter>

@@ -1,16 +1,13 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { tap } from 'rxjs';
+import { noteOldApp } from './old-app.js';
 import { endSession } from './session.js';
 
 /** Client of the one GraphQL address; the session lives in a cookie of the same site. */
 export function makeApolloClient(): ApolloClient {
   return new ApolloClient({
-    link: ApolloLink.from([
-      endedSessions(),
-      staleVersions(),
-      new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
-    ]),
+    link: ApolloLink.from([faults(), staleVersions(), new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
     cache: makeCache(),
     clientAwareness: { name: 'anaqid-web', version: __APP__.version },
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
@@ -22,16 +19,16 @@ export function makeCache(): InMemoryCache {
   return new InMemoryCache();
 }
 
-/** Whether a failure says that nobody is signed in any more. */
-function isSignedOut(error: unknown): boolean {
-  return (
-    CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === 'NOT_SIGNED_IN')
-  );
+/** Whether the server answered with this code instead of data. */
+function hasCode(error: unknown, code: string): boolean {
+  return CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === code);
 }
 
-function endedSessions(): ApolloLink {
+/** What concerns the whole app and not the page that asked: nobody is signed in any more, or the app is too old. */
+function faults(): ApolloLink {
   return new ErrorLink(({ error }) => {
-    if (isSignedOut(error)) endSession();
+    if (hasCode(error, 'NOT_SIGNED_IN')) endSession();
+    if (hasCode(error, 'APP_TOO_OLD')) noteOldApp();
   });
 }
 

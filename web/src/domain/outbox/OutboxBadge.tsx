@@ -12,9 +12,9 @@ import { useOutboxState } from './outbox-context.js';
 export function OutboxBadge() {
   const { t } = useTranslation('outbox');
   const format = useFormat();
-  const { items, isKept } = useOutboxState();
+  const { items, unreadable, isKept } = useOutboxState();
   const [isOpen, setOpen] = useState(false);
-  const refused = items.filter(({ refusal }) => refusal !== null).length;
+  const refused = items.filter(({ refusal }) => refusal !== null).length + unreadable.length;
   const tone = refused > 0 || !isKept ? 'refused' : items.length > 0 ? 'waiting' : 'saved';
   const count = refused > 0 ? refused : items.length;
   const text = !isKept ? t('OutboxBadge.notKept') : t(`OutboxBadge.${tone}`, { count });

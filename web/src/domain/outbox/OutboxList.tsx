@@ -1,35 +1,45 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
+import { loadNewVersion } from '../../platform/old-app.js';
 import { RetryIcon } from '../../ui/icons.js';
 import { Notice } from '../../ui/Notice.js';
+import { OldAppNotice } from '../../ui/OldAppNotice.js';
 import classes from './OutboxList.module.css';
 import type { OutboxItem } from './outbox-item.js';
 import { useOutbox, useOutboxState } from './outbox-context.js';
-import { RefusedChange } from './RefusedChange.js';
+import { Discard, RefusedChange } from './RefusedChange.js';
 
 /** Every change the server has not confirmed: what it is, why it waits, and the way out. */
 export function OutboxList() {
   const { t } = useTranslation('outbox');
   const format = useFormat();
   const outbox = useOutbox();
-  const { items, isUnreachable, isKept, lastSentAt } = useOutboxState();
+  const { items, unreadable, obstacle, isKept, lastSentAt } = useOutboxState();
+  const count = items.length + unreadable.length;
   return (
     <Stack>
       {!isKept && <Notice tone="refused">{t('OutboxList.notKept')}</Notice>}
-      {items.length === 0 ? (
+      {obstacle === 'APP_TOO_OLD' && <OldAppNotice onLoad={loadNewVersion} />}
+      {count === 0 ? (
         isKept && <Text>{t('OutboxList.empty')}</Text>
       ) : (
         <ul className={classes.list}>
           {items.map((item) => (
             <OutboxRow key={item.itemId} item={item} />
           ))}
+          {unreadable.map(({ itemId }) => (
+            <li key={itemId} className={classes.row}>
+              <Notice tone="refused">{t('OutboxList.unreadable')}</Notice>
+              <Discard onDiscard={() => outbox.discardUnreadable(itemId)} />
+            </li>
+          ))}
         </ul>
       )}
       <Group justify="space-between">
         <Text c="dimmed" size="sm">
-          {isUnreachable && t('OutboxList.unreachable')}
-          {!isUnreachable &&
+          {(obstacle === 'UNREACHABLE' || obstacle === 'FAULT') && t(`OutboxList.${obstacle}`)}
+          {obstacle === null &&
             lastSentAt != null &&
             t('OutboxList.lastSent', { when: format.dateTime(new Date(lastSentAt).toISOString()) })}
         </Text>

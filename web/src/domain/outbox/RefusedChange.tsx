@@ -32,7 +32,7 @@ export function RefusedChange({ item, refusal }: RefusedChangeProps) {
             {t('RefusedChange.retry')}
           </Button>
         )}
-        {!isStale && <Discard item={item} />}
+        {!isStale && <Discard onDiscard={() => outbox.discard(item.entryId)} />}
       </Group>
     </Stack>
   );
@@ -111,12 +111,12 @@ function TwoValues({ item, refusal }: RefusedChangeProps) {
   );
 }
 
-function Discard({ item }: { item: OutboxItem }) {
+/** Gives something up for good, at the second press. */
+export function Discard({ onDiscard }: { onDiscard: () => Promise<void> }) {
   const { t } = useTranslation('outbox');
-  const outbox = useOutbox();
   const [isSure, setSure] = useState(false);
   return isSure ? (
-    <Button size="sm" color="red" onClick={() => void outbox.discard(item.entryId)}>
+    <Button size="sm" color="red" onClick={() => void onDiscard()}>
       {t('RefusedChange.discardSure')}
     </Button>
   ) : (

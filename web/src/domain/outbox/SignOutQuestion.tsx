@@ -15,9 +15,10 @@ export function SignOutQuestion({ outbox }: { outbox: UnsentChanges }) {
       addSignOutGuard(async () => {
         outbox.wake();
         await outbox.settled();
-        const { items } = outbox.getState();
-        if (items.length === 0) return true;
-        setCount(items.length);
+        const { items, unreadable } = outbox.getState();
+        const unsent = items.length + unreadable.length;
+        if (unsent === 0) return true;
+        setCount(unsent);
         return new Promise<boolean>((resolve) => {
           answer.current = resolve;
         });

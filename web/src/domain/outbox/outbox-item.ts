@@ -5,6 +5,7 @@ import type {
   RefusalCode,
   VoidInterventionInput,
 } from '../../generated/operations.js';
+import type { KeptRecord } from '../../platform/device/device-storage.js';
 
 /** An entry as the server answers it. */
 export type StoredEntry = EntryPartsFragment;
@@ -73,4 +74,41 @@ export interface OutboxItem extends NewChange {
 export interface ItemAnswer {
   readonly entry: StoredEntry | null;
   readonly refusal: ItemRefusal | null;
+}
+
+/** Whether this version of the app understands a record of the device: an older or a newer one may have written it. */
+export function isOutboxItem(item: KeptRecord): item is OutboxItem {
+  return (
+    hasTexts(item, ['entryId', 'familyId']) &&
+    hasNumbers(item, ['order', 'tries']) &&
+    'change' in item &&
+    isEntryChange(item.change) &&
+    'subject' in item &&
+    isSubject(item.subject) &&
+    'refusal' in item &&
+    (item.refusal === null || hasTexts(item.refusal, ['code']))
+  );
+}
+
+function isEntryChange(change: unknown): boolean {
+  if (!hasTexts(change, ['kind']) || !('input' in change) || !isObject(change.input)) return false;
+  return change.kind === 'log' || ((change.kind === 'correct' || change.kind === 'void') && 'version' in change);
+}
+
+function isSubject(subject: unknown): boolean {
+  return (
+    hasTexts(subject, ['clusterId', 'familyCode', 'serviceTypeId', 'month']) &&
+    'serviceName' in subject &&
+    hasTexts(subject.serviceName, ['ar', 'en'])
+  );
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function hasTexts<Name extends string>(value: unknown, names: readonly Name[]): value is Record<Name, string> {
+  return isObject(value) && names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+}
+
+function hasNumbers(value: object, names: readonly string[]): boolean {
+  return names.every((name) => typeof (value as Record<string, unknown>)[name] === 'number');
 }

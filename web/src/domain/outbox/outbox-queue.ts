@@ -49,16 +49,19 @@ function applied(log: LogInput, { reason: _reason, ...correction }: CorrectInput
 }
 
 /**
- * The next request: items of one kind from the head of the line. Within a family the order is kept; a refused item holds back
- * later changes of the same entry only.
+ * The next request: items of one kind from the head of the line. Within a family the order is kept; an item that was refused, or is
+ * passed over in this attempt, holds back later changes of the same entry only.
  */
-export function nextBatch(items: readonly OutboxItem[]): readonly OutboxItem[] {
+export function nextBatch(
+  items: readonly OutboxItem[],
+  passedOver: ReadonlySet<string> = new Set(),
+): readonly OutboxItem[] {
   const batch: OutboxItem[] = [];
   const passedFamilies = new Set<string>();
   const heldEntries = new Set<string>();
   for (const item of items) {
     if (batch.length === BATCH_SIZE) break;
-    if (item.refusal !== null || heldEntries.has(item.entryId)) {
+    if (item.refusal !== null || passedOver.has(item.itemId) || heldEntries.has(item.entryId)) {
       heldEntries.add(item.entryId);
       continue;
     }
@@ -86,5 +89,5 @@ export function settle(items: readonly OutboxItem[], item: OutboxItem, answer: I
   return { put: [{ ...waiting, change: { ...waiting.change, version } }], remove: [item.itemId] };
 }
 
-/** Oldest change first. */
-export const byOrder = (a: OutboxItem, b: OutboxItem): number => a.order - b.order;
+/** Oldest change first; records of another version of the app may have no order. */
+export const byOrder = (a: OutboxItem, b: OutboxItem): number => a.order - b.order || 0;

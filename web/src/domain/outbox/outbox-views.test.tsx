@@ -20,6 +20,7 @@ describe('the badge of unsent changes', () => {
     ['badgeWaiting', 'إدخالان بانتظار الإرسال'],
     ['badgeUnreachable', 'إدخال واحد بانتظار الإرسال'],
     ['badgeRefused', 'لم يُقبل إدخال واحد'],
+    ['badgeUnreadable', 'لم يُقبل إدخال واحد'],
     ['badgeNotKept', 'لا يُحفظ على هذا الجهاز'],
   ] as const)('says in %s: %s', (name, words) => {
     show(situations[name]);
@@ -59,12 +60,46 @@ describe('the list of unsent changes', () => {
   it('says that the server cannot be reached, instead of when something was sent', async () => {
     const wake = jest.fn();
     const { press } = show(situations.listUnreachable, {
-      outbox: outboxIn({ items: [waiting], isUnreachable: true }, { wake }),
+      outbox: outboxIn({ items: [waiting], obstacle: 'UNREACHABLE' }, { wake }),
     });
     expect(readScreen()).toContain('الخادم غير متاح الآن. يُعاد الإرسال تلقائيًا، ولا يضيع شيء.');
     expect(readScreen()).not.toContain('آخر إرسال');
     await press('إرسال الآن');
     expect(wake).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that the server failed over some, and that they are sent again', () => {
+    show(situations.listFaulted);
+    expect(readScreen()).toContain('تعذّر على الخادم حفظ بعض الإدخالات الآن. يُعاد الإرسال تلقائيًا، ولا يضيع شيء.');
+  });
+
+  it('offers the latest version where the server no longer understands this one', () => {
+    show(situations.listOfOldApp);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      status
+        الخادم أحدث من هذه النسخة من التطبيق. ما لم يُرسل محفوظ على هذا الجهاز، ويُرسل بعد تحميل آخر نسخة.
+        button "تحميل آخر نسخة"
+      list
+        - F-002راتب شهريتموز 202645,000
+          محفوظ على هذا الجهاز، بانتظار الإرسال
+      button "إرسال الآن"
+    `);
+  });
+
+  it('shows what it cannot read, to be dropped at the second press', async () => {
+    const discardUnreadable = jest.fn(() => Promise.resolve());
+    const unreadable = [{ accountId: 'coordinator', itemId: 'item-9' }];
+    const { press } = show(situations.listUnreadable, { outbox: outboxIn({ unreadable }, { discardUnreadable }) });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      list
+        - alert
+            لا تفهم هذه النسخة من التطبيق هذا الإدخال: كتبته نسخة أخرى. حمّل آخر نسخة ليُرسل.
+          button "ترك هذا التغيير"
+    `);
+    await press('ترك هذا التغيير');
+    expect(discardUnreadable).not.toHaveBeenCalled();
+    await press('نعم، اتركه نهائيًا');
+    expect(discardUnreadable.mock.calls).toEqual([['item-9']]);
   });
 
   it('warns where this browser keeps nothing, and says why a change was not accepted', () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { KeptRecord } from '../../platform/device/device-storage.js';
 import { nothing, situation } from '../../testing/situations.js';
 import type { OutboxState, UnsentChanges } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
@@ -46,6 +47,8 @@ export const waiting: OutboxItem = {
 };
 const emptied: OutboxItem = { ...waiting, itemId: 'item-2', subject: { ...waiting.subject, shown: null } };
 
+const fromAnotherVersion: KeptRecord = { accountId: 'coordinator', itemId: 'item-9' };
+
 const because = (code: ItemRefusal['code'], rest: Partial<ItemRefusal> = {}): ItemRefusal => ({
   code,
   field: null,
@@ -70,7 +73,7 @@ const closed = because('MONTH_CLOSED', { field: 'month' });
 
 /** An outbox in this state, whose verbs do what the test says. */
 export function outboxIn(state: Partial<OutboxState>, verbs: Partial<UnsentChanges> = {}): UnsentChanges {
-  const whole: OutboxState = { items: [], isUnreachable: false, isKept: true, lastSentAt: null, ...state };
+  const whole: OutboxState = { items: [], unreadable: [], obstacle: null, isKept: true, lastSentAt: null, ...state };
   return {
     getState: () => whole,
     subscribe: () => nothing,
@@ -78,6 +81,7 @@ export function outboxIn(state: Partial<OutboxState>, verbs: Partial<UnsentChang
     add: () => Promise.resolve(),
     amend: () => Promise.resolve(),
     discard: () => Promise.resolve(),
+    discardUnreadable: () => Promise.resolve(),
     wake: nothing,
     settled: () => Promise.resolve(),
     ...verbs,
@@ -104,12 +108,16 @@ const refusal = (why: ItemRefusal, rest: Partial<OutboxItem> = {}) =>
 export const situations = {
   badgeSaved: badge({}),
   badgeWaiting: badge({ items: [waiting, emptied] }),
-  badgeUnreachable: badge({ items: [waiting], isUnreachable: true }),
-  badgeRefused: badge({ items: [waiting, refused(closed)] }),
+  badgeUnreachable: badge({ items: [waiting], obstacle: 'UNREACHABLE' }),
+  badgeRefused: badge({ items: [waiting, refused(closed, { itemId: 'item-3' })] }),
   badgeNotKept: badge({ items: [waiting], isKept: false }),
   listSaved: list({ lastSentAt: Date.parse('2026-07-15T06:05:00.000Z') }),
   listWaiting: list({ items: [waiting, emptied] }),
-  listUnreachable: list({ items: [waiting], isUnreachable: true, lastSentAt: 1 }),
+  listUnreachable: list({ items: [waiting], obstacle: 'UNREACHABLE', lastSentAt: 1 }),
+  badgeUnreadable: badge({ unreadable: [fromAnotherVersion] }),
+  listFaulted: list({ items: [waiting], obstacle: 'FAULT' }),
+  listOfOldApp: list({ items: [waiting], obstacle: 'APP_TOO_OLD', lastSentAt: 1 }),
+  listUnreadable: list({ unreadable: [fromAnotherVersion] }),
   listOfNothingNotKept: list({ isKept: false }),
   listNotKept: list({ items: [refused(closed)], isKept: false }),
   refusedForClosedMonth: refusal(closed),

@@ -64,7 +64,7 @@ describe('outbox', () => {
     const before = await open(neverAnswers);
     await before.add([change('e1'), change('e2')]);
     await before.settled();
-    expect(before.getState().isUnreachable).toBe(true);
+    expect(before.getState().obstacle).toBe('UNREACHABLE');
     before.close();
 
     const { send, received } = server();
@@ -114,7 +114,7 @@ describe('outbox', () => {
     await outbox.add([change('e1')]);
     await outbox.settled();
     expect(ids(outbox.getState().items)).toEqual(['e1']);
-    expect(outbox.getState().isUnreachable).toBe(true);
+    expect(outbox.getState().obstacle).toBe('UNREACHABLE');
   });
 
   it('neither shows nor sends what another account left', async () => {

@@ -1,16 +1,24 @@
+import type { KeptRecord } from '../../platform/device/device-storage.js';
 import { KeptItems } from '../../platform/device/kept-items.js';
-import type { ItemAnswer, NewChange, OutboxItem } from './outbox-item.js';
+import { isOutboxItem, type ItemAnswer, type NewChange, type OutboxItem } from './outbox-item.js';
 import { byOrder, enqueue, nextBatch, settle } from './outbox-queue.js';
 import type { OutboxStorage } from './outbox-storage.js';
+import { batchErrorOf, type Obstacle, RefusedBatchError } from './unsent-batch.js';
 
-/** Hands one batch (items of one kind) to the server; answers in the same order, or throws when nobody answered. */
+/**
+ * Hands one batch (items of one kind) to the server; answers in the same order.
+ *
+ * @throws WaitingError, RefusedBatchError; whatever else is thrown means that nobody answered.
+ */
 export type SendBatch = (batch: readonly OutboxItem[]) => Promise<readonly ItemAnswer[]>;
 
 /** What the screens show of the outbox. */
 export interface OutboxState {
   readonly items: readonly OutboxItem[];
-  /** The last attempt got no answer; another follows by itself. */
-  readonly isUnreachable: boolean;
+  /** Records on this device that this version of the app does not understand; they are neither sent nor dropped by themselves. */
+  readonly unreadable: readonly KeptRecord[];
+  /** Why the last attempt left something unsent; another follows by itself. */
+  readonly obstacle: Obstacle | null;
   /** False where this browser does not keep what is unsent: it is lost when the page is closed before it was sent. */
   readonly isKept: boolean;
   /** When the server last confirmed something (milliseconds), in this visit. */
@@ -31,17 +39,19 @@ type ConfirmationListener = (item: OutboxItem, answer: ItemAnswer) => void;
 /** What screens see of the outbox and ask of it. */
 export type UnsentChanges = Pick<
   Outbox,
-  'getState' | 'subscribe' | 'onConfirmed' | 'add' | 'amend' | 'discard' | 'wake' | 'settled'
+  'getState' | 'subscribe' | 'onConfirmed' | 'add' | 'amend' | 'discard' | 'discardUnreadable' | 'wake' | 'settled'
 >;
 
 const LONGEST_PAUSE = 60_000;
+/** Changes over which the server may fail one by one before the rest waits for the next attempt. */
+const MOST_FAULTS = 20;
 
 /**
  * Changes of one account that the server has not confirmed yet, kept on this device. It sends whenever it can, in the order
  * they were made, from memory where the device keeps nothing; nothing leaves it before the server answered for that very item.
  */
 export class Outbox {
-  private state: OutboxState = { items: [], isUnreachable: false, isKept: true, lastSentAt: null };
+  private state: OutboxState = { items: [], unreadable: [], obstacle: null, isKept: true, lastSentAt: null };
   private readonly listeners = new Set<() => void>();
   private readonly confirmationListeners = new Set<ConfirmationListener>();
   private readonly kept: KeptItems<OutboxItem>;
@@ -51,6 +61,8 @@ export class Outbox {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private pause: number;
   private lastOrder = 0;
+  /** Items over which the server failed in this attempt. */
+  private readonly faulted = new Set<string>();
   private isClosed = false;
 
   private constructor(private readonly options: OutboxOptions) {
@@ -59,7 +71,12 @@ export class Outbox {
       accountId: options.accountId,
       storage: options.storage,
       compare: byOrder,
-      onChange: (kept) => this.show(kept),
+      onChange: ({ items, isKept }) =>
+        this.show({
+          items: items.filter(isOutboxItem),
+          unreadable: items.filter((item) => !isOutboxItem(item)),
+          isKept,
+        }),
     });
   }
 
@@ -105,6 +122,11 @@ export class Outbox {
     return this.kept.apply({ put: [], remove: gone });
   }
 
+  /** Gives up a record that this version does not understand. */
+  discardUnreadable(itemId: string): Promise<void> {
+    return this.kept.apply({ put: [], remove: [itemId] });
+  }
+
   /** Tries to send now: the network came back, or somebody signed in again. */
   wake(): void {
     if (this.isClosed) return;
@@ -141,34 +163,64 @@ export class Outbox {
   private async sendAll(): Promise<void> {
     // Another tab may have sent some of it.
     await this.kept.reload();
+    this.faulted.clear();
     for (let batch = this.nextBatch(); batch.length > 0 && !this.isClosed; batch = this.nextBatch()) {
-      if (!(await this.sendBatch(batch))) {
-        if (!this.isClosed) this.timer = setTimeout(() => this.wake(), this.pause);
-        this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
-        return;
-      }
-      this.pause = this.options.pause ?? 2_000;
+      if (!(await this.sendBatch(batch.map(({ itemId }) => itemId)))) return this.sendLater();
     }
+    if (this.faulted.size === 0) return;
+    this.show({ obstacle: 'FAULT' });
+    this.sendLater();
+  }
+
+  private sendLater(): void {
+    if (!this.isClosed) this.timer = setTimeout(() => this.wake(), this.pause);
+    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
   }
 
   private nextBatch(): readonly OutboxItem[] {
-    return nextBatch(this.state.items);
+    return nextBatch(this.state.items, this.faulted);
   }
 
-  /** Answers whether the server answered. */
-  private async sendBatch(batch: readonly OutboxItem[]): Promise<boolean> {
-    const tried = batch.map((item) => ({ ...item, tries: item.tries + 1 }));
-    await this.kept.apply({ put: tried, remove: [] });
+  /** Sends these items; a batch that cannot be stored is sent in halves until the item is found that is to blame. Answers whether to go on. */
+  private async sendBatch(itemIds: readonly string[]): Promise<boolean> {
+    const isAsked = new Set(itemIds);
+    const batch = this.state.items
+      .filter(({ itemId, refusal }) => isAsked.has(itemId) && refusal === null)
+      .map((item) => ({ ...item, tries: item.tries + 1 }));
+    if (batch.length === 0) return true;
+    await this.kept.apply({ put: batch, remove: [] });
     try {
-      const answers = await this.options.send(tried);
-      for (const [index, item] of tried.entries()) this.settle(item, answers[index]);
-      this.show({ isUnreachable: false, lastSentAt: Date.now() });
+      const answers = await this.options.send(batch);
+      for (const [index, item] of batch.entries()) this.settle(item, answers[index]);
+      this.pause = this.options.pause ?? 2_000;
+      this.show({ obstacle: null, lastSentAt: Date.now() });
       await this.kept.settled();
       return true;
-    } catch {
-      this.show({ isUnreachable: true });
-      return false;
+    } catch (error) {
+      return this.handleFailure(batch, error);
     }
+  }
+
+  private async handleFailure(batch: readonly OutboxItem[], thrown: unknown): Promise<boolean> {
+    const error = batchErrorOf(thrown);
+    // What a role may not do it may not do with any of them.
+    const isOfSome = error instanceof RefusedBatchError ? error.code !== 'NOT_ALLOWED' : error.obstacle === 'FAULT';
+    if (isOfSome && batch.length > 1) {
+      const itemIds = batch.map(({ itemId }) => itemId);
+      const middle = Math.ceil(itemIds.length / 2);
+      return (await this.sendBatch(itemIds.slice(0, middle))) && this.sendBatch(itemIds.slice(middle));
+    }
+    if (error instanceof RefusedBatchError) {
+      const { code, detail } = error;
+      for (const item of batch) {
+        this.settle(item, { entry: null, refusal: { code, field: null, detail, current: null, repeat: null } });
+      }
+      return true;
+    }
+    this.show({ obstacle: error.obstacle });
+    if (error.obstacle !== 'FAULT') return false;
+    for (const { itemId } of batch) this.faulted.add(itemId);
+    return this.faulted.size < MOST_FAULTS;
   }
 
   private settle(item: OutboxItem, answer: ItemAnswer | undefined): void {

@@ -1,4 +1,4 @@
-import { type ApolloClient, CombinedGraphQLErrors } from '@apollo/client';
+import type { ApolloClient } from '@apollo/client';
 import {
   CorrectEntriesDocument,
   type EntryAnswerFragment,
@@ -7,6 +7,7 @@ import {
 } from '../../generated/operations.js';
 import type { Correction, ItemAnswer, ItemRefusal, OutboxItem, StoredEntry } from './outbox-item.js';
 import type { SendBatch } from './outbox.js';
+import { batchErrorOf, RefusedBatchError } from './unsent-batch.js';
 
 type ServerRefusal = EntryAnswerFragment['refusal'];
 interface ServerResult {
@@ -14,16 +15,19 @@ interface ServerResult {
   readonly refusal: ServerRefusal;
 }
 
-/** Sends batches of the outbox through GraphQL. Throws when nobody answered, so that the batch is sent again. */
+/**
+ * Sends batches of the outbox through GraphQL.
+ *
+ * @throws WaitingError when the batch was not answered, RefusedBatchError when it was refused as a whole.
+ */
 export function makeSender(client: ApolloClient): SendBatch {
   return async (batch) => {
     try {
       const { items, refusal } = await request(client, batch);
-      if (refusal != null) return batch.map(() => refused(refusal, null));
+      if (refusal != null) throw new RefusedBatchError(refusal.code, refusal.detail ?? null);
       return batch.map((item, index) => answerTo(item, items[index]));
     } catch (error) {
-      if (!isUnreadable(error)) throw error;
-      return batch.map(() => refused({ code: 'INVALID', field: null, detail: null }, null));
+      throw batchErrorOf(error);
     }
   };
 }
@@ -94,15 +98,4 @@ function refused(refusal: NonNullable<ServerRefusal>, answer: EntryAnswerFragmen
     repeat: repeat == null ? null : { otherName: repeat.otherAssociation?.name ?? null, daysApart: repeat.daysApart },
   };
   return { entry: null, refusal: full };
-}
-
-/** The server could not even read the request: sending it again would change nothing. */
-function isUnreadable(error: unknown): boolean {
-  return (
-    CombinedGraphQLErrors.is(error) &&
-    error.errors.some(({ extensions }) => {
-      const code = extensions?.['code'];
-      return code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED';
-    })
-  );
 }
