@@ -4,7 +4,7 @@ import path from 'node:path';
 import { replicaSetName } from './commands/hello.js';
 import { openStore } from './store.js';
 import { Server } from './wire/server.js';
-import type { Listening } from './wire/server.js';
+import type { ListenAddress } from './wire/server.js';
 
 interface ServeOptions {
   /** Port on the loopback address. Default: a socket file in the data folder, on Windows any free port. */
@@ -44,7 +44,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   };
 }
 
-const chooseAddress = (folder: string, options: ServeOptions): { where: Listening; remove: () => void } => {
+const chooseAddress = (folder: string, options: ServeOptions): { where: ListenAddress; remove: () => void } => {
   if (options.port != null || process.platform === 'win32')
     return { where: { port: options.port ?? 0 }, remove: () => undefined };
   const beside = path.resolve(folder, 'store.sock');

@@ -33,7 +33,7 @@ export class Store {
     this.commits = new GroupCommit(this.environment, this.conflicts, {
       storeCounts: (writer, changes) => this.catalog.storeCounts(writer, changes),
       committed: (changes) => {
-        this.catalog.countsCommitted(changes);
+        this.catalog.applyCounts(changes);
         data.committed();
       },
     });
@@ -43,7 +43,7 @@ export class Store {
   }
 
   /** Closes all cursors and aborts all transactions. */
-  endOpen(): void {
+  endCursorsAndTransactions(): void {
     this.cursors.close();
     this.sessions.close();
   }
@@ -51,7 +51,7 @@ export class Store {
   /** Closes cursors and transactions, completes queued writes and closes the data folder. */
   async close(): Promise<void> {
     this.upkeep.stop();
-    this.endOpen();
+    this.endCursorsAndTransactions();
     await this.commits.stop();
     await this.data.close();
   }

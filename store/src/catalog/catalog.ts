@@ -3,7 +3,7 @@ import { document, int } from '../plain.js';
 import type { Reader, Writer } from '../storage/environment.js';
 import { newUuid } from '../records/new-id.js';
 import { rangeOfId, recordIdOfKey, withChecksum, verifiedContent } from '../storage/keys.js';
-import { Binary, Doc, decode, encode, numberIn, type Value } from '../values/index.js';
+import { Binary, Doc, decode, encode, toNumber, type Value } from '../values/index.js';
 import { idIndexName, namespaceOf, notReady } from './collection.js';
 import type { Collection, CollectionIndex } from './collection.js';
 import { parseIndexSpec } from './index-spec.js';
@@ -120,7 +120,7 @@ export class Catalog {
     }
   }
 
-  countsCommitted(changes: ReadonlyMap<number, number>): void {
+  applyCounts(changes: ReadonlyMap<number, number>): void {
     for (const [id, change] of changes) {
       const collection = this.byId.get(id);
       if (collection !== undefined) collection.count += change;
@@ -148,7 +148,7 @@ export function garbageIn(reader: Reader): { key: Buffer; id: number; space: 're
 }
 
 const readCollection = (reader: Reader, namespace: string, stored: Doc): Collection => {
-  const id = numberIn(stored.get('id')) ?? 0;
+  const id = toNumber(stored.get('id')) ?? 0;
   const uuid = stored.get('uuid');
   const list = stored.get('indexes');
   if (id === 0 || !(uuid instanceof Binary) || !Array.isArray(list))
@@ -168,7 +168,7 @@ const readCollection = (reader: Reader, namespace: string, stored: Doc): Collect
 
 const readIndex = (reader: Reader, stored: Value): CollectionIndex => {
   const spec = stored instanceof Doc ? stored.get('spec') : null;
-  const id = stored instanceof Doc ? numberIn(stored.get('id')) : null;
+  const id = stored instanceof Doc ? toNumber(stored.get('id')) : null;
   if (!(spec instanceof Doc) || id == null)
     return fail('DataCorruptionDetected', 'An index in the catalog cannot be read');
   const request = parseIndexSpec(spec);

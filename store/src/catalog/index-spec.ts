@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
 import { int } from '../plain.js';
 import { indexOptions, refusedIndexKinds, refusedOptions } from '../supported.js';
-import { Doc, isNumber, isTrue, numberIn, typeName, type Value } from '../values/index.js';
+import { Doc, isNumber, isTrue, toNumber, typeName, type Value } from '../values/index.js';
 import { idIndexName } from './collection.js';
 import type { CollectionIndex, IndexField } from './collection.js';
 import { compilePartialFilter, partialFilterKey } from './partial-filter.js';
@@ -101,7 +101,7 @@ const refuseKind = (kind: string): never => {
 };
 
 const parseDirection = (order: Value): 1 | -1 => {
-  const number = numberIn(order);
+  const number = toNumber(order);
   if (number == null) fail('CannotCreateIndex', 'Values in the index key pattern must be numbers or strings');
   if (number === 0 || Number.isNaN(number)) fail('CannotCreateIndex', 'Values in the index key pattern cannot be 0.');
   return number > 0 ? 1 : -1;
@@ -120,7 +120,7 @@ const checkIdIndex = (name: string, fields: readonly IndexField[], spec: Doc): v
 
 const parseExpiry = (value: Value | undefined, fields: readonly IndexField[]): number | null => {
   if (value === undefined) return null;
-  const seconds = numberIn(value);
+  const seconds = toNumber(value);
   if (seconds == null) fail('CannotCreateIndex', "TTL index 'expireAfterSeconds' option must be numeric");
   if (Number.isNaN(seconds) || seconds < 0 || seconds > maximumExpiry)
     fail('CannotCreateIndex', `TTL index 'expireAfterSeconds' option must be within an acceptable range`);

@@ -4,11 +4,11 @@ import type { Collection } from '../catalog/collection.js';
 import { checkNamespace } from '../catalog/names.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
 import { count, document, int } from '../plain.js';
-import { Binary, Doc, isNumber, isTrue, wholeIn } from '../values/index.js';
+import { Binary, Doc, isNumber, isTrue, toWholeNumber } from '../values/index.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
-import { wholeNumber } from './find.js';
+import { nonNegativeInteger } from './find.js';
 import { compileFilterOf } from './language.js';
 import { wrongType } from '../wrong-type.js';
 
@@ -34,7 +34,7 @@ export async function drop(command: Command): Promise<Doc> {
 export async function dropDatabase(command: Command): Promise<Doc> {
   const value = command.body.get('dropDatabase') ?? null;
   if (!isNumber(value)) wrongType('dropDatabase.dropDatabase', value, ['int', 'decimal', 'double', 'long']);
-  if (wholeIn(value) !== 1) fail(5255100, "Have to pass 1 as 'dropDatabase' parameter");
+  if (toWholeNumber(value) !== 1) fail(5255100, "Have to pass 1 as 'dropDatabase' parameter");
   await command.store.definitions.dropDatabase(command.database);
   return document({});
 }
@@ -87,7 +87,7 @@ export async function listReply(command: Command, namespace: string, documents: 
 export function batchSizeIn(cursor: Doc, command: string): number | undefined {
   for (const field of cursor.keys())
     if (field !== 'batchSize') fail(40415, `BSON field '${command}.cursor.${field}' is an unknown field.`);
-  return wholeNumber(cursor, 'batchSize');
+  return nonNegativeInteger(cursor, 'batchSize');
 }
 
 /** The collection that a command names; throws `NamespaceNotFound` when it does not exist. */

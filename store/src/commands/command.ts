@@ -34,7 +34,7 @@ export type Handler = (command: Command) => Promise<Doc> | Doc;
 
 /** The collection named in a command's first field; undefined when it does not exist. */
 export function targetOf(command: Command): { name: string; collection: Collection | undefined } {
-  const name = textIn(command.body, command.name);
+  const name = stringField(command.body, command.name);
   return { name, collection: command.store.catalog.find(command.database, name) };
 }
 
@@ -47,7 +47,7 @@ export function checkCollectionName(name: string, body: Doc): void {
 }
 
 /** The string in a field whose type has been checked; empty when absent. */
-export function textIn(body: Doc, field: string): string {
+export function stringField(body: Doc, field: string): string {
   const value = body.get(field);
   return typeof value === 'string' ? value : '';
 }

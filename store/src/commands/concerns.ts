@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import type { CommandRules } from '../supported.js';
-import { Doc, exactInteger, isNumber, numberIn, type Value } from '../values/index.js';
+import { Doc, exactInteger, isNumber, toNumber, type Value } from '../values/index.js';
 import { wrongType } from '../wrong-type.js';
 
 const levels = new Set(['local', 'majority', 'available', 'linearizable', 'snapshot']);
@@ -42,7 +42,7 @@ const checkWriteConcern = (concern: Doc): void => {
       if (value !== null && typeof value !== 'boolean' && !isNumber(value))
         wrongType('writeConcern.j', value, ['bool', 'int', 'decimal', 'double', 'long']);
     } else if (field === 'wtimeout') {
-      if ((numberIn(value) ?? 0) > maximumTime) fail('FailedToParse', 'wtimeout must be a 32-bit integer');
+      if ((toNumber(value) ?? 0) > maximumTime) fail('FailedToParse', 'wtimeout must be a 32-bit integer');
     } else if (field === 'w') checkMembers(value);
     else refuseField('writeConcern', field, refusedWriteFields);
   }
@@ -56,7 +56,7 @@ const refuseField = (concern: string, field: string, unsupported: ReadonlySet<st
 const checkMembers = (w: Value): void => {
   if (w === null || typeof w === 'string') return;
   if (isNumber(w)) {
-    const number = Math.round(numberIn(w) ?? Number.NaN);
+    const number = Math.round(toNumber(w) ?? Number.NaN);
     if (number >= 0 && number <= maximumMembers) return;
     fail('FailedToParse', 'w has to be a non-negative number and not greater than 50');
   }

@@ -5,7 +5,7 @@ import { Doc, exactInteger, isNumber, type Value } from '../values/index.js';
 import { fail } from '../errors.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
-import { wholeNumber } from './find.js';
+import { nonNegativeInteger } from './find.js';
 import { checkHint } from './hint.js';
 import { compileFilterOf } from './language.js';
 
@@ -15,7 +15,7 @@ export async function count(command: Command): Promise<Doc> {
   const { collection } = targetOf(command);
   const query = body.get('query');
   const filter = compileFilterOf(query);
-  const skip = wholeNumber(body, 'skip') ?? 0;
+  const skip = nonNegativeInteger(body, 'skip') ?? 0;
   const limit = limitIn(body.get('limit'));
   const hint = checkHint(body.get('hint'), collection);
   if (collection === undefined) return document({ n: countOf(0) });

@@ -6,7 +6,7 @@ import { removeDocument } from '../records/document-writer.js';
 import type { Hint } from '../records/find-records.js';
 import { AGAIN } from '../storage/group-commit.js';
 import { deleteFields } from '../supported.js';
-import { numberIn, type Doc } from '../values/index.js';
+import { toNumber, type Doc } from '../values/index.js';
 import { checkElement } from './check-fields.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
@@ -24,7 +24,7 @@ export async function deleteDocuments(command: Command): Promise<Doc> {
   const { collection } = targetOf(command);
   const requests = elementsOf(command, 'deletes').map((value) => {
     const element = checkElement('delete.deletes', value, deleteFields, ['q', 'limit']);
-    const limit = numberIn(element.get('limit'));
+    const limit = toNumber(element.get('limit'));
     if (limit !== 0 && limit !== 1)
       fail('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
     const hint = checkHint(element.get('hint'), collection);
@@ -33,7 +33,7 @@ export async function deleteDocuments(command: Command): Promise<Doc> {
   if (collection === undefined) return document({ n: int(0) });
   const statements = requests.map((request) => deleteStatement(command, collection, request));
   const result = await runStatements(command, statements);
-  const removed = [...result.answers.values()].reduce((sum, answer) => sum + (numberIn(answer.get('n')) ?? 0), 0);
+  const removed = [...result.answers.values()].reduce((sum, answer) => sum + (toNumber(answer.get('n')) ?? 0), 0);
   return document({ n: count(removed), writeErrors: writeErrorsOf(result) });
 }
 

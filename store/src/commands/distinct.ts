@@ -4,7 +4,7 @@ import { findRecords } from '../records/find-records.js';
 import type { FoundRecord } from '../records/find-records.js';
 import { drain } from '../slices.js';
 import { Doc, compareValues, decode, encode, groupKey, type Value } from '../values/index.js';
-import { targetOf, textIn } from './command.js';
+import { targetOf, stringField } from './command.js';
 import type { Command } from './command.js';
 import { checkHint } from './hint.js';
 import { compileFilterOf } from './language.js';
@@ -15,7 +15,7 @@ const maxReplyBytes = 16 * 1024 * 1024;
 export async function distinct(command: Command): Promise<Doc> {
   const { body } = command;
   const { collection } = targetOf(command);
-  const key = textIn(body, 'key');
+  const key = stringField(body, 'key');
   if (key.includes('\0')) fail(31032, 'Key field cannot contain an embedded null byte');
   const filter = compileFilterOf(body.get('query'));
   const hint = checkHint(body.get('hint'), collection);

@@ -12,9 +12,9 @@ import { commandRules, type CommandName } from '../supported.js';
 import { Doc, type Value } from '../values/index.js';
 import { stagesIn } from './aggregate.js';
 import { checkCommand } from './check-fields.js';
-import { checkCollectionName, textIn } from './command.js';
+import { checkCollectionName, stringField } from './command.js';
 import type { Command } from './command.js';
-import { wholeNumber } from './find.js';
+import { nonNegativeInteger } from './find.js';
 import { checkHint } from './hint.js';
 import { compileFilterOf, compileProjectionOf, compileSortOf } from './language.js';
 
@@ -45,10 +45,10 @@ export async function explain(command: Command): Promise<Doc> {
     return fail('CommandNotSupported', `explain of ${name} is not supported`);
   checkCommand(name, inner, commandRules[name as CommandName], new Set());
   checkCollectionName(name, inner);
-  const collection = command.store.catalog.find(command.database, textIn(inner, name));
+  const collection = command.store.catalog.find(command.database, stringField(inner, name));
   const search = searchOf(name, inner, filterField ?? '');
   const explained = await describe(command, collection, inner, search, verbosity !== 'queryPlanner');
-  const namespace = `${command.database}.${textIn(inner, name)}`;
+  const namespace = `${command.database}.${stringField(inner, name)}`;
   return document({
     explainVersion: '1',
     queryPlanner: document({ namespace, winningPlan: explained.winningPlan, rejectedPlans: [] }),
@@ -88,8 +88,8 @@ const describe = async (
     const winningPlan = stagesOf(plan, search.sort);
     if (!run) return { winningPlan, statistics: undefined };
     const began = performance.now();
-    const limit = wholeNumber(inner, 'limit') ?? 0;
-    const maxReturned = limit === 0 ? Number.POSITIVE_INFINITY : limit + (wholeNumber(inner, 'skip') ?? 0);
+    const limit = nonNegativeInteger(inner, 'limit') ?? 0;
+    const maxReturned = limit === 0 ? Number.POSITIVE_INFINITY : limit + (nonNegativeInteger(inner, 'skip') ?? 0);
     let returned = 0;
     await drain(runPlan(view, plan), () => ++returned < maxReturned || !plan.sorted, command.time.check);
     const { keys, documents } = plan.examined;

@@ -4,7 +4,7 @@ import type { Hint } from '../records/find-records.js';
 import { sortDocuments } from '../records/sort-documents.js';
 import { defaultFirstBatch } from '../cursors/cursors.js';
 import { PAUSE } from '../slices.js';
-import { RawDoc, decode, isTrue, wholeIn, type Doc } from '../values/index.js';
+import { RawDoc, decode, isTrue, toWholeNumber, type Doc } from '../values/index.js';
 import type { Collection } from '../catalog/collection.js';
 import type { CompiledFilter, CompiledProjection, CompiledSort } from '../query/index.js';
 import type { View } from '../transactions/executor.js';
@@ -34,10 +34,10 @@ export async function find(command: Command): Promise<Doc> {
     hint: checkHint(body.get('hint'), collection),
     sort: compileSortOf(body.get('sort')),
     project: compileProjectionOf(body.get('projection')),
-    skip: wholeNumber(body, 'skip') ?? 0,
-    limit: wholeNumber(body, 'limit') ?? 0,
+    skip: nonNegativeInteger(body, 'skip') ?? 0,
+    limit: nonNegativeInteger(body, 'limit') ?? 0,
   };
-  const batchSize = wholeNumber(body, 'batchSize') ?? defaultFirstBatch;
+  const batchSize = nonNegativeInteger(body, 'batchSize') ?? defaultFirstBatch;
   const view = command.executor.view();
   const batch = await store.cursors.start(collection === undefined ? [] : resultsOf(view, collection, query), {
     namespace: `${database}.${name}`,
@@ -52,10 +52,10 @@ export async function find(command: Command): Promise<Doc> {
 }
 
 /** A non-negative number as an integer; undefined when the field is absent. */
-export function wholeNumber(body: Doc, field: string): number | undefined {
+export function nonNegativeInteger(body: Doc, field: string): number | undefined {
   const value = body.get(field);
   if (value == null) return undefined;
-  const number = wholeIn(value);
+  const number = toWholeNumber(value);
   if (number == null) return wrongType(field, value, ['long', 'int', 'decimal', 'double']);
   if (number < 0) fail('BadValue', `BSON field '${field}' value must be >= 0, actual value '${number}'`);
   return number;
@@ -65,7 +65,7 @@ function* resultsOf(view: View, collection: Collection, query: Query): Generator
   const { project, skip, limit } = query;
   let skipped = 0;
   let returned = 0;
-  for (const raw of orderedOf(view, collection, query)) {
+  for (const raw of orderedResults(view, collection, query)) {
     if (raw === PAUSE) yield PAUSE;
     else if (skipped < skip) skipped++;
     else {
@@ -75,7 +75,7 @@ function* resultsOf(view: View, collection: Collection, query: Query): Generator
   }
 }
 
-function* orderedOf(view: View, collection: Collection, query: Query): Generator<Uint8Array | typeof PAUSE> {
+function* orderedResults(view: View, collection: Collection, query: Query): Generator<Uint8Array | typeof PAUSE> {
   const { sort, skip, limit } = query;
   const plan = planSearch(view, collection, query);
   const matches = runPlan(view, plan);

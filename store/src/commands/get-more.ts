@@ -1,16 +1,16 @@
 import { fail } from '../errors.js';
 import { document } from '../plain.js';
 import { typeName, type Doc, type Value } from '../values/index.js';
-import { textIn } from './command.js';
+import { stringField } from './command.js';
 import type { Command } from './command.js';
 import { batchReply } from './cursor-reply.js';
-import { wholeNumber } from './find.js';
+import { nonNegativeInteger } from './find.js';
 
 /** https://www.mongodb.com/docs/manual/reference/command/getMore/ */
 export async function getMore(command: Command): Promise<Doc> {
   const { body, store, database } = command;
   const id = idIn(body.get('getMore'));
-  const namespace = `${database}.${textIn(body, 'collection')}`;
+  const namespace = `${database}.${stringField(body, 'collection')}`;
   const cursor = store.cursors.find(id);
   if (cursor !== undefined && cursor.transaction !== command.transaction)
     fail(50739, `Cannot run getMore on cursor ${id} outside of the transaction in which it was created`);
@@ -18,7 +18,7 @@ export async function getMore(command: Command): Promise<Doc> {
     fail(50738, `Cannot run getMore on cursor ${id} in another session than the one in which it was created`);
   if (cursor !== undefined && body.get('maxTimeMS') != null)
     fail('BadValue', 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
-  const batchSize = wholeNumber(body, 'batchSize') ?? 0;
+  const batchSize = nonNegativeInteger(body, 'batchSize') ?? 0;
   const batch = await store.cursors.more(id, namespace, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
   return batchReply(batch, namespace, 'nextBatch');
 }

@@ -72,7 +72,7 @@ export class Matcher {
     try {
       const take = ({ record, raw }: FoundRecord): boolean => {
         candidates.push(this.candidate(record, raw));
-        return !this.firstIsEnough();
+        return !this.needsOnlyFirst();
       };
       await drain(this.records(view), take, this.command.time.check);
     } finally {
@@ -89,7 +89,7 @@ export class Matcher {
     for (const item of this.records({ reader: unit, since })) {
       if (item === PAUSE) throw new NeedsScan();
       candidates.push(this.candidate(item.record, item.raw));
-      if (this.firstIsEnough()) break;
+      if (this.needsOnlyFirst()) break;
     }
     return this.inOrder(candidates);
   }
@@ -98,7 +98,7 @@ export class Matcher {
     return findRecords(view, this.collection, { filter: this.filter, hint: this.options.hint ?? null });
   }
 
-  private firstIsEnough(): boolean {
+  private needsOnlyFirst(): boolean {
     return this.options.one && this.options.sort === undefined;
   }
 

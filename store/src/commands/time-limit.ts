@@ -1,5 +1,5 @@
 import { fail } from '../errors.js';
-import { numberIn, type Doc } from '../values/index.js';
+import { toNumber, type Doc } from '../values/index.js';
 
 /** The time limit of a command; `check` throws `MaxTimeMSExpired` once it has passed. */
 export interface TimeLimit {
@@ -9,7 +9,7 @@ export interface TimeLimit {
 
 /** The limit set by `maxTimeMS`; without it, or with 0, there is none. */
 export function timeLimitOf(body: Doc): TimeLimit {
-  const milliseconds = numberIn(body.get('maxTimeMS')) || Number.POSITIVE_INFINITY;
+  const milliseconds = toNumber(body.get('maxTimeMS')) || Number.POSITIVE_INFINITY;
   const ends = performance.now() + milliseconds;
   return {
     milliseconds,

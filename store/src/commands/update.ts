@@ -2,7 +2,7 @@ import { fail } from '../errors.js';
 import { count, document, int } from '../plain.js';
 import { updateFields } from '../supported.js';
 import { compileUpdate } from '../update/index.js';
-import { isTrue, numberIn, type Doc, type Value } from '../values/index.js';
+import { isTrue, toNumber, type Doc, type Value } from '../values/index.js';
 import { checkElement } from './check-fields.js';
 import { targetOf } from './command.js';
 import type { Command } from './command.js';
@@ -32,8 +32,8 @@ export async function update(command: Command): Promise<Doc> {
   let modified = 0;
   const upserted: Value[] = [];
   for (const [index, answer] of result.answers) {
-    matched += numberIn(answer.get('n')) ?? 0;
-    modified += numberIn(answer.get('nModified')) ?? 0;
+    matched += toNumber(answer.get('n')) ?? 0;
+    modified += toNumber(answer.get('nModified')) ?? 0;
     if (answer.has('upserted')) upserted.push(document({ index: int(index), _id: answer.get('upserted') }));
   }
   return document({

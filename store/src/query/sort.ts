@@ -1,5 +1,5 @@
 import { fail } from '../errors.js';
-import { compareValues, Doc, isNumber, wholeIn, type Value } from '../values/index.js';
+import { compareValues, Doc, isNumber, toWholeNumber, type Value } from '../values/index.js';
 import { checkPath } from './field-path.js';
 import { sortKeysOf } from './sort-keys.js';
 
@@ -42,7 +42,7 @@ export function compileSort(spec: Doc): CompiledSort {
 
 function parseKey(path: string, order: Value): SortKey {
   if (!isNumber(order)) fail(15974, `Illegal key in $sort specification: ${path}`);
-  const number = wholeIn(order);
+  const number = toWholeNumber(order);
   if (number !== 1 && number !== -1) fail(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
   checkPath(path);
   return { path, direction: number };

@@ -1,5 +1,5 @@
 import { fail } from '../errors.js';
-import { numberIn, type Value } from '../values/index.js';
+import { toNumber, type Value } from '../values/index.js';
 
 /** The type aliases of `$type`. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
 const typeAliases: ReadonlyMap<string, number> = new Map([
@@ -43,7 +43,7 @@ function typesOf(item: Value): number[] {
     if (item === 'number') return numberTypes;
     return [typeAliases.get(item) ?? fail('BadValue', `Unknown type name alias: ${item}`)];
   }
-  const number = numberIn(item) ?? fail('TypeMismatch', 'type must be represented as a number or a string');
+  const number = toNumber(item) ?? fail('TypeMismatch', 'type must be represented as a number or a string');
   if (!typeNumbers.has(number)) fail('BadValue', `Invalid numerical type code: ${number}`);
   return [number];
 }

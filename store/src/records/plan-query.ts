@@ -170,7 +170,10 @@ const boundsOf = (field: IndexField, tests: Tests, multikey: boolean): Bounds | 
     if (testBounds === null) continue;
     if (bounds === null) bounds = testBounds;
     else if (!multikey)
-      bounds = { lower: later(bounds.lower, testBounds.lower), upper: earlier(bounds.upper, testBounds.upper) };
+      bounds = {
+        lower: largerBound(bounds.lower, testBounds.lower),
+        upper: smallerBound(bounds.upper, testBounds.upper),
+      };
   }
   return bounds;
 };
@@ -190,10 +193,10 @@ const boundsOfTest = (field: IndexField, test: FieldConstraint): Bounds | null =
   return upwards ? { lower: key, upper: type } : { lower: type, upper: key };
 };
 
-const later = (a: Uint8Array, b: Uint8Array): Uint8Array => (Buffer.compare(a, b) >= 0 ? a : b);
+const largerBound = (a: Uint8Array, b: Uint8Array): Uint8Array => (Buffer.compare(a, b) >= 0 ? a : b);
 
 /** The smaller of two upper bounds. Bounds are prefixes, so an extension of a prefix ends earlier. */
-const earlier = (a: Uint8Array, b: Uint8Array): Uint8Array =>
+const smallerBound = (a: Uint8Array, b: Uint8Array): Uint8Array =>
   Buffer.compare(afterPrefix(Buffer.from(a)), afterPrefix(Buffer.from(b))) <= 0 ? a : b;
 
 /** The direction (1 or -1) in which an index provides the requested order, or null. Fields fixed by equality are ignored. */

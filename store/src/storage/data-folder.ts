@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } f
 import path from 'node:path';
 import { flushFolder } from './checked-copy.js';
 import { StoreError } from './store-error.js';
-import { Environment, dataFileName, freeBytes, lockFileBytes, lockFileName, nearlyFull } from './environment.js';
+import { Environment, dataFileName, freeBytes, lockFileBytes, lockFileName, minFreeBytes } from './environment.js';
 import { lockFolder } from './lock.js';
 import type { FolderLock } from './lock.js';
 import { SealFile, hasDataFile, measureDataFile, readSeal, sealFileName } from './seal.js';
@@ -121,7 +121,7 @@ const openEnvironment = (folder: string): Environment => {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (/permission|read-only|EACCES|EROFS|ENOSPC|no space/i.test(reason)) throw notWritable(folder, reason);
-    if (freeBytes(folder) < nearlyFull) throw notWritable(folder, 'no space is left on the disk');
+    if (freeBytes(folder) < minFreeBytes) throw notWritable(folder, 'no space is left on the disk');
     throw damaged(folder, `${dataFileName} cannot be opened (${reason})`);
   }
 };

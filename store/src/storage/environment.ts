@@ -43,7 +43,7 @@ const maxReaders = 4000;
 /** Size of LMDB's lock file: a header and 64 bytes per reader. */
 export const lockFileBytes = 64 * maxReaders + 208;
 /** With less than this left, a disk counts as full. */
-export const nearlyFull = 1024 * 1024;
+export const minFreeBytes = 1024 * 1024;
 
 /** Free bytes on the disk of a folder, as available to this process. */
 export function freeBytes(folder: string): number {
@@ -136,7 +136,7 @@ export class Environment {
 
   /** Whether the disk has no room for another commit. */
   isDiskFull(): boolean {
-    return freeBytes(this.folder) < nearlyFull;
+    return freeBytes(this.folder) < minFreeBytes;
   }
 
   /** Runs `action` in a write transaction. Its changes are on disk when this returns; if it throws, they are rolled back. */

@@ -100,7 +100,7 @@ export class GroupCommit {
       return;
     }
     this.commits++;
-    this.conflicts.wrote(written, this.commits);
+    this.conflicts.recordWrites(written, this.commits);
     this.hooks.committed(changes);
     this.queue.push(...again);
     for (const outcome of outcomes)

@@ -6,7 +6,7 @@ import { Environment, dataFileName, lockFileName } from '../storage/environment.
 import { lockFolder } from '../storage/lock.js';
 import { SealFile, measureDataFile, readSeal, sealFileName, type Seal } from '../storage/seal.js';
 import { StoreError } from '../storage/store-error.js';
-import { inOtherProcess, lockIfFree, requireDataFolder, sealHolds } from './check.js';
+import { runChecker, lockIfFree, requireDataFolder, sealHolds } from './check.js';
 import type { Report } from './findings.js';
 
 /** Files that a store leaves in its folder and that need no backup. */
@@ -58,7 +58,7 @@ const copyAndCheck = async (
   mkdirSync(target, { recursive: true, mode: 0o700 });
   await copySnapshot(folder, target);
   report(`Checking the copy of ${sizeOf(path.join(target, dataFileName))}`);
-  if (!(await inOtherProcess([...checker, target], report))) {
+  if (!(await runChecker([...checker, target], report))) {
     report('The copy is not sound: there is no backup');
     return false;
   }
@@ -144,7 +144,7 @@ const fetchBackup = async (
     report('The backup is cut or damaged: it is not what was written. Nothing was restored');
     return false;
   }
-  if (!(await inOtherProcess([...checker, target, String(seal.lastCommit)], report))) {
+  if (!(await runChecker([...checker, target, String(seal.lastCommit)], report))) {
     report('The backup is not sound. Nothing was restored');
     return false;
   }

@@ -56,7 +56,7 @@ export async function runCheck(folder: string, checker: readonly string[], repor
     }
     const lastCommit = readSeal(folder)?.lastCommit ?? 0;
     const live = lock === undefined ? ['live'] : [];
-    return await inOtherProcess([...checker, folder, String(lastCommit), ...live], report);
+    return await runChecker([...checker, folder, String(lastCommit), ...live], report);
   } finally {
     await lock?.release();
   }
@@ -87,7 +87,7 @@ export async function sealHolds(folder: string): Promise<boolean> {
 }
 
 /** Runs the checker in a separate process and forwards its output; returns whether it found no problem. */
-export async function inOtherProcess(command: readonly string[], report: Report): Promise<boolean> {
+export async function runChecker(command: readonly string[], report: Report): Promise<boolean> {
   const [program = '', ...first] = command;
   const child = spawn(program, first, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });

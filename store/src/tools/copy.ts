@@ -7,7 +7,7 @@ const batchBytes = 8 * 1024 * 1024;
 const reportEvery = 20_000;
 const systemDatabases = new Set(['admin', 'local', 'config']);
 /** Fields that `listIndexes` adds to a specification and `createIndexes` does not accept. */
-const shownOnly = new Set(['v', 'ns']);
+const listedOnly = new Set(['v', 'ns']);
 /** Driver options that preserve the BSON types of all values. */
 const asStored = { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const;
 
@@ -91,7 +91,7 @@ const indexesOf = async (db: Db, name: string): Promise<IndexDescription[]> => {
   const all = await db.collection(name).listIndexes().toArray();
   return all
     .filter((index) => index['name'] !== '_id_')
-    .map((index) => Object.fromEntries(Object.entries(index).filter(([field]) => !shownOnly.has(field))) as Document)
+    .map((index) => Object.fromEntries(Object.entries(index).filter(([field]) => !listedOnly.has(field))) as Document)
     .map((index) => index as IndexDescription);
 };
 

@@ -52,7 +52,7 @@ export class Conflicts {
   }
 
   /** Records that `resources` were written in `commit`. */
-  wrote(resources: Iterable<string>, commit: number): void {
+  recordWrites(resources: Iterable<string>, commit: number): void {
     if (this.claims.size === 0) return;
     for (const resource of resources) this.written.set(resource, commit);
   }

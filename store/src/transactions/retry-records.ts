@@ -1,7 +1,7 @@
 import { document, int } from '../plain.js';
 import type { Reader, Writer } from '../storage/environment.js';
 import { withChecksum, verifiedContent } from '../storage/keys.js';
-import { Doc, UtcDate, decode, encode, numberIn, type Value } from '../values/index.js';
+import { Doc, UtcDate, decode, encode, toNumber, type Value } from '../values/index.js';
 
 const prefix = 'r:';
 /** The same as the session timeout. */
@@ -26,9 +26,9 @@ export function readRetryRecord(reader: Reader, session: string): RetryRecord | 
   const done = new Map<number, Doc>();
   const list = stored.get('done');
   for (const entry of Array.isArray(list) ? list : [])
-    if (entry instanceof Doc) done.set(numberIn(entry.get('i')) ?? -1, entry);
+    if (entry instanceof Doc) done.set(toNumber(entry.get('i')) ?? -1, entry);
   return {
-    number: BigInt(numberIn(stored.get('number')) ?? 0),
+    number: BigInt(toNumber(stored.get('number')) ?? 0),
     kind: stored.get('kind') === 'transaction' ? 'transaction' : 'write',
     done,
   };

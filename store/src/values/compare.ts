@@ -118,9 +118,9 @@ function compareText(a: string, b: string): number {
     const y = b.charCodeAt(index);
     if (x === y) continue;
     // Surrogates encode code points above U+FFFF, so they sort after all other code units.
-    const isHalfX = x >= 0xd800 && x <= 0xdfff;
-    const isHalfY = y >= 0xd800 && y <= 0xdfff;
-    return isHalfX === isHalfY ? x - y : isHalfX ? 1 : -1;
+    const isSurrogateX = x >= 0xd800 && x <= 0xdfff;
+    const isSurrogateY = y >= 0xd800 && y <= 0xdfff;
+    return isSurrogateX === isSurrogateY ? x - y : isSurrogateX ? 1 : -1;
   }
   return a.length - b.length;
 }

@@ -11,7 +11,7 @@ export function groupKey(value: Value): string {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return `n${smallKey(value)}`;
   if (isNumber(value)) return `n${exactKey(exactOf(value))}`;
   if (value instanceof Symbol_) return `s${value.value}`;
-  if (Array.isArray(value)) return `[${value.map((item) => framed(groupKey(item))).join('')}`;
+  if (Array.isArray(value)) return `[${value.map((item) => lengthPrefixed(groupKey(item))).join('')}`;
   if (value instanceof Doc) return documentKey(value);
   if (value instanceof RawDoc) return documentKey(decode(value.bytes));
   return `o${Buffer.from(encode(new Doc([['', value]]))).toString('latin1')}`;
@@ -29,10 +29,10 @@ function smallKey(value: number): string {
   return `${coefficient}e${exponent}`;
 }
 
-const framed = (text: string): string => `${text.length}:${text}`;
+const lengthPrefixed = (text: string): string => `${text.length}:${text}`;
 
 function documentKey(doc: Doc): string {
   let key = '{';
-  for (const [name, value] of doc.entries()) key += framed(name) + framed(groupKey(value));
+  for (const [name, value] of doc.entries()) key += lengthPrefixed(name) + lengthPrefixed(groupKey(value));
   return key;
 }

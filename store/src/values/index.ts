@@ -8,4 +8,4 @@ export { isNumber, typeName, typeNumber } from './type-of.js';
 export { compareValues, equalValues } from './compare.js';
 export { groupKey } from './group-key.js';
 export { encodeIndexKey } from './index-key.js';
-export { exactInteger, isNaNValue, isTrue, isTruthy, numberIn, truncatedInteger, wholeIn } from './numbers.js';
+export { exactInteger, isNaNValue, isTrue, isTruthy, toNumber, truncatedInteger, toWholeNumber } from './numbers.js';

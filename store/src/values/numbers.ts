@@ -4,7 +4,7 @@ import { isNumber } from './type-of.js';
 import { Decimal128, Int32, type MISSING, UNDEFINED, type Value } from './types.js';
 
 /** The nearest double to a number of any type; null for other values. */
-export function numberIn(value: Value | undefined): number | null {
+export function toNumber(value: Value | undefined): number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Decimal128) return Number(new BsonDecimal(value.bytes).toString());
@@ -47,8 +47,8 @@ function isWhole(value: Decimal128): boolean {
 const asInt64OrNull = (value: bigint): bigint | null => (BigInt.asIntN(64, value) === value ? value : null);
 
 /** Converts to an integer like MongoDB's command options: doubles are truncated, decimals rounded half to even, NaN is 0. */
-export function wholeIn(value: Value | undefined): number | null {
-  const number = numberIn(value);
+export function toWholeNumber(value: Value | undefined): number | null {
+  const number = toNumber(value);
   if (number == null) return null;
   if (!(value instanceof Decimal128)) return Math.trunc(number) || 0;
   const below = Math.floor(number);
@@ -64,10 +64,10 @@ export function isNaNValue(value: Value | typeof MISSING): boolean {
 /** MongoDB's truthiness: everything except false, null, undefined and zero. */
 export function isTruthy(value: Value): boolean {
   if (value === null || value === false || value === UNDEFINED) return false;
-  return !isNumber(value) || numberIn(value) !== 0;
+  return !isNumber(value) || toNumber(value) !== 0;
 }
 
 /** Whether an option is true or a nonzero number. */
 export function isTrue(value: Value | undefined): boolean {
-  return value === true || (value !== undefined && isNumber(value) && numberIn(value) !== 0);
+  return value === true || (value !== undefined && isNumber(value) && toNumber(value) !== 0);
 }

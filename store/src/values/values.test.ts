@@ -12,7 +12,7 @@ import {
   MAX_KEY,
   MIN_KEY,
   truncatedInteger,
-  wholeIn,
+  toWholeNumber,
 } from './index.js';
 import { Binary, ObjectId, Regex, Symbol_, Timestamp, UNDEFINED, UtcDate, type Value } from './index.js';
 import { randomFrom } from '../testing/random.js';
@@ -159,6 +159,6 @@ describe('numbers', () => {
     [decimal('2.6'), 3],
     [7n, 7],
   ])('takes %p as the option %p', (value, whole) => {
-    expect(wholeIn(value)).toBe(whole);
+    expect(toWholeNumber(value)).toBe(whole);
   });
 });

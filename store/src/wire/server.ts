@@ -5,7 +5,7 @@ import { Framer, replyTo } from './framing.js';
 import type { Request } from './framing.js';
 
 /** Address to listen on: a port on the loopback address (0 for any free one), or a socket file. */
-export type Listening = { port: number } | { socket: string };
+export type ListenAddress = { port: number } | { socket: string };
 
 /** Serves a store to any number of clients. */
 export class Server {
@@ -18,7 +18,7 @@ export class Server {
   }
 
   /** Resolves with the host and port (or the escaped socket path) for a connection string. */
-  listen(where: Listening): Promise<string> {
+  listen(where: ListenAddress): Promise<string> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
       const options = 'socket' in where ? { path: where.socket } : { port: where.port, host: '127.0.0.1' };
@@ -38,7 +38,7 @@ export class Server {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     for (const socket of this.connections) socket.pause();
-    this.store.endOpen();
+    this.store.endCursorsAndTransactions();
     await Promise.all(this.running);
     for (const socket of this.connections) socket.destroy();
     await closed;

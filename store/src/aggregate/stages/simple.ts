@@ -10,7 +10,7 @@ export interface CuttingStage extends Stage {
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/limit/ */
 export const parseLimit: StageParser = (argument, name): CuttingStage => {
-  const amount = wholeOf(argument, 5107201, 'invalid argument to $limit stage');
+  const amount = nonNegativeInteger(argument, 5107201, 'invalid argument to $limit stage');
   if (amount === 0) fail(15958, 'the limit must be positive');
   return { name, amount, run: (source) => limited(source, amount) };
 };
@@ -25,7 +25,7 @@ function* limited(source: Flow, amount: number): Generator<Item | typeof PAUSE> 
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/skip/ */
 export const parseSkip: StageParser = (argument, name): CuttingStage => {
-  const amount = wholeOf(argument, 5107200, 'invalid argument to $skip stage');
+  const amount = nonNegativeInteger(argument, 5107200, 'invalid argument to $skip stage');
   return { name, amount, run: (source) => skipped(source, amount) };
 };
 
@@ -38,7 +38,7 @@ function* skipped(source: Flow, amount: number): Generator<Item | typeof PAUSE> 
   }
 }
 
-function wholeOf(value: Value, code: number, message: string): number {
+function nonNegativeInteger(value: Value, code: number, message: string): number {
   const whole = exactInteger(value);
   if (whole === null) return fail(code, `${message}: Expected an integer`);
   if (whole < 0n) return fail(code, `${message}: Expected a non-negative number`);
