@@ -71,20 +71,23 @@ export function switchLanguage(language: Language): void {
   act(() => setPreferences({ language }));
 }
 
-function inApp(view: ReactElement, { at = '/', route = '*', viewer = coordinator }: Reader): ReactElement {
+function inApp(
+  view: ReactElement,
+  { at = '/', route = '*', viewer = coordinator, session = {} }: Reader,
+): ReactElement {
   const installation: Session['installation'] = {
     version: '0.1.0',
     engine: 'EMBEDDED',
     hasSampleData: false,
     needsFirstAdministrator: false,
   };
-  const session: Session = { viewer, installation, signOut: () => Promise.resolve() };
+  const whole: Session = { viewer, installation, signOut: () => Promise.resolve(), ...session };
   return (
     <I18nextProvider i18n={i18n}>
       <Direction>
         <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
           <MemoryRouter initialEntries={[at]}>
-            <SessionContext value={session}>
+            <SessionContext value={whole}>
               <main>
                 <Routes>
                   <Route path={route} element={view} />

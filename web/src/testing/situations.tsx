@@ -1,7 +1,7 @@
 import type { ComponentType, ReactElement } from 'react';
 import type { RefusalCode } from '../generated/operations.js';
 import type { ServerAnswer } from '../platform/form/use-server-form.js';
-import type { Viewer } from '../platform/session.js';
+import type { Session, Viewer } from '../platform/session.js';
 
 /** What stands around a view that it does not get as props. */
 export interface Surroundings {
@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly route?: string;
   /** Who is signed in. Default: the coordinator. */
   readonly viewer?: Viewer;
+  /** What differs of the session: an installation with sample data, or who hears of signing out. */
+  readonly session?: Partial<Omit<Session, 'viewer'>>;
   readonly device?: 'phone' | 'desktop';
 }
 

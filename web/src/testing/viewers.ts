@@ -31,7 +31,7 @@ export const administrator: Viewer = {
   pilots: [],
 };
 
-const minister: Viewer = {
+export const minister: Viewer = {
   id: 'minister',
   userName: 'minister',
   displayName: 'هدى السيد',

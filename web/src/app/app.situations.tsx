@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { answeringServer } from '../testing/answering-server.js';
+import { situation } from '../testing/situations.js';
+import { administrator, coordinator, federation, head, minister } from '../testing/viewers.js';
+import { SetupTabs } from './SetupTabs.js';
+import { Shell } from './Shell.js';
+
+const server = answeringServer({});
+
+/** The shell with a server behind it, which the account menu asks when a password is changed. */
+function ShellOfApp({ badge, children }: { badge?: ReactNode; children: ReactNode }) {
+  return (
+    <server.Provider>
+      <Shell badge={badge}>{children}</Shell>
+    </server.Provider>
+  );
+}
+
+const page = { children: 'الصفحة' };
+const sampleData = {
+  version: '0.1.0',
+  engine: 'EMBEDDED',
+  hasSampleData: true,
+  needsFirstAdministrator: false,
+} as const;
+
+export const situations = {
+  coordinator: situation(ShellOfApp, { ...page, badge: 'كل شيء محفوظ' }, { viewer: coordinator, at: '/families/f1' }),
+  head: situation(ShellOfApp, page, { viewer: head }),
+  administrator: situation(ShellOfApp, page, { viewer: administrator, at: '/people' }),
+  minister: situation(ShellOfApp, page, { viewer: minister }),
+  federation: situation(ShellOfApp, page, { viewer: federation, at: '/associations' }),
+  sampleData: situation(ShellOfApp, page, { session: { installation: sampleData } }),
+  setupTabs: situation(SetupTabs, {}, { viewer: administrator, at: '/setup/service-types' }),
+};

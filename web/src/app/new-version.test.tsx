@@ -1,0 +1,31 @@
+import { act, screen } from '@testing-library/react';
+import { startI18n } from '../platform/i18n.js';
+import { renderView } from '../testing/show.js';
+import { announceNewVersions } from './new-version.js';
+import { texts } from './texts.js';
+
+const worker = { reload: jest.fn(), announce: (): void => undefined };
+
+// What the build puts there: the browser's service worker.
+jest.mock(
+  'virtual:pwa-register',
+  () => ({
+    registerSW: ({ onNeedRefresh }: { onNeedRefresh: () => void }) => {
+      worker.announce = onNeedRefresh;
+      return worker.reload;
+    },
+  }),
+  { virtual: true },
+);
+
+it('offers a new version, which is loaded only when the reader says so', async () => {
+  const { press } = renderView(<p>الصفحة</p>);
+  announceNewVersions(startI18n(texts));
+  expect(screen.queryByText('نسخة جديدة جاهزة')).toBeNull();
+  act(() => worker.announce());
+  expect(await screen.findByText('نسخة جديدة جاهزة')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'إغلاق' })).toBeVisible();
+  expect(worker.reload).not.toHaveBeenCalled();
+  await press('تحديث الآن');
+  expect(worker.reload).toHaveBeenCalledTimes(1);
+});
