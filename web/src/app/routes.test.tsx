@@ -1,0 +1,142 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { useEffect } from 'react';
+import { type NavigateFunction, useLocation, useNavigate } from 'react-router';
+import type { Viewer } from '../platform/session.js';
+import { answeringServer } from '../testing/answering-server.js';
+import { readScreen } from '../testing/read-screen.js';
+import { renderView } from '../testing/show.js';
+import { administrator, coordinator, federation, head, minister } from '../testing/viewers.js';
+import { AppRoutes } from './routes.js';
+
+const addresses = [
+  '/',
+  '/families',
+  '/families/new',
+  '/families/f1',
+  '/families/f1/visit',
+  '/visits',
+  '/outcomes',
+  '/associations',
+  '/setup/pilots',
+  '/setup/pilots/p1',
+  '/setup/service-types',
+  '/setup/areas',
+  '/people',
+  '/log',
+  '/nowhere',
+];
+
+/** As the server sends it: the cache reads fragments by the names of types. */
+const named = (viewer: Viewer) => ({ __typename: 'Account', ...viewer });
+
+interface OpenApp {
+  /** Goes to an address and waits for its page. */
+  readonly go: (address: string) => Promise<void>;
+  /** Where the app is by then. */
+  readonly at: () => string;
+}
+
+/** Tells where the app is, and how to go elsewhere. */
+function Address({ onAddress }: { onAddress: (pathname: string, go: NavigateFunction) => void }) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  useEffect(() => onAddress(pathname, navigate), [onAddress, pathname, navigate]);
+  return null;
+}
+
+/** The whole app as somebody, with a server that answers who that is and nothing else. */
+function openApp(viewer: Viewer | null, { needsFirstAdministrator = false, at = '/' } = {}): OpenApp {
+  const server = answeringServer({
+    Viewer: () => ({
+      viewer: viewer === null ? null : named(viewer),
+      installation: { version: '0.1.0', engine: 'EMBEDDED', hasSampleData: false, needsFirstAdministrator },
+    }),
+  });
+  let navigate: NavigateFunction = () => undefined;
+  let path = '';
+  const onAddress = (pathname: string, go: NavigateFunction): void => {
+    path = pathname;
+    navigate = go;
+  };
+  renderView(
+    <server.Provider>
+      <Address onAddress={onAddress} />
+      <AppRoutes />
+    </server.Provider>,
+    { at },
+  );
+  const loaded = (): Promise<void> => waitFor(() => expect(readScreen()).not.toContain('جارٍ التحميل'));
+  return {
+    go: async (address) => {
+      await act(async () => navigate(address));
+      await loaded();
+    },
+    at: () => path,
+  };
+}
+
+describe('the addresses of the app', () => {
+  it.each([
+    [coordinator, ['/', '/families', '/families/new', '/families/f1', '/families/f1/visit', '/visits', '/outcomes']],
+    [head, ['/', '/families/f1', '/outcomes']],
+    [
+      administrator,
+      [
+        '/',
+        '/associations',
+        '/setup/pilots',
+        '/setup/pilots/p1',
+        '/setup/service-types',
+        '/setup/areas',
+        '/people',
+        '/log',
+      ],
+    ],
+    [minister, ['/']],
+    [federation, ['/', '/associations']],
+  ])('of other roles are unknown to $role', async (viewer, pages) => {
+    const { go } = openApp(viewer);
+    const known: string[] = [];
+    for (const address of addresses) {
+      await go(address);
+      if (screen.queryByText('لا توجد هذه الصفحة') === null) known.push(address);
+    }
+    expect(known).toEqual(pages);
+  });
+
+  it('lead an administrator from home, and from the set-up, to the pilots', async () => {
+    const { go, at } = openApp(administrator);
+    await go('/');
+    expect(at()).toBe('/setup/pilots');
+    await go('/setup');
+    expect(at()).toBe('/setup/pilots');
+    expect(screen.getByRole('navigation', { name: 'أقسام الإعداد' })).toBeVisible();
+  });
+
+  it('show what waits to be sent to the coordinator, who alone works offline', async () => {
+    const { go } = openApp(coordinator);
+    await go('/nowhere');
+    expect(screen.getByTestId('outbox-badge')).toBeVisible();
+    await openApp(head).go('/nowhere');
+    expect(screen.queryByTestId('outbox-badge')).toBeNull();
+  });
+
+  it('ask whoever is not signed in for the password, and stay as they are', async () => {
+    const { go, at } = openApp(null);
+    await go('/families');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('تسجيل الدخول');
+    expect(at()).toBe('/families');
+  });
+
+  it('offer the first administrator a page of their own', async () => {
+    const { go } = openApp(null, { needsFirstAdministrator: true });
+    await go('/first-administrator');
+    expect(readScreen()).toMatchInlineSnapshot(`
+      عناقيد
+      متابعة الأسر من الإعانة إلى الكفاية
+      heading 1 "أول مدير نظام"
+      ينقص الرمز في نهاية الرابط. انسخ الرابط كاملًا كما طبعه الخادم.
+      button "English"
+    `);
+  });
+});
