@@ -76,7 +76,7 @@ export const domainTables: Readonly<Record<string, RowCheck>> = {
       From: listed(transition.from),
       To: targets[transition.to] ?? transition.to,
       Who: transition.who,
-      'Must say': listed(transition.words),
+      'Must say': listed(transition.details),
     };
   },
   domains: (_row, index) => {

@@ -13,8 +13,8 @@ import { noSubscriptions, rootFieldLimit } from '../platform/operation-limits.js
 import type { RequestContext } from './context.js';
 
 const DEEPEST = 12;
-const MOST_ROOT_FIELDS = 30;
-const MOST_TOKENS = 3000;
+const MAX_ROOT_FIELDS = 30;
+const MAX_TOKENS = 3000;
 /** Name by which our own app introduces itself, in a header of its GraphQL client. */
 const OWN_APP = 'anaqid-web';
 /** Error codes of Apollo and graphql-js for documents that cannot be executed. */
@@ -56,8 +56,8 @@ export async function createGraphqlEndpoint({
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [depthLimit(DEEPEST), rootFieldLimit(MOST_ROOT_FIELDS), noSubscriptions],
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [depthLimit(DEEPEST), rootFieldLimit(MAX_ROOT_FIELDS), noSubscriptions],
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

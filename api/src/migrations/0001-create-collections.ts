@@ -9,7 +9,7 @@ interface Index {
 
 /**
  * Collections and indexes of the first version, written out: a released migration never changes, so it must not depend
- * on models, which do.
+ * on models, which do change.
  */
 const indexesByCollection: Readonly<Record<string, readonly Index[]>> = {
   audit: [

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { createCollections } from './0001-create-collections.js';
 
-/** One step from one version of the database to the next. It must be repeatable. */
+/** A migration from one version of the database to the next. It must be repeatable. */
 export interface Migration {
   /** Number and name, such as `0001-create-collections`; steps run in this order. */
   readonly name: string;

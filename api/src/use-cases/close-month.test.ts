@@ -47,7 +47,7 @@ describe('close-month', () => {
     await expect(reopen()).rejects.toMatchObject({ code: 'MONTH_NOT_CLOSED' });
   });
 
-  test('blank cells are recorded as nothing given when asked for', async () => {
+  test('blank cells are recorded as "nothing given" on request', async () => {
     const [{ _id: familyId }] = [await enrol(world), await enrol(world)];
     await log(food(world, familyId));
     expect(await close('NOTHING_GIVEN')).toMatchObject({ blankCells: 0, nothingGivenCells: 5 });
@@ -60,7 +60,7 @@ describe('close-month', () => {
     expect(await revisionsModel(world.database.connection).countDocuments({ recordId: { $in: ids } })).toBe(6);
   });
 
-  test('the same key closes once; another key meets a closed month; history keeps every closing', async () => {
+  test('a retry with the same key closes once; another key finds the month closed; all closings stay in the history', async () => {
     const key = randomUUID();
     const first = await close('LEAVE', key);
     expect(await close('LEAVE', key)).toEqual(first);
@@ -74,7 +74,7 @@ describe('close-month', () => {
     expect(closings.map(({ reopened: isHistory }) => isHistory).filter(Boolean)).toHaveLength(1);
   });
 
-  test('months outside the pilot, in the future or of another cluster are not closed', async () => {
+  test('months outside the pilot, in the future or of another cluster cannot be closed', async () => {
     const attempt = (overrides: object) =>
       world.useCases.closeMonth(world.coordinator, {
         clientKey: randomUUID(),
@@ -90,7 +90,7 @@ describe('close-month', () => {
     await expect(world.useCases.closeMonth(world.head, byHead)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
-  test('of logging and closing at once, every stored entry was there before the closing', async () => {
+  test('every entry logged concurrently with a closing is either stored before it or refused', async () => {
     const families = await Promise.all([enrol(world), enrol(world), enrol(world), enrol(world)]);
     const logging = families.flatMap(({ _id }) => [log(food(world, _id)), log(food(world, _id))]);
     const [closing, ...answers] = await Promise.all([close('NOTHING_GIVEN'), ...logging]);

@@ -13,10 +13,12 @@ interface CloseMonthDeps {
   readonly interventions: InterventionsService;
 }
 
-/** Declaring a cluster's month complete. */
+/** Declares a cluster's month complete. */
 export function createCloseMonth({ clock, pilots, closings, interventions }: CloseMonthDeps) {
   return {
-    /** Closes a month that has come; its blank cells are counted, or filled with "nothing given" when asked for. */
+    /**
+     * Closes a month that is not in the future. Its blank cells are counted, or filled with "nothing given" on request.
+     */
     async closeMonth(actor: Actor, input: CloseMonthInput): Promise<ClosingRecord> {
       const cluster = await closings.clusterToClose(actor, input.clusterId);
       const { month } = input;

@@ -49,7 +49,7 @@ describe('extend-pilot', () => {
     return Promise.all(parts.map(async (part) => lastMonthOf(await world.pilots.windowOf(pilot, part))));
   };
 
-  test('the pilot goes on, and the decision is kept with its words', async () => {
+  test('an extension lengthens the pilot and stores the details of the decision', async () => {
     expect(await extend()).toMatchObject({ months: 12, plannedMonths: 6, version: 2 });
     expect(await decisions()).toMatchObject([
       {
@@ -69,7 +69,7 @@ describe('extend-pilot', () => {
     ]);
   });
 
-  test('a cluster or a family goes on alone, the pilot catches up later', async () => {
+  test('a cluster or a family is extended alone, and a later extension of the pilot includes it', async () => {
     await extend({ clusterId, toMonths: 8 });
     expect(await lastMonths()).toEqual(['2018-08', '2018-10', '2018-10', '2018-10', '2018-08']);
     await extend({ familyCode: 'f-٠٠١', toMonths: 10, version: 2 });
@@ -96,27 +96,27 @@ describe('extend-pilot', () => {
     ['an unknown family', { familyCode: 'F-999' }, 'NOT_FOUND', 'familyCode'],
     ['a cluster and a family at once', { clusterId: randomUUID(), familyCode: 'F-001' }, 'INVALID', 'familyCode'],
     ['a decision based on an older version', { version: 0 }, 'STALE_VERSION', 'version'],
-  ])('refuses %s, and writes nothing', async (_what, overrides, code, field) => {
+  ])('refuses %s and writes nothing', async (_case, overrides, code, field) => {
     await expect(extend(overrides)).rejects.toMatchObject({ code, field });
     expect(await decisions()).toEqual([]);
     expect(await world.pilots.byId(pilotId)).toMatchObject({ months: 6, version: 1 });
   });
 
-  test('the same decision sent twice is one', async () => {
+  test('a retry of an extension stores one decision', async () => {
     const input = decision();
     await world.useCases.extendPilot(administrator, input);
     expect(await world.useCases.extendPilot(administrator, input)).toMatchObject({ months: 12, version: 2 });
     expect(await decisions()).toHaveLength(1);
   });
 
-  test('of two decisions at once one is recorded, the other learns of it', async () => {
+  test('one of two concurrent extensions is recorded, the other is refused as stale', async () => {
     const answers = await Promise.allSettled([extend({ toMonths: 9 }), extend({ toMonths: 10 })]);
     const refused = answers.filter((answer) => answer.status === 'rejected');
     expect(refused).toMatchObject([{ reason: { code: 'STALE_VERSION' } }]);
     expect(await decisions()).toHaveLength(1);
   });
 
-  test('a preview tells what would change, refuses the same, and records nothing', async () => {
+  test('a preview shows the changes, refuses what the extension would refuse, and records nothing', async () => {
     const preview = (overrides: object) => world.useCases.previewExtension({ pilotId, toMonths: 8, ...overrides });
     expect(await preview({ clusterId })).toMatchObject({
       scope: 'CLUSTER',

@@ -25,12 +25,12 @@ interface ExtendPilotDeps {
   readonly assessments: AssessmentsService;
 }
 
-/** A part of the pilot, and for a family the code that it was asked for by. */
+/** The part of a pilot to extend; for a family with the code by which it was requested. */
 interface ChosenPart extends PilotPart {
   readonly familyCode: string | null;
 }
 
-/** Going on longer: the whole pilot, one of its clusters, or one of its families. */
+/** Extends a whole pilot, one of its clusters or one of its families. */
 export function createExtendPilot({ clock, pilots, clusters, families, assessments }: ExtendPilotDeps) {
   async function chosenPart(
     pilot: PilotRecord,
@@ -49,7 +49,7 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
   }
 
   return {
-    /** Records a decision to go on longer and, in the same transaction, everything that follows from it for families. */
+    /** Records an extension and, in the same transaction, its consequences for families. */
     async extendPilot(actor: Actor, input: ExtendPilotInput): Promise<PilotRecord> {
       return pilots.extendIdempotently(actor, input, async (tx) => {
         const pilot = orNotFound(await pilots.byId(input.pilotId, tx), 'pilotId');
@@ -60,7 +60,7 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
         const before = await pilots.extensionsOf(pilot._id, tx);
         const effect = judgeExtension(pilot, before, { part, toMonths: input.toMonths, now: at });
 
-        // Longer paths change how families stand; what they were told so far stays readable as they were told.
+        // A longer programme changes statuses of families; their earlier stated statuses stay readable.
         const reached = (await families.ofPilot(pilot._id, tx)).filter((family) => isInPart(family, part));
         await assessments.keepStatuses(tx, reached, 'EXTENSION');
 
@@ -68,7 +68,7 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
         const recording = { pilot, input, effect, familyCode, decision, at };
         const { pilot: extended, extension } = await pilots.recordExtension(tx, actor, recording);
 
-        // Families that left because the pilot had ended go on in the same spell.
+        // Families that left because the pilot had ended continue in the same spell.
         await families.reopenExits(tx, actor, {
           pilot: extended,
           extensions: [...before, extension],
@@ -78,7 +78,7 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
       });
     },
 
-    /** What the extension would change; refuses what `extendPilot` would refuse, and records nothing. */
+    /** The effect that the extension would have; refuses what `extendPilot` would refuse, and records nothing. */
     async previewExtension(input: ExtensionPreviewInput): Promise<ExtensionEffect> {
       const pilot = orNotFound(await pilots.byId(input.pilotId), 'pilotId');
       const part = await chosenPart(pilot, input);

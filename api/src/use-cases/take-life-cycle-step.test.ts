@@ -6,7 +6,7 @@ import { administrator } from '../testing/set-up-world.js';
 import { familyNow, visitAt, visitMonths } from '../testing/visits.js';
 import type { FamilyRecord } from '../features/families/families.service.js';
 
-/** Two approvals, exits and returns that need visits: the guards of the life cycle on real records. */
+/** Steps of the life cycle whose guards depend on visits: approvals, exits and returns to need on real records. */
 describe('graduation', () => {
   let world: ProgrammeWorld;
   beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('graduation', () => {
     return familyNow(world, _id);
   }
 
-  test('proposed by the head, approved by the coordinator; both times the months are checked', async () => {
+  test('the head proposes and the coordinator approves; the months are checked both times', async () => {
     const { _id, version } = await enrol(world);
     await visitMonths(world, _id, [2, 4, 4]);
     const early = propose(await familyNow(world, _id), '2018-04-30');
@@ -70,7 +70,7 @@ describe('graduation', () => {
     ]);
   });
 
-  test('a correction between the two lapses the proposal', async () => {
+  test('a correction after the proposal makes the proposal lapse', async () => {
     const family = await qualified();
     const proposed = await propose(family, '2018-05-31');
     const form = await world.assessments.form(world.coordinator, { familyId: family._id, month: '2018-04' });
@@ -92,7 +92,7 @@ describe('graduation', () => {
     expect(await approve(proposed, '2018-05-31')).toMatchObject({ state: 'GRADUATED' });
   });
 
-  test('of an approval and a correction at once, none is approved on months that no longer qualify', async () => {
+  test('an approval concurrent with a correction never counts months that no longer qualify', async () => {
     const family = await qualified();
     const proposed = await propose(family, '2018-05-31');
     const form = await world.assessments.form(world.coordinator, { familyId: family._id, month: '2018-04' });
@@ -112,12 +112,12 @@ describe('graduation', () => {
     ]);
     const at = await world.families.eventsOf([family._id]);
     const approved = at.find((event) => event.step === 'APPROVE_GRADUATION');
-    // Either it came first, or it was refused: it never stands on the corrected months.
+    // Either the approval came first or it was refused; it never counts the corrected months.
     if (approval.status === 'rejected') expect(approval.reason).toMatchObject({ code: 'RUN_INCOMPLETE' });
     else expect(approved?.graduationMonth).toBe('2018-05');
   });
 
-  test('nobody approves what they proposed, and only the family’s own head proposes', async () => {
+  test("nobody approves their own proposal, and only the head of the family's association proposes", async () => {
     const family = await qualified();
     const both = { ...world.head, role: 'COORDINATOR', clusterIds: [world.clusterId] } as const;
     const otherHead = actorWith('ASSOCIATION_HEAD', { associationId: world.associationIds[1] });
@@ -130,7 +130,7 @@ describe('graduation', () => {
     await expect(general).rejects.toMatchObject({ code: 'STEP_NOT_ALLOWED' });
   });
 
-  test('a return to need opens a new spell when a person confirms it; the first outcome stays', async () => {
+  test('a return to need opens a new spell when a person confirms it; the first outcome is kept', async () => {
     const family = await qualified();
     const graduated = await approve(await propose(family, '2018-05-31'), '2018-05-31');
     await expect(reenrol(graduated, '2018-05', 'سبب')).rejects.toMatchObject({ code: 'RELAPSE_MISSING' });
@@ -155,7 +155,7 @@ describe('graduation', () => {
     expect(spells[1]?.months).toMatchObject([{ month: '2018-06', assessed: false }]);
   });
 
-  test('follow-up visits go on after the pilot’s last month, until follow-up is ended', async () => {
+  test("follow-up visits continue after the pilot's last month until follow-up is ended", async () => {
     const family = await qualified();
     const graduated = await approve(await propose(family, '2018-05-31'), '2018-05-31');
     world.moveTo('2018-11-30');
@@ -172,7 +172,7 @@ describe('graduation', () => {
     await expect(late).rejects.toMatchObject({ code: 'MONTH_IN_FUTURE' });
   });
 
-  test('"pilot ended" waits for the end, and is reopened in the same spell when the pilot goes on', async () => {
+  test('an exit because the pilot ended is possible only after its end, and is reopened in the same spell by an extension', async () => {
     const [ended, moved] = [await enrol(world), await enrol(world)];
     const leave = (family: FamilyRecord, on: string, exitReason: 'PILOT_ENDED' | 'MOVED') =>
       step(family, { step: 'EXIT', on, exitReason, nextStep: 'تُبلَّغ' });

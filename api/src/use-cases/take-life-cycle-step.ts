@@ -37,11 +37,11 @@ interface LifeCycleStepDeps {
 type Prepare = (tx: ClientSession, family: FamilyRecord, circumstances: Circumstances) => Promise<PreparedStep>;
 
 /**
- * Steps of a family's life cycle after its nomination. Which step follows which is the table of `families`; how long the family may
- * stay is the pilot's, and whether it reached sufficiency is what its assessments show.
+ * Steps of a family's life cycle after its nomination. The order of steps comes from the table in `families`, the
+ * duration from the pilot, and sufficiency from the assessments.
  */
 export function createLifeCycleSteps({ clock, pilots, associations, assessments, families }: LifeCycleStepDeps) {
-  /** What the step is judged by; assessments of the family wait until the transaction ends. */
+  /** The facts by which the step is judged. Visits of the family are locked until the transaction ends. */
   async function circumstancesOf(tx: ClientSession, family: FamilyRecord): Promise<Circumstances> {
     const events = await families.eventsOf([family._id], tx);
     const now = clock.now();
@@ -53,7 +53,7 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
     return { window, standing, events, now };
   }
 
-  /** Judges the step and records it, the family's new state and the event in one transaction. */
+  /** Judges the step and records it, with the family's new state and the event, in one transaction. */
   async function takeStep(actor: Actor, request: StepRequest, prepare: Prepare): Promise<FamilyRecord> {
     const { step } = request;
     return families.stepIdempotently(actor, request, async (tx) => {
@@ -63,7 +63,7 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
       const judging = { now, accountId: actor.accountId };
       ensurePossibleStep(step, standing, judging);
       const prepared = await prepare(tx, family, circumstances);
-      const to = stateAfter(step, standing, prepared.words, judging);
+      const to = stateAfter(step, standing, prepared.details, judging);
       ensureOrder(step, prepared.on, events);
       const event = newRecord(clientKey(request.clientKey), actor, now, request);
       return families.recordStep(tx, { actor, family, name: step, step: prepared, to, event });
@@ -82,7 +82,7 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
       });
     },
 
-    /** Any step that has no mutation of its own. */
+    /** Takes any step that has no mutation of its own. */
     async takeFamilyStep(actor: Actor, input: FamilyStepInput): Promise<FamilyRecord> {
       ensureGeneralStep(input.step);
       return takeStep(actor, input, async (_tx, family, circumstances) => generalStep(family, input, circumstances));
@@ -94,7 +94,7 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
       return takeStep(actor, request, async (_tx, _family, circumstances) => graduationStep(input, circumstances));
     },
 
-    /** A second person, the coordinator, approves the proposal. */
+    /** A second person, a coordinator, approves the proposal. */
     async approveGraduation(actor: Actor, input: GraduationInput): Promise<FamilyRecord> {
       const request: StepRequest = { ...input, step: 'APPROVE_GRADUATION' };
       return takeStep(actor, request, async (_tx, _family, circumstances) => graduationStep(input, circumstances));

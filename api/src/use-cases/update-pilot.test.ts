@@ -12,13 +12,13 @@ describe('update-pilot', () => {
   const update = (version: number, change: Partial<UpdatePilotInput>) =>
     world.useCases.updatePilot(administrator, { id: world.pilotId, version, ...change });
 
-  test('start, currency, time zone and target can be changed while families are candidates only', async () => {
+  test('start, currency, time zone and target can be changed while families are only candidates', async () => {
     await nominate(world);
     const change = { startMonth: '2018-02', currency: 'USD', timeZone: 'UTC', targetShare: 0.5 };
     expect(await update(1, change)).toMatchObject({ ...change, version: 2 });
   });
 
-  test('they are fixed once a family is enrolled; the name is not', async () => {
+  test('these fields are fixed once a family is enrolled; the name is not', async () => {
     await enrol(world);
     for (const [field, value] of Object.entries({
       startMonth: '2018-05',

@@ -11,7 +11,7 @@ interface UpdatePilotDeps extends ServiceBase {
   readonly families: FamiliesService;
 }
 
-/** Changing a pilot: what its families' months are counted by is fixed once one is enrolled. */
+/** Changes a pilot. The fields that count families' months are fixed once a family is enrolled. */
 export function createUpdatePilot({ connection, pilots, families }: UpdatePilotDeps) {
   return {
     async updatePilot(actor: Actor, input: UpdatePilotInput): Promise<PilotRecord> {

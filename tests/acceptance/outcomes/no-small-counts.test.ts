@@ -148,7 +148,7 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
     ['two clusters of which one is small', [24, 12]],
     ['four clusters of which two are small', [26, 21, 7, 4]],
     ['one cluster', [28]],
-  ])('of %s', async (_what, sizes) => {
+  ])('of %s', async (_case, sizes) => {
     world.moveTo('2019-03-03');
     const clusterByFamily = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => cluster));
     const pilot = await randomPilot(world, random, {

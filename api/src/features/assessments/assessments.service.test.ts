@@ -67,7 +67,7 @@ describe('assessments.service', () => {
     ['a rating of 0', { selfRating: 0 }, 'INVALID', 'selfRating'],
     ['nothing at all', { answers: [] }, 'REQUIRED', 'answers'],
     ['an unknown family', { familyId: randomUUID() }, 'NOT_FOUND', 'familyId'],
-  ])('refuses %s', async (_what, overrides, code, field) => {
+  ])('refuses %s', async (_case, overrides, code, field) => {
     const { _id } = await enrol(world);
     await expect(record(_id, overrides)).rejects.toMatchObject({ code, field });
     expect(await statements(_id)).toEqual([]);

@@ -10,7 +10,7 @@ type Content = Names & Money & Pick<AssociationRecord, 'kind'>;
 
 const ALIASES = { each: 120, count: 20 };
 
-/** What the request makes an association of, checked; its services are checked against the catalogue by the service. */
+/** Validates the content of a new association. The service checks its service types against the catalogue. */
 export function newContent(input: CreateAssociationInput): Content {
   return {
     ...namesOf(localizedText(input.name, 'name'), texts(input.aliases, 'aliases', ALIASES)),
@@ -19,7 +19,7 @@ export function newContent(input: CreateAssociationInput): Content {
   };
 }
 
-/** The content after a change: a field left out stays, null empties what may be empty. */
+/** The content after a change: omitted fields stay, null clears an optional field. */
 export function changedContent(before: AssociationRecord, input: UpdateAssociationInput): Content {
   const name = input.name == null ? before.name : localizedText(input.name, 'name');
   const aliases = input.aliases === undefined ? before.aliases : texts(input.aliases, 'aliases', ALIASES);
@@ -41,7 +41,7 @@ function namesOf(name: AssociationRecord['name'], aliases: string[]): Names {
   };
 }
 
-/** Amounts stand with their currency; without amounts there is none. */
+/** Amounts need a currency; without amounts the currency is null. */
 function moneyOf(budget: number | null, overhead: number | null, code: string | null): Money {
   const monthlyBudget = optionalMoney(budget, 'monthlyBudget');
   const monthlyOverhead = optionalMoney(overhead, 'monthlyOverhead');

@@ -16,18 +16,18 @@ import { defineModel, recordedFields } from '../../platform/records.js';
 const associationSchema = recordSchema({
   ...recordedFields,
   name: localizedText,
-  /** Folded Arabic name: unique, and lists are ordered by it. */
+  /** Normalised Arabic name: unique, and sort key of lists. */
   nameKey: text,
-  /** Folded names and aliases for searching. */
+  /** Normalised names and aliases, for searching. */
   searchKey: text,
   kind: oneOf(enumValues.AssociationKind),
   aliases: listOf(text),
-  /** Services it can give; empty: any. */
+  /** Services that it offers; empty: any. */
   serviceTypeIds: listOf(text),
   monthlyBudget: orNull(money),
   monthlyOverhead: orNull(money),
   currency: orNull(text),
-  /** Clusters it is or was a member of: follows from the memberships, kept for scope. */
+  /** Clusters of which it is or was a member. Derived from the memberships; used for scope filters. */
   clusterIds: listOf(text),
   /** Pilots of those clusters. */
   pilotIds: listOf(text),
@@ -42,7 +42,7 @@ const membershipSchema = recordSchema({
   associationId: text,
   clusterId: text,
   fromMonth: calendarMonth,
-  /** Last month; null while it goes on. */
+  /** Last month; null while the membership lasts. */
   toMonth: orNull(calendarMonth),
   /** Whether it adopts families, or only gives services. */
   adoptsFamilies: flag,
@@ -50,6 +50,6 @@ const membershipSchema = recordSchema({
 membershipSchema.index({ clusterId: 1, fromMonth: 1 });
 membershipSchema.index({ associationId: 1, fromMonth: 1 });
 
-/** An association's time in a cluster. */
+/** Membership of an association in a cluster. */
 export interface MembershipRecord extends InferSchemaType<typeof membershipSchema> {}
 export const membershipsModel = defineModel('Membership', membershipSchema, 'memberships');

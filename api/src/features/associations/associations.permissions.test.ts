@@ -10,7 +10,7 @@ import {
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
-/** Somebody of the cluster `cluster`; a head leads the association `own`. */
+/** An actor in the cluster `cluster`; a head leads the association `own`. */
 const actor = (role: Role): Actor => ({
   accountId: 'somebody',
   displayName: 'Somebody',
@@ -30,7 +30,7 @@ describe('associations.permissions', () => {
     //             coord. head   minist. feder. admin.
     ['own', own, [false, true, false, true, true]],
     ['another', other, [false, false, false, true, true]],
-  ])('budget and overhead of %s association', (_which, association, expected) => {
+  ])('who reads budget and overhead of %s association', (_which, association, expected) => {
     expect(byRole((reader) => canSeeMoney(reader, association))).toEqual(expected);
   });
 
@@ -38,14 +38,14 @@ describe('associations.permissions', () => {
     ['own', own, [true, true, false, true, true]],
     ['another', other, [true, false, false, true, true]],
     ['one that also works in a cluster out of scope', wide, [false, false, false, true, true]],
-  ])('number of families of %s', (_which, association, expected) => {
+  ])('who reads the number of families of %s', (_which, association, expected) => {
     expect(byRole((reader) => canSeeFamilyCount(reader, association))).toEqual(expected);
   });
 
   test.each([
     ['own', [true, true, false, true, true]],
     ['other', [true, false, false, true, true]],
-  ])('membership of %s association', (associationId, expected) => {
+  ])('who sees a membership of %s association', (associationId, expected) => {
     const membership = { associationId, fromMonth: '2018-02', toMonth: null };
     expect(byRole((reader) => canSeeMembership(reader, membership))).toEqual(expected);
   });
@@ -54,7 +54,7 @@ describe('associations.permissions', () => {
     expect(byRole(canEditAssociations)).toEqual([false, false, false, false, true]);
   });
 
-  test('present memberships stand first, then the one that ended last', () => {
+  test('sorts current memberships first, then ended ones, latest end first', () => {
     const times = [
       ['2018-01', '2018-03'],
       ['2018-06', null],

@@ -51,11 +51,11 @@ describe('associations.service', () => {
     ['negative overhead', { monthlyOverhead: -1, currency: 'SYP' }, 'INVALID', 'monthlyOverhead'],
     ['half a pound', { monthlyBudget: 0.5, currency: 'SYP' }, 'INVALID', 'monthlyBudget'],
     ['an unknown service', { serviceTypeIds: [randomUUID()] }, 'NOT_FOUND', 'serviceTypeIds'],
-  ])('refuses %s', async (_what, overrides, code, field) => {
+  ])('refuses %s', async (_case, overrides, code, field) => {
     await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
-  test('is found by the folded letters of its names and aliases; signs of patterns stand for themselves', async () => {
+  test('search normalises the letters of names and aliases and takes wildcard characters literally', async () => {
     await create({ name: { ar: 'جمعية الإحسان', en: 'Ihsan' }, aliases: ['Charité (Damas)'] });
     await create({ name: { ar: 'جمعية البر', en: 'Birr' } });
     expect(await names('الاحسان')).toEqual(['Ihsan']);
@@ -64,7 +64,7 @@ describe('associations.service', () => {
     expect(await names('.*')).toEqual([]);
   });
 
-  test('pages follow one another without gap or repetition', async () => {
+  test('pages continue without gaps or duplicates', async () => {
     const expected: string[] = [];
     for (const letter of ['ا', 'ب', 'ت', 'ث', 'ج'])
       expected.push((await create({ name: { ar: letter, en: letter } }))._id);
@@ -83,7 +83,7 @@ describe('associations.service', () => {
     await expect(world.associations.page(administrator, { first: 101 })).rejects.toMatchObject({ code: 'INVALID' });
   });
 
-  test('joining brings it into the scope of those who see the cluster', async () => {
+  test('joining a cluster brings the association into the scope of those who see the cluster', async () => {
     const { _id: id } = await create();
     const stranger = await create();
     const coordinator = actorWith('COORDINATOR', { clusterIds: [clusterId], pilotIds: [pilotId] });
@@ -102,7 +102,7 @@ describe('associations.service', () => {
     expect(await seen(stranger._id)).toEqual([false, false, false, false]);
   });
 
-  test('a cluster out of scope filters a list to nothing, as an unknown one does', async () => {
+  test('filtering by a cluster out of scope gives an empty list, as for an unknown cluster', async () => {
     const sister = await createCluster();
     const { _id: id } = await create();
     await join(id);
@@ -113,7 +113,7 @@ describe('associations.service', () => {
     expect([await count(clusterId), await count(sister), await count(randomUUID())]).toEqual([1, 0, 0]);
   });
 
-  test('it adopts families of the cluster from its first to its last month', async () => {
+  test('an association can adopt families of the cluster from the first to the last month of its membership', async () => {
     const { _id: associationId } = await create();
     await join(associationId, { fromMonth: '2018-03' });
     await leave('2018-05', 1);
@@ -123,7 +123,7 @@ describe('associations.service', () => {
     expect(await Promise.all(months.map(adopts))).toEqual([false, true, true, false]);
   });
 
-  test('times in one cluster never overlap, also when a last month is put right', async () => {
+  test('memberships in one cluster never overlap, even after a correction of the last month', async () => {
     const { _id: id } = await create();
     await join(id);
     await expect(join(id, { fromMonth: '2018-09' })).rejects.toMatchObject({
@@ -146,7 +146,7 @@ describe('associations.service', () => {
     ]);
   });
 
-  test('a membership is put right: its first month, a leaving that was none, adoption', async () => {
+  test('a membership can be corrected: first month, a departure recorded by mistake, adoption', async () => {
     const { _id: id } = await create();
     await join(id);
     await leave('2018-05', 1);
@@ -169,14 +169,14 @@ describe('associations.service', () => {
     ]);
   });
 
-  test('of two joinings at once one is made', async () => {
+  test('only one of two concurrent requests to join succeeds', async () => {
     const { _id: id } = await create();
     const answers = await Promise.allSettled([join(id), join(id)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await world.associations.membershipsOf(clusterId)).toHaveLength(1);
   });
 
-  test('a change keeps what it leaves out; without amounts there is no currency', async () => {
+  test('a change keeps omitted fields; without amounts there is no currency', async () => {
     const { _id: id } = await create({ monthlyBudget: 650_000, monthlyOverhead: 60_000, currency: 'SYP' });
     const overhead = { id, version: 1, monthlyOverhead: 70_000 };
     expect(await world.associations.updateAssociation(administrator, overhead)).toMatchObject({

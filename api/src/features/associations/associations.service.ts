@@ -21,7 +21,7 @@ interface ListRequest extends PageRequest {
   clusterId?: string | null;
 }
 
-/** Organisations, and their times in clusters. */
+/** Associations and their memberships in clusters. */
 export function createAssociationsService(deps: AssociationsDeps) {
   const { connection, clock, clusters, serviceTypes } = deps;
   const model = associationsModel(connection);
@@ -32,7 +32,7 @@ export function createAssociationsService(deps: AssociationsDeps) {
   return {
     ...createMemberships(deps),
 
-    /** A page of those the actor may see, by Arabic name. */
+    /** A page of the associations that the actor sees, sorted by Arabic name. */
     async page(actor: Actor, { search, clusterId, ...request }: ListRequest) {
       const hidden = clusterId != null && (await clusters.visibleTo(actor, clusterId)) === null;
       const inCluster = clusterId == null ? {} : { clusterIds: hidden ? { $in: [] } : clusterId };
@@ -40,7 +40,7 @@ export function createAssociationsService(deps: AssociationsDeps) {
       return countedPageOf(model, filter, request, { by: 'nameKey' });
     },
 
-    /** The association as far as this actor sees it; null outside the scope. */
+    /** The association if the actor sees it; null outside the actor's scope. */
     visibleTo(actor: Actor, id: string): Promise<AssociationRecord | null> {
       return findRecord(model, within(associationScope(actor), { _id: id }));
     },

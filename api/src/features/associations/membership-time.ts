@@ -1,4 +1,4 @@
-/** An association's time in a cluster, both months included; no last month: it goes on. */
+/** The period of a membership, both months included; `toMonth` null: it has not ended. */
 export interface MembershipTime {
   readonly fromMonth: string;
   readonly toMonth: string | null;
@@ -8,7 +8,7 @@ export function membershipCovers({ fromMonth, toMonth }: MembershipTime, month: 
   return fromMonth <= month && (toMonth === null || month <= toMonth);
 }
 
-/** Whether two times share a month. */
+/** Whether two periods share a month. */
 export function overlap(a: MembershipTime, b: MembershipTime): boolean {
   return (b.toMonth === null || a.fromMonth <= b.toMonth) && (a.toMonth === null || b.fromMonth <= a.toMonth);
 }

@@ -20,7 +20,7 @@ interface MembershipKey {
   clusterId: string;
 }
 
-/** Associations' times in clusters. */
+/** Memberships of associations in clusters. */
 export function createMemberships({ connection, clock, clusters }: AssociationsDeps) {
   const model = membershipsModel(connection);
   const associations = associationsModel(connection);
@@ -55,12 +55,12 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
     ({ model, recordType: 'membership', action, actor, at }) as const;
 
   return {
-    /** All of a cluster, ended ones too, oldest first. */
+    /** Memberships of a cluster, ended ones included, oldest first. */
     membershipsOf(clusterId: string, tx: ClientSession | null = null): Promise<MembershipRecord[]> {
       return oldestFirst({ clusterId }, tx);
     },
 
-    /** Whether the association is a member of the cluster in the month that adopts families. */
+    /** Whether the association is, in this month, a member of the cluster that adopts families. */
     async adoptsFamilies(
       { associationId, clusterId, month }: { associationId: string; clusterId: string; month: string },
       tx: ClientSession | null = null,
@@ -95,12 +95,12 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
       return associationOf(joined);
     },
 
-    /** Sets the last month. */
+    /** Sets the last month of a membership. */
     leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<AssociationRecord> {
       return revise(actor, input, 'membership.leave');
     },
 
-    /** Puts times or adoption right; what was logged stays. */
+    /** Corrects the period or the right to adopt families; what was logged stays. */
     reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<AssociationRecord> {
       return revise(actor, input, 'membership.revise');
     },
@@ -114,7 +114,10 @@ interface Touch {
   set: Partial<Pick<AssociationRecord, 'clusterIds' | 'pilotIds'>>;
 }
 
-/** Every change of its times writes the association, so that of two at once one repeats and sees the other. */
+/**
+ * Writes the association with every change of its memberships, so that of two concurrent changes one is run again and
+ * sees the other.
+ */
 async function touch(
   connection: Connection,
   tx: ClientSession,

@@ -34,19 +34,19 @@ describe('audit.service', () => {
     return read;
   }
 
-  test('is read newest first, page by page, nothing twice, also with equal times', async () => {
+  test('pages come newest first without duplicates, even with equal times', async () => {
     const read = await readAll({ first: 3 });
     expect(read.toSorted()).toEqual(['r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6']);
     expect(read[0]).toBe('r6');
     expect(read.slice(-2).toSorted()).toEqual(['r0', 'r1']);
   });
 
-  test('is narrowed by kind of record and by person', async () => {
+  test('filters by kind of record and by person', async () => {
     expect((await readAll({ recordType: 'pilot' })).toSorted()).toEqual(['r5', 'r6']);
     expect((await readAll({ actorId: administrator.accountId })).toSorted()).toEqual(['r0', 'r2', 'r4', 'r6']);
   });
 
-  test.each([0, 101, 1.5])('a page of %s entries is refused', async (first) => {
+  test.each([0, 101, 1.5])('a page size of %s is refused', async (first) => {
     await expect(audit.page({ first })).rejects.toMatchObject({ code: 'INVALID', field: 'first' });
   });
 });

@@ -10,10 +10,10 @@ interface LogRequest extends PageRequest {
   actorId?: string | null;
 }
 
-/** Reads what `recordChange` wrote; nothing here can change it. */
+/** Reads what `recordChange` wrote; it offers no way to change it. */
 export function createAuditService({ connection }: ServiceBase) {
   return {
-    /** A page of the log, newest first. */
+    /** A page of the audit log, newest first. */
     async page({ recordType, actorId, ...request }: LogRequest): Promise<Page<AuditRecord>> {
       const filter = {
         ...(recordType == null ? {} : { recordType: { $eq: recordType } }),
@@ -22,7 +22,7 @@ export function createAuditService({ connection }: ServiceBase) {
       return pageOf(auditModel(connection), filter, request, { by: 'at', direction: -1 });
     },
 
-    /** Versions of a record, oldest first. The caller judges who may see them. */
+    /** Versions of a record, oldest first. The caller checks who may see them. */
     revisionsOf(recordType: string, recordId: string): Promise<RevisionRecord[]> {
       return findRecords(
         revisionsModel(connection),

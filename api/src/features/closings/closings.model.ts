@@ -8,12 +8,12 @@ const closingSchema = recordSchema({
   month: calendarMonth,
   blankCells: integer,
   nothingGivenCells: integer,
-  /** Whether it was taken back; then it is history. */
+  /** Whether the month was reopened; the closing then only remains as history. */
   reopened: flag,
 });
 closingSchema.index({ clusterId: 1, month: 1 });
 
-/** A cluster's month declared complete. */
+/** A cluster's month that was declared complete. */
 export interface ClosingRecord extends InferSchemaType<typeof closingSchema> {}
 export const closingsModel = defineModel('MonthClosing', closingSchema, 'closings');
 
@@ -26,13 +26,13 @@ const reopeningSchema = recordSchema({
 });
 reopeningSchema.index({ closingId: 1 }, { unique: true });
 
-/** Why a closing was taken back; never changed. */
+/** Why a closed month was reopened; never changed. */
 export interface ReopeningRecord extends InferSchemaType<typeof reopeningSchema> {}
 export const reopeningsModel = defineModel('MonthReopening', reopeningSchema, 'reopenings');
 
 /**
- * One document for each month of a cluster that anything was written in; `_id` is `clusterId:month`. Logging and closing both write
- * it in their transactions, so that of two at once the later one starts anew and sees the other.
+ * Lock document of a cluster's month; `_id` is `clusterId:month`. Logging and closing both write it in their
+ * transactions, so that of two concurrent ones the later is run again and reads what the other wrote.
  */
 const monthStateSchema = recordSchema({ _id: text, clusterId: text, month: calendarMonth, writes: integer });
 

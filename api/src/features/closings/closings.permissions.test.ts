@@ -9,6 +9,6 @@ test.each([
   ['cluster', [true, false, false, false, false]],
   ['sister', [true, false, false, false, false]],
   ['foreign', [false, false, false, false, false]],
-])('closing and reopening a month of the %s, by role', (clusterId, expected) => {
+])('who closes and reopens a month of the %s, by role', (clusterId, expected) => {
   expect(actors.map((actor) => canCloseMonths(actor, { clusterId }))).toEqual(expected);
 });

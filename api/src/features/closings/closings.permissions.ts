@@ -7,7 +7,7 @@ export const accessRules: AccessRules = {
   MonthClosing: roles('COORDINATOR', 'ASSOCIATION_HEAD'),
 };
 
-/** Closing a month and reopening it is for the coordinators of the cluster. */
+/** Coordinators of the cluster close and reopen its months. */
 export function canCloseMonths(actor: Actor, { clusterId }: { readonly clusterId: string }): boolean {
   return actor.role === 'COORDINATOR' && actor.clusterIds.includes(clusterId);
 }

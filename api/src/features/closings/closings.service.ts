@@ -29,23 +29,29 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
   }
 
   return {
-    /** Closings that hold now, of any of the months. */
+    /** Closings in force now, for any of these months. */
     inForce(months: readonly ClusterMonth[], tx: ClientSession | null = null): Promise<ClosingRecord[]> {
       return closingsInForce(closings, months, tx);
     },
 
-    /** To be called by every transaction that writes entries of these months: it then never misses a closing. */
+    /**
+     * Every transaction that writes entries of these months must call this; otherwise it could miss a concurrent
+     * closing.
+     */
     lockMonths(tx: ClientSession, months: readonly ClusterMonth[]): Promise<void> {
       return lockMonths(connection, tx, months);
     },
 
-    /** The cluster for somebody who closes its months: `NOT_FOUND` outside the scope, `NOT_ALLOWED` for who may only read. */
+    /**
+     * The cluster, if the actor may close its months; otherwise `NOT_FOUND` outside the scope and `NOT_ALLOWED` within
+     * it.
+     */
     clusterToClose,
 
     /**
      * Closes a month in one transaction; a retry with the same key, actor and content changes nothing.
      *
-     * @param work What is done in the transaction; returns the closing it recorded.
+     * @param work Runs in the transaction and returns the closing that it recorded.
      */
     closeIdempotently(
       actor: Actor,
@@ -56,7 +62,7 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
       return createIdempotently(connection, { model: closings, key, actor, request: input }, work);
     },
 
-    /** Writes a closing; what it depends on is judged in the use case `close-month`. */
+    /** Writes a closing; its conditions are checked in the use case `close-month`. */
     async recordClosing(
       tx: ClientSession,
       actor: Actor,

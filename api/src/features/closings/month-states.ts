@@ -13,7 +13,7 @@ export function monthKey({ clusterId, month }: ClusterMonth): string {
   return `${clusterId}:${month}`;
 }
 
-/** Closings that hold now, of any of the months. */
+/** Closings in force now, for any of these months. */
 export async function closingsInForce(
   model: Model<ClosingRecord>,
   clusterMonths: readonly ClusterMonth[],
@@ -27,7 +27,7 @@ export async function closingsInForce(
   return closings.filter((closing) => wantedKeys.has(monthKey(closing)));
 }
 
-/** Writes the months' own documents, so that another transaction on the same month meets this one. */
+/** Writes the lock documents of these months, so that concurrent transactions on the same month conflict. */
 export async function lockMonths(
   connection: Connection,
   tx: ClientSession,

@@ -4,7 +4,7 @@ import { clustersModel, type ClusterRecord } from './clusters.model.js';
 
 export interface ClustersLoaders {
   clustersById: Loader<ClusterRecord | null>;
-  /** By name. */
+  /** Sorted by name. */
   clustersByPilot: Loader<ClusterRecord[]>;
 }
 

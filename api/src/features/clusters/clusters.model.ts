@@ -6,10 +6,10 @@ const schema = recordSchema({
   ...recordedFields,
   pilotId: text,
   name: localizedText,
-  /** Folded Arabic name: lists are ordered by it. */
+  /** Normalised Arabic name: sort key of lists. */
   nameKey: text,
   areaId: orNull(text),
-  /** Families aimed at; a target, never a limit. */
+  /** Number of families aimed at; a target, not a limit. */
   familyQuota: integer,
 });
 schema.index({ pilotId: 1, nameKey: 1 }, { unique: true });

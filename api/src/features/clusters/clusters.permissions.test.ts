@@ -29,7 +29,7 @@ describe('clusters.permissions', () => {
     ['administrator', actor('ADMINISTRATOR'), [true, true, true]],
     ['coordinator without clusters', actor('COORDINATOR'), [false, false, false]],
     ['minister without pilots', actor('MINISTER'), [false, false, false]],
-  ])('what a %s sees', (_who, reader, expected) => {
+  ])('fields that a %s sees of a cluster', (_who, reader, expected) => {
     expect([own, sister, foreign].map((cluster) => canSeeCluster(reader, cluster))).toEqual(expected);
   });
 
@@ -39,7 +39,7 @@ describe('clusters.permissions', () => {
     ['MINISTER', [false, false]],
     ['FEDERATION', [false, false]],
     ['ADMINISTRATOR', [true, true]],
-  ] as const)('names of coordinators for %s in the own and the sister cluster', (role, expected) => {
+  ] as const)('who reads the names of coordinators of the own and a sister cluster: %s', (role, expected) => {
     const reader = actor(role, inCluster);
     expect([own, sister].map((cluster) => canSeeCoordinators(reader, cluster))).toEqual(expected);
   });
@@ -49,7 +49,7 @@ describe('clusters.permissions', () => {
     expect(roles.filter((role) => canEditClusters(actor(role, inCluster)))).toEqual(['ADMINISTRATOR']);
   });
 
-  test('families of a cluster are counted for everybody who reads them unsuppressed', () => {
+  test('the number of families of a cluster is for everybody who reads unsuppressed counts of it', () => {
     const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
     const counting = roles.filter((role) => canCountFamilies(actor(role, inCluster)));
     expect(counting).toEqual(['COORDINATOR', 'ASSOCIATION_HEAD', 'ADMINISTRATOR']);

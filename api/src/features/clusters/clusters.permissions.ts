@@ -13,7 +13,7 @@ interface ClusterFacts {
   readonly pilotId: string;
 }
 
-/** As `clusterScope`, for a cluster that is loaded already. */
+/** As `clusterScope`, for a cluster that is already loaded. */
 export function canSeeCluster(actor: Actor, cluster: ClusterFacts): boolean {
   switch (actor.role) {
     case 'COORDINATOR':
@@ -31,12 +31,12 @@ export function canEditClusters(actor: Actor): boolean {
   return isAdministrator(actor);
 }
 
-/** Minister and federation read counts of families in the outcomes only, where small groups are suppressed. */
+/** Minister and federation read numbers of families only in the outcomes, where small groups are suppressed. */
 export function canCountFamilies(actor: Actor): boolean {
   return !readsWholePilots(actor);
 }
 
-/** Names of people who coordinate: the administrator, and those who work in the cluster as coordinators. */
+/** Names of coordinators: for the administrator and the coordinators of the same cluster. */
 export function canSeeCoordinators(actor: Actor, cluster: ClusterFacts): boolean {
   return isAdministrator(actor) || (actor.role === 'COORDINATOR' && canSeeCluster(actor, cluster));
 }

@@ -26,7 +26,7 @@ describe('clusters.service', () => {
       ...overrides,
     });
 
-  test('what lies outside the scope answers as what does not exist', async () => {
+  test('clusters out of scope look as if they did not exist', async () => {
     const own = await create();
     const sister = await create();
     const foreign = await create({ pilotId: await createPilot() });
@@ -58,7 +58,7 @@ describe('clusters.service', () => {
     expect(await world.clusters.visible(administrator, pilotId)).toHaveLength(2);
   });
 
-  test('lists stand in the order of the Arabic names', async () => {
+  test('lists are sorted by the Arabic names', async () => {
     for (const ar of ['ميدان', 'أبو رمانة', 'برزة']) await create({ name: { ar, en: ar } });
     expect((await world.clusters.ofPilot(pilotId)).map(({ name }) => name.ar)).toEqual(['أبو رمانة', 'برزة', 'ميدان']);
   });
@@ -76,11 +76,11 @@ describe('clusters.service', () => {
     ['a negative quota', { familyQuota: -1 }, 'INVALID', 'familyQuota'],
     ['a quota beyond ten thousand', { familyQuota: 10_001 }, 'INVALID', 'familyQuota'],
     ['a key that is no UUID', { clientKey: '1' }, 'INVALID', 'clientKey'],
-  ])('refuses %s', async (_what, overrides, code, field) => {
+  ])('refuses %s', async (_case, overrides, code, field) => {
     await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
-  test('a change keeps what it leaves out, null empties the area', async () => {
+  test('a change keeps omitted fields; null clears the area', async () => {
     const area = { clientKey: randomUUID(), name: uniqueName(), level: 'GOVERNORATE' } as const;
     const { _id: areaId } = await world.areas.createArea(administrator, area);
     const { _id: id, name } = await create({ areaId });

@@ -13,9 +13,9 @@ import { clustersModel, type ClusterRecord } from './clusters.model.js';
 export type { ClusterRecord } from './clusters.model.js';
 export { canCountFamilies, canSeeCluster } from './clusters.permissions.js';
 
-const MOST_FAMILIES = 10_000;
+const MAX_FAMILIES = 10_000;
 
-/** Associations working together in one area of a pilot. */
+/** Clusters: associations that work together in an area of a pilot. */
 export function createClustersService({ connection, clock, pilots, areas }: ClustersDeps) {
   const model = clustersModel(connection);
   const byName = (filter: object, tx: ClientSession | null = null): Promise<ClusterRecord[]> =>
@@ -31,12 +31,12 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
   }
 
   return {
-    /** Those the actor may see, by name; of one pilot when it is given. */
+    /** The clusters that the actor sees, sorted by name; of one pilot if it is given. */
     visible(actor: Actor, pilotId: string | null = null): Promise<ClusterRecord[]> {
       return byName(within(clusterScope(actor), pilotId === null ? {} : { pilotId }));
     },
 
-    /** The cluster as far as this actor sees it; null outside the scope. */
+    /** The cluster if the actor sees it; null outside the actor's scope. */
     visibleTo(actor: Actor, id: string): Promise<ClusterRecord | null> {
       return findRecord(model, within(clusterScope(actor), { _id: id }));
     },
@@ -45,7 +45,7 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
       return readRecord(model, id, tx);
     },
 
-    /** Those of the ids that exist, by name. */
+    /** The existing clusters among these ids, sorted by name. */
     byIds(ids: readonly string[], tx: ClientSession | null = null): Promise<ClusterRecord[]> {
       return byName({ _id: { $in: [...ids] } }, tx);
     },
@@ -100,5 +100,5 @@ export function createClustersService({ connection, clock, pilots, areas }: Clus
 export type ClustersService = ReturnType<typeof createClustersService>;
 
 function quota(families: number): number {
-  return wholeNumber(families, 'familyQuota', 0, MOST_FAMILIES);
+  return wholeNumber(families, 'familyQuota', 0, MAX_FAMILIES);
 }

@@ -12,17 +12,17 @@ import {
 
 export interface FamiliesLoaders {
   familiesById: Loader<FamilyRecord | null>;
-  /** The latest word first. */
+  /** Latest consent or refusal first. */
   consentsByFamily: Loader<ConsentRecord[]>;
   /** Newest first. */
   eventsByFamily: Loader<LifeCycleEventRecord[]>;
   /** Every version of a family's file, oldest first. */
   fileRevisionsByFamily: Loader<RevisionRecord[]>;
-  /** Families of a pilot that were ever enrolled. */
+  /** Number of families of a pilot that were ever enrolled. */
   familyCountsByPilot: Loader<number>;
-  /** Families of a cluster that are enrolled now. */
+  /** Number of families of a cluster that are enrolled now. */
   familyCountsByCluster: Loader<number>;
-  /** Families that an association has now. */
+  /** Number of families of an association that are enrolled now. */
   familyCountsByAssociation: Loader<number>;
 }
 

@@ -35,20 +35,20 @@ const memberSchema = recordSchema({
 export interface MemberRecord extends InferSchemaType<typeof memberSchema> {}
 
 const spellSchema = recordSchema({
-  /** The client key it was enrolled with. */
+  /** Client key of the enrolment. */
   _id: text,
   associationId: text,
   clusterId: text,
   /** Programme month 0. */
   enrolledMonth: calendarMonth,
   baselineOn: calendarDay,
-  /** Last month: of the exit, or before the new spell that followed a return to need. */
+  /** Last month: the month of the exit, or the month before the new spell that followed a return to need. */
   exitMonth: orNull(calendarMonth),
-  /** Null while the spell is open, and when it ended in a new one after a return to need. */
+  /** Null while the spell is open, and if it ended with a new spell after a return to need. */
   exitReason: orNull(oneOf(enumValues.ExitReason)),
 });
 
-/** One enrolment. */
+/** One stay of a family in the pilot, from enrolment to exit. */
 export interface SpellRecord extends InferSchemaType<typeof spellSchema> {}
 
 const familySchema = recordSchema({
@@ -57,38 +57,38 @@ const familySchema = recordSchema({
   clusterId: text,
   /** As people write it, such as `F-017`. */
   code: text,
-  /** The code with its numbers at full width: unique in a pilot, and lists are ordered by it. */
+  /** The code with its numbers padded to full width: unique in a pilot, and sort key of lists. */
   codeKey: text,
   name: text,
-  /** Folded name and code for searching. */
+  /** Normalised name and code, for searching. */
   searchKey: text,
   state: oneOf(enumValues.FamilyState),
-  /** Association of the latest spell; null before the first. */
+  /** Association of the latest spell; null before the first one. */
   associationId: orNull(text),
   areaId: orNull(text),
   address: orNull(text),
   phone: orNull(text),
   categories: listOf(oneOf(enumValues.FamilyCategory)),
   strengths: listOf(text),
-  /** The representative first. */
+  /** The representative comes first. */
   members: listOf(part(memberSchema)),
-  /** Oldest first; only the last may be open. */
+  /** Oldest first; only the last one can be open. */
   spells: listOf(part(spellSchema)),
-  /** Purposes whose latest word is a yes: follows from the consents. */
+  /** Purposes to which the family agrees by its latest answer. Derived from the consents. */
   consented: listOf(oneOf(enumValues.ConsentPurpose)),
 });
 familySchema.index({ pilotId: 1, codeKey: 1 }, { unique: true });
 familySchema.index({ clusterId: 1, codeKey: 1 });
 familySchema.index({ associationId: 1, codeKey: 1 });
 
-/** A household with its members and enrolments; its version counts every change of them. */
+/** A household with its members and spells; its version counts every change of them. */
 export interface FamilyRecord extends InferSchemaType<typeof familySchema> {}
 export const familiesModel = defineModel('Family', familySchema, 'families');
 
 const consentSchema = recordSchema({
   ...recordedFields,
   familyId: text,
-  /** Version of the family that it made: the order in which words were recorded. */
+  /** Version of the family after this consent: the order of recording. */
   familyVersion: integer,
   purpose: oneOf(enumValues.ConsentPurpose),
   given: flag,
@@ -97,14 +97,14 @@ const consentSchema = recordSchema({
 });
 consentSchema.index({ familyId: 1, on: -1, familyVersion: -1 });
 
-/** A family's word on a purpose; never changed. */
+/** A family's consent to a purpose, or its refusal; never changed. */
 export interface ConsentRecord extends InferSchemaType<typeof consentSchema> {}
 export const consentsModel = defineModel('Consent', consentSchema, 'consents');
 
 const eventSchema = recordSchema({
   ...recordedFields,
   familyId: text,
-  /** Version of the family that it made: the order of events. */
+  /** Version of the family after this step: the order of steps. */
   familyVersion: integer,
   step: oneOf(enumValues.LifeCycleStep),
   on: calendarDay,
@@ -114,11 +114,11 @@ const eventSchema = recordSchema({
   exitReason: orNull(oneOf(enumValues.ExitReason)),
   nextStep: orNull(text),
   reviewOn: orNull(calendarDay),
-  /** Month of graduation, of a proposal and its approval. */
+  /** Month of graduation that a proposal or approval refers to. */
   graduationMonth: orNull(calendarMonth),
 });
 eventSchema.index({ familyId: 1, familyVersion: -1 }, { unique: true });
 
-/** A change of state; never changed. */
+/** A step of the life cycle; never changed. */
 export interface LifeCycleEventRecord extends InferSchemaType<typeof eventSchema> {}
 export const lifeCycleEventsModel = defineModel('LifeCycleEvent', eventSchema, 'lifeCycleEvents');

@@ -7,7 +7,7 @@ describe('families.permissions', () => {
   test.each([
     ['own', { clusterId: 'cluster' }, [true, false, false, false, false]],
     ['other', { clusterId: 'another' }, [false, false, false, false, false]],
-  ])('a family of the %s cluster, by role', (_which, family, expected) => {
+  ])('who reads and edits a family of the %s cluster, by role', (_which, family, expected) => {
     for (const policy of [canEditFamily, canNominate, canSeeContact]) {
       const allowed = roles.map((role) =>
         policy(actorWith(role, { clusterIds: ['cluster'], associationId: 'own' }), family),
@@ -28,14 +28,14 @@ describe('families.permissions', () => {
       [false, false, false, false, false],
     ],
     ['ASSOCIATION_HEAD', 'no', { clusterId: 'cluster', associationId: null }, [false, false, false, false, false]],
-  ] as const)('a step that belongs to %s, for a family of %s', (who, _which, family, expected) => {
+  ] as const)('who takes a step that belongs to %s, for a family of %s', (who, _which, family, expected) => {
     const allowed = roles.map((role) =>
       canTakeStep(actorWith(role, { clusterIds: ['cluster'], associationId: 'own' }), who, family),
     );
     expect(allowed).toEqual(expected);
   });
 
-  test('a head without association takes no step, not even for families without one', () => {
+  test('a head without an association takes no step, not even for families without one', () => {
     const head = actorWith('ASSOCIATION_HEAD', { clusterIds: ['cluster'] });
     expect(canTakeStep(head, 'ASSOCIATION_HEAD', { clusterId: 'cluster', associationId: null })).toBe(false);
   });

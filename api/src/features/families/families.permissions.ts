@@ -2,7 +2,7 @@ import { roles, type AccessRules } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 
 const coordinator = roles('COORDINATOR');
-/** The only roles that ever see a person. */
+/** The only roles that read personal data of families. */
 const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
 
 export const accessRules: AccessRules = {
@@ -28,22 +28,22 @@ interface FamilyFacts {
   readonly clusterId: string;
 }
 
-/** Coordinators of the cluster keep the files of its families; a head reads. */
+/** Coordinators of the cluster edit the files of its families; heads only read them. */
 export function canEditFamily(actor: Actor, { clusterId }: FamilyFacts): boolean {
   return actor.role === 'COORDINATOR' && actor.clusterIds.includes(clusterId);
 }
 
-/** Nominating in a cluster. */
+/** Who may nominate families in a cluster: its coordinators. */
 export function canNominate(actor: Actor, { clusterId }: FamilyFacts): boolean {
   return canEditFamily(actor, { clusterId });
 }
 
-/** Address and phone, also in the history of changes. */
+/** Who reads address and phone, also in the history of changes. */
 export function canSeeContact(actor: Actor, family: FamilyFacts): boolean {
   return canEditFamily(actor, family);
 }
 
-/** Steps that the life-cycle table gives to coordinators of the cluster, and those it gives to the head of the association. */
+/** Steps that the life-cycle table assigns to coordinators of the cluster or to the head of the association. */
 export function canTakeStep(
   actor: Actor,
   who: 'COORDINATOR' | 'ASSOCIATION_HEAD',

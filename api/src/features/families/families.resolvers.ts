@@ -92,7 +92,7 @@ export const resolvers: Resolvers = {
   },
 };
 
-/** Areas and associations by their names in both languages, the Arabic one as the text. */
+/** Names of areas and associations in both languages; the Arabic one is the text of the difference. */
 async function withNames({ loaders }: RequestContext, difference: FieldDifference): Promise<FieldChange> {
   const { field, before, after } = difference;
   if (field !== 'area' && field !== 'association') return { ...difference, beforeName: null, afterName: null };

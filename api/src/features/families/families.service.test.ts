@@ -18,7 +18,7 @@ describe('families.service', () => {
   });
   afterAll(() => world.database.close());
 
-  test('a nomination is a candidate with the next free code; numbers order codes', async () => {
+  test('a nominated family is a candidate with the next free code; codes are ordered by their numbers', async () => {
     const cluster = await makeCluster(world, world.pilotId);
     const coordinator = actorWith('COORDINATOR', { clusterIds: [cluster] });
     const make = (code?: string) =>
@@ -33,12 +33,12 @@ describe('families.service', () => {
     expect(totalCount).toBe(3);
   });
 
-  test('nominations at once get different codes', async () => {
+  test('concurrent nominations get different codes', async () => {
     const families = await Promise.all(Array.from({ length: 8 }, () => nominate(world)));
     expect(new Set(families.map(({ code }) => code)).size).toBe(8);
   });
 
-  test('the same nomination again answers the stored family; other content is a conflict', async () => {
+  test('a retry of a nomination returns the stored family; other content with the same key is a conflict', async () => {
     const clientKey = randomUUID();
     const members = [representative()];
     const first = await nominate(world, { clientKey, members });
@@ -46,7 +46,7 @@ describe('families.service', () => {
     await expect(nominate(world, { clientKey, members, name: 'اسم آخر' })).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  test('search folds Arabic letters and finds codes', async () => {
+  test('search normalises Arabic letters and finds codes', async () => {
     const { code } = await nominate(world, { name: 'أسرة رُقَيّة الصَّبّاغ' });
     const search = async (text: string) =>
       (await world.families.page(world.coordinator, { search: text })).edges.map(({ node }) => node.code);
@@ -55,7 +55,7 @@ describe('families.service', () => {
     expect(await search('.*')).toEqual([]);
   });
 
-  test('enrolment needs consent, a representative and an association that adopts in the cluster', async () => {
+  test('enrolment requires consent, a representative and an association that adopts families in the cluster', async () => {
     const { _id: familyId, version } = await nominate(world, { members: [] });
     const [adopting, , giving] = world.associationIds;
     const attempt = (basedOn: number, associationId = adopting) =>
@@ -82,7 +82,7 @@ describe('families.service', () => {
     expect(enrolled.spells).toMatchObject([{ enrolledMonth: '2018-02', exitMonth: null }]);
   });
 
-  test('an exit can be undone within seven days, and a new spell opened later', async () => {
+  test('an exit can be undone within seven days; later a new spell can be opened', async () => {
     const family = await enrol(world);
     const step = (version: number, overrides: object) =>
       world.useCases.takeFamilyStep(world.coordinator, {
@@ -118,7 +118,7 @@ describe('families.service', () => {
     world.moveTo('2018-03-27');
   });
 
-  test('a member on file cannot be left out; a person who left says when', async () => {
+  test('no recorded member can be omitted; a member who left has a last month', async () => {
     const child = { ...representative(), name: 'سلمى', relation: 'CHILD' } as const;
     const mother = representative();
     const { _id: familyId, version } = await nominate(world, { members: [child, mother] });
@@ -133,7 +133,7 @@ describe('families.service', () => {
     ]);
   });
 
-  test('the latest word on a purpose counts, whatever the order of recording', async () => {
+  test('the latest consent or refusal for a purpose counts, whatever the order of recording', async () => {
     const { _id: familyId } = await nominate(world);
     const say = (isGiven: boolean, on: string) =>
       world.families.recordConsent(world.coordinator, {
@@ -149,7 +149,7 @@ describe('families.service', () => {
     expect((await say(true, '2018-03-01')).consented).toEqual([]);
   });
 
-  test('a family outside the scope is unknown; its head reads and does not write', async () => {
+  test('a family out of scope is not found; its head reads but cannot write', async () => {
     const family = await enrol(world, { associationId: world.associationIds[1] });
     const own = await enrol(world);
     const stranger = actorWith('COORDINATOR', { clusterIds: [randomUUID()] });

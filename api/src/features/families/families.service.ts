@@ -31,7 +31,13 @@ export { presentMembers } from './file/family-members.js';
 export { spellIn } from './life-cycle/family-spells.js';
 export { eventsOfSpell, standingOf } from './life-cycle/family-standing.js';
 export { ensureOrder, ensurePossibleStep, stateAfter } from './life-cycle/judge-step.js';
-export { lifeCycle, nothingShown, possibleSteps, undoEnd, type Sufficiency } from './life-cycle/life-cycle.js';
+export {
+  lifeCycle,
+  withoutVisits as nothingShown,
+  possibleSteps,
+  undoEnd,
+  type Sufficiency,
+} from './life-cycle/life-cycle.js';
 export {
   ensureGeneralStep,
   enrolment,
@@ -49,7 +55,7 @@ interface ListRequest extends PageRequest {
   clusterId?: string | null;
 }
 
-/** Households of a pilot: files, members, consents and the life cycle. */
+/** Families of a pilot: files, members, consents and life cycle. */
 export function createFamiliesService(deps: FamiliesDeps) {
   const { connection, clock, pilots, areas } = deps;
   const model = familiesModel(connection);
@@ -59,7 +65,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
     findRecords(model, filter, { sort: { codeKey: 1 }, tx });
 
   return {
-    /** A page of those the actor may see, by code. */
+    /** A page of the families that the actor sees, sorted by code. */
     page(
       actor: Actor,
       { search, states, associationId, clusterId, ...request }: ListRequest,
@@ -77,27 +83,29 @@ export function createFamiliesService(deps: FamiliesDeps) {
       );
     },
 
-    /** The family as far as this actor sees it; null outside the scope. */
+    /** The family if the actor sees it; null outside the actor's scope. */
     familyById(actor: Actor, id: string): Promise<FamilyRecord | null> {
       return readFamily(connection, actor, id);
     },
 
-    /** Those of the ids that the actor sees. */
+    /** The families among these ids that the actor sees. */
     visibleByIds(actor: Actor, ids: readonly string[], tx?: ClientSession | null): Promise<FamilyRecord[]> {
       return list(within(familyScope(actor), { _id: { $in: [...ids] } }), tx);
     },
 
-    /** Every family of a cluster, by code. */
+    /** All families of a cluster, sorted by code. */
     ofCluster(clusterId: string, tx?: ClientSession | null): Promise<FamilyRecord[]> {
       return list({ clusterId }, tx);
     },
 
-    /** Every family of a pilot, by code. */
+    /** All families of a pilot, sorted by code. */
     ofPilot(pilotId: string, tx?: ClientSession | null): Promise<FamilyRecord[]> {
       return list({ pilotId }, tx);
     },
 
-    /** Every enrolled or once enrolled family that the actor sees, by code; of a cluster when one is given. */
+    /**
+     * All families that the actor sees and that are or were enrolled, sorted by code; of one cluster if it is given.
+     */
     enrolledVisibleTo(actor: Actor, clusterId: string | null = null): Promise<FamilyRecord[]> {
       return list(
         within(familyScope(actor), {
@@ -107,12 +115,12 @@ export function createFamiliesService(deps: FamiliesDeps) {
       );
     },
 
-    /** Whether any family was ever enrolled in a pilot. */
+    /** Whether a family was ever enrolled in the pilot. */
     hasEnrolled(pilotId: string, tx: ClientSession | null = null): Promise<boolean> {
       return hasRecord(model, { pilotId, associationId: { $ne: null } }, tx);
     },
 
-    /** The family with this code in a pilot, whoever asks. */
+    /** The family with this code in a pilot, without a check of scope. */
     byCode(pilotId: string, code: string): Promise<FamilyRecord | null> {
       return findRecord(model, { pilotId, codeKey: codeKeyOf(code) });
     },

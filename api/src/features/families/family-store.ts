@@ -7,7 +7,7 @@ import { familyScope, within } from '../../platform/scope.js';
 import { familiesModel, type FamilyRecord } from './families.model.js';
 import { canEditFamily } from './families.permissions.js';
 
-/** The family as far as the actor sees it; null outside the scope. */
+/** The family if the actor sees it; null outside the actor's scope. */
 export function readFamily(
   connection: Connection,
   actor: Actor,
@@ -17,7 +17,7 @@ export function readFamily(
   return findRecord(familiesModel(connection), within(familyScope(actor), { _id: id }), { tx });
 }
 
-/** The family for somebody who keeps its file: `NOT_FOUND` outside the scope, `NOT_ALLOWED` for who may only read. */
+/** The family, if the actor may edit its file; otherwise `NOT_FOUND` outside the scope and `NOT_ALLOWED` within it. */
 export async function readForEditing(
   connection: Connection,
   actor: Actor,

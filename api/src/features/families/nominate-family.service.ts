@@ -13,8 +13,8 @@ import { codeKeyOf, assignedCodeKeys, nextCode } from './file/family-code.js';
 import { requestedCodeOf, named, nameOf, newFile, pastDay } from './file/family-content.js';
 import { membersOf } from './file/family-members.js';
 
-/** Two nominations that meet over a code try again with the next one. */
-const MOST_TRIES = 20;
+/** How often a nomination is tried again with the next code after a concurrent one took its code. */
+const MAX_RETRIES = 20;
 
 interface Nomination {
   key: string;
@@ -23,7 +23,7 @@ interface Nomination {
   pilotId: string;
 }
 
-/** Nominating families in a cluster. */
+/** Nomination of families in a cluster. */
 export function createNominations({ connection, clock, clusters, pilots, areas }: FamiliesDeps) {
   const families = familiesModel(connection);
   const events = lifeCycleEventsModel(connection);
@@ -83,14 +83,14 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
   }
 
   return {
-    /** Makes a candidate; without a code it gets the next free one of the pilot. */
+    /** Creates a candidate; without a requested code it gets the next free one of the pilot. */
     async nominateFamily(actor: Actor, input: NominateFamilyInput): Promise<FamilyRecord> {
       const key = clientKey(input.clientKey);
       const cluster = orNotFound(await clusters.visibleTo(actor, input.clusterId), 'clusterId');
       ensure(canNominate(actor, { clusterId: cluster._id }), 'NOT_ALLOWED');
       const requestedCode = requestedCodeOf(input);
       const { pilotId } = cluster;
-      for (let left = MOST_TRIES; ; left -= 1) {
+      for (let left = MAX_RETRIES; ; left -= 1) {
         try {
           return await createIdempotently(connection, { model: families, key, actor, request: input }, (tx) =>
             nominate(tx, actor, { key, requestedCode, input, pilotId }),

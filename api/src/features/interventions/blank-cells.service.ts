@@ -15,15 +15,15 @@ import { cellKey, monthFrame } from './month-grid.service.js';
 interface ClusterMonthToSettle {
   cluster: ClusterRecord;
   month: string;
-  /** Whether to record "nothing given" in every blank cell. */
+  /** Whether to record "nothing given" in each blank cell. */
   fillBlanks: boolean;
   at: Date;
 }
 
-/** Blank cells of a month, for its closing. */
+/** Blank cells of a month that is being closed. */
 export function createBlankCells(deps: InterventionsDeps) {
   return {
-    /** Counts the cells of a month that have no entry; records "nothing given" in each when asked to. */
+    /** Counts the cells of a month without an entry, or records "nothing given" in each of them. */
     async settleBlanks(
       tx: ClientSession,
       actor: Actor,

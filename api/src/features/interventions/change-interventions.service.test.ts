@@ -21,7 +21,7 @@ describe('change-interventions.service', () => {
   const voided = async (id: string, version: number, reason = 'خطأ في الإدخال') =>
     (await world.interventions.voidInterventions(world.coordinator, { voids: [{ id, version, reason }] })).items[0];
 
-  test('a correction keeps what it leaves out, null clears, and every version stays', async () => {
+  test('a correction keeps omitted fields, null clears a field, and every version is kept', async () => {
     const id = await logged({ day: '2018-03-05', voucherNumber: ' ١٢٣ ' });
     const [quantity] = await correct({ id, version: 1, quantity: 3, reason: 'بحسب الإيصال' });
     expect(quantity?.intervention).toMatchObject({ quantity: 3, amount: 42_000, day: '2018-03-05', version: 2 });
@@ -45,7 +45,7 @@ describe('change-interventions.service', () => {
     ]);
   });
 
-  test('a stale correction is refused with the record as it is; one item does not stop another', async () => {
+  test('a stale correction is refused with the current record and does not affect other items', async () => {
     const [first, second] = [await logged(), await logged()];
     await correct({ id: first, version: 1, quantity: 2 });
     const [stale, stored, unknown] = await correct(
@@ -65,14 +65,14 @@ describe('change-interventions.service', () => {
     expect(unknown?.refusal).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
   });
 
-  test('two corrections of one record in a request follow one another', async () => {
+  test('two corrections of the same record in a request apply one after the other', async () => {
     const id = await logged();
     const items = await correct({ id, version: 1, quantity: 2 }, { id, version: 2, quantity: 3 });
     expect(items.map(({ intervention }) => intervention?.quantity)).toEqual([2, 3]);
     expect((await correct({ id, version: 3, quantity: 0 }))[0]?.intervention).toMatchObject({ quantity: 0, amount: 0 });
   });
 
-  test('a voided entry needs a reason, counts nowhere, and stays as it is', async () => {
+  test('voiding requires a reason; a voided entry counts nowhere and cannot be changed', async () => {
     const id = await logged();
     expect((await voided(id, 1, ' '))?.refusal).toMatchObject({ code: 'REASON_REQUIRED', field: 'reason' });
     const item = await voided(id, 1);
@@ -84,7 +84,7 @@ describe('change-interventions.service', () => {
     expect((await world.interventions.ofFamily(familyId, { includeVoided: true })).totalCount).toBe(1);
   });
 
-  test('a correction that makes a repeat asks for a reason', async () => {
+  test('a correction that creates a possible repeat requires a reason', async () => {
     const { _id: familyId } = await enrol(world);
     const [own, other] = world.associationIds;
     const [first, second] = [food(world, familyId), food(world, familyId)];
@@ -98,7 +98,7 @@ describe('change-interventions.service', () => {
     expect(back).toMatchObject({ intervention: { toOther: false } });
   });
 
-  test('a head sees what the own association gave to families of others, and nothing else of them', async () => {
+  test("a head sees what the own association gave to other associations' families, and nothing else about them", async () => {
     const { _id: familyId } = await enrol(world, { associationId: world.associationIds[1] });
     const [own] = world.associationIds;
     const service = food(world, familyId, { givingAssociationId: own, month: '2018-02' });

@@ -32,16 +32,16 @@ interface Changed {
   repeat: RepeatFacts | null;
 }
 
-/** Correcting and voiding services given. */
+/** Corrects and voids services given. */
 export function createChanges(deps: InterventionsDeps) {
   return {
-    /** Corrects services, each answered on its own. */
+    /** Corrects services; each item has its own result. */
     async correctInterventions(actor: Actor, { corrections }: CorrectInterventionsInput): Promise<Answers> {
       ensureCount(corrections, 'corrections');
       return { items: await changeEach(deps, actor, 'intervention.correct', corrections, corrected) };
     },
 
-    /** Voids services, each answered on its own; a voided one stays on file and counts nowhere. */
+    /** Voids services; each item has its own result. A voided service stays on file and counts nowhere. */
     async voidInterventions(actor: Actor, { voids }: VoidInterventionsInput): Promise<Answers> {
       ensureCount(voids, 'voids');
       return { items: await changeEach(deps, actor, 'intervention.void', voids, voided) };
@@ -123,7 +123,9 @@ function corrected(facts: EntryFacts, before: InterventionRecord, input: Correct
   return { record, repeat: ensureReasonForRepeat(facts, record) };
 }
 
-/** Later items of the request judge repeats by what this one made of the service. */
+/**
+ * Replaces the service in the facts, so that later items of the request are checked for repeats against its new state.
+ */
 function replaceService({ servicesByFamily }: EntryFacts, record: InterventionRecord): void {
   const others = (servicesByFamily.get(record.familyId) ?? []).filter(({ _id }) => _id !== record._id);
   const counts = !record.voided && record.quantity > 0;

@@ -3,13 +3,13 @@ import { asKnownAt } from '../../platform/known-at.js';
 import { findFields } from '../../platform/records.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 
-/** What of an intervention enters figures of spending. */
+/** The fields of an intervention that figures of spending use. */
 const countedFields = ['familyId', 'month', 'class', 'serviceTypeId', 'amount', 'recordedAt'] as const;
 export type CountedIntervention = Pick<InterventionRecord, (typeof countedFields)[number]>;
 const fieldsForKnowing = ['_id', 'version', 'quantity', 'voided'] as const;
 
 /**
- * Interventions of clusters that count, as known at an instant (null: now): entries that stand and say more than "nothing given".
+ * Interventions of clusters that count, as known at an instant (null: now): not voided, and more than "nothing given".
  */
 export async function countedInterventions(
   connection: Connection,

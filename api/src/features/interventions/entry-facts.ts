@@ -11,20 +11,20 @@ import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel } from './interventions.model.js';
 import { monthsInReach, type RepeatRules, type RepeatService } from './possible-repeats.js';
 
-/** Everything that decides about the entries of one request, loaded with a handful of queries. */
+/** All facts that decide on the entries of one request, loaded in a fixed number of queries. */
 export interface EntryFacts extends RepeatRules {
   readonly at: Date;
   readonly familiesById: ReadonlyMap<string, FamilyRecord>;
   readonly typesById: ReadonlyMap<string, ServiceTypeRecord>;
   readonly pilotsById: ReadonlyMap<string, { readonly pilot: PilotRecord; readonly extensions: ExtensionRecord[] }>;
   readonly membershipsByCluster: ReadonlyMap<string, readonly MembershipRecord[]>;
-  /** `clusterId:month` of those that are closed. */
+  /** Keys `clusterId:month` of closed months. */
   readonly closed: ReadonlySet<string>;
-  /** Services given, by family, that an entry may repeat; entries accepted earlier in the request are added. */
+  /** By family, the services that an entry may repeat, including entries accepted earlier in the request. */
   readonly servicesByFamily: Map<string, RepeatService[]>;
 }
 
-/** Loads what decides about entries of these families in these months. */
+/** Loads the facts that decide on entries of these families in these months. */
 export async function loadFacts(
   deps: InterventionsDeps,
   tx: ClientSession,
@@ -58,12 +58,14 @@ export async function loadFacts(
   };
 }
 
-/** Families that agreed that other associations are told of their services. */
+/** Families that consented to sharing their services with other associations. */
 export function sharingOf(families: readonly FamilyRecord[]): ReadonlySet<string> {
   return new Set(families.filter(({ consented }) => consented.includes('SHARING')).map(({ _id }) => _id));
 }
 
-/** The spell that an entry of the month belongs to; refuses months in the future, outside the spells, and closed ones. */
+/**
+ * The spell that an entry of the month belongs to; refuses months in the future, outside all spells, and closed ones.
+ */
 export function ensureOpenMonth(facts: EntryFacts, family: FamilyRecord, month: string): SpellRecord {
   ensure(isMonth(month), 'INVALID', 'month');
   ensure(month <= presentMonthOf(windowOfFamily(facts, family), facts.at), 'MONTH_IN_FUTURE', 'month');
@@ -73,7 +75,7 @@ export function ensureOpenMonth(facts: EntryFacts, family: FamilyRecord, month: 
   return spell;
 }
 
-/** The giver, who must be a member of the cluster in the month. */
+/** The giving association, which must be a member of the cluster in the month. */
 export function ensureGiver(facts: EntryFacts, { clusterId, month }: ClusterMonth, associationId: string): string {
   const isMember = (facts.membershipsByCluster.get(clusterId) ?? []).some(
     (membership) => membership.associationId === associationId && covers(membership, month),
@@ -82,7 +84,7 @@ export function ensureGiver(facts: EntryFacts, { clusterId, month }: ClusterMont
   return associationId;
 }
 
-/** Whether an association is a member in a month. */
+/** Whether the membership covers a month. */
 export function covers({ fromMonth, toMonth }: MembershipRecord, month: string): boolean {
   return fromMonth <= month && (toMonth === null || month <= toMonth);
 }
@@ -92,7 +94,7 @@ function windowOfFamily({ pilotsById }: EntryFacts, { _id, pilotId, clusterId }:
   return windowOf(pilot, extensions, { clusterId, familyId: _id });
 }
 
-/** Services of the families that an entry of the months may repeat. */
+/** By family, the services that an entry of these months may repeat. */
 async function repeatableServices(
   { connection }: InterventionsDeps,
   tx: ClientSession,

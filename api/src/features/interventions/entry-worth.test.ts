@@ -26,7 +26,7 @@ describe('entry-worth', () => {
     ['a zero amount: nothing given', stipend, { amount: 0 }, [0, 0]],
     ['a zero quantity: nothing given', food, { quantity: 0 }, [0, 0]],
     ['a zero tick: nothing given', course, { quantity: 0 }, [0, 0]],
-  ])('%s', (_what, type, typed, [quantity, amount]) => {
+  ])('worth of a new entry: %s', (_case, type, typed, [quantity, amount]) => {
     expect(worthOf(type, typed, 'SYP')).toEqual({ quantity, amount });
   });
 
@@ -39,7 +39,7 @@ describe('entry-worth', () => {
     ['a fraction', food, { quantity: 1.5 }, 'INVALID (quantity)'],
     ['too many', food, { quantity: 10_001 }, 'INVALID (quantity)'],
     ['too much', stipend, { amount: 1_000_000_001 }, 'INVALID (amount)'],
-  ])('refused: %s', (_what, type, typed, message) => {
+  ])('refuses %s', (_case, type, typed, message) => {
     expect(refused(() => worthOf(type, typed, 'SYP'))).toBe(message);
   });
 
@@ -52,10 +52,13 @@ describe('entry-worth', () => {
     ['an amount after nothing given', stipend, [0, 0], { amount: 200 }, [1, 200]],
     ['a quantity of money', stipend, [1, 100], { quantity: 2 }, [2, 100]],
     ['to nothing given', stipend, [1, 100], { amount: 0 }, [0, 0]],
-  ])('corrected: %s', (_what, type, [quantity = 0, amount = 0], typed, [expectedQuantity, expectedAmount]) => {
-    expect(correctedWorth(type, { quantity, amount }, typed, 'SYP')).toEqual({
-      quantity: expectedQuantity,
-      amount: expectedAmount,
-    });
-  });
+  ])(
+    'worth after a correction: %s',
+    (_case, type, [quantity = 0, amount = 0], typed, [expectedQuantity, expectedAmount]) => {
+      expect(correctedWorth(type, { quantity, amount }, typed, 'SYP')).toEqual({
+        quantity: expectedQuantity,
+        amount: expectedAmount,
+      });
+    },
+  );
 });

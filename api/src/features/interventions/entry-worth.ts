@@ -2,14 +2,14 @@ import { LARGEST_AMOUNT, LARGEST_QUANTITY, type EntryMode } from '@anaqid/shared
 import { wholeNumber } from '../../platform/checks.js';
 import { ensure } from '../../platform/errors.js';
 
-/** What of the catalogue decides the worth of an entry. */
+/** The fields of a service type that decide the worth of an entry. */
 export interface Priced {
   readonly entryMode: EntryMode;
   readonly unitValue: number | null;
   readonly currency: string | null;
 }
 
-/** How much was given; both 0: nothing. */
+/** Quantity and amount; both 0: nothing given. */
 interface Worth {
   readonly quantity: number;
   readonly amount: number;
@@ -22,7 +22,7 @@ interface Typed {
 
 const nothing: Worth = { quantity: 0, amount: 0 };
 
-/** Quantity and amount of a new entry: an amount as typed, else quantity x unit value. */
+/** Quantity and amount of a new entry: the amount entered, or else quantity x unit value. */
 export function worthOf(type: Priced, typed: Typed, currency: string): Worth {
   const { quantity, amount } = checked(typed);
   if (isNothing(type, quantity, amount)) return nothing;
@@ -34,7 +34,10 @@ export function worthOf(type: Priced, typed: Typed, currency: string): Worth {
   return priced(type, quantity ?? 1, amount, type.currency === currency ? type.unitValue : null);
 }
 
-/** The worth after a correction: a quantity typed alone keeps the unit value that the entry was logged with. */
+/**
+ * Quantity and amount after a correction: a quantity without an amount keeps the unit value with which the entry was
+ * logged.
+ */
 export function correctedWorth(type: Priced, before: Worth, typed: Typed, currency: string): Worth {
   const { quantity, amount } = checked(typed);
   if (quantity === null && amount === null) return before;

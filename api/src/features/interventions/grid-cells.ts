@@ -1,7 +1,7 @@
 import type { InterventionRecord } from './interventions.model.js';
 import type { RepeatFacts } from './possible-repeats.js';
 
-/** The entries of one family, type and month, and what stood there the month before. */
+/** The entries of a family and service type in a month, with the sums of the month before. */
 export interface GridCell {
   serviceTypeId: string;
   entries: InterventionRecord[];
@@ -10,15 +10,15 @@ export interface GridCell {
   amount: number | null;
   previousQuantity: number | null;
   previousAmount: number | null;
-  /** When there was one entry. */
+  /** Null unless there was exactly one entry. */
   previousGivingAssociationId: string | null;
   possibleRepeat: RepeatFacts | null;
 }
 
-/** Sums of a column. */
+/** Totals of a column. */
 export interface GridTotal {
   serviceTypeId: string;
-  /** Families with a service given. */
+  /** Number of families that received the service. */
   families: number;
   quantity: number;
   amount: number;

@@ -6,7 +6,7 @@ import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 
 export interface InterventionsLoaders {
-  /** Voided ones too, the latest day first, by `familyMonthKey`. */
+  /** By `familyMonthKey`, the latest day first, voided ones included. */
   interventionsByFamilyMonth: Loader<InterventionRecord[]>;
   /** Every version of an intervention, oldest first. */
   revisionsByIntervention: Loader<RevisionRecord[]>;

@@ -18,29 +18,29 @@ const schema = recordSchema({
   pilotId: text,
   clusterId: text,
   familyId: text,
-  /** Association that has adopted the family in this month. */
+  /** Association that adopts the family in this month. */
   associationId: text,
   serviceTypeId: text,
-  /** Copied from the catalogue when logged. */
+  /** Copied from the service type at the time of logging. */
   class: oneOf(enumValues.ServiceClass),
   month: calendarMonth,
-  /** The month's last day when the day is not known. */
+  /** The last day of the month if the day is unknown. */
   day: calendarDay,
   dayKnown: flag,
-  /** 0: nothing was given, and this is known. */
+  /** 0: recorded that nothing was given. */
   quantity: integer,
-  /** Whole amount of the currency. */
+  /** In whole units of the currency. */
   amount: money,
   currency: text,
   givingAssociationId: text,
-  /** Whether it was given to a family of another association. */
+  /** Whether the family belongs to another association than the giving one. */
   toOther: flag,
   memberId: orNull(text),
   voucherNumber: orNull(text),
-  /** Why it was saved although it may repeat another. */
+  /** Why it was saved although it may repeat another service. */
   repeatReason: orNull(text),
   voided: flag,
-  /** What was said with the present version: why it was corrected or voided. */
+  /** Reason of the latest correction or of the voiding. */
   reason: orNull(text),
 });
 schema.index({ clusterId: 1, month: 1 });

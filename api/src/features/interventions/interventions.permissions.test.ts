@@ -11,7 +11,7 @@ describe('interventions.permissions', () => {
   test.each([
     ['cluster', coordinatorOnly],
     ['another', nobody],
-  ])('logging and closing in cluster %s, by role', (clusterId, expected) => {
+  ])('who logs and closes in cluster %s, by role', (clusterId, expected) => {
     expect(actors.map((actor) => canLog(actor, { clusterId }))).toEqual(expected);
     expect(actors.map((actor) => canCloseMonths(actor, { clusterId }))).toEqual(expected);
   });
@@ -20,7 +20,7 @@ describe('interventions.permissions', () => {
     ['standing, open month', { voided: false }, { closed: false }, coordinatorOnly],
     ['voided, open month', { voided: true }, { closed: false }, nobody],
     ['standing, closed month', { voided: false }, { closed: true }, nobody],
-  ])('correcting: %s', (_what, facts, month, expected) => {
+  ])('whether %s can be corrected', (_case, facts, month, expected) => {
     expect(actors.map((actor) => canCorrect(actor, { clusterId: 'cluster', ...facts }, month))).toEqual(expected);
   });
 });

@@ -25,12 +25,12 @@ interface InterventionFacts extends ClusterScoped {
   readonly voided: boolean;
 }
 
-/** Logging, correcting and voiding is for the coordinators of the cluster. */
+/** Coordinators of the cluster log, correct and void. */
 export function canLog(actor: Actor, { clusterId }: ClusterScoped): boolean {
   return actor.role === 'COORDINATOR' && actor.clusterIds.includes(clusterId);
 }
 
-/** A voided one stays as it is, and so does everything in a closed month. */
+/** A voided intervention cannot be changed, nor can anything in a closed month. */
 export function canCorrect(
   actor: Actor,
   intervention: InterventionFacts,

@@ -97,7 +97,7 @@ export const resolvers: Resolvers = {
   },
 };
 
-/** The answers, or why nothing of the request was looked at. */
+/** The results of the items, or the refusal of the whole request. */
 async function itemsOf(work: () => Promise<{ items: Item[] }>) {
   try {
     return { ...(await work()), refusal: null };

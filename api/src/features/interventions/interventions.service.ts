@@ -28,7 +28,7 @@ export function createInterventionsService(deps: InterventionsDeps) {
     ...createChanges(deps),
     ...createBlankCells(deps),
 
-    /** What the head's association gave to families of others, newest month first. */
+    /** Services that the head's association gave to other associations' families, newest month first. */
     async givenToOthers({ associationId }: Actor, month: string | null = null): Promise<InterventionRecord[]> {
       if (associationId === null) return [];
       const inMonth = month === null ? {} : { month: { $eq: month } };
@@ -42,7 +42,7 @@ export function createInterventionsService(deps: InterventionsDeps) {
       return findRecords(model, filter, { sort: { month: -1, day: -1, _id: -1 } });
     },
 
-    /** A page of a family's services, newest first; the family must be known to be in scope. */
+    /** A page of a family's services, newest first. The caller checks that the family is in scope. */
     ofFamily(
       familyId: string,
       { includeVoided, ...request }: OfFamilyRequest,

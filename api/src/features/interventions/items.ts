@@ -5,7 +5,7 @@ import { duplicateKey } from '../../platform/transactions.js';
 import type { InterventionRecord } from './interventions.model.js';
 import type { RepeatFacts } from './possible-repeats.js';
 
-/** What became of one item of a request. */
+/** Result of one item of a request. */
 export interface Item {
   key: string;
   outcome: InterventionOutcome;
@@ -14,14 +14,14 @@ export interface Item {
   refusal: Refusal | null;
 }
 
-/** Answers to the items of a request, in its order. */
+/** Results of the items, in the order of the request. */
 export interface Answers {
   items: Item[];
 }
 
-const MOST_ITEMS = 500;
+const MAX_ITEMS = 500;
 
-/** The other service within the window must be answered with a reason. */
+/** A possible repeat of another association's service, which requires a reason. */
 export class PossibleRepeatError extends DomainError {
   override name = 'PossibleRepeatError';
 
@@ -30,7 +30,7 @@ export class PossibleRepeatError extends DomainError {
   }
 }
 
-/** The record is not as the item supposes; the answer carries it. */
+/** The record has changed since the client read it; carries the current record. */
 export class OutdatedError extends DomainError {
   override name = 'OutdatedError';
 
@@ -42,7 +42,7 @@ export class OutdatedError extends DomainError {
   }
 }
 
-/** Answers every item on its own: an expected refusal of one does not stop the others. */
+/** Judges each item separately: an expected refusal of one does not affect the others. */
 export function answerEach<I>(
   inputs: readonly I[],
   keyOf: (input: I) => string,
@@ -61,13 +61,13 @@ export function answerEach<I>(
   });
 }
 
-/** One to five hundred items. */
+/** Refuses an empty list and one of more than 500 items. */
 export function ensureCount(items: readonly unknown[], field: string): void {
   ensure(items.length > 0, 'REQUIRED', field);
-  ensure(items.length <= MOST_ITEMS, 'TOO_MANY_ITEMS', field, String(MOST_ITEMS));
+  ensure(items.length <= MAX_ITEMS, 'TOO_MANY_ITEMS', field, String(MAX_ITEMS));
 }
 
-/** Does the work again when another request stored one of its keys meanwhile: then it finds the record. */
+/** Runs the work again if a concurrent request stored one of its keys; the next run then finds that record. */
 export async function retryOnDuplicateKey<T>(work: () => Promise<T>): Promise<T> {
   for (let left = 3; ; left -= 1) {
     try {

@@ -13,7 +13,7 @@ describe('log-interventions.service', () => {
   const log = async (...entries: ReturnType<typeof food>[]) =>
     (await world.interventions.logInterventions(world.coordinator, { entries })).items;
 
-  test('an entry takes giver, class, value and currency from family, catalogue and pilot', async () => {
+  test('an entry takes giver, class, value and currency from family, service type and pilot', async () => {
     const { _id: familyId, associationId } = await enrol(world);
     const [item] = await log(food(world, familyId, { quantity: 2 }));
     expect(item).toMatchObject({ outcome: 'STORED', refusal: null });
@@ -31,7 +31,7 @@ describe('log-interventions.service', () => {
     });
   });
 
-  test('items are answered on their own, in order', async () => {
+  test('items are judged separately, in order', async () => {
     const { _id: familyId } = await enrol(world);
     const entries = [
       food(world, familyId),
@@ -66,7 +66,7 @@ describe('log-interventions.service', () => {
     expect((await world.interventions.ofFamily(familyId, {})).totalCount).toBe(2);
   });
 
-  test('a whole request is refused for its number of items', async () => {
+  test('a request is refused as a whole for its number of items', async () => {
     const { _id: familyId } = await enrol(world);
     const many = Array.from({ length: 501 }, () => food(world, familyId));
     await expect(log(...many)).rejects.toMatchObject({ code: 'TOO_MANY_ITEMS', detail: '500' });
@@ -78,7 +78,7 @@ describe('log-interventions.service', () => {
     expect(items[0]?.refusal).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('the same key: same content repeats, other content or another person is a conflict, also after a correction', async () => {
+  test('a retry with the same key repeats the result; other content or another person is a conflict, even after a correction', async () => {
     const { _id: familyId } = await enrol(world);
     const entry = food(world, familyId);
     const [first, twin, other] = await log(entry, entry, { ...entry, quantity: 2 });
@@ -93,7 +93,7 @@ describe('log-interventions.service', () => {
     expect(items[0]).toMatchObject({ outcome: 'REFUSED', refusal: { code: 'CONFLICT' } });
   });
 
-  test('the same key thirty times at once makes one record, one revision, one audit entry', async () => {
+  test('the same key thirty times in parallel creates one record, one revision and one audit entry', async () => {
     const { _id: familyId } = await enrol(world);
     const entry = food(world, familyId);
     const answers = (await Promise.all(Array.from({ length: 30 }, () => log(entry)))).flat();
@@ -104,7 +104,7 @@ describe('log-interventions.service', () => {
     expect(await auditModel(connection).countDocuments({ recordId: entry.clientKey })).toBe(1);
   });
 
-  test('a possible repeat is saved with a reason; the other giver is named only with sharing consent', async () => {
+  test('a possible repeat requires a reason; the other association is named only with consent to sharing', async () => {
     const { _id: familyId } = await enrol(world);
     const [, other] = world.associationIds;
     await log(food(world, familyId, { day: '2018-03-05' }));
@@ -128,7 +128,7 @@ describe('log-interventions.service', () => {
     expect(rows).toMatchObject([{ intervention: { _id: second.clientKey }, repeat: expected }]);
   });
 
-  test('two entries of one request can repeat one another; nothing given never repeats', async () => {
+  test('two entries of one request can repeat each other; "nothing given" is never a repeat', async () => {
     const { _id: familyId } = await enrol(world);
     const [, other] = world.associationIds;
     const items = await log(
@@ -141,7 +141,7 @@ describe('log-interventions.service', () => {
     expect(items[2]?.refusal?.code).toBe('POSSIBLE_REPEAT');
   });
 
-  test('an entry is judged by its month: allowed while suspended and up to the exit month', async () => {
+  test('an entry is judged by its month: accepted during a suspension and up to the month of the exit', async () => {
     world.moveTo('2018-05-10');
     const family = await enrol(world);
     const left = await world.useCases.takeFamilyStep(world.coordinator, {
@@ -160,7 +160,7 @@ describe('log-interventions.service', () => {
     world.moveTo('2018-03-27');
   });
 
-  test('a retired type takes no new entries', async () => {
+  test('a retired service type accepts no new entries', async () => {
     const { _id: familyId } = await enrol(world);
     const type = await world.serviceTypes.createServiceType(actorWith('ADMINISTRATOR'), {
       clientKey: randomUUID(),

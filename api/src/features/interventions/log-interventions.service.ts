@@ -19,10 +19,10 @@ import { nearestRepeat, type RepeatFacts } from './possible-repeats.js';
 
 type Entries = readonly LogInterventionInput[];
 
-/** Logging services given. */
+/** Logs services given. */
 export function createLogging(deps: InterventionsDeps) {
   return {
-    /** Logs services, each answered on its own; all that are stored are stored in one transaction. */
+    /** Logs services in one transaction; each item has its own result. */
     async logInterventions(actor: Actor, { entries }: LogInterventionsInput): Promise<Answers> {
       ensureCount(entries, 'entries');
       const work = () => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries));
@@ -61,7 +61,7 @@ async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, ent
   return items;
 }
 
-/** Inserts entries with their revisions and audit entries; the months' own documents make closings meet them. */
+/** Inserts entries with their revisions and audit entries, and locks their months against concurrent closings. */
 export async function storeNew(
   { connection, closings }: InterventionsDeps,
   tx: ClientSession,
@@ -123,7 +123,7 @@ function entryRecord(
   return { record, repeat: ensureReasonForRepeat(facts, record) };
 }
 
-/** The day, or the month's last one for an unknown day. */
+/** The day of the service; the last day of the month if it is unknown. */
 export function dayOf(day: string | null, month: string): Pick<InterventionRecord, 'day' | 'dayKnown'> {
   if (day === null) return { day: lastDayOf(month), dayKnown: false };
   ensure(isDay(day) && monthOf(day) === month, 'INVALID', 'day');
@@ -139,7 +139,7 @@ export function memberOf({ members }: FamilyRecord, memberId: string | null): st
       )._id;
 }
 
-/** A possible repeat of another association's service is saved with a reason only. */
+/** Refuses a possible repeat of another association's service unless it has a reason. */
 export function ensureReasonForRepeat(facts: EntryFacts, record: InterventionRecord): RepeatFacts | null {
   if (record.quantity === 0) return null;
   const repeat = nearestRepeat(record, facts.servicesByFamily.get(record.familyId) ?? [], facts);

@@ -19,7 +19,7 @@ describe('month-grid.service', () => {
     expect(items.filter(({ refusal }) => refusal !== null)).toEqual([]);
   };
 
-  test('cells sum their entries, columns their cells; nothing given fills a cell and is no service', async () => {
+  test('a cell is the sum of its entries and a total the sum of its cells; "nothing given" fills a cell without counting as a service', async () => {
     const [first, second, third] = [await enrol(world), await enrol(world), await enrol(world)];
     await log(
       food(world, first._id, { quantity: 2 }),
@@ -46,7 +46,7 @@ describe('month-grid.service', () => {
     expect([filledCells, totalCells]).toEqual([2, 9]);
   });
 
-  test('a changed entry moves cell and total by exactly the difference', async () => {
+  test('a correction changes cell and total by the same difference', async () => {
     const { _id: familyId } = await enrol(world);
     const entry = food(world, familyId, { serviceTypeId: world.typeIds.stipend, quantity: null, amount: 25_000 });
     await log(entry);
@@ -60,7 +60,7 @@ describe('month-grid.service', () => {
     expect(await sums()).toBe(0);
   });
 
-  test('families whose spell covers the month; givers who are members in it', async () => {
+  test('shows families whose spell covers the month, and associations that are members in it', async () => {
     const family = await enrol(world);
     const candidate = await world.families.nominateFamily(world.coordinator, {
       clientKey: randomUUID(),
@@ -86,7 +86,7 @@ describe('month-grid.service', () => {
     expect((await grid('2018-03')).rows).toHaveLength(1);
   });
 
-  test('a possible repeat shows in both months of its pair, and once in the list', async () => {
+  test('a possible repeat is marked in the months of both services and listed once', async () => {
     const { _id: familyId } = await enrol(world);
     await log(
       food(world, familyId, { month: '2018-02', day: '2018-02-20' }),
@@ -105,7 +105,7 @@ describe('month-grid.service', () => {
     expect(await listed('2018-02')).toHaveLength(0);
   });
 
-  test('outside the scope or the months of the cluster there is no grid', async () => {
+  test('there is no grid outside the scope or outside the months of the cluster', async () => {
     const stranger = actorWith('COORDINATOR', { clusterIds: [randomUUID()] });
     expect(await world.interventions.monthGrid(stranger, world.clusterId)).toBeNull();
     for (const month of ['2018-01', '2018-04', 'March']) {
@@ -113,7 +113,7 @@ describe('month-grid.service', () => {
     }
   });
 
-  test('an extension of one family opens months for it alone', async () => {
+  test('an extension for one family opens months for that family only', async () => {
     const [family] = [await enrol(world), await enrol(world)];
     world.moveTo('2018-09-15');
     expect((await grid()).month).toBe('2018-08');

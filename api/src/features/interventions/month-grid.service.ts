@@ -24,7 +24,7 @@ import {
   type RepeatService,
 } from './possible-repeats.js';
 
-/** A month of a cluster: families down, services across. */
+/** The grid of a cluster's month: a row for each family, a column for each service type. */
 export interface MonthGridView {
   cluster: ClusterRecord;
   month: string;
@@ -40,21 +40,21 @@ export interface MonthGridView {
   viewerCanLog: boolean;
 }
 
-/** What stands in a month: its families, the columns, the entries of it and of the month before. */
+/** The records of a month: families, service types, its entries and those of the month before. */
 interface MonthFrame {
   families: FamilyRecord[];
   serviceTypes: ServiceTypeRecord[];
-  /** Not voided, of families of the frame, by family and type. */
+  /** Entries that are not voided, by family and service type. */
   entries: EntryIndex;
   previous: EntryIndex;
 }
 
 type EntryIndex = ReadonlyMap<string, readonly InterventionRecord[]>;
 
-/** The grid of a cluster's month. */
+/** Grids of clusters' months. */
 export function createMonthGrids(deps: InterventionsDeps) {
   return {
-    /** A month of a cluster, the present one when left out; null outside the actor's scope or the cluster's months. */
+    /** The grid of a month, by default the present one; null outside the actor's scope or the months of the cluster. */
     async monthGrid(
       actor: Actor,
       clusterId: string,
@@ -98,7 +98,7 @@ export function createMonthGrids(deps: InterventionsDeps) {
       };
     },
 
-    /** Services of the month that may repeat an earlier one of another association; none outside the scope. */
+    /** Services of the month that may repeat an earlier one of another association; none outside the actor's scope. */
     async possibleRepeats(
       actor: Actor,
       clusterId: string,
@@ -162,7 +162,10 @@ function indexed(entries: readonly InterventionRecord[]): EntryIndex {
   return index;
 }
 
-/** Months that the grid of a cluster can show: to the present month of whichever of its families goes on longest. */
+/**
+ * First and last month of a cluster's grid: up to the present month by the longest extension that reaches the cluster
+ * or one of its families.
+ */
 async function monthsOf(
   { pilots, clock }: InterventionsDeps,
   cluster: ClusterRecord,
@@ -180,7 +183,7 @@ function rulesOf(types: readonly ServiceTypeRecord[], families: readonly FamilyR
   return { windowDays, sharing: sharingOf(families) };
 }
 
-/** Services of the cluster that one of the month may repeat, or that may repeat it, by family. */
+/** By family, the services that a service of the month may repeat or that may repeat it. */
 async function servicesInReach(
   { connection }: InterventionsDeps,
   cluster: ClusterRecord,

@@ -25,15 +25,15 @@ describe('possible-repeats', () => {
     ['another family', [service('2018-03-20', { familyId: 'another' })], null],
     ['another service', [service('2018-03-20', { serviceTypeId: 'stipend' })], null],
     ['itself', [own], null],
-  ])('%s', (_what, others, days) => {
+  ])('distance to a possible repeat: %s', (_case, others, days) => {
     expect(nearestRepeat(own, others, rules)?.daysApart ?? null).toBe(days);
   });
 
-  test('a type without a window is never repeated', () => {
+  test('a service type without a window has no repeats', () => {
     expect(nearestRepeat(own, [service('2018-03-29')], { ...rules, windowDays: new Map([['food', null]]) })).toBeNull();
   });
 
-  test('without sharing consent the other is not named; an unknown day is no date', () => {
+  test('without consent to sharing the other association is not named; an unknown day is null', () => {
     const others = [service('2018-03-31', { dayKnown: false })];
     expect(nearestRepeat(own, others, { ...rules, sharing: new Set() })).toEqual({
       otherAssociationId: null,
@@ -44,7 +44,7 @@ describe('possible-repeats', () => {
     expect(nearestRepeat(own, others, rules)?.otherAssociationId).toBe('other');
   });
 
-  test('of a pair one is the earlier: by day, then by time of recording', () => {
+  test('orders two services by day, then by time of recording', () => {
     const twin = service('2018-03-29', { recordedAt: new Date('2018-03-29') });
     expect(earlierThan(own, [twin])).toEqual([twin]);
     expect(earlierThan(twin, [own])).toEqual([]);
@@ -55,7 +55,7 @@ describe('possible-repeats', () => {
     [[null], 0],
     [[28, null], 1],
     [[28, 60], 3],
-  ])('windows of %j days reach %s months', (windows, months) => {
+  ])('windows of %j days reach over %s months', (windows, months) => {
     expect(monthsInReach(windows)).toBe(months);
   });
 });

@@ -3,26 +3,26 @@ import type { InterventionRecord } from './interventions.model.js';
 
 const SHORTEST_MONTH = 28;
 
-/** What of a service decides whether another may repeat it. */
+/** The fields of a service that decide whether another may repeat it. */
 export type RepeatService = RepeatCandidate &
   Pick<InterventionRecord, '_id' | 'familyId' | 'month' | 'dayKnown' | 'recordedAt'>;
 
-/** The service that may have been repeated, as far as it may be told. */
+/** The other service of a possible repeat, as far as it may be disclosed. */
 export interface RepeatFacts {
-  /** Null when the family did not agree that others are told of its services. */
+  /** Null if the family did not consent to sharing its services with other associations. */
   readonly otherAssociationId: string | null;
   readonly month: string;
   readonly day: string | null;
   readonly daysApart: number;
 }
 
-/** What decides repeats beside the services: windows of the types, and families that agreed to sharing. */
+/** Windows in days by service type, and the families that consented to sharing. */
 export interface RepeatRules {
   readonly windowDays: ReadonlyMap<string, number | null>;
   readonly sharing: ReadonlySet<string>;
 }
 
-/** The nearest service of another association within the window; null when there is none. */
+/** The nearest service of another association within the window; null if there is none. */
 export function nearestRepeat(
   service: RepeatService,
   others: readonly RepeatService[],
@@ -45,13 +45,13 @@ export function nearestRepeat(
   };
 }
 
-/** Those of the others that came before the service: by day, on the same day by time of recording. */
+/** The services among `others` that precede this one: by day, then by time of recording. */
 export function earlierThan(service: RepeatService, others: readonly RepeatService[]): RepeatService[] {
   const sortKey = ({ day, recordedAt, _id }: RepeatService): string => `${day} ${recordedAt.toISOString()} ${_id}`;
   return others.filter((other) => sortKey(other) < sortKey(service));
 }
 
-/** Months before and after a month in which a service can lie that one of it may repeat. */
+/** Number of months before and after a month in which the other service of a possible repeat can lie. */
 export function monthsInReach(windowDays: Iterable<number | null>): number {
   const widest = Math.max(0, ...[...windowDays].map((days) => days ?? 0));
   return Math.ceil(widest / SHORTEST_MONTH);

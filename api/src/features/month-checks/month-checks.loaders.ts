@@ -16,7 +16,7 @@ export interface MonthChecksLoaders {
   confirmationByFamilyMonth: Loader<FamilyConfirmation | null>;
 }
 
-/** A family's month in an association: what a confirmation is about. */
+/** Key of a family's month in an association. */
 export function checkKey(associationId: string, familyId: string, month: string): string {
   return `${associationId}:${familyId}:${month}`;
 }

@@ -11,11 +11,11 @@ const confirmationSchema = recordSchema({
 });
 confirmationSchema.index({ associationId: 1, month: 1, recordedAt: -1 });
 
-/** A head confirmed what was logged for some of her families in a month; never changed. */
+/** A head's confirmation of what was logged for families in a month; never changed. */
 export interface MonthConfirmationRecord extends InferSchemaType<typeof confirmationSchema> {}
 export const confirmationsModel = defineModel('MonthConfirmation', confirmationSchema, 'monthConfirmations');
 
-/** A confirmation as it is for one of its families. */
+/** The part of a confirmation that concerns one family. */
 export interface FamilyConfirmation {
   readonly confirmation: MonthConfirmationRecord;
   readonly familyId: string;
@@ -37,6 +37,6 @@ const questionSchema = recordSchema({
 questionSchema.index({ familyId: 1, recordedAt: -1 });
 questionSchema.index({ clusterId: 1, state: 1, recordedAt: 1 });
 
-/** A head's question on a cell of the grid, and the coordinator's answer. */
+/** A head's question about a cell of the grid, and the coordinator's answer. */
 export interface CellQuestionRecord extends InferSchemaType<typeof questionSchema> {}
 export const questionsModel = defineModel('CellQuestion', questionSchema, 'cellQuestions');

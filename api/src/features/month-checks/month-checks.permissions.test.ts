@@ -11,11 +11,11 @@ describe('month-checks.permissions', () => {
     ['the own association', 'own', [false, true, false, false, false]],
     ['another association', 'other', nobody],
     ['no association', null, nobody],
-  ])('confirming months and asking about cells of families adopted by %s', (_which, associationId, expected) => {
+  ])('who confirms months and asks about cells of families adopted by %s', (_which, associationId, expected) => {
     expect(actors.map((actor) => canCheck(actor, { associationId }))).toEqual(expected);
   });
 
-  test('a head without association confirms nothing, not even for families without one', () => {
+  test('a head without an association confirms nothing, not even for families without one', () => {
     const head = actorWith('ASSOCIATION_HEAD', { associationId: null });
     expect(canCheck(head, { associationId: null })).toBe(false);
   });
@@ -24,7 +24,7 @@ describe('month-checks.permissions', () => {
     ['open question, own cluster', { clusterId: 'cluster', state: 'OPEN' }, [true, false, false, false, false]],
     ['answered question, own cluster', { clusterId: 'cluster', state: 'ANSWERED' }, nobody],
     ['open question, another cluster', { clusterId: 'another', state: 'OPEN' }, nobody],
-  ] as const)('answering: %s', (_which, question, expected) => {
+  ] as const)('whether %s can be answered', (_which, question, expected) => {
     expect(actors.map((actor) => canAnswer(actor, question))).toEqual(expected);
   });
 });

@@ -19,12 +19,12 @@ interface FamilyFacts {
   readonly associationId: string | null;
 }
 
-/** The head of the association that adopted the family confirms its month and asks about its cells. */
+/** The head of the association that adopts the family confirms its months and asks about its cells. */
 export function canCheck(actor: Actor, { associationId }: Pick<FamilyFacts, 'associationId'>): boolean {
   return actor.role === 'ASSOCIATION_HEAD' && actor.associationId !== null && actor.associationId === associationId;
 }
 
-/** A question is answered once, by a coordinator of the cluster. */
+/** A coordinator of the cluster answers a question, once. */
 export function canAnswer(
   actor: Actor,
   { clusterId, state }: Pick<FamilyFacts, 'clusterId'> & { readonly state: 'OPEN' | 'ANSWERED' },

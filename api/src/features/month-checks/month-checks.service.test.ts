@@ -22,7 +22,7 @@ describe('month-checks.service', () => {
       ...overrides,
     });
 
-  test('a head confirms some of her families or all that the month covers', async () => {
+  test('a head confirms some families, or all that the month covers', async () => {
     const [first, second] = [await enrol(world), await enrol(world)];
     const other = await enrol(world, { associationId: world.associationIds[1] });
     const ids = async (familyIds: string[] | null) => (await confirm(familyIds)).map(({ familyId }) => familyId);
@@ -33,7 +33,7 @@ describe('month-checks.service', () => {
     await expect(confirm([first._id, randomUUID()])).rejects.toMatchObject(strange);
   });
 
-  test('a confirmation sent twice is one; other content is a conflict', async () => {
+  test('a retry of a confirmation stores one; other content with the same key is a conflict', async () => {
     const { _id } = await enrol(world);
     const clientKey = randomUUID();
     const first = await confirm([_id], { clientKey });
@@ -45,13 +45,13 @@ describe('month-checks.service', () => {
     ['a month that has not come', '2018-04', 'MONTH_IN_FUTURE'],
     ['a month before the enrolment', '2018-01', 'MONTH_OUTSIDE_SPELL'],
     ['no month', '2018-00', 'INVALID'],
-  ])('neither confirms nor asks about %s', async (_what, month, code) => {
+  ])('refuses to confirm or ask about %s', async (_case, month, code) => {
     const { _id } = await enrol(world);
     await expect(confirm([_id], { month })).rejects.toMatchObject({ code, field: 'month' });
     await expect(ask(_id, { month })).rejects.toMatchObject({ code, field: 'month' });
   });
 
-  test('a question waits for the coordinator of the cluster, who answers it once', async () => {
+  test('a question stays open until the coordinator of the cluster answers it, once', async () => {
     const { _id } = await enrol(world);
     const question = await ask(_id);
     const open = () => world.monthChecks.openQuestions(world.coordinator, world.clusterId);
@@ -73,7 +73,7 @@ describe('month-checks.service', () => {
     expect(JSON.stringify(audit)).not.toMatch(/السلة|غدًا/);
   });
 
-  test('another association’s family is unknown, an unknown service too, and a coordinator does not ask', async () => {
+  test('families of other associations and unknown services are not found, and coordinators do not ask', async () => {
     const other = await enrol(world, { associationId: world.associationIds[1] });
     const own = await enrol(world);
     await expect(ask(other._id)).rejects.toMatchObject({ code: 'NOT_FOUND', field: 'familyId' });

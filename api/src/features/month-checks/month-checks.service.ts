@@ -21,14 +21,14 @@ export type { CellQuestionRecord, FamilyConfirmation } from './month-checks.mode
 
 const TEXT_LENGTH = 1000;
 
-/** What heads of associations say to what was logged for their families. */
+/** Confirmations and questions of association heads about what was logged for their families. */
 export function createMonthChecksService(deps: MonthChecksDeps) {
   const { connection, clock } = deps;
   const confirmations = confirmationsModel(connection);
   const questions = questionsModel(connection);
 
   return {
-    /** Confirms a month of some families, or of all that it covers. */
+    /** Confirms a month for some families, or for all whose spell covers it. */
     async confirmMonth(actor: Actor, input: ConfirmMonthInput): Promise<FamilyConfirmation[]> {
       const key = clientKey(input.clientKey);
       const { month } = input;
@@ -123,7 +123,7 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
       });
     },
 
-    /** Questions of a cluster that wait for an answer, oldest first; those the actor sees. */
+    /** Open questions of a cluster that the actor sees, oldest first. */
     async openQuestions(actor: Actor, clusterId: string): Promise<CellQuestionRecord[]> {
       if (!actor.clusterIds.includes(clusterId)) return [];
       return findRecords(questions, { clusterId, state: 'OPEN' }, { sort: { recordedAt: 1 } });
@@ -131,7 +131,9 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
   };
 }
 
-/** The head's families that were asked for, each in a month that it may be asked of; or all that the month covers. */
+/**
+ * The requested families of the head, or all whose spell covers the month; refuses families that the head does not see.
+ */
 async function familiesToConfirm(
   deps: MonthChecksDeps,
   tx: ClientSession,
@@ -151,7 +153,7 @@ async function familiesToConfirm(
   return families;
 }
 
-/** The family's spell in the month, which must have come. */
+/** The family's spell in the month; refuses months in the future. */
 async function ensurePastMonth(
   { pilots, clock }: MonthChecksDeps,
   tx: ClientSession,

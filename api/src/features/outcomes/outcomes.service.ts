@@ -9,7 +9,7 @@ import { createSavedOutcomes } from './views/saved-outcomes.service.js';
 export type { PilotOutcomes } from './pilot-outcomes.service.js';
 export type { SavedOutcomesRecord } from './views/saved-outcomes.model.js';
 
-/** Figures of pilots. */
+/** Outcomes of pilots. */
 export function createOutcomesService(deps: OutcomesDeps) {
   const { pilots, assessments, clock } = deps;
   return {

@@ -67,8 +67,8 @@ export function createPilotOutcomes(deps: OutcomesDeps) {
 type ViewRequest = Pick<OutcomesRequest, 'view' | 'knownOn' | 'baseMonth'>;
 
 /**
- * The outcomes of a pilot as known at an instant (null: now), in four steps: the facts, what the rules make of them, the figures of
- * it that this reader may see, and their presentation.
+ * The outcomes of a pilot as known at an instant (null: now), in four steps: load facts, apply rules, control
+ * disclosure, present.
  */
 export async function outcomesAt(
   deps: OutcomesDeps,

@@ -7,9 +7,9 @@ import type { ExtensionRecord, PilotRecord } from './pilots.model.js';
 export type ExtensionDecision = Pick<ExtensionRecord, 'reason' | 'decisionNumber' | 'decidedOn'>;
 
 /**
- * The words of a decision to go on longer.
+ * Validates the details of a decision to extend a pilot.
  *
- * @param today Day in the pilot's own calendar: the decision was taken on it or before.
+ * @param today Day in the pilot's time zone; the decision cannot be dated later.
  */
 export function decisionOf(input: ExtendPilotInput, today: string): ExtensionDecision {
   ensure(isDay(input.decidedOn) && input.decidedOn <= today, 'INVALID', 'decidedOn');
@@ -21,7 +21,10 @@ export function decisionOf(input: ExtendPilotInput, today: string): ExtensionDec
   };
 }
 
-/** What going on to so many months changes; refuses what is not longer than now, or longer than the pilot's cap. */
+/**
+ * The effect of an extension to `toMonths`; refuses a duration that is not longer than the current one or exceeds the
+ * pilot's cap.
+ */
 export function judgeExtension(
   pilot: PilotRecord,
   extensions: readonly Extension[],

@@ -29,12 +29,12 @@ describe('extension-months', () => {
     ['one family', 6, [ofFamily('f', 8)], [6, 6, 6, 8, 6]],
     ['a family, then its cluster further', 6, [ofFamily('f', 8), ofCluster('a', 9)], [6, 9, 6, 9, 9]],
     ['a cluster, then the pilot less far', 8, [ofCluster('a', 9), ofPilot(8)], [8, 9, 8, 9, 9]],
-  ])('months after extending %s', (_what, months, extensions, expected) => {
+  ])('months of each part after an extension of %s', (_case, months, extensions, expected) => {
     const parts = [wholePilot, clusterA, clusterB, familyOfA, anotherOfA];
     expect(parts.map((part) => monthsOf({ months }, extensions, part))).toEqual(expected);
   });
 
-  test('an extension decided a month after the end opens a month that has passed', () => {
+  test('an extension decided a month after the end opens a month that has already passed', () => {
     const now = new Date('2018-10-05T08:00:00Z');
     expect(effectOf(pilot, [], { part: wholePilot, toMonths: 9, now })).toEqual({
       scope: 'PILOT',
@@ -52,18 +52,18 @@ describe('extension-months', () => {
     });
   });
 
-  test("today is the pilot's own: the month has begun in Damascus while it is still the day before in UTC", () => {
+  test("uses the pilot's time zone: a month can begin in Damascus while it is still the day before in UTC", () => {
     const now = new Date('2018-09-30T22:30:00Z');
     const { passedMonths } = effectOf(pilot, [], { part: wholePilot, toMonths: 7, now });
     expect(passedMonths).toEqual(['2018-09']);
   });
 
-  test('a second extension of a cluster starts from its own length', () => {
+  test("a second extension of a cluster starts from the cluster's own duration", () => {
     const effect = effectOf(pilot, [ofCluster('a', 9)], { part: clusterA, toMonths: 10, now: new Date('2018-09-05') });
     expect(effect).toMatchObject({ scope: 'CLUSTER', fromMonths: 9, openedMonths: ['2018-12'], passedMonths: [] });
   });
 
-  test('the window of a part keeps start and time zone', () => {
+  test('the window of a part keeps start month and time zone', () => {
     expect(windowOf(pilot, [ofCluster('a', 9)], clusterA)).toEqual({
       startMonth: '2018-03',
       months: 9,

@@ -9,7 +9,7 @@ import {
   type PilotWindow,
 } from '@anaqid/shared-types';
 
-/** A decision to go on longer, as far as it decides months. */
+/** The fields of an extension that decide durations. */
 export interface Extension {
   readonly scope: ExtensionScope;
   readonly clusterId: string | null;
@@ -17,7 +17,7 @@ export interface Extension {
   readonly toMonths: number;
 }
 
-/** A part of a pilot: a cluster, a family of a cluster, or (both null) the whole. */
+/** A part of a pilot: a cluster, a family in a cluster, or the whole pilot (both null). */
 export interface PilotPart {
   readonly clusterId: string | null;
   readonly familyId: string | null;
@@ -25,7 +25,7 @@ export interface PilotPart {
 
 export const wholePilot: PilotPart = { clusterId: null, familyId: null };
 
-/** Months of a part: the longest of the pilot's own and of the extensions that reach it. */
+/** Duration of a part in months: that of the pilot or of the longest extension that reaches the part. */
 export function monthsOf(
   pilot: { readonly months: number },
   extensions: readonly Extension[],
@@ -36,7 +36,7 @@ export function monthsOf(
     .reduce((months, { toMonths }) => Math.max(months, toMonths), pilot.months);
 }
 
-/** The pilot's window as it is for a part. */
+/** The window of the pilot's months for a part. */
 export function windowOf<P extends PilotWindow>(
   pilot: P,
   extensions: readonly Extension[],
@@ -46,7 +46,7 @@ export function windowOf<P extends PilotWindow>(
   return { startMonth, timeZone, months: monthsOf(pilot, extensions, part) };
 }
 
-/** What an extension changes. Nothing before the first opened month is among it. */
+/** The effect of an extension. It changes nothing before the first opened month. */
 export interface ExtensionEffect extends PilotPart {
   readonly scope: ExtensionScope;
   readonly pilotId: string;
@@ -57,11 +57,11 @@ export interface ExtensionEffect extends PilotPart {
   readonly presentMonthBefore: string;
   readonly presentMonthAfter: string;
   readonly openedMonths: readonly string[];
-  /** Opened months that lie before today's month. */
+  /** Opened months that lie before the current month. */
   readonly passedMonths: readonly string[];
 }
 
-/** The effect of going on to so many months, seen at an instant. */
+/** The effect at an instant of extending a part to `toMonths`. */
 export function effectOf(
   pilot: PilotWindow & { readonly _id: string },
   extensions: readonly Extension[],

@@ -19,7 +19,7 @@ interface Recording {
   readonly at: Date;
 }
 
-/** Decisions to go on longer. What follows from one for families is composed in the use case `extend-pilot`. */
+/** Extensions of pilots. The use case `extend-pilot` adds the consequences for families. */
 export function createExtensions({ connection }: ServiceBase) {
   const pilots = pilotsModel(connection);
   const extensions = extensionsModel(connection);
@@ -27,21 +27,21 @@ export function createExtensions({ connection }: ServiceBase) {
     findRecords(extensions, { pilotId }, { sort: { recordedAt: 1 }, tx });
 
   return {
-    /** Decisions of a pilot, oldest first. */
+    /** Extensions of a pilot, oldest first. */
     extensionsOf(pilotId: string, tx: ClientSession | null = null): Promise<ExtensionRecord[]> {
       return extensionsOf(pilotId, tx);
     },
 
-    /** The pilot's months as they are for a cluster or a family, with its own extensions. */
+    /** The window of the pilot's months for a cluster or a family, with its own extensions. */
     async windowOf(pilot: PilotRecord, part: PilotPart): Promise<PilotWindow> {
       return windowOf(pilot, await extensionsOf(pilot._id, null), part);
     },
 
     /**
-     * Extends in one transaction; a retry with the same key, actor and content changes nothing.
+     * Extends a pilot in one transaction; a retry with the same key, actor and content changes nothing.
      *
-     * @param work What is done in the transaction; returns the decision it recorded.
-     * @returns The pilot as it then stands.
+     * @param work Runs in the transaction and returns the extension that it recorded.
+     * @returns The pilot after the extension.
      */
     async extendIdempotently(
       actor: Actor,
@@ -53,7 +53,10 @@ export function createExtensions({ connection }: ServiceBase) {
       return orNotFound(await readRecord(pilots, pilotId));
     },
 
-    /** Writes the decision and the pilot. The pilot's version counts decisions of all scopes, so that two at once meet. */
+    /**
+     * Writes the extension and the pilot. Extensions of any scope increment the pilot's version, so that of two
+     * concurrent ones the second is refused as stale.
+     */
     async recordExtension(
       tx: ClientSession,
       actor: Actor,

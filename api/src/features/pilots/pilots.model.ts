@@ -19,19 +19,19 @@ import { defineModel, recordedFields } from '../../platform/records.js';
 const pilotSchema = recordSchema({
   ...recordedFields,
   name: localizedText,
-  /** Programme month 1 of the families chosen before the start. */
+  /** First month of the pilot's services: programme month 1 of families enrolled in the month before. */
   startMonth: calendarMonth,
   plannedMonths: integer,
-  /** Planned months with all extensions of the whole pilot. */
+  /** Planned months and all extensions of the whole pilot. */
   months: integer,
   capMonths: integer,
   currency: text,
   timeZone: text,
-  /** Part of the families (0 to 1) meant to reach sufficiency; null: none was set. */
+  /** Share of the families (0 to 1) that is meant to reach sufficiency; null: none was set. */
   targetShare: orNull(decimal),
-  /** Number of the rule version that its figures are computed by. */
+  /** Number of the rule version by which its figures are computed. */
   ruleVersion: integer,
-  /** Whether everything in it is invented. */
+  /** Whether all data of the pilot are invented. */
   sample: flag,
 });
 pilotSchema.index({ 'name.ar': 1 }, { unique: true });
@@ -44,7 +44,7 @@ const extensionSchema = recordSchema({
   ...recordedFields,
   pilotId: text,
   scope: oneOf(enumValues.ExtensionScope),
-  /** The cluster of a cluster's or family's extension; null for the whole pilot. */
+  /** Cluster of an extension for a cluster or a family; null for the whole pilot. */
   clusterId: orNull(text),
   familyId: orNull(text),
   familyCode: orNull(text),
@@ -56,7 +56,7 @@ const extensionSchema = recordSchema({
 });
 extensionSchema.index({ pilotId: 1, recordedAt: 1 });
 
-/** A decision to go on longer; never changed. */
+/** A decision to extend a pilot or a part of it; never changed. */
 export interface ExtensionRecord extends InferSchemaType<typeof extensionSchema> {}
 export const extensionsModel = defineModel('PilotExtension', extensionSchema, 'pilotExtensions');
 
@@ -68,14 +68,14 @@ const incomeLineSchema = recordSchema({
   ...recordedFields,
   pilotId: text,
   fromMonth: calendarMonth,
-  /** Whole amount of the pilot's currency. */
+  /** In whole units of the pilot's currency. */
   amountPerAdult: money,
   source: text,
   shares: part(sharesSchema),
 });
 incomeLineSchema.index({ pilotId: 1, fromMonth: 1 }, { unique: true });
 
-/** What one adult equivalent needs in a month; holds from its month until a later line. */
+/** Income that one adult equivalent needs in a month; in force from its month until the next line. */
 export interface IncomeLineRecord extends InferSchemaType<typeof incomeLineSchema> {}
 export const incomeLinesModel = defineModel('IncomeLine', incomeLineSchema, 'incomeLines');
 
@@ -88,6 +88,6 @@ const priceIndexSchema = recordSchema({
 });
 priceIndexSchema.index({ pilotId: 1, month: 1 }, { unique: true });
 
-/** Level of prices in a month. */
+/** Price index of a month. */
 export interface PriceIndexRecord extends InferSchemaType<typeof priceIndexSchema> {}
 export const priceIndexModel = defineModel('PriceIndexValue', priceIndexSchema, 'priceIndex');

@@ -7,7 +7,7 @@ export const accessRules: AccessRules = {
   'Query.extensionPreview': roles('ADMINISTRATOR'),
   'Mutation.createPilot': roles('ADMINISTRATOR'),
   'Mutation.updatePilot': roles('ADMINISTRATOR'),
-  // Decisions are taken outside; the administrator records them.
+  // Decisions are made outside the product; the administrator records them.
   'Mutation.extendPilot': roles('ADMINISTRATOR'),
   'Mutation.recordIncomeLine': roles('ADMINISTRATOR'),
   'Mutation.recordPriceIndex': roles('ADMINISTRATOR'),
@@ -23,8 +23,9 @@ interface ExtensionFacts {
 }
 
 /**
- * Decisions about the pilot are for everybody who sees it, those about a cluster for who sees the cluster. One about a family
- * may tell of it in its reason: administrator, who records it, and coordinator only.
+ * Extensions of the pilot are for everybody who sees the pilot, those of a cluster for everybody who sees the cluster.
+ * The reason of a family's extension can reveal facts about the family: only the administrator, who records it, and
+ * coordinators see it.
  */
 export function canSeeExtension(actor: Actor, { scope, clusterId }: ExtensionFacts, clusterIsSeen: boolean): boolean {
   if (scope === 'PILOT' || isAdministrator(actor)) return true;

@@ -23,7 +23,7 @@ describe('pilots.service', () => {
       ...overrides,
     });
 
-  test('a pilot starts with its planned months and the usual cap', async () => {
+  test('a new pilot has its planned months and the default cap', async () => {
     expect(await create({ targetShare: null })).toMatchObject({
       months: 6,
       plannedMonths: 6,
@@ -43,11 +43,11 @@ describe('pilots.service', () => {
     ['a time zone that there is not', { timeZone: 'Asia/Atlantis' }, 'INVALID', 'timeZone'],
     ['a target of nobody', { targetShare: 0 }, 'INVALID', 'targetShare'],
     ['a target of more than all', { targetShare: 1.01 }, 'INVALID', 'targetShare'],
-  ])('refuses %s', async (_what, overrides, code, field) => {
+  ])('refuses %s', async (_case, overrides, code, field) => {
     await expect(create(overrides)).rejects.toMatchObject({ code, field });
   });
 
-  test('what lies outside the scope answers as what does not exist', async () => {
+  test('pilots out of scope look as if they did not exist', async () => {
     const own = await create();
     const other = await create();
     for (const role of ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION'] as const) {

@@ -19,10 +19,12 @@ export type { ExtensionRecord, IncomeLineRecord, PilotRecord, PriceIndexRecord }
 
 const LONGEST_PLAN = 60;
 const USUAL_CAP = 12;
-/** Fixed once a family is enrolled; the target, so that it cannot follow the result. */
+/**
+ * Fields that are fixed once a family is enrolled; among them the target, so that it cannot be adapted to the result.
+ */
 const fixedFields = ['startMonth', 'currency', 'timeZone', 'targetShare'] as const;
 
-/** Programme trials and the decisions to extend them. */
+/** Pilots and their extensions. */
 export function createPilotsService(base: ServiceBase) {
   const { connection, clock } = base;
   const model = pilotsModel(connection);
@@ -33,12 +35,12 @@ export function createPilotsService(base: ServiceBase) {
   }
 
   return {
-    /** Those the actor may see, newest first. */
+    /** The pilots that the actor sees, newest first. */
     visible(actor: Actor): Promise<PilotRecord[]> {
       return findRecords(model, pilotScope(actor), { sort: { startMonth: -1, _id: 1 } });
     },
 
-    /** The pilot as far as this actor sees it; null outside the scope. */
+    /** The pilot if the actor sees it; null outside the actor's scope. */
     visibleTo(actor: Actor, id: string): Promise<PilotRecord | null> {
       return findRecord(model, within(pilotScope(actor), { _id: id }));
     },
@@ -47,7 +49,7 @@ export function createPilotsService(base: ServiceBase) {
       return readRecord(model, id, tx);
     },
 
-    /** Whether any pilot is invented: screens then say so. */
+    /** Whether the data of any pilot are invented, which the screens then say. */
     hasSample(): Promise<boolean> {
       return hasRecord(model, { sample: true });
     },
@@ -65,8 +67,8 @@ export function createPilotsService(base: ServiceBase) {
     },
 
     /**
-     * Changes a pilot. Start month, currency, time zone and target are fixed once a family is enrolled: whether one is, is
-     * asked of families in the use case `update-pilot`.
+     * Changes a pilot. Start month, currency, time zone and target are fixed once a family is enrolled; the use case
+     * `update-pilot` checks that.
      */
     async changePilot(
       tx: ClientSession,

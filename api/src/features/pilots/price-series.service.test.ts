@@ -33,7 +33,7 @@ describe('price-series.service', () => {
       ...overrides,
     });
 
-  test('a series stands in the order of its months', async () => {
+  test('a series is sorted by month', async () => {
     for (const [month, value] of Object.entries({ '2018-04': 102.6, '2018-02': 100, '2018-03': 101.9 })) {
       await recordIndex({ month, value });
     }
@@ -44,14 +44,14 @@ describe('price-series.service', () => {
     ]);
   });
 
-  test('a line keeps how members of a household count in it', async () => {
+  test('an income line keeps its equivalence scale', async () => {
     await recordLine();
     expect(await world.pilots.incomeLinesOf(pilotId)).toMatchObject([
       { fromMonth: '2018-03', amountPerAdult: 46_000, shares: { first: 1, further: 0.7, child: 0.5, adultFrom: 14 } },
     ]);
   });
 
-  test('a month has one value; a correction names its version and keeps the earlier one', async () => {
+  test('each month has one value; a correction needs its version and keeps the earlier value in the history', async () => {
     await recordIndex();
     await expect(recordIndex({ value: 103 })).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: 'month' });
     await recordIndex({ value: 103, version: 1 });
@@ -69,7 +69,7 @@ describe('price-series.service', () => {
     ]);
   });
 
-  test('of two first values of a month at once one is kept', async () => {
+  test('one of two concurrent first values of a month is stored', async () => {
     const answers = await Promise.allSettled([recordIndex({ value: 102 }), recordIndex({ value: 103 })]);
     expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([
       { reason: { code: 'ALREADY_EXISTS' } },
@@ -83,7 +83,7 @@ describe('price-series.service', () => {
     ['a month that there is not', { month: '2018-00' }, 'INVALID', 'month'],
     ['no source', { source: '' }, 'REQUIRED', 'source'],
     ['an unknown pilot', { pilotId: randomUUID() }, 'NOT_FOUND', 'pilotId'],
-  ])('refuses %s', async (_what, overrides, code, field) => {
+  ])('refuses %s', async (_case, overrides, code, field) => {
     await expect(recordIndex(overrides)).rejects.toMatchObject({ code, field });
     expect(await world.pilots.priceIndexOf(pilotId)).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('price-series.service', () => {
     ['a line of nothing', { amountPerAdult: 0 }, 'INVALID', 'amountPerAdult'],
     ['part of a pound', { amountPerAdult: 0.5 }, 'INVALID', 'amountPerAdult'],
     ['a month that there is not', { fromMonth: '2018' }, 'INVALID', 'fromMonth'],
-  ])('refuses %s', async (_what, overrides, code, field) => {
+  ])('refuses %s', async (_case, overrides, code, field) => {
     await expect(recordLine(overrides)).rejects.toMatchObject({ code, field });
   });
 });

@@ -22,21 +22,21 @@ import {
 const usualShares: Shares = { first: 1, further: 0.7, child: 0.5, adultFrom: 14 };
 const HIGHEST_INDEX = 1_000_000_000;
 
-/** A value of a pilot that holds in or from a month: one for each month, corrected by version. */
+/** A monthly value of a pilot: one for each month, corrected by version. */
 interface Monthly<T extends Recorded> {
   model: Model<T>;
   recordType: string;
-  /** Input field of the month. */
+  /** Name of the input field with the month. */
   monthField: string;
   month: string;
-  /** The pilot's value of this month. */
+  /** The value that the pilot has for this month; null if there is none. */
   present(tx: ClientSession): Promise<T | null>;
   values: Omit<T, keyof Recorded>;
 }
 
 type MonthlyInput = RecordIncomeLineInput | RecordPriceIndexInput;
 
-/** Monthly series of a pilot: income lines and price levels. */
+/** Monthly series of a pilot: income lines and price indices. */
 export function createPriceSeries({ connection, clock }: ServiceBase) {
   const incomeLines = incomeLinesModel(connection);
   const priceIndex = priceIndexModel(connection);
@@ -69,7 +69,7 @@ export function createPriceSeries({ connection, clock }: ServiceBase) {
   }
 
   return {
-    /** Records the line that holds from a month on, or corrects it. */
+    /** Records the income line in force from a month on, or corrects it. */
     async recordIncomeLine(actor: Actor, input: RecordIncomeLineInput): Promise<PilotRecord> {
       const { pilotId, fromMonth } = input;
       const amountPerAdult = wholeNumber(input.amountPerAdult, 'amountPerAdult', 1, Number.MAX_SAFE_INTEGER);
@@ -83,7 +83,7 @@ export function createPriceSeries({ connection, clock }: ServiceBase) {
       });
     },
 
-    /** Records the level of prices of a month, or corrects it. */
+    /** Records the price index of a month, or corrects it. */
     async recordPriceIndex(actor: Actor, input: RecordPriceIndexInput): Promise<PilotRecord> {
       const { pilotId, month, value } = input;
       ensure(Number.isFinite(value) && value > 0 && value <= HIGHEST_INDEX, 'INVALID', 'value');
@@ -97,7 +97,7 @@ export function createPriceSeries({ connection, clock }: ServiceBase) {
       });
     },
 
-    /** Lines of a pilot, earliest first. */
+    /** Income lines of a pilot, earliest first. */
     incomeLinesOf(pilotId: string): Promise<IncomeLineRecord[]> {
       return findRecords(incomeLines, { pilotId }, { sort: { fromMonth: 1 } });
     },

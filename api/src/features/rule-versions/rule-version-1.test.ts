@@ -1,7 +1,7 @@
 import { ruleVersion1 } from './rule-version-1.js';
 
 describe('rule-version-1', () => {
-  test('weights add up to 100 and every level of every domain is worded in both languages', () => {
+  test('weights add up to 100, and each level of each domain is worded in both languages', () => {
     expect(ruleVersion1.domains.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
     for (const { levels: wording } of ruleVersion1.domains) {
       expect(wording).toHaveLength(5);
@@ -10,7 +10,7 @@ describe('rule-version-1', () => {
     }
   });
 
-  test('levels 4 and 5 of income, work, food, housing and health say that the programme does not help', () => {
+  test("levels 4 and 5 of income, work, food, housing and health exclude the programme's help", () => {
     const helped = ruleVersion1.domains.filter(({ withoutProgrammesHelp }) => withoutProgrammesHelp);
     expect(helped.map(({ domain }) => domain)).toEqual(['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH']);
     for (const { levels: wording } of helped) {

@@ -118,7 +118,7 @@ const papers: Levels = [
 type Key = RuleDomain['domain'];
 type Group = 'BASIC' | 'SUPPORTING';
 
-/** Domains in which levels 4 and 5 are given only for what the family has without the programme's help. */
+/** Domains in which levels 4 and 5 describe only what the family has without the programme's help. */
 const withoutHelp: ReadonlySet<Key> = new Set<Key>(['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH']);
 const carryMonths = { BASIC: 0, SUPPORTING: 3 } as const;
 
@@ -137,7 +137,7 @@ const row =
 const basic = row('BASIC');
 const supporting = row('SUPPORTING');
 
-/** The first rules. Never changed: other rules are another version beside it. */
+/** The first rule version. It is never changed; other rules become another version. */
 export const ruleVersion1: RuleVersion = {
   number: 1,
   threshold: 70,

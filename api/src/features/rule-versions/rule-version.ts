@@ -8,34 +8,34 @@ export interface RuleDomain {
   readonly weight: number;
   /** Lowest level that meets the floor, 1-5. */
   readonly floorLevel: number;
-  /** Later months that an answer stays in force. */
+  /** Number of later months for which an answer is carried forward. */
   readonly carryMonths: number;
-  /** Levels 4 and 5 are given only for what the family has without the programme's help. */
+  /** Whether levels 4 and 5 describe only what the family has without the programme's help. */
   readonly withoutProgrammesHelp: boolean;
   /** Wording of levels 1 to 5. */
   readonly levels: readonly LocalizedText[];
 }
 
-/** Domains, weights, floors, thresholds and windows that are used together; never changed once used. */
+/** Domains, weights, floors, thresholds and windows of the rules; never changed once used. */
 export interface RuleVersion {
   readonly number: number;
   readonly threshold: number;
   readonly consecutiveMonths: number;
   readonly allowedGapMonths: number;
   readonly minCoverage: number;
-  /** Least own income over the income line, where a line is set. */
+  /** Least ratio of own income to the income line, where a line is set. */
   readonly incomeRatioRequired: number;
   readonly relapseThreshold: number;
-  /** Latest index from which a family is near, and from which it is moving. */
+  /** Index from which the latest index counts as near, and as moving. */
   readonly nearFrom: number;
   readonly movingFrom: number;
   readonly staleAfterMonths: number;
   readonly atRiskGap: number;
   readonly watchGap: number;
   readonly declinePoints: number;
-  /** The full form is asked in month 0 and every so many months. */
+  /** Interval of the full form in months, from month 0. */
   readonly fullFormEvery: number;
-  /** Months after graduation in which a family is visited again: acceptance, adjustment, stability. */
+  /** Months after graduation with a follow-up visit: acceptance, adjustment, stability. */
   readonly followUpMonths: readonly number[];
   readonly domains: readonly RuleDomain[];
 }

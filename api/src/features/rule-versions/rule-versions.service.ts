@@ -4,15 +4,15 @@ import type { RuleVersion } from './rule-version.js';
 
 export type { RuleDomain, RuleVersion } from './rule-version.js';
 
-/** Every version there was, the one in force last. */
+/** All versions, oldest first; the last one is in force. */
 export const ruleVersions: readonly [RuleVersion, ...RuleVersion[]] = [ruleVersion1];
 
-/** The version that new figures are computed with. */
+/** The version used by new pilots. */
 export function ruleVersionInForce(): RuleVersion {
   return ruleVersions.at(-1) ?? ruleVersions[0];
 }
 
-/** The version with this number; the first for a number that there is not. */
+/** The version with this number; the first one if the number is unknown. */
 export function ruleVersionNumbered(number: number): RuleVersion {
   return ruleVersions.find((version) => version.number === number) ?? ruleVersions[0];
 }
@@ -20,12 +20,12 @@ export function ruleVersionNumbered(number: number): RuleVersion {
 export const lowestLevel = 1;
 export const highestLevel = 5;
 
-/** Score of a level on the index's scale, 0-100. */
+/** Score of a level on the scale of the index, 0-100. */
 export function scoreOfLevel(level: number): number {
   return (100 * (level - lowestLevel)) / (highestLevel - lowestLevel);
 }
 
-/** The rule as the index function takes it; the income rule holds only where a line is set. */
+/** The rule as configuration of the index function; the income rule applies only where a line is set. */
 export function indexConfigOf(rule: RuleVersion, hasIncomeLine: boolean): IndexConfig {
   const configs = indexConfigs.get(rule) ?? new Map<boolean, IndexConfig>();
   indexConfigs.set(rule, configs);
@@ -34,7 +34,7 @@ export function indexConfigOf(rule: RuleVersion, hasIncomeLine: boolean): IndexC
   return config;
 }
 
-/** Rule versions never change: what follows from one is made once. */
+/** Cache of configurations: a rule version never changes. */
 const indexConfigs = new WeakMap<RuleVersion, Map<boolean, IndexConfig>>();
 
 function makeIndexConfig(rule: RuleVersion, hasIncomeLine: boolean): IndexConfig {
@@ -55,13 +55,13 @@ function makeIndexConfig(rule: RuleVersion, hasIncomeLine: boolean): IndexConfig
   };
 }
 
-/** The rule as the progress function takes it. */
+/** The rule as configuration of the progress function. */
 export function progressConfigOf(rule: RuleVersion): ProgressConfig {
   const { threshold, consecutiveMonths, staleAfterMonths, atRiskGap, watchGap, declinePoints } = rule;
   return { threshold, consecutiveMonths, staleAfterMonths, atRiskGap, watchGap, declinePoints };
 }
 
-/** The rule as the outcome function takes it. */
+/** The rule as configuration of the outcome function. */
 export function outcomeConfigOf({ consecutiveMonths, allowedGapMonths }: RuleVersion): OutcomeConfig {
   return {
     consecutiveMonths,

@@ -6,23 +6,23 @@ import { defineModel, recordedFields } from '../../platform/records.js';
 const schema = recordSchema({
   ...recordedFields,
   name: localizedText,
-  /** Folded Arabic name: unique. */
+  /** Normalised Arabic name: unique. */
   nameKey: text,
   shortName: localizedText,
-  /** Unit counted, such as basket or course. */
+  /** Unit of the quantity, such as basket or course. */
   unit: localizedText,
   entryMode: oneOf(enumValues.EntryMode),
-  /** Usual value of one unit; null for amounts typed each time. */
+  /** Default value of one unit; null for services entered by amount. */
   unitValue: orNull(money),
   currency: orNull(text),
   frequency: oneOf(enumValues.ServiceFrequency),
   class: oneOf(enumValues.ServiceClass),
-  /** Days within which the same service from another association is a possible repeat; null: never. */
+  /** Fewer days than this between two associations' services are a possible repeat; null: never. */
   repeatWindowDays: orNull(integer),
   forMember: flag,
   /** Order in the grid, from 1. */
   position: integer,
-  /** No longer offered; old entries stay. */
+  /** Not offered any more; existing entries stay. */
   retired: flag,
 });
 schema.index({ nameKey: 1 }, { unique: true });

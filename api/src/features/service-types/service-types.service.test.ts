@@ -25,7 +25,7 @@ describe('service-types.service', () => {
     world.serviceTypes.createServiceType(administrator, input(overrides));
   const namesInOrder = async () => (await world.serviceTypes.all()).map(({ name }) => name.en);
 
-  test('a new type stands last, with its short name and without what was left out', async () => {
+  test('a new type is last in the grid; omitted fields get their defaults', async () => {
     await create();
     const name = { ar: 'لباس', en: 'Clothing' };
     const created = await create({ name, unitValue: 4500, currency: 'syp' });
@@ -51,12 +51,12 @@ describe('service-types.service', () => {
     ['a window longer than a year', { repeatWindowDays: 367 }, 'INVALID', 'repeatWindowDays'],
     ['an empty name', { name: { ar: ' ', en: 'Name' } }, 'REQUIRED', 'name.ar'],
     ['a name that turns the text around', { name: { ar: 'اسم', en: 'a\u202Eb' } }, 'INVALID', 'name.en'],
-  ])('refuses %s', async (_what, overrides, code, field) => {
+  ])('refuses %s', async (_case, overrides, code, field) => {
     await expect(create(overrides)).rejects.toMatchObject({ code, field });
     expect(await world.serviceTypes.all()).toEqual([]);
   });
 
-  test('refuses an Arabic name that another type has, however it is written', async () => {
+  test('refuses the Arabic name of another type in any spelling', async () => {
     await create({ name: { ar: 'الإعانة', en: 'Aid' } });
     await expect(create({ name: { ar: 'الاعانه', en: 'Stipend' } })).rejects.toMatchObject({
       code: 'ALREADY_EXISTS',
@@ -64,7 +64,7 @@ describe('service-types.service', () => {
     });
   });
 
-  test('the same request again answers the first record; other content under the key is a conflict', async () => {
+  test('a retry returns the first record; other content with the same key is a conflict', async () => {
     const first = input();
     const created = await world.serviceTypes.createServiceType(administrator, first);
     expect(await world.serviceTypes.createServiceType(administrator, { ...first })).toEqual(created);
@@ -77,7 +77,7 @@ describe('service-types.service', () => {
     expect(await world.serviceTypes.all()).toHaveLength(1);
   });
 
-  test('what a change leaves out stays, null empties, and a stale change is refused', async () => {
+  test('a change keeps omitted fields, null clears a field, and a stale change is refused', async () => {
     const { _id: id } = await create({ unitValue: 10, currency: 'SYP', repeatWindowDays: 28 });
     const changed = await world.serviceTypes.updateServiceType(administrator, { id, version: 1, unitValue: 20 });
     expect(changed).toMatchObject({ unitValue: 20, currency: 'SYP', repeatWindowDays: 28, version: 2 });
@@ -92,14 +92,14 @@ describe('service-types.service', () => {
     ).rejects.toMatchObject({ code: 'STALE_VERSION', detail: '3' });
   });
 
-  test('a retired type is no longer offered and stays in the catalogue', async () => {
+  test('a retired type is not offered any more but stays in the catalogue', async () => {
     const { _id: id } = await create();
     await world.serviceTypes.updateServiceType(administrator, { id, version: 1, retired: true });
     expect(await world.serviceTypes.offered()).toEqual([]);
     expect(await world.serviceTypes.all()).toHaveLength(1);
   });
 
-  test('moving a type makes room among the others', async () => {
+  test('moving a type shifts the others', async () => {
     for (const en of ['a', 'b', 'c', 'd']) await create({ name: { ar: `نوع ${en}`, en } });
     const [first] = await world.serviceTypes.all();
     await world.serviceTypes.updateServiceType(administrator, { id: first?._id ?? '', version: 1, position: 3 });

@@ -15,7 +15,7 @@ type Worth = Pick<ServiceTypeRecord, 'unitValue' | 'currency'>;
 
 const LONGEST_WINDOW = 366;
 
-/** The catalogue of services. */
+/** The catalogue of service types. */
 export function createServiceTypesService({ connection, clock }: ServiceBase) {
   const model = serviceTypesModel(connection);
   const inOrder = (filter: object, tx: ClientSession | null = null): Promise<ServiceTypeRecord[]> =>
@@ -25,17 +25,17 @@ export function createServiceTypesService({ connection, clock }: ServiceBase) {
     ({ model, recordType: 'serviceType', action: `serviceType.${verb}`, actor, at }) as const;
 
   return {
-    /** All of it, retired ones too, in grid order. */
+    /** All types in the order of the grid, retired ones included. */
     all(): Promise<ServiceTypeRecord[]> {
       return inOrder({});
     },
 
-    /** What is still offered, in grid order. */
+    /** The types that are still offered, in the order of the grid. */
     offered(): Promise<ServiceTypeRecord[]> {
       return inOrder({ retired: false });
     },
 
-    /** Those of the ids that exist, in grid order. */
+    /** The existing types among these ids, in the order of the grid. */
     byIds(ids: readonly string[]): Promise<ServiceTypeRecord[]> {
       return inOrder({ _id: { $in: [...ids] } });
     },
@@ -53,7 +53,7 @@ export function createServiceTypesService({ connection, clock }: ServiceBase) {
       });
     },
 
-    /** Entries already logged keep the class and value they were logged with. */
+    /** Existing entries keep the class and value with which they were logged. */
     async updateServiceType(actor: Actor, input: UpdateServiceTypeInput): Promise<ServiceTypeRecord> {
       return inChange(connection, async (tx) => {
         const before = orNotFound(await readRecord(model, input.id, tx), 'id');
@@ -82,7 +82,7 @@ export function createServiceTypesService({ connection, clock }: ServiceBase) {
 
 export type ServiceTypesService = ReturnType<typeof createServiceTypesService>;
 
-/** New places of the others when one has moved, so that every place of the grid is taken once. */
+/** New positions of the other types after one has moved, so that each position of the grid is used once. */
 function shifts(
   before: readonly ServiceTypeRecord[],
   moved: ServiceTypeRecord,
@@ -111,7 +111,7 @@ function contentOf(input: CreateServiceTypeInput): Content {
   };
 }
 
-/** What the request sets; a field left out stays, null empties what may be empty. */
+/** The fields that a request changes; omitted fields stay, null clears an optional field. */
 function changesOf(before: ServiceTypeRecord, input: UpdateServiceTypeInput): Partial<Content> & { retired?: boolean } {
   const name = input.name == null ? undefined : localizedText(input.name, 'name');
   const { unitValue = before.unitValue, currency: code = before.currency } = input;
@@ -129,7 +129,7 @@ function changesOf(before: ServiceTypeRecord, input: UpdateServiceTypeInput): Pa
   };
 }
 
-/** A value stands with its currency; without a value there is none. */
+/** A value needs a currency; without a value the currency is null. */
 function worthOf(value: number | null, code: string | null): Worth {
   const unitValue = optionalMoney(value, 'unitValue');
   if (unitValue === null) return { unitValue: null, currency: null };

@@ -73,7 +73,7 @@ describe('index of a month: cases of the rules', () => {
     ],
     ['basics 5 5 5 5 4 4, supporting 1', { ...levels(5, 1), HEALTH: 4, CHILDREN_EDUCATION: 4 }, 75, 'breached', false],
     ['only the four supporting, all 5', Object.fromEntries(supporting.map((d) => [d, 5])), null, 'unknown', false],
-  ])('%s', (_what, levelsByDomain, index, floors, qualifies) => {
+  ])('%s', (_case, levelsByDomain, index, floors, qualifies) => {
     const standing = full(levelsByDomain);
     expect(standing).toMatchObject({ floors, qualifies });
     if (index === null) expect(standing.index).toBeNull();

@@ -137,7 +137,7 @@ describe('family-status', () => {
       'GRADUATED_PROVISIONAL',
       { code: 'RUN_COMPLETED' },
     ],
-  ])('%s', (_what, findings, overrides, badge, reason) => {
+  ])('%s', (_case, findings, overrides, badge, reason) => {
     expect(familyStatus(pathWith(findings, overrides))).toMatchObject({ badge, reason });
   });
 
@@ -182,7 +182,7 @@ describe('due visits', () => {
     ['then three', [...graduated, 4], {}, { month: '2018-08', followUpAfter: 3 }],
     ['follow-up ended', graduated, { followUpEnded: true }, null],
     ['left', [2, 3], { state: 'EXITED', exit: { month: '2018-03', reason: 'MOVED' } }, null],
-  ])('%s', (_what, findings, overrides, due) => {
+  ])('%s', (_case, findings, overrides, due) => {
     const { nextVisit } = pathWith(findings, overrides);
     if (due === null) expect(nextVisit).toBeNull();
     else expect(nextVisit).toMatchObject(due);

@@ -45,7 +45,7 @@ const texts = (withContact: boolean) =>
   ]);
 
 describe('family-changes', () => {
-  test('newest first, only what changed, as text', () => {
+  test('lists changes newest first, as text, and only fields that changed', () => {
     expect(texts(true)).toEqual([
       [
         4,
@@ -60,7 +60,7 @@ describe('family-changes', () => {
     ]);
   });
 
-  test('who may not see the contact hears nothing of it, not even that it changed', () => {
+  test('changes of contact data are invisible to readers who do not see contact data', () => {
     expect(texts(false).map(([version]) => version)).toEqual([4, 2, 1]);
     expect(JSON.stringify(texts(false))).not.toContain('09');
   });

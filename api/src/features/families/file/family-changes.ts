@@ -8,7 +8,7 @@ export interface FieldDifference {
   readonly after: string | null;
 }
 
-/** A version of a family's file and what it changed. */
+/** A version of a family's file and the fields it changed. */
 interface FileChange {
   readonly revision: RevisionRecord;
   readonly fields: readonly FieldDifference[];
@@ -16,7 +16,7 @@ interface FileChange {
 
 type State = Partial<FamilyRecord>;
 
-/** Fields of the file that a reader knows by name; keys for searching and sorting are left out. */
+/** Fields of the file that readers see; sort and search keys are left out. */
 const fileFields: readonly [name: string, text: (state: State) => string | null][] = [
   ['code', ({ code }) => code ?? null],
   ['name', ({ name }) => name ?? null],
@@ -33,10 +33,10 @@ const fileFields: readonly [name: string, text: (state: State) => string | null]
   ['exitReason', ({ spells }) => spells?.at(-1)?.exitReason ?? null],
 ];
 
-/** Fields of which only people who may see them hear, also in the history. */
+/** Fields that only some readers see, in the history as well. */
 const contactFields: ReadonlySet<string> = new Set(['address', 'phone']);
 
-/** What each version changed, newest first; versions that changed nothing the reader may see are left out. */
+/** Changes of each version, newest first; versions without a change that the reader may see are left out. */
 export function fileChanges(
   revisions: readonly RevisionRecord[],
   { withContact }: { withContact: boolean },
@@ -56,7 +56,7 @@ function fileDifferences(before: State, after: State): FieldDifference[] {
     .filter((difference) => difference.before !== difference.after);
 }
 
-/** A person who came is one difference; a person who changed is one for each field, named `members.<field>`. */
+/** A new member is one difference; a changed member is one difference for each field, named `members.<field>`. */
 function memberDifferences(before: readonly MemberRecord[], after: readonly MemberRecord[]): FieldDifference[] {
   return after.flatMap((member) => {
     const memberBefore = before.find(({ _id }) => _id === member._id);

@@ -12,7 +12,7 @@ const CODE_LENGTH = 20;
 const PHONE = /^\+?[0-9][0-9 ()-]{2,29}$/;
 const STRENGTHS = { each: 120, count: 20 };
 
-/** What a nomination puts on file, but for area and members. */
+/** The file of a nominated family, without area and members. */
 export function newFile(input: NominateFamilyInput): File {
   return {
     address: optionalText(input.address, 'address', 300),
@@ -22,7 +22,7 @@ export function newFile(input: NominateFamilyInput): File {
   };
 }
 
-/** The file after a change: a field left out stays, null clears. The name cannot be cleared. */
+/** The file after a change: omitted fields stay, null clears a field. The name cannot be cleared. */
 export function changedFile(before: FamilyRecord, input: UpdateFamilyInput): Named & File {
   const { address, categories, strengths } = input;
   const name = input.name === undefined ? before.name : nameOf(input.name);
@@ -35,7 +35,7 @@ export function changedFile(before: FamilyRecord, input: UpdateFamilyInput): Nam
   };
 }
 
-/** A name with what it is searched by. */
+/** A name with its search key. */
 export function named(name: string, familyCode: string): Named {
   return { name, searchKey: `${searchKey(name)} | ${searchKey(familyCode)}` };
 }
@@ -44,14 +44,14 @@ export function nameOf(name: string | null): string {
   return text(name, 'name', 120);
 }
 
-/** The code that was asked for, or null for the next free one. */
+/** The requested code; null: the next free one. */
 export function requestedCodeOf(input: NominateFamilyInput): string | null {
   const requested = code(input.code, 'code', CODE_LENGTH);
   ensure(requested === null || CODE.test(requested), 'INVALID', 'code');
   return requested;
 }
 
-/** A day that has come. */
+/** Validates a day that is not in the future. */
 export function pastDay(day: string, field: string, today: string): string {
   ensure(isDay(day) && day <= today, 'INVALID', field);
   return day;

@@ -12,13 +12,13 @@ const person = (overrides: Partial<MemberInput> = {}): MemberInput => ({
 const today = '2018-03-27';
 
 describe('family-members', () => {
-  test('what is left out is no, not known or not asked', () => {
+  test('omitted answers are stored as no, unknown or not asked', () => {
     expect(membersOf([person({ name: ' \u200Fسلمى ' })], today)).toMatchObject([
       { name: 'سلمى', bornOn: null, isProvider: false, ableToWork: null, schooling: null, skills: [], leftMonth: null },
     ]);
   });
 
-  test('of a birth year only the year is kept', () => {
+  test('only the year of a birth date known by year is stored', () => {
     expect(membersOf([person({ bornOn: '1990-07-03', bornYearOnly: true })], today)[0]?.bornOn).toBe('1990-01-01');
   });
 
@@ -31,13 +31,13 @@ describe('family-members', () => {
     ['leftMonth', { joinedMonth: '2018-03', leftMonth: '2018-02' }],
     ['joinedMonth', { joinedMonth: '2018-13' }],
     ['id', { id: 'x' }],
-  ])('a wrong %s is refused by its path: %j', (field, overrides) => {
+  ])('a wrong %s is refused with the path of its field: %j', (field, overrides) => {
     expect(() => membersOf([person(), person(overrides)], today)).toThrow(
       expect.objectContaining({ field: `members.1.${field}` }) as Error,
     );
   });
 
-  test('an id or a representative twice is refused', () => {
+  test('a duplicate id or a second representative is refused', () => {
     const representative = person({ relation: 'REPRESENTATIVE' });
     expect(() => membersOf([representative, representative], today)).toThrow('members.1.id');
     expect(() => membersOf([representative, person({ relation: 'REPRESENTATIVE' })], today)).toThrow(
@@ -47,7 +47,7 @@ describe('family-members', () => {
     expect(membersOf([former, representative], today).map(({ _id }) => _id)).toEqual([representative.id, former.id]);
   });
 
-  test('who is there in a month', () => {
+  test('members present in a month', () => {
     const members = membersOf([person(), person({ joinedMonth: '2018-04' }), person({ leftMonth: '2018-03' })], today);
     expect(['2018-02', '2018-03', '2018-04'].map((month) => presentMembers(members, month).length)).toEqual([2, 2, 2]);
     expect(presentMembers(members, '2018-04').includes(members[2] as never)).toBe(false);

@@ -3,12 +3,15 @@ import { clientKey, optionalText, text, texts } from '../../../platform/checks.j
 import { ensure } from '../../../platform/errors.js';
 import type { MemberRecord } from '../families.model.js';
 
-const MOST_MEMBERS = 40;
+const MAX_MEMBERS = 40;
 const EARLIEST_BIRTH = '1890-01-01';
 
-/** The members as they are stored, the representative first; at most one representative who is still there. */
+/**
+ * The members as they are stored, the representative first. At most one member who has not left can be the
+ * representative.
+ */
 export function membersOf(inputs: readonly MemberInput[], today: string): MemberRecord[] {
-  ensure(inputs.length <= MOST_MEMBERS, 'TOO_MANY_ITEMS', 'members', String(MOST_MEMBERS));
+  ensure(inputs.length <= MAX_MEMBERS, 'TOO_MANY_ITEMS', 'members', String(MAX_MEMBERS));
   const members = inputs.map((input, index) => memberOf(input, `members.${index}`, today));
   const repeated = members.findIndex(({ _id }, index) => members.findIndex((other) => other._id === _id) < index);
   ensure(repeated === -1, 'INVALID', `members.${repeated}.id`);
@@ -19,7 +22,7 @@ export function membersOf(inputs: readonly MemberInput[], today: string): Member
   return members.toSorted((a, b) => Number(isRepresentative(b)) - Number(isRepresentative(a)));
 }
 
-/** Members after a change: nobody who is on file may be left out; `leftMonth` says that a person left. */
+/** The members after a change. No recorded member can be omitted; `leftMonth` records that a member left. */
 export function changedMembers(
   before: readonly MemberRecord[],
   inputs: readonly MemberInput[],
@@ -39,7 +42,7 @@ export function isRepresentative({ relation, leftMonth }: Pick<MemberRecord, 're
   return relation === 'REPRESENTATIVE' && leftMonth === null;
 }
 
-/** Members who are there in a month. */
+/** Members who live in the household in a month. */
 export function presentMembers(members: readonly MemberRecord[], month: string): MemberRecord[] {
   return members.filter(
     ({ joinedMonth, leftMonth }) =>

@@ -4,11 +4,11 @@ import type { Standing, Sufficiency } from './life-cycle.js';
 
 interface Circumstances {
   readonly sufficiency: Sufficiency;
-  /** Last month that the family may be in the programme. */
+  /** Last month in which the family can be in the programme. */
   readonly lastMonth: string;
 }
 
-/** What of a family and its events (newest first) decides its next step. */
+/** The facts of a family that decide its next step. `events` come newest first. */
 export function standingOf(
   family: FamilyRecord,
   events: readonly LifeCycleEventRecord[],
@@ -40,7 +40,7 @@ export function standingOf(
   };
 }
 
-/** Events of a spell, newest first: from its enrolment, whose key it bears, to the next one's. */
+/** Events of a spell, newest first: from its enrolment, which has the same key, up to the next enrolment. */
 export function eventsOfSpell(
   { _id }: Pick<SpellRecord, '_id'>,
   events: readonly LifeCycleEventRecord[],

@@ -7,23 +7,28 @@ import {
   type Judging,
   type Standing,
   type StepRefusal,
-  type StepWords,
+  type StepDetails,
 } from './life-cycle.js';
 
-/** Refuses a step that the state of the family or a guard of the table does not allow now. */
+/** Refuses a step that the family's state or a guard of the table does not allow now. */
 export function ensurePossibleStep(step: LifeCycleStep, standing: Standing, judging: Judging): void {
   const refusal = stateRefusal(step, standing, judging);
   if (refusal !== null) throw refused(refusal);
 }
 
-/** The family's state after a step; refuses one that is not possible, or without the words that belong to it. */
-export function stateAfter(step: LifeCycleStep, standing: Standing, words: StepWords, judging: Judging): FamilyState {
-  const result = stepResult(step, standing, words, judging);
+/** The family's state after a step. Refuses a step that is not possible, or that lacks a required detail. */
+export function stateAfter(
+  step: LifeCycleStep,
+  standing: Standing,
+  details: StepDetails,
+  judging: Judging,
+): FamilyState {
+  const result = stepResult(step, standing, details, judging);
   if ('refusal' in result) throw refused(result.refusal);
   return result.to;
 }
 
-/** Steps are taken in the order of their days; only an undone exit may lie before it. */
+/** Steps are recorded in the order of their days; only undoing an exit can be dated before it. */
 export function ensureOrder(
   step: LifeCycleStep,
   on: string,

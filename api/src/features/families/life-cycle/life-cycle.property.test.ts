@@ -49,7 +49,10 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
 );
 
 const enrolment: Command = { kind: 'step', step: 'ENROL', exitReason: 'MOVED' };
-/** Where a sequence starts: as a candidate, enrolled, with three qualifying months, or left because the pilot had ended. */
+/**
+ * States in which a sequence starts: candidate, enrolled, with three qualifying months, or left because the pilot had
+ * ended.
+ */
 const beginnings: readonly (readonly Command[])[] = [
   [],
   [enrolment],
@@ -60,8 +63,8 @@ const sequences = fc
   .tuple(fc.constantFrom(...beginnings), fc.array(commands, { minLength: 8, maxLength: 20 }))
   .map(([beginning, rest]) => [...beginning, ...rest]);
 
-/** Whether steps are taken or refused, what stands afterwards holds together. */
-describe('life-cycle: random sequences', () => {
+/** Invariants of a family's records after any sequence of accepted and refused steps. */
+describe('random sequences of life-cycle steps', () => {
   let world: ProgrammeWorld;
   let today: string;
   beforeAll(async () => {
@@ -127,11 +130,11 @@ describe('life-cycle: random sequences', () => {
     }
     const enrolment = { associationId: world.associationIds[0], enrolledMonth: monthOf(today), baselineOn: today };
     if (step === 'ENROL') return world.useCases.enrolFamily(world.coordinator, { ...input, ...enrolment });
-    const words = { exitReason, nextStep: 'خطوة', reviewOn: lastDayOf(addMonths(monthOf(today), 1)) };
-    return world.useCases.takeFamilyStep(world.coordinator, { ...input, ...words, step, on: today });
+    const details = { exitReason, nextStep: 'خطوة', reviewOn: lastDayOf(addMonths(monthOf(today), 1)) };
+    return world.useCases.takeFamilyStep(world.coordinator, { ...input, ...details, step, on: today });
   }
 
-  /** A decision about this family alone, so that the pilot of the other sequences stays as long as it was. */
+  /** Extends the pilot for this family only, so that other sequences keep the pilot's duration. */
   async function extendFor({ code }: FamilyRecord, toMonths: number): Promise<unknown> {
     const pilot = await world.pilots.byId(world.pilotId);
     return world.useCases.extendPilot(administrator, {
@@ -177,7 +180,7 @@ describe('life-cycle: random sequences', () => {
     expect(revisions).toBe(family.version);
   }
 
-  test('never two open spells, an approval without a run, or lost history', async () => {
+  test('never lead to two open spells, an approval without a completed run, or lost history', async () => {
     console.log(`random sequences, SEED=${seed}`);
     const seen = new Set<LifeCycleStep>();
     const property = fc.asyncProperty(sequences, async (sequence) => {

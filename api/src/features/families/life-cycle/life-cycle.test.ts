@@ -5,14 +5,14 @@ import {
   stepResult,
   UNDO_DAYS,
   type Standing,
-  type StepWords,
+  type StepDetails,
   type Sufficiency,
 } from './life-cycle.js';
 
 const now = new Date('2018-06-20T09:00:00Z');
 const judging = { now, accountId: 'approver' };
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
-const words: StepWords = { reason: 'سبب', nextStep: 'خطوة', exitReason: 'MOVED', reviewOn: '2018-07-20' };
+const details: StepDetails = { reason: 'سبب', nextStep: 'خطوة', exitReason: 'MOVED', reviewOn: '2018-07-20' };
 
 const exitFrom = (from: FamilyState, days = 1): Standing['lastExit'] => ({
   from,
@@ -38,8 +38,8 @@ const standing = (state: FamilyState, overrides: Partial<Standing> = {}): Standi
   ...overrides,
 });
 
-const outcome = (step: LifeCycleStep, from: Standing, stepWords: StepWords = words): string => {
-  const result = stepResult(step, from, stepWords, judging);
+const outcome = (step: LifeCycleStep, from: Standing, stepDetails: StepDetails = details): string => {
+  const result = stepResult(step, from, stepDetails, judging);
   return 'to' in result ? result.to : result.refusal.code;
 };
 
@@ -48,7 +48,7 @@ const states: FamilyState[] = ['CANDIDATE', 'NOT_ACCEPTED', 'ACTIVE', 'SUSPENDED
 
 type Row = Partial<Record<LifeCycleStep, string>>;
 
-/** Where each step leads for a family whose run is not complete; every step that is not listed is refused. */
+/** Result of each step for a family without a completed run; steps that are not listed are refused. */
 const expected: Readonly<Record<FamilyState, Row>> = {
   CANDIDATE: { DECLINE: 'NOT_ACCEPTED', ENROL: 'ACTIVE' },
   NOT_ACCEPTED: { NOMINATE_AGAIN: 'CANDIDATE' },
@@ -63,7 +63,7 @@ const expected: Readonly<Record<FamilyState, Row>> = {
   EXITED: { ENROL: 'ACTIVE', UNDO_EXIT: 'ACTIVE' },
 };
 
-/** The same with a completed run that was proposed, and a return to need where the family has graduated. */
+/** As above, with a completed run that was proposed, and a return to need after a graduation. */
 const expectedWhenComplete: Readonly<Record<FamilyState, Row>> = {
   ...expected,
   ACTIVE: { SUSPEND: 'SUSPENDED', EXIT: 'EXITED', APPROVE_GRADUATION: 'GRADUATED' },
@@ -74,13 +74,13 @@ const isState = (text: string | undefined): boolean => states.some((state) => st
 const grid = states.flatMap((state) => steps.map((step) => [state, step] as const));
 
 describe('life-cycle', () => {
-  test.each(grid)('%s, %s', (state, step) => {
+  test.each(grid)('%s from the state %s', (state, step) => {
     const result = expected[state][step];
     expect(outcome(step, standing(state))).toBe(result ?? 'STEP_NOT_ALLOWED');
     expect(possibleSteps(standing(state), judging).includes(step)).toBe(isState(result));
   });
 
-  test.each(grid)('%s, %s, with a completed run that was proposed', (state, step) => {
+  test.each(grid)('%s from the state %s, with a completed run that was proposed', (state, step) => {
     const sufficiency = state === 'GRADUATED' ? relapsed : complete;
     const from = standing(state, { sufficiency, proposal });
     expect(outcome(step, from)).toBe(expectedWhenComplete[state][step] ?? 'STEP_NOT_ALLOWED');
@@ -95,23 +95,23 @@ describe('life-cycle', () => {
     ['EXIT', 'SUSPENDED', 'nextStep', 'NEXT_STEP_REQUIRED'],
     ['UNDO_EXIT', 'EXITED', 'reason', 'REASON_REQUIRED'],
     ['END_FOLLOW_UP', 'GRADUATED', 'reason', 'REASON_REQUIRED'],
-  ] as const)('%s of %s without %s is refused with %s', (step, state, missingWord, code) => {
-    const result = stepResult(step, standing(state), { ...words, [missingWord]: null }, judging);
-    expect(result).toEqual({ refusal: { code, field: missingWord } });
+  ] as const)('%s from %s without %s is refused with %s', (step, state, missingDetail, code) => {
+    const result = stepResult(step, standing(state), { ...details, [missingDetail]: null }, judging);
+    expect(result).toEqual({ refusal: { code, field: missingDetail } });
   });
 
   test.each([
     ['no consent', { hasRecordConsent: false }, 'CONSENT_MISSING'],
     ['no representative', { hasRepresentative: false }, 'REQUIRED'],
     ['an open spell', { hasOpenSpell: true }, 'SPELL_OPEN'],
-  ])('enrolment with %s is refused', (_what, overrides, code) => {
+  ])('enrolment with %s is refused', (_case, overrides, code) => {
     expect(outcome('ENROL', standing('CANDIDATE', overrides))).toBe(code);
     expect(outcome('ENROL', standing('EXITED', overrides))).toBe(code);
   });
 
-  test('a proposal needs a completed run, and is made once for it', () => {
+  test('a proposal requires a completed run and is accepted once per run', () => {
     const propose = (overrides: Partial<Standing>) => outcome('PROPOSE_GRADUATION', standing('ACTIVE', overrides));
-    expect(stepResult('PROPOSE_GRADUATION', standing('ACTIVE'), words, judging)).toEqual({
+    expect(stepResult('PROPOSE_GRADUATION', standing('ACTIVE'), details, judging)).toEqual({
       refusal: { code: 'RUN_INCOMPLETE', field: null, detail: '2/3' },
     });
     expect(propose({ sufficiency: complete })).toBe('ACTIVE');
@@ -119,7 +119,7 @@ describe('life-cycle', () => {
     expect(propose({ sufficiency: complete, proposal: { ...proposal, month: '2018-04' } })).toBe('ACTIVE');
   });
 
-  test('an approval needs the run as it was proposed, and a second person', () => {
+  test('an approval requires an unchanged run and a second person', () => {
     const approve = (overrides: Partial<Standing>) => outcome('APPROVE_GRADUATION', standing('ACTIVE', overrides));
     expect(approve({ sufficiency: complete })).toBe('PROPOSAL_MISSING');
     expect(approve({ sufficiency: complete, proposal: { ...proposal, month: '2018-04' } })).toBe('PROPOSAL_MISSING');
@@ -128,24 +128,24 @@ describe('life-cycle', () => {
     expect(approve({ sufficiency: complete, proposal })).toBe('GRADUATED');
   });
 
-  test('follow-up ends once', () => {
+  test('follow-up can be ended only once', () => {
     expect(outcome('END_FOLLOW_UP', standing('GRADUATED', { followUpIsOpen: false }))).toBe('STEP_NOT_ALLOWED');
   });
 
   test.each([
     [UNDO_DAYS, 'ACTIVE'],
     [UNDO_DAYS + 0.001, 'UNDO_EXPIRED'],
-  ])('an exit recorded %s days ago: %s', (days, result) => {
+  ])('undoing an exit recorded %s days ago gives %s', (days, result) => {
     expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit: exitFrom('ACTIVE', days) }))).toBe(result);
   });
 
-  test('undoing an exit goes back to the state that it ended', () => {
+  test('undoing an exit restores the state before it', () => {
     const lastExit = exitFrom('SUSPENDED', 2);
     expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit }))).toBe('SUSPENDED');
     expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit, hasOpenSpell: true }))).toBe('SPELL_OPEN');
   });
 
-  test('"pilot ended" is reopened when the pilot goes on, other exits are not', () => {
+  test('an exit because the pilot ended is reopened if the pilot is extended, other exits are not', () => {
     const ended = { ...exitFrom('SUSPENDED', 40), reason: 'PILOT_ENDED', month: '2018-06' } as Standing['lastExit'];
     const reopen = (overrides: Partial<Standing>) => outcome('REOPEN', standing('EXITED', overrides));
     expect(reopen({ lastExit: ended, lastMonth: '2018-06' })).toBe('PILOT_NOT_EXTENDED');

@@ -1,19 +1,19 @@
 import type { ExitReason, FamilyState, LifeCycleStep, RefusalCode } from '@anaqid/shared-types';
 
-/** What of a family decides its next step. */
+/** The facts of a family that decide its next step. */
 export interface Standing {
   readonly state: FamilyState;
   readonly hasRecordConsent: boolean;
   readonly hasRepresentative: boolean;
   readonly hasOpenSpell: boolean;
-  /** The latest exit: the state it ended and when it was recorded; null when the family never left. */
+  /** The latest exit, with the state before it; null if the family never left. */
   readonly lastExit: LastExit | null;
-  /** Last month that the family may be in the programme, extensions included. */
+  /** Last month in which the family can be in the programme, extensions included. */
   readonly lastMonth: string;
   readonly sufficiency: Sufficiency;
-  /** The latest proposal of the present spell. */
+  /** The latest proposal of the current spell. */
   readonly proposal: Proposal | null;
-  /** Whether follow-up after graduation goes on. */
+  /** Whether follow-up after graduation has not been ended. */
   readonly followUpIsOpen: boolean;
 }
 
@@ -24,29 +24,29 @@ interface LastExit {
   readonly month: string;
 }
 
-/** A graduation that somebody proposed. */
+/** A proposal to approve a graduation. */
 interface Proposal {
   /** Month in which the run was completed. */
   readonly month: string;
   readonly proposedBy: string | null;
 }
 
-/** What the visits of the present spell show, computed anew for every step. */
+/** Result of the visits of the current spell, computed anew for every step. */
 export interface Sufficiency {
   /** Month in which the run was completed; null: not complete. */
   readonly graduationMonth: string | null;
-  /** Qualifying months in a row so far, and those that a graduation needs. */
+  /** Length of the current run of qualifying months, and the length that graduation requires. */
   readonly runLength: number;
   readonly runNeeded: number;
   /** Month of the first return to need after graduation. */
   readonly relapseMonth: string | null;
 }
 
-/** The sufficiency of a family that was never visited. */
-export const nothingShown: Sufficiency = { graduationMonth: null, runLength: 0, runNeeded: 0, relapseMonth: null };
+/** The sufficiency of a family without visits. */
+export const withoutVisits: Sufficiency = { graduationMonth: null, runLength: 0, runNeeded: 0, relapseMonth: null };
 
-/** What is said with a step. */
-export interface StepWords {
+/** Details that a person enters with a step. */
+export interface StepDetails {
   readonly reason: string | null;
   readonly nextStep: string | null;
   readonly exitReason: ExitReason | null;
@@ -57,11 +57,11 @@ export interface StepWords {
 export interface StepRefusal {
   readonly code: RefusalCode;
   readonly field: string | null;
-  /** A number or short code that the text needs. */
+  /** A number or short code for the message. */
   readonly detail?: string;
 }
 
-/** When a step is judged and for whom. */
+/** When and for which account a step is judged. */
 export interface Judging {
   readonly now: Date;
   readonly accountId: string;
@@ -71,26 +71,26 @@ type Guard = (standing: Standing, judging: Judging) => StepRefusal | null;
 
 interface Transition {
   readonly from: readonly (FamilyState | null)[];
-  /** `before` the exit: the state that the latest exit ended. `same`: the state does not change. */
+  /** `before`: the state before the latest exit. `same`: the state does not change. */
   readonly to: FamilyState | 'before' | 'same';
   /** Who may take it: coordinators of the family's cluster, or the head of its association. */
   readonly who: 'COORDINATOR' | 'ASSOCIATION_HEAD';
-  /** What must be said with it. */
-  readonly words: readonly (keyof StepWords)[];
+  /** Details that are required with it. */
+  readonly details: readonly (keyof StepDetails)[];
   readonly guards: readonly Guard[];
 }
 
-/** An exit recorded no longer ago than this can be undone. */
+/** Days after its recording during which an exit can be undone. */
 export const UNDO_DAYS = 7;
 const DAY_IN_MS = 86_400_000;
 
 const recordConsent: Guard = ({ hasRecordConsent }) =>
   hasRecordConsent ? null : { code: 'CONSENT_MISSING', field: 'familyId' };
 const members: Guard = ({ hasRepresentative }) => (hasRepresentative ? null : { code: 'REQUIRED', field: 'members' });
-/** A graduated family's spell stays open for follow-up and ends with the new one. */
+/** The spell of a graduated family stays open for follow-up and ends when a new one begins. */
 const noOpenSpell: Guard = ({ hasOpenSpell, state }) =>
   hasOpenSpell && state !== 'GRADUATED' ? { code: 'SPELL_OPEN', field: null } : null;
-/** A new spell begins after the month of the exit, so that no month belongs to two. */
+/** A new spell begins after the month of the exit, so that no month belongs to two spells. */
 const monthLeft: Guard = ({ state, lastExit, lastMonth }) =>
   state !== 'EXITED' || lastExit === null || lastMonth > lastExit.month
     ? null
@@ -114,96 +114,96 @@ const pilotGoesOn: Guard = ({ lastExit, lastMonth }) =>
 
 const coordinator = { who: 'COORDINATOR' } as const;
 
-/** Every step of the life cycle; nothing else changes a family's state. */
+/** Every step of the life cycle; a family's state changes in no other way. */
 export const lifeCycle: Readonly<Record<LifeCycleStep, Transition>> = {
-  NOMINATE: { ...coordinator, from: [null], to: 'CANDIDATE', words: [], guards: [] },
-  DECLINE: { ...coordinator, from: ['CANDIDATE'], to: 'NOT_ACCEPTED', words: ['reason', 'nextStep'], guards: [] },
-  NOMINATE_AGAIN: { ...coordinator, from: ['NOT_ACCEPTED'], to: 'CANDIDATE', words: [], guards: [] },
+  NOMINATE: { ...coordinator, from: [null], to: 'CANDIDATE', details: [], guards: [] },
+  DECLINE: { ...coordinator, from: ['CANDIDATE'], to: 'NOT_ACCEPTED', details: ['reason', 'nextStep'], guards: [] },
+  NOMINATE_AGAIN: { ...coordinator, from: ['NOT_ACCEPTED'], to: 'CANDIDATE', details: [], guards: [] },
   ENROL: {
     ...coordinator,
     from: ['CANDIDATE', 'EXITED', 'GRADUATED'],
     to: 'ACTIVE',
-    words: [],
+    details: [],
     guards: [noOpenSpell, monthLeft, recordConsent, members, relapseSeen],
   },
-  SUSPEND: { ...coordinator, from: ['ACTIVE'], to: 'SUSPENDED', words: ['reason', 'reviewOn'], guards: [] },
-  RESUME: { ...coordinator, from: ['SUSPENDED'], to: 'ACTIVE', words: [], guards: [] },
+  SUSPEND: { ...coordinator, from: ['ACTIVE'], to: 'SUSPENDED', details: ['reason', 'reviewOn'], guards: [] },
+  RESUME: { ...coordinator, from: ['SUSPENDED'], to: 'ACTIVE', details: [], guards: [] },
   PROPOSE_GRADUATION: {
     who: 'ASSOCIATION_HEAD',
     from: ['ACTIVE'],
     to: 'same',
-    words: [],
+    details: [],
     guards: [runComplete, notProposed],
   },
   APPROVE_GRADUATION: {
     ...coordinator,
     from: ['ACTIVE'],
     to: 'GRADUATED',
-    words: [],
+    details: [],
     guards: [runComplete, proposed, secondPerson],
   },
-  END_FOLLOW_UP: { ...coordinator, from: ['GRADUATED'], to: 'same', words: ['reason'], guards: [followUpOpen] },
+  END_FOLLOW_UP: { ...coordinator, from: ['GRADUATED'], to: 'same', details: ['reason'], guards: [followUpOpen] },
   EXIT: {
     ...coordinator,
     from: ['ACTIVE', 'SUSPENDED'],
     to: 'EXITED',
-    words: ['exitReason', 'nextStep'],
+    details: ['exitReason', 'nextStep'],
     guards: [],
   },
   UNDO_EXIT: {
     ...coordinator,
     from: ['EXITED'],
     to: 'before',
-    words: ['reason'],
+    details: ['reason'],
     guards: [noOpenSpell, withinUndoPeriod],
   },
   REOPEN: {
     ...coordinator,
     from: ['EXITED'],
     to: 'before',
-    words: ['reason'],
+    details: ['reason'],
     guards: [noOpenSpell, leftAtPilotsEnd, pilotGoesOn],
   },
 };
 
-const missing: Readonly<Record<keyof StepWords, RefusalCode>> = {
+const missing: Readonly<Record<keyof StepDetails, RefusalCode>> = {
   reason: 'REASON_REQUIRED',
   nextStep: 'NEXT_STEP_REQUIRED',
   exitReason: 'REASON_REQUIRED',
   reviewOn: 'REQUIRED',
 };
 
-/** Until when an exit recorded at an instant can be undone. */
+/** The instant until which an exit recorded at `recordedAt` can be undone. */
 export function undoEnd(recordedAt: Date): Date {
   return new Date(recordedAt.getTime() + UNDO_DAYS * DAY_IN_MS);
 }
 
-/** Whether the run as it is now was proposed; a proposal of other months has lapsed. */
+/** Whether the current run was proposed; a proposal for another month has lapsed. */
 function isProposed({ proposal, sufficiency }: Pick<Standing, 'proposal' | 'sufficiency'>): boolean {
   return proposal !== null && proposal.month === sufficiency.graduationMonth;
 }
 
-/** The state after a step, or why it cannot be taken. */
+/** The state after a step, or why the step is refused. */
 export function stepResult(
   step: LifeCycleStep,
   standing: Standing,
-  words: StepWords,
+  details: StepDetails,
   judging: Judging,
 ): { to: FamilyState } | { refusal: StepRefusal } {
-  const refusal = stateRefusal(step, standing, judging) ?? refusalOfWords(step, words);
+  const refusal = stateRefusal(step, standing, judging) ?? refusalOfDetails(step, details);
   if (refusal !== null) return { refusal };
   const { to } = lifeCycle[step];
   if (to === 'same') return { to: standing.state };
   return { to: to === 'before' ? (standing.lastExit?.from ?? 'ACTIVE') : to };
 }
 
-/** Steps whose state and guards allow them now, in the order of the table. */
+/** Steps that the state and the guards allow now, in the order of the table. */
 export function possibleSteps(standing: Standing, judging: Judging): LifeCycleStep[] {
   const steps = Object.keys(lifeCycle) as LifeCycleStep[];
   return steps.filter((step) => stateRefusal(step, standing, judging) === null);
 }
 
-/** Why the state or a guard does not allow the step now, whatever is said with it. */
+/** Why the state or a guard does not allow the step now, whatever details are entered with it. */
 export function stateRefusal(step: LifeCycleStep, standing: Standing, judging: Judging): StepRefusal | null {
   const { from, guards } = lifeCycle[step];
   if (!from.includes(standing.state)) return { code: 'STEP_NOT_ALLOWED', field: 'step' };
@@ -214,7 +214,7 @@ export function stateRefusal(step: LifeCycleStep, standing: Standing, judging: J
   return null;
 }
 
-function refusalOfWords(step: LifeCycleStep, words: StepWords): StepRefusal | null {
-  const field = lifeCycle[step].words.find((name) => words[name] === null);
+function refusalOfDetails(step: LifeCycleStep, details: StepDetails): StepRefusal | null {
+  const field = lifeCycle[step].details.find((name) => details[name] === null);
   return field === undefined ? null : { code: missing[field], field };
 }

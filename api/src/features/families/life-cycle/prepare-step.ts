@@ -19,19 +19,19 @@ import { clientKey, optionalText } from '../../../platform/checks.js';
 import { ensure, orNotFound } from '../../../platform/errors.js';
 import type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from '../families.model.js';
 import { pastDay } from '../file/family-content.js';
-import type { Standing, StepWords } from './life-cycle.js';
+import type { Standing, StepDetails } from './life-cycle.js';
 
-/** What a step says and changes beside the family's state. */
+/** The details of a step, and what it changes beside the family's state. */
 export interface PreparedStep {
   readonly on: string;
-  readonly words: StepWords;
+  readonly details: StepDetails;
   readonly set: Partial<Pick<FamilyRecord, 'associationId' | 'spells'>>;
   readonly graduationMonth?: string | null;
 }
 
-/** What a step is judged by, as it is in the transaction of the step. */
+/** What a step is judged by, as read in the step's transaction. */
 export interface Circumstances {
-  /** The pilot's months as they are for the family. */
+  /** Months of the pilot for this family, with its extensions. */
   readonly window: PilotWindow;
   readonly standing: Standing;
   /** Earlier steps, newest first. */
@@ -39,9 +39,9 @@ export interface Circumstances {
   readonly now: Date;
 }
 
-const silent: StepWords = { reason: null, nextStep: null, exitReason: null, reviewOn: null };
+const noDetails: StepDetails = { reason: null, nextStep: null, exitReason: null, reviewOn: null };
 
-/** Opens a spell: for a candidate, or anew for a family that left or returned to need after its graduation. */
+/** Opens a spell for a candidate, or a further one for a family that left or returned to need after its graduation. */
 export function enrolment(
   family: FamilyRecord,
   input: EnrolFamilyInput,
@@ -64,7 +64,7 @@ export function enrolment(
     exitReason: null,
   };
   const spells = [...earlierSpells(family, enrolledMonth, standing), spell];
-  return { on: baselineOn, words: { ...silent, reason }, set: { associationId, spells } };
+  return { on: baselineOn, details: { ...noDetails, reason }, set: { associationId, spells } };
 }
 
 const ownMutations: ReadonlySet<LifeCycleStep> = new Set([
@@ -74,20 +74,20 @@ const ownMutations: ReadonlySet<LifeCycleStep> = new Set([
   'APPROVE_GRADUATION',
 ]);
 
-/** Refuses steps that have a mutation of their own, since they ask for more. */
+/** Refuses steps that have their own mutation, because those require more input. */
 export function ensureGeneralStep(step: LifeCycleStep): void {
   ensure(!ownMutations.has(step), 'STEP_NOT_ALLOWED', 'step');
 }
 
-/** Any other step: not accepted, nominated again, stopped, goes on, left, exit undone or reopened, follow-up ended. */
+/** Any other step: declined, nominated again, suspended, resumed, left, exit undone or reopened, follow-up ended. */
 export function generalStep(
   { spells }: FamilyRecord,
   input: FamilyStepInput,
   { window, now }: Circumstances,
 ): PreparedStep {
   const on = pastDay(input.on, 'on', dayIn(window.timeZone, now));
-  const words = wordsOf(input, on);
-  return { on, words, set: { spells: spellsAfter(input.step, spells, on, words, window) } };
+  const details = detailsOf(input, on);
+  return { on, details, set: { spells: spellsAfter(input.step, spells, on, details, window) } };
 }
 
 /** The head proposes that the family reached the sufficiency line, or a second person approves it. */
@@ -95,10 +95,13 @@ export function graduationStep(input: GraduationInput, { window, standing, now }
   const on = pastDay(input.on, 'on', dayIn(window.timeZone, now));
   const reason = optionalText(input.reason, 'reason', 1000);
   const { graduationMonth } = standing.sufficiency;
-  return { on, words: { ...silent, reason }, set: {}, graduationMonth };
+  return { on, details: { ...noDetails, reason }, set: {}, graduationMonth };
 }
 
-/** The spells before a new one; that of a graduated family ends with it, not before the visit that showed the return to need. */
+/**
+ * The spells before a new one. That of a graduated family ends the month before, but not before the visit that showed
+ * the return to need.
+ */
 function earlierSpells({ state, spells }: FamilyRecord, enrolledMonth: string, standing: Standing): SpellRecord[] {
   const last = spells.at(-1);
   if (last === undefined) return [];
@@ -113,7 +116,7 @@ function earlierSpells({ state, spells }: FamilyRecord, enrolledMonth: string, s
   return [...spells.slice(0, -1), { ...last, exitMonth }];
 }
 
-function wordsOf(input: FamilyStepInput, on: string): StepWords {
+function detailsOf(input: FamilyStepInput, on: string): StepDetails {
   const reviewOn = input.reviewOn ?? null;
   ensure(reviewOn === null || (isDay(reviewOn) && reviewOn > on), 'INVALID', 'reviewOn');
   return {
@@ -128,7 +131,7 @@ function spellsAfter(
   step: LifeCycleStep,
   spells: SpellRecord[],
   on: string,
-  { exitReason }: StepWords,
+  { exitReason }: StepDetails,
   window: PilotWindow,
 ): SpellRecord[] {
   const last = spells.at(-1);
@@ -140,7 +143,7 @@ function spellsAfter(
   return [...spells.slice(0, -1), { ...last, exitMonth, exitReason }];
 }
 
-/** The pilot's last month, which must have come: whoever leaves earlier leaves for another reason. */
+/** The pilot's last month, if it has come; a family that leaves earlier needs another exit reason. */
 function endOfPilot(on: string, window: PilotWindow): string {
   const lastMonth = lastMonthOf(window);
   ensure(monthOf(on) >= lastMonth, 'INVALID', 'exitReason', lastMonth);

@@ -27,7 +27,7 @@ const actions: Readonly<Record<LifeCycleStep, string>> = {
   REOPEN: 'family.reopen',
 };
 
-/** A step as it was asked for, with whatever is said with it: all of it is what "the same content" means for the key. */
+/** The request for a step. A retry must repeat all of it, details included. */
 export interface StepRequest {
   readonly clientKey: string;
   readonly familyId: string;
@@ -45,12 +45,14 @@ interface Recording {
   readonly event: Recorded;
 }
 
-/** Recording steps of the life cycle. What a step is judged by is put together in the use case `take-life-cycle-step`. */
+/**
+ * Records steps of the life cycle. The use case `take-life-cycle-step` collects the facts by which a step is judged.
+ */
 export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connection'>) {
   const events = lifeCycleEventsModel(connection);
 
   return {
-    /** Changes of state of these families, newest first within each. */
+    /** Life-cycle events of these families, newest first within each family. */
     eventsOf(familyIds: readonly string[], tx: ClientSession | null = null): Promise<LifeCycleEventRecord[]> {
       const ofFamilies = { familyId: { $in: [...familyIds] } };
       return findRecords(events, ofFamilies, { sort: { familyId: 1, familyVersion: -1 }, tx });
@@ -59,8 +61,8 @@ export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connecti
     /**
      * Takes a step in one transaction; a retry with the same key, actor and content changes nothing.
      *
-     * @param work What is done in the transaction; returns the event it recorded.
-     * @returns The family as it then stands.
+     * @param work Runs in the transaction and returns the event that it recorded.
+     * @returns The family after the step.
      */
     async stepIdempotently(
       actor: Actor,
@@ -72,7 +74,9 @@ export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connecti
       return orNotFound(await readFamily(connection, actor, familyId), 'familyId');
     },
 
-    /** The family for somebody whom the table gives the step; refuses a request that was based on another version. */
+    /**
+     * The family, if the table allows the actor this step; refuses a request based on another version of the family.
+     */
     async familyForStep(tx: ClientSession, actor: Actor, request: StepRequest): Promise<FamilyRecord> {
       const family = orNotFound(await readFamily(connection, actor, request.familyId, tx), 'familyId');
       ensure(canTakeStep(actor, lifeCycle[request.step].who, family), 'NOT_ALLOWED');
@@ -94,7 +98,7 @@ export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connecti
         on: step.on,
         from: family.state,
         to,
-        ...step.words,
+        ...step.details,
         graduationMonth: step.graduationMonth ?? null,
       };
       return saveNew(connection, tx, record, { model: events, recordType: 'lifeCycleEvent', ...auditFields });

@@ -7,28 +7,28 @@ import { windowOf, type ExtensionRecord, type PilotRecord } from '../../pilots/p
 import type { FamiliesDeps } from '../families.deps.js';
 import { familiesModel } from '../families.model.js';
 import { standingOf } from './family-standing.js';
-import { nothingShown, stepResult } from './life-cycle.js';
+import { withoutVisits, stepResult } from './life-cycle.js';
 import { reopened } from './prepare-step.js';
 import type { StepRecording } from './record-step.service.js';
 
-/** A pilot as it goes on after a decision. */
+/** A pilot after an extension. */
 interface ExtendedPilot {
   readonly pilot: PilotRecord;
-  /** All decisions, the new one included. */
+  /** All extensions, the new one included. */
   readonly extensions: readonly ExtensionRecord[];
-  /** Reason of the decision. */
+  /** Reason of the extension. */
   readonly reason: string;
 }
 
-/** Families that left because the pilot had ended, and the pilot that goes on. */
+/** Reopens exits of families that left because the pilot had ended. */
 export function createExitReopening(
   { connection, clock }: Pick<FamiliesDeps, 'connection' | 'clock'>,
   { eventsOf, recordStep }: StepRecording,
 ) {
   return {
     /**
-     * Families that left because the pilot had ended go on in the same spell when it is extended for them: their exit is reopened,
-     * in the decision's transaction, by the person who recorded the decision.
+     * Families that left because the pilot had ended continue in the same spell if an extension reaches them: their
+     * exits are reopened in the transaction of the extension, in the name of the person who records it.
      */
     async reopenExits(tx: ClientSession, actor: Actor, { pilot, extensions, reason }: ExtendedPilot): Promise<void> {
       const exited = { pilotId: pilot._id, state: 'EXITED' } as const;
@@ -38,15 +38,15 @@ export function createExitReopening(
       const events = await eventsOf(familyIds, tx);
       const now = clock.now();
       const on = dayIn(pilot.timeZone, now);
-      const words = { reason, nextStep: null, exitReason: null, reviewOn: null };
+      const details = { reason, nextStep: null, exitReason: null, reviewOn: null };
       for (const family of ended) {
         const part = { clusterId: family.clusterId, familyId: family._id };
         const lastMonth = lastMonthOf(windowOf(pilot, extensions, part));
         const ofFamily = events.filter(({ familyId }) => familyId === family._id);
-        const standing = standingOf(family, ofFamily, { sufficiency: nothingShown, lastMonth });
-        const result = stepResult('REOPEN', standing, words, { now, accountId: actor.accountId });
+        const standing = standingOf(family, ofFamily, { sufficiency: withoutVisits, lastMonth });
+        const result = stepResult('REOPEN', standing, details, { now, accountId: actor.accountId });
         if ('refusal' in result) continue;
-        const step = { on, words, set: { spells: reopened(family.spells) } };
+        const step = { on, details, set: { spells: reopened(family.spells) } };
         const event = newRecord(randomUUID(), actor, now, { familyId: family._id, step: 'REOPEN' });
         await recordStep(tx, { actor, family, name: 'REOPEN', step, to: result.to, event });
       }
