@@ -2866,7 +2866,7 @@ export type Query = {
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
   /** A version of the rules; the one in force when no number is given, null for an unknown one. */
   readonly ruleVersion?: Maybe<RuleVersion>;
-  /** Views of a pilot that the reader saved, newest first (minister, federation). */
+  /** The latest views of a pilot that the reader saved, newest first (minister, federation). */
   readonly savedOutcomes: ReadonlyArray<SavedOutcomes>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
@@ -2999,6 +2999,7 @@ export type QueryRuleVersionArgs = {
 
 
 export type QuerySavedOutcomesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
   pilotId: Scalars['ID']['input'];
 };
 
@@ -5153,7 +5154,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   pilots?: Resolver<ReadonlyArray<ResolversTypes['Pilot']>, ParentType, ContextType>;
   possibleRepeats?: Resolver<ReadonlyArray<ResolversTypes['PossibleRepeatRow']>, ParentType, ContextType, RequireFields<QueryPossibleRepeatsArgs, 'clusterId' | 'month'>>;
   ruleVersion?: Resolver<Maybe<ResolversTypes['RuleVersion']>, ParentType, ContextType, Partial<QueryRuleVersionArgs>>;
-  savedOutcomes?: Resolver<ReadonlyArray<ResolversTypes['SavedOutcomes']>, ParentType, ContextType, RequireFields<QuerySavedOutcomesArgs, 'pilotId'>>;
+  savedOutcomes?: Resolver<ReadonlyArray<ResolversTypes['SavedOutcomes']>, ParentType, ContextType, RequireFields<QuerySavedOutcomesArgs, 'first' | 'pilotId'>>;
   serviceTypes?: Resolver<ReadonlyArray<ResolversTypes['ServiceType']>, ParentType, ContextType, RequireFields<QueryServiceTypesArgs, 'includeRetired'>>;
   servicesGivenToOthers?: Resolver<ReadonlyArray<ResolversTypes['GivenService']>, ParentType, ContextType, Partial<QueryServicesGivenToOthersArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;

@@ -2750,7 +2750,7 @@ export type Query = {
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
   /** A version of the rules; the one in force when no number is given, null for an unknown one. */
   readonly ruleVersion?: Maybe<RuleVersion>;
-  /** Views of a pilot that the reader saved, newest first (minister, federation). */
+  /** The latest views of a pilot that the reader saved, newest first (minister, federation). */
   readonly savedOutcomes: ReadonlyArray<SavedOutcomes>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
@@ -2883,6 +2883,7 @@ export type QueryRuleVersionArgs = {
 
 
 export type QuerySavedOutcomesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
   pilotId: Scalars['ID']['input'];
 };
 

@@ -11,7 +11,8 @@ export const resolvers: Resolvers = {
       context.services.outcomes.pilotOutcomes(actorOf(context), { ...request, view: view ?? 'SIX_MONTHS' }),
     figureFamilies: (_root, { view, ...request }, context) =>
       context.services.outcomes.figureFamilies(actorOf(context), { ...request, view: view ?? 'SIX_MONTHS' }),
-    savedOutcomes: (_root, { pilotId }, context) => context.services.outcomes.savedOutcomes(actorOf(context), pilotId),
+    savedOutcomes: (_root, { pilotId, first }, context) =>
+      context.services.outcomes.savedOutcomes(actorOf(context), pilotId, first),
   },
   Mutation: {
     saveOutcomes: (_root, { input }, context) =>

@@ -2,6 +2,7 @@ import { isMonth, type SaveOutcomesInput } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
 import { clientKey, optionalText } from '../../../platform/checks.js';
 import { ensure, orNotFound } from '../../../platform/errors.js';
+import { pageSize } from '../../../platform/paging.js';
 import { findRecords, newRecord } from '../../../platform/records.js';
 import { saveNew, createIdempotently } from '../../../platform/saving.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
@@ -31,12 +32,13 @@ export function createSavedOutcomes(deps: OutcomesDeps) {
       });
     },
 
-    /** Views of a pilot that the actor saved, newest first; none outside the actor's scope. */
-    async savedOutcomes(actor: Actor, pilotId: string): Promise<SavedOutcomesRecord[]> {
+    /** The latest views of a pilot that the actor saved, newest first; none outside the actor's scope. */
+    async savedOutcomes(actor: Actor, pilotId: string, first?: number | null): Promise<SavedOutcomesRecord[]> {
+      const limit = pageSize(first);
       const pilot = await pilots.visibleTo(actor, pilotId);
       if (pilot === null) return [];
       const own = { pilotId: pilot._id, recordedBy: actor.accountId };
-      return findRecords(model, own, { sort: { recordedAt: -1, _id: 1 } });
+      return findRecords(model, own, { sort: { recordedAt: -1, _id: 1 }, limit });
     },
 
     /** The outcomes of a saved view, as known when it was saved. */
