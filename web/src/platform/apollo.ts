@@ -1,13 +1,30 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
+import type { GraphQLFormattedError } from 'graphql';
 import { tap } from 'rxjs';
 import { noteOldApp } from './old-app.js';
 import { endSession } from './session.js';
 
-/** Client of the one GraphQL address; the session lives in a cookie of the same site. */
-export function makeApolloClient(): ApolloClient {
+/** A request that the server refused to begin: too much at once, or too much of one person in a minute. */
+export interface RefusedRequest {
+  readonly code: 'TOO_EXPENSIVE' | 'TOO_MANY_REQUESTS';
+  /** When to try again; null: never as it is. */
+  readonly seconds: number | null;
+}
+
+/**
+ * Client of the one GraphQL address; the session lives in a cookie of the same site.
+ *
+ * @param onRefused Called for each request that the server refused to begin; whoever sent it sees it fail as well.
+ */
+export function makeApolloClient(onRefused: (refused: RefusedRequest) => void): ApolloClient {
   return new ApolloClient({
-    link: ApolloLink.from([faults(), staleVersions(), new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+    link: ApolloLink.from([
+      faults(),
+      refusedRequests(onRefused),
+      staleVersions(),
+      new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
+    ]),
     cache: makeCache(),
     clientAwareness: { name: 'anaqid-web', version: __APP__.version },
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
@@ -30,6 +47,20 @@ function faults(): ApolloLink {
     if (hasCode(error, 'NOT_SIGNED_IN')) endSession();
     if (hasCode(error, 'APP_TOO_OLD')) noteOldApp();
   });
+}
+
+function refusedRequests(onRefused: (refused: RefusedRequest) => void): ApolloLink {
+  return new ErrorLink(({ error }) => {
+    const refused = CombinedGraphQLErrors.is(error) ? error.errors.map(asRefused).find((one) => one !== null) : null;
+    if (refused != null) onRefused(refused);
+  });
+}
+
+function asRefused({ extensions }: GraphQLFormattedError): RefusedRequest | null {
+  const code: unknown = extensions?.['code'];
+  if (code !== 'TOO_EXPENSIVE' && code !== 'TOO_MANY_REQUESTS') return null;
+  const seconds: unknown = extensions?.['seconds'];
+  return { code, seconds: typeof seconds === 'number' ? seconds : null };
 }
 
 /** Where a change was refused because somebody else saved first, what they saved is read: an open page shows it, and so does the form when it is opened again. */
