@@ -10,7 +10,7 @@ interface SampleMark {
 const SAMPLE_ID = 'damascus-pilot';
 const MARKS = 'samples';
 /** Collections of the installation itself, which clearing a half-loaded sample leaves alone. */
-const INSTALLATION = new Set(['migrations', 'sessions', 'settings', MARKS]);
+const INSTALLATION = new Set(['limits', 'migrations', 'sessions', 'settings', MARKS]);
 /** Collections of the product's own that may hold something before anybody has worked with it. */
 const BEFORE_WORK = new Set([...INSTALLATION, 'singleUseLinks']);
 

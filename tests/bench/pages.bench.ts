@@ -39,7 +39,7 @@ export async function bench(): Promise<void> {
   try {
     if (kept === undefined || !existsSync(kept)) await load(dataFolder);
     const { small, large } = await placesIn(dataFolder);
-    const product = await startProduct({ dataFolder, args: [] });
+    const product = await startProduct({ dataFolder, args: [], environment: { UNITS_PER_MINUTE: '1000000000' } });
     await measureAll(product, small, large);
     await product.stop();
   } finally {

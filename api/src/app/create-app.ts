@@ -10,6 +10,7 @@ import { faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults
 import type { Logger } from '../platform/logger.js';
 import { controlsOf, createSessions, signedInBy } from '../platform/sessions.js';
 import { sessionSecret } from '../platform/settings.js';
+import { createSpending } from '../platform/spending.js';
 import type { RequestContext } from './context.js';
 import { createGraphqlEndpoint } from './graphql-endpoint.js';
 import { createLoaders } from './loaders.js';
@@ -21,7 +22,7 @@ import { webFiles } from './web-files.js';
 export interface AppOptions {
   connection: Connection;
   clock: Clock;
-  environment: Pick<Environment, 'production' | 'trustedProxies' | 'webFolder'>;
+  environment: Pick<Environment, 'production' | 'trustedProxies' | 'unitsPerMinute' | 'webFolder'>;
   engine: StorageEngine;
   logger: Logger;
 }
@@ -45,6 +46,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     production: environment.production,
     logger,
+    spending: createSpending(connection, environment.unitsPerMinute),
     contextFor: (request, response) => contextOf(options, services, request, response),
   });
 

@@ -4,13 +4,15 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { unwrapResolverError } from '@apollo/server/errors';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, RequestHandler, Response } from 'express';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { depthLimit } from '../platform/depth-limit.js';
 import { DomainError } from '../platform/errors.js';
 import { FaultError, faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
 import { noSubscriptions, rootFieldLimit } from '../platform/operation-limits.js';
+import type { Spending } from '../platform/spending.js';
 import type { RequestContext } from './context.js';
+import { costLimit } from './cost-limit.js';
 
 const DEEPEST = 12;
 const MAX_ROOT_FIELDS = 30;
@@ -32,6 +34,7 @@ interface Endpoint {
   schema: GraphQLSchema;
   production: boolean;
   logger: Logger;
+  spending: Spending;
   contextFor: (request: Request, response: Response) => Promise<RequestContext>;
 }
 
@@ -45,6 +48,7 @@ export async function createGraphqlEndpoint({
   schema,
   production,
   logger,
+  spending,
   contextFor,
 }: Endpoint): Promise<GraphqlEndpoint> {
   const server = new ApolloServer<RequestContext>({
@@ -62,6 +66,7 @@ export async function createGraphqlEndpoint({
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       recognizeOldApps(),
+      costLimit(schema, spending),
       logFaults(logger),
     ],
     formatError,
@@ -78,7 +83,7 @@ export async function createGraphqlEndpoint({
 }
 
 function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  const error = unwrapResolverError(thrown);
+  const error = sourceOf(thrown);
   const location = { ...(formatted.path && { path: formatted.path }) };
   if (error instanceof DomainError) {
     const { code, field, detail } = error;
@@ -92,7 +97,14 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
   // Messages about invalid documents quote the client's own text; all other messages are ours.
   const isOwnText = code === 'BAD_REQUEST' && !formatted.message.includes('introspection');
   const message = isOwnText ? formatted.message : faultMessage(code);
-  return { ...location, message, extensions: { code } };
+  const details = error instanceof FaultError ? error.details : {};
+  return { ...location, message, extensions: { code, ...details } };
+}
+
+/** What a resolver or a limit threw. Apollo unwraps only what has a path. */
+function sourceOf(thrown: unknown): unknown {
+  const isLimit = thrown instanceof GraphQLError && thrown.originalError instanceof FaultError;
+  return isLimit ? thrown.originalError : unwrapResolverError(thrown);
 }
 
 function faultCodeOf(error: unknown, apolloCode: unknown): FaultCode {
@@ -128,7 +140,7 @@ function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
       return {
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const thrown of errors) {
-            const error = unwrapResolverError(thrown);
+            const error = sourceOf(thrown);
             const code = faultCodeOf(error, thrown.extensions['code']);
             if (error instanceof DomainError || (code !== 'INTERNAL' && code !== 'UNAVAILABLE')) continue;
             const path = thrown.path?.join('.');

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { createCollections } from './0001-create-collections.js';
+import { createLimits } from './0002-limits.js';
 
 /** A migration from one version of the database to the next. It must be repeatable. */
 export interface Migration {
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** All migrations in order. A released one is never changed. */
-export const migrations: readonly Migration[] = [{ name: '0001-create-collections', up: createCollections }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-create-collections', up: createCollections },
+  { name: '0002-limits', up: createLimits },
+];

@@ -20,9 +20,12 @@ describe('environment variables', () => {
     });
   });
 
-  test.each(['PORT', 'LOG_LEVEL', 'TRUSTED_PROXIES'])('an invalid %s is reported in one sentence', (name) => {
-    const read = (): unknown => readEnvironment({ [name]: 'nonsense' });
-    expect(read).toThrow(StartError);
-    expect(read).toThrow(name);
-  });
+  test.each(['PORT', 'LOG_LEVEL', 'TRUSTED_PROXIES', 'UNITS_PER_MINUTE'])(
+    'an invalid %s is reported in one sentence',
+    (name) => {
+      const read = (): unknown => readEnvironment({ [name]: 'nonsense' });
+      expect(read).toThrow(StartError);
+      expect(read).toThrow(name);
+    },
+  );
 });

@@ -14,6 +14,8 @@ export interface Environment {
   mongodbUri: string | null;
   /** Number of trusted proxies in front of the server, whose forwarding headers are believed. */
   trustedProxies: number;
+  /** What one person may spend in a minute, in units of request cost. */
+  unitsPerMinute: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Folder of the built web app. */
   webFolder: string;
@@ -33,6 +35,7 @@ const variables = z.object({
   DATA_DIR: text,
   MONGODB_URI: text,
   TRUSTED_PROXIES: wholeNumber(10, 0),
+  UNITS_PER_MINUTE: wholeNumber(Number.MAX_SAFE_INTEGER, 3_000_000),
   LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn')),
   WEB_DIR: text,
   SAMPLE_PASSWORD: text,
@@ -56,6 +59,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     dataFolder: path.resolve(data.DATA_DIR ?? 'data'),
     mongodbUri: data.MONGODB_URI ?? null,
     trustedProxies: data.TRUSTED_PROXIES,
+    unitsPerMinute: data.UNITS_PER_MINUTE,
     logLevel: data.LOG_LEVEL,
     webFolder: path.resolve(data.WEB_DIR ?? 'web/dist'),
     samplePassword: data.SAMPLE_PASSWORD ?? null,

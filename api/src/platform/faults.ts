@@ -5,14 +5,27 @@ export type FaultCode =
   | 'BAD_REQUEST'
   /** The app sent an operation that the server does not know (any more): loading the app anew helps, sending again does not. */
   | 'APP_TOO_OLD'
+  | 'TOO_EXPENSIVE'
+  | 'TOO_MANY_REQUESTS'
   | 'UNAVAILABLE'
   | 'INTERNAL';
+
+/** Numbers that the extensions of an error tell beside its code. */
+export interface FaultDetails {
+  /** When to try again. */
+  readonly seconds?: number;
+  /** What the request costs and what it may cost, in units. */
+  readonly cost?: number;
+  readonly limit?: number;
+}
 
 const messages: Readonly<Record<FaultCode, string>> = {
   NOT_SIGNED_IN: 'Not signed in',
   NOT_ALLOWED: 'Not allowed for this role',
   BAD_REQUEST: 'Malformed request',
   APP_TOO_OLD: 'This version of the app is too old for the server; load it again',
+  TOO_EXPENSIVE: 'The request asks for too much at once',
+  TOO_MANY_REQUESTS: 'Too many requests in a minute',
   UNAVAILABLE: 'The database does not respond; nothing was lost, try again',
   INTERNAL: 'Internal error',
 };
@@ -20,7 +33,10 @@ const messages: Readonly<Record<FaultCode, string>> = {
 export class FaultError extends Error {
   override name = 'FaultError';
 
-  constructor(readonly faultCode: FaultCode) {
+  constructor(
+    readonly faultCode: FaultCode,
+    readonly details: FaultDetails = {},
+  ) {
     super(messages[faultCode]);
   }
 }

@@ -1,6 +1,7 @@
 import { cleanUp } from '../../kit/product.js';
 import type { Answer, Client } from '../../kit/client.js';
-import { committedSchema, documentFor, operationsOf, type Operation } from '../../kit/selection.js';
+import { affordableDocumentFor } from '../../kit/affordable.js';
+import { committedSchema, operationsOf, type Operation } from '../../kit/selection.js';
 import { startSmallWorld } from '../../kit/small-world.js';
 import { markerPattern, type PersonName, type World } from '../../kit/world.js';
 import { aimAt, cases, type RoleName, type Target } from './permission-matrix.cases.js';
@@ -79,8 +80,8 @@ async function ask(
   target: Target,
 ): Promise<Answer<Record<string, unknown>>> {
   const client: Client = person.name === 'nobody' ? world.nobody : world.people[person.name];
-  const variables = cases[operation.name]?.variables?.(aimAt(world, target)) ?? {};
-  return client.send(documentFor(operation, 4), variables);
+  const variables = { ...cases[operation.name]?.variables?.(aimAt(world, target)) };
+  return client.send(affordableDocumentFor(operation, 4, variables), variables);
 }
 
 function outcomeOf({ name, kind }: Operation, { data, errors }: Answer<Record<string, unknown>>): keyof typeof letters {

@@ -1,0 +1,202 @@
+import {
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Arguments = Readonly<Record<string, unknown>>;
+/** A number, or how it follows from the field's arguments (variables and defaults filled in). */
+export type Amount = number | ((given: Arguments) => number);
+
+/** What a field costs beside the unit that every field costs. */
+export interface FieldCost {
+  /** Objects in the list that the field returns, or in the list `of`: a generous number, or the page size asked for. */
+  readonly size?: Amount;
+  /** Name of the list within the object that the field returns, such as the edges of a page. */
+  readonly of?: string;
+  /** Units of work behind the field, such as a command to the database or a computation; 0 when left out. */
+  readonly work?: Amount;
+}
+
+/**
+ * Costs by schema coordinate, such as `Query.families`; `Query.*` is for the fields of the type that are not named.
+ * Every list of objects needs a size: its own, or one from each field that returns the object which holds it. Lists of
+ * plain values count as one field: they come with their record.
+ */
+export type FieldCosts = Readonly<Record<string, FieldCost>>;
+
+/** What an operation may cost at most, in units: a unit for each field that is shown, and the work behind them. */
+export interface OperationCost {
+  readonly fields: number;
+  readonly work: number;
+  /** The part of the work that is done whatever the lists hold: that of the root fields. */
+  readonly rootWork: number;
+}
+
+export interface OperationToCount {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Coerced variable values. */
+  readonly variables: Arguments;
+}
+
+/**
+ * Counts what an operation may cost before it runs: a unit for each field, the work behind it, and all of it as often as
+ * the lists above have objects. Aliases and fragments count each time they are used. Takes linear time.
+ *
+ * @throws Error naming the lists without a size and the costs without a field, so that the server does not start.
+ */
+export function createCostCounter(
+  schema: GraphQLSchema,
+  costs: FieldCosts,
+): (operation: OperationToCount) => OperationCost {
+  demandExactCosts(schema, costs);
+  return ({ document, operation, variables }) => {
+    const root = schema.getRootType(operation.operation);
+    if (root == null) return nothing;
+    return new OperationCount(costs, document, variables).inside(operation.selectionSet, root, noList);
+  };
+}
+
+/** A list within the object at hand whose size the field above has told. */
+interface ToldList {
+  readonly name: string;
+  readonly size: number;
+}
+const noList: ToldList = { name: '', size: 0 };
+const nothing: OperationCost = { fields: 0, work: 0, rootWork: 0 };
+
+class OperationCount {
+  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly insideFragments = new Map<string, OperationCost>();
+
+  constructor(
+    private readonly costs: FieldCosts,
+    document: DocumentNode,
+    private readonly variables: Arguments,
+  ) {
+    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  }
+
+  /** Cost of a selection on one object of the type. */
+  inside({ selections }: SelectionSetNode, type: GraphQLObjectType, told: ToldList): OperationCost {
+    return selections
+      .filter((selection) => this.isIncluded(selection))
+      .map((selection) => this.ofSelection(selection, type, told))
+      .reduce(sum, nothing);
+  }
+
+  private ofSelection(selection: SelectionNode, type: GraphQLObjectType, told: ToldList): OperationCost {
+    if (selection.kind === Kind.FIELD) return this.ofField(selection, type, told);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return this.inside(selection.selectionSet, type, told);
+    return this.insideFragment(selection.name.value, type, told);
+  }
+
+  /** Counted once for each size of the list, so that fragments that nest exponentially take linear time. */
+  private insideFragment(name: string, type: GraphQLObjectType, told: ToldList): OperationCost {
+    const key = `${name} ${told.name} ${told.size}`;
+    const counted = this.insideFragments.get(key);
+    if (counted !== undefined) return counted;
+    // Validation rejects unknown and cyclic fragments; here they end as nothing.
+    this.insideFragments.set(key, nothing);
+    const fragment = this.fragments.get(name);
+    const cost = fragment === undefined ? nothing : this.inside(fragment.selectionSet, type, told);
+    this.insideFragments.set(key, cost);
+    return cost;
+  }
+
+  private ofField(node: FieldNode, type: GraphQLObjectType, told: ToldList): OperationCost {
+    const name = node.name.value;
+    const field = type.getFields()[name];
+    if (field === undefined) return { ...nothing, fields: 1 + introspectedFields(node.selectionSet) };
+    const { size, of: list, work = 0 } = this.costs[`${type.name}.${name}`] ?? this.costs[`${type.name}.*`] ?? {};
+    const given = getArgumentValues(field, node, this.variables);
+    const own = { fields: 1, work: amountOf(work, given) };
+    const inner = getNamedType(field.type);
+    let within = nothing;
+    let times = 1;
+    if (node.selectionSet !== undefined && isObjectType(inner)) {
+      const objects = size === undefined ? 1 : amountOf(size, given);
+      if (list === undefined) times = name === told.name ? told.size : objects;
+      within = this.inside(node.selectionSet, inner, list === undefined ? noList : { name: list, size: objects });
+    }
+    return {
+      fields: own.fields + times * within.fields,
+      work: own.work + times * within.work,
+      // Overwritten by every field above, so that the work of the root fields remains.
+      rootWork: own.work,
+    };
+  }
+
+  private isIncluded(selection: SelectionNode): boolean {
+    const skip = getDirectiveValues(GraphQLSkipDirective, selection, this.variables);
+    const include = getDirectiveValues(GraphQLIncludeDirective, selection, this.variables);
+    return skip?.['if'] !== true && include?.['if'] !== false;
+  }
+}
+
+function sum(a: OperationCost, b: OperationCost): OperationCost {
+  return { fields: a.fields + b.fields, work: a.work + b.work, rootWork: a.rootWork + b.rootWork };
+}
+
+/** Never negative: what is out of range costs nothing and is refused by the resolver before it reads. */
+function amountOf(amount: Amount, given: Arguments): number {
+  return Math.max(0, typeof amount === 'number' ? amount : amount(given));
+}
+
+/** Fields of `__schema` and `__type`, each once: they are read in development only. */
+function introspectedFields(set: SelectionSetNode | undefined): number {
+  const counts = (set?.selections ?? []).map((selection) =>
+    selection.kind === Kind.FRAGMENT_SPREAD ? 1 : 1 + introspectedFields(selection.selectionSet),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+interface Place {
+  readonly type: GraphQLObjectType;
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+function demandExactCosts(schema: GraphQLSchema, costs: FieldCosts): void {
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  const abstract = types.filter(isAbstractType);
+  if (abstract.length > 0) throw new Error(`Costs of interfaces and unions are not counted: ${abstract.join(', ')}`);
+  const places = types
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field): Place => ({ type, field })));
+  const isTold = ({ type, field }: Place): boolean => {
+    const above = places.filter((place) => getNamedType(place.field.type) === type);
+    return above.length > 0 && above.every((place) => costs[coordinateOf(place)]?.of === field.name);
+  };
+  const unbounded = places.filter(
+    (place) => isListOfObjects(place) && costs[coordinateOf(place)]?.size === undefined && !isTold(place),
+  );
+  if (unbounded.length > 0) throw new Error(`Lists without a size: ${unbounded.map(coordinateOf).join(', ')}`);
+  const known = new Set(places.flatMap((place) => [coordinateOf(place), `${place.type.name}.*`]));
+  const superfluous = Object.keys(costs).filter((coordinate) => !known.has(coordinate));
+  if (superfluous.length > 0) throw new Error(`Costs without a field: ${superfluous.join(', ')}`);
+}
+
+const coordinateOf = ({ type, field }: Place): string => `${type.name}.${field.name}`;
+
+function isListOfObjects({ field }: Place): boolean {
+  return isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type));
+}

@@ -1,0 +1,77 @@
+import { getVariableValues, Kind, parse, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { MOST_UNITS } from '../../api/src/app/cost-limit.js';
+import { fieldCosts } from '../../api/src/app/field-costs.js';
+import { createSchema } from '../../api/src/app/schema.js';
+import { createCostCounter } from '../../api/src/platform/request-cost.js';
+import * as operations from '../../web/src/generated/operations.js';
+import { markedTables } from '../kit/markdown-tables.js';
+import { worstVariables } from '../kit/worst-variables.js';
+
+const schema = createSchema(() => {});
+const costOf = createCostCounter(schema, fieldCosts);
+const releases = path.join(__dirname, 'released-operations');
+
+function operationsIn(document: DocumentNode): OperationDefinitionNode[] {
+  return document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+}
+
+function worstCost(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const given = worstVariables(schema, operation);
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+  if (coerced === undefined) throw new Error(errors.map(({ message }) => message).join('; '));
+  const { fields, work } = costOf({ document, operation, variables: coerced });
+  return fields + work;
+}
+
+const written = Object.values(operations).filter(
+  (document): document is typeof operations.ViewerDocument => operationsIn(document as DocumentNode).length > 0,
+);
+const released = readdirSync(releases).map((file) => parse(readFileSync(path.join(releases, file), 'utf8')));
+const worstCosts = [...written, ...released].flatMap((document) =>
+  operationsIn(document).map((operation) => [operation.name?.value ?? '', worstCost(document, operation)] as const),
+);
+
+describe('costs of the operations that apps send', () => {
+  test.each(worstCosts)('%s passes with its largest pages and batches', (_name, cost) => {
+    expect(cost).toBeLessThanOrEqual(MOST_UNITS);
+  });
+
+  test('the dearest ones are those of the page on limits', () => {
+    const page = readFileSync(path.resolve(__dirname, '../../docs/limits.md'), 'utf8');
+    const [table] = markedTables(page).filter(({ name }) => name === 'dearest-operations');
+    const told = (table?.rows ?? []).map((row) => [row['Operation'], Number(row['Units']?.replaceAll(',', ''))]);
+    const dearest = [...new Map(worstCosts)].sort(([, a], [, b]) => b - a).slice(0, told.length);
+    expect(told.length).toBeGreaterThanOrEqual(8);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(dearest));
+  });
+});
+
+describe('costs of other requests', () => {
+  const totalOf = (text: string): number => {
+    const document = parse(text);
+    const [operation] = operationsIn(document);
+    return operation === undefined ? 0 : worstCost(document, operation);
+  };
+  const everyDay = Array.from(
+    { length: 30 },
+    (_, at) => `d${at}: pilotOutcomes(pilotId: "p", knownOn: "2018-03-${at + 1}") { horizon }`,
+  );
+  const page = (inner: string): string => `interventions(first: 100) { edges { node { ${inner} } } }`;
+
+  test.each([
+    [
+      'services of the families of services',
+      `{ families(first: 100) { edges { node { ${page(`family { ${page('id')} }`)} } } } }`,
+    ],
+    ['the figures of every day of a month', `{ ${everyDay.join(' ')} }`],
+    ['the figures of every saved view', '{ savedOutcomes(pilotId: "p") { outcomes { figures { excluded } } } }'],
+    [
+      'a page under many names',
+      `{ ${Array.from({ length: 20 }, (_, at) => `f${at}: families(first: 100) { edges { node { path { months { index domains { level } } } } } }`).join(' ')} }`,
+    ],
+  ])('are too much: %s', (_what, text) => {
+    expect(totalOf(text)).toBeGreaterThan(MOST_UNITS);
+  });
+});
