@@ -87,7 +87,7 @@ export function countedPageWithin<T extends { _id: string }>(
 }
 
 /** Page size: 1 to 100, 50 by default. */
-function pageSize(first: number | null | undefined): number {
+export function pageSize(first: number | null | undefined): number {
   const size = first ?? 50;
   if (!Number.isInteger(size) || size < 1 || size > MAX_PAGE)
     throw new DomainError('INVALID', 'first', String(MAX_PAGE));
