@@ -17,7 +17,7 @@ export interface RefusedRequest {
  *
  * @param onRefused Called for each request that the server refused to begin; whoever sent it sees it fail as well.
  */
-export function makeApolloClient(onRefused: (refused: RefusedRequest) => void): ApolloClient {
+export function makeApolloClient(onRefused: (refused: RefusedRequest) => void = () => {}): ApolloClient {
   return new ApolloClient({
     link: ApolloLink.from([
       faults(),
