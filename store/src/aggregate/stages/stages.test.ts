@@ -47,6 +47,11 @@ describe('stages', () => {
     ],
     ['$sort by a computed field', [{ $project: { m: '$n' } }, { $sort: { m: 1 } }, { $limit: 1 }], [{ _id: 2, m: 1 }]],
     [
+      '$sort by a computed field before $skip and $limit',
+      [{ $project: { m: '$n' } }, { $sort: { m: 1 } }, { $skip: 1 }, { $limit: 1 }],
+      [{ _id: 3, m: 2 }],
+    ],
+    [
       '$unwind',
       [{ $unwind: '$l' }, { $project: { l: 1 } }],
       [
