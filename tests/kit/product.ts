@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serveOutside, type OutsideStore } from './outside-store.js';
@@ -80,14 +80,43 @@ export function firstAdministratorToken(product: Product): string {
   return token;
 }
 
-/** Starts the product with the Damascus sample, which is loaded once for all tests of a run: each works on a copy. */
+/** A data folder that the first start of the product has left behind, and what that start printed. */
+export interface FirstStart {
+  readonly dataFolder: string;
+  readonly output: string;
+}
+
+/**
+ * The first start of an empty store, which loads the Damascus sample and chooses a password for it; once for all tests of a run, each
+ * of which gets a copy of the data folder.
+ */
+export async function firstStart(): Promise<FirstStart> {
+  const start = async (dataFolder: string): Promise<string> => {
+    const product = await startProduct({ dataFolder, environment: { SAMPLE_PASSWORD: '' } });
+    await stopInOrder(product);
+    return product.output();
+  };
+  const shared = await filledOnce('first-start', async (folder) => {
+    writeFileSync(path.join(folder, 'output.txt'), await start(path.join(folder, 'data')));
+  });
+  if (shared === null || isOutside) {
+    const dataFolder = temporaryFolder();
+    return { dataFolder, output: await start(dataFolder) };
+  }
+  const output = readFileSync(path.join(shared, 'output.txt'), 'utf8');
+  return { dataFolder: copyOf(path.join(shared, 'data')), output };
+}
+
+/** Starts the product with the Damascus sample and the password of tests; each test works on a copy of its own. */
 export async function startSampleProduct(): Promise<Product> {
   // The sample in a database of another process cannot be copied.
   if (isOutside) return startProduct();
-  const loaded = await filledOnce('sample', async (dataFolder) => {
+  const sample = await filledOnce('sample', async (folder) => {
+    const { dataFolder } = await firstStart();
     await stopInOrder(await startProduct({ dataFolder }));
+    cpSync(dataFolder, folder, { recursive: true });
   });
-  return startProduct(loaded === null ? {} : { dataFolder: copyOf(loaded) });
+  return startProduct(sample === null ? {} : { dataFolder: copyOf(sample) });
 }
 
 /** Stops a product whose data folder is to be copied: an error when it did not end in order. */
