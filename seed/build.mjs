@@ -33,7 +33,7 @@ function isCurrent(file, ...sources) {
   return existsSync(file) && statSync(file).mtimeMs >= newest(...sources.map((source) => path.join(root, source)));
 }
 
-/** Bundles the server; packages stay outside, our own workspaces go in. */
+/** Bundles the server with the project's own workspaces; other packages stay external. */
 export async function buildServer() {
   const { buildStore } = await import('../store/build.mjs');
   await buildStore();

@@ -1,4 +1,4 @@
-/** `npm run dev`: the server restarts on changes, the screens reload by themselves. */
+/** `npm run dev`: restarts the server on changes; the screens reload by themselves. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 

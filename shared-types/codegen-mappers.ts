@@ -1,4 +1,4 @@
-/** The TypeScript type behind a GraphQL type in the resolvers: `file#type`, relative to `api/src/generated`. */
+/** The TypeScript type of each GraphQL type in the resolvers: `file#type`, relative to `api/src/generated`. */
 const feature = (name: string, type: string, suffix = 'model'): string =>
   `../features/${name}/${name}.${suffix}.js#${type}`;
 

@@ -83,7 +83,7 @@ function emit(file: string, content: string): void {
   try {
     present = readFileSync(at, 'utf8');
   } catch {
-    // Not written yet.
+    // The file does not exist yet.
   }
   if (present === content) return;
   stale.push(file);
@@ -100,7 +100,7 @@ async function generate(text: string, pluginMap: PluginMap, config: object, docu
   return codegen({ filename: 'generated.ts', schema: parse(text), documents, config, pluginMap, plugins });
 }
 
-/** The values of every enum, for code that needs them as data. */
+/** The values of every enum, for code that needs them at run time. */
 function enumValuesOf(schema: GraphQLSchema): string {
   const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
   const lines = types.filter(isEnumType).map((type) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Pseudo-random choices that are the same for the same name, so that the sample is the same in every installation. */
+/** Pseudo-random choices seeded by a name, so that the sample is the same in every installation. */
 export interface Random {
   /** A number in [0, 1). */
   next(): number;
@@ -12,7 +12,7 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
 }
 
-/** The generator that belongs to a name. */
+/** The generator for a name. */
 export function randomFor(name: string): Random {
   let state = createHash('sha256').update(name).digest().readUInt32LE(0);
   function next(): number {
@@ -34,7 +34,7 @@ export function randomFor(name: string): Random {
   };
 }
 
-/** A UUID derived from a name: loading the sample again finds the client keys of the first time. */
+/** A UUID derived from a name, so that loading the sample again finds the client keys of the first time. */
 export function uuidFor(name: string): string {
   const bytes = createHash('sha256').update(`anaqid-sample:${name}`).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);

@@ -11,9 +11,9 @@ interface SamplePassword {
   readonly password: string;
   /** Whether it differs from the stored one, so that the accounts may still have the old password. */
   readonly isNew: boolean;
-  /** Whether it is neither set nor stored, but was made up just now. */
+  /** Whether it was generated just now, because none is set or stored. */
   readonly isMadeUp: boolean;
-  /** Stores it, once the accounts have it. */
+  /** Stores it; to be called after the accounts have it. */
   store(): void;
 }
 
@@ -33,7 +33,7 @@ export function samplePasswordOf({ dataFolder, samplePassword }: Environment): S
   };
 }
 
-/** Gives the sample's accounts the password, which ends the sessions of those that have another. */
+/** Sets the password of the sample's accounts, which ends the sessions of accounts that had another one. */
 export async function setSamplePassword(services: Services, password: string): Promise<void> {
   const actor = { ...installation, role: 'ADMINISTRATOR' as const };
   for (const accountId of sampleAccountIds)

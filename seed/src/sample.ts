@@ -9,9 +9,9 @@ interface SampleMark {
 
 const SAMPLE_ID = 'damascus-pilot';
 const MARKS = 'samples';
-/** Collections of the installation itself, which clearing a half-loaded sample leaves alone. */
+/** Collections of the installation itself, which are kept when a half-loaded sample is cleared. */
 const INSTALLATION = new Set(['limits', 'migrations', 'sessions', 'settings', MARKS]);
-/** Collections of the product's own that may hold something before anybody has worked with it. */
+/** The product's own collections that can hold documents before anybody has used it. */
 const BEFORE_WORK = new Set([...INSTALLATION, 'singleUseLinks']);
 
 type SampleState = 'ABSENT' | 'HALF_LOADED' | 'LOADED' | 'OTHER_DATA';
@@ -27,14 +27,14 @@ export async function sampleState({ connection }: Pick<Prepared, 'connection'>):
   return 'ABSENT';
 }
 
-/** Says in a sentence that the sample cannot be loaded beside the data that the database holds. */
+/** Throws an error that explains why the sample cannot be loaded beside existing data. */
 export async function refuseOtherData(prepared: Pick<Prepared, 'connection'>): Promise<never> {
   const foreign = await foreignCollection(prepared);
   const held = foreign === null ? 'other data' : `the collection ${foreign} of another program`;
   throw new StartError(`The sample can only be loaded into an empty database, and this one holds ${held}.`);
 }
 
-/** The first collection that is not the product's; null when all are. */
+/** The first collection that does not belong to the product; null if there is none. */
 async function foreignCollection({ connection }: Pick<Prepared, 'connection'>): Promise<string | null> {
   const own = new Set([...recordCollections(connection), ...INSTALLATION]);
   const names = (await connection.listCollections()).map(({ name }) => name).sort();
@@ -42,8 +42,8 @@ async function foreignCollection({ connection }: Pick<Prepared, 'connection'>): 
 }
 
 /**
- * Loads the sample into an empty database, or again into a half-loaded one, of which it clears nothing but the product's own
- * collections. Only the last write marks it as loaded.
+ * Loads the sample into an empty database. A half-loaded sample is loaded again: only the product's own collections are
+ * cleared first. The last write marks the sample as loaded.
  */
 export async function loadSample(
   { connection }: Pick<Prepared, 'connection'>,

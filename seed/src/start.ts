@@ -23,7 +23,7 @@ async function run(): Promise<void> {
       samplePassword = await prepareSample(prepared, options);
     },
   });
-  // Before anybody is told that it is ready: whoever reads that may stop it at once.
+  // Registered before the product is announced as ready, since whoever reads that may stop it at once.
   stopOnSignal(server);
   printStart(server, samplePassword);
   const reason = await server.failed;
@@ -43,12 +43,13 @@ function parseStartOptions(args: readonly string[]): StartOptions {
   }
 }
 
-/** Printed in place of a password that another data folder keeps. */
+/** Printed instead of the password if another data folder has it. */
 const passwordElsewhere = 'as the start printed it that loaded the sample; SAMPLE_PASSWORD sets another';
 
 /**
- * Loads the sample if it is asked for or this is a first start. Returns what to print as its password, or null where no sample is
- * loaded. A new data folder on a database with the sample leaves the accounts as they are, unless it is given a password.
+ * Loads the sample if it is requested or if this is a first start. Returns the text to print as its password; null if
+ * no sample is loaded. On a database that already has the sample, a new data folder leaves the accounts unchanged
+ * unless a password is set.
  */
 async function prepareSample(prepared: Prepared, { empty, sample }: StartOptions): Promise<string | null> {
   const state = await sampleState(prepared);

@@ -2,7 +2,7 @@ import type { Clock } from '@anaqid/api';
 
 /** A clock set by the simulation, so that `recordedAt` falls into the simulated months. */
 export interface StoryClock extends Clock {
-  /** Sets it to 09:00 UTC of a day `YYYY-MM-DD`. */
+  /** Sets the clock to 09:00 UTC of a day `YYYY-MM-DD`. */
   moveTo(day: string): void;
 }
 

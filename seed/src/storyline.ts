@@ -37,7 +37,7 @@ interface StoryExit {
 }
 
 export interface StoryFamily {
-  /** From 1. */
+  /** Number of the family, from 1. */
   number: number;
   name: string;
   categories: FamilyCategory[];

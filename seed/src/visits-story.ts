@@ -5,7 +5,10 @@ import { randomFor, type Random } from './random.js';
 const basicDomains: readonly Domain[] = ['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH', 'CHILDREN_EDUCATION'];
 const supportingDomains: readonly Domain[] = ['SKILLS', 'SAVINGS', 'SOCIAL_TIES', 'PAPERS'];
 
-/** How fast a family moves. Invented, with shares such that six months are not enough for most families, as in the report. */
+/**
+ * Pace of a family's progress. Invented, with proportions such that six months are too short for most families, as in
+ * the report.
+ */
 type Course = 'quick' | 'steady' | 'heldBack' | 'slow' | 'struggling';
 
 export interface StoryVisit {
@@ -29,7 +32,7 @@ export interface StoryYear {
   visits: StoryVisit[];
   /** Programme month that completes three qualifying months in a row; null: none. */
   graduationMonth: number | null;
-  /** How far the graduation got. */
+  /** Steps of the graduation that were taken. */
   decision: 'approved' | 'proposed' | 'none';
 }
 
@@ -46,7 +49,7 @@ const runLength = 3;
 /**
  * The visits of a family.
  *
- * @param exitMonth Programme month of its exit; null: it stays.
+ * @param exitMonth Programme month of its exit; null: no exit.
  * @param visitsEnd Last programme month with visits.
  */
 export function yearOf(number: number, exitMonth: number | null, visitsEnd: number): StoryYear {
@@ -70,7 +73,7 @@ interface Life {
   readonly end: number;
 }
 
-/** Goes through a family's months visit by visit; the plan of visits changes once it has graduated. */
+/** Generates a family's visits month by month; the plan of visits changes after graduation. */
 function walk(
   random: Random,
   { number, paths, firstQualifying, end }: Life,
@@ -101,7 +104,7 @@ function isAwaited(month: number, graduationMonth: number | null): boolean {
   return graduationMonth === null || [1, 3, 6].includes(month - graduationMonth);
 }
 
-/** Levels of the domains that a visit asks, and the income that goes with them. */
+/** Levels of the domains that a visit asks, and the matching income. */
 function findings(
   paths: Paths,
   { month, full, hasFallen }: { month: number; full: boolean; hasFallen: boolean },
@@ -154,7 +157,7 @@ function pathsOf(course: Course, crossing: number | null, random: Random): Paths
   }
   for (const domain of supportingDomains) {
     const from = random.between(1, 3);
-    // Asked every third month: the crossing month uses the answer of the last full form.
+    // Answered every third month: in the crossing month the answer of the last full form still counts.
     const reachedIn = crossing === null ? random.between(3, 9) : Math.floor(crossing / 3) * 3;
     const to = course === 'struggling' ? random.between(2, 3) : random.between(3, 4);
     paths.set(domain, { from: Math.min(from, to), to, reachedIn, fallsIn: null });

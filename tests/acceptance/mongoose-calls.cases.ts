@@ -4,7 +4,7 @@ import type { Family, MongooseWorld } from './mongoose-world.js';
 const { BSON } = mongo;
 const { EJSON } = BSON;
 
-/** A call and what MongoDB answers to it. */
+/** A mongoose call and MongoDB's answer to it. */
 export interface Call {
   readonly call: string;
   readonly run: (world: MongooseWorld) => Promise<unknown>;
@@ -16,10 +16,10 @@ type Change = Record<string, Record<string, unknown>>;
 
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const ids = (documents: readonly { _id: number }[]): number[] => documents.map(({ _id }) => _id);
-/** Bulk writes go to the driver's collection, whose documents have any shape there. */
+/** Bulk writes use the driver's collection, where documents can have any shape. */
 const named = (name: string, _id: number) => ({ _id, name });
 
-/** The families that a filter finds. */
+/** The families that match a filter. */
 const found = (call: string, filter: Filter, answer: readonly number[]): Call => ({
   call,
   run: async ({ Families }) => ids(await Families.find(filter).sort({ _id: 1 }).lean()),
@@ -191,7 +191,7 @@ interface Explained {
   };
 }
 
-/** What an update leaves of a family. */
+/** The family after an update. */
 const updated = (call: string, id: number, update: Change, answer: Record<string, unknown>): Call => ({
   call,
   run: async ({ Families }) => {
@@ -202,7 +202,7 @@ const updated = (call: string, id: number, update: Change, answer: Record<string
   answer,
 });
 
-/** The same through the driver, for what is in no schema. */
+/** The same through the driver, for fields that the schema does not declare. */
 const updatedRaw = (call: string, id: number, update: Change, answer: Record<string, unknown>): Call => ({
   call,
   run: async ({ connection }) => {
@@ -506,7 +506,7 @@ export const writeCalls: readonly Call[] = [
   },
 ];
 
-/** The code with which MongoDB refuses a write, 0 when it takes it. */
+/** The code with which MongoDB refuses a write; 0 if it accepts the write. */
 async function codeOf(write: Promise<unknown>): Promise<unknown> {
   const refusal: unknown = await write.then(
     () => ({ code: 0 }),

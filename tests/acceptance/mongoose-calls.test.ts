@@ -3,7 +3,7 @@ import { refusedCalls } from './mongoose-refusals.cases.js';
 import { indexCalls, pipelineCalls, readCalls, sessionCalls, writeCalls, type Call } from './mongoose-calls.cases.js';
 import { openMongooseWorlds, type MongooseWorlds } from './mongoose-world.js';
 
-/** What an inheritor may write with mongoose, through the driver and the wire, as the product itself does. */
+/** Ordinary mongoose calls, through the driver and the wire protocol, as the product makes them. */
 describe('mongoose on the embedded store', () => {
   let worlds: MongooseWorlds;
   beforeAll(async () => {

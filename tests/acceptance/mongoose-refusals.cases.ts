@@ -1,12 +1,12 @@
 import type { MongooseWorld } from './mongoose-world.js';
 
-/** A call that the store does not answer. */
+/** A call that the store refuses. */
 export interface RefusedCall {
   readonly call: string;
   readonly run: (world: MongooseWorld) => Promise<unknown>;
-  /** MongoDB's, for what is not supported or not known. */
+  /** MongoDB's code for what is unsupported or unknown. */
   readonly code: number;
-  /** What the refusal names. */
+  /** A text that the message of the refusal contains. */
   readonly names: string;
 }
 

@@ -68,12 +68,12 @@ const families = [
 ];
 
 export interface MongooseWorlds {
-  /** A database of its own, filled. */
+  /** Creates a database and fills it. */
   next(): Promise<MongooseWorld>;
   close(): Promise<void>;
 }
 
-/** Opens a store as the product does. */
+/** Opens an embedded store as the product does. */
 export async function openMongooseWorlds(): Promise<MongooseWorlds> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'anaqid-mongoose-'));
   const database = await openDatabase({ mongodbUri: null, dataFolder });

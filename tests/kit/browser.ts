@@ -37,7 +37,7 @@ async function newDevice(browser: Browser, visit: Visit = {}): Promise<BrowserCo
     locale: language === 'ar' ? 'ar-SY' : 'en-GB',
     timezoneId: 'Asia/Damascus',
   });
-  // Long enough for a busy machine; what never comes ends the test by its own limit.
+  // Long enough for a busy machine; a test that waits in vain ends at its own time limit.
   context.setDefaultTimeout(patience);
   await context.addInitScript(
     (chosen) => window.localStorage.setItem('anaqid.preferences', JSON.stringify({ language: chosen })),
@@ -46,12 +46,15 @@ async function newDevice(browser: Browser, visit: Visit = {}): Promise<BrowserCo
   return context;
 }
 
-/** The devices on which people work in the tests of a file. */
+/** The devices used in the tests of a file. */
 export interface Devices {
   open(visit?: Visit): Promise<BrowserContext>;
 }
 
-/** A browser for the tests of a file: a test's devices are closed after it, the browser and what else was started after the last. */
+/**
+ * A browser for the tests of a file. Devices of a test are closed after it; the browser and whatever else was started
+ * are closed after the last test.
+ */
 export function devicesForTests(): Devices {
   let browser: Browser;
   const devices: BrowserContext[] = [];
@@ -98,9 +101,9 @@ export async function signInAs(
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Violations of WCAG 2.0 to 2.2 A and AA and best practice on the page as it stands, one line each; a page that is wider than the
- * screen (WCAG 1.4.10, which axe does not see) is one too. `within` limits axe to a part, such as a dialog above a page that was
- * judged before.
+ * Violations of WCAG 2.0 to 2.2 A and AA and of best practice on the current page, one line each. A page wider than the
+ * screen (WCAG 1.4.10, which axe does not check) is one too. `within` limits axe to a part of the page, such as a
+ * dialog above a page that was checked before.
  */
 export async function axeViolations(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(axeSource);

@@ -8,9 +8,9 @@ export interface Answer<T> {
 
 /** One person's connection to the product over HTTP, with a cookie jar of its own. */
 export interface Client {
-  /** Sends a document and answers as the server did. */
+  /** Sends a document and returns the server's response. */
   send<T = Record<string, unknown>>(document: string, variables?: object): Promise<Answer<T>>;
-  /** Sends a document that must succeed; answers its data. */
+  /** Sends a document that must succeed, and returns its data. */
   ask<T = Record<string, unknown>>(document: string, variables?: object): Promise<T>;
   /** Sends any request with this person's cookies. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -63,7 +63,7 @@ const signInDocument = /* GraphQL */ `
   }
 `;
 
-/** A client signed in under this user name; the sample's password unless told. */
+/** A client signed in under this user name, by default with the sample's password. */
 export async function signedIn(url: string, userName: string, password = samplePassword): Promise<Client> {
   const client = clientOf(url);
   const { signIn } = await client.ask<{ signIn: { refusal: { code: string } | null } }>(signInDocument, {

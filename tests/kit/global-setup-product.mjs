@@ -3,7 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Builds the product as `npm start` would, and makes the folder in which test files share what is costly to make. */
+/**
+ * Builds the product as `npm start` would, and creates the folder in which test files share data that is expensive to
+ * create.
+ */
 export default function globalSetup() {
   const build = path.resolve(import.meta.dirname, '../../seed/build.mjs');
   const { status } = spawnSync(process.execPath, [build, '--if-stale'], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Builds what tests start from a bundle: the worker of the embedded store. */
+/** Builds the worker of the embedded store, which tests start from its bundle. */
 export default async function globalSetup() {
   const build = path.resolve(import.meta.dirname, '../../store/build.mjs');
   if (!existsSync(build)) return;

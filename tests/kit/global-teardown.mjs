@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 
-/** Removes what the test files shared. */
+/** Removes the data that the test files shared. */
 export default function globalTeardown() {
   const folder = process.env.TEST_SHARED_FOLDER;
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import Sequencer from '@jest/test-sequencer';
 const ranks = { browser: 0, acceptance: 1 };
 const rankOf = ({ context }) => ranks[context.config.displayName?.name] ?? 2;
 
-/** Begins with the projects whose stories take longest, so that no process waits for one of them at the end. */
+/** Starts the projects with the longest tests first, so that no process waits for one of them at the end. */
 export default class LongestFirst extends Sequencer {
   sort(tests) {
     return super.sort(tests).sort((a, b) => rankOf(a) - rankOf(b));

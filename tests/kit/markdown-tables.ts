@@ -1,4 +1,4 @@
-/** A table of a Markdown page that is marked by a comment `<!-- table: name -->` before it. */
+/** A table of a Markdown page that a comment `<!-- table: name -->` precedes. */
 interface MarkdownTable {
   readonly name: string;
   /** Cells by column heading. */

@@ -7,7 +7,7 @@ interface Refusal {
 }
 
 /**
- * Sends a mutation that takes one input, and answers its result: what was selected of it, and why it was refused, if it was.
+ * Sends a mutation with one input and returns its result: the selected fields and the refusal, if there is one.
  *
  * @param selection Fields of the result, such as `area { id version }`.
  */
@@ -25,7 +25,7 @@ export async function submit<T>(
   return result;
 }
 
-/** The code by which the transport refuses a mutation as a whole, such as `NOT_ALLOWED`; null when it was carried out. */
+/** The code by which the transport refuses a whole mutation, such as `NOT_ALLOWED`; null if it was executed. */
 export async function faultOf(client: Client, mutation: string, input: object): Promise<string | null> {
   const { errors } = await client.send(documentOf(mutation, ''), { input });
   return errors[0]?.extensions?.code ?? null;

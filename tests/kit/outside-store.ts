@@ -1,6 +1,6 @@
 import { StoreChild } from './store-process.js';
 
-/** The store as a database server of its own, in another process than the product. */
+/** The store as a database server in its own process. */
 export interface OutsideStore {
   readonly uri: string;
   /** SIGKILL; resolves when the process is gone. */

@@ -5,14 +5,14 @@ import path from 'node:path';
 import { serveOutside, type OutsideStore } from './outside-store.js';
 import { filledOnce } from './shared-folder.js';
 
-/** Tests and drills are started in the project's root, as npm does. */
+/** Tests and drills run in the root of the project, as npm does. */
 export const root = process.cwd();
 export const samplePassword = 'a-password-for-tests-only';
 
 interface ProductOptions {
   /** Arguments of `npm start`, such as `--empty`. */
   args?: readonly string[];
-  /** Data folder; a fresh temporary one when left out. */
+  /** Data folder, by default a new temporary one. */
   dataFolder?: string | undefined;
   environment?: Readonly<Record<string, string>>;
 }
@@ -21,11 +21,11 @@ export interface Product {
   url: string;
   dataFolder: string;
   pid: number | undefined;
-  /** Everything printed so far. */
+  /** All output so far. */
   output(): string;
-  /** Ctrl-C; resolves with the exit code. */
+  /** Sends Ctrl-C; resolves with the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL; resolves when the process is gone. */
+  /** Sends SIGKILL; resolves when the process has ended. */
   kill(): Promise<void>;
 }
 
@@ -36,10 +36,10 @@ const outsideStores = new Map<string, Promise<OutsideStore>>();
 const started = new Set<ChildProcess>();
 const folders = new Set<string>();
 
-/** A process that is killed leaves no record of what it has run: where one is wanted, tests end theirs in order. */
+/** A killed process writes no coverage, so processes are stopped in order where coverage is collected. */
 const endSignal = process.env['NODE_V8_COVERAGE'] === undefined ? 'SIGKILL' : 'SIGINT';
 
-/** Ends what tests left running and removes their folders; call it in `afterAll`. */
+/** Stops what tests left running and removes their folders; call it in `afterAll`. */
 export async function cleanUp(): Promise<void> {
   await Promise.all([...started].map((child) => end(child, endSignal)));
   for (const store of outsideStores.values()) await (await store).kill();
@@ -54,7 +54,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Starts the product as `npm start` does, on any free port, and waits until it says that it is ready. */
+/** Starts the product as `npm start` does, on any free port, and waits until it is ready. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const outside: Record<string, string> = isOutside ? { MONGODB_URI: await outsideUri(dataFolder) } : {};
@@ -80,7 +80,7 @@ export function firstAdministratorToken(product: Product): string {
   return token;
 }
 
-/** A data folder that the first start of the product has left behind, and what that start printed. */
+/** Data folder and output of the first start of a product. */
 export interface FirstStart {
   readonly dataFolder: string;
   readonly output: string;
@@ -119,13 +119,13 @@ export async function startSampleProduct(): Promise<Product> {
   return startProduct(sample === null ? {} : { dataFolder: copyOf(sample) });
 }
 
-/** Stops a product whose data folder is to be copied: an error when it did not end in order. */
+/** Stops a product whose data folder is to be copied; throws if it did not stop in order. */
 export async function stopInOrder(product: Product): Promise<void> {
   const code = await product.stop();
   if (code !== 0) throw new Error(`The product ended with code ${code} when it was stopped:\n${product.output()}`);
 }
 
-/** The server that stands in for MongoDB for this data folder; it goes on when the product is killed. */
+/** The server used in place of MongoDB for this data folder; it continues when the product is killed. */
 async function outsideUri(dataFolder: string): Promise<string> {
   let store = outsideStores.get(dataFolder);
   if (store === undefined) {
@@ -135,7 +135,10 @@ async function outsideUri(dataFolder: string): Promise<string> {
   return (await store).uri;
 }
 
-/** Starts the product and waits until it ends by itself, or is killed as soon as it prints something: for starts that must fail. */
+/**
+ * Starts the product and waits until it ends by itself, or kills it as soon as it prints something; for starts that
+ * must fail.
+ */
 export async function runToEnd(
   options: ProductOptions & { killWhenPrinted?: RegExp },
 ): Promise<{ code: number | null; output: string }> {

@@ -31,9 +31,9 @@ export function operationsOf(schema: GraphQLSchema): Operation[] {
 }
 
 /**
- * A document that asks an operation for every field it can give, `depth` levels deep; a type is not entered twice on one way down.
+ * A document that asks an operation for all its fields, `depth` levels deep; no type is nested in itself.
  *
- * @param isLeftOut Types that are not asked for, so that their refusal does not empty the answer.
+ * @param isLeftOut Types to leave out, so that their refusal does not empty the answer.
  */
 export function documentFor(
   { kind, name, field }: Operation,

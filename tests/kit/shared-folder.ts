@@ -3,10 +3,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * A folder that is filled once in a run of all tests, by whichever process needs it first; the others wait for it. Null outside a
- * run of jest (drills, benches), where nothing is shared.
+ * A folder that is filled once in a run of all tests, by the process that needs it first; the others wait. Null outside
+ * a run of jest (drills, benches), where nothing is shared.
  *
- * @param fill Fills the folder that it is given. When it fails, the next one who needs the folder tries again.
+ * @param fill Fills the folder. If it fails, the next process that needs the folder tries again.
  */
 export async function filledOnce(name: string, fill: (folder: string) => Promise<void>): Promise<string | null> {
   const shared = process.env['TEST_SHARED_FOLDER'];
@@ -29,7 +29,7 @@ export async function filledOnce(name: string, fill: (folder: string) => Promise
   return done;
 }
 
-/** Makes a folder; false when another process has made it before. */
+/** Creates a folder; false if another process has created it before. */
 function isMadeByUs(folder: string): boolean {
   try {
     mkdirSync(folder);

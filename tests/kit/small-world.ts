@@ -5,12 +5,14 @@ import { copyOf, firstAdministratorToken, startProduct, stopInOrder, type Produc
 import { filledOnce } from './shared-folder.js';
 import { makeWorld, signEverybodyIn, type World } from './world.js';
 
-/** A product that holds the small world and nothing else. */
+/** A product that contains only the small world. */
 export interface SmallWorld extends World {
   readonly product: Product;
 }
 
-/** Starts it. The world is made once for all tests of a run: each works on a copy. */
+/**
+ * Starts a product with the small world. The world is created once for all tests of a run; each test works on a copy.
+ */
 export async function startSmallWorld(): Promise<SmallWorld> {
   const sharedFolder = await filledOnce('small-world', async (folder) => {
     const { product, ...world } = await makeSmallWorld(path.join(folder, 'data'));

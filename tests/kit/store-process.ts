@@ -2,19 +2,22 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** Found from where the tests run: this file is loaded as a module and as a script, which name their own place differently. */
+/**
+ * Resolved from the working directory, because this file is loaded both as a module and as a script, which name their
+ * own path differently.
+ */
 const store = path.dirname(createRequire(path.resolve('program.js')).resolve('@anaqid/store/package.json'));
 const program = path.join(store, 'dist/cli.mjs');
 
-/** A store that serves. */
+/** A running store. */
 export interface StoreProcess {
   readonly uri: string;
-  /** Milliseconds from the start of the process until it served. */
+  /** Milliseconds from the start of the process until it accepted connections. */
   readonly startUp: number;
   readonly pid: number;
 }
 
-/** Why a store did not come up: what it has said, and how its process ended. */
+/** The store ended before it accepted connections; carries its output and exit code. */
 export class NotServing extends Error {
   constructor(
     readonly stderr: string,
@@ -26,14 +29,17 @@ export class NotServing extends Error {
 
 export interface ServeOptions {
   readonly port?: number;
-  /** A program that starts it, with its first arguments. */
+  /** A program that starts the store, with its first arguments. */
   readonly through?: readonly string[];
   readonly spawning?: SpawnOptions;
 }
 
-/** The store in a process of its own: what `npm run store -- serve` runs, built. It can be killed before it has come up. */
+/**
+ * The store in its own process, built, as `npm run store -- serve` runs it. It can be killed before it accepts
+ * connections.
+ */
 export class StoreChild {
-  /** Resolves when it serves; rejects with `NotServing`. */
+  /** Resolves when it accepts connections; rejects with `NotServing`. */
   readonly serving: Promise<StoreProcess>;
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
@@ -66,13 +72,13 @@ export class StoreChild {
     this.serving.catch(() => undefined);
   }
 
-  /** SIGKILL; resolves when the process is gone. */
+  /** Sends SIGKILL; resolves when the process has ended. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;
   }
 
-  /** Ends it in order; resolves with its exit code. */
+  /** Stops it in order; resolves with its exit code. */
   stop(): Promise<number | null> {
     this.child.kill('SIGTERM');
     return this.ended;

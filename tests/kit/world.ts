@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { clientOf, signedIn, type Client } from './client.js';
 
 /**
- * A small world made through HTTP, as people make it: two pilots, three clusters, associations in each, families with markers in
- * every personal field, an intervention for each family. Everything is invented.
+ * A small world created through HTTP, as people would: two pilots, three clusters with associations, families with
+ * marker texts in every personal field, and an intervention for each family. Everything is invented.
  */
 export interface World {
   url: string;
@@ -15,7 +15,7 @@ export interface World {
   /** Families of associations 1, 2 (cluster 1) and 3 (cluster 2). */
   families: [string, string, string];
   interventions: [string, string, string];
-  /** Baseline of each family. */
+  /** Baseline visit of each family. */
   assessments: [string, string, string];
   /** A question of head 1 on family 1 and one of head 3 on family 3. */
   questions: [string, string];
@@ -37,14 +37,14 @@ const personNames = [
 export type PersonName = (typeof personNames)[number];
 
 export const worldMonth = '2018-03';
-/** Everybody's password in the small world. */
+/** Password of all accounts in the small world. */
 export const worldPassword = 'a long enough password';
 
-/** What is planted in the personal fields of family `number`; no text of the product holds it. */
+/** Marker text in the personal fields of family `number`; it occurs nowhere else in the product. */
 export const marker = (field: string, number: number): string => `zq${field}${number}qz`;
 export const markerPattern = /zq[a-z]+\d+qz/i;
 
-/** Sends a mutation and answers the id of what it made; a refusal is an error. */
+/** Sends a mutation and returns the id of the record it created; throws if it is refused. */
 export async function make(
   client: Client,
   mutation: string,
@@ -61,7 +61,7 @@ export async function make(
 
 const text = (ar: string, en: string): { ar: string; en: string } => ({ ar, en });
 
-/** Fills an empty product whose first administrator's link is known. */
+/** Fills an empty product, given the token of its first administrator's link. */
 export async function makeWorld(url: string, firstAdministratorToken: string): Promise<World> {
   const administrator = clientOf(url);
   await administrator.ask(
@@ -188,7 +188,7 @@ async function makePeople(administrator: Client, structure: Structure): Promise<
   return accounts as Record<PersonName, string>;
 }
 
-/** Coordinator and place of family `number`, 1 to 3. */
+/** Coordinator, cluster and association of family `number`, 1 to 3. */
 const homeOf = (number: number): { coordinator: PersonName; cluster: 0 | 1 } =>
   number === 3 ? { coordinator: 'coordinator2', cluster: 1 } : { coordinator: 'coordinator1', cluster: 0 };
 
@@ -213,11 +213,11 @@ interface NewFamily {
   associationId: string;
   areaId?: string;
   number: number;
-  /** Members beside the representative. */
+  /** Members other than the representative. */
   more?: readonly object[];
 }
 
-/** Nominates, records consent and enrols a family whose personal fields hold markers; answers its id. */
+/** Nominates a family, records its consent and enrols it, with marker texts in its personal fields; returns its id. */
 export async function enrolledFamily(
   coordinator: Client,
   { clusterId, associationId, areaId, number, more = [] }: NewFamily,

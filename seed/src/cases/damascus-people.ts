@@ -10,7 +10,7 @@ const headId = (association: number): string => uuidFor(`account-head-${associat
 const ministerId = uuidFor('account-minister');
 const federationId = uuidFor('account-federation');
 
-/** Sign-ins that each start prints; all sample accounts share one password. */
+/** Sign-ins that every start prints; all sample accounts have the same password. */
 export const sampleSignIns = [
   {
     userName: 'coordinator1',

@@ -7,7 +7,7 @@ import { simulateYear } from './damascus-year.js';
 interface SampleOptions {
   services: Services;
   clock: StoryClock;
-  /** Recorder of what is written before the first account exists. */
+  /** Actor that records everything before the first account exists. */
   installation: Recorder;
   /** Password of every sample account. */
   password: string;

@@ -12,7 +12,7 @@ export const associationId = (number: number): string => uuidFor(`association-${
 export const familyId = (number: number): string => uuidFor(`family-${number}`);
 export const areaId = (number: number): string => uuidFor(`area-${number}`);
 export const serviceTypeId = (service: ServiceKey): string => uuidFor(`service-${service}`);
-/** The twenty-first association adopts no families; it gives services to families of the others. */
+/** The twenty-first association adopts no families; it gives services to families of the other associations. */
 export const guestAssociation = 21;
 
 const text = (ar: string, en: string): LocalizedText => ({ ar, en });

@@ -17,7 +17,7 @@ import { coordinator, head } from './damascus-people.js';
 import { incomeLineIn } from './damascus-prices.js';
 import { associationOfFamily, clusterOfAssociation, enrolmentMonth, familyId } from './damascus-setup.js';
 
-/** The cluster whose last month is left unlogged and unvisited, so that a newcomer can try both. */
+/** The last month of this cluster is neither logged nor visited, so that a newcomer can try both. */
 export const unloggedCluster = 1;
 const lastProgrammeMonth = 12;
 
@@ -28,7 +28,7 @@ interface Simulation {
 
 const years = new Map<number, StoryYear>();
 
-/** The family's year of visits, computed once. */
+/** A family's visits of the year, computed once. */
 function yearIn(story: StoryFamily): StoryYear {
   const visitsEnd = clusterOf(story) === unloggedCluster ? lastProgrammeMonth - 1 : lastProgrammeMonth;
   const year = years.get(story.number) ?? yearOf(story.number, story.exit?.month ?? null, visitsEnd);
@@ -99,7 +99,7 @@ export async function decideOnGraduations(
 
 interface Suspension {
   from: number;
-  /** Programme month in which it ends; null: still suspended. */
+  /** Programme month in which the suspension ends; null: still suspended. */
   to: number | null;
   reason: string;
 }
@@ -109,7 +109,7 @@ const suspensions: Readonly<Record<number, Suspension>> = {
   93: { from: 12, to: null, reason: 'طلبت الأسرة مهلة إلى أن تنتهي من الانتقال إلى بيت آخر' },
 };
 
-/** Suspends and resumes the two families that asked for a pause. */
+/** Suspends and resumes the two families with a pause. */
 export async function suspendOrResume(
   services: Services,
   cluster: number,
@@ -161,7 +161,7 @@ function visitOf(story: StoryFamily, visit: StoryVisit): RecordAssessmentInput {
   };
 }
 
-/** An independent re-visit that finds food one level lower. */
+/** An independent re-visit that rates food one level lower. */
 function revisitOf(story: StoryFamily, visit: StoryVisit): RecordAssessmentInput {
   const first = visitOf(story, visit);
   const answers = first.answers.map((answer) =>
@@ -212,7 +212,10 @@ function incomesOf(story: StoryFamily, { incomeShare, month }: StoryVisit, perio
   return amounts.filter(({ amount }) => amount > 0);
 }
 
-/** The household's income line: 1 adult equivalent for the first member of 14 or older, 0.7 for each further one, 0.5 for each younger one. */
+/**
+ * Income line of the household: adult equivalents are 1 for the first member of 14 or older, 0.7 for each further one
+ * and 0.5 for each younger member.
+ */
 function needIn({ members }: StoryFamily, period: string): number {
   const adults = members.filter(({ bornOn }) => ageIn(bornOn, period) >= 14).length;
   const children = members.length - adults;

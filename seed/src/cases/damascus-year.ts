@@ -30,7 +30,7 @@ const lastProgrammeMonth = 12;
 interface Simulation {
   services: Services;
   clock: StoryClock;
-  /** Called after each month of each cluster, 0 to 1. */
+  /** Progress from 0 to 1, reported after each month of each cluster. */
   progress(share: number): void;
 }
 
@@ -147,7 +147,7 @@ async function simulateMonth({ services, clock, cluster, month, stories }: Month
   });
 }
 
-/** @throws If one entry is refused: the sample must be valid. */
+/** @throws Error if an entry is refused, since the sample must be valid. */
 async function logAll(services: Services, actor: Actor, entries: LogInterventionInput[]): Promise<void> {
   const { items } = await services.interventions.logInterventions(actor, { entries });
   const refused = items.filter((item) => item.outcome === 'REFUSED');
@@ -166,7 +166,7 @@ function entriesOf(story: StoryFamily, month: number, period: string): LogInterv
       givingAssociationId: associationId(guestAssociation),
       quantity: 1,
       amount: (food.amount ?? 0) / food.quantity,
-      // More than 28 days before the next month's own basket, which would otherwise be a second repeat.
+      // More than 28 days before the own basket of the next month, which would otherwise be a second possible repeat.
       day: `${period}-02`,
       repeatReason: 'أسرة كبيرة، واتفقت الجمعيتان على سلة إضافية',
     });

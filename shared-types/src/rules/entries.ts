@@ -1,6 +1,6 @@
 /** Parsing of typed or pasted cells of the month grid, with Arabic and Western digits and separators. */
 
-/** What is typed for a service type: an amount of money, a quantity, or a tick. */
+/** What is entered for a service type: an amount of money, a quantity, or a tick. */
 export type CellMode = 'AMOUNT' | 'QUANTITY' | 'GIVEN';
 
 /** Why a cell cannot be parsed. */
@@ -13,7 +13,7 @@ export type CellEntry =
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'invalid'; readonly problem: CellProblem };
 
-/** Largest value of one service, in the currency's smallest used unit. */
+/** Largest amount of one service, in whole units of the currency. */
 export const LARGEST_AMOUNT = 1_000_000_000;
 /** Largest quantity of one service, in the service's unit. */
 export const LARGEST_QUANTITY = 10_000;

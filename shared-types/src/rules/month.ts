@@ -1,4 +1,7 @@
-/** Calendar months `YYYY-MM` and days `YYYY-MM-DD`. They carry no time zone; only `dayIn` and `endOfDay` know instants. */
+/**
+ * Calendar months `YYYY-MM` and days `YYYY-MM-DD`, without time zone. Only `dayIn` and `endOfDay` convert from and to
+ * instants.
+ */
 
 const MONTH = /^([0-9]{4})-(0[1-9]|1[0-2])$/;
 const DAY = /^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
@@ -37,7 +40,10 @@ export function addMonths(month: string, months: number): string {
   return monthAt(monthIndex(month) + months);
 }
 
-/** Months from `from` to `to`; negative if `to` is earlier. From the enrolment month it is the programme month. */
+/**
+ * Months from `from` to `to`; negative if `to` is earlier. Counted from the enrolment month, this is the programme
+ * month.
+ */
 export function monthsBetween(from: string, to: string): number {
   return monthIndex(to) - monthIndex(from);
 }

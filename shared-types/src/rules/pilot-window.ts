@@ -13,7 +13,7 @@ interface SpellWindow {
   readonly exitMonth: string | null;
 }
 
-/** The month before the start month: families chosen before the start enrol in it, and the grid starts with it. */
+/** The month before the start month. Families chosen before the start enrol in it, so the grid begins with it. */
 export function firstMonthOf(pilot: Pick<PilotWindow, 'startMonth'>): string {
   return addMonths(pilot.startMonth, -1);
 }

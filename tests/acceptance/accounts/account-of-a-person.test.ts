@@ -35,21 +35,21 @@ describe('an account', () => {
   const signIn = (password: string) => signedIn(world.url, 'RANA', password);
   const viewer = '{ viewer { displayName role clusters { name { en } } } }';
 
-  it('is made by the administrator with a scope that fits its role and a password that is not weak', async () => {
+  it('is created by the administrator with a scope that fits its role and a password that is not weak', async () => {
     expect(reasonOf(await create({ clusterIds: [] }))).toBe('REQUIRED clusterIds');
     expect(reasonOf(await create({ password: 'rana-rana-rana' }))).toBe('WEAK_PASSWORD password');
     ({ account } = await create());
     expect(reasonOf(await create())).toBe('ALREADY_EXISTS userName');
   });
 
-  it('signs in whatever the letter case of the name, and sees its own', async () => {
+  it('signs in with its name in any letter case and reads its own account', async () => {
     const person = await signIn(worldPassword);
     expect(await person.ask(viewer)).toEqual({
       viewer: { displayName: 'Rana', role: 'COORDINATOR', clusters: [{ name: { en: 'Cluster one' } }] },
     });
   });
 
-  it('ends its other sessions when it changes its password, and needs the present one for that', async () => {
+  it('needs its current password to change it, which ends its other sessions', async () => {
     const [here, elsewhere] = [await signIn(worldPassword), await signIn(worldPassword)];
     const change = (currentPassword: string) =>
       submit(here, 'changePassword', 'account { id }', { currentPassword, newPassword });
@@ -60,7 +60,7 @@ describe('an account', () => {
     await expect(signIn(worldPassword)).rejects.toThrow('SIGN_IN_FAILED');
   });
 
-  it('is signed out at once when it is disabled, and cannot come back', async () => {
+  it('is signed out at once when it is disabled, and cannot sign in again', async () => {
     const person = await signIn(newPassword);
     const { version } = (
       await world.people.administrator.ask<{ account: Account }>('query ($id: ID!) { account(id: $id) { version } }', {

@@ -30,7 +30,7 @@ describe('areas', () => {
   const create = (changes: object = {}) =>
     submit<{ area: Area }>(world.people.administrator, 'createArea', area, district(changes));
 
-  it('lists a district below its governorate, for everybody who is signed in', async () => {
+  it('lists a district below its governorate for everybody who is signed in', async () => {
     const made = await create({ code: 'SY-08-01' });
     expect(made).toMatchObject({ refusal: null, area: { version: 1, code: 'SY-08-01', parent: { id: world.areaId } } });
     const { areas } = await world.people.head1.ask<{ areas: Area[] }>('{ areas { name { en } parent { id } } }');
@@ -40,14 +40,14 @@ describe('areas', () => {
     ]);
   });
 
-  it('refuses a second one of the same name, however it is spelled, and a code that is taken', async () => {
+  it('refuses a second area of the same name in any spelling, and a code already in use', async () => {
     expect(reasonOf(await create({ name: { ar: 'منطقه الغوطه', en: 'Another' } }))).toBe('ALREADY_EXISTS name.ar');
     expect(reasonOf(await create({ name: { ar: 'منطقة أخرى', en: 'Another' }, code: 'SY-08-01' }))).toBe(
       'ALREADY_EXISTS code',
     );
   });
 
-  it('renames it; a change based on what was read before is refused with the version as it is now', async () => {
+  it('renames an area, and refuses a change based on an earlier version', async () => {
     const made = (await create({ name: { ar: 'حرستا', en: 'Harsta' } })).area;
     const rename = (en: string) =>
       submit<{ area: Area }>(world.people.administrator, 'updateArea', area, {
@@ -59,7 +59,7 @@ describe('areas', () => {
     expect((await rename('Harista')).refusal).toMatchObject({ code: 'STALE_VERSION', detail: '2' });
   });
 
-  it('leaves areas to the administrator', async () => {
+  it('only the administrator changes areas', async () => {
     expect(await faultOf(world.people.coordinator1, 'createArea', district())).toBe('NOT_ALLOWED');
   });
 });

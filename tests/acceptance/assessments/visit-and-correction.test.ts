@@ -52,13 +52,13 @@ describe('a visit', () => {
     expect(recorded.path?.latest?.index).toBe(50);
   });
 
-  it('is neither of a month to come nor of one before the enrolment, and not empty', async () => {
+  it('is refused for a future month, for a month before the enrolment, and without answers', async () => {
     expect(reasonOf(await record({ month: '2018-12' }))).toBe('MONTH_IN_FUTURE month');
     expect(reasonOf(await record({ month: '2018-01' }))).toBe('MONTH_OUTSIDE_SPELL month');
     expect(reasonOf(await record({ answers: [], opinion: null }))).toBe('REQUIRED answers');
   });
 
-  it('is corrected with a reason: the index follows, and what it said before stays readable', async () => {
+  it('can be corrected with a reason, which changes the index and keeps the earlier version readable', async () => {
     const { id, version } = recorded.assessment ?? {};
     const answers = await answersAt(4);
     const correct = () =>
@@ -79,7 +79,7 @@ describe('a visit', () => {
     });
   });
 
-  it('is read by the head of the association too, without the visitor’s opinion', async () => {
+  it('is also readable by the head of the association, without the visitor’s opinion', async () => {
     const { family } = await world.people.head1.ask<{ family: { assessments: { opinion: string | null }[] } }>(
       assessments,
       { id: world.families[0] },

@@ -12,7 +12,7 @@ interface Association {
 
 const association = 'association { id version memberships { id toMonth version } }';
 
-describe('associations and the clusters they belong to', () => {
+describe('associations and their memberships in clusters', () => {
   let world: SmallWorld;
   beforeAll(async () => {
     world = await startSmallWorld();
@@ -22,7 +22,7 @@ describe('associations and the clusters they belong to', () => {
   const asAdministrator = (mutation: string, input: object) =>
     submit<{ association: Association }>(world.people.administrator, mutation, association, input);
 
-  it('are found however their name is spelled; their budget is shown to whoever may know it', async () => {
+  it('are found in any spelling of their name; budgets are shown only to permitted roles', async () => {
     const made = await asAdministrator('createAssociation', {
       clientKey: randomUUID(),
       name: { ar: 'جمعية الإحسان', en: 'Al-Ihsan' },
@@ -46,7 +46,7 @@ describe('associations and the clusters they belong to', () => {
     expect(await budgetFor('coordinator1')).toEqual([{ node: { id, monthlyBudget: null } }]);
   });
 
-  it('join a cluster once at a time, and again after they left', async () => {
+  it('have at most one current membership in a cluster, and can join again after leaving', async () => {
     const joining = (fromMonth: string) =>
       asAdministrator('joinCluster', {
         clientKey: randomUUID(),
@@ -64,7 +64,7 @@ describe('associations and the clusters they belong to', () => {
     expect((await joining('2018-07')).association.memberships).toHaveLength(2);
   });
 
-  it('adopt no family in a month in which they are no member', async () => {
+  it('cannot adopt a family in a month in which they are not a member', async () => {
     const [clusterId] = world.clusters;
     const away = enrolledFamily(world.people.coordinator1, {
       clusterId,

@@ -22,7 +22,7 @@ const page = `query ($first: Int, $after: String, $recordType: String, $actorId:
   auditLog(first: $first, after: $after, recordType: $recordType, actorId: $actorId) {
     edges { node { action actorName actorRole at id recordId recordType version } } pageInfo { hasNextPage endCursor } } }`;
 
-describe('the log', () => {
+describe('the audit log', () => {
   let world: SmallWorld;
   beforeAll(async () => {
     world = await startSmallWorld();
@@ -34,7 +34,7 @@ describe('the log', () => {
   const entriesOf = async (variables: object): Promise<Entry[]> =>
     (await read({ first: 100, ...variables })).edges.map(({ node }) => node);
 
-  it('names who did what to which record, newest first, and no personal value', async () => {
+  it('lists who did what to which record, newest first, without personal values', async () => {
     const entries = await entriesOf({});
     const times = entries.map(({ at }) => at);
     expect(times).toEqual(times.toSorted().toReversed());
@@ -46,14 +46,14 @@ describe('the log', () => {
     expect(JSON.stringify(entries)).not.toMatch(markerPattern);
   });
 
-  it('is narrowed to a kind of record and to a person', async () => {
+  it('can be filtered by kind of record and by person', async () => {
     const kinds = new Set((await entriesOf({ recordType: 'intervention' })).map(({ recordType }) => recordType));
     expect([...kinds]).toEqual(['intervention']);
     const names = new Set((await entriesOf({ actorId: world.accounts.head1 })).map(({ actorName }) => actorName));
     expect([...names]).toEqual(['Person head1']);
   });
 
-  it('is read page by page, each entry once', async () => {
+  it('has pages that list each entry once', async () => {
     const whole = (await entriesOf({})).map(({ id }) => id);
     const paged: string[] = [];
     let after: string | null = null;
@@ -66,7 +66,7 @@ describe('the log', () => {
     expect(paged.length).toBeGreaterThan(20);
   });
 
-  it('is the administrator’s', async () => {
+  it('is readable by the administrator only', async () => {
     const { errors } = await world.people.minister.send(page, {});
     expect(errors[0]?.extensions?.code).toBe('NOT_ALLOWED');
   });

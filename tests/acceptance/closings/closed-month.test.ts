@@ -45,13 +45,13 @@ describe('a closed month', () => {
     return items[0]?.refusal?.code ?? null;
   };
 
-  it('says who closed it and how many cells nobody knew anything of', async () => {
+  it('shows who closed it and the number of cells without an entry', async () => {
     const { grid: closed } = await close('2018-04');
     expect(closed?.closing).toEqual({ blankCells: 2, nothingGivenCells: 0, closedBy: 'Person coordinator1' });
     expect(reasonOf(await close('2018-04'))).toBe('MONTH_CLOSED month');
   });
 
-  it('takes no entry until it is reopened, for which a reason is needed', async () => {
+  it('refuses entries until it is reopened, which requires a reason', async () => {
     expect(await log('2018-04')).toBe('MONTH_CLOSED');
     expect(reasonOf(await reopen('2018-04', ' '))).toBe('REASON_REQUIRED reason');
     expect((await reopen('2018-04', 'A list came late')).grid?.closing).toBeNull();
@@ -59,12 +59,12 @@ describe('a closed month', () => {
     expect(reasonOf(await reopen('2018-04', 'Again'))).toBe('MONTH_NOT_CLOSED month');
   });
 
-  it('has no blank cell left when the closing says that nothing was given in them', async () => {
+  it('has no blank cells if the closing recorded that nothing was given in them', async () => {
     const { grid: closed } = await close('2018-05', 'NOTHING_GIVEN');
     expect(closed).toMatchObject({ filledCells: 2, totalCells: 2, closing: { blankCells: 0, nothingGivenCells: 2 } });
   });
 
-  it('is neither of the future nor of another cluster', async () => {
+  it('cannot lie in the future or belong to another cluster', async () => {
     expect(reasonOf(await close('2018-12'))).toBe('MONTH_IN_FUTURE month');
     const other = { clientKey: randomUUID(), clusterId: world.clusters[1], month: '2018-04', blanks: 'LEAVE' };
     expect(reasonOf(await submit(world.people.coordinator1, 'closeMonth', grid, other))).toBe('NOT_FOUND clusterId');

@@ -36,19 +36,19 @@ describe('clusters of a pilot', () => {
     return clusters.map(({ name }) => name.en).sort();
   };
 
-  it('are seen by whoever the pilot or the cluster is for', async () => {
+  it('are visible to everybody whose scope contains the pilot or the cluster', async () => {
     expect((await create(0)).refusal).toBeNull();
     expect(await namesFor('administrator')).toEqual(['Cluster one', 'Cluster three', 'Cluster two', 'Qaboun']);
     expect(await namesFor('minister')).toEqual(['Cluster one', 'Cluster two', 'Qaboun']);
     expect(await namesFor('coordinator1')).toEqual(['Cluster one']);
   });
 
-  it('have a name of their own within the pilot, and may share it with a cluster of another one', async () => {
+  it('have names that are unique within the pilot but not across pilots', async () => {
     expect(reasonOf(await create(0, 'عنقود القابُون'))).toBe('ALREADY_EXISTS name.ar');
     expect((await create(1)).refusal).toBeNull();
   });
 
-  it('outside the scope answer as if they did not exist', async () => {
+  it('look as if they did not exist to readers out of scope', async () => {
     const [own, other] = world.clusters;
     const read = (id: string) =>
       world.people.coordinator1.ask('query ($id: ID!) { cluster(id: $id) { name { en } viewerCanEdit } }', { id });
@@ -56,7 +56,7 @@ describe('clusters of a pilot', () => {
     expect(await read(other)).toEqual({ cluster: null });
   });
 
-  it('are changed by the administrator alone, and only from their latest version', async () => {
+  it('are changed by the administrator only, and only based on their latest version', async () => {
     const [id] = world.clusters;
     const { administrator, coordinator1 } = world.people;
     const change = { id, version: 1, familyQuota: 30 };

@@ -9,7 +9,7 @@ import { administrator, uniqueName } from '../../../api/src/testing/set-up-world
 import { visitAt } from '../../../api/src/testing/visits.js';
 import type { Event, RoleName, StandingName } from './life-cycle.cases.js';
 
-/** A pilot with two clusters, two associations in the first, and everybody who may try something. */
+/** A pilot with two clusters, two associations in the first, and an actor for each role and scope. */
 export interface LifeCyclePilot {
   readonly pilotId: string;
   readonly clusterId: string;
@@ -73,7 +73,7 @@ export async function familyNow(world: ProductWorld, { people }: LifeCyclePilot,
   return family;
 }
 
-/** The day on which somebody tries something with a family that stands like this. */
+/** The day on which the tested step of a family in this state is taken. */
 function dayOf(standing: StandingName): string {
   if (standing === 'exitedLongAgo') return '2018-07-20';
   if (standing === 'pilotEnded') return '2018-09-20';
@@ -89,7 +89,7 @@ const mutations: Partial<Record<Event, readonly [name: string, input: string]>> 
   APPROVE_GRADUATION: ['approveGraduation', 'GraduationInput'],
 };
 
-/** What is said with each event, complete. */
+/** Complete details for each event. */
 const wordsOf: Partial<Record<Event, Words>> = {
   DECLINE: { reason: 'سبب', nextStep: 'خطوة' },
   SUSPEND: { reason: 'سبب', reviewOn: '2018-12-01' },
@@ -99,7 +99,7 @@ const wordsOf: Partial<Record<Event, Words>> = {
   REOPEN: { reason: 'سبب' },
 };
 
-/** Somebody tries an event by GraphQL: `-> STATE`, or the code it is refused with. */
+/** Attempts an event through GraphQL. Returns `-> STATE`, or the code of the refusal. */
 export async function attempt(
   world: ProductWorld,
   pilot: LifeCyclePilot,
@@ -125,12 +125,12 @@ export async function attempt(
   return refusal === null ? `-> ${after?.state ?? '?'}` : refusal.code;
 }
 
-/** The code of an error by which the transport refuses. */
+/** The code of an error at the level of the transport. */
 export function faultOf({ originalError, message }: GraphQLError): string {
   return originalError instanceof FaultError ? originalError.faultCode : message;
 }
 
-/** Families that stand like this, made by the people who may. */
+/** Creates families in this state through the services, as the permitted actors would. */
 export async function familiesThat(
   world: ProductWorld,
   pilot: LifeCyclePilot,
@@ -139,7 +139,7 @@ export async function familiesThat(
 ): Promise<FamilyNow[]> {
   const ids: string[] = [];
   for (let number = 0; number < count; number += 1) ids.push(await madeToStand(world, pilot, standing));
-  // A pilot that goes on ends for nobody: all have left before it is extended.
+  // An extended pilot has not ended, so all families leave before it is extended.
   if (standing === 'pilotEndedThenExtended') await extend(world, pilot);
   world.moveTo(dayOf(standing));
   return Promise.all(ids.map((id) => familyNow(world, pilot, id)));
@@ -155,7 +155,7 @@ export async function familyThat(
   return family;
 }
 
-/** Something that somebody does to bring a family where it is wanted, on a day if it matters. */
+/** An action that brings a family into a state, on a given day if the day matters. */
 type Action =
   | { readonly day?: string; readonly take: Event; readonly by?: 'head'; readonly overrides?: Words }
   | { readonly day: string; readonly visits: Readonly<Record<string, number>> }
@@ -169,7 +169,7 @@ const qualified: readonly Action[] = [
 ];
 const wasProposed: readonly Action[] = [...qualified, { take: 'PROPOSE_GRADUATION', by: 'head' }];
 const graduated: readonly Action[] = [...wasProposed, { take: 'APPROVE_GRADUATION' }];
-/** The exit is said to be of June, so that a new spell may begin in July. */
+/** The exit is dated June, so that a new spell can begin in July. */
 const left = (day: string, exitReason = 'MOVED', on = '2018-06-30'): Action => ({
   day,
   take: 'EXIT',
@@ -191,7 +191,7 @@ const actions: Readonly<Record<StandingName, readonly Action[]>> = {
   suspended: [enrolled, stopped],
   graduated,
   relapsed: [...graduated, { day: '2018-06-30', visits: { '2018-06': 1 } }],
-  // Seven days to the hour before somebody tries something.
+  // Seven days, to the hour, before the tested step.
   exited: [enrolled, left('2018-07-03')],
   exitedFromSuspended: [enrolled, stopped, left('2018-07-08', 'WITHDREW')],
   exitedLongAgo: [enrolled, left('2018-07-12')],
@@ -254,7 +254,7 @@ async function nominate(
   return familyId;
 }
 
-/** Corrects the latest visit downwards. */
+/** Corrects the latest visit to lower levels. */
 async function lower(world: ProductWorld, { people }: LifeCyclePilot, familyId: string): Promise<void> {
   const { coordinator } = people;
   if (coordinator === null) return;

@@ -13,7 +13,10 @@ import { events, expectedFor, roles, standings, table, type Event, type Standing
 
 const leads = (result: string): boolean => result.startsWith('->');
 
-/** The whole table of the life cycle through GraphQL: every state and what its guards look at, every event, every role. */
+/**
+ * The complete table of the life cycle through GraphQL: every state with every outcome of its guards, every event,
+ * every role.
+ */
 describe('life cycle: every state, event and role', () => {
   let world: ProductWorld;
   let pilot: LifeCyclePilot;
@@ -21,45 +24,48 @@ describe('life cycle: every state, event and role', () => {
   beforeAll(async () => {
     world = await startProductWorld();
   });
-  // The extension of one case must not reach another.
+  // A pilot for each case, so that an extension affects no other case.
   beforeEach(async () => {
     pilot = await makeLifeCyclePilot(world);
   });
   afterAll(() => world.database.close());
 
-  test.each(standings)('%s: each step by each role, and the steps that each is offered', async (standing) => {
-    const leading = roles.flatMap((role) => events.filter((event) => leads(expectedFor(role, standing, event))));
-    const [untouched, ...unused] = await familiesThat(world, pilot, standing, leading.length + 1);
-    if (untouched === undefined) throw new Error('no family was made');
-    for (const role of ['coordinator', 'head'] as const) {
-      const leadingOn = events.filter((event) => leads(expectedFor(role, standing, event)));
-      expect((await offeredSteps(role, untouched.id)).toSorted()).toEqual(leadingOn.toSorted());
-    }
-    const seen: string[] = [];
-    const expected: string[] = [];
-    for (const role of roles) {
-      for (const event of events) {
-        const result = expectedFor(role, standing, event);
-        const family = leads(result) ? (unused.pop() ?? untouched) : untouched;
-        const found = await attempt(world, pilot, { event, actor: pilot.people[role], family });
-        expected.push(`${role} ${event}: ${result}`);
-        seen.push(`${role} ${event}: ${found}`);
-        if (found === result && leads(result)) expectNext(family, await familyNow(world, pilot, family.id), event);
+  test.each(standings)(
+    'state %s: the result of each step by each role, and the steps that each role is offered',
+    async (standing) => {
+      const leading = roles.flatMap((role) => events.filter((event) => leads(expectedFor(role, standing, event))));
+      const [untouched, ...unused] = await familiesThat(world, pilot, standing, leading.length + 1);
+      if (untouched === undefined) throw new Error('no family was made');
+      for (const role of ['coordinator', 'head'] as const) {
+        const leadingOn = events.filter((event) => leads(expectedFor(role, standing, event)));
+        expect((await offeredSteps(role, untouched.id)).toSorted()).toEqual(leadingOn.toSorted());
       }
-    }
-    expect(seen).toEqual(expected);
-    // What was refused left no trace.
-    expect(await familyNow(world, pilot, untouched.id)).toEqual(untouched);
-  });
+      const seen: string[] = [];
+      const expected: string[] = [];
+      for (const role of roles) {
+        for (const event of events) {
+          const result = expectedFor(role, standing, event);
+          const family = leads(result) ? (unused.pop() ?? untouched) : untouched;
+          const found = await attempt(world, pilot, { event, actor: pilot.people[role], family });
+          expected.push(`${role} ${event}: ${result}`);
+          seen.push(`${role} ${event}: ${found}`);
+          if (found === result && leads(result)) expectNext(family, await familyNow(world, pilot, family.id), event);
+        }
+      }
+      expect(seen).toEqual(expected);
+      // Refused events changed nothing.
+      expect(await familyNow(world, pilot, untouched.id)).toEqual(untouched);
+    },
+  );
 
-  /** Steps that the family's page offers; none to whoever does not see the family. */
+  /** Steps that the family's page offers; none if the role does not see the family. */
   async function offeredSteps(role: 'coordinator' | 'head', id: string): Promise<string[]> {
     const document = 'query ($id: ID!) { family(id: $id) { viewerSteps } }';
     const { data } = await world.answer(pilot.people[role], document, { id });
     return (data?.['family'] as { viewerSteps: string[] } | null)?.viewerSteps ?? [];
   }
 
-  test('nomination is the coordinator’s, and no step that has its own mutation is taken by another', async () => {
+  test('only the coordinator nominates, and steps with their own mutation are refused by the general one', async () => {
     const document = `mutation ($input: NominateFamilyInput!) { nominateFamily(input: $input) { family { state } refusal { code } } }`;
     const seen: Record<string, string> = {};
     for (const role of roles) {
@@ -98,7 +104,7 @@ describe('life cycle: every state, event and role', () => {
     expect(await familyNow(world, pilot, family.id)).toEqual(family);
   });
 
-  test('whoever proposed does not approve, also with another role in the meantime', async () => {
+  test('the proposer cannot approve, not even after a change of role', async () => {
     const family = await familyThat(world, pilot, 'proposed');
     const { coordinator, head } = pilot.people;
     if (coordinator === null || head === null) throw new Error('nobody');
@@ -109,7 +115,7 @@ describe('life cycle: every state, event and role', () => {
     expect(await attempt(world, pilot, { ...approve, actor: coordinator })).toBe('-> GRADUATED');
   });
 
-  test('an exit is undone on the seventh day and not after it; the history keeps both', async () => {
+  test('an exit can be undone on the seventh day but not later; exit and undo stay in the history', async () => {
     const undone = await familyThat(world, pilot, 'exited');
     const late = await familyThat(world, pilot, 'exited');
     const undo = { event: 'UNDO_EXIT', actor: pilot.people.coordinator } as const;
@@ -133,14 +139,14 @@ describe('life cycle: every state, event and role', () => {
     ['relapsed', 'ENROL', { reason: null }, 'REASON_REQUIRED'],
     ['candidate', 'ENROL', { associationId: '00000000-0000-4000-8000-000000000000' }, 'ASSOCIATION_NOT_IN_CLUSTER'],
     ['candidate', 'ENROL', { baselineOn: '2018-01-20' }, 'INVALID'],
-  ])('%s, %s with %j is refused with %s', async (standing, event, overrides, code) => {
+  ])('in the state %s, %s with %j is refused with %s', async (standing, event, overrides, code) => {
     const family = await familyThat(world, pilot, standing);
     const actor = pilot.people.coordinator;
     expect(await attempt(world, pilot, { event, actor, family, overrides: { ...overrides } })).toBe(code);
     expect(await familyNow(world, pilot, family.id)).toEqual(family);
   });
 
-  test('who left because the pilot had ended goes on in the same spell once it is extended; the exit stays in the history', async () => {
+  test('a family that left because the pilot had ended continues in the same spell after an extension; its exit stays in the history', async () => {
     const family = await familyThat(world, pilot, 'pilotEndedThenExtended');
     expect(family.state).toBe('ACTIVE');
     expect(family.spells).toEqual([{ enrolledMonth: '2018-02', exitMonth: null }]);
@@ -150,13 +156,16 @@ describe('life cycle: every state, event and role', () => {
     ]);
   });
 
-  test('every event but the reopening leads on from some state by the hand of a person', () => {
+  test('each event except the reopening is accepted from some state by some role', () => {
     const led = new Set(Object.values(table).flatMap((row) => events.filter((event) => row[event]?.startsWith('->'))));
     expect([...led, 'REOPEN'].sort()).toEqual([...events].sort());
   });
 });
 
-/** One event more, from where the family stood to where it stands; at most one spell open; nothing of before is lost. */
+/**
+ * The history has one more event, from the state before to the state after; at most one spell is open; nothing earlier
+ * is lost.
+ */
 function expectNext(before: FamilyNow, after: FamilyNow, event: Event): void {
   const [latest, ...earlier] = after.events;
   expect(latest).toEqual({ step: event, from: before.state, to: after.state });

@@ -1,16 +1,16 @@
 /**
- * Every state, event and role of the life cycle, written from the rules and not from the code. `-> ACTIVE` is the state that an event
- * leads to; anything else is the code of its refusal.
+ * Expected result of every state, event and role of the life cycle, written from the rules and not from the code. `->
+ * ACTIVE` is the state to which an event leads; anything else is the code of its refusal.
  */
 
-/** What can happen to a family, as the mutation that says it. */
+/** The events of a family, named as in the mutations. */
 export const events = [
   ...(['DECLINE', 'NOMINATE_AGAIN', 'ENROL', 'SUSPEND', 'RESUME', 'PROPOSE_GRADUATION', 'APPROVE_GRADUATION'] as const),
   ...(['END_FOLLOW_UP', 'EXIT', 'UNDO_EXIT', 'REOPEN'] as const),
 ];
 export type Event = (typeof events)[number];
 
-/** States of the table, told apart by what its guards look at. */
+/** States of the table, distinguished by everything that their guards depend on. */
 export const standings = [
   ...(['candidate', 'candidateWithoutConsent', 'candidateWithoutMembers', 'notAccepted', 'active'] as const),
   ...(['runComplete', 'proposed', 'proposedThenCorrected', 'suspended', 'graduated', 'relapsed'] as const),
@@ -25,7 +25,7 @@ export const standings = [
 ];
 export type StandingName = (typeof standings)[number];
 
-/** What is not in a row is refused with STEP_NOT_ALLOWED. */
+/** Events that a row does not list are refused with STEP_NOT_ALLOWED. */
 export const table: Readonly<Record<StandingName, Partial<Record<Event, string>>>> = {
   // candidate -> active: consent, members, adopting association, baseline date; -> not accepted: reason and next step
   candidate: { ENROL: '-> ACTIVE', DECLINE: '-> NOT_ACCEPTED' },
@@ -62,17 +62,17 @@ export const table: Readonly<Record<StandingName, Partial<Record<Event, string>>
   exited: { UNDO_EXIT: '-> ACTIVE', ENROL: '-> ACTIVE' },
   exitedFromSuspended: { UNDO_EXIT: '-> SUSPENDED', ENROL: '-> ACTIVE' },
   exitedLongAgo: { UNDO_EXIT: 'UNDO_EXPIRED', ENROL: '-> ACTIVE' },
-  // not if another spell is open
+  // Not if another spell is open.
   enrolledAnew: {
     SUSPEND: '-> SUSPENDED',
     EXIT: '-> EXITED',
     PROPOSE_GRADUATION: 'RUN_INCOMPLETE',
     APPROVE_GRADUATION: 'RUN_INCOMPLETE',
   },
-  // "pilot ended" is reopened in the same spell when the pilot is extended
-  // while it is not, no month is left for a new spell either
+  // An exit because the pilot ended is reopened in the same spell when the pilot is extended. Until then no month is
+  // left for a new spell either.
   pilotEnded: { UNDO_EXIT: 'UNDO_EXPIRED', ENROL: 'PILOT_NOT_EXTENDED', REOPEN: 'PILOT_NOT_EXTENDED' },
-  // the decision itself reopens them: they are active again
+  // The extension itself reopens them, so they are active again.
   pilotEndedThenExtended: {
     SUSPEND: '-> SUSPENDED',
     EXIT: '-> EXITED',
@@ -87,7 +87,10 @@ export const roles = [
 ];
 export type RoleName = (typeof roles)[number];
 
-/** Who may do it at all: the association proposes, the coordinator does everything else; outside the scope it does not exist. */
+/**
+ * Who may take an event at all: the association proposes, coordinators do everything else; the family does not exist
+ * for actors out of scope.
+ */
 export function expectedFor(role: RoleName, standing: StandingName, event: Event): string {
   const byHead = event === 'PROPOSE_GRADUATION';
   switch (role) {
@@ -110,7 +113,10 @@ export function expectedFor(role: RoleName, standing: StandingName, event: Event
   }
 }
 
-/** A head sees the families that the own association has adopted: a family never enrolled does not exist for a head. */
+/**
+ * A head sees only families that the own association adopts; a family that was never enrolled does not exist for a
+ * head.
+ */
 function headsProposal(standing: StandingName): string {
   const isAdopted = !['candidate', 'candidateWithoutConsent', 'candidateWithoutMembers', 'notAccepted'].includes(
     standing,

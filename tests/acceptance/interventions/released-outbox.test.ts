@@ -25,14 +25,14 @@ interface Entry {
   repeatReason: string | null;
 }
 
-/** What the app of version 0.1.0 left on a device without network, row by row, with names for ids. */
+/** Rows that the app of version 0.1.0 stored on a device without a network, with names in place of ids. */
 const rows = readFileSync(path.join(__dirname, 'outbox-0.1.0.json'), 'utf8');
 
-describe('an outbox that version 0.1.0 filled', () => {
+describe('an outbox stored by version 0.1.0', () => {
   let world: SmallWorld;
   let storage: OutboxStorage;
   let outbox: Outbox;
-  /** Ids of the entries by their names in the kept rows. */
+  /** Ids of the entries by the names in the stored rows. */
   let ids: Record<'refused' | 'logged' | 'nothing' | 'corrected' | 'voided', string>;
 
   beforeAll(async () => {
@@ -54,7 +54,7 @@ describe('an outbox that version 0.1.0 filled', () => {
     await cleanUp();
   });
 
-  it('is read: every change still waits, in its order, and what was not accepted still says why', () => {
+  it('is read: every change still waits, in its order, and refused changes keep their refusal', () => {
     const { items, isKept } = outbox.getState();
     expect(isKept).toBe(true);
     const { refused, logged, nothing, corrected, voided } = ids;
@@ -69,7 +69,7 @@ describe('an outbox that version 0.1.0 filled', () => {
     ]);
   });
 
-  it('is sent: everything is stored once, and only the change that was not accepted stays', async () => {
+  it('is sent: each change is stored once, and only the refused one stays in the outbox', async () => {
     outbox.wake();
     await outbox.settled();
     expect(outbox.getState().items.map(({ entryId }) => entryId)).toEqual([ids.refused]);
@@ -81,7 +81,7 @@ describe('an outbox that version 0.1.0 filled', () => {
     expect(stored.has(ids.refused)).toBe(false);
   });
 
-  it('sends the change that was not accepted when a reason is given', async () => {
+  it('sends the refused change after a reason is entered', async () => {
     const [waiting] = outbox.getState().items;
     await outbox.amend(waiting?.itemId ?? '', withReason);
     await outbox.settled();
@@ -89,7 +89,7 @@ describe('an outbox that version 0.1.0 filled', () => {
     expect((await storedEntries()).get(ids.refused)).toMatchObject({ quantity: 2, repeatReason: 'two households' });
   });
 
-  /** Entries of both months by id; voided ones are not among them. */
+  /** Entries of both months by id, without voided ones. */
   async function storedEntries(): Promise<ReadonlyMap<string, Entry>> {
     const months = ['2018-03', '2018-04'].map((month) =>
       world.people.coordinator1.ask<Grid>(gridDocument, { clusterId: world.clusters[0], month }),
@@ -102,7 +102,7 @@ describe('an outbox that version 0.1.0 filled', () => {
   }
 });
 
-/** Writes the rows as version 0.1.0 wrote them, into the database that it made. */
+/** Writes the rows into the database of the browser as version 0.1.0 did. */
 async function keepOnDevice(idsByName: Readonly<Record<string, string>>): Promise<void> {
   const database = await openDB('anaqid-outbox', 1, {
     upgrade: (empty) => void empty.createObjectStore('changes', { keyPath: ['accountId', 'itemId'] }),

@@ -59,7 +59,7 @@ describe('entries that the server cannot read', () => {
     return new Set(entries.map(({ id }) => id));
   };
 
-  it('are refused by themselves, and hold back no other', async () => {
+  it('are refused one by one and block no other entry', async () => {
     const bad = [entry({ aFieldOfAnotherVersion: 1 }), entry({ quantity: 'two' }), entry({ familyId: { $ne: null } })];
     const good = [entry({}), entry({ quantity: 3 })];
     const [first = entry({}), ...others] = bad;
@@ -75,7 +75,7 @@ describe('entries that the server cannot read', () => {
     expect(bad.map(({ entryId }) => stored.has(entryId))).toEqual([false, false, false]);
   });
 
-  it('are told from an operation of another version of the app, which waits for the newer one', async () => {
+  it('differ from an operation of another app version, which waits for the newer server', async () => {
     const mutation = gql`
       mutation LogEntriesAsNeverBefore($input: LogInterventionsInput!) {
         logInterventionsAsNeverBefore(input: $input) {

@@ -12,7 +12,7 @@ const gridDocument = `query ($clusterId: ID!, $month: Month!) { monthGrid(cluste
   confirmations { family { id } confirmedBy } questions { text state answer } } }`;
 const openDocument = 'query ($clusterId: ID!) { openQuestions(clusterId: $clusterId) { id text } }';
 
-describe('what a head says to what the coordinator logged', () => {
+describe('the head’s check of what the coordinator logged', () => {
   let world: SmallWorld;
   beforeAll(async () => {
     world = await startSmallWorld();
@@ -33,14 +33,14 @@ describe('what a head says to what the coordinator logged', () => {
       answer: 'It was given on the third.',
     });
 
-  it('a month is confirmed for all her families at once, and the coordinator sees who did it', async () => {
+  it('confirms a month for all families of the head at once, and the coordinator sees who confirmed', async () => {
     expect((await confirm({ month: worldMonth })).confirmations).toEqual([{ month: worldMonth }]);
     expect(await grid()).toMatchObject({
       monthGrid: { confirmations: [{ family: { id: world.families[0] }, confirmedBy: 'Person head1' }] },
     });
   });
 
-  it('a month that has not come is not confirmed, nor a family of another association', async () => {
+  it('refuses to confirm a future month or a family of another association', async () => {
     expect(reasonOf(await confirm({ month: '2018-12' }))).toBe('MONTH_IN_FUTURE month');
     expect(reasonOf(await confirm({ month: worldMonth, familyIds: [world.families[1]] }))).toBe(
       'NOT_FOUND familyIds.0',
@@ -49,7 +49,7 @@ describe('what a head says to what the coordinator logged', () => {
     expect(await faultOf(world.people.coordinator1, 'confirmMonth', own)).toBe('NOT_ALLOWED');
   });
 
-  it('a question waits until it is answered, once; then the answer stands in the grid', async () => {
+  it('keeps a question open until it is answered, once; the grid then shows the answer', async () => {
     const text = marker('question', 1);
     expect(await open()).toEqual({ openQuestions: [{ id: world.questions[0], text }] });
     const given = { state: 'ANSWERED', answer: 'It was given on the third.' };

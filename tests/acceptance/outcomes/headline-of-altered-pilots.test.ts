@@ -24,7 +24,7 @@ type Outcomes = Record<View, { figures: { headline: PageHeadline } }>;
 
 const reasons: readonly ExitReason[] = ['MOVED', 'PERMANENT_SOCIAL_PROTECTION', 'TRANSFERRED', 'DUPLICATE_RECORD'];
 
-/** Twenty pilots, each the one before with more of its records changed by chance: two small beginnings, ten changes of each. */
+/** Twenty pilots: two random pilots to begin with, and ten successive random changes to the records of each. */
 describe(`the headline of pilots with altered levels, exits and durations (SEED=${seed})`, () => {
   let world: ProductWorld;
   let pilot: RandomPilot;
@@ -37,7 +37,7 @@ describe(`the headline of pilots with altered levels, exits and durations (SEED=
   afterAll(() => world.database.close());
 
   test.each(Array.from({ length: 20 }, (_, number) => number))(
-    'altered pilot %i reads the same when it is worked out again from the records of its coordinator',
+    'altered pilot %i has the headline that an independent computation gives from its coordinators’ records',
     async (number) => {
       if (number % 10 === 0) {
         pilot = await randomPilot(world, random, {
@@ -57,7 +57,7 @@ describe(`the headline of pilots with altered levels, exits and durations (SEED=
     },
   );
 
-  test('and the pilots were not all alike', () => {
+  test('the altered pilots have different headlines', () => {
     expect(seen.size).toBeGreaterThan(10);
   });
 });
@@ -86,7 +86,7 @@ interface Visited {
 
 const visitsDocument = `{ families(first: 100) { edges { node { id spells { id } assessments { id version answers { domain } } } } } }`;
 
-/** Corrects levels of a dozen visits, up or down together. */
+/** Corrects the levels of twelve visits, all up or all down. */
 async function alterLevels(world: ProductWorld, random: Random, { coordinator }: RandomPilot): Promise<void> {
   const { families } = await world.ask<Visited>(coordinator, visitsDocument);
   const visits = families.edges.flatMap(({ node }) => node.assessments);
@@ -104,7 +104,7 @@ async function alterLevels(world: ProductWorld, random: Random, { coordinator }:
   }
 }
 
-/** Takes two families out that are still in. */
+/** Records exits of two families that are still in the programme. */
 async function alterExits(world: ProductWorld, random: Random, { pilotId, coordinator }: RandomPilot): Promise<void> {
   const request = { pilotId, view: 'WHOLE', figure: 'STILL_IN' } as const;
   const still = await world.outcomes.figureFamilies(coordinator, request);
@@ -115,7 +115,7 @@ async function alterExits(world: ProductWorld, random: Random, { pilotId, coordi
   }
 }
 
-/** Makes the pilot a month longer. */
+/** Extends the pilot by a month. */
 async function alterDuration(world: ProductWorld, { pilotId }: RandomPilot): Promise<void> {
   const pilot = await world.pilots.byId(pilotId);
   const toMonths = (pilot?.months ?? 0) + 1;

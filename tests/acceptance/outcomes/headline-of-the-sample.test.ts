@@ -22,7 +22,7 @@ interface Page {
 describe('the headline of the Damascus sample', () => {
   afterAll(cleanUp);
 
-  it('is, in both languages, what the records of the four coordinators give when worked out again', async () => {
+  it('equals, in both languages, an independent computation from the records of the four coordinators', async () => {
     const { url } = await startSampleProduct();
     const minister = await signedIn(url, 'minister');
     const { pilots } = await minister.ask<{ pilots: { id: string }[] }>(pilotsDocument);

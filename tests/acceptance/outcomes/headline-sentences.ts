@@ -4,7 +4,7 @@ import ar from '../../../web/src/features/outcomes/outcomes.ar.json';
 import en from '../../../web/src/features/outcomes/outcomes.en.json';
 import type { IndependentHeadline } from './independent-headline.js';
 
-/** The headline as the API answers it and the page reads it. */
+/** The figures of the headline as the API returns them. */
 export type PageHeadline = Parameters<typeof headlineSentence>[1];
 
 export interface Sentences {
@@ -32,7 +32,7 @@ export function pageSentences(headline: PageHeadline): Sentences {
   return { ar: write('ar'), en: write('en') };
 }
 
-/** Without the marks that keep numbers apart in a right-to-left line. */
+/** Removes the marks that isolate numbers in right-to-left text. */
 function plain(text: string): string {
   return text.replace(/[\u2066-\u2069]/g, '');
 }
@@ -42,7 +42,7 @@ function duration(months: number): Sentences {
   return { ar: counted, en: months === 1 ? '1 month' : `${months} months` };
 }
 
-/** The sentence as it must read, written out here a second time. */
+/** The expected sentence, written independently of the page. */
 export function sentencesOf({ n, graduated, of100, low, high, left }: IndependentHeadline, months: number): Sentences {
   if (n < 10) {
     return {

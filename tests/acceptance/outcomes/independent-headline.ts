@@ -1,6 +1,6 @@
 /**
- * The headline of a pilot worked out a second time, from the records that coordinators read and from the written rules alone. Nothing
- * of the product's own rules or statistics is used here: two ways to the same numbers.
+ * Second, independent computation of a pilot's headline, from the records that coordinators read and from the written
+ * rules. It uses none of the product's rules or statistics.
  */
 
 export interface RawPilot {
@@ -35,7 +35,7 @@ export interface RawFamily {
   assessments: readonly RawAssessment[];
 }
 
-/** What coordinators are asked for. */
+/** The records that coordinators read. */
 export const pilotDocument = `query ($id: ID!) { pilot(id: $id) { startMonth months presentMonth
   incomeLines { fromMonth amountPerAdult shares { first further child adultFrom } } } }`;
 export const familiesDocument = `query ($after: String) { families(first: 100, after: $after) {
@@ -51,7 +51,7 @@ const plus = (month: string, more: number): string => {
   return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
 };
 
-/** Weight, floor, months an answer lasts; the basic domains first (the table of the rules). */
+/** Weight, floor and carry months of each domain, the basic domains first (table of the rules). */
 const basics: Record<string, [number, number]> = {
   OWN_INCOME: [20, 4],
   WORK: [15, 3],
@@ -71,7 +71,7 @@ const leaving = ['WITHDREW', 'MOVED', 'LOST_CONTACT', 'DIED', 'BECAME_INELIGIBLE
 
 type Fate = { time: number; way: 'graduated' | 'left' | 'seen' };
 
-/** Month by month: has the family an index, and does the month qualify? */
+/** For each month, whether the family has an index and whether the month qualifies. */
 function judge(
   pilot: RawPilot,
   family: RawFamily,
@@ -82,7 +82,7 @@ function judge(
     ({ joinedMonth, leftMonth }) => (joinedMonth ?? month) <= month && (leftMonth === null || leftMonth > month),
   );
   const nextMonth = `${plus(month, 1)}-01`;
-  // Age at the month's last day: whole years completed before the next month begins.
+  // Age at the end of the month: whole years completed before the next month begins.
   const ages = present.map(({ bornOn }) => {
     if (bornOn === null) return null;
     const years = Number(nextMonth.slice(0, 4)) - Number(bornOn.slice(0, 4));
@@ -147,7 +147,7 @@ function incomeHolds(
   return equivalents > 0 && earned / (equivalents * line.amountPerAdult) >= 1 - 1e-9;
 }
 
-/** Programme months up to the view's last, and no month of the calendar after the same month of the pilot. */
+/** Programme months up to the last of the view, and no calendar month after the last of the pilot. */
 function fateOf(pilot: RawPilot, family: RawFamily, spellAt: number, horizon: number): Fate | null {
   const spell = family.spells[spellAt];
   if (spell === undefined) return null;
@@ -197,7 +197,7 @@ export interface IndependentHeadline {
 
 const round = (share: number): number => Math.floor(100 * share + 0.5 + 1e-9);
 
-/** The numbers of the sentence for the first months of a pilot. */
+/** The numbers of the headline for the first months of a pilot. */
 export function independentHeadline(
   pilot: RawPilot,
   families: readonly RawFamily[],
@@ -223,7 +223,7 @@ export function independentHeadline(
       stay = 1 - share - left;
       return { ...month, before, share };
     });
-  // The delta-method variance of competing risks as Marubini and Valsecchi print it.
+  // Delta-method variance for competing risks (Marubini and Valsecchi).
   let variance = 0;
   for (const { atRisk: n, graduated: d1, left: d2, before, share: then } of steps) {
     const d = d1 + d2;
@@ -245,7 +245,7 @@ export function independentHeadline(
 
 const z = 1.959963984540054;
 
-/** On the scale log(-log); for none or all the snapshot count, if everybody was followed to the end. */
+/** Limits on the scale log(-log); Wilson's interval for none or all, if every family was followed to the end. */
 function rangeOf(fates: readonly Fate[], share: number, se: number, horizon: number): [number, number] | null {
   if (share > 1e-12 && share < 1 - 1e-12) {
     const middle = Math.log(-Math.log(share));

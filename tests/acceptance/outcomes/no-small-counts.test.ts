@@ -11,8 +11,8 @@ import { operationsOf } from '../../kit/selection.js';
 const seed = Number(process.env['SEED'] ?? 1);
 
 /**
- * Every number that readers of whole pilots can be told, by type. `results` are of whole groups, `attributes` of people: what is new in
- * the schema fails the test until it is put into its place here.
+ * Every number that readers of whole pilots can read, by type. `results` are figures of whole groups, `attributes` are
+ * counts of people with an attribute. A new number in the schema fails the test until it is classified here.
  */
 const numbers = {
   attributes: {
@@ -34,7 +34,10 @@ const numbers = {
     OutcomeSpending:
       'care development total developmentOf100 careTotal developmentTotal careTotalOf100 developmentTotalOf100',
   },
-  /** Families of an association for the federation; of clusters and pilots, hidden from readers of whole pilots. */
+  /**
+   * Numbers of families: of an association for the federation only; of clusters and pilots suppressed for readers of
+   * whole pilots.
+   */
   sizes: { Association: 'familyCount', Cluster: 'familyCount', PilotCounts: 'clusters associations families' },
   aboutNobody: {
     Account: 'version',
@@ -95,7 +98,7 @@ interface Answer {
 
 const isSmall = (count: number): boolean => Math.abs(count) >= 1 && Math.abs(count) <= 4;
 
-test('every number that readers of whole pilots can be told is known as a result of whole groups, an attribute, or about nobody', async () => {
+test('classifies every number that readers of whole pilots can read as a result of a group, an attribute, or not about people', async () => {
   const world = await startProductWorld();
   await world.database.close();
   const found: string[] = [];
@@ -121,7 +124,7 @@ test('every number that readers of whole pilots can be told is known as a result
   expect(found.sort()).toEqual(placed.sort());
 });
 
-describe(`no count of one to four people of an attribute (SEED=${seed})`, () => {
+describe(`no attribute count of one to four people is disclosed (SEED=${seed})`, () => {
   let world: ProductWorld;
   const random = seededRandom(seed);
   const releasedCounts = new Set<number | null>();
@@ -148,7 +151,7 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
     ['two clusters of which one is small', [24, 12]],
     ['four clusters of which two are small', [26, 21, 7, 4]],
     ['one cluster', [28]],
-  ])('of %s', async (_case, sizes) => {
+  ])('in a pilot with %s', async (_case, sizes) => {
     world.moveTo('2019-03-03');
     const clusterByFamily = sizes.flatMap((size, cluster) => Array.from({ length: size }, () => cluster));
     const pilot = await randomPilot(world, random, {
@@ -167,7 +170,8 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
     }
     world.moveTo('2019-04-20');
     for (const { view, day, answer } of live) {
-      // A day looks afterwards as it looked then: whoever asks for many days learns no more than who asked on each of them.
+      // Asking about a past day gives what asking on that day gave, so that asking about many days discloses nothing
+      // more.
       expect((await ask(world, pilot, view, day)).pilotOutcomes).toEqual(answer.pilotOutcomes);
     }
     const figures = live.map(({ view, day, answer }) => ({ view, day, ...shown(answer) }));
@@ -182,7 +186,7 @@ describe(`no count of one to four people of an attribute (SEED=${seed})`, () => 
     expect(federation.pilotOutcomes).toEqual((await ask(world, pilot, 'WHOLE', null)).pilotOutcomes);
   });
 
-  test('and some of it was told, some not', () => {
+  test('some attribute counts were released and some suppressed', () => {
     expect(releasedCounts.has(null)).toBe(true);
     expect([...releasedCounts].some((count) => count !== null && count > 0)).toBe(true);
   });
@@ -199,7 +203,7 @@ function shown({ pilotOutcomes: { figures }, clusters, pilot }: Answer): Figures
   return figures;
 }
 
-/** Families leave, and aid of graduates is logged late: a few on a day, seldom many. */
+/** Records exits of families and late aid for graduates: usually few on a day, sometimes many. */
 async function somethingHappens(
   world: ProductWorld,
   random: Random,
@@ -240,7 +244,10 @@ const wholes = {
   provisional: 'graduated',
 } as const;
 
-/** Within one answer: no small count, none as the rest of what is known, and no small group as the rest of the shown clusters. */
+/**
+ * Within one answer: no small count, no small remainder of a known total, and no small group left beside the shown
+ * clusters.
+ */
 function holdsByItself({ strip: counts, excluded, exclusions, clusters, hiddenClusters }: Figures): void {
   for (const attribute of [...attributes, 'provisional'] as const) {
     const count = counts[attribute];
@@ -259,7 +266,10 @@ function holdsByItself({ strip: counts, excluded, exclusions, clusters, hiddenCl
   expect(hiddenClusters).not.toBe(1);
 }
 
-/** Between two answers whose one counts all that the other counts, of two views or of two days: no small difference of an attribute. */
+/**
+ * Between two answers, of two views or two days, one of which includes all families of the other: no small difference
+ * of an attribute.
+ */
 function holdInPair(larger: DatedFigures, smaller: DatedFigures): void {
   if (larger.day < smaller.day || (larger.view !== smaller.view && larger.view !== 'WHOLE')) return;
   for (const attribute of attributes) {

@@ -32,7 +32,7 @@ describe('the duration of a pilot', () => {
     });
   const pilot = () => world.people.minister.ask(pilotDocument, { id: world.pilots[0] });
 
-  it('is shown before it is extended: what would change, with nothing recorded', async () => {
+  it('has a preview of its extension that records nothing', async () => {
     const before = await pilot();
     const input = { pilotId: world.pilots[0], toMonths: 8 };
     expect(await world.people.administrator.ask(previewDocument, { input })).toMatchObject({
@@ -44,13 +44,13 @@ describe('the duration of a pilot', () => {
     expect(await pilot()).toEqual(before);
   });
 
-  it('is not extended beyond the cap, nor without a reason, nor by less than a month', async () => {
+  it('cannot be extended beyond the cap, without a reason, or by less than a month', async () => {
     expect((await extend({ toMonths: 60 })).refusal).toMatchObject({ code: 'LONGER_THAN_CAP', field: 'toMonths' });
     expect(reasonOf(await extend({ reason: ' ' }))).toBe('REASON_REQUIRED reason');
     expect(reasonOf(await extend({ toMonths: 6 }))).toBe('INVALID toMonths');
   });
 
-  it('is longer afterwards, and the decision stands beside it for its readers', async () => {
+  it('is longer after an extension, and permitted readers see the decision', async () => {
     expect((await extend({})).pilot).toEqual({ months: 8, version: 2 });
     const { reason, decisionNumber } = decision;
     expect(await pilot()).toMatchObject({
@@ -63,7 +63,7 @@ describe('the duration of a pilot', () => {
     expect(reasonOf(await extend({ toMonths: 9 }))).toBe('STALE_VERSION version');
   });
 
-  it('begins when it began: month and currency are fixed once a family is enrolled', async () => {
+  it('keeps its start month and currency once a family is enrolled', async () => {
     const change = { id: world.pilots[0], version: 2 };
     const update = (input: object) =>
       submit<{ pilot: Pilot }>(world.people.administrator, 'updatePilot', 'pilot { version }', { ...change, ...input });

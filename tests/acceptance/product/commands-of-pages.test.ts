@@ -8,7 +8,7 @@ import * as operations from '../../../web/src/generated/operations.js';
 
 const month = '2018-04';
 
-/** Every query of the web app by its name. */
+/** Every query of the web app, by name. */
 const queries = Object.values(operations).flatMap((document) => {
   if (!('definitions' in document)) return [];
   const { definitions } = document as DocumentNode;
@@ -53,7 +53,7 @@ function variablesOf({ pilot }: PilotWorld, name: string): Record<string, unknow
   const id = name === 'Pilot' ? pilot.pilotId : familyId;
   const { pilotId } = pilot;
   const input = { pilotId, toMonths: 14 };
-  // A programme month there, a calendar month everywhere else.
+  // A programme month for this query, a calendar month for all others.
   const pageVariables = {
     month: name === 'FigureFamilies' ? null : month,
     checked: month,
@@ -65,7 +65,7 @@ function variablesOf({ pilot }: PilotWorld, name: string): Record<string, unknow
   return { pilotId, familyId, clusterId, id, input, ...pageVariables };
 }
 
-/** Commands that the database is sent for each query by whoever may ask it; null for everybody else. */
+/** Database commands of each query, by role; null if the role may not run it. */
 async function commandsOf(pilotWorld: PilotWorld): Promise<Record<string, string[] | null>> {
   const { world, pilot } = pilotWorld;
   const { connection } = world.database;
@@ -84,7 +84,7 @@ async function commandsOf(pilotWorld: PilotWorld): Promise<Record<string, string
   return commands;
 }
 
-/** What mongoose says of each call to the database. */
+/** The event that mongoose emits for each database operation. */
 interface Operation {
   readonly collectionName: string;
   readonly method: string;

@@ -23,8 +23,8 @@ interface Logged {
 const clients = 4;
 const entriesPerRequest = 5;
 
-/** The product on a database server of its own process, which dies and comes back while four people log. */
-describe('a database outside the product', () => {
+/** The product on a database server in another process, which is killed and restarted while four people log. */
+describe('a database in another process', () => {
   const folder = temporaryFolder();
   let port: number;
   let store: OutsideStore;
@@ -47,7 +47,7 @@ describe('a database outside the product', () => {
     await store.kill();
   });
 
-  /** Logs until told to stop; what was not acknowledged is sent again with the same keys. */
+  /** Logs until it is stopped; unacknowledged requests are sent again with the same keys. */
   async function logOn(client: Client): Promise<void> {
     let entries = freshEntries();
     while (going) {
@@ -72,11 +72,11 @@ describe('a database outside the product', () => {
     });
   }
 
-  it('is named at the start', () => {
+  it('is named in the output of the start', () => {
     expect(product.output()).toMatch(/Engine: MongoDB/);
   });
 
-  it('may die under load: errors are clear meanwhile, then the product goes on, and nothing is lost or doubled', async () => {
+  it('can be killed under load: errors are clear meanwhile, the product recovers, and nothing is lost or duplicated', async () => {
     const logging = Array.from({ length: clients }, () => logOn(world.people.coordinator1));
     for (let round = 0; round < 3; round += 1) {
       const before = acknowledged.size;

@@ -6,16 +6,16 @@ import { markerPattern, type World } from '../../kit/world.js';
 import { aimAt, cases, type Aim } from './permission-matrix.cases.js';
 
 const ids = ['familyId', 'interventionId', 'assessmentId', 'questionId'] as const;
-/** Says of every id what it is, so that it can be found in a request. */
+/** The kind of each id, so that ids can be found in a request. */
 const named = new Proxy({} as Aim, { get: (_target, key) => `the-${String(key)}` });
 
-/** Operations that are given the id of a family, or of a record of one. */
+/** Operations that take the id of a family or of a record about one. */
 const operations = operationsOf(committedSchema()).filter(({ name }) => {
   const variables = cases[name]?.variables?.(named) ?? {};
   return ids.some((id) => JSON.stringify(variables).includes(`the-${id}`));
 });
 
-/** A head's families are hers alone: whatever she asks about another one is answered as for an id that nothing has. */
+/** A head sees only her own families: for any other family she gets the same answer as for an unknown id. */
 describe('a head and another association’s family', () => {
   let world: World;
 
@@ -25,7 +25,7 @@ describe('a head and another association’s family', () => {
 
   afterAll(cleanUp);
 
-  /** Client keys are made anew for each request; nothing else may differ. */
+  /** Each request has its own client keys; everything else must be equal. */
   const withoutKeys = (answer: unknown): string =>
     JSON.stringify(answer).replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id');
 
@@ -34,7 +34,7 @@ describe('a head and another association’s family', () => {
     async (name, operation) => {
       const own = aimAt(world, 'own');
       const { families, interventions, assessments, questions } = world;
-      // Family 2 is in her cluster, of another association; family 3 in another cluster.
+      // Family 2 is in her cluster but belongs to another association; family 3 is in another cluster.
       for (const number of [1, 2] as const) {
         const theirs = {
           familyId: families[number],
@@ -55,11 +55,11 @@ describe('a head and another association’s family', () => {
     },
   );
 
-  it('is asked in every operation that takes such an id', () => {
+  it('covers every operation that takes such an id', () => {
     expect(operations.length).toBeGreaterThan(15);
   });
 
-  it('lists hold her own family and no marker of another one', async () => {
+  it('lists contain her own family and no marker of another one', async () => {
     const lists = `{ families { totalCount edges { node { id name status { badge } assessments { visitor opinion ownIncome } } } } familiesByNeed { id name } }`;
     const answer = await world.people.head1.ask<{
       families: { totalCount: number; edges: { node: { id: string; assessments: object[] } }[] };
@@ -70,7 +70,7 @@ describe('a head and another association’s family', () => {
     expect(answer.familiesByNeed.map(({ id }) => id)).toEqual([world.families[0]]);
     const markers = JSON.stringify(answer).match(new RegExp(markerPattern, 'gi')) ?? [];
     expect(markers.filter((marker) => !marker.endsWith('1qz'))).toEqual([]);
-    // What the family told the visitor of its money, and the visitor's opinion, are the coordinator's.
+    // Incomes and the visitor's opinion are for coordinators only.
     expect(answer.families.edges[0]?.node.assessments).toMatchObject([{ opinion: null, ownIncome: null }]);
   });
 });

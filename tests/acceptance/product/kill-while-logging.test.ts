@@ -6,7 +6,7 @@ const seed = Number(process.env['SEED'] ?? 1);
 describe('kill -9 while four coordinators log', () => {
   afterAll(cleanUp);
 
-  it(`loses, doubles and invents nothing that was acknowledged (SEED=${seed})`, async () => {
+  it(`loses and duplicates no acknowledged entry, and stores no other (SEED=${seed})`, async () => {
     const { acknowledged, kills, sent, slowestRestart, ...wrong } = await killWhileLogging(3, seed);
     expect(wrong).toEqual({
       lost: [],

@@ -13,7 +13,7 @@ const fieldMark = 'zqfamilyqz';
 const staffMark = 'zqstaffqz';
 const readers = ['MINISTER', 'FEDERATION'] as const;
 
-/** Texts of these inputs say nothing of a family. */
+/** Inputs whose texts do not concern a family. */
 const notPersonal = ['RecordConsentInput.language'];
 
 type Questions = (pilot: RandomPilot) => readonly Record<string, unknown>[];
@@ -22,7 +22,10 @@ const views = ['SIX_MONTHS', 'WHOLE'];
 const days = [null, '2018-03-31', '2018-09-05', '2019-06-02'];
 const once: Questions = () => [{}];
 
-/** What each operation that a reader of whole pilots may call is asked with; one that is not here fails the test. */
+/**
+ * Variables for each operation that readers of whole pilots may call; the test fails for an operation without
+ * variables.
+ */
 const questions: Readonly<Record<string, Questions>> = {
   installation: once,
   viewer: once,
@@ -45,10 +48,10 @@ const questions: Readonly<Record<string, Questions>> = {
     views.map((view) => ({ input: { clientKey: randomUUID(), pilotId, view, note: 'For a meeting' } })),
   savedOutcomes: ({ pilotId }) => [{ pilotId }],
 };
-/** Signing in and passwords answer the reader's own account or nothing. */
+/** Operations on sessions and passwords, which return the reader's own account or nothing. */
 const withoutData = new Set(['signIn', 'signOut', 'createFirstAdministrator', 'changePassword']);
 
-describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
+describe(`readers of whole pilots see no personal data (SEED=${seed})`, () => {
   let world: ProductWorld;
   let pilot: RandomPilot;
   let planting: Planting;
@@ -76,11 +79,11 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
     return rule !== undefined && refusalOf(rule, role) === null;
   };
 
-  /** Every operation that the reader may call, asked for every field, and again for those only that are not refused. */
+  /** Calls every operation that the reader may call, with all fields, and again with only the permitted fields. */
   const answersOf = async (actor: Actor): Promise<string[]> => {
     const answers: string[] = [];
     const isRefused = (type: string): boolean => accessRules[type] !== undefined && !isAllowed(actor.role, type);
-    // What is kept is read afterwards.
+    // Mutations run first, so that the queries read their results.
     const operations = operationsOf(world.schema).sort((a, b) => (a.kind < b.kind ? -1 : 1));
     for (const operation of operations) {
       const coordinate = `${operation.kind === 'query' ? 'Query' : 'Mutation'}.${operation.name}`;
@@ -97,7 +100,7 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
     return answers;
   };
 
-  test('every text that people write about a family was planted', async () => {
+  test('marker texts were written into every text field about a family', async () => {
     const aboutFamilies = (mutation: string): boolean => {
       const rule = accessRules[`Mutation.${mutation}`];
       return rule?.who === 'roles' && rule.roles.some((role) => role === 'COORDINATOR' || role === 'ASSOCIATION_HEAD');
@@ -107,7 +110,7 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
     expect(planting.fields.has('ExtendPilotInput.reason')).toBe(true);
   });
 
-  test('and reaches the coordinator, whose answers the same search finds them in', async () => {
+  test('the coordinator’s answers contain them, as found by the same search', async () => {
     const { families } = await world.ask<{ families: object }>(
       pilot.coordinator,
       `{ families(first: 100) { edges { node { id name code phone address } } } }`,
@@ -119,7 +122,7 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
   });
 
   test.each(readers)(
-    'no answer to the %s holds any of it, nor an id of a family, a person, a visit or a service',
+    'answers to the %s contain no marker text and no id of a family, person, visit or service',
     async (role) => {
       const actor = role === 'MINISTER' ? pilot.minister : pilot.federation;
       const answers = await answersOf(actor);
@@ -143,7 +146,7 @@ describe(`readers of whole pilots see no person (SEED=${seed})`, () => {
   );
 });
 
-/** Ids of everything that is recorded about the families. */
+/** Ids of all records about the families. */
 async function idsOf(world: ProductWorld, { coordinator }: RandomPilot): Promise<string[]> {
   const answer = await world.ask<object>(
     coordinator,

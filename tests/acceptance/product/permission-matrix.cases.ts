@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { worldMonth, type World } from '../../kit/world.js';
 
-/** Which record an operation is pointed at, seen from coordinator 1 and head 1. */
+/** The record that an operation targets, as seen by coordinator 1 and head 1. */
 export type Target = 'own' | 'other' | 'unknown';
 
-/** The ids an operation is given: all of one's own, all of the sister cluster, or none that exist. */
+/** The ids passed to an operation: the actor's own, those of the sister cluster, or unknown ones. */
 export interface Aim {
   pilotId: string;
   clusterId: string;
@@ -40,12 +40,12 @@ export function aimAt(world: World, target: Target): Aim {
 export type RoleName = 'coordinator' | 'head' | 'minister' | 'federation' | 'administrator' | 'nobody';
 
 /**
- * What happens for own, other and unknown ids, a letter each: `r` reached (data, or a refusal about the content), `a` absent (null,
- * empty, NOT_FOUND), `x` NOT_ALLOWED, `s` NOT_SIGNED_IN. A role that is not named: `xxx`; nobody: `sss`.
+ * Expected results for own, other and unknown ids, a letter each: `r` reached (data, or a refusal of the content), `a`
+ * absent (null, empty, NOT_FOUND), `x` NOT_ALLOWED, `s` NOT_SIGNED_IN. Default for a role: `xxx`; not signed in: `sss`.
  */
 interface MatrixCase {
   variables?: (aim: Aim) => object;
-  /** The record is own to both sisters: they work in one pilot. */
+  /** Whether the record belongs to both sister clusters, which are in the same pilot. */
   isSharedBySisters?: boolean;
   expected: Partial<Record<RoleName, string>>;
 }
@@ -331,7 +331,7 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
     expected: { minister: 'aaa', federation: 'aaa' },
   },
 
-  // What heads say to what was logged
+  // Month checks
   openQuestions: { variables: ({ clusterId }) => ({ clusterId }), expected: coordinatorOnly },
   confirmMonth: {
     variables: input(({ familyId }) => ({ clientKey: clientKey(), month: worldMonth, familyIds: [familyId] })),

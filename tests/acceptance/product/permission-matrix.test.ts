@@ -13,7 +13,7 @@ const letters = { reached: 'r', absent: 'a', NOT_ALLOWED: 'x', NOT_SIGNED_IN: 's
 interface Person {
   name: PersonName | 'nobody';
   role: RoleName;
-  /** Sees the world from the sister cluster: what is own for the first is other for the second. */
+  /** A person of the sister cluster, for whom own and other ids are exchanged. */
   isSister?: boolean;
   /** Numbers of the families whose markers this person may receive. */
   mayReceive: readonly number[];
@@ -43,7 +43,7 @@ describe('permission matrix', () => {
     expect(Object.keys(cases).sort()).toEqual(operations.map(({ name }) => name).sort());
   });
 
-  // Signing out ends the person's session, so it comes last.
+  // Signing out ends the person's session, so it is tested last.
   const ordered = [...operations].sort((a, b) => Number(a.name === 'signOut') - Number(b.name === 'signOut'));
   for (const operation of ordered) {
     it(`${operation.kind} ${operation.name}`, async () => {

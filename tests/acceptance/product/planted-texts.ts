@@ -14,14 +14,14 @@ import { administrator, uniqueName } from '../../../api/src/testing/set-up-world
 import type { Actor } from '../../../api/src/platform/actor.js';
 import { operationsOf } from '../../kit/selection.js';
 
-/** No text of the product holds it. */
+/** A text that occurs nowhere else in the product. */
 const mark = 'zqplantedqz';
 const phone = '0999 717171';
 const code = 'ZQ-717';
-/** What must reach nobody who reads whole pilots. */
+/** Texts that readers of whole pilots must never receive. */
 export const planted: readonly string[] = [mark, phone, phone.replace(' ', ''), code];
 
-/** Text fields that people fill in about families, as `Input.field`: those of mutations that `isAsked` lets through. */
+/** Text fields about families, as `Input.field`, of the mutations that `isAsked` accepts. */
 export function textFields(schema: GraphQLSchema, isAsked: (mutation: string) => boolean): string[] {
   const found = new Set<string>();
   const walk = (type: GraphQLInputType): void => {
@@ -38,7 +38,7 @@ export function textFields(schema: GraphQLSchema, isAsked: (mutation: string) =>
   return [...found].sort();
 }
 
-/** The text fields of an input that hold something planted. */
+/** Text fields of an input that contain a marker text. */
 function plantedFields(type: GraphQLInputType, value: unknown): string[] {
   if (isNonNullType(type)) return plantedFields(type.ofType, value);
   if (isListType(type)) return Array.isArray(value) ? value.flatMap((item) => plantedFields(type.ofType, item)) : [];
@@ -54,10 +54,10 @@ function plantedFields(type: GraphQLInputType, value: unknown): string[] {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Sends mutations whose texts are planted, as the people of a pilot would, and remembers which fields held them. */
+/** Sends mutations with marker texts, as the people of a pilot would, and collects the fields that contained one. */
 export class Planting {
   readonly fields = new Set<string>();
-  /** Ids of everything that was written about the family. */
+  /** Ids of all records written about the family. */
   readonly ids: string[] = [];
   private version = 0;
 
@@ -66,7 +66,7 @@ export class Planting {
     private readonly pilot: RandomPilot,
   ) {}
 
-  /** Takes one family through everything that can be said of it. */
+  /** Takes one family through every mutation that stores text about a family. */
   async plant(): Promise<void> {
     const { coordinator } = this.pilot;
     const familyId = await this.nominate();
@@ -197,7 +197,7 @@ export class Planting {
     return this.family(this.pilot.coordinator, 'takeFamilyStep', { ...input, ...words });
   }
 
-  /** A mutation that answers the family, whose version the next one is based on. */
+  /** Sends a mutation that returns the family, and keeps the family's version for the next mutation. */
   private async family(actor: Actor, mutation: string, input: Fields): Promise<string> {
     const key = input['clientKey'] ?? (mutation === 'updateFamily' ? undefined : this.key());
     const content = key === undefined ? input : { clientKey: key, ...input };
@@ -222,7 +222,7 @@ export class Planting {
     return result;
   }
 
-  /** A client key that becomes the id of a record. */
+  /** A client key, which becomes the id of a record. */
   private key(): string {
     const id = randomUUID();
     this.ids.push(id);

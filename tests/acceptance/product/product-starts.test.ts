@@ -37,7 +37,7 @@ describe('the product starts', () => {
 
   afterAll(cleanUp);
 
-  it('with the Damascus pilot on an empty store, and says how to sign in', async () => {
+  it('with the Damascus pilot on an empty store, and prints how to sign in', async () => {
     expect(first.output).toMatch(/embedded store/);
     expect(first.output).toMatch(/Loading the sample .* 100 %/);
     expect(first.output).toMatch(/coordinator1/);
@@ -46,13 +46,13 @@ describe('the product starts', () => {
     expect(pilots).toEqual([{ counts: { clusters: 4, associations: 21, families: 100 }, sample: true }]);
   });
 
-  it('and shows a coordinator the 25 families of the cluster', async () => {
+  it('shows a coordinator the 25 families of the cluster', async () => {
     const coordinator = await signedIn(product.url, 'coordinator1', password);
     const { families } = await coordinator.ask<{ families: { totalCount: number } }>('{ families { totalCount } }');
     expect(families.totalCount).toBe(25);
   });
 
-  it('refuses a data folder that another product has open', async () => {
+  it('refuses a data folder that another process has open', async () => {
     const { code, output } = await runToEnd({ dataFolder: product.dataFolder });
     expectOneSentence(output, /already open|in use/i);
     expect(code).toBe(1);
@@ -93,7 +93,7 @@ describe('the product starts', () => {
     expect(passwordIn(product.output())).toBe(password);
   });
 
-  it('stops cleanly on a Ctrl-C that comes the moment it says that it is ready', async () => {
+  it('stops cleanly on a Ctrl-C that arrives as soon as it says that it is ready', async () => {
     const eager = await startProduct({
       args: ['--empty'],
       environment: { NODE_OPTIONS: `--import=${slowAfterReady}` },
@@ -102,14 +102,14 @@ describe('the product starts', () => {
     expect(existsSync(path.join(eager.dataFolder, 'store.sock'))).toBe(false);
   });
 
-  it('takes another sample password when one is set', async () => {
+  it('accepts a new sample password when one is set', async () => {
     await product.stop();
     product = await startProduct({ dataFolder: product.dataFolder });
     await expect(signedIn(product.url, 'minister')).resolves.toBeDefined();
     await expect(signedIn(product.url, 'minister', password)).rejects.toThrow('SIGN_IN_FAILED');
   });
 
-  it('without sample data, prints a link that makes the first administrator once', async () => {
+  it('without sample data, prints a link that creates the first administrator once', async () => {
     const empty = await startProduct({ args: ['--empty'] });
     const link = /(http:\/\/\S+\/first-administrator#\S+)/.exec(empty.output())?.[1] ?? '';
     const token = new URL(link).hash.slice(1);
@@ -138,7 +138,7 @@ describe('the product starts', () => {
   });
 });
 
-/** A module that stops the process for a while after it has printed that it is ready, as a busy machine may. */
+/** A module that pauses the process after it has printed that it is ready, as can happen on a busy machine. */
 const slowAfterReady = `data:text/javascript,${encodeURIComponent(`
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (text, ...more) => {
@@ -150,7 +150,7 @@ const slowAfterReady = `data:text/javascript,${encodeURIComponent(`
 
 const passwordIn = (output: string): string => /password:? +(\S+)/i.exec(output)?.[1] ?? '';
 
-/** One line for the person who starts it, and no trace of the code. */
+/** One line for the person who starts it, without a stack trace. */
 function expectOneSentence(output: string, about: RegExp): void {
   expect(output).toMatch(about);
   expect(output).not.toMatch(/^\s+at /m);

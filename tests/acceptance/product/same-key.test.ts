@@ -42,7 +42,7 @@ interface Logged {
   };
 }
 
-describe('the same key sent again', () => {
+describe('a request repeated with the same client key', () => {
   let world: World;
 
   beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('the same key sent again', () => {
   const log = (clientKey: string, quantity: number): Promise<Logged> =>
     world.people.coordinator1.ask<Logged>(logDocument, { input: { entries: [entry(clientKey, quantity)] } });
 
-  it('50 times at once makes one record and has one answer', async () => {
+  it('50 times in parallel creates one record and gets one answer', async () => {
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 50 }, () => log(key, 2)));
     const items = answers.flatMap(({ logInterventions }) => logInterventions.items);
@@ -71,7 +71,7 @@ describe('the same key sent again', () => {
     expect(items[0]?.intervention).toMatchObject({ id: key, quantity: 2, revisions: [{ version: 1 }] });
   });
 
-  it('with other content is a conflict, and the first stays', async () => {
+  it('with other content is a conflict, and the first record stays', async () => {
     const key = randomUUID();
     await log(key, 1);
     const [item] = (await log(key, 3)).logInterventions.items;
@@ -88,7 +88,7 @@ describe('the same key sent again', () => {
     expect(logInterventions.items.map(({ outcome }) => outcome).sort()).toEqual(['REFUSED', 'REPEATED', 'STORED']);
   });
 
-  it('by another person is a conflict that shows nothing of the first', async () => {
+  it('by another person is a conflict that reveals nothing of the first request', async () => {
     const [item] = (
       await world.people.coordinator2.ask<Logged>(logDocument, {
         input: {

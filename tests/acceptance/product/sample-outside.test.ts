@@ -7,7 +7,7 @@ const orders = [
   { _id: 'order-1', total: 10 },
   { _id: 'order-2', total: 20 },
 ];
-/** What a product prints that should have ended before. */
+/** Output of a product that should have exited. */
 const ready = /^Ready at/m;
 const withSample = (environment: Record<string, string>) => ({
   args: ['--sample'],
@@ -15,7 +15,7 @@ const withSample = (environment: Record<string, string>) => ({
   environment,
 });
 
-/** The sample in a database server of another process, where other programs may keep collections too. */
+/** The sample in a database server in another process, where other programs can have collections too. */
 describe('the sample in a database outside the product', () => {
   const stores: OutsideStore[] = [];
   const connections: Connection[] = [];
@@ -35,7 +35,7 @@ describe('the sample in a database outside the product', () => {
     return { environment: { MONGODB_URI: store.uri }, connection, orders: collection };
   };
 
-  it('is refused where another program keeps a collection, and touches nothing there', async () => {
+  it('is refused where another program has a collection, which stays unchanged', async () => {
     const { environment, connection, orders: kept } = await newDatabase();
     await kept.insertMany(orders);
     const { code, output } = await runToEnd({ ...withSample(environment), killWhenPrinted: ready });
@@ -47,7 +47,7 @@ describe('the sample in a database outside the product', () => {
     expect(await connection.collection('families').countDocuments()).toBe(0);
   });
 
-  it('is refused where a collection of the same name holds what the product has not written', async () => {
+  it('is refused where a collection of the same name holds documents that the product has not written', async () => {
     const { environment, connection } = await newDatabase();
     await connection.collection<{ _id: string }>('families').insertOne({ _id: 'the Simpsons' });
     const { code, output } = await runToEnd({ ...withSample(environment), killWhenPrinted: ready });
@@ -55,7 +55,7 @@ describe('the sample in a database outside the product', () => {
     expect(await connection.collection('families').countDocuments()).toBe(1);
   });
 
-  it('is loaded after a kill again, when it clears nothing of other programs, and stays for other processes', async () => {
+  it('is loaded again after a kill without clearing other programs’ collections, and stays for later processes', async () => {
     const { environment, orders: kept } = await newDatabase();
     const start = withSample(environment);
     await (await startProduct({ ...start, args: ['--empty'] })).stop();
@@ -67,7 +67,7 @@ describe('the sample in a database outside the product', () => {
     expect(await coordinator.ask('{ families { totalCount } }')).toEqual({ families: { totalCount: 25 } });
     expect(await kept.find().toArray()).toEqual(orders);
 
-    // Other processes on the same database, each with a data folder of its own.
+    // Further processes on the same database, each with its own data folder.
     for (const SAMPLE_PASSWORD of ['', samplePassword]) {
       const another = await startProduct({
         ...withSample({ ...environment, SAMPLE_PASSWORD }),

@@ -3,7 +3,7 @@ import { crashRounds } from '../../drills/crash-rounds.js';
 const seed = Number(process.env['SEED'] ?? 1);
 
 describe('kill -9 of the store while eight clients write', () => {
-  it(`loses, doubles, halves and invents nothing (SEED=${seed})`, async () => {
+  it(`loses, duplicates, splits and invents no acknowledged write (SEED=${seed})`, async () => {
     const { lost, doubled, half, invented, surprises, ...counts } = await crashRounds({
       rounds: 3,
       seed,

@@ -36,14 +36,14 @@ describe('the catalogue of services', () => {
   const offered = async (all = false): Promise<object[]> =>
     (await world.people.coordinator1.ask<{ serviceTypes: object[] }>(catalogue, { all })).serviceTypes;
 
-  it('takes a new one at its end; a value without its currency is refused', async () => {
+  it('adds a new type at the end; a value without its currency is refused', async () => {
     expect(reasonOf(await create({ unitValue: 25_000 }))).toBe('REQUIRED currency');
     course = (await create({ unitValue: 25_000, currency: 'SYP' })).serviceType;
     expect(course.position).toBe(2);
     expect(reasonOf(await create())).toBe('ALREADY_EXISTS name.ar');
   });
 
-  it('moves one to the front: the others make room, each place is taken once', async () => {
+  it('moves a type to the front and shifts the others, so that each position is used once', async () => {
     course = (await update({ id: course.id, version: course.version, position: 1 })).serviceType;
     expect(await offered()).toEqual([
       { name: { en: 'Sewing course' }, position: 1, retired: false },
@@ -51,7 +51,7 @@ describe('the catalogue of services', () => {
     ]);
   });
 
-  it('no longer offers a retired one: it is not logged any more, and what was logged stays', async () => {
+  it('does not offer a retired type: it cannot be logged any more, and existing entries stay', async () => {
     const { administrator, coordinator1 } = world.people;
     const { serviceTypes } = await administrator.ask<{ serviceTypes: ServiceType[] }>(
       '{ serviceTypes { id version } }',
