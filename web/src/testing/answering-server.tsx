@@ -16,16 +16,24 @@ interface AnsweringServer {
   readonly Provider: (props: { children: ReactNode }) => ReactNode;
 }
 
+/** An answer at once, or one that arrives when its promise is kept. */
+type Answer = (variables: object) => object | Promise<object>;
+
 /** Stands for the server where a hook is tested: answers an operation by its name; a name without an answer cannot be reached. */
-export function answeringServer(answers: Readonly<Record<string, (variables: object) => object>>): AnsweringServer {
+export function answeringServer(answers: Readonly<Record<string, Answer>>): AnsweringServer {
   const requests: Request[] = [];
   const link = new ApolloLink(({ operationName = '', variables }) => {
     requests.push({ name: operationName, variables });
     const answer = answers[operationName];
     return new Observable((observer) => {
       if (answer === undefined) return observer.error(new Error('no network'));
-      observer.next({ data: answer(variables) });
-      observer.complete();
+      const data = answer(variables);
+      const send = (arrived: object): void => {
+        observer.next({ data: arrived });
+        observer.complete();
+      };
+      if (data instanceof Promise) data.then(send, (error: unknown) => observer.error(error));
+      else send(data);
     });
   });
   const client = new ApolloClient({ link, cache: makeCache() });

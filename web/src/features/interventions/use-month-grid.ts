@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
 import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 import { useOutbox, useOutboxState } from '../../domain/outbox/outbox-context.js';
@@ -35,13 +35,7 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
   const { data, loading, error, refetch } = useQuery(MonthGridDocument, { variables });
   const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const stored = data?.monthGrid ?? null;
-  const grid = useMemo(
-    () =>
-      stored === null
-        ? null
-        : confirmed.reduce((confirmedGrid, { item, entry }) => withStoredEntry(confirmedGrid, item, entry), stored),
-    [stored, confirmed],
-  );
+  const grid = useMemo(() => (stored === null ? null : withConfirmed(stored, confirmed)), [stored, confirmed]);
   const unsent = useMemo(
     () => items.filter(({ subject }) => subject.clusterId === clusterId && subject.month === grid?.month),
     [items, clusterId, grid?.month],
@@ -58,14 +52,16 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
   useEffect(
     () =>
       outbox.onConfirmed((item, { entry }) => {
-        if (item.subject.clusterId !== clusterId || item.subject.month !== grid?.month) return;
+        // The month that is read first may have been read before this change was stored: it is told as well.
+        const shownMonth = grid?.month ?? month ?? item.subject.month;
+        if (item.subject.clusterId !== clusterId || item.subject.month !== shownMonth) return;
         setConfirmed((confirmations) => [...confirmations, { item, entry }]);
-        update((loadedGrid) => withStoredEntry(loadedGrid, item, entry));
+        update((loadedGrid) => withConfirmed(loadedGrid, [{ item, entry }]));
       }),
-    [outbox, clusterId, grid?.month, update],
+    [outbox, clusterId, month, grid?.month, update],
   );
   const isAllSent = unsent.every(({ refusal }) => refusal !== null);
-  useReadingAnew({ confirmed, setConfirmed, isAllSent, refetch });
+  useReadingAnew({ confirmed, setConfirmed, isAllSent, isReading: loading, refetch });
 
   const rows = useMemo(() => (grid === null ? [] : cellsOf(grid, unsent)), [grid, unsent]);
   const totals = useMemo(
@@ -84,24 +80,38 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
   };
 }
 
+function withConfirmed(grid: Grid, confirmed: readonly Confirmation[]): Grid {
+  return confirmed
+    .filter(({ item }) => item.subject.month === grid.month)
+    .reduce((confirmedGrid, { item, entry }) => withStoredEntry(confirmedGrid, item, entry), grid);
+}
+
 interface ReadingAnew {
   confirmed: readonly Confirmation[];
   setConfirmed: Dispatch<SetStateAction<readonly Confirmation[]>>;
   isAllSent: boolean;
+  /** A reading is under way. Another one would share its answer, which may be older than the last confirmation. */
+  isReading: boolean;
   refetch: () => Promise<unknown>;
 }
 
 /**
  * Totals and possible repeats are the server's: they are read anew when the last change was confirmed. What is confirmed while
- * they are being read may be missing in the answer, so it stays on top of it until the next reading.
+ * they are being read may be missing in the answer, so it stays on top of it until a reading that began afterwards.
  */
-function useReadingAnew({ confirmed, setConfirmed, isAllSent, refetch }: ReadingAnew): void {
+function useReadingAnew({ confirmed, setConfirmed, isAllSent, isReading, refetch }: ReadingAnew): void {
+  const isReadingAnew = useRef(false);
   useEffect(() => {
-    if (confirmed.length === 0 || !isAllSent) return;
+    if (confirmed.length === 0 || !isAllSent || isReading || isReadingAnew.current) return;
     const read = async (): Promise<void> => {
-      await refetch();
+      isReadingAnew.current = true;
+      try {
+        await refetch();
+      } finally {
+        isReadingAnew.current = false;
+      }
       setConfirmed((confirmations) => confirmations.filter((confirmation) => !confirmed.includes(confirmation)));
     };
     read().catch(() => undefined);
-  }, [confirmed, setConfirmed, isAllSent, refetch]);
+  }, [confirmed, setConfirmed, isAllSent, isReading, refetch]);
 }
