@@ -66,6 +66,26 @@ describe('the server', () => {
     expect(await viewerBy(cookie)).toBeNull();
   });
 
+  test('a request that is for another account is refused, and ends nothing', async () => {
+    const cookie = cookieOf(await signIn());
+    const askFor = async (query: string, accountId: string): Promise<string> =>
+      (await post(JSON.stringify({ query }), { cookie, 'anaqid-account': accountId })).text();
+    const { data } = (await (await ask('{ viewer { id } }', {}, cookie)).json()) as {
+      data: { viewer: { id: string } };
+    };
+    for (const query of [
+      '{ viewer { id } }',
+      '{ accounts(first: 1) { edges { node { id } } } }',
+      'mutation { signOut }',
+    ]) {
+      const answer = await askFor(query, 'c0ffee00-0000-4000-8000-000000000000');
+      expect(answer).toContain('OTHER_ACCOUNT');
+      expect(answer).not.toContain(data.viewer.id);
+    }
+    expect(await viewerBy(cookie)).toEqual({ userName: 'first' });
+    expect(await askFor('{ viewer { id } }', data.viewer.id)).toBe(JSON.stringify({ data }) + '\n');
+  });
+
   test('a session ends after twelve hours at the latest, and an invented session id is rejected', async () => {
     const cookie = cookieOf(await signIn());
     now = new Date('2018-03-01T21:00:01Z');

@@ -10,6 +10,8 @@ import type { Services } from './services.js';
 export interface RequestContext {
   /** Null: not signed in. Changes when the request signs in or out. */
   actor: Actor | null;
+  /** The account whose work the request is, where the app names one. */
+  readonly forAccountId: string | null;
   readonly services: Services;
   /**
    * Recreated after each mutation of the request, so that its result is read from the database and not from a cache.

@@ -19,6 +19,9 @@ import { createServices, type Services } from './services.js';
 import { version } from './version.js';
 import { webFiles } from './web-files.js';
 
+/** Header in which the app names the account that an open page, or waiting work, belongs to. */
+const ACCOUNT_HEADER = 'anaqid-account';
+
 export interface AppOptions {
   connection: Connection;
   clock: Clock;
@@ -86,6 +89,7 @@ async function contextOf(
   const signedIn = signedInBy(request, clock);
   return {
     actor: signedIn === null ? null : await services.accounts.actorOf(signedIn),
+    forAccountId: request.get(ACCOUNT_HEADER) ?? null,
     services,
     loaders: createLoaders(connection),
     session: controlsOf(request, response, clock),

@@ -34,10 +34,10 @@ describe('access enforcement', () => {
     write: () => String((written += 1)),
   };
 
-  async function ask(source: string, role: Role | null) {
+  async function ask(source: string, role: Role | null, forAccountId: string | null = null) {
     const schema = buildSchema(sdl);
     enforceAccess(schema, rules);
-    const contextValue = { actor: role === null ? null : actorWith(role) };
+    const contextValue = { actor: role === null ? null : actorWith(role, { accountId: 'own' }), forAccountId };
     const { data, errors = [] } = await graphql({ schema, source, rootValue: root, contextValue });
     const codes = errors.map(({ originalError }) => (originalError as FaultError).faultCode);
     return { data: JSON.parse(JSON.stringify(data)) as unknown, codes };
@@ -55,6 +55,21 @@ describe('access enforcement', () => {
     const before = written;
     expect((await ask(source, role)).codes).toEqual(codes);
     expect(written).toBe(before);
+  });
+
+  test.each(['{ open }', '{ inside }', '{ house { nobody { name } } }', 'mutation { write }'])(
+    '%s is refused to whoever is signed in where the request is for another account',
+    async (source) => {
+      const before = written;
+      expect((await ask(source, 'ADMINISTRATOR', 'somebody-else')).codes).toEqual(['OTHER_ACCOUNT']);
+      expect(written).toBe(before);
+      expect((await ask(source, 'ADMINISTRATOR', 'own')).codes).toEqual([]);
+    },
+  );
+
+  test('naming an account gives no rights', async () => {
+    expect((await ask('mutation { write }', null, 'own')).codes).toEqual(['NOT_SIGNED_IN']);
+    expect((await ask('mutation { write }', 'MINISTER', 'own')).codes).toEqual(['NOT_ALLOWED']);
   });
 
   test('a permitted mutation is executed', async () => {

@@ -13,7 +13,9 @@ import { FaultError } from './faults.js';
 
 /** The part of a request's context that access rules need. */
 interface Asking {
-  readonly actor: Pick<Actor, 'role'> | null;
+  readonly actor: Pick<Actor, 'role' | 'accountId'> | null;
+  /** The account whose work the request is, where it names one. It gives no rights: it only ever refuses. */
+  readonly forAccountId: string | null;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, Asking>;
@@ -46,11 +48,12 @@ function ensureExactRules(schema: GraphQLSchema, roots: readonly GraphQLObjectTy
   if (superfluous.length > 0) throw new Error(`Access rules without an operation or type: ${superfluous.join(', ')}`);
 }
 
-/** Checks the rule before the resolver runs. */
+/** Checks before the resolver runs that the request is the signed-in account's own, and the rule. */
 function guardCall(field: GraphQLField<unknown, Asking>, rule: AccessRule | undefined): void {
   if (rule === undefined) return;
   const resolve: Resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
+    ensureOwnRequest(context);
     ensurePassed(rule, context);
     return resolve(source, args, context, info);
   };
@@ -66,6 +69,12 @@ function guardResult(field: GraphQLField<unknown, Asking>, rule: AccessRule | un
     if (!isNothing) ensurePassed(rule, context);
     return value;
   };
+}
+
+/** Two people may share a browser: what one of them typed in an open tab must not be done in the name of the other. */
+function ensureOwnRequest({ actor, forAccountId }: Asking): void {
+  if (actor !== null && forAccountId !== null && actor.accountId !== forAccountId)
+    throw new FaultError('OTHER_ACCOUNT');
 }
 
 function ensurePassed(rule: AccessRule, { actor }: Asking): void {

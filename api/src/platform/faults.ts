@@ -2,6 +2,8 @@
 export type FaultCode =
   | 'NOT_SIGNED_IN'
   | 'NOT_ALLOWED'
+  /** The request is for another account than the one that is signed in now; which one that is stays unsaid. */
+  | 'OTHER_ACCOUNT'
   | 'BAD_REQUEST'
   /** The app sent an operation that the server does not know (any more): loading the app anew helps, sending again does not. */
   | 'APP_TOO_OLD'
@@ -22,6 +24,7 @@ export interface FaultDetails {
 const messages: Readonly<Record<FaultCode, string>> = {
   NOT_SIGNED_IN: 'Not signed in',
   NOT_ALLOWED: 'Not allowed for this role',
+  OTHER_ACCOUNT: 'This request is for another account than the one signed in',
   BAD_REQUEST: 'Malformed request',
   APP_TOO_OLD: 'This version of the app is too old for the server; load it again',
   TOO_EXPENSIVE: 'The request asks for too much at once',

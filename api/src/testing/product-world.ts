@@ -39,6 +39,7 @@ export async function startProductWorld(): Promise<ProductWorld> {
       open: async () => {},
       close: async () => {},
     } as never,
+    forAccountId: null,
     requestId: 'test',
     address: null,
   });

@@ -27,21 +27,25 @@ export function useViewer(): Viewer {
   return useSession().viewer;
 }
 
-let ended = false;
+/** Why the server no longer answers this page: the session ended, or somebody else signed in in another tab of this browser. */
+export type SessionEnd = 'ENDED' | 'OTHER_ACCOUNT';
+
+let end: SessionEnd | null = null;
 const listeners = new Set<() => void>();
 
-/** The server says that the session ended; the gate asks for the password and keeps the page behind it. */
-export function endSession(): void {
-  setEnded(true);
+/** The server says that it does not answer this page any more; the gate asks for the password and keeps the page behind it. */
+export function endSession(reason: SessionEnd): void {
+  setEnd(reason);
 }
 
 /** Somebody signed in (again). */
 export function resumeSession(): void {
-  setEnded(false);
+  setEnd(null);
 }
 
-export function useSessionEnded(): boolean {
-  return useSyncExternalStore(subscribe, () => ended);
+/** Null while the session goes on. */
+export function useSessionEnd(): SessionEnd | null {
+  return useSyncExternalStore(subscribe, () => end);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -49,8 +53,8 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function setEnded(value: boolean): void {
-  ended = value;
+function setEnd(value: SessionEnd | null): void {
+  end = value;
   for (const listener of listeners) listener();
 }
 

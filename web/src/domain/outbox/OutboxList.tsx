@@ -38,7 +38,7 @@ export function OutboxList() {
       )}
       <Group justify="space-between">
         <Text c="dimmed" size="sm">
-          {(obstacle === 'UNREACHABLE' || obstacle === 'FAULT') && t(`OutboxList.${obstacle}`)}
+          {obstacle !== null && obstacle !== 'APP_TOO_OLD' && t(`OutboxList.${obstacle}`)}
           {obstacle === null &&
             lastSentAt != null &&
             t('OutboxList.lastSent', { when: format.dateTime(new Date(lastSentAt).toISOString()) })}

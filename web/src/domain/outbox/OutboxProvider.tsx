@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useSessionEnded, useViewer } from '../../platform/session.js';
+import { useSessionEnd, useViewer } from '../../platform/session.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { Outbox } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
@@ -12,7 +12,7 @@ import { SignOutQuestion } from './SignOutQuestion.js';
 export function OutboxProvider({ children }: { children: ReactNode }) {
   const client = useApolloClient();
   const { id: accountId } = useViewer();
-  const isSessionEnded = useSessionEnded();
+  const isSessionEnded = useSessionEnd() !== null;
   const [outbox, setOutbox] = useState<Outbox | null>(null);
 
   useEffect(() => {

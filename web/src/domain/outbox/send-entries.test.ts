@@ -1,5 +1,6 @@
 /** @jest-environment node */
-import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { EMPTY } from 'rxjs';
 import type { OutboxItem } from './outbox-item.js';
 import { makeSender } from './send-entries.js';
 import { batchErrorOf } from './unsent-batch.js';
@@ -54,6 +55,7 @@ describe('what an answer means for unsent changes', () => {
     ['an ended session', answering(200, faultOf('NOT_SIGNED_IN'))],
     ['an ended session, by status', answering(401, faultOf('NOT_SIGNED_IN'), 'application/json')],
     ['a database that does not answer', answering(200, faultOf('UNAVAILABLE'))],
+    ['too many requests in a minute', answering(200, faultOf('TOO_MANY_REQUESTS'))],
     ['a code of a later server', answering(200, faultOf('LATER_CODE'))],
   ])('they wait after %s', async (_words, answer) => {
     expect(await outcomeOf(answer)).toMatchObject({ obstacle: 'UNREACHABLE' });
@@ -61,9 +63,24 @@ describe('what an answer means for unsent changes', () => {
 
   it('they wait while the server fails over some of them', async () => {
     expect(await outcomeOf(answering(200, faultOf('INTERNAL')))).toMatchObject({ obstacle: 'FAULT' });
+    expect(await outcomeOf(answering(200, faultOf('TOO_EXPENSIVE')))).toMatchObject({ obstacle: 'FAULT' });
     expect(await outcomeOf(answering(500, faultOf('INTERNAL'), 'application/json'))).toMatchObject({
       obstacle: 'FAULT',
     });
+  });
+
+  it('they wait for their own account while another is signed in', async () => {
+    expect(await outcomeOf(answering(200, faultOf('OTHER_ACCOUNT')))).toMatchObject({ obstacle: 'OTHER_ACCOUNT' });
+  });
+
+  it('they are sent under the account that they were typed by', async () => {
+    const contexts: unknown[] = [];
+    const link = new ApolloLink((operation) => {
+      contexts.push(operation.getContext()['accountId']);
+      return EMPTY;
+    });
+    await makeSender(new ApolloClient({ link, cache: new InMemoryCache() }))([waiting]).catch(() => undefined);
+    expect(contexts).toEqual(['amal']);
   });
 
   it.each(['APP_TOO_OLD', 'GRAPHQL_VALIDATION_FAILED', 'PERSISTED_QUERY_NOT_FOUND'])(

@@ -5,6 +5,7 @@ import {
   LogEntriesDocument,
   VoidEntriesDocument,
 } from '../../generated/operations.js';
+import { forAccount } from '../../platform/for-account.js';
 import type { Correction, ItemAnswer, ItemRefusal, OutboxItem, StoredEntry } from './outbox-item.js';
 import type { SendBatch } from './outbox.js';
 import { batchErrorOf, RefusedBatchError } from './unsent-batch.js';
@@ -33,25 +34,32 @@ export function makeSender(client: ApolloClient): SendBatch {
 }
 
 async function request(client: ApolloClient, batch: readonly OutboxItem[]): Promise<ServerResult> {
-  const kind = batch[0]?.change.kind;
+  const [first] = batch;
+  const kind = first?.change.kind;
+  // The work of whoever typed it, whoever is signed in now.
+  const context = forAccount(first?.accountId ?? null);
   if (kind === 'log') {
     const entries = batch.flatMap(({ entryId, change }) =>
       change.kind === 'log' ? [{ ...change.input, clientKey: entryId }] : [],
     );
-    const { data } = await client.mutate({ mutation: LogEntriesDocument, variables: { input: { entries } } });
+    const { data } = await client.mutate({ mutation: LogEntriesDocument, variables: { input: { entries } }, context });
     return present(data?.logInterventions);
   }
   if (kind === 'correct') {
     const corrections = batch.flatMap(({ entryId, change }) =>
       change.kind === 'correct' ? [{ ...change.input, id: entryId, version: change.version ?? 0 }] : [],
     );
-    const { data } = await client.mutate({ mutation: CorrectEntriesDocument, variables: { input: { corrections } } });
+    const { data } = await client.mutate({
+      mutation: CorrectEntriesDocument,
+      variables: { input: { corrections } },
+      context,
+    });
     return present(data?.correctInterventions);
   }
   const voids = batch.flatMap(({ entryId, change }) =>
     change.kind === 'void' ? [{ ...change.input, id: entryId, version: change.version ?? 0 }] : [],
   );
-  const { data } = await client.mutate({ mutation: VoidEntriesDocument, variables: { input: { voids } } });
+  const { data } = await client.mutate({ mutation: VoidEntriesDocument, variables: { input: { voids } }, context });
   return present(data?.voidInterventions);
 }
 

@@ -3,9 +3,9 @@ import type { RefusalCode } from '../../generated/operations.js';
 
 /**
  * Why unsent changes wait although nothing is wrong with them: nobody answered; the server failed over some; the app is of a version
- * that the server no longer understands.
+ * that the server no longer understands; somebody else is signed in in this browser.
  */
-export type Obstacle = 'UNREACHABLE' | 'FAULT' | 'APP_TOO_OLD';
+export type Obstacle = 'UNREACHABLE' | 'FAULT' | 'APP_TOO_OLD' | 'OTHER_ACCOUNT';
 
 /** A batch that stays as it is: what stops it has nothing to do with its content, or is not known to. */
 export class WaitingError extends Error {
@@ -38,9 +38,10 @@ export function batchErrorOf(error: unknown): WaitingError | RefusedBatchError {
   if (error instanceof WaitingError || error instanceof RefusedBatchError) return error;
   const codes = codesOf(error);
   if (codes.some((code) => UNKNOWN_OPERATION.has(code))) return new WaitingError('APP_TOO_OLD');
+  if (codes.includes('OTHER_ACCOUNT')) return new WaitingError('OTHER_ACCOUNT');
   if (codes.some((code) => UNREADABLE.has(code))) return new RefusedBatchError('INVALID');
   if (codes.includes('NOT_ALLOWED')) return new RefusedBatchError('NOT_ALLOWED');
-  if (codes.includes('INTERNAL')) return new WaitingError('FAULT');
+  if (codes.includes('INTERNAL') || codes.includes('TOO_EXPENSIVE')) return new WaitingError('FAULT');
   const status = statusOf(error);
   return status !== null && REFUSING_STATUSES.has(status)
     ? new RefusedBatchError('INVALID')

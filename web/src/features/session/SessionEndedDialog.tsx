@@ -1,17 +1,19 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SignInInput } from '../../generated/operations.js';
 import type { ServerAnswer } from '../../platform/form/use-server-form.js';
+import type { SessionEnd } from '../../platform/session.js';
 import { SignInForm } from './SignInForm.js';
 
 interface SessionEndedDialogProps {
-  /** Whose session ended. */
+  reason: SessionEnd;
+  /** Whose page it is. */
   userName: string;
   onSignIn: (input: SignInInput) => ServerAnswer;
 }
 
 /** Asks for the password again above the page that was open; its typed content stays. */
-export function SessionEndedDialog({ userName, onSignIn }: SessionEndedDialogProps) {
+export function SessionEndedDialog({ reason, userName, onSignIn }: SessionEndedDialogProps) {
   const { t } = useTranslation('session');
   return (
     <Modal
@@ -19,11 +21,16 @@ export function SessionEndedDialog({ userName, onSignIn }: SessionEndedDialogPro
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
-      title={t('SessionEndedDialog.title')}
+      title={t(`SessionEndedDialog.title.${reason}`)}
     >
       <Stack>
-        <Text>{t('SessionEndedDialog.reason')}</Text>
+        <Text>{t(`SessionEndedDialog.reason.${reason}`)}</Text>
         <SignInForm userName={userName} onSignIn={onSignIn} />
+        {reason === 'OTHER_ACCOUNT' && (
+          <Button variant="subtle" onClick={() => window.location.reload()}>
+            {t('SessionEndedDialog.leave')}
+          </Button>
+        )}
       </Stack>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { SignOutDocument, ViewerDocument } from '../../generated/operations.js';
-import { maySignOut, resumeSession, type Session, SessionContext, useSessionEnded } from '../../platform/session.js';
+import { maySignOut, resumeSession, type Session, SessionContext, useSessionEnd } from '../../platform/session.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { SessionEndedDialog } from './SessionEndedDialog.js';
@@ -17,7 +17,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const client = useApolloClient();
   const signIn = useSignIn();
   const [signOutOnServer] = useMutation(SignOutDocument);
-  const hasEnded = useSessionEnded();
+  const end = useSessionEnd();
   const viewer = data?.viewer;
   const installation = data?.installation;
 
@@ -40,7 +40,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
         <div key={session.viewer.id} style={{ display: 'contents' }}>
           {children}
         </div>
-        {hasEnded && <SessionEndedDialog userName={session.viewer.userName} onSignIn={signIn} />}
+        {end !== null && <SessionEndedDialog reason={end} userName={session.viewer.userName} onSignIn={signIn} />}
       </SessionContext>
     );
   }

@@ -2,6 +2,7 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { SignInDocument, type SignInInput, ViewerDocument } from '../../generated/operations.js';
 import type { ServerAnswer } from '../../platform/form/use-server-form.js';
+import { forAccount } from '../../platform/for-account.js';
 import { resumeSession } from '../../platform/session.js';
 
 /** Signs in; what another person had read is forgotten first. */
@@ -10,7 +11,7 @@ export function useSignIn(): (input: SignInInput) => ServerAnswer {
   const [signIn] = useMutation(SignInDocument);
   return useCallback(
     async (input) => {
-      const { data } = await signIn({ variables: { input } });
+      const { data } = await signIn({ variables: { input }, context: forAccount(null) });
       const viewer = data?.signIn.viewer;
       if (viewer == null) return data?.signIn.refusal ?? { code: 'SIGN_IN_FAILED' };
       const previous = client.readQuery({ query: ViewerDocument });
