@@ -15,7 +15,7 @@ const formatKey = Buffer.from('format');
 export const unfinishedFolderName = 'new.unfinished';
 
 /** State of a folder before it was opened: `new`, shut down cleanly, or left by a process that was killed or lost power. */
-export type PreviousState = 'new' | 'closed' | 'killed';
+type PreviousState = 'new' | 'closed' | 'killed';
 
 export interface DataFolder {
   readonly environment: Environment;
