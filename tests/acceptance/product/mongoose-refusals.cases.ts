@@ -1,7 +1,7 @@
 import type { MongooseWorld } from './mongoose-world.js';
 
 /** A call that the store refuses. */
-export interface RefusedCall {
+interface RefusedCall {
   readonly call: string;
   readonly run: (world: MongooseWorld) => Promise<unknown>;
   /** MongoDB's code for what is unsupported or unknown. */

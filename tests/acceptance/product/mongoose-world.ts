@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Schema, type Connection, type InferSchemaType, type Model } from 'mongoose';
-import { openDatabase } from '../../api/src/platform/database.js';
+import { openDatabase } from '../../../api/src/platform/database.js';
 
 const clusterSchema = new Schema(
   { _id: { type: Number, required: true }, name: { type: String, required: true } },
@@ -25,7 +25,7 @@ const familySchema = new Schema(
   { collection: 'families' },
 );
 
-export type Cluster = InferSchemaType<typeof clusterSchema>;
+type Cluster = InferSchemaType<typeof clusterSchema>;
 export type Family = InferSchemaType<typeof familySchema>;
 
 /** A database with a few families, and its models. */
