@@ -1,12 +1,10 @@
 /** Public interface of the API package: starting the server, and what the seed and tests call in the same process. */
-export { startServer, type Prepared, type RunningServer, type ServerOptions } from './main.js';
-export { createApp, type App, type AppOptions } from './app/create-app.js';
+export { startServer, type Prepared, type RunningServer } from './main.js';
 export { migrate } from './app/migrate.js';
 export { recordCollections } from './app/models.js';
 export { createServices, type Services } from './app/services.js';
 export { installation, type Actor, type Recorder } from './platform/actor.js';
-export { systemClock, type Clock } from './platform/clock.js';
-export { openDatabase, type Database } from './platform/database.js';
+export { type Clock } from './platform/clock.js';
+export { openDatabase } from './platform/database.js';
 export { readEnvironment, type Environment } from './platform/environment.js';
-export { DomainError, NotFoundError, StartError } from './platform/errors.js';
-export type { ServiceBase } from './platform/service-base.js';
+export { DomainError, StartError } from './platform/errors.js';

@@ -20,7 +20,7 @@ export interface Prepared {
   environment: Environment;
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   /** Default: the process environment. */
   environment?: Environment;
   clock?: Clock;

@@ -7,9 +7,9 @@ import { Worker } from 'node:worker_threads';
 import { StoreError } from './storage/store-error.js';
 import type { FromWorker, StartRequest } from './worker-messages.js';
 
-export { StoreError, type StoreErrorKind } from './storage/store-error.js';
+export { StoreError } from './storage/store-error.js';
 
-export interface StartOptions {
+interface StartOptions {
   /** Port on the loopback address. Default: a socket file in the data folder, on Windows any free port. */
   port?: number;
 }

@@ -36,7 +36,7 @@ const builtIn = new Set([
   'workbox-window',
 ]);
 
-export interface InstalledPackage {
+interface InstalledPackage {
   readonly name: string;
   readonly version: string;
   /** An SPDX expression; empty when the package names none. */

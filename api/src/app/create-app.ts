@@ -22,7 +22,7 @@ import { webFiles } from './web-files.js';
 /** Header in which the app names the account that an open page, or waiting work, belongs to. */
 const ACCOUNT_HEADER = 'anaqid-account';
 
-export interface AppOptions {
+interface AppOptions {
   connection: Connection;
   clock: Clock;
   environment: Pick<Environment, 'production' | 'trustedProxies' | 'unitsPerMinute' | 'webFolder'>;
@@ -30,7 +30,7 @@ export interface AppOptions {
   logger: Logger;
 }
 
-export interface App {
+interface App {
   app: express.Application;
   services: Services;
   close: () => Promise<void>;

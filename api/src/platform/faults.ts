@@ -13,7 +13,7 @@ export type FaultCode =
   | 'INTERNAL';
 
 /** Numbers that the extensions of an error tell beside its code. */
-export interface FaultDetails {
+interface FaultDetails {
   /** When to try again. */
   readonly seconds?: number;
   /** What the request costs and what it may cost, in units. */

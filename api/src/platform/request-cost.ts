@@ -50,7 +50,7 @@ export interface OperationCost {
   readonly rootWork: number;
 }
 
-export interface OperationToCount {
+interface OperationToCount {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** Coerced variable values. */

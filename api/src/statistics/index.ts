@@ -10,7 +10,6 @@ export * from './graduation.js';
 export * from './outcome.js';
 export * from './progress.js';
 export * from './relapse.js';
-export { type Times } from './risk-sets.js';
 export * from './kaplan-meier.js';
 export * from './cumulative-incidence.js';
 export * from './proportions.js';

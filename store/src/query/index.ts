@@ -1,9 +1,8 @@
 /** The query language: filters, projections, sorts and field paths. The public interface of this folder. */
-export type { ComparisonOperator, Constraint, FieldConstraint } from './constraints.js';
+export type { Constraint, FieldConstraint } from './constraints.js';
 export { compileFilter, type CompiledFilter } from './filter.js';
 export { compileAddedFields, compileProjection, type AddedField, type CompiledProjection } from './projection.js';
 export { compileExpression, isNullish, orNull, type Expression } from './expression.js';
 export { checkName, checkPath, type Result } from './field-path.js';
 export { compileSort, type CompiledSort } from './sort.js';
 export { isOperatorDoc } from './parse-operators.js';
-export { arrayIndex } from './paths.js';

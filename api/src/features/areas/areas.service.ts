@@ -10,8 +10,6 @@ import type { ServiceBase } from '../../platform/service-base.js';
 import { byLevelAndName, liesIn } from './area-levels.js';
 import { areasModel, type AreaRecord } from './areas.model.js';
 
-export type { AreaRecord } from './areas.model.js';
-
 const CODE_LENGTH = 20;
 
 /** The tree of administrative areas. */

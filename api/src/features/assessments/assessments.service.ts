@@ -11,7 +11,6 @@ import { createFamilyLists } from './status/families-by-need.js';
 import { stateStatuses } from './status/stated-statuses.js';
 
 export type { AssessmentRecord } from './assessments.model.js';
-export type { FamilyPath } from './path/family-path.js';
 export type { MonthStanding } from './month-index/month-index.js';
 export type { PilotSpells, SpellFacts } from './path/spell-facts.js';
 

@@ -3,7 +3,7 @@ import { findRecords } from '../../platform/records.js';
 import { auditModel, revisionsModel, type AuditRecord, type RevisionRecord } from '../../platform/revisions.js';
 import type { ServiceBase } from '../../platform/service-base.js';
 
-export type { AuditRecord, RevisionRecord } from '../../platform/revisions.js';
+export type { AuditRecord } from '../../platform/revisions.js';
 
 interface LogRequest extends PageRequest {
   recordType?: string | null;

@@ -25,19 +25,12 @@ import { createStepRecording } from './life-cycle/record-step.service.js';
 import { createExitReopening } from './life-cycle/reopen-exits.service.js';
 import { createNominations } from './nominate-family.service.js';
 
-export type { FamilyRecord, LifeCycleEventRecord, MemberRecord, SpellRecord } from './families.model.js';
-export { canEditFamily, canTakeStep } from './families.permissions.js';
-export { presentMembers } from './file/family-members.js';
+export type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from './families.model.js';
+export { canTakeStep } from './families.permissions.js';
 export { spellIn } from './life-cycle/family-spells.js';
 export { eventsOfSpell, standingOf } from './life-cycle/family-standing.js';
 export { ensureOrder, ensurePossibleStep, stateAfter } from './life-cycle/judge-step.js';
-export {
-  lifeCycle,
-  withoutVisits as nothingShown,
-  possibleSteps,
-  undoEnd,
-  type Sufficiency,
-} from './life-cycle/life-cycle.js';
+export { lifeCycle, withoutVisits as nothingShown, possibleSteps, type Sufficiency } from './life-cycle/life-cycle.js';
 export {
   ensureGeneralStep,
   enrolment,

@@ -12,7 +12,6 @@ import { createMonthGrids } from './month-grid.service.js';
 export type { CountedIntervention } from './counted-interventions.js';
 export type { InterventionRecord } from './interventions.model.js';
 export type { Item } from './items.js';
-export type { MonthGridView } from './month-grid.service.js';
 
 interface OfFamilyRequest extends PageRequest {
   includeVoided?: boolean | null;

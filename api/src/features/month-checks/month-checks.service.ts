@@ -17,8 +17,6 @@ import {
 } from './month-checks.model.js';
 import { canAnswer, canCheck } from './month-checks.permissions.js';
 
-export type { CellQuestionRecord, FamilyConfirmation } from './month-checks.model.js';
-
 const TEXT_LENGTH = 1000;
 
 /** Confirmations and questions of association heads about what was logged for their families. */

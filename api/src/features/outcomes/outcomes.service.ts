@@ -6,9 +6,6 @@ import type { OutcomesDeps } from './outcomes.deps.js';
 import { createPilotOutcomes } from './pilot-outcomes.service.js';
 import { createSavedOutcomes } from './views/saved-outcomes.service.js';
 
-export type { PilotOutcomes } from './pilot-outcomes.service.js';
-export type { SavedOutcomesRecord } from './views/saved-outcomes.model.js';
-
 /** Outcomes of pilots. */
 export function createOutcomesService(deps: OutcomesDeps) {
   const { pilots, assessments, clock } = deps;

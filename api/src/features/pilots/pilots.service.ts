@@ -15,7 +15,7 @@ import { createPriceSeries } from './price-series.service.js';
 
 export { decisionOf, judgeExtension } from './extension-decision.js';
 export { isInPart, wholePilot, windowOf, type ExtensionEffect, type PilotPart } from './extension-months.js';
-export type { ExtensionRecord, IncomeLineRecord, PilotRecord, PriceIndexRecord } from './pilots.model.js';
+export type { ExtensionRecord, IncomeLineRecord, PilotRecord } from './pilots.model.js';
 
 const LONGEST_PLAN = 60;
 const USUAL_CAP = 12;

@@ -13,7 +13,7 @@ export interface KeptChange<Item extends KeptRecord> {
 }
 
 /** What the device holds of one account. */
-export interface KeptContent<Item extends KeptRecord> {
+interface KeptContent<Item extends KeptRecord> {
   readonly items: readonly Item[];
   /** Name of the storage, made with it: another name means that the browser threw the storage away in between. */
   readonly storageId: string;

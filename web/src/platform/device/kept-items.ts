@@ -1,7 +1,7 @@
 import type { DeviceStorage, KeptChange, KeptRecord } from './device-storage.js';
 
 /** What is known of an account's records: they are here as long as the page is, and on the device as far as it lets itself be written. */
-export interface KeptState<Item extends KeptRecord> {
+interface KeptState<Item extends KeptRecord> {
   readonly items: readonly Item[];
   /** False where the device does not have them all, or could not be read: what it lacks is lost with the page. */
   readonly isKept: boolean;
