@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { root } from './source-files.js';
+import { root, type SourceFile } from './source-files.js';
 
 /** A name that a module takes from another; `*` is all of them. */
 interface ImportedName {
@@ -11,17 +11,11 @@ interface ImportedName {
   readonly name: string;
 }
 
-/** What a module declares and exports. */
-interface Declaration {
-  readonly line: number;
-  /** A type that the module uses itself: it is part of what its other exports take or give. */
-  readonly isTypeOfOwn: boolean;
-}
-
 export interface Module {
   /** Path from the root, with forward slashes. */
   readonly file: string;
-  readonly declared: ReadonlyMap<string, Declaration>;
+  /** Names that it declares and exports, each with its line. */
+  readonly declared: ReadonlyMap<string, number>;
   /** Names that it passes on, as the outside knows them (`*`: all), with where each comes from. */
   readonly passedOn: readonly (ImportedName & { readonly as: string })[];
   readonly imported: readonly ImportedName[];
@@ -37,12 +31,16 @@ export function moduleGraph(): ReadonlyMap<string, Module> {
     encoding: 'utf8',
   });
   const files = listed.split('\n').filter((file) => file !== '' && existsSync(path.join(root, file)));
-  const known = new Set(files);
-  return new Map(files.map((file) => [file, readModule(file, known)]));
+  return graphOf(files.map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })));
 }
 
-function readModule(file: string, known: ReadonlySet<string>): Module {
-  const text = readFileSync(path.join(root, file), 'utf8');
+/** The modules of these files alone. */
+export function graphOf(files: readonly SourceFile[]): ReadonlyMap<string, Module> {
+  const known = new Set(files.map(({ file }) => file));
+  return new Map(files.map(({ file, text }) => [file, readModule(file, text, known)]));
+}
+
+function readModule(file: string, text: string, known: ReadonlySet<string>): Module {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
   const reader = new ModuleReader(file, source, known);
   for (const statement of source.statements) reader.read(statement);
@@ -54,7 +52,7 @@ function readModule(file: string, known: ReadonlySet<string>): Module {
 }
 
 class ModuleReader implements Module {
-  readonly declared = new Map<string, Declaration>();
+  readonly declared = new Map<string, number>();
   readonly passedOn: (ImportedName & { as: string })[] = [];
   readonly imported: ImportedName[] = [];
   readonly packages = new Set<string>();
@@ -105,10 +103,8 @@ class ModuleReader implements Module {
   }
 
   private declare(name: string, statement: ts.Statement): void {
-    const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
-    const mentions = isType ? this.source.text.match(new RegExp(`\\b${name}\\b`, 'g')) : null;
     const { line } = this.source.getLineAndCharacterOfPosition(statement.getStart(this.source));
-    this.declared.set(name, { line: line + 1, isTypeOfOwn: (mentions ?? []).length > 1 });
+    this.declared.set(name, line + 1);
   }
 
   /** The file that an import names; null, and the package is noted, when it is not one of ours. */
