@@ -24,11 +24,16 @@ export function text(value: string | null | undefined, field: string, limit: num
 /** As `text`, but null for an empty text. */
 export function optionalText(value: string | null | undefined, field: string, limit: number): string | null {
   if (value == null) return null;
-  if (OVERRIDES.test(value) || CONTROLS.test(value) || LONE_SURROGATES.test(value))
-    throw new DomainError('INVALID', field);
+  demandReadable(value, field);
+  if (OVERRIDES.test(value)) throw new DomainError('INVALID', field);
   const clean = value.replace(MARKS_AT_ENDS, '').normalize('NFC');
   if (clean.length > limit) throw new DomainError('TOO_LONG', field, String(limit));
   return clean === '' ? null : clean;
+}
+
+/** Refuses texts with control characters or halves of characters, which no keyboard writes, as `INVALID`. */
+export function demandReadable(value: string, field: string): void {
+  if (CONTROLS.test(value) || LONE_SURROGATES.test(value)) throw new DomainError('INVALID', field);
 }
 
 /** A name in both languages, 1 to 120 characters each. */

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { isDay, isMonth } from '@anaqid/shared-types';
+import { isCalendarDay, isCalendarMonth } from '@anaqid/shared-types';
 
 /** Carries the type of a field's values at compile time; never set. */
 declare const value: unique symbol;
@@ -53,9 +53,9 @@ export const flag: Field<boolean> = { type: Boolean, required: true };
 /** An instant, to the millisecond. */
 export const instant: Field<Date> = { type: Date, required: true };
 /** A month `YYYY-MM` of the pilot's calendar. */
-export const calendarMonth: Field<string> = { type: String, required: true, validate: isMonth };
+export const calendarMonth: Field<string> = { type: String, required: true, validate: isCalendarMonth };
 /** A day `YYYY-MM-DD` of the pilot's calendar. */
-export const calendarDay: Field<string> = { type: String, required: true, validate: isDay };
+export const calendarDay: Field<string> = { type: String, required: true, validate: isCalendarDay };
 
 /** One of the values of an enum. */
 export function oneOf<const V extends string>(values: readonly V[]): Field<V> {

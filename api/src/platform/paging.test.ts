@@ -64,6 +64,15 @@ describe('pages of a connection', () => {
     expect(next.edges.map(({ node }) => node)).toEqual(records.slice(5, 10));
   });
 
+  test.each(['null', '["a"]', '[1,"a"]', '[{"at":1e300},"a"]', '[1e400,"a"]', '[{"$gt":""},"a"]'])(
+    'a cursor that holds %s is refused',
+    async (content) => {
+      const after = Buffer.from(content).toString('base64url');
+      const page = countedPageOf(leavesModel(connection), {}, { after }, { by: 'day' });
+      await expect(page).rejects.toMatchObject({ code: 'INVALID', field: 'after' });
+    },
+  );
+
   test('a page size below 1 or above 100 is refused', () => {
     const order = { by: 'day' } as const;
     for (const first of [0, 101, 1.5]) expect(() => countedPageWithin(leaves, { first }, order)).toThrow('INVALID');

@@ -32,7 +32,7 @@ export async function pageOf<T extends { _id: string }>(
   { by, direction = 1 }: Order<T>,
 ): Promise<Page<T>> {
   const size = pageSize(first);
-  const start = after == null ? {} : startAfter(after, by, direction);
+  const start = after == null ? {} : startAfter(positionIn(model, by, after), by, direction);
   const matching = { $and: [filter, start] } as QueryFilter<T>;
   const records = await findRecords(model, matching, { sort: { [by]: direction, _id: direction }, limit: size + 1 });
   return toPage(records, { first, after }, by);
@@ -112,14 +112,26 @@ function fromCursor(cursor: string): { value: SortValue; id: string } {
   if (!Array.isArray(parts) || parts.length !== 2 || typeof parts[1] !== 'string') throw refused;
   const [value, id] = parts as [unknown, string];
   if (typeof value === 'string' || typeof value === 'number') return { value, id };
-  if (typeof value === 'object' && value !== null && 'at' in value && Number.isFinite(value.at)) {
-    return { value: new Date(Number(value.at)), id };
+  if (typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number') {
+    return { value: new Date(value.at), id };
   }
   throw refused;
 }
 
-function startAfter(cursor: string, sortField: string, direction: 1 | -1): Filter {
-  const { value, id } = fromCursor(cursor);
+/** Where a cursor stands in a list; `INVALID` if its value is none of the sort field's. */
+function positionIn<T>(model: Model<T>, sortField: string, cursor: string): { value: SortValue; id: string } {
+  const position = fromCursor(cursor);
+  const { value } = position;
+  const isOfField: Readonly<Record<string, boolean>> = {
+    String: typeof value === 'string',
+    Number: typeof value === 'number' && Number.isFinite(value),
+    Date: value instanceof Date && !Number.isNaN(value.getTime()),
+  };
+  if (isOfField[model.schema.path(sortField).instance] !== true) throw new DomainError('INVALID', 'after');
+  return position;
+}
+
+function startAfter({ value, id }: { value: SortValue; id: string }, sortField: string, direction: 1 | -1): Filter {
   const beyond = direction === 1 ? '$gt' : '$lt';
   return { $or: [{ [sortField]: { [beyond]: value } }, { [sortField]: { $eq: value }, _id: { [beyond]: id } }] };
 }

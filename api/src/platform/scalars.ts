@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { isDay, isMonth } from '@anaqid/shared-types';
+import { isCalendarDay, isCalendarMonth } from '@anaqid/shared-types';
 
 /** A string scalar that is validated on input and output. */
 function textScalar(name: string, isValid: (value: string) => boolean): GraphQLScalarType<string, string> {
@@ -29,8 +29,8 @@ const moneyLiteral = (node: ValueNode): number => toMoney(node.kind === Kind.INT
  * is a refusal with its field.
  */
 export const scalars = {
-  Month: incomingText('Month', isMonth),
-  Date: incomingText('Date', isDay),
+  Month: incomingText('Month', isCalendarMonth),
+  Date: incomingText('Date', isCalendarDay),
   DateTime: textScalar('DateTime', isInstant),
   Money: new GraphQLScalarType({
     name: 'Money',

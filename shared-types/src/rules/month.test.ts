@@ -7,6 +7,11 @@ describe('month', () => {
     ['2018-2', false],
     ['٢٠١٨-٠٢', false],
     ['2018-02-01', false],
+    ['0000-00', false],
+    ['1899-12', false],
+    ['1900-01', true],
+    ['2999-12', true],
+    ['9999-12', false],
   ])('isMonth(%s) is %s', (text, expected) => {
     expect(months.isMonth(text)).toBe(expected);
   });
@@ -18,8 +23,15 @@ describe('month', () => {
     ['2018-04-31', false],
     ['2018-12-31', true],
     ['2018-00-10', false],
+    ['0001-01-01', false],
+    ['9999-12-31', false],
   ])('isDay(%s) is %s', (text, expected) => {
     expect(months.isDay(text)).toBe(expected);
+  });
+
+  test('months and days of any year are of the calendar', () => {
+    expect(['0001-01', '3010-06'].map(months.isCalendarMonth)).toEqual([true, true]);
+    expect(['3000-02-28', '0004-02-29', '0005-02-29'].map(months.isCalendarDay)).toEqual([true, true, false]);
   });
 
   test.each([

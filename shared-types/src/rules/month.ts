@@ -5,17 +5,34 @@
 
 const MONTH = /^([0-9]{4})-(0[1-9]|1[0-2])$/;
 const DAY = /^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2999;
 const DAY_IN_MS = 86_400_000;
 
-/** Whether the text is a month `YYYY-MM`. */
+/** Whether the text is a month `YYYY-MM` that somebody may enter: from 1900 to 2999, so that years can be added to it. */
 export function isMonth(text: string): boolean {
+  return isCalendarMonth(text) && isEnteredYear(text);
+}
+
+/** Whether the text is a day `YYYY-MM-DD` that exists in the calendar and that somebody may enter, from 1900 to 2999. */
+export function isDay(text: string): boolean {
+  return isCalendarDay(text) && isEnteredYear(text);
+}
+
+/** Whether the text is a month `YYYY-MM` of any year. */
+export function isCalendarMonth(text: string): boolean {
   return MONTH.test(text);
 }
 
-/** Whether the text is a day `YYYY-MM-DD` that exists in the calendar. */
-export function isDay(text: string): boolean {
+/** Whether the text is a day `YYYY-MM-DD` of any year that exists in the calendar. */
+export function isCalendarDay(text: string): boolean {
   const parts = DAY.exec(text);
   return parts !== null && Number(parts[3]) <= daysIn(text.slice(0, 7));
+}
+
+function isEnteredYear(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
 }
 
 /**
@@ -115,6 +132,8 @@ export function endOfDay(timeZone: string, day: string): Date {
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function daysIn(month: string): number {
-  const next = addMonths(month, 1);
-  return (Date.parse(`${next}-01`) - Date.parse(`${month}-01`)) / DAY_IN_MS;
+  // Day 0 of the next month; `setUTCFullYear` takes years below 100 as they are.
+  const end = new Date(0);
+  end.setUTCFullYear(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0);
+  return end.getUTCDate();
 }

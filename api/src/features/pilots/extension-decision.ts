@@ -30,7 +30,7 @@ export function judgeExtension(
   extensions: readonly Extension[],
   { part, toMonths, now }: { part: PilotPart; toMonths: number; now: Date },
 ): ExtensionEffect {
-  ensure(Number.isSafeInteger(toMonths), 'INVALID', 'toMonths');
+  ensure(Number.isSafeInteger(toMonths) && toMonths >= 1, 'INVALID', 'toMonths');
   ensure(toMonths <= pilot.capMonths, 'LONGER_THAN_CAP', 'toMonths', String(pilot.capMonths));
   const effect = effectOf(pilot, extensions, { part, toMonths, now });
   ensure(toMonths > effect.fromMonths, 'INVALID', 'toMonths', String(effect.fromMonths));
