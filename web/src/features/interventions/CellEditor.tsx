@@ -26,12 +26,18 @@ interface CellEditorProps {
   onFocus?: () => void;
 }
 
-/** The one field of the grid: typing replaces, a move or leaving stores, Escape goes back to what was there. */
+/**
+ * The one field of the grid. As in a spreadsheet typing replaces what the cell holds, wherever it was pressed before; F2 or a double
+ * press edits inside it. A move or leaving stores, Escape goes back to what was there.
+ */
 export function CellEditor(props: CellEditorProps) {
   const { value, mode, isReadOnly, takesFocus, onType, onMove, onCommand } = props;
   const { dir } = useDirection();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState<string | null>(null);
+  /** Whether keys go into the text, at the caret, instead of replacing it. */
+  const [isInside, setInside] = useState(false);
+  const pressedAt = useRef<number | null>(null);
   /** Text that was stored already though the field still shows it: leaving a page tells twice. */
   const stored = useRef<string | null>(null);
 
@@ -39,10 +45,16 @@ export function CellEditor(props: CellEditorProps) {
     if (takesFocus && document.activeElement !== input.current) input.current?.focus();
   }, [takesFocus]);
   useLayoutEffect(() => {
-    if (text === null && document.activeElement === input.current) input.current?.select();
-  }, [text, value]);
+    if (text === null && !isInside && document.activeElement === input.current) input.current?.select();
+  }, [text, value, isInside]);
 
+  const editInside = (): void => {
+    setInside(true);
+    const caret = pressedAt.current ?? input.current?.value.length ?? 0;
+    input.current?.setSelectionRange(caret, caret);
+  };
   const store = (typed: string | null = text): void => {
+    setInside(false);
     setText(null);
     if (isReadOnly || typed === null || typed === value || typed === stored.current) return;
     stored.current = typed;
@@ -51,19 +63,26 @@ export function CellEditor(props: CellEditorProps) {
   useStoreWhenHidden(store);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const move = event.altKey || event.ctrlKey || event.metaKey ? null : moveOf(event.key, event.shiftKey, dir);
+    const isModified = event.altKey || event.ctrlKey || event.metaKey;
+    if (isInside && !isModified && CARET_KEYS.has(event.key)) return;
+    const move = isModified ? null : moveOf(event.key, event.shiftKey, dir);
     if (move !== null) {
       store();
       if (onMove(move)) event.preventDefault();
       return;
     }
     const command = commandOf(event);
-    if (command === 'undo' && text !== null) setText(null);
+    if (event.key === 'F2' && !event.shiftKey && !isInside && !isReadOnly) {
+      pressedAt.current = null;
+      editInside();
+    } else if (command === 'undo' && text !== null) setText(null);
     else if (command !== null) {
       if (command !== 'keys') store();
       onCommand(command);
-    } else if (event.key === 'Escape' && text !== null) setText(null);
-    else if (event.key === 'Delete' && !isReadOnly) {
+    } else if (event.key === 'Escape' && (text !== null || isInside)) {
+      setInside(false);
+      setText(null);
+    } else if (event.key === 'Delete' && !isReadOnly) {
       store('');
     } else if (event.key === ' ' && mode === 'GIVEN' && !isReadOnly) {
       store(value === '' ? '1' : '');
@@ -101,11 +120,24 @@ export function CellEditor(props: CellEditorProps) {
         props.onFocus?.();
       }}
       onBlur={() => store()}
+      onClick={(event) => {
+        if (text !== null || isInside) return;
+        pressedAt.current = event.detail > 1 ? pressedAt.current : event.currentTarget.selectionStart;
+        event.currentTarget.select();
+      }}
+      onDoubleClick={(event) => {
+        if (isReadOnly) return;
+        event.stopPropagation();
+        if (text === null && !isInside) editInside();
+      }}
       onKeyDown={onKeyDown}
       onPaste={onPasteText}
     />
   );
 }
+
+/** Keys that move or delete at the caret while somebody edits inside a cell. */
+const CARET_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Delete']);
 
 /** Keys are taken by place on the keyboard too: Ctrl+Z is another letter on an Arabic layout. */
 function commandOf({ key, code, ctrlKey, metaKey }: KeyboardEvent): EditorCommand | null {
@@ -116,8 +148,13 @@ function commandOf({ key, code, ctrlKey, metaKey }: KeyboardEvent): EditorComman
   return code === 'KeyD' || key.toLowerCase() === 'd' ? 'copyAbove' : null;
 }
 
-/** A reload or a closed phone must not eat what stands in the field. */
+/** A reload, a closed phone or another page must not eat what stands in the field. */
 function useStoreWhenHidden(store: () => void): void {
+  const latest = useRef(store);
+  useLayoutEffect(() => {
+    latest.current = store;
+  });
+  useLayoutEffect(() => () => latest.current(), []);
   useEffect(() => {
     const storeNow = (): void => store();
     window.addEventListener('pagehide', storeNow);

@@ -13,7 +13,8 @@ const keys = [
   ['Ctrl D', 'copyAbove'],
   ['Ctrl V', 'paste'],
   ['Ctrl Z', 'undo'],
-  ['F2', 'details'],
+  ['F2', 'editInside'],
+  ['Shift F2', 'details'],
   ['?', 'list'],
 ] as const;
 

@@ -1,4 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './interventions.situations.js';
@@ -72,7 +73,7 @@ describe('the grid of a month', () => {
     fireEvent.keyDown(field, { key: 'Enter' });
     expect(heard.onType.mock.calls).toEqual([[0, 1, '3']]);
     expect(heard.onMove.mock.calls).toEqual([[{ row: 0, column: 1, runColumn: null }, expect.anything()]]);
-    fireEvent.keyDown(field, { key: 'F2' });
+    fireEvent.keyDown(field, { key: 'F2', shiftKey: true });
     fireEvent.keyDown(field, { key: 'ئ', code: 'KeyZ', ctrlKey: true });
     fireEvent.keyDown(field, { key: 'd', ctrlKey: true });
     fireEvent.keyDown(field, { key: '؟' });
@@ -108,6 +109,68 @@ describe('the grid of a month', () => {
     expect(field).toHaveValue('2');
     fireEvent.keyDown(field, { key: 'Delete' });
     expect(heard.onType.mock.calls).toEqual([[0, 1, '']]);
+  });
+
+  describe('as in a spreadsheet', () => {
+    const typeInto = async (act: (user: UserEvent, field: HTMLElement) => Promise<void>) => {
+      const heard = handlers();
+      const { user } = show(situations.grid, { handlers: heard, takesFocus: true });
+      await act(user, screen.getByLabelText('أسرة 0، food'));
+      return heard;
+    };
+
+    it.each([0, 1, 2])('typing replaces the value of the active cell after %i presses on it', async (presses) => {
+      const { onType } = await typeInto(async (user, field) => {
+        for (let press = 0; press < presses; press += 1) {
+          await user.click(field);
+          // Slower than a double press.
+          await user.click(screen.getByText('المجموع'));
+          field.focus();
+        }
+        await user.keyboard('3{Enter}');
+      });
+      expect(onType.mock.calls).toEqual([[0, 1, '3']]);
+    });
+
+    it('one slow press on the active cell selects its value', async () => {
+      const { onType } = await typeInto(async (user, field) => {
+        await user.click(field);
+        await user.keyboard('3{Enter}');
+      });
+      expect(onType.mock.calls).toEqual([[0, 1, '3']]);
+    });
+
+    it('F2 edits inside, a second F2 opens the details, and the arrows move the caret meanwhile', async () => {
+      const heard = await typeInto(async (user) => {
+        await user.keyboard('{F2}3{ArrowLeft}{Enter}');
+      });
+      expect(heard.onType.mock.calls).toEqual([[0, 1, '23']]);
+      expect(heard.onMove).toHaveBeenCalledTimes(1);
+      const again = await typeInto(async (user) => user.keyboard('{F2}{F2}'));
+      expect(again.onCommand.mock.calls).toEqual([[0, 1, 'details']]);
+    });
+
+    it('a double press edits inside and opens nothing', async () => {
+      const heard = await typeInto(async (user, field) => {
+        await user.dblClick(field);
+        await user.keyboard('{End}3{Enter}');
+      });
+      expect(heard.onType.mock.calls).toEqual([[0, 1, '23']]);
+      expect(heard.onCommand).not.toHaveBeenCalled();
+    });
+
+    it('Escape leaves the inside of the cell, and typing replaces again', async () => {
+      const { onType } = await typeInto(async (user) => user.keyboard('{F2}3{Escape}4{Enter}'));
+      expect(onType.mock.calls).toEqual([[0, 1, '4']]);
+    });
+
+    it('what stands in the field is stored when the page is left without a move', () => {
+      const heard = handlers();
+      const { rerender } = show(situations.grid, { handlers: heard });
+      fireEvent.change(screen.getByLabelText('أسرة 0، food'), { target: { value: '7' } });
+      rerender(<p />);
+      expect(heard.onType.mock.calls).toEqual([[0, 1, '7']]);
+    });
   });
 
   it('chooses who gives the new entries of a column', async () => {
@@ -239,8 +302,8 @@ describe('the cell looked at, in words', () => {
     ['bar', 'أسرة 0، foodالشهر الماضي: 2مقدّم الخدمة: جمعية الندى'],
     ['barOfColumnGiver', 'أسرة 1، stipendالشهر الماضي: 45,000مقدّم الخدمة: جمعية الندى'],
     ['barOfDraft', 'اكتب رقمًا صحيحًا'],
-    ['barOfRefused', 'هذا الشهر مغلق. أعد فتحه أولًا. (F2 للتفاصيل)'],
-    ['barOfRepeatToExplain', 'اكتب سببًا للحفظ. (F2 للتفاصيل)'],
+    ['barOfRefused', 'هذا الشهر مغلق. أعد فتحه أولًا. (Shift F2 للتفاصيل)'],
+    ['barOfRepeatToExplain', 'اكتب سببًا للحفظ. (Shift F2 للتفاصيل)'],
     ['barOfRepeat', 'تكرار محتمل: قدّمت جمعية الندى الخدمة نفسها ضمن المدة'],
     ['barOfUnnamedRepeat', 'تكرار محتمل: قدّمت جمعية أخرى الخدمة نفسها ضمن المدة'],
     ['barOfSeveral', 'في هذه الخانة أكثر من إدخال: F2 للتعديل'],
@@ -281,7 +344,8 @@ describe('the keys of the grid', () => {
           | Ctrl D | نسخ الخانة التي فوقها
           | Ctrl V | لصق كتلة من Excel
           | Ctrl Z | تراجع
-          | F2 | تفاصيل الخانة والأسرة
+          | F2 | التعديل داخل الخانة (أو نقرتان عليها)
+          | Shift F2 | تفاصيل الخانة والأسرة
           | ? | هذه القائمة
     `);
     await press('إغلاق');
