@@ -178,7 +178,7 @@ export const fieldOperators = [
 ] as const;
 export type FieldOperator = (typeof fieldOperators)[number];
 
-/** Operators of updates; `$each` and its companions are clauses of `$push` and `$addToSet`. */
+/** Operators of updates. */
 export const updateOperators = [
   '$set',
   '$setOnInsert',
@@ -217,6 +217,34 @@ export type AccumulatorName = (typeof accumulators)[number];
 /** Expressions are field paths, literals, and documents and arrays of these. */
 export const expressions = ['$literal'] as const;
 export const variables = ['ROOT'] as const;
+
+/** Clauses of `$push`; of `$addToSet` the first alone. */
+export const arrayClauses = ['$each', '$slice', '$sort', '$position'] as const;
+
+/** Types of values, with their numbers. Source: https://bsonspec.org/spec.html */
+export const valueTypes = {
+  double: 1,
+  string: 2,
+  object: 3,
+  array: 4,
+  binData: 5,
+  undefined: 6,
+  objectId: 7,
+  bool: 8,
+  date: 9,
+  null: 10,
+  regex: 11,
+  dbPointer: 12,
+  javascript: 13,
+  symbol: 14,
+  javascriptWithScope: 15,
+  int: 16,
+  timestamp: 17,
+  long: 18,
+  decimal: 19,
+  minKey: -1,
+  maxKey: 127,
+} as const;
 
 /** Operators that a partial index may have in its filter. */
 export const partialFilterOperators: readonly string[] = ['$eq', '$exists', '$and'];

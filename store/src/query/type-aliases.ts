@@ -1,30 +1,9 @@
 import { fail } from '../errors.js';
+import { valueTypes } from '../supported.js';
 import { toNumber, type Value } from '../values/index.js';
 
 /** The type aliases of `$type`. Source: https://www.mongodb.com/docs/manual/reference/operator/query/type/ */
-const typeAliases: ReadonlyMap<string, number> = new Map([
-  ['double', 1],
-  ['string', 2],
-  ['object', 3],
-  ['array', 4],
-  ['binData', 5],
-  ['undefined', 6],
-  ['objectId', 7],
-  ['bool', 8],
-  ['date', 9],
-  ['null', 10],
-  ['regex', 11],
-  ['dbPointer', 12],
-  ['javascript', 13],
-  ['symbol', 14],
-  ['javascriptWithScope', 15],
-  ['int', 16],
-  ['timestamp', 17],
-  ['long', 18],
-  ['decimal', 19],
-  ['minKey', -1],
-  ['maxKey', 127],
-]);
+const typeAliases: ReadonlyMap<string, number> = new Map(Object.entries(valueTypes));
 
 const numberTypes = [1, 16, 18, 19];
 const typeNumbers = new Set(typeAliases.values());

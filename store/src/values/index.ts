@@ -2,7 +2,7 @@
 export * from './types.js';
 export { RawArray } from './raw-array.js';
 export { decode, decodeValue } from './decode.js';
-export { findElement, readDouble, readInt32 } from './raw.js';
+export { elementSize, findElement, readDouble, readInt32 } from './raw.js';
 export { encode } from './encode.js';
 export { isNumber, typeName, typeNumber } from './type-of.js';
 export { compareValues, equalValues } from './compare.js';

@@ -1,3 +1,4 @@
+import { valueTypes } from '../supported.js';
 import { RawArray } from './raw-array.js';
 import {
   Binary,
@@ -59,29 +60,7 @@ function objectTypeNumber(value: object): number {
   return numbersByClass.get(value.constructor) ?? 12;
 }
 
-const names: ReadonlyMap<number, string> = new Map([
-  [-1, 'minKey'],
-  [1, 'double'],
-  [2, 'string'],
-  [3, 'object'],
-  [4, 'array'],
-  [5, 'binData'],
-  [6, 'undefined'],
-  [7, 'objectId'],
-  [8, 'bool'],
-  [9, 'date'],
-  [10, 'null'],
-  [11, 'regex'],
-  [12, 'dbPointer'],
-  [13, 'javascript'],
-  [14, 'symbol'],
-  [15, 'javascriptWithScope'],
-  [16, 'int'],
-  [17, 'timestamp'],
-  [18, 'long'],
-  [19, 'decimal'],
-  [127, 'maxKey'],
-]);
+const names: ReadonlyMap<number, string> = new Map(Object.entries(valueTypes).map(([name, number]) => [number, name]));
 
 /** The type alias of a value, as in `$type`. */
 export function typeName(value: Value | typeof MISSING): string {

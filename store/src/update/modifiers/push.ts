@@ -1,4 +1,5 @@
 import { fail } from '../../errors.js';
+import { arrayClauses } from '../../supported.js';
 import { compareValues, Doc, exactInteger, isNumber, typeName, type Value } from '../../values/index.js';
 import { idText, type Modifier } from './modifier.js';
 
@@ -8,6 +9,8 @@ interface Clauses {
   readonly sort: ((a: Value, b: Value) => number) | null;
   readonly slice: number | null;
 }
+
+const clauseNames: ReadonlySet<string> = new Set(arrayClauses);
 
 /** `$push` with one value or with `$each`; `$position`, `$sort` and `$slice` apply in this order. */
 export function parsePush(argument: Value): Modifier {
@@ -48,7 +51,7 @@ function push(array: readonly Value[], { each, position, sort, slice }: Clauses)
 
 function parseClauses(argument: Doc): Clauses {
   for (const name of argument.keys()) {
-    if (!['$each', '$slice', '$sort', '$position'].includes(name)) {
+    if (!clauseNames.has(name)) {
       fail('BadValue', `Unrecognized clause in $push: ${name}`);
     }
   }
