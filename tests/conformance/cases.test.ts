@@ -2,7 +2,8 @@ import { type Case, folderOf, readLines, topicsIn } from './case-files.js';
 import { doubted } from './doubted.cases.js';
 import { type Engine, openEngine } from './engine.js';
 import { type Outcome, replayCase } from './replay-case.js';
-import { addsDecimals, codesFor, type Outside, outsideOfAll, shownOutside } from './usage.js';
+import { addsDecimals, codesFor, outsideOfAll, shownOutside } from './outside.js';
+import type { Use } from './usage.js';
 
 const folder = folderOf('MONGODB_CASES', 'mongodb-cases');
 const total = 25_011;
@@ -76,7 +77,7 @@ function judgeInside(one: Case, outcome: Outcome): string | null {
 }
 
 /** Outside the subset a case is refused: as MongoDB would, or with MongoDB's code for what is not supported. */
-function judgeOutside(one: Case, outcome: Outcome, outside: readonly Outside[]): string | null {
+function judgeOutside(one: Case, outcome: Outcome, outside: readonly Use[]): string | null {
   counts.outside += 1;
   const wantsError = one.steps.some((step) => step.expect?.some((expectation) => expectation.error !== undefined));
   const shown = `outside (${shownOutside(outside)}): ${one.id}`;

@@ -1,47 +1,41 @@
 import * as supported from '../../store/src/supported.js';
 import type { Json, JsonObject } from './extended-json.js';
 
-/** Something that a command uses and that is not supported. */
-export interface Outside {
-  readonly kind: OutsideKind;
+/** Kinds of what a command can use; those after `partial filter` are noted only where they are not supported. */
+export const useKinds = [
+  'command',
+  'option',
+  'filter',
+  'update',
+  'array clause',
+  'positional operator',
+  'stage',
+  'expression',
+  'accumulator',
+  'variable',
+  'index option',
+  'index kind',
+  'partial filter',
+  'command without a collection',
+  'concern',
+  'regex',
+  'update by a pipeline',
+  'all positional operator',
+  'projection',
+  'sort',
+  'explain',
+] as const;
+export type UseKind = (typeof useKinds)[number];
+
+/** Something that a command uses. */
+export interface Use {
+  readonly kind: UseKind;
   readonly name: string;
 }
 
-/** The codes with which each kind is refused. */
-const refusals = {
-  command: [59],
-  'command without a collection': [73],
-  option: [115],
-  filter: [2],
-  regex: [51091, 51108],
-  update: [9],
-  'update by a pipeline': [115],
-  'all positional operator': [115],
-  stage: [40324],
-  expression: [168, 31325],
-  projection: [31325, 31324],
-  accumulator: [15952],
-  variable: [17276],
-  sort: [115],
-  'index option': [115],
-  'index kind': [115],
-  'partial filter': [115, 67, 2],
-  explain: [115],
-} satisfies Readonly<Record<string, readonly number[]>>;
-type OutsideKind = keyof typeof refusals;
-
-export const codesFor = (outside: readonly Outside[]): ReadonlySet<number> =>
-  new Set(outside.flatMap(({ kind }) => refusals[kind] as readonly number[]));
-
-const listed = (names: readonly string[]): ReadonlySet<string> => new Set(names);
-const stages = listed(supported.stages);
-const expressions = listed(supported.expressions);
-const accumulators = listed(supported.accumulators);
-const updateOperators = listed(supported.updateOperators);
-const filterOperators = listed([...supported.fieldOperators, ...supported.logicalOperators]);
 const referenceFields = new Set(['$ref', '$id', '$db']);
 
-type Report = (kind: OutsideKind, name: string) => void;
+type Report = (kind: UseKind, name: string) => void;
 
 const isObject = (json: Json | undefined): json is JsonObject =>
   json !== null && typeof json === 'object' && !Array.isArray(json);
@@ -53,35 +47,23 @@ const extendedTypes =
 /** Whether an object is a typed value and not a document. */
 const isTyped = (json: JsonObject): boolean => extendedTypes.test(firstName(json));
 
-/** What a command uses that is not supported: empty when all of it is. */
-function outsideOf(command: JsonObject): Outside[] {
-  const found = new Map<string, Outside>();
+/** Everything that a command uses, each thing once. The lists of documents that are sent beside a command stand in it. */
+export function usesOf(command: JsonObject): Use[] {
+  const found = new Map<string, Use>();
   inspect(command, (kind, name) => found.set(`${kind} ${name}`, { kind, name }));
   return [...found.values()];
 }
 
-/** The same for all commands of a case. */
-export const outsideOfAll = (commands: readonly JsonObject[]): Outside[] => commands.flatMap(outsideOf);
-
-export const shownOutside = (outside: readonly Outside[]): string =>
-  [...new Set(outside.map(({ kind, name }) => `${kind} ${name}`))].join(', ');
-
-/** Whether a case may add decimals, which is refused when it comes to it. */
-export function addsDecimals(commands: readonly JsonObject[]): boolean {
-  const text = JSON.stringify(commands);
-  return text.includes('"$numberDecimal"') && /"\$(?:inc|sum|avg)"/.test(text);
-}
-
 function inspect(command: JsonObject, report: Report): void {
   const name = firstName(command);
-  if (!Object.hasOwn(supported.commandRules, name)) return report('command', name);
+  report('command', name);
+  if (!Object.hasOwn(supported.commandRules, name)) return;
   const rules = supported.commandRules[name as supported.CommandName];
   if (rules.onCollection === true && name === 'aggregate' && isObject(command[name]))
     report('command without a collection', name);
-  if (rules.lenient !== true)
-    inspectOptions(name, command, { ...rules.fields, ...supported.genericFields, [name]: 'any' }, report);
+  if (rules.lenient !== true) inspectOptions(name, optionsOf(command, name), report);
   inspectConcerns(command, report);
-  if (name === 'aggregate' && (command['explain'] ?? false) === true) report('option', 'aggregate.explain');
+  if (name === 'aggregate' && (command['explain'] ?? false) === true) report('explain', 'as an option');
   inspectFilter(command['filter'] ?? command['query'], report);
   inspectProjection(command['projection'] ?? command['fields'], report);
   if (name === 'update' || name === 'delete')
@@ -101,16 +83,24 @@ function inspectExplained(command: JsonObject, report: Report): void {
   inspect(command, report);
 }
 
-function inspectOptions(
-  path: string,
-  given: JsonObject,
-  fields: Readonly<Record<string, unknown>>,
-  report: Report,
-): void {
-  const refused = [...(supported.refusedOptions[path] ?? []), ...(supported.refusedOptions['*'] ?? [])];
-  for (const option of Object.keys(given))
-    if (!Object.hasOwn(fields, option) && refused.includes(option) && !isIdle(option, given[option] ?? null))
-      report('option', `${path}.${option}`);
+/** The fields of a command beside its own name. Those of every command stand under `*`. */
+function optionsOf(command: JsonObject, name: string): JsonObject {
+  const { [name]: _own, ...options } = command;
+  return options;
+}
+
+function inspectOptions(path: string, given: JsonObject, report: Report): void {
+  const rules = supported.commandRules[path as supported.CommandName] as supported.CommandRules | undefined;
+  for (const [option, value] of Object.entries(given)) {
+    if (isRefusedOption(path, option) && isIdle(option, value)) continue;
+    const isOwn = rules === undefined || Object.hasOwn(rules.fields, option);
+    report('option', `${isOwn || !Object.hasOwn(supported.genericFields, option) ? path : '*'}.${option}`);
+  }
+}
+
+/** Whether the store refuses an option by name: that of a command (`find`) or of a list of one (`update.updates`). */
+export function isRefusedOption(path: string, option: string): boolean {
+  return [path, '*'].some((where) => supported.refusedOptions[where]?.includes(option) === true);
 }
 
 /** An option that is off or empty is as good as none. */
@@ -133,14 +123,13 @@ function inspectConcerns(command: JsonObject, report: Report): void {
   for (const [name, refused] of concerns) {
     const concern = command[name];
     if (!isObject(concern)) continue;
-    for (const field of Object.keys(concern)) if (refused.has(field)) report('option', `${name}.${field}`);
+    for (const field of Object.keys(concern)) if (refused.has(field)) report('concern', `${name}.${field}`);
   }
 }
 
 function inspectWrite(name: 'update' | 'delete', item: Json, report: Report): void {
   if (!isObject(item)) return;
-  const fields = name === 'update' ? supported.updateFields : supported.deleteFields;
-  inspectOptions(`${name}.${name}s`, item, fields, report);
+  inspectOptions(`${name}.${name}s`, item, report);
   inspectFilter(item['q'], report);
   if (name === 'update') inspectUpdate(item['u'], report);
 }
@@ -163,7 +152,7 @@ function inspectField(argument: Json, report: Report): void {
 }
 
 function inspectOperator(name: string, argument: Json, siblings: JsonObject, report: Report): void {
-  if (!filterOperators.has(name)) return report('filter', name);
+  report('filter', name);
   if (name === '$regex') inspectRegex(argument, siblings['$options'], report);
   if (name === '$and' || name === '$or' || name === '$nor')
     items(argument).forEach((part) => inspectFilter(part, report));
@@ -207,7 +196,7 @@ function inspectRegexText(pattern: string, options: string, report: Report): voi
 /** Variables of the system begin with a capital. */
 function inspectText(text: string, report: Report): void {
   const name = /^\$\$([A-Z][A-Z_]*)(?:$|\.)/.exec(text)?.[1];
-  if (name !== undefined && name !== 'ROOT') report('variable', name);
+  if (name !== undefined) report('variable', name);
 }
 
 function inspectExpression(expression: Json, report: Report): void {
@@ -215,9 +204,8 @@ function inspectExpression(expression: Json, report: Report): void {
   if (Array.isArray(expression)) return expression.forEach((item) => inspectExpression(item, report));
   if (!isObject(expression) || isTyped(expression)) return;
   for (const [name, inner] of Object.entries(expression)) {
-    if (name === '$literal') continue;
-    if (name.startsWith('$') && !expressions.has(name)) report('expression', name);
-    inspectExpression(inner, report);
+    if (name.startsWith('$')) report('expression', name);
+    if (name !== '$literal') inspectExpression(inner, report);
   }
 }
 
@@ -237,13 +225,26 @@ function inspectUpdate(update: Json | undefined, report: Report): void {
   if (!isObject(update)) return;
   for (const [name, fields] of Object.entries(update)) {
     if (!name.startsWith('$')) continue;
-    if (!updateOperators.has(name)) report('update', name);
+    report('update', name);
     if (!isObject(fields)) continue;
     for (const [path, argument] of Object.entries(fields)) {
-      if (path.split('.').some((part) => /^\$\[.*\]$/.test(part))) report('all positional operator', path);
+      inspectPath(path, report);
       if (name === '$pull') inspectPullCondition(argument, report);
+      if (name === '$push' || name === '$addToSet') inspectClauses(argument, report);
     }
   }
+}
+
+function inspectPath(path: string, report: Report): void {
+  for (const part of path.split('.')) {
+    if (part === '$') report('positional operator', part);
+    if (/^\$\[.*\]$/.test(part)) report('all positional operator', path);
+  }
+}
+
+function inspectClauses(argument: Json, report: Report): void {
+  if (!isObject(argument) || !Object.hasOwn(argument, '$each')) return;
+  for (const clause of Object.keys(argument)) report('array clause', clause);
 }
 
 function inspectPullCondition(condition: Json, report: Report): void {
@@ -254,25 +255,24 @@ function inspectPullCondition(condition: Json, report: Report): void {
 
 function inspectIndex(index: Json, report: Report): void {
   if (!isObject(index)) return;
-  for (const option of Object.keys(index))
-    if (supported.refusedOptions['createIndexes.indexes']?.includes(option) === true) report('index option', option);
+  for (const option of Object.keys(index)) report('index option', option);
   inspectPartialFilter(index['partialFilterExpression'], report);
   const key = index['key'];
   if (!isObject(key)) return;
   for (const [path, direction] of Object.entries(key)) {
-    if (supported.refusedIndexKinds.includes(direction as string)) report('index kind', direction as string);
-    if (path.includes('$**')) report('index kind', 'wildcard');
+    report('index kind', path.includes('$**') ? 'wildcard' : directionName(direction));
   }
 }
 
-const partialOperators = new Set(['$gt', '$gte', '$lt', '$lte', '$in', '$type', '$or', '$all', '$geoWithin', '$expr']);
+const directionName = (direction: Json): string =>
+  typeof direction === 'string' ? direction : 'ascending or descending';
 
 function inspectPartialFilter(filter: Json | undefined, report: Report): void {
   if (Array.isArray(filter)) return filter.forEach((part) => inspectPartialFilter(part, report));
   if (!isObject(filter) || isTyped(filter)) return;
   for (const [name, inner] of Object.entries(filter)) {
-    if (partialOperators.has(name)) report('partial filter', name);
-    else if (name !== '$eq') inspectPartialFilter(inner, report);
+    if (name.startsWith('$')) report('partial filter', name);
+    if (name !== '$eq') inspectPartialFilter(inner, report);
   }
 }
 
@@ -280,8 +280,8 @@ function inspectPipeline(pipeline: Json | undefined, report: Report): void {
   for (const stage of items(pipeline)) {
     if (!isObject(stage)) continue;
     for (const [name, argument] of Object.entries(stage)) {
-      if (!stages.has(name)) report('stage', name);
-      else inspectStage(name, argument, report);
+      report('stage', name);
+      if ((supported.stages as readonly string[]).includes(name)) inspectStage(name, argument, report);
     }
   }
 }
@@ -303,7 +303,7 @@ function inspectStage(name: string, argument: Json, report: Report): void {
 function inspectAccumulator(field: Json, report: Report): void {
   if (!isObject(field) || isTyped(field)) return;
   for (const [name, argument] of Object.entries(field)) {
-    if (name.startsWith('$') && !accumulators.has(name)) report('accumulator', name);
+    if (name.startsWith('$')) report('accumulator', name);
     inspectExpression(argument, report);
   }
 }
