@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { recorderIn, recordingOptions, unlistedIn } from './kit/live-usage.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
@@ -52,6 +53,7 @@ function scratchParent() {
 async function runJest(args) {
   const scratch = mkdtempSync(path.join(scratchParent(), 'anaqid-'));
   const output = path.join(scratch, 'results.json');
+  const recorder = await recorderIn(scratch);
   // One process for each core: jest's own choice leaves one idle.
   const workers = `--maxWorkers=${Math.min(8, Math.max(2, availableParallelism()))}`;
   const config = path.join(root, 'tests/jest.config.mjs');
@@ -68,14 +70,16 @@ async function runJest(args) {
         TMP: scratch,
         ...(browserPath && { CHROMIUM_PATH: browserPath }),
         ...(argument === 'outside' && { TEST_ENGINE: 'outside' }),
+        ...recordingOptions(recorder),
       },
     },
   );
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
   const code = await new Promise((resolve) => child.once('exit', resolve));
   const results = existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : null;
+  const unlisted = unlistedIn(recorder);
   rmSync(scratch, { recursive: true, force: true });
-  return { code, results };
+  return { code, results, unlisted };
 }
 
 let [passed, failed, skipped] = [0, 0, 0];
@@ -83,7 +87,7 @@ let isBroken = false;
 
 const args = jestArguments();
 if (args !== null) {
-  const { code, results } = await runJest(args);
+  const { code, results, unlisted } = await runJest(args);
   if (code !== 0) isBroken = true;
   if (results !== null) {
     const unrunnable = results.numRuntimeErrorTestSuites;
@@ -91,6 +95,12 @@ if (args !== null) {
     passed = results.numPassedTests;
     failed = results.numFailedTests + unrunnable;
     skipped = results.numPendingTests + results.numTodoTests;
+  }
+  if (unlisted.length > 0) {
+    isBroken = true;
+    console.error(
+      `The product asks the store for what tests/conformance/recorded-usage.json does not list (npm run record:usage): ${unlisted.join(', ')}`,
+    );
   }
 }
 

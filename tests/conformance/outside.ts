@@ -52,7 +52,7 @@ const isOutside: Readonly<Record<UseKind, (name: string) => boolean>> = {
   accumulator: notIn(supported.accumulators),
   variable: notIn(supported.variables),
   'index option': (name) => isRefusedOption('createIndexes.indexes', name),
-  'index kind': (name) => name === 'wildcard' || supported.refusedIndexKinds.includes(name),
+  'index kind': (name) => name === '$**' || supported.refusedIndexKinds.includes(name),
   'partial filter': (name) => partialOperators.includes(name),
   'command without a collection': () => true,
   concern: () => true,

@@ -260,7 +260,7 @@ function inspectIndex(index: Json, report: Report): void {
   const key = index['key'];
   if (!isObject(key)) return;
   for (const [path, direction] of Object.entries(key)) {
-    report('index kind', path.includes('$**') ? 'wildcard' : directionName(direction));
+    report('index kind', path.includes('$**') ? '$**' : directionName(direction));
   }
 }
 

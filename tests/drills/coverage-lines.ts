@@ -32,8 +32,7 @@ interface Bundle {
 export function readCoverage(folder: string, root: string): FileCoverage[] {
   const bundles = new Map<string, Bundle>();
   for (const name of readdirSync(folder)) {
-    const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { result: ScriptCoverage[] };
-    for (const script of result) {
+    for (const script of scriptsIn(path.join(folder, name))) {
       const file = script.url.startsWith('file:') ? fileURLToPath(script.url) : '';
       if (file.startsWith(root) && existsSync(`${file}.map`)) addTo(bundles, file, script);
     }
@@ -48,6 +47,16 @@ export function readCoverage(folder: string, root: string): FileCoverage[] {
       covered: [...lines.values()].filter(Boolean).length,
       uncalled: [...calls.values()].filter(({ count }) => count === 0),
     }));
+}
+
+/** What one process has written: nothing when it was killed while it wrote. */
+function scriptsIn(file: string): ScriptCoverage[] {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { result: ScriptCoverage[] }).result;
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 interface Called {

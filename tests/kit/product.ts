@@ -39,6 +39,9 @@ const folders = new Set<string>();
 /** A killed process writes no coverage, so processes are stopped in order where coverage is collected. */
 const endSignal = process.env['NODE_V8_COVERAGE'] === undefined ? 'SIGKILL' : 'SIGINT';
 
+/** Node's options and the folder by which a run of all tests notes what products ask the store for (live-usage.mjs). */
+const recording = JSON.parse(process.env['TEST_USAGE_RECORDING'] ?? '{}') as Record<string, string>;
+
 /** Stops what tests left running and removes their folders; call it in `afterAll`. */
 export async function cleanUp(): Promise<void> {
   await Promise.all([...started].map((child) => end(child, endSignal)));
@@ -161,6 +164,7 @@ function runProduct(options: ProductOptions): { child: ChildProcess; ready: Prom
       DATA_DIR: options.dataFolder,
       HOST: '127.0.0.1',
       PORT: '0',
+      ...recording,
       ...options.environment,
     },
   });

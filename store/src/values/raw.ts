@@ -36,7 +36,7 @@ export function findElement(raw: Uint8Array, start: number, name: Uint8Array): n
 }
 
 /** The encoded size of the value of the given type at `at`. */
-function elementSize(raw: Uint8Array, type: number, at: number): number {
+export function elementSize(raw: Uint8Array, type: number, at: number): number {
   switch (type) {
     case 0x01:
     case 0x09:

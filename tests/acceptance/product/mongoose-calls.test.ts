@@ -1,5 +1,3 @@
-import { mongo } from 'mongoose';
-import { refusedCalls } from './mongoose-refusals.cases.js';
 import { indexCalls, pipelineCalls, readCalls, sessionCalls, writeCalls, type Call } from './mongoose-calls.cases.js';
 import { openMongooseWorlds, type MongooseWorlds } from './mongoose-world.js';
 
@@ -22,20 +20,4 @@ describe('mongoose on the embedded store', () => {
   it.each(rows(pipelineCalls))('counts and groups as MongoDB does: %s', (_, call) => answers(call));
   it.each(rows(indexCalls))('defines as MongoDB does: %s', (_, call) => answers(call));
   it.each(rows(sessionCalls))('keeps transactions as MongoDB does: %s', (_, call) => answers(call));
-
-  it.each(refusedCalls.map((refused) => [refused.call, refused] as const))(
-    'refuses with the code of MongoDB: %s',
-    async (_, { run, code, names }) => {
-      const world = await worlds.next();
-      const before = await world.Families.find().sort('_id').lean();
-      const error: unknown = await run(world).then(
-        () => 'it was not refused',
-        (reason: unknown) => reason,
-      );
-      expect(error).toBeInstanceOf(mongo.MongoServerError);
-      const { code: got, message } = error as mongo.MongoServerError;
-      expect([got, message]).toEqual([code, expect.stringContaining(names)]);
-      expect(await world.Families.find().sort('_id').lean()).toEqual(before);
-    },
-  );
 });
