@@ -45,6 +45,11 @@ export const readCalls: readonly Call[] = [
   found('$size', { tags: { $size: 0 } }, [4]),
   found('$all', { tags: { $all: ['baking', 'sewing'] } }, [1]),
   found('$elemMatch', { members: { $elemMatch: { name: 'Sami', age: { $lt: 18 } } } }, [1]),
+  found('$elemMatch on values', { tags: { $elemMatch: { $gt: 'b', $lt: 'c' } } }, [1, 2]),
+  found('$all of $elemMatch', { members: { $all: [{ $elemMatch: { age: 41 } }, { $elemMatch: { age: 9 } }] } }, [1]),
+  found('a whole embedded document', { members: { name: 'Rana', age: 35 } }, [2]),
+  found('a whole array', { tags: ['sewing', 'baking'] }, [1]),
+  found('an element by its place', { 'members.1.name': 'Sami' }, [1]),
   found('$mod', { _id: { $mod: [2, 0] } }, [2, 4]),
   found('a regular expression that is a prefix', { name: /^Kh/ }, [2]),
   found('$regex with $options', { name: { $regex: 'aBB', $options: 'i' } }, [4]),
@@ -65,6 +70,40 @@ export const readCalls: readonly Call[] = [
     call: 'sort, skip and limit',
     run: async ({ Families }) => ids(await Families.find().sort({ cluster: -1, income: 1 }).skip(1).limit(2).lean()),
     answer: [4, 1],
+  },
+  {
+    call: 'sort by elements of arrays: the least upwards, the greatest downwards, none first',
+    run: async ({ Families }) => [
+      ids(await Families.find().sort({ 'members.age': 1, _id: 1 }).lean()),
+      ids(await Families.find().sort({ 'members.age': -1, _id: 1 }).lean()),
+    ],
+    answer: [
+      [3, 4, 1, 2],
+      [1, 2, 3, 4],
+    ],
+  },
+  {
+    call: 'values of different types, in the order of MongoDB',
+    run: async ({ connection }) => {
+      const things = connection.collection<{ _id: number; v?: unknown }>('things');
+      const values = [null, 1, 'a', { a: 1 }, { a: 2 }, { b: 0 }, [0], false, true, day('2018-01-01')];
+      await things.insertMany(values.map((v, _id) => ({ _id, v })));
+      const sorted = ids(await things.find().sort({ v: 1 }).toArray());
+      await things.createIndex({ v: 1 });
+      return [
+        sorted,
+        ids(
+          await things
+            .find({ v: { $gte: new BSON.MinKey() } })
+            .sort({ v: -1 })
+            .toArray(),
+        ),
+      ];
+    },
+    answer: [
+      [0, 6, 1, 2, 3, 4, 5, 7, 8, 9],
+      [9, 8, 7, 5, 4, 3, 2, 1, 6, 0],
+    ],
   },
   {
     call: 'select what to include',
@@ -388,6 +427,16 @@ export const writeCalls: readonly Call[] = [
     answer: [41, 10],
   },
   {
+    call: 'the positional operator after $elemMatch, within a list of alternatives of one field',
+    run: async ({ Families }) => {
+      await Families.updateOne({ members: { $elemMatch: { age: { $lt: 18 } } } }, { $inc: { 'members.$.age': 1 } });
+      await Families.updateOne({ _id: 1, $or: [{ tags: 'baking' }, { tags: 'x' }] }, { $set: { 'tags.$': 'bread' } });
+      const family = await Families.findById(1).lean();
+      return [family?.members?.[1]?.age, family?.tags];
+    },
+    answer: [10, ['sewing', 'bread']],
+  },
+  {
     call: 'replaceOne keeps the _id',
     run: async ({ Families }) => {
       const { modifiedCount } = await Families.replaceOne({ name: 'Haddad' }, { name: 'Replaced' });
@@ -690,6 +739,28 @@ export const indexCalls: readonly Call[] = [
       return [await codeOf(second), await codeOf(Families.create({ _id: 6, name: 'A', cluster: 2, income: 80 }))];
     },
     answer: [11000, 0],
+  },
+  {
+    call: 'an index over long texts still tells them apart',
+    run: async ({ Families }) => {
+      await Families.collection.createIndex({ note: 1 }, { unique: true, sparse: true });
+      const long = (end: string): string => 'ن'.repeat(2000) + end;
+      await Families.updateOne({ _id: 1 }, { $set: { note: long('a') } });
+      await Families.updateOne({ _id: 2 }, { $set: { note: long('b') } });
+      const duplicate = await codeOf(Families.updateOne({ _id: 4 }, { $set: { note: long('a') } }));
+      return [duplicate, ids(await Families.find({ note: long('b') }).lean())];
+    },
+    answer: [11000, [2]],
+  },
+  {
+    call: 'an index that is there already is no other one',
+    run: async ({ Families }) => {
+      const partial = { partialFilterExpression: { cluster: 1, note: { $exists: true } } };
+      await Families.collection.createIndex({ income: 1 }, partial);
+      await Families.collection.createIndex({ income: 1 }, partial);
+      return (await Families.listIndexes()).length;
+    },
+    answer: 2,
   },
   {
     call: 'a unique index over what is not unique',
