@@ -5,9 +5,9 @@ import path from 'node:path';
 /** Runs of the tests in which the store is used as the product and its operators use it; the store's unit tests are none. */
 const runs = {
   acceptance: ['--selectProjects', 'acceptance', '--testPathIgnorePatterns', 'mongoose-', 'store-'],
-  mongoose: ['tests/acceptance/mongoose-calls'],
-  refusals: ['tests/acceptance/mongoose-refusals'],
-  drills: ['tests/acceptance/store-'],
+  mongoose: ['tests/acceptance/product/mongoose-calls'],
+  refusals: ['tests/acceptance/product/mongoose-refusals'],
+  drills: ['tests/acceptance/product/store-'],
   tools: ['store/src/tools'],
   browser: ['browser'],
 } as const satisfies Record<string, readonly string[]>;
