@@ -1,7 +1,8 @@
 /**
  * Everything that the store supports: commands with their options, operators, stages, accumulators, types. Anything else is refused
  * before a document is read. This file imports nothing; the tables of parsers and handlers are typed by its lists, so that each entry
- * here has an implementation, and nothing is implemented that is not listed here.
+ * here has an implementation, and nothing is implemented that is not listed here. A test demands a recorded use for each, or a reason
+ * why it stays (`tests/conformance/kept-without-use.cases.ts`).
  */
 
 /** Types of options, named as MongoDB names them in its refusals. `null` stands for an option that is left out. */
@@ -65,6 +66,8 @@ const rules = {
   ismaster: greeting,
   ping: { ...serverwide, fields: {} },
   buildInfo: { ...serverwide, fields: {} },
+  /** As the driver for JavaScript spells it. */
+  buildinfo: { ...serverwide, fields: {} },
   listDatabases: { ...serverwide, adminOnly: true, fields: { filter: 'object', nameOnly: 'bool' } },
   endSessions: { ...serverwide, fields: {} },
   commitTransaction: { inTransaction: true, adminOnly: true, writeConcern: true, fields: {} },

@@ -22,6 +22,7 @@ export const handlers: Readonly<Record<CommandName, Handler>> = {
   ismaster: hello,
   ping,
   buildInfo,
+  buildinfo: buildInfo,
   listDatabases,
   endSessions,
   commitTransaction,

@@ -17,7 +17,12 @@ type Change = Record<string, Record<string, unknown>>;
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const ids = (documents: readonly { _id: number }[]): number[] => documents.map(({ _id }) => _id);
 /** Bulk writes use the driver's collection, where documents can have any shape. */
-const named = (name: string, _id: number) => ({ _id, name });
+const named = (name: string, _id: number): Named => ({ _id, name });
+
+interface Named {
+  readonly _id: number;
+  readonly name: string;
+}
 
 /** The families that match a filter. */
 const found = (call: string, filter: Filter, answer: readonly number[]): Call => ({
@@ -131,15 +136,17 @@ export const readCalls: readonly Call[] = [
   },
   {
     call: 'distinct, also of the elements of arrays',
-    run: async ({ Families }) => [
+    run: async ({ connection, Families }) => [
       await Families.distinct('cluster', { income: { $lt: 200 } }),
       await Families.distinct('tags'),
       await Families.distinct('members.age'),
+      await connection.collection<Named>('families').distinct('name', { _id: { $gt: 2 } }, { hint: { _id: 1 } }),
     ],
     answer: [
       [1, 2],
       ['baking', 'sewing'],
       [9, 35, 41],
+      ['Najjar', 'Sabbagh'],
     ],
   },
   {
@@ -755,7 +762,8 @@ export const indexCalls: readonly Call[] = [
   {
     call: 'an index that is there already is no other one',
     run: async ({ Families }) => {
-      const partial = { partialFilterExpression: { cluster: 1, note: { $exists: true } } };
+      const filter = { cluster: { $eq: 1 }, $and: [{ note: { $exists: true } }] };
+      const partial = { partialFilterExpression: filter };
       await Families.collection.createIndex({ income: 1 }, partial);
       await Families.collection.createIndex({ income: 1 }, partial);
       return (await Families.listIndexes()).length;
@@ -798,6 +806,17 @@ export const indexCalls: readonly Call[] = [
       return [before, await names()];
     },
     answer: [['clusters', 'empty', 'families'], ['families']],
+  },
+  {
+    call: 'what tools ask of a server: whether it answers, its version, one database by its name',
+    run: async ({ connection }) => {
+      const admin = connection.db?.admin();
+      const { ok } = (await admin?.ping()) ?? {};
+      const { version } = (await admin?.buildInfo()) ?? {};
+      const listed = await admin?.listDatabases({ filter: { name: connection.name } });
+      return [ok, String(version).split('.')[0], listed?.databases.length];
+    },
+    answer: [1, '8', 1],
   },
   {
     call: 'one collection asked for by its name, dropDatabase and the list of databases',
