@@ -878,6 +878,19 @@ export const sessionCalls: readonly Call[] = [
     answer: 103,
   },
   {
+    call: 'a session that is ended from outside gives up its transaction',
+    run: async ({ connection, Families }) => {
+      const session = await connection.startSession();
+      session.startTransaction();
+      await Families.updateOne({ _id: 1 }, { $set: { note: 'within' } }, { session });
+      await connection.db?.admin().command({ endSessions: [session.id] });
+      const { modifiedCount } = await Families.updateOne({ _id: 1 }, { $set: { note: 'outside' } });
+      const committed = await codeOf(session.commitTransaction());
+      return [modifiedCount, (await Families.findById(1).lean())?.note, committed];
+    },
+    answer: [1, 'outside', 251],
+  },
+  {
     call: 'a snapshot stays as it was when it began',
     run: async ({ connection, Families }) => {
       const session = await connection.startSession();
