@@ -364,6 +364,7 @@ export const writeCalls: readonly Call[] = [
     },
     answer: [8, { _id: 8, cluster: 1, note: 'new', name: 'Eighth', __v: 0 }],
   },
+  updated('$inc by a part of one', 1, { $inc: { income: 0.5 } }, { income: 100.5 }),
   updated('$unset', 3, { $unset: { note: '', income: '' } }, { name: 'Najjar' }),
   updated('$inc, of a field that is not there too', 4, { $inc: { income: -20, __v: 3 } }, { income: 100, __v: 3 }),
   updated(
@@ -442,6 +443,27 @@ export const writeCalls: readonly Call[] = [
       return [family?.members?.[1]?.age, family?.tags];
     },
     answer: [10, ['sewing', 'bread']],
+  },
+  {
+    call: 'the positional operator beside a place of its own',
+    run: async ({ Families }) => {
+      const change = { $set: { 'members.$.age': 10, 'members.1.name': 'Samir', 'members.0.age': 42 } };
+      await Families.updateOne({ _id: 1, 'members.name': 'Sami' }, change);
+      return (await Families.findById(1).lean())?.members;
+    },
+    answer: [
+      { name: 'Amal', age: 42 },
+      { name: 'Samir', age: 10 },
+    ],
+  },
+  {
+    call: 'an upsert without an _id is given one',
+    run: async ({ connection }) => {
+      const things = connection.collection('things');
+      const { upsertedId } = await things.updateOne({ name: 'a' }, { $set: { n: 1 } }, { upsert: true });
+      return [upsertedId instanceof BSON.ObjectId, (await things.findOne({ name: 'a' }))?.['n']];
+    },
+    answer: [true, 1],
   },
   {
     call: 'replaceOne keeps the _id',
@@ -647,6 +669,21 @@ export const pipelineCalls: readonly Call[] = [
     ],
   },
   {
+    call: '$sum and $avg of numbers of different types',
+    run: async ({ connection }) => {
+      const amounts = connection.collection<{ _id: number; amount?: unknown }>('amounts');
+      await amounts.insertMany([
+        { _id: 1, amount: new BSON.Int32(2) },
+        { _id: 2, amount: 0.25 },
+        { _id: 3, amount: BSON.Long.fromNumber(3) },
+        { _id: 4, amount: 'none' },
+      ]);
+      const group = { _id: null, total: { $sum: '$amount' }, mean: { $avg: '$amount' } };
+      return amounts.aggregate([{ $group: group }]).toArray();
+    },
+    answer: [{ _id: null, total: 5.25, mean: 1.75 }],
+  },
+  {
     call: '$unwind',
     run: ({ Families }) => Families.aggregate().unwind('tags').sort({ _id: 1, tags: 1 }).project({ tag: '$tags' }),
     answer: [
@@ -771,6 +808,20 @@ export const indexCalls: readonly Call[] = [
     answer: 2,
   },
   {
+    call: 'a partial index answers what its filter implies, and nothing else',
+    run: async ({ Families }) => {
+      const partialFilterExpression = { cluster: 1 };
+      await Families.collection.createIndex({ income: 1 }, { partialFilterExpression });
+      const planOf = async (filter: Filter): Promise<string | undefined> => {
+        const explained = (await Families.find(filter).explain('queryPlanner')) as unknown as Explained;
+        const { inputStage, stage } = explained.queryPlanner.winningPlan;
+        return inputStage?.stage ?? stage;
+      };
+      return [await planOf({ cluster: 1, income: { $gt: 100 } }), await planOf({ income: { $gt: 100 } })];
+    },
+    answer: ['IXSCAN', 'COLLSCAN'],
+  },
+  {
     call: 'a unique index over what is not unique',
     run: ({ Families }) => codeOf(Families.collection.createIndex({ cluster: 1 }, { unique: true })),
     answer: 11000,
@@ -889,6 +940,21 @@ export const sessionCalls: readonly Call[] = [
       return [modifiedCount, (await Families.findById(1).lean())?.note, committed];
     },
     answer: [1, 'outside', 251],
+  },
+  {
+    call: 'a write outside waits for the transaction that has changed the same document',
+    run: async ({ connection, Families }) => {
+      const session = await connection.startSession();
+      session.startTransaction();
+      await Families.updateOne({ _id: 1 }, { $inc: { income: 5 } }, { session });
+      const update = Families.findOneAndUpdate({ _id: 1 }, { $inc: { income: 10 } }, { returnDocument: 'after' });
+      const outside = update.lean().exec();
+      await Families.findById(1);
+      await session.commitTransaction();
+      await session.endSession();
+      return (await outside)?.income;
+    },
+    answer: 115,
   },
   {
     call: 'a snapshot stays as it was when it began',
