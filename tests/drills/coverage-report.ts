@@ -36,33 +36,3 @@ export function uncalledIn(files: readonly FileCoverage[]): {
     outdated: Object.keys(reasons).filter((name) => !names.has(name)),
   };
 }
-
-/** The report in Markdown. */
-export function coverageText(files: readonly FileCoverage[]): string {
-  const { lines, covered, share } = shareOf(files);
-  const rows = uncalledIn(files).listed.map(({ name, reason }) => {
-    const [file, called] = name.split(' ');
-    return `| \`${file}\` | \`${called}\` | ${reason ?? ''} |`;
-  });
-  const least = files.filter((file) => file.covered / Math.max(file.lines, 1) < 0.85);
-  return `# What of the store is run by its users
-
-Written by \`npm run record:usage\`. The acceptance tests, the journeys in a browser and the tests of the store's tools run
-${covered} of the ${lines} lines of \`store/src\` that hold code: **${share.toFixed(1)} %**. The store's unit tests, the replayed cases
-and the long drills are not counted.
-
-A line counts as run when any code on it was run in any process. A process that is killed records nothing.
-
-## Files below 85 %
-
-| File | Lines run |
-| --- | --: |
-${least.map(({ file, covered: ran, lines: all }) => `| \`${file.replace('store/src/', '')}\` | ${ran} of ${all} |`).join('\n')}
-
-## Functions that nothing has called
-
-| File | Function | Why it stays |
-| --- | --- | --- |
-${rows.join('\n')}
-`;
-}

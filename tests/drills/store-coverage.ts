@@ -2,7 +2,7 @@
  * `npm run coverage:store`: how much of the store its users run: the acceptance tests, the journeys in a browser (where there is one)
  * and the tests of the store's tools; the store's unit tests do not count. Prints the lines by file and every function that nothing
  * has called, and fails below `--least` percent or when such a function has no reason in `uncalled-functions.cases.ts`.
- * `--record` (`npm run record:usage`) writes `store/COVERAGE.md` and `tests/conformance/recorded-usage.json` anew. `--runs a,b` runs
+ * `--record` (`npm run record:usage`) writes `tests/conformance/recorded-usage.json` anew. `--runs a,b` runs
  * only some; what the others ask for stays recorded. `--keep DIR` keeps the measurements there, `--from DIR` reports on kept ones.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { readCoverage, type FileCoverage } from './coverage-lines.js';
-import { coverageText, shareOf, uncalledIn } from './coverage-report.js';
+import { shareOf, uncalledIn } from './coverage-report.js';
 import { coverageIn, runNames, runTests, usageIn, type RunName, type Usage } from './store-runs.js';
 
 const { values } = parseArgs({
@@ -68,6 +68,4 @@ async function record(): Promise<void> {
   const earlier = JSON.parse(readFileSync(recordedUsage, 'utf8')) as Usage;
   const usage = JSON.stringify(usageIn(folder, earlier), null, 2);
   writeFileSync(recordedUsage, await format(usage, { parser: 'json', printWidth: 120 }));
-  const report = await format(coverageText(files), { parser: 'markdown', printWidth: 120 });
-  writeFileSync(path.join(root, 'store/COVERAGE.md'), report);
 }
