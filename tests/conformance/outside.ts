@@ -65,8 +65,7 @@ const isOutside: Readonly<Record<UseKind, (name: string) => boolean>> = {
 };
 
 /** What a command uses that is not supported: empty when all of it is. */
-export const outsideOf = (command: JsonObject): Use[] =>
-  usesOf(command).filter(({ kind, name }) => isOutside[kind](name));
+const outsideOf = (command: JsonObject): Use[] => usesOf(command).filter(({ kind, name }) => isOutside[kind](name));
 
 /** The same for all commands of a case. */
 export const outsideOfAll = (commands: readonly JsonObject[]): Use[] => commands.flatMap(outsideOf);

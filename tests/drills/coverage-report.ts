@@ -1,7 +1,7 @@
 import type { FileCoverage } from './coverage-lines.js';
 import { reasons } from './uncalled-functions.cases.js';
 
-export interface Share {
+interface Share {
   readonly lines: number;
   readonly covered: number;
   /** Per cent. */
