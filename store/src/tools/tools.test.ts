@@ -2,6 +2,7 @@ import { Decimal128, Double, Long, MongoClient, ObjectId } from 'mongodb';
 import type { Document } from 'mongodb';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -43,8 +44,7 @@ describe('tools', () => {
     };
     return { ...server, client, stop };
   };
-  /** A folder with documents of many types, indexes, and a dropped collection. */
-  const filled = async (): Promise<string> => {
+  const fill = async (): Promise<string> => {
     const folder = newFolderName();
     const { client, stop } = await serveAt(folder);
     const rows = client.db('a').collection<Document>('rows');
@@ -63,6 +63,14 @@ describe('tools', () => {
       .insertMany([{ a: 1 }, { a: 2 }]);
     await client.db('b').dropCollection('gone');
     await stop();
+    return folder;
+  };
+  let original: Promise<string> | null = null;
+  /** A folder with documents of many types, indexes, and a dropped collection, filled once and copied for each test. */
+  const filled = async (): Promise<string> => {
+    original ??= fill();
+    const folder = newFolderName();
+    cpSync(await original, folder, { recursive: true });
     return folder;
   };
   const contentOf = async (client: MongoClient): Promise<unknown> => ({
