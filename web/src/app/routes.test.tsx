@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { useEffect } from 'react';
 import { type NavigateFunction, useLocation, useNavigate } from 'react-router';
 import type { Viewer } from '../platform/session.js';
-import { answeringServer } from '../testing/answering-server.js';
+import { answeringServer, ofType } from '../testing/answering-server.js';
 import { readScreen } from '../testing/read-screen.js';
 import { renderView } from '../testing/show.js';
 import { administrator, coordinator, federation, head, minister } from '../testing/viewers.js';
@@ -26,9 +26,6 @@ const addresses = [
   '/nowhere',
 ];
 
-/** As the server sends it: the cache reads fragments by the names of types. */
-const named = (viewer: Viewer) => ({ __typename: 'Account', ...viewer });
-
 interface OpenApp {
   /** Goes to an address and waits for its page. */
   readonly go: (address: string) => Promise<void>;
@@ -48,7 +45,7 @@ function Address({ onAddress }: { onAddress: (pathname: string, go: NavigateFunc
 function openApp(viewer: Viewer | null, { needsFirstAdministrator = false, at = '/' } = {}): OpenApp {
   const server = answeringServer({
     Viewer: () => ({
-      viewer: viewer === null ? null : named(viewer),
+      viewer: viewer === null ? null : ofType('Account', viewer),
       installation: { version: '0.1.0', engine: 'EMBEDDED', hasSampleData: false, needsFirstAdministrator },
     }),
   });

@@ -119,6 +119,20 @@ describe('texts and code', () => {
     }
   });
 
+  it('has a situation in which each refusal is said', () => {
+    const situations = sourceFiles(web)
+      .filter((file) => file.endsWith('.situations.tsx') && !file.includes('platform'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
+    const refused = new Set(
+      [...situations.matchAll(/(?:[rR]efuse[sd]|because)\('([A-Z_]+)'|code: '([A-Z_]+)'/g)].flatMap((found) => [
+        found[1],
+        found[2],
+      ]),
+    );
+    expect((enums.get('RefusalCode') ?? ['no such enum']).filter((code) => !refused.has(code))).toEqual([]);
+  });
+
   it('says every value of an enumeration that a feature says at all', () => {
     const missing = namespaces.flatMap((namespace) => {
       const keys = Object.keys(dictionary('ar', namespace));

@@ -19,6 +19,11 @@ interface AnsweringServer {
 /** An answer at once, or one that arrives when its promise is kept. */
 type Answer = (variables: object) => object | Promise<object>;
 
+/** A record as the server sends it: the cache reads fragments by the names of types. */
+export function ofType<Content extends object>(typeName: string, content: Content): Content & { __typename: string } {
+  return { __typename: typeName, ...content };
+}
+
 /** Stands for the server where a hook is tested: answers an operation by its name; a name without an answer cannot be reached. */
 export function answeringServer(answers: Readonly<Record<string, Answer>>): AnsweringServer {
   const requests: Request[] = [];

@@ -1,34 +1,73 @@
-import { act } from '@testing-library/react';
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { texts } from '../app/texts.js';
 import { barriers } from './barriers.js';
 import { readScreen } from './read-screen.js';
-import { renderView, switchLanguage } from './show.js';
+import { reach, switchLanguage } from './show.js';
+import { shownComponents } from './shown-components.js';
 import type { Situation, Situations } from './situations.js';
+import { type Kind, situationFiles, type ViewToShow, viewsToShow } from './views-to-show.js';
 
 const source = path.resolve(__dirname, '..');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.situations.tsx'))
-  .sort();
 
 /** What is left of a text whose key or value is missing. */
 const TEXT_WITH_A_HOLE = /\b[A-Z]\w*\.[a-zA-Z]\w+\b|\{\{|\}\}|\bundefined\b|\bNaN\b|\[object /;
 
-/** Every situation can be used by everybody and lacks no text, in both languages. The files are judged in parts, so that tests of them run side by side. */
+/** What a situation was seen to show. */
+interface Seen {
+  readonly components: ReadonlySet<unknown>;
+  readonly kinds: ReadonlySet<Kind>;
+}
+
+/**
+ * Every situation can be used by everybody and lacks no text, in both languages, and every form, dialog, chart and refusal is shown by
+ * one. The files are judged in parts, so that tests of them run side by side.
+ */
 export function judgeSituations(part: number, parts: number): void {
-  describe.each(files.filter((_, index) => index % parts === part))('%s', (file) => {
+  describe.each(situationFiles.filter((_, index) => index % parts === part))('%s', (file) => {
     const { situations } = jest.requireActual<{ situations: Situations }>(path.join(source, file));
-    it.each(Object.entries(situations))('%s', async (_, situation) => judge(situation));
+    const seen: Seen[] = [];
+
+    it.each(Object.entries(situations))('%s', async (_, situation) => {
+      seen.push(await judge(situation));
+    });
+
+    it('shows every form, dialog, chart and refusal of the folder', () => {
+      expect(viewsToShow(file).flatMap((view) => notShown(view, seen))).toEqual([]);
+    });
   });
 }
 
-async function judge({ element, surroundings }: Situation): Promise<void> {
-  renderView(element(), surroundings);
-  // A dialog takes the focus once it is open.
-  await act(() => new Promise((resolve) => setTimeout(resolve)));
+async function judge(situation: Situation): Promise<Seen> {
+  await reach(situation);
+  const seen = { components: shownComponents(), kinds: kindsOnScreen() };
   for (const language of ['ar', 'en'] as const) {
     if (language === 'en') switchLanguage(language);
     expect({ language, barriers: await barriers() }).toEqual({ language, barriers: [] });
     expect({ language, hole: TEXT_WITH_A_HOLE.exec(readScreen())?.[0] }).toEqual({ language, hole: undefined });
   }
+  return seen;
+}
+
+function kindsOnScreen(): ReadonlySet<Kind> {
+  const isThere = (selector: string): boolean => document.querySelector(selector) !== null;
+  const kinds = new Set<Kind>();
+  if (isThere('form')) kinds.add('form');
+  if (isThere('[role=dialog]')) kinds.add('dialog');
+  if (isThere('svg:not([aria-hidden]), [data-mark]')) kinds.add('chart');
+  if (refusals.some((words) => words.test(readScreen()))) kinds.add('refusal');
+  return kinds;
+}
+
+/** What the server refuses with, in the words of the first language; a detail may stand in them. */
+const refusals = Object.values((texts.ar.refusals ?? {}) as Record<string, string>).map(
+  (text) => new RegExp(text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\{\w+\}\}/g, '.*')),
+);
+
+/** Kinds of a view that no situation shows, one line each. */
+function notShown({ file, kinds }: ViewToShow, seen: readonly Seen[]): string[] {
+  const components = Object.values(jest.requireActual<object>(path.join(source, file)));
+  const withView = seen.filter((situation) => components.some((component) => situation.components.has(component)));
+  return kinds
+    .filter((kind) => !withView.some((situation) => situation.kinds.has(kind)))
+    .map((kind) => `no situation shows the ${kind} of ${file}`);
 }

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter, Route, Routes } from 'react-router';
@@ -13,21 +13,8 @@ import { type Session, SessionContext } from '../platform/session.js';
 import { theme } from '../ui/theme.js';
 import { setDevice } from './pinned-browser.js';
 import { pressable } from './read-screen.js';
-import type { Situation, Surroundings } from './situations.js';
+import type { Shown, Situation, Surroundings } from './situations.js';
 import { coordinator } from './viewers.js';
-
-interface Shown {
-  /** Types and presses as a person does, without pauses. */
-  readonly user: UserEvent;
-  /** Puts a text into the field of this label, in place of what it holds. */
-  readonly enter: (label: string, text: string) => void;
-  /** Chooses by the choice's words. */
-  readonly choose: (label: string, choice: string) => Promise<void>;
-  /** Presses what has this label: a button, a link, a tick. */
-  readonly press: (name: string) => Promise<void>;
-  /** The same view with other props, as when something was read anew. */
-  readonly rerender: (view: ReactElement) => void;
-}
 
 interface Reader extends Surroundings {
   /** Default: Arabic. */
@@ -45,6 +32,19 @@ export function show<Props extends object>(
   reader: Reader = {},
 ): Shown {
   return renderView(element(changes), { ...surroundings, ...reader });
+}
+
+/** Shows a situation and does what leads there. */
+export async function reach<Props extends object>(
+  situation: Situation<Props>,
+  changes?: Partial<NoInfer<Props>>,
+  reader: Reader = {},
+): Promise<Shown> {
+  const shown = show(situation, changes, reader);
+  // A dialog takes the focus once it is open.
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  await situation.surroundings.reachedBy?.(shown);
+  return shown;
 }
 
 /** Renders a view as the app does, in the reader's language and direction, without a server. */

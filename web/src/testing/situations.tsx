@@ -1,3 +1,4 @@
+import type { UserEvent } from '@testing-library/user-event';
 import type { ComponentType, ReactElement } from 'react';
 import type { RefusalCode } from '../generated/operations.js';
 import type { ServerAnswer } from '../platform/form/use-server-form.js';
@@ -14,6 +15,22 @@ export interface Surroundings {
   /** What differs of the session: an installation with sample data, or who hears of signing out. */
   readonly session?: Partial<Omit<Session, 'viewer'>>;
   readonly device?: 'phone' | 'desktop';
+  /** What the user does to get there, such as sending a form that is refused; see `reach`. */
+  readonly reachedBy?: (shown: Shown) => Promise<unknown>;
+}
+
+/** A view on the screen, and what its user can do there. */
+export interface Shown {
+  /** Types and presses as a person does, without pauses. */
+  readonly user: UserEvent;
+  /** Puts a text into the field of this label, in place of what it holds. */
+  readonly enter: (label: string, text: string) => void;
+  /** Chooses by the choice's words. */
+  readonly choose: (label: string, choice: string) => Promise<void>;
+  /** Presses what has this label: a button, a link, a tick. */
+  readonly press: (name: string) => Promise<void>;
+  /** The same view with other props, as when something was read anew. */
+  readonly rerender: (view: ReactElement) => void;
 }
 
 /** A view in a state that users meet, with complete props. */
@@ -34,6 +51,21 @@ export function situation<Props extends object>(
 ): Situation<Props> {
   return { surroundings, element: (changes) => <View {...props} {...changes} /> };
 }
+
+/** Surroundings of a situation that is reached by pressing these buttons in turn. */
+export const pressing = (...names: readonly string[]): Surroundings => ({
+  reachedBy: async ({ press }) => {
+    for (const name of names) await press(name);
+  },
+});
+
+/** Surroundings of a situation that is reached by filling in these fields, by label, and pressing these buttons. */
+export const filling = (fields: Readonly<Record<string, string>>, ...names: readonly string[]): Surroundings => ({
+  reachedBy: async ({ enter, press }) => {
+    for (const [label, text] of Object.entries(fields)) enter(label, text);
+    for (const name of names) await press(name);
+  },
+});
 
 /** Where a situation has to hand something out that no test looks at. */
 export const nothing = (): void => undefined;

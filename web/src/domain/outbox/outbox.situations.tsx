@@ -1,12 +1,16 @@
+import { act, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { KeptRecord } from '../../platform/device/device-storage.js';
-import { nothing, situation } from '../../testing/situations.js';
+import { maySignOut } from '../../platform/session.js';
+import { nothing, pressing, situation } from '../../testing/situations.js';
+import { coordinator } from '../../testing/viewers.js';
 import type { OutboxState, UnsentChanges } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
 import type { ItemRefusal, OutboxItem, StoredEntry } from './outbox-item.js';
 import { OutboxBadge } from './OutboxBadge.js';
 import { OutboxList } from './OutboxList.js';
 import { RefusedChange } from './RefusedChange.js';
+import { SignOutQuestion } from './SignOutQuestion.js';
 
 const stored: StoredEntry = {
   id: 'entry-1',
@@ -108,6 +112,21 @@ const refusal = (why: ItemRefusal, rest: Partial<OutboxItem> = {}) =>
 export const situations = {
   badgeSaved: badge({}),
   badgeWaiting: badge({ items: [waiting, emptied] }),
+  badgeOpen: situation(
+    WithOutbox,
+    { outbox: outboxIn({ items: [waiting, emptied] }), children: <OutboxBadge /> },
+    pressing('إدخالان بانتظار الإرسال'),
+  ),
+  signingOut: situation(
+    SignOutQuestion,
+    { outbox: outboxIn({ items: [waiting, emptied] }) },
+    {
+      reachedBy: async () => {
+        await act(async () => void maySignOut(coordinator));
+        await screen.findByRole('dialog');
+      },
+    },
+  ),
   badgeUnreachable: badge({ items: [waiting], obstacle: 'UNREACHABLE' }),
   badgeRefused: badge({ items: [waiting, refused(closed, { itemId: 'item-3' })] }),
   badgeNotKept: badge({ items: [waiting], isKept: false }),
@@ -121,6 +140,8 @@ export const situations = {
   listOfNothingNotKept: list({ isKept: false }),
   listNotKept: list({ items: [refused(closed)], isKept: false }),
   refusedForClosedMonth: refusal(closed),
+  refusedForVoided: refusal(because('ALREADY_VOIDED')),
+  refusedForRetiredService: refusal(because('SERVICE_TYPE_RETIRED', { field: 'serviceTypeId' })),
   refusedForConflict: refusal(because('CONFLICT', { field: 'clientKey' })),
   refusedAsRepeat: refusal(repeat),
   refusedAsRepeatOfLog: refusal(unnamedRepeat, {

@@ -1,5 +1,5 @@
 import type { AccountPartsFragment } from '../../generated/operations.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import { filling, nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
 import { AccountDialogFrame } from './AccountDialogFrame.js';
 import { AccountForm } from './AccountForm.js';
 import { AccountsView } from './AccountsView.js';
@@ -84,6 +84,16 @@ export const situations = {
   newAccount: situation(AccountForm, form),
   newAccountBeforeSetUp: situation(AccountForm, { ...form, pilots: [], associations: [] }),
   changingCoordinator: situation(AccountForm, { ...form, account: coordinator }),
+  newAccountRefused: situation(
+    AccountForm,
+    { ...form, onCreate: refuses('ALREADY_EXISTS', 'userName') },
+    filling({ 'الاسم الظاهر': 'سمر', 'اسم المستخدم': 'samar', 'كلمة المرور الأولى': 'x' }, 'عنقود الميدان', 'حفظ'),
+  ),
+  changingMinisterRefused: situation(
+    AccountForm,
+    { ...form, account: minister, onUpdate: refuses('STALE_VERSION') },
+    pressing('حفظ'),
+  ),
   changingStoppedHead: situation(AccountForm, { ...form, account: head }),
   changingMinister: situation(AccountForm, { ...form, account: minister }),
   addDialog: situation(AccountDialogFrame, {
@@ -99,4 +109,9 @@ export const situations = {
     children: <AccountForm {...form} account={head} />,
   }),
   passwordDialog: situation(PasswordDialog, { account: head, onReset: stores, onClose: nothing }),
+  passwordDialogRefused: situation(
+    PasswordDialog,
+    { account: head, onReset: refuses('WEAK_PASSWORD', 'password'), onClose: nothing },
+    filling({ 'كلمة المرور الجديدة': 'x' }, 'حفظ'),
+  ),
 };

@@ -1,5 +1,5 @@
 import type { AreaPartsFragment } from '../../generated/operations.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import { nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
 import { AreaDialog } from './AreaDialog.js';
 import { AreasView } from './AreasView.js';
 
@@ -41,5 +41,10 @@ export const situations = {
   adding: situation(AreaDialog, { ...dialog, opened: { kind: 'add' } }),
   addingTheFirst: situation(AreaDialog, { ...dialog, areas: [], opened: { kind: 'add' } }),
   changing: situation(AreaDialog, { ...dialog, opened: { kind: 'edit', area: damascus } }),
+  changingRefused: situation(
+    AreaDialog,
+    { ...dialog, opened: { kind: 'edit', area: damascus }, onUpdate: refuses('ALREADY_EXISTS', 'code') },
+    pressing('حفظ'),
+  ),
   closed: situation(AreaDialog, { ...dialog, opened: null }),
 };

@@ -1,4 +1,4 @@
-import { nothing, situation } from '../../testing/situations.js';
+import { nothing, pressing, situation } from '../../testing/situations.js';
 import { AssessmentOutcome } from './AssessmentOutcome.js';
 import { AssessmentView } from './AssessmentView.js';
 import {
@@ -30,6 +30,14 @@ const visits = {
 
 export const situations = {
   visit: situation(AssessmentView, visit),
+  visitRefused: situation(
+    AssessmentView,
+    {
+      ...visit,
+      onRecord: () => Promise.resolve({ ...recorded, refusal: { code: 'NOT_ALLOWED', field: null, detail: null } }),
+    },
+    pressing('حفظ الزيارة'),
+  ),
   visitWithFullForm: situation(AssessmentView, { ...visit, form: fullForm }),
   outcome: situation(AssessmentOutcome, { recorded }),
   outcomeThatQualifies: situation(AssessmentOutcome, { recorded: qualifying }),

@@ -1,7 +1,8 @@
-import type { AssociationPartsFragment } from '../../generated/operations.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import type { AssociationPartsFragment, MembershipPartsFragment } from '../../generated/operations.js';
+import { nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
 import { AssociationDialog } from './AssociationDialog.js';
 import { AssociationsView } from './AssociationsView.js';
+import { MembershipForm } from './MembershipForm.js';
 import { MembershipsDialog } from './MembershipsDialog.js';
 
 const midan = { id: 'cluster-1', name: { ar: 'عنقود الميدان', en: 'Midan cluster' } };
@@ -76,6 +77,14 @@ const memberships = {
   onClose: nothing,
 };
 
+const [, left] = jasmine.memberships;
+const membership = {
+  membership: left as MembershipPartsFragment,
+  months: ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06'],
+  onRevise: stores,
+  onClose: nothing,
+};
+
 export const situations = {
   list: situation(AssociationsView, list),
   asFederation: situation(AssociationsView, {
@@ -88,8 +97,35 @@ export const situations = {
   searchThatFindsNone: situation(AssociationsView, { ...none, search: 'الأمل', isSearch: true }),
   adding: situation(AssociationDialog, dialog),
   changing: situation(AssociationDialog, { ...dialog, association: jasmine }),
+  changingRefused: situation(
+    AssociationDialog,
+    { ...dialog, association: jasmine, onUpdate: refuses('ALREADY_EXISTS', 'name.ar') },
+    pressing('حفظ'),
+  ),
+  changingRefusedForService: situation(
+    AssociationDialog,
+    { ...dialog, association: club, onUpdate: refuses('NOT_FOUND', 'serviceTypeIds') },
+    pressing('حفظ'),
+  ),
   closed: situation(AssociationDialog, { ...dialog, opened: false }),
   memberships: situation(MembershipsDialog, memberships),
+  joiningRefused: situation(
+    MembershipsDialog,
+    { ...memberships, association: club, onJoin: refuses('ALREADY_EXISTS', 'clusterId') },
+    {
+      reachedBy: async ({ choose, press }) => {
+        await choose('العنقود', 'عنقود الميدان');
+        await choose('من شهر', 'آذار 2026');
+        await press('الانضمام إلى عنقود');
+      },
+    },
+  ),
+  membership: situation(MembershipForm, membership),
+  membershipRefused: situation(
+    MembershipForm,
+    { ...membership, onRevise: refuses('INVALID', 'toMonth') },
+    pressing('حفظ'),
+  ),
   noMembershipsYet: situation(MembershipsDialog, { ...memberships, association: club }),
   noClustersYet: situation(MembershipsDialog, { ...memberships, association: club, pilots: [] }),
   membershipsLoading: situation(MembershipsDialog, { ...memberships, pilots: null }),

@@ -1,5 +1,5 @@
 import type { ClusterLineFragment } from '../../generated/operations.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import { nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
 import { ClusterDialog } from './ClusterDialog.js';
 import { ClustersView } from './ClustersView.js';
 
@@ -49,5 +49,10 @@ export const situations = {
   noClustersToRead: situation(ClustersView, { clusters: [], viewerCanEdit: false, onOpen: nothing }),
   adding: situation(ClusterDialog, { ...dialog, opened: { cluster: null } }),
   changing: situation(ClusterDialog, { ...dialog, opened: { cluster: midan } }),
+  changingRefused: situation(
+    ClusterDialog,
+    { ...dialog, opened: { cluster: midan }, onUpdate: refuses('INVALID', 'familyQuota') },
+    pressing('حفظ'),
+  ),
   closed: situation(ClusterDialog, { ...dialog, opened: null }),
 };

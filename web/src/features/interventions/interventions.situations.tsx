@@ -1,67 +1,23 @@
+import { screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import type { PanelFamilyFragment, QuestionPartsFragment } from '../../generated/operations.js';
 import { outboxIn, waiting, WithOutbox } from '../../domain/outbox/outbox.situations.js';
-import type { ItemRefusal, OutboxItem } from '../../domain/outbox/outbox-item.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
+import { filling, nothing, refuses, situation, stores } from '../../testing/situations.js';
 import { coordinator } from '../../testing/viewers.js';
+import { answeringServer, ofType } from '../../testing/answering-server.js';
 import { CellBar } from './CellBar.js';
 import { CellDetails } from './CellDetails.js';
-import { ClosedNotice } from './closings/ClosedNotice.js';
-import { ClosingDialog } from './closings/ClosingDialog.js';
+import { CellQuestions } from './CellQuestions.js';
 import { EntryForm } from './EntryForm.js';
-import { type Cell, type CellRow, cellsOf, type Entry, type Grid } from './grid-cells.js';
+import { FamilyPanel } from './FamilyPanel.js';
+import { because, entryOf, family, grid, positionOf, question, readOnly, rows } from './invented-grid.situations.js';
 import { type Draft, type EditingState, GridEditing } from './grid-editing.js';
-import { association, gridOf, otherAssociation, serviceTypes, stored } from './grid-fixture.js';
 import { totalsOf } from './grid-totals.js';
 import { GridHeader } from './GridHeader.js';
 import { GridTable } from './GridTable.js';
 import { KeyList } from './KeyList.js';
 import { PhoneGrid } from './PhoneGrid.js';
 
-const previous = { previousQuantity: 2, previousAmount: 28_000 };
-
-/** Three families: entered, blank with last month's values, and cells that ask for somebody. */
-const grid: Grid = {
-  ...gridOf(3, {
-    '0 0': { entries: [stored('stipend-0', 1, 45_000)] },
-    '0 1': { entries: [stored('food-0', 2, 28_000, { givingAssociation: otherAssociation })], ...previous },
-    '0 2': { entries: [stored('course-0', 1, 30_000)] },
-    '1 0': { previousQuantity: 1, previousAmount: 45_000, previousGivingAssociationId: 'own' },
-    '1 1': { entries: [stored('food-1', 0, 0)], ...previous },
-    '2 0': { entries: [stored('stipend-2', 1, 40_000), stored('stipend-3', 1, 5_000)] },
-    '2 1': {
-      entries: [stored('food-2', 1, 14_000)],
-      possibleRepeat: {
-        month: '2026-06',
-        day: null,
-        daysApart: 4,
-        otherAssociation: { id: 'mercy', name: otherAssociation.name },
-      },
-    },
-  }),
-  month: '2026-06',
-  firstMonth: '2026-02',
-  lastMonth: '2026-07',
-  filledCells: 6,
-  totals: [
-    { serviceTypeId: 'stipend', families: 2, quantity: 3, amount: 90_000 },
-    { serviceTypeId: 'food', families: 2, quantity: 3, amount: 42_000 },
-    { serviceTypeId: 'course', families: 1, quantity: 1, amount: 30_000 },
-  ],
-};
-const readOnly: Grid = {
-  ...grid,
-  viewerCanLog: false,
-  closing: {
-    id: 'closing-1',
-    closedBy: 'سمر النحاس',
-    closedAt: '2026-07-03T06:05:00.000Z',
-    blankCells: 3,
-    nothingGivenCells: 0,
-    viewerCanReopen: true,
-  },
-};
-const rows = cellsOf(grid, []);
 const editing: EditingState = { drafts: new Map(), copied: new Set(), columnGivers: new Map() };
 const draft: Draft = { text: 'xx', problem: 'NOT_A_NUMBER' };
 const marked: EditingState = {
@@ -98,117 +54,8 @@ const header = {
   onCopy: nothing,
 };
 
-/** The position of a cell, as the grid hands it to what opens beside it. */
-function positionOf(row: number, column: number, cell: Partial<Cell> = {}, family: Partial<CellRow['family']> = {}) {
-  const [cellRow, serviceType] = [rows[row], serviceTypes[column]];
-  const found = cellRow?.cells[column];
-  if (cellRow === undefined || serviceType === undefined || found === undefined) throw new RangeError('No such cell');
-  return {
-    clusterId: grid.cluster.id,
-    month: grid.month,
-    row: { ...cellRow, family: { ...cellRow.family, ...family } },
-    cell: { ...found, ...cell },
-    serviceType,
-    columnGiverId: null,
-  };
-}
-const entryOf = (row: number, column: number): Entry => {
-  const [entry] = positionOf(row, column).cell.entries;
-  if (entry === undefined) throw new RangeError('The cell is blank');
-  return entry;
-};
-const because = (code: ItemRefusal['code']): ItemRefusal => ({
-  code,
-  field: null,
-  detail: null,
-  current: null,
-  repeat: null,
-});
 const bar = { position: positionOf(0, 1), grid, draft: undefined };
 
-const question: QuestionPartsFragment = {
-  id: 'question-1',
-  serviceType: { id: 'food', name: { ar: 'سلة غذائية', en: 'Food basket' } },
-  month: '2026-06',
-  text: 'وصلت سلة واحدة فقط',
-  state: 'OPEN',
-  askedBy: 'سامر قباني',
-  askedAt: '2026-07-15T06:05:00.000Z',
-  answer: null,
-  answeredBy: null,
-  answeredAt: null,
-  version: 1,
-  viewerCanAnswer: true,
-};
-type PanelEntry = PanelFamilyFragment['interventions']['edges'][number]['node'];
-const entry = (id: string, serviceTypeId: string, rest: Partial<PanelEntry> = {}): { node: PanelEntry } => ({
-  node: {
-    ...stored(id, 2, 28_000),
-    serviceType: { id: serviceTypeId },
-    voidReason: null,
-    revisions: [
-      {
-        version: 1,
-        action: 'LOGGED',
-        quantity: 1,
-        amount: 14_000,
-        day: '2026-06-04',
-        givingAssociation: association,
-        reason: null,
-        recordedBy: 'لينا الحمصي',
-        recordedAt: '2026-06-05T06:05:00.000Z',
-      },
-      {
-        version: 2,
-        action: 'CORRECTED',
-        quantity: 2,
-        amount: 28_000,
-        day: null,
-        givingAssociation: otherAssociation,
-        reason: 'سلتان',
-        recordedBy: 'سمر النحاس',
-        recordedAt: '2026-06-06T06:05:00.000Z',
-      },
-    ],
-    ...rest,
-  },
-});
-const family: PanelFamilyFragment = {
-  id: 'f0',
-  code: 'F-000',
-  name: 'أسرة 0',
-  state: 'ACTIVE',
-  association,
-  members: [
-    { id: 'member-1', name: 'رشا الصباغ', relation: 'REPRESENTATIVE', leftMonth: null },
-    { id: 'member-2', name: 'سليم الصباغ', relation: 'CHILD', leftMonth: '2026-04' },
-    { id: 'member-3', name: 'هالة الصباغ', relation: 'CHILD', leftMonth: '2026-07' },
-  ],
-  consents: [{ id: 'consent-1', purpose: 'SHARING', given: true, on: '2026-02-10' }],
-  questions: [question, { ...question, id: 'question-2', serviceType: { ...question.serviceType, id: 'stipend' } }],
-  interventions: {
-    edges: [
-      entry('food-0', 'food'),
-      entry('course-0', 'course'),
-      entry('gone', 'stipend', {
-        voided: true,
-        revisions: [
-          {
-            version: 1,
-            action: 'VOIDED',
-            quantity: 1,
-            amount: 9_000,
-            day: null,
-            givingAssociation: association,
-            reason: 'مكرر',
-            recordedBy: 'لينا الحمصي',
-            recordedAt: '2026-06-07T06:05:00.000Z',
-          },
-        ],
-      }),
-    ],
-  },
-};
 const refusedItem: OutboxItem = { ...waiting, familyId: 'f0', refusal: because('MONTH_CLOSED') };
 const details = {
   grid,
@@ -226,15 +73,6 @@ function Details({ children }: { children: ReactNode }) {
   return <WithOutbox outbox={outboxIn({})}>{children}</WithOutbox>;
 }
 
-const closing = {
-  opened: true,
-  grid,
-  totals: totalsOf(grid, rows, false),
-  unsentCount: 0,
-  onSend: nothing,
-  onCloseMonth: stores,
-  onClose: nothing,
-};
 const form = {
   entry: entryOf(0, 1),
   position: positionOf(0, 1),
@@ -250,6 +88,29 @@ const twoClusters = {
     { id: 'second', name: { ar: 'عنقود المزة', en: 'Mezzeh cluster' } },
   ],
 };
+
+const server = answeringServer({
+  FamilyMonth: () => ({
+    family: ofType('Family', {
+      ...family,
+      questions: family.questions.map((asked) => ofType('CellQuestion', asked)),
+      interventions: {
+        edges: family.interventions.edges.map(({ node }) => ({ node: ofType('Intervention', node) })),
+      },
+    }),
+  }),
+});
+
+/** The panel beside the grid, with the family as the server answers it. */
+function AnsweredPanel() {
+  return (
+    <server.Provider>
+      <WithOutbox outbox={outboxIn({})}>
+        <FamilyPanel grid={grid} position={positionOf(0, 1)} editing={new GridEditing(nothing)} onClose={nothing} />
+      </WithOutbox>
+    </server.Provider>
+  );
+}
 
 export const situations = {
   grid: situation(GridTable, table),
@@ -325,21 +186,11 @@ export const situations = {
       />
     ),
   }),
-  closedNotice: situation(ClosedNotice, {
-    grid: readOnly,
-    closing: readOnly.closing as NonNullable<Grid['closing']>,
-    onReopen: stores,
-  }),
-  closedNoticeToRead: situation(ClosedNotice, {
-    grid: readOnly,
-    closing: { ...(readOnly.closing as NonNullable<Grid['closing']>), blankCells: 0, viewerCanReopen: false },
-    onReopen: stores,
-  }),
-  closing: situation(ClosingDialog, closing),
-  closingComplete: situation(ClosingDialog, {
-    ...closing,
-    totals: { ...closing.totals, filledCells: grid.totalCells },
-  }),
-  closingWithUnsent: situation(ClosingDialog, { ...closing, unsentCount: 2 }),
+  answerRefused: situation(
+    CellQuestions,
+    { questions: [question], onAnswer: refuses('STALE_VERSION') },
+    filling({ الجواب: 'نعم' }, 'إرسال الجواب'),
+  ),
+  panel: situation(AnsweredPanel, {}, { reachedBy: () => screen.findByText('أسئلة رئيس/ـة الجمعية') }),
   keys: situation(KeyList, { opened: true, onClose: nothing }),
 };

@@ -1,14 +1,17 @@
+import { screen, within } from '@testing-library/react';
 import type {
   CardFamilyFragment,
   CheckedFamilyFragment,
   GivenToOtherFragment,
   QuestionPartsFragment,
 } from '../../generated/operations.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import { filling, nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
 import { head } from '../../testing/viewers.js';
+import { answeringServer, ofType } from '../../testing/answering-server.js';
 import { AssociationHomeHeader } from './AssociationHomeHeader.js';
 import { MonthCheck } from './MonthCheck.js';
 import { MonthOfAssociation } from './MonthOfAssociation.js';
+import { QuestionDialog } from './QuestionDialog.js';
 import { QuestionForm } from './QuestionForm.js';
 
 const stipend = { id: 'service-1', name: { ar: 'راتب شهري', en: 'Monthly stipend' } };
@@ -173,6 +176,25 @@ const home = {
 const check = { month: '2026-07', families: [filled, blank], onConfirm: stores };
 const header = { pilot, month: '2026-07', familyCount: 2, onMonth: nothing };
 const asHead = { viewer: head };
+const asked = {
+  familyId: 'family-1',
+  month: '2026-07',
+  services: [stipend, food],
+  onRaise: stores,
+  onClose: nothing,
+};
+const server = answeringServer({
+  QuestionServices: () => ({ serviceTypes: [stipend, food].map((type) => ofType('ServiceType', type)) }),
+});
+
+/** The dialog of a question, with the services as the server answers them. */
+function AnsweredQuestionDialog() {
+  return (
+    <server.Provider>
+      <QuestionDialog opened family={running} month="2026-07" onClose={nothing} />
+    </server.Provider>
+  );
+}
 
 export const situations = {
   month: situation(MonthOfAssociation, home, asHead),
@@ -184,6 +206,18 @@ export const situations = {
     asHead,
   ),
   unconfirmed: situation(MonthCheck, check, asHead),
+  confirming: situation(MonthCheck, check, { ...asHead, ...pressing('تأكيد تموز 2026') }),
+  confirmingRefused: situation(
+    MonthCheck,
+    { ...check, onConfirm: refuses('MONTH_IN_FUTURE', 'month') },
+    {
+      ...asHead,
+      reachedBy: async ({ press, user }) => {
+        await press('تأكيد تموز 2026');
+        await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'تأكيد تموز 2026' }));
+      },
+    },
+  ),
   partlyConfirmed: situation(
     MonthCheck,
     { ...check, families: [{ ...filled, monthConfirmation: confirmation }, blank] },
@@ -199,9 +233,15 @@ export const situations = {
     asHead,
   ),
   headerWithoutAssociation: situation(AssociationHomeHeader, header),
-  asking: situation(
+  asking: situation(QuestionForm, asked, asHead),
+  askingRefused: situation(
     QuestionForm,
-    { familyId: 'family-1', month: '2026-07', services: [stipend, food], onRaise: stores, onClose: nothing },
-    asHead,
+    { ...asked, onRaise: refuses('MONTH_OUTSIDE_SPELL', 'month') },
+    { ...asHead, ...filling({ السؤال: 'لماذا؟' }, 'إرسال السؤال') },
+  ),
+  askingInDialog: situation(
+    AnsweredQuestionDialog,
+    {},
+    { ...asHead, reachedBy: () => screen.findByLabelText('السؤال') },
   ),
 };

@@ -1,4 +1,4 @@
-import { nothing, situation, stores } from '../../testing/situations.js';
+import { nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
 import { Answer } from './Answer.js';
 import { AssociationCounts } from './AssociationCounts.js';
 import { BandsChart } from './BandsChart.js';
@@ -163,4 +163,10 @@ export const situations = {
   }),
   noFamiliesOfAFigure: situation(FigureFamilies, { list: { ...figureFamilies, count: 0, families: [] } }),
   savedViews: situation(SavedViewList, { outcomes, views: savedViews, onSave: stores }),
+  saving: situation(SavedViewList, { outcomes, views: savedViews, onSave: stores }, pressing('حفظ هذه النتائج')),
+  savingRefused: situation(
+    SavedViewList,
+    { outcomes, views: savedViews, onSave: refuses('TOO_LONG', 'note', '300') },
+    pressing('حفظ هذه النتائج', 'حفظ'),
+  ),
 };

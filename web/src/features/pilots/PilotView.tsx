@@ -19,7 +19,7 @@ import { PageHeader } from '../../ui/PageHeader.js';
 import { ExtensionDialog } from './ExtensionDialog.js';
 import { Extensions } from './Extensions.js';
 import { IncomeLines } from './IncomeLines.js';
-import { PilotDialog } from './PilotDialog.js';
+import { EditPilotDialog } from './EditPilotDialog.js';
 import { PriceIndex } from './PriceIndex.js';
 
 interface PilotViewProps {
@@ -71,10 +71,8 @@ export function PilotView({ pilot, children, ...handlers }: PilotViewProps) {
         <IncomeLines pilot={pilot} onRecord={handlers.onRecordIncomeLine} />
         <PriceIndex pilot={pilot} onRecord={handlers.onRecordPriceIndex} />
       </Stack>
-      <PilotDialog
-        opened={edited !== null}
+      <EditPilotDialog
         pilot={edited}
-        onCreate={() => Promise.resolve(null)}
         onUpdate={async (input) => {
           const refusal = await handlers.onUpdate(input);
           if (refusal == null) setEdited(null);

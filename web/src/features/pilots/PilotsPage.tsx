@@ -5,7 +5,7 @@ import { CreatePilotDocument, type CreatePilotInput, PilotsDocument } from '../.
 import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
-import { PilotDialog } from './PilotDialog.js';
+import { NewPilotDialog } from './NewPilotDialog.js';
 import { PilotsView } from './PilotsView.js';
 
 /** The pilots of the installation, newest first (administrator). */
@@ -26,13 +26,7 @@ export function PilotsPage() {
   return (
     <>
       <PilotsView pilots={data.pilots} onAdd={() => setOpen(true)} />
-      <PilotDialog
-        opened={isOpen}
-        pilot={null}
-        onCreate={onCreate}
-        onUpdate={() => Promise.resolve(null)}
-        onClose={() => setOpen(false)}
-      />
+      <NewPilotDialog opened={isOpen} onCreate={onCreate} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -1,9 +1,16 @@
+import { screen } from '@testing-library/react';
 import type { ExtensionPreviewPartsFragment, PilotDetailFragment } from '../../generated/operations.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import { answeringServer } from '../../testing/answering-server.js';
+import { filling, nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
+import { EditPilotDialog } from './EditPilotDialog.js';
+import { ExtensionDialog } from './ExtensionDialog.js';
+import { ExtensionPreview } from './ExtensionPreview.js';
 import { ExtensionPreviewView } from './ExtensionPreviewView.js';
-import { PilotDialog } from './PilotDialog.js';
+import { IncomeLineDialog } from './IncomeLineDialog.js';
+import { NewPilotDialog } from './NewPilotDialog.js';
 import { PilotsView } from './PilotsView.js';
 import { PilotView } from './PilotView.js';
+import { PriceIndexDialog } from './PriceIndexDialog.js';
 
 const midan = {
   id: 'cluster-1',
@@ -92,7 +99,30 @@ const page = {
   renderPreview: () => <ExtensionPreviewView preview={preview} />,
   children: null,
 };
-const dialog = { opened: true, pilot: null, onCreate: stores, onUpdate: stores, onClose: nothing };
+const newPilot = { opened: true, onCreate: stores, onClose: nothing };
+const editing = { pilot, onUpdate: stores, onClose: nothing };
+const extending = { pilot, onExtend: stores, renderPreview: page.renderPreview, onClose: nothing };
+const incomeLine = { pilot, opened: { line }, onRecord: stores, onClose: nothing };
+const [firstValue] = pilot.priceIndex;
+const priceIndex = {
+  pilot,
+  opened: { corrected: firstValue ?? null },
+  onRecord: stores,
+  onClose: nothing,
+};
+const notLonger = { code: 'LONGER_THAN_CAP', field: 'toMonths', detail: '12' };
+const server = answeringServer({
+  ExtensionPreview: () => ({ extensionPreview: { preview: null, refusal: notLonger } }),
+});
+
+/** What an extension would change, as the server answers it. */
+function AnsweredPreview() {
+  return (
+    <server.Provider>
+      <ExtensionPreview input={{ pilotId: pilot.id, clusterId: null, toMonths: 18 }} />
+    </server.Provider>
+  );
+}
 
 export const situations = {
   list: situation(PilotsView, { pilots: [pilot], onAdd: nothing }),
@@ -115,9 +145,38 @@ export const situations = {
     },
   }),
   readOnly: situation(PilotView, { ...page, pilot: { ...pilot, viewerCanEdit: false } }),
-  newPilot: situation(PilotDialog, dialog),
-  pilotWithFamilies: situation(PilotDialog, { ...dialog, pilot }),
+  newPilot: situation(NewPilotDialog, newPilot),
+  newPilotRefused: situation(
+    NewPilotDialog,
+    { ...newPilot, onCreate: refuses('ALREADY_EXISTS', 'name.ar') },
+    filling({ 'الاسم (بالعربية)': 'تجربة حلب', 'الاسم (بالإنكليزية)': 'Aleppo pilot' }, 'حفظ'),
+  ),
+  pilotWithFamilies: situation(EditPilotDialog, editing),
+  pilotWithFamiliesRefused: situation(
+    EditPilotDialog,
+    { ...editing, onUpdate: refuses('STILL_USED', 'startMonth') },
+    pressing('حفظ'),
+  ),
+  extending: situation(ExtensionDialog, extending),
+  extendingRefused: situation(
+    ExtensionDialog,
+    { ...extending, onExtend: refuses('LONGER_THAN_CAP', 'toMonths', '12') },
+    filling({ 'رقم القرار': '12/2026', السبب: 'لم تكفِ المدة' }, 'تسجيل التمديد'),
+  ),
+  newIncomeLine: situation(IncomeLineDialog, { ...incomeLine, opened: { line: null } }),
+  incomeLineRefused: situation(
+    IncomeLineDialog,
+    { ...incomeLine, onRecord: refuses('STALE_VERSION') },
+    pressing('حفظ'),
+  ),
+  newPriceIndex: situation(PriceIndexDialog, { ...priceIndex, opened: { corrected: null } }),
+  priceIndexRefused: situation(
+    PriceIndexDialog,
+    { ...priceIndex, onRecord: refuses('INVALID', 'value') },
+    pressing('حفظ'),
+  ),
   preview: situation(ExtensionPreviewView, { preview }),
+  previewRefused: situation(AnsweredPreview, {}, { reachedBy: () => screen.findByRole('alert') }),
   previewThatChangesNothing: situation(ExtensionPreviewView, {
     preview: {
       ...preview,

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
-import { show } from '../../testing/show.js';
+import { readProblems } from '../../testing/read-problems.js';
+import { reach, show } from '../../testing/show.js';
 import { stores } from '../../testing/situations.js';
 import { situations } from './pilots.situations.js';
 
@@ -205,6 +206,16 @@ describe('extending a pilot', () => {
     expect(readScreen()).toContain('سُجّل قرار التمديد.');
   });
 
+  it('stays open and says why when it was refused', async () => {
+    await reach(situations.extendingRefused);
+    expect(readProblems()).toEqual([['المدة بعد التمديد', 'تتجاوز المدة الحدّ الأقصى المسموح: 12 شهرًا.']]);
+    await reach(situations.previewRefused);
+    expect(readScreen()).toMatchInlineSnapshot(`
+      alert
+        تتجاوز المدة الحدّ الأقصى المسموح: 12 شهرًا.
+    `);
+  });
+
   it('is previewed without numbers of few families', () => {
     show(situations.preview, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -270,6 +281,62 @@ describe('the form of a pilot', () => {
     expect(dialog()).toContain('اكتب عددًا أكبر من 0 حتى 100، أو اتركها فارغة.');
     expect(dialog()).toContain('اكتب الاسم باللغتين.');
     expect(onCreate).not.toHaveBeenCalled();
+  });
+
+  it('hands out everything a pilot begins with', async () => {
+    const onCreate = jest.fn(stores);
+    const { press, enter, choose } = show(situations.newPilot, { onCreate });
+    enter('الاسم (بالعربية)', 'تجربة حلب');
+    enter('الاسم (بالإنكليزية)', 'Aleppo pilot');
+    await choose('الشهر الأول', 'أيلول 2026');
+    enter('الأشهر المقرّرة', '٩');
+    enter('أقصى عدد من الأشهر بعد التمديد', '18');
+    await choose('العملة', 'دولار أمريكي (USD)');
+    await choose('المنطقة الزمنية', 'Asia/Amman');
+    enter('النسبة المستهدفة (٪)', '٤٢٫٥');
+    await press('حفظ');
+    expect(onCreate.mock.calls).toEqual([
+      [
+        {
+          clientKey: nthId(1),
+          name: { ar: 'تجربة حلب', en: 'Aleppo pilot' },
+          startMonth: '2026-09',
+          plannedMonths: 9,
+          capMonths: 18,
+          currency: 'USD',
+          timeZone: 'Asia/Amman',
+          targetShare: 0.425,
+        },
+      ],
+    ]);
+    expect(readScreen()).toContain('أُنشئت التجربة.');
+  });
+
+  it('may go without a target', async () => {
+    const onUpdate = jest.fn(stores);
+    const { press, enter } = show(situations.pilotWithFamilies, { onUpdate });
+    enter('النسبة المستهدفة (٪)', '');
+    await press('حفظ');
+    expect(onUpdate).toHaveBeenCalledWith(expect.objectContaining({ targetShare: null }));
+  });
+
+  it('says why it was refused, at the field where it has one', async () => {
+    await reach(situations.newPilotRefused);
+    expect(readProblems()).toEqual([['الاسم (بالعربية)', 'يوجد سجل آخر بهذا الاسم أو الرمز.']]);
+    await reach(situations.pilotWithFamiliesRefused);
+    expect(readProblems()).toEqual([['الشهر الأول', 'ما زال مستعملًا ولا يمكن حذفه.']]);
+  });
+
+  it('is left without saving', async () => {
+    const onClose = jest.fn();
+    const { press } = show(situations.newPilot, { onClose });
+    await press('إلغاء');
+    await press('إغلاق');
+    const onCloseEdited = jest.fn();
+    const edited = show(situations.pilotWithFamilies, { onClose: onCloseEdited });
+    await edited.press('إلغاء');
+    await edited.press('إغلاق');
+    expect([onClose.mock.calls.length, onCloseEdited.mock.calls.length]).toEqual([2, 2]);
   });
 
   it('says what is fixed once families are enrolled', () => {

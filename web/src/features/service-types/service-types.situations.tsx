@@ -1,5 +1,5 @@
 import type { ServiceTypePartsFragment } from '../../generated/operations.js';
-import { nothing, situation, stores } from '../../testing/situations.js';
+import { nothing, pressing, refuses, situation, stores } from '../../testing/situations.js';
 import { ServiceTypeDialog } from './ServiceTypeDialog.js';
 import { ServiceTypesView } from './ServiceTypesView.js';
 
@@ -52,5 +52,10 @@ export const situations = {
   changingAmount: situation(ServiceTypeDialog, { ...dialog, opened: { kind: 'edit', serviceType: stipend } }),
   changingQuantity: situation(ServiceTypeDialog, { ...dialog, opened: { kind: 'edit', serviceType: food } }),
   changingRetired: situation(ServiceTypeDialog, { ...dialog, opened: { kind: 'edit', serviceType: course } }),
+  changingRefused: situation(
+    ServiceTypeDialog,
+    { ...dialog, opened: { kind: 'edit', serviceType: food }, onUpdate: refuses('REQUIRED', 'unitValue') },
+    pressing('حفظ'),
+  ),
   closed: situation(ServiceTypeDialog, { ...dialog, opened: null }),
 };

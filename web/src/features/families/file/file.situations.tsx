@@ -1,4 +1,4 @@
-import { nothing, situation, stores } from '../../../testing/situations.js';
+import { nothing, pressing, refuses, situation, stores } from '../../../testing/situations.js';
 import { candidate, enrolled, places } from '../invented-families.situations.js';
 import { ConsentForm } from './ConsentForm.js';
 import { EditFileForm } from './EditFileForm.js';
@@ -11,10 +11,33 @@ const member = { family: enrolled, onSave: stores, onClose: nothing };
 
 export const situations = {
   nomination: situation(NominationView, nomination),
+  nominationRefused: situation(
+    NominationView,
+    { ...nomination, onNominate: refuses('ALREADY_EXISTS', 'code') },
+    {
+      reachedBy: async ({ enter, choose, press }) => {
+        enter('اسم الأسرة', 'أم خالد');
+        enter('الاسم', 'رشا الصباغ');
+        await choose('الجنس', 'أنثى');
+        await press('حفظ الترشيح');
+      },
+    },
+  ),
   nominationWithoutCluster: situation(NominationView, { ...nomination, places: { clusters: [], areas: [] } }),
   file: situation(EditFileForm, file),
+  fileRefused: situation(EditFileForm, { ...file, onUpdate: refuses('TOO_LONG', 'address', '200') }, pressing('حفظ')),
   firstMember: situation(MemberForm, { ...member, family: candidate, member: null }),
   memberWhoLeft: situation(MemberForm, { ...member, member: enrolled.members[2] ?? null }),
+  memberRefused: situation(
+    MemberForm,
+    { ...member, member: enrolled.members[2] ?? null, onSave: refuses('TOO_MANY_ITEMS', 'members', '30') },
+    pressing('حفظ'),
+  ),
   firstConsents: situation(ConsentForm, { family: candidate, onRecord: stores, onClose: nothing }),
+  consentsRefused: situation(
+    ConsentForm,
+    { family: candidate, onRecord: refuses('MONTH_IN_FUTURE', 'on'), onClose: nothing },
+    pressing('حفظ'),
+  ),
   laterConsents: situation(ConsentForm, { family: enrolled, onRecord: stores, onClose: nothing }),
 };

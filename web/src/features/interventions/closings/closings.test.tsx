@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { nthId } from '../../../testing/pinned-browser.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
-import { situations } from '../interventions.situations.js';
+import { situations } from './closings.situations.js';
 
 describe('closing a month', () => {
   it.each([

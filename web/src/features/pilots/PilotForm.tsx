@@ -1,40 +1,25 @@
 import { dayIn, monthOf } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
-import type { CreatePilotInput, PilotLineFragment, UpdatePilotInput } from '../../generated/operations.js';
+import type { CreatePilotInput, PilotLineFragment } from '../../generated/operations.js';
 import { type Format, useFormat } from '../../platform/format.js';
 import { bothLanguages } from '../../platform/form/NameFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedDecimal, typedWhole } from '../../platform/form/typed-number.js';
 import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
-import { FormDialog } from '../../ui/FormDialog.js';
 import { PilotFields } from './PilotFields.js';
 import type { PilotValues } from './pilot-values.js';
 
-interface PilotDialogProps {
-  opened: boolean;
-  /** The pilot as it was when the dialog was opened; null: a new one. */
+interface PilotFormProps {
+  /** The pilot as it was when the form was opened; null: a new one. */
   pilot: PilotLineFragment | null;
-  onCreate: (input: CreatePilotInput) => ServerAnswer;
-  onUpdate: (input: UpdatePilotInput) => ServerAnswer;
+  /** Gets everything that a new pilot has; the lengths of one that exists are fixed by decisions. */
+  onSave: (input: CreatePilotInput) => ServerAnswer;
   onClose: () => void;
 }
 
-/** Makes a pilot, or changes what may be changed of one. */
-export function PilotDialog({ opened, ...form }: PilotDialogProps) {
-  const { t } = useTranslation('pilots');
-  return (
-    <FormDialog
-      title={t(form.pilot === null ? 'PilotForm.add' : 'PilotForm.edit')}
-      opened={opened}
-      onClose={form.onClose}
-    >
-      <PilotForm {...form} />
-    </FormDialog>
-  );
-}
-
-function PilotForm({ pilot, onCreate, onUpdate, onClose }: Omit<PilotDialogProps, 'opened'>) {
+/** What may be chosen of a pilot. */
+export function PilotForm({ pilot, onSave, onClose }: PilotFormProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();
@@ -51,22 +36,15 @@ function PilotForm({ pilot, onCreate, onUpdate, onClose }: Omit<PilotDialogProps
         return typed === null || isWithin(typed, 0.1, 100) ? null : t('PilotForm.targetWrong');
       },
     },
-    submit: (values, clientKey) => {
-      const { startMonth, currency, timeZone } = values;
-      const share = numberOf(typedDecimal(values.targetShare));
-      const facts = {
-        name: values.name,
-        startMonth,
-        currency,
-        timeZone,
-        targetShare: share === null ? null : share / 100,
-      };
-      if (pilot !== null) return onUpdate({ id: pilot.id, version: pilot.version, ...facts });
-      const lengths = {
-        plannedMonths: numberOf(typedWhole(values.plannedMonths)) ?? 0,
-        capMonths: numberOf(typedWhole(values.capMonths)),
-      };
-      return onCreate({ clientKey, ...facts, ...lengths });
+    submit: ({ plannedMonths, capMonths, targetShare, ...facts }, clientKey) => {
+      const percent = numberOf(typedDecimal(targetShare));
+      return onSave({
+        clientKey,
+        ...facts,
+        plannedMonths: numberOf(typedWhole(plannedMonths)) ?? 0,
+        capMonths: numberOf(typedWhole(capMonths)),
+        targetShare: percent === null ? null : percent / 100,
+      });
     },
     onStored: () => toast(t(pilot === null ? 'PilotForm.added' : 'PilotForm.changed')),
   });
