@@ -36,13 +36,13 @@ export function moduleGraph(): ReadonlyMap<string, Module> {
 
 /** The modules of these files alone. */
 export function graphOf(files: readonly SourceFile[]): ReadonlyMap<string, Module> {
-  const known = new Set(files.map(({ file }) => file));
-  return new Map(files.map(({ file, text }) => [file, readModule(file, text, known)]));
+  const paths = new Set(files.map(({ file }) => file));
+  return new Map(files.map(({ file, text }) => [file, readModule(file, text, paths)]));
 }
 
-function readModule(file: string, text: string, known: ReadonlySet<string>): Module {
+function readModule(file: string, text: string, paths: ReadonlySet<string>): Module {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
-  const reader = new ModuleReader(file, source, known);
+  const reader = new ModuleReader(file, source, paths);
   for (const statement of source.statements) reader.read(statement);
   // What is loaded while running, or named inside a type, is taken whole.
   for (const [, target = ''] of text.matchAll(/\b(?:import|require|require\.resolve)\(\s*'([^']+)'/g)) {
@@ -60,7 +60,7 @@ class ModuleReader implements Module {
   constructor(
     readonly file: string,
     private readonly source: ts.SourceFile,
-    private readonly known: ReadonlySet<string>,
+    private readonly paths: ReadonlySet<string>,
   ) {}
 
   read(statement: ts.Statement): void {
@@ -121,7 +121,7 @@ class ModuleReader implements Module {
       : path.posix.join(workspace, 'src', below.length === 0 ? 'index.js' : `${below.join('/')}.js`);
     if (workspace !== '') this.packages.add(`@anaqid/${workspace}`);
     const candidates = [target, ...['.ts', '.tsx', '.mts', '.d.ts'].map((end) => target.replace(/\.m?js$/, end))];
-    return candidates.find((candidate) => this.known.has(candidate)) ?? null;
+    return candidates.find((candidate) => this.paths.has(candidate)) ?? null;
   }
 }
 

@@ -19,12 +19,12 @@ describe('packages', () => {
       const declared = declaredPackages(folder);
       const isUsed = (name: string): boolean => imported.has(name) || isNamedIn(settings, name);
       const used = new Set(declared.filter(isUsed));
-      const asked = new Set([...used].flatMap((name) => peersOf(folder, name)));
+      const peers = new Set([...used].flatMap((name) => peersOf(folder, name)));
       const typesOf = (name: string): string => name.replace('@types/', '');
       const isTypesOfUsed = (name: string): boolean =>
         name.startsWith('@types/') && (used.has(typesOf(name)) || ambientTypes.has(typesOf(name)));
       return declared
-        .filter((name) => !used.has(name) && !asked.has(name) && !isTypesOfUsed(name))
+        .filter((name) => !used.has(name) && !peers.has(name) && !isTypesOfUsed(name))
         .map((name) => `${folder}: ${name}`);
     });
     expect(unused).toEqual([]);

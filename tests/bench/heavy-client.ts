@@ -7,7 +7,8 @@ const question = heavy[name];
 if (question === undefined) throw new Error(`There is no question "${name}".`);
 const client = await new MongoClient(uri).connect();
 const began = performance.now();
-let asked = 0;
-for (; performance.now() - began < Number(milliseconds); asked++) await question(client.db('turns').collection('rows'));
+let questions = 0;
+for (; performance.now() - began < Number(milliseconds); questions++)
+  await question(client.db('turns').collection('rows'));
 await client.close();
-process.send?.(asked);
+process.send?.(questions);

@@ -107,14 +107,14 @@ async function loadLarge(connection: Connection, services: Services, say: (line:
   const parcels: Parcel[] = [];
   for (const family of families) parcels.push(await parcelOf(connection, family));
   const writer = new Writer(connection);
-  for (const [number, place] of places.families.entries()) {
+  for (const [number, family] of places.families.entries()) {
     const parcel = parcels[number % parcels.length];
     if (parcel === undefined) throw new Error('The sample has no families');
     const moved = new Map([
       [damascus.pilotId, pilotId],
-      [parcel.clusterId, place.clusterId],
-      [parcel.associationId, place.associationId],
-      [damascus.associationId(damascus.guestAssociation), place.guestId],
+      [parcel.clusterId, family.clusterId],
+      [parcel.associationId, family.associationId],
+      [damascus.associationId(damascus.guestAssociation), family.guestId],
     ]);
     await copyFamily(writer, parcel, { number, places: moved });
   }

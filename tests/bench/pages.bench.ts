@@ -18,8 +18,8 @@ const presentMonth = '2019-02';
 interface Page {
   name: string;
   /** User name; null where the pilot has nobody who sees such a page. */
-  by(place: PilotPlace): string | null;
-  asks(place: PilotPlace): readonly (readonly [document: DocumentNode, variables: object])[];
+  by(target: PilotPlace): string | null;
+  asks(target: PilotPlace): readonly (readonly [document: DocumentNode, variables: object])[];
 }
 
 interface Figures {
@@ -229,9 +229,9 @@ const pages: readonly Page[] = [
   {
     name: 'family with its path and services',
     ...byCoordinator,
-    asks: (place) =>
+    asks: (target) =>
       [operations.FamilyPageDocument, operations.FamilyPathDocument, operations.FamilyServicesDocument].map(
-        (document) => [document, { id: firstFamily(place) }] as const,
+        (document) => [document, { id: firstFamily(target) }] as const,
       ),
   },
   {
@@ -252,6 +252,6 @@ const pages: readonly Page[] = [
   {
     name: 'logging a month of 25 families (100 entries)',
     ...byCoordinator,
-    asks: (place) => [[operations.LogEntriesDocument, { input: { entries: monthOf25(place) } }]],
+    asks: (target) => [[operations.LogEntriesDocument, { input: { entries: monthOf25(target) } }]],
   },
 ];

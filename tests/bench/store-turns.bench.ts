@@ -73,9 +73,9 @@ const measure = async (uri: string, name: string): Promise<void> => {
   const began = performance.now();
   // In a process of its own: what it does with the answers must not make the others wait.
   const heavyClient = fork(path.join(import.meta.dirname, 'heavy-client.ts'), [uri, name, String(shortest)]);
-  const [asked] = (await Promise.race([once(heavyClient, 'message'), once(heavyClient, 'exit')])) as [number];
+  const [questions] = (await Promise.race([once(heavyClient, 'message'), once(heavyClient, 'exit')])) as [number];
   busy = false;
-  console.log(`beside ${name} (${asked} times in ${((performance.now() - began) / 1000).toFixed(1)} s):`);
+  console.log(`beside ${name} (${questions} times in ${((performance.now() - began) / 1000).toFixed(1)} s):`);
   for (const { kind, times } of await Promise.all(waits)) {
     const at = (part: number): string => `${Math.round(times[Math.floor(part * (times.length - 1))] ?? 0)} ms`;
     const over = times.filter((time) => time > limit).length;

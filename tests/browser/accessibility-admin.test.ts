@@ -18,16 +18,16 @@ async function settled(page: Page): Promise<void> {
 }
 
 /** Violations of the page, each with the address it was found on. */
-async function violations(page: Page, place: string): Promise<string[]> {
-  return (await axeViolations(page)).map((line) => `${place} ${line}`);
+async function violations(page: Page, address: string): Promise<string[]> {
+  return (await axeViolations(page)).map((line) => `${address} ${line}`);
 }
 
 /** Opens the dialog behind the first button that has this sign's name, judges it and closes it by the keyboard. */
-async function dialogViolations(page: Page, place: string, index: number): Promise<string[]> {
+async function dialogViolations(page: Page, address: string, index: number): Promise<string[]> {
   const button = page.locator('main').getByRole('button').nth(index);
   await button.click();
   await page.getByRole('dialog').locator('form, section').first().waitFor();
-  const found = await violations(page, `${place} dialog ${index}`);
+  const found = await violations(page, `${address} dialog ${index}`);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   // The focus comes back to where the dialog was opened from, in a turn of its own after the dialog is gone.
@@ -38,7 +38,7 @@ async function dialogViolations(page: Page, place: string, index: number): Promi
     }
     return element === document.activeElement;
   });
-  return isBack ? found : [...found, `${place} dialog ${index}: focus is lost`];
+  return isBack ? found : [...found, `${address} dialog ${index}: focus is lost`];
 }
 
 describe.each([
@@ -52,11 +52,11 @@ describe.each([
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await signInAs(page, product.url, 'admin', language);
     const found: string[] = [];
-    for (const place of pages) {
-      await page.goto(product.url + place);
+    for (const address of pages) {
+      await page.goto(product.url + address);
       await settled(page);
-      found.push(...(await violations(page, place)));
-      if (place !== '/log') found.push(...(await dialogViolations(page, place, 0)));
+      found.push(...(await violations(page, address)));
+      if (address !== '/log') found.push(...(await dialogViolations(page, address, 0)));
     }
     await page.goto(`${product.url}/setup/pilots`);
     await page.locator('main table').getByRole('link').first().click();

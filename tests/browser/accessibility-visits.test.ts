@@ -19,30 +19,30 @@ beforeAll(async () => {
 
 const toTheLine = { '2018-02': 3, '2018-03': 4, '2018-04': 4, '2018-05': 4 };
 
-async function makeStages(made: VisitsWorld): Promise<Record<Stage, string>> {
-  const { coordinator1, head1 } = made.people;
+async function makeStages(visitsWorld: VisitsWorld): Promise<Record<Stage, string>> {
+  const { coordinator1, head1 } = visitsWorld.people;
   const enrolled = async (number: number, levels: Readonly<Record<string, number>> = {}): Promise<string> => {
-    const id = await made.wholeFamily(number);
+    const id = await visitsWorld.wholeFamily(number);
     await recordVisits(coordinator1, id, levels);
     return id;
   };
   const stages = {
     visited: await enrolled(11, { '2018-02': 2, '2018-03': 3, '2018-05': 4, '2018-06': 3 }),
-    candidate: await candidate(made, 12),
-    notAccepted: await candidate(made, 13),
+    candidate: await candidate(visitsWorld, 12),
+    notAccepted: await candidate(visitsWorld, 13),
     suspended: await enrolled(14),
     left: await enrolled(15),
     ready: await enrolled(16, toTheLine),
     proposed: await enrolled(17, toTheLine),
     graduated: await enrolled(18, toTheLine),
   };
-  const said = { reason: marker('reason', 19), nextStep: marker('next', 19) };
+  const details = { reason: marker('reason', 19), nextStep: marker('next', 19) };
   const step = (familyId: string, input: object): Promise<void> =>
     take(coordinator1, 'takeFamilyStep', 'FamilyStepInput', familyId, input);
-  await step(stages.notAccepted, { step: 'DECLINE', ...said });
-  await step(stages.suspended, { step: 'SUSPEND', reason: said.reason, reviewOn: '2018-09-01' });
+  await step(stages.notAccepted, { step: 'DECLINE', ...details });
+  await step(stages.suspended, { step: 'SUSPEND', reason: details.reason, reviewOn: '2018-09-01' });
   // With a month of the pilot left, so that it may be enrolled again.
-  await step(stages.left, { step: 'EXIT', on: '2018-07-20', exitReason: 'MOVED', nextStep: said.nextStep });
+  await step(stages.left, { step: 'EXIT', on: '2018-07-20', exitReason: 'MOVED', nextStep: details.nextStep });
   await take(head1, 'proposeGraduation', 'GraduationInput', stages.proposed, {});
   await take(head1, 'proposeGraduation', 'GraduationInput', stages.graduated, {});
   await take(coordinator1, 'approveGraduation', 'GraduationInput', stages.graduated, {});
@@ -92,7 +92,7 @@ const words = {
 type Findings = Map<string, string[]>;
 
 /** Judges what is on screen on a desktop and on a phone; it is read once for both. */
-async function judge(page: Page, what: string, found: Findings, within?: string): Promise<void> {
+async function judge(page: Page, situation: string, found: Findings, within?: string): Promise<void> {
   for (const [device, viewport] of [
     ['phone', phone],
     ['desktop', desktop],
@@ -100,14 +100,14 @@ async function judge(page: Page, what: string, found: Findings, within?: string)
     await page.setViewportSize(viewport);
     // Charts and dialogs take their new size with the next pictures.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    found.set(`${what} on a ${device}`, await axeViolations(page, within));
+    found.set(`${situation} on a ${device}`, await axeViolations(page, within));
   }
 }
 
-async function judgeDialog(page: Page, what: string, found: Findings): Promise<void> {
+async function judgeDialog(page: Page, situation: string, found: Findings): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.locator('input, textarea').first().waitFor();
-  await judge(page, what, found, '[role=dialog]');
+  await judge(page, situation, found, '[role=dialog]');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 }

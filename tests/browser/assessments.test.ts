@@ -5,7 +5,7 @@ import { basicDomains, openPage, recordVisits, startVisitsWorld, type VisitsWorl
 
 let world: VisitsWorld;
 /** Enrolled and never visited; a family with visits, one of them missed. */
-let fresh: string;
+let unvisited: string;
 let visited: string;
 const devices = devicesForTests();
 
@@ -14,7 +14,7 @@ const VISITED = 5;
 
 beforeAll(async () => {
   world = await startVisitsWorld();
-  fresh = await world.wholeFamily(FRESH);
+  unvisited = await world.wholeFamily(FRESH);
   visited = await world.wholeFamily(VISITED);
   const levels = { '2018-02': 2, '2018-03': 3, '2018-05': 4, '2018-06': 3 };
   await recordVisits(world.people.coordinator1, visited, levels);
@@ -146,9 +146,9 @@ describe('assessments', () => {
 
     await page.getByRole('link', { name: `${w.record} ${marker('name', FRESH)}` }).click();
     await page.getByText(w.statement).waitFor();
-    const asked = await answerAll(page, 2);
+    const answered = await answerAll(page, 2);
     // The baseline asks all ten domains.
-    expect(asked).toBe(10);
+    expect(answered).toBe(10);
     await page.getByLabel(w.opinion).click();
     await page.getByLabel(w.opinion).fill(opinion);
     await page.getByRole('button', { name: w.save }).click();
@@ -156,7 +156,7 @@ describe('assessments', () => {
     expect(await page.getByTestId('visit-index').textContent()).toBe('25');
     const baseline = await taps();
     // The family, an answer to each question, the opinion, save.
-    expect(baseline).toBe(1 + asked + 2);
+    expect(baseline).toBe(1 + answered + 2);
 
     await page.getByRole('main').getByRole('link', { name: w.visits }).click();
     await page.getByRole('link', { name: `${w.record} ${marker('name', FRESH)}` }).click();
@@ -168,13 +168,13 @@ describe('assessments', () => {
     // Visits, the family, as before, change, level, save.
     expect((await taps()) - baseline).toBe(6);
 
-    const { months } = await pathOf(fresh);
+    const { months } = await pathOf(unvisited);
     expect(months.filter(({ assessed }) => assessed).map(({ month }) => month)).toEqual(['2018-02', '2018-03']);
     expect(months[0]?.index).toBe(25);
     expect(months[1]?.index).toBeGreaterThan(25);
 
     // At the second visit the six basic answers of the first are read over.
-    const read = 2 * pace.statement + (asked + basicDomains.length) * pace.question + 2 * pace.outcome;
+    const read = 2 * pace.statement + (answered + basicDomains.length) * pace.question + 2 * pace.outcome;
     const seconds = (await taps()) * pace.tap + opinion.split(' ').length * pace.word + read;
     expect(seconds).toBeLessThan(180);
   });
@@ -185,14 +185,14 @@ describe('assessments', () => {
     const page = await open('coordinator1', new URL(form).pathname, { viewport: phone });
     await page.goto(form);
     await page.getByText(w.statement).waitFor();
-    const asked = await openQuestions(page).count();
+    const openCount = await openQuestions(page).count();
     await levelButtons(page).nth(1).click();
     await levelButtons(page).nth(2).click();
     await page.getByLabel(w.opinion).fill(marker('opinion', 7));
     await page.reload();
     await page.getByText(w.resumed).waitFor();
     expect(await page.getByLabel(w.opinion).inputValue()).toBe(marker('opinion', 7));
-    expect(await openQuestions(page).count()).toBe(asked - 2);
+    expect(await openQuestions(page).count()).toBe(openCount - 2);
     await answerAll(page, 2);
     await failToSend(page);
 
@@ -209,7 +209,7 @@ describe('assessments', () => {
     await again.goto(form);
     await again.getByText(w.statement).waitFor();
     expect(await again.getByText(w.resumed).count()).toBe(0);
-    const levels = [2, 3, ...Array<number>(asked - 2).fill(2)];
+    const levels = [2, 3, ...Array<number>(openCount - 2).fill(2)];
     expect(await visitsIn('2018-04', other)).toEqual([
       { month: '2018-04', opinion: marker('opinion', 7), answers: levels.map((level) => ({ level })) },
     ]);
@@ -278,7 +278,7 @@ describe('assessments', () => {
       const drawn = await figure.locator('[data-mark=latest]').evaluateAll(
         (dots, isArabic) =>
           dots.map((dot) => {
-            const [at, track] = [dot, dot.parentElement ?? dot].map((each) => each.getBoundingClientRect());
+            const [at, track] = [dot, dot.parentElement ?? dot].map((element) => element.getBoundingClientRect());
             if (at === undefined || track === undefined) return 'nowhere';
             const middle = (at.left + at.right) / 2;
             const way = (isArabic ? track.right - middle : middle - track.left) / track.width;
@@ -299,7 +299,7 @@ describe('assessments', () => {
   );
 
   it('a head confirms a month in two presses and asks about a cell; the coordinator answers beside it', async () => {
-    const asked = marker('question', FRESH);
+    const questionText = marker('question', FRESH);
     const page = await open('head1', `/?month=${worldMonth}`);
     await page.getByRole('link', { name: marker('name', 1) }).waitFor();
     const taps = await countTaps(page);
@@ -312,15 +312,15 @@ describe('assessments', () => {
       .getByRole('button', { name: `${w.ask} ` })
       .first()
       .click();
-    await page.getByRole('dialog').getByLabel(w.question, { exact: true }).fill(asked);
+    await page.getByRole('dialog').getByLabel(w.question, { exact: true }).fill(questionText);
     await page.getByRole('button', { name: w.send }).click();
-    await page.getByRole('listitem').getByText(asked).waitFor();
+    await page.getByRole('listitem').getByText(questionText).waitFor();
 
     const coordinator = await open('coordinator1', '/visits');
-    const waiting = coordinator.locator('section').first().getByRole('listitem').filter({ hasText: asked });
+    const waiting = coordinator.locator('section').first().getByRole('listitem').filter({ hasText: questionText });
     await waiting.getByRole('link').click();
     const panel = coordinator.getByRole('dialog');
-    await panel.getByText(asked).waitFor();
+    await panel.getByText(questionText).waitFor();
     await panel.getByLabel(w.answer).last().fill(marker('answer', FRESH));
     await panel.getByRole('button', { name: w.sendAnswer }).last().click();
     await panel.getByText(marker('answer', FRESH)).waitFor();

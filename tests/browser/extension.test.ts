@@ -52,9 +52,9 @@ describe('extension of a pilot', () => {
   beforeAll(async () => {
     world = await startVisitsWorld();
     const { coordinator1 } = world.people;
-    const made = await Promise.all(Array.from({ length: 19 }, (_, index) => world.wholeFamily(index + 10)));
+    const families = await Promise.all(Array.from({ length: 19 }, (_, index) => world.wholeFamily(index + 10)));
     await Promise.all(
-      made.map(async (familyId, index) => {
+      families.map(async (familyId, index) => {
         await recordVisits(coordinator1, familyId, index < 5 ? fates.reached : fates.slow);
         if (index >= 5) (index < 10 ? ended : slow).push(familyId);
       }),
@@ -135,10 +135,10 @@ describe('extension of a pilot', () => {
       `تستمر ${families} أسرة ملتحقة`,
       `يتغيّر ما يقال عن تقدّمها: ${progress.newWords ?? 'لا يُعرض'}`,
       `غادرت بانتهاء التجربة وتعود إليها: ${ended.length}`,
-      ...progress.words.flatMap((word, index) => {
+      ...progress.words.flatMap((label, index) => {
         const [now, then] = [progress.before[index], progress.after[index]];
         if ((now === 0 && then === 0) || (now === null && then === null)) return [];
-        return [`${badges[word] ?? word}: ${now ?? 'لا يُعرض'} الآن، ${then ?? 'لا يُعرض'} بعد التمديد`];
+        return [`${badges[label] ?? label}: ${now ?? 'لا يُعرض'} الآن، ${then ?? 'لا يُعرض'} بعد التمديد`];
       }),
     ]) {
       expect(preview).toContain(line);
@@ -232,8 +232,8 @@ describe('extension of a pilot', () => {
   async function showsWhatWasStated(id: string, badge: string): Promise<void> {
     const page = await openPage(devices, world, { person: 'coordinator1', path: `/families/${id}` });
     await page.getByText(/الأوضاع كما ذُكرت سابقًا/).click();
-    const said = await page.getByRole('listitem').filter({ hasText: 'قبيل تمديد المدة' }).first().textContent();
-    expect(said).toContain(badges[badge]);
-    expect(said).toContain('حتى آب 2018، المدة 6');
+    const statement = await page.getByRole('listitem').filter({ hasText: 'قبيل تمديد المدة' }).first().textContent();
+    expect(statement).toContain(badges[badge]);
+    expect(statement).toContain('حتى آب 2018، المدة 6');
   }
 });

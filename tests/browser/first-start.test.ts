@@ -31,8 +31,8 @@ async function dialogOf(page: Page, button: string): Promise<Locator> {
   return dialog;
 }
 
-async function fill(place: Locator | Page, values: Readonly<Record<string, string>>): Promise<void> {
-  for (const [label, value] of Object.entries(values)) await place.getByLabel(label, { exact: true }).fill(value);
+async function fill(form: Locator | Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) await form.getByLabel(label, { exact: true }).fill(value);
 }
 
 async function save(page: Page, dialog: Locator): Promise<void> {

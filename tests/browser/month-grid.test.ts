@@ -38,11 +38,11 @@ async function keys(page: Page, ...pressed: string[]): Promise<void> {
 
 /** What a cell shows, the field in it included. */
 async function cell(page: Page, row: number, column: number): Promise<string> {
-  const place = page.locator('tbody tr').nth(row).getByRole('gridcell').nth(column);
-  const field = place.locator('input');
+  const gridCell = page.locator('tbody tr').nth(row).getByRole('gridcell').nth(column);
+  const field = gridCell.locator('input');
   return (await field.count()) > 0
     ? field.inputValue()
-    : ((await place.locator('span > span').first().textContent()) ?? '');
+    : ((await gridCell.locator('span > span').first().textContent()) ?? '');
 }
 
 /** Puts the cursor into a cell of an empty row, away from what other stories did. */

@@ -22,8 +22,8 @@ export async function startVisitsWorld(): Promise<VisitsWorld> {
       { relation: 'SPOUSE', sex: 'MALE', bornOn: '1978-03-01', isProvider: true, ableToWork: true },
       { relation: 'CHILD', sex: 'FEMALE', bornOn: '2008-09-01' },
     ].map((member) => ({ id: randomUUID(), name: `${marker('member', number)} ${member.relation}`, ...member }));
-    const place = { clusterId: clusters[0], associationId: associations[0], areaId };
-    return enrolledFamily(people.coordinator1, { ...place, number, more });
+    const scope = { clusterId: clusters[0], associationId: associations[0], areaId };
+    return enrolledFamily(people.coordinator1, { ...scope, number, more });
   };
   return { ...world, wholeFamily };
 }

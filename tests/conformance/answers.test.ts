@@ -15,9 +15,9 @@ describe('recorded answers', () => {
 
   it.each(topicsIn(folder))('%s: the store gives the recorded answer', async (topic) => {
     const faults: string[] = [];
-    for (const [index, one] of readLines<Answer>(folder, topic).entries()) {
-      const outcome = await replayAnswer(engine, `${topic}_${index}`, one);
-      if (outcome.kind !== 'equal') faults.push(`${one.id} ${outcome.why}`);
+    for (const [index, recorded] of readLines<Answer>(folder, topic).entries()) {
+      const outcome = await replayAnswer(engine, `${topic}_${index}`, recorded);
+      if (outcome.kind !== 'equal') faults.push(`${recorded.id} ${outcome.why}`);
     }
     expect(faults).toEqual([]);
   });

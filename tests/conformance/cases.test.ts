@@ -45,13 +45,13 @@ if (folder == null)
     '%s: equal inside the subset, refused outside',
     async (topic) => {
       const faults: string[] = [];
-      for (const one of readLines<Case>(folder ?? '', topic)) {
-        const commands = one.steps.map((step) => step.command);
+      for (const testCase of readLines<Case>(folder ?? '', topic)) {
+        const commands = testCase.steps.map((step) => step.command);
         const outside = outsideOfAll(commands);
-        const outcome = await replayCase(engine, one);
+        const outcome = await replayCase(engine, testCase);
         const judge = (): string | null => {
-          if (outside.length > 0) return judgeOutside(one, outcome, outside);
-          return addsDecimals(commands) ? judgeDecimals(one, outcome) : judgeInside(one, outcome);
+          if (outside.length > 0) return judgeOutside(testCase, outcome, outside);
+          return addsDecimals(commands) ? judgeDecimals(testCase, outcome) : judgeInside(testCase, outcome);
         };
         const fault = judge();
         if (fault != null) faults.push(fault);
@@ -65,22 +65,22 @@ if (folder == null)
   });
 });
 
-function judgeInside(one: Case, outcome: Outcome): string | null {
+function judgeInside(testCase: Case, outcome: Outcome): string | null {
   counts.inside += 1;
-  if (doubted.some(({ id }) => one.id.startsWith(id))) {
+  if (doubted.some(({ id }) => testCase.id.startsWith(id))) {
     counts.doubted += 1;
-    return outcome.kind === 'equal' ? `${one.id} is listed as doubted, but the answers are equal` : null;
+    return outcome.kind === 'equal' ? `${testCase.id} is listed as doubted, but the answers are equal` : null;
   }
-  if (outcome.kind !== 'equal') return `inside: ${one.id} ${outcome.why}`;
+  if (outcome.kind !== 'equal') return `inside: ${testCase.id} ${outcome.why}`;
   counts.equal += 1;
   return null;
 }
 
 /** Outside the subset a case is refused: as MongoDB would, or with MongoDB's code for what is not supported. */
-function judgeOutside(one: Case, outcome: Outcome, outside: readonly Use[]): string | null {
+function judgeOutside(testCase: Case, outcome: Outcome, outside: readonly Use[]): string | null {
   counts.outside += 1;
-  const wantsError = one.steps.some((step) => step.expect?.some((expectation) => expectation.error !== undefined));
-  const shown = `outside (${shownOutside(outside)}): ${one.id}`;
+  const wantsError = testCase.steps.some((step) => step.expect?.some((expectation) => expectation.error !== undefined));
+  const shown = `outside (${shownOutside(outside)}): ${testCase.id}`;
   if (outcome.kind === 'different') return `${shown} ${outcome.why}`;
   if (outcome.kind === 'refused' || outcome.refusedWrite != null) {
     counts.refused += 1;
@@ -93,10 +93,10 @@ function judgeOutside(one: Case, outcome: Outcome, outside: readonly Use[]): str
 }
 
 /** Decimals are refused once they are to be added, which cannot be told from the commands alone. */
-function judgeDecimals(one: Case, outcome: Outcome): string | null {
-  if (outcome.kind === 'equal' && outcome.refusedWrite == null) return judgeInside(one, outcome);
+function judgeDecimals(testCase: Case, outcome: Outcome): string | null {
+  if (outcome.kind === 'equal' && outcome.refusedWrite == null) return judgeInside(testCase, outcome);
   counts.outside += 1;
   counts.refused += 1;
   const code = outcome.kind === 'refused' ? outcome.code : null;
-  return code === 115 ? null : `decimals: ${one.id} ${outcome.kind === 'equal' ? '' : outcome.why}`;
+  return code === 115 ? null : `decimals: ${testCase.id} ${outcome.kind === 'equal' ? '' : outcome.why}`;
 }

@@ -78,10 +78,10 @@ export function fromExtended(json: Json): Value {
   if (json === null || typeof json !== 'object') return json;
   const names = Object.keys(json);
   const content = json[names[0] ?? ''];
-  const known = shapes.get(names[0] ?? '');
+  const shape = shapes.get(names[0] ?? '');
   const isDate = names[0] !== '$date' || (content as JsonObject | null)?.['$numberLong'] !== undefined;
-  if (names.length === 1 && known != null && typeof content === known.type && isDate)
-    return known.revive(content as never);
+  if (names.length === 1 && shape != null && typeof content === shape.type && isDate)
+    return shape.revive(content as never);
   if (names.length === 2 && names[0] === '$code' && names[1] === '$scope') {
     return new CodeWithScope(content as string, fromExtended(json['$scope'] ?? {}) as Doc);
   }

@@ -12,8 +12,8 @@ const filters: ReadonlySet<string> = new Set([...supported.fieldOperators, ...su
 const updates: ReadonlySet<string> = new Set(supported.updateOperators);
 
 const doc = (fields: Record<string, Value>): Doc => new Doc(Object.entries(fields));
-const without = (names: readonly string[], known: ReadonlySet<string>): string[] =>
-  names.filter((name) => !known.has(name));
+const without = (names: readonly string[], excluded: ReadonlySet<string>): string[] =>
+  names.filter((name) => !excluded.has(name));
 
 /** Each way in which a name can be put into a command, with the codes of MongoDB for one it does not know. */
 const places: Record<string, { names: string[]; codes: number[]; command: (name: string, target: string) => Doc }> = {
@@ -87,30 +87,30 @@ describe(`refusals (seed ${seed})`, () => {
   });
   afterAll(() => engine.close());
 
-  const codesOf = async (place: keyof typeof places, name: string): Promise<number[]> => {
+  const codesOf = async (position: keyof typeof places, name: string): Promise<number[]> => {
     const codes: number[] = [];
     for (const target of ['full', 'empty', 'absent']) {
-      const reply = await engine.run('names', places[place]!.command(name, target));
+      const reply = await engine.run('names', places[position]!.command(name, target));
       codes.push(codeOf(reply));
     }
     return codes;
   };
 
-  it.each(Object.keys(places))('refuses every name of the manual that is outside the subset: %s', async (place) => {
-    const { names, codes } = places[place]!;
+  it.each(Object.keys(places))('refuses every name of the manual that is outside the subset: %s', async (position) => {
+    const { names, codes } = places[position]!;
     for (const name of names) {
-      const got = await codesOf(place, name);
+      const got = await codesOf(position, name);
       expect({ name, got }).toEqual({ name, got: got.map((code) => (codes.includes(code) ? code : codes[0])) });
     }
   });
 
-  it.each(Object.keys(places).filter((place) => place !== 'a command'))(
+  it.each(Object.keys(places).filter((position) => position !== 'a command'))(
     'never takes an unknown name: %s',
-    async (place) => {
+    async (position) => {
       const random = generator(seed);
       for (let round = 0; round < 40; round += 1) {
         const name = `$${unknownName(random)}`;
-        const got = await codesOf(place, name);
+        const got = await codesOf(position, name);
         expect({ name, taken: got.filter((code) => code === 0) }).toEqual({ name, taken: [] });
       }
     },
@@ -140,7 +140,7 @@ function generator(start: number): () => number {
 
 /** A name that no list has: known ones with a letter changed, doubled or left out, in other case, or any letters. */
 function unknownName(random: () => number): string {
-  const known = [
+  const existing = [
     ...manual.queryOperators,
     ...manual.updateOperators,
     ...manual.stages,
@@ -148,7 +148,7 @@ function unknownName(random: () => number): string {
     ...manual.accumulators,
   ];
   for (;;) {
-    const name = known[Math.floor(random() * known.length)]!.slice(1);
+    const name = existing[Math.floor(random() * existing.length)]!.slice(1);
     const at = Math.floor(random() * name.length);
     const changes = [
       name + name[at]!,
@@ -158,6 +158,6 @@ function unknownName(random: () => number): string {
       `${name} `,
     ];
     const changed = changes[Math.floor(random() * changes.length)]!;
-    if (changed !== '' && !known.includes(`$${changed}`)) return changed;
+    if (changed !== '' && !existing.includes(`$${changed}`)) return changed;
   }
 }

@@ -17,27 +17,27 @@ const database = 'Ddb';
  * Runs the steps of a case on an empty database. The cases were written down by a server whose cursors all have the number
  * 0: where 0 does not lead to the expected answers, the number of the last open cursor is put in its place.
  */
-export async function replayCase(engine: Engine, one: Case): Promise<Outcome> {
-  const outcome = await replayAfresh(engine, one, false);
-  if (outcome.kind === 'equal' || !usesCursors(one)) return outcome;
-  const again = await replayAfresh(engine, one, true);
+export async function replayCase(engine: Engine, testCase: Case): Promise<Outcome> {
+  const outcome = await replayAfresh(engine, testCase, false);
+  if (outcome.kind === 'equal' || !usesCursors(testCase)) return outcome;
+  const again = await replayAfresh(engine, testCase, true);
   return again.kind === 'equal' ? again : outcome;
 }
 
 const usesCursors = ({ steps }: Case): boolean =>
   steps.some(({ command }) => command['getMore'] !== undefined || command['killCursors'] !== undefined);
 
-async function replayAfresh(engine: Engine, one: Case, findsCursors: boolean): Promise<Outcome> {
-  const outcome = await replaySteps(engine, one, findsCursors);
+async function replayAfresh(engine: Engine, testCase: Case, findsCursors: boolean): Promise<Outcome> {
+  const outcome = await replaySteps(engine, testCase, findsCursors);
   await engine.run(database, new Doc([['dropDatabase', 1]]));
   return outcome;
 }
 
-async function replaySteps(engine: Engine, one: Case, findsCursors: boolean): Promise<Outcome> {
+async function replaySteps(engine: Engine, testCase: Case, findsCursors: boolean): Promise<Outcome> {
   let cursor: string | null = null;
   let refusedWrite: number | null = null;
-  const tellsTime = JSON.stringify(one).includes('$$NOW');
-  for (const [index, step] of one.steps.entries()) {
+  const tellsTime = JSON.stringify(testCase).includes('$$NOW');
+  for (const [index, step] of testCase.steps.entries()) {
     // The server that was asked took longer than a millisecond for a command, and two of them do not have one time.
     if (tellsTime) await setTimeout(2);
     const command = findsCursors && cursor != null ? withCursor(step.command, cursor) : step.command;

@@ -89,9 +89,9 @@ function optionsOf(command: JsonObject, name: string): JsonObject {
   return options;
 }
 
-function inspectOptions(path: string, given: JsonObject, report: Report): void {
+function inspectOptions(path: string, options: JsonObject, report: Report): void {
   const rules = supported.commandRules[path as supported.CommandName] as supported.CommandRules | undefined;
-  for (const [option, value] of Object.entries(given)) {
+  for (const [option, value] of Object.entries(options)) {
     if (isRefusedOption(path, option) && isIdle(option, value)) continue;
     const isOwn = rules === undefined || Object.hasOwn(rules.fields, option);
     report('option', `${isOwn || !Object.hasOwn(supported.genericFields, option) ? path : '*'}.${option}`);

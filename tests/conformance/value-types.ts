@@ -24,22 +24,22 @@ const places: Readonly<Record<string, string>> = {
  */
 export function typesIn(bytes: Buffer, list: string | null): Set<string> {
   const found = new Set<string>();
-  walk(bytes, 0, list === 'documents' ? 'document' : null, (type, place) => {
-    found.add(`${namesByNumber.get(type) ?? String(type)} in ${place ?? 'option'}`);
+  walk(bytes, 0, list === 'documents' ? 'document' : null, (type, context) => {
+    found.add(`${namesByNumber.get(type) ?? String(type)} in ${context ?? 'option'}`);
   });
   return found;
 }
 
-type Take = (type: number, place: string | null) => void;
+type Take = (type: number, context: string | null) => void;
 
 /** Visits the values of a document and of what it holds, with the offset of the document. */
-function walk(bytes: Buffer, start: number, place: string | null, take: Take): void {
+function walk(bytes: Buffer, start: number, context: string | null, take: Take): void {
   const end = start + readInt32(bytes, start) - 1;
   let at = start + 4;
   while (at < end) {
     const type = bytes[at]!;
     const nameEnd = bytes.indexOf(0, at + 1);
-    const inner = place ?? places[bytes.toString('utf8', at + 1, nameEnd)] ?? null;
+    const inner = context ?? places[bytes.toString('utf8', at + 1, nameEnd)] ?? null;
     take(type, inner);
     at = nameEnd + 1;
     if (type === valueTypes.object || type === valueTypes.array) walk(bytes, at, inner, take);

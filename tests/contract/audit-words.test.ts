@@ -15,12 +15,12 @@ const sources = readdirSync(path.join(root, 'api/src'), { recursive: true, encod
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('generated'))
   .map((file) => readFileSync(path.join(root, 'api/src', file), 'utf8'));
 
-const said = (pattern: RegExp): string[] => [
+const matchesOf = (pattern: RegExp): string[] => [
   ...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, found = '']) => found))),
 ];
 
 describe('audit-words', () => {
-  const recordTypes = said(/recordType: '([a-zA-Z]+)'/g);
+  const recordTypes = matchesOf(/recordType: '([a-zA-Z]+)'/g);
 
   it('names every kind of record in the log, in both languages', () => {
     expect(recordTypes.length).toBeGreaterThan(15);
@@ -29,7 +29,7 @@ describe('audit-words', () => {
   });
 
   it('says every action in the log, in both languages', () => {
-    const actions = said(/'((?:[a-z]+[A-Z]?[a-z]*)\.[a-z][a-zA-Z]+)'/g).filter(
+    const actions = matchesOf(/'((?:[a-z]+[A-Z]?[a-z]*)\.[a-z][a-zA-Z]+)'/g).filter(
       (action) => !/\.(js|ts|service|policy|model|resolvers)$/.test(action),
     );
     const isAction = (action: string): boolean =>

@@ -77,8 +77,8 @@ function addTo(bundles: Map<string, Bundle>, file: string, script: ScriptCoverag
     const [whole] = ranges;
     if (whole === undefined) continue;
     const key = `${whole.startOffset}-${whole.endOffset}`;
-    const known = bundle.calls.get(key) ?? { name, start: whole.startOffset, count: 0 };
-    bundle.calls.set(key, { ...known, count: known.count + whole.count });
+    const recorded = bundle.calls.get(key) ?? { name, start: whole.startOffset, count: 0 };
+    bundle.calls.set(key, { ...recorded, count: recorded.count + whole.count });
     // Inner ranges come after those around them.
     for (const { startOffset, endOffset, count } of ranges) ran.fill(count > 0 ? 1 : 0, startOffset, endOffset);
   }
@@ -102,9 +102,9 @@ function mapBack(
     return { source, line: entry.originalLine + 1 };
   };
   const entryOf = (source: string) => {
-    const known = found.get(source) ?? { lines: new Map<number, boolean>(), calls: new Map<string, Called>() };
-    found.set(source, known);
-    return known;
+    const entry = found.get(source) ?? { lines: new Map<number, boolean>(), calls: new Map<string, Called>() };
+    found.set(source, entry);
+    return entry;
   };
   starts.forEach((start, line) => {
     const end = starts[line + 1] ?? code.length;
@@ -120,9 +120,9 @@ function mapBack(
     const line = lastBelow(starts, start);
     const origin = originOf(line, start - starts[line]!);
     if (origin === undefined || name === '') continue;
-    const known = entryOf(origin.source).calls;
+    const callsByName = entryOf(origin.source).calls;
     const key = `${name} ${origin.line}`;
-    known.set(key, { name, line: origin.line, count: (known.get(key)?.count ?? 0) + count });
+    callsByName.set(key, { name, line: origin.line, count: (callsByName.get(key)?.count ?? 0) + count });
   }
 }
 

@@ -149,13 +149,16 @@ export class CrashClient {
 
   private increment(): { deed: Deed; command: Document } {
     const counter = this.choices.chance(50) ? shared : `counters/${this.name}`;
-    const by = 1 + this.choices.number(3);
+    const increment = 1 + this.choices.number(3);
     const q = { _id: counter.slice('counters/'.length) };
-    const u = { $inc: { n: by } };
+    const u = { $inc: { n: increment } };
     const command = this.choices.chance(50)
       ? { update: 'counters', updates: [{ q, u }] }
       : { findAndModify: 'counters', query: q, update: u, new: true };
-    return { deed: { name: `add ${by} to ${counter}`, inserts: [], increments: [{ counter, by }] }, command };
+    return {
+      deed: { name: `add ${increment} to ${counter}`, inserts: [], increments: [{ counter, by: increment }] },
+      command,
+    };
   }
 
   /** Gives one of the documents that were there before a new content; each client has its own. */
@@ -184,7 +187,7 @@ export class CrashClient {
     return Promise.race([connection.send({ ...command, $db: command['$db'] ?? database }), gone]);
   }
 
-  private surprise(what: string, reply: Document): void {
-    this.surprises.push(`${what}: ${JSON.stringify(reply)}`);
+  private surprise(event: string, reply: Document): void {
+    this.surprises.push(`${event}: ${JSON.stringify(reply)}`);
   }
 }

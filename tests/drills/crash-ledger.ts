@@ -49,7 +49,7 @@ export class Ledger {
     closeSync(this.file);
   }
 
-  private note(what: string, deed: Deed): void {
-    writeSync(this.file, `${what} ${deed.name}\n`);
+  private note(event: string, deed: Deed): void {
+    writeSync(this.file, `${event} ${deed.name}\n`);
   }
 }

@@ -110,7 +110,7 @@ export async function contentOf(db: Db): Promise<string> {
 }
 
 const sorted = async (documents: Promise<Document[]>): Promise<string[]> =>
-  (await documents).map((one) => BSON.EJSON.stringify(one)).sort();
+  (await documents).map((document) => BSON.EJSON.stringify(document)).sort();
 
 /** Writes over what is free in the file, so that a page wrongly taken for free would show. */
 export async function writeMuch(db: Db): Promise<void> {

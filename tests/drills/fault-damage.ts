@@ -67,9 +67,9 @@ const swap = (file: string, choices: Choices): string => {
   const parts = length === 0 ? 1 : Math.floor(size / length);
   const first = choices.number(parts);
   const second = (first + 1 + choices.number(Math.max(1, parts - 1))) % parts;
-  const [one, other] = [read(file, first * length, length), read(file, second * length, length)];
-  write(file, first * length, other);
-  write(file, second * length, one);
+  const [firstPage, secondPage] = [read(file, first * length, length), read(file, second * length, length)];
+  write(file, first * length, secondPage);
+  write(file, second * length, firstPage);
   return `${first} and ${second}`;
 };
 

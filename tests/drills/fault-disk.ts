@@ -64,8 +64,8 @@ const fillDisk = async (disk: string): Promise<Row> => {
  * Writes until the store has no room. Every refusal must say so, reading must go on, and after a restart everything that was
  * acknowledged must be there, and nothing else.
  */
-const fillUp = async (what: string, folder: string, options: ServeOptions, makeRoom?: () => void): Promise<Row> => {
-  const failed = (detail: string): Row => ({ what, outcome: 'FAILED', detail });
+const fillUp = async (scenario: string, folder: string, options: ServeOptions, makeRoom?: () => void): Promise<Row> => {
+  const failed = (detail: string): Row => ({ what: scenario, outcome: 'FAILED', detail });
   const acknowledged = new Set<number>();
   const child = new StoreChild(folder, options);
   const { uri } = await child.serving;
@@ -91,7 +91,7 @@ const fillUp = async (what: string, folder: string, options: ServeOptions, makeR
     await client.close();
     await child.kill();
   }
-  return afterRestart(what, folder, acknowledged);
+  return afterRestart(scenario, folder, acknowledged);
 };
 
 interface Numbered {
@@ -125,7 +125,7 @@ const codeOf = async (action: Promise<unknown>): Promise<unknown> => {
   }
 };
 
-const afterRestart = async (what: string, folder: string, acknowledged: ReadonlySet<number>): Promise<Row> => {
+const afterRestart = async (scenario: string, folder: string, acknowledged: ReadonlySet<number>): Promise<Row> => {
   const child = new StoreChild(folder);
   try {
     const { uri } = await child.serving;
@@ -139,41 +139,50 @@ const afterRestart = async (what: string, folder: string, acknowledged: Readonly
     const invented = [...found].filter((id) => id >= 0 && !acknowledged.has(id)).length;
     if (lost > 0 || invented > 0)
       return {
-        what,
+        what: scenario,
         outcome: 'FAILED',
         detail: `${lost} acknowledged documents are lost, ${invented} were not acknowledged`,
       };
     const { code, said } = await check(folder);
-    if (code !== 0) return { what, outcome: 'FAILED', detail: said };
+    if (code !== 0) return { what: scenario, outcome: 'FAILED', detail: said };
     return {
-      what,
+      what: scenario,
       outcome: 'refused',
       detail: `code ${outOfDiskSpace}, reading went on, ${acknowledged.size} documents are there`,
     };
   } catch (error) {
     await child.kill();
-    return { what, outcome: 'FAILED', detail: String(error) };
+    return { what: scenario, outcome: 'FAILED', detail: String(error) };
   }
 };
 
 /** A store that finds no room when it starts says so; one that finds a little serves. */
-const openOnFull = async (what: string, disk: string, left: number): Promise<Row> => {
+const openOnFull = async (scenario: string, disk: string, left: number): Promise<Row> => {
   const ballast = path.join(disk, 'ballast');
   writeFileSync(ballast, Buffer.alloc(8 * mebibyte - 4_096 - left), { flag: 'w' });
-  return refusal(what, path.join(disk, 'data'), /cannot be written/);
+  return refusal(scenario, path.join(disk, 'data'), /cannot be written/);
 };
 
-const refusal = async (what: string, folder: string, expected: RegExp, options: ServeOptions = {}): Promise<Row> => {
+const refusal = async (
+  scenario: string,
+  folder: string,
+  expected: RegExp,
+  options: ServeOptions = {},
+): Promise<Row> => {
   const child = new StoreChild(folder, options);
   try {
     await child.serving;
     await child.kill();
-    return { what, outcome: 'FAILED', detail: 'it served' };
+    return { what: scenario, outcome: 'FAILED', detail: 'it served' };
   } catch (error) {
     if (!(error instanceof NotServing)) throw error;
-    const said = error.stderr.trim();
-    const good = error.code === 1 && expected.test(said) && said.includes(folder) && !said.includes('\n');
-    return { what, outcome: good ? 'refused' : 'FAILED', detail: `${good ? '' : `code ${error.code}: `}${said}` };
+    const message = error.stderr.trim();
+    const good = error.code === 1 && expected.test(message) && message.includes(folder) && !message.includes('\n');
+    return {
+      what: scenario,
+      outcome: good ? 'refused' : 'FAILED',
+      detail: `${good ? '' : `code ${error.code}: `}${message}`,
+    };
   }
 };
 

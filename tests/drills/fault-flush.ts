@@ -7,12 +7,12 @@ import { StoreChild } from '../kit/store-process.js';
 import type { Row } from './fault-rows.js';
 
 const writes = 50;
-const what = 'writes one after the other, flushes to the disk counted by strace';
+const scenario = 'writes one after the other, flushes to the disk counted by strace';
 
 /** Every write that was acknowledged alone must have been flushed: what a killed process cannot show, and a loss of power would. */
 export async function flushRow(): Promise<Row> {
   if (spawnSync('strace', ['-V']).status !== 0)
-    return { what, outcome: 'FAILED', detail: 'not tried: strace is not installed' };
+    return { what: scenario, outcome: 'FAILED', detail: 'not tried: strace is not installed' };
   const base = mkdtempSync(path.join(tmpdir(), 'store-flush-'));
   const log = path.join(base, 'calls');
   // With -D the store itself is the child, and strace goes when it goes.
@@ -28,7 +28,7 @@ export async function flushRow(): Promise<Row> {
     const flushes = flushesIn(log) - before;
     await client.close();
     const detail = `${writes} writes, ${flushes} flushes`;
-    return { what, outcome: flushes >= writes ? 'served' : 'FAILED', detail };
+    return { what: scenario, outcome: flushes >= writes ? 'served' : 'FAILED', detail };
   } finally {
     await child.stop();
     rmSync(base, { recursive: true, force: true });

@@ -48,13 +48,13 @@ const isVaried = (kind: string): boolean => !['emptied', 'deleted', 'an older co
 
 const outcomeOf = async (
   sample: Sample,
-  what: string,
+  scenario: string,
   damage: (folder: string) => string | undefined,
 ): Promise<Row> => {
   const folder = mkdtempSync(path.join(path.dirname(sample.folder), 'try-'));
   try {
     copyFiles(sample.folder, folder);
-    const done = `${what} ${damage(folder) ?? ''}`.trim();
+    const done = `${scenario} ${damage(folder) ?? ''}`.trim();
     return { what: done, ...(await openAndRead(folder, sample.content)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -74,9 +74,10 @@ const openAndRead = async (folder: string, content: string): Promise<Omit<Row, '
     return code === 0 ? { outcome: 'served', detail: '' } : { outcome: 'FAILED', detail: `served, then: ${said}` };
   } catch (error) {
     if (!(error instanceof NotServing)) return { outcome: 'FAILED', detail: String(error) };
-    const said = error.stderr.trim();
-    if (error.code !== 1 || !clear.test(said)) return { outcome: 'FAILED', detail: `code ${error.code}: ${said}` };
-    return { outcome: 'refused', detail: said.replace(folder, 'DIR') };
+    const message = error.stderr.trim();
+    if (error.code !== 1 || !clear.test(message))
+      return { outcome: 'FAILED', detail: `code ${error.code}: ${message}` };
+    return { outcome: 'refused', detail: message.replace(folder, 'DIR') };
   }
 };
 
@@ -86,7 +87,7 @@ export const check = (folder: string): Promise<{ code: number | null; said: stri
 export function runStore(...args: readonly string[]): Promise<{ code: number | null; said: string }> {
   const store = path.dirname(createRequire(path.resolve('program.js')).resolve('@anaqid/store/package.json'));
   const child = spawn(process.execPath, [path.join(store, 'dist/cli.mjs'), ...args]);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said: said.trim() })));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said: output.trim() })));
 }

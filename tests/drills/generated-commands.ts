@@ -127,16 +127,17 @@ export function filter(choices: Choices, depth = 2): Document {
     const parts = [filter(choices, depth - 1), filter(choices, depth - 1)];
     return { [choices.of(['$and', '$or', '$nor'])]: parts };
   }
-  const made: Document = {};
-  for (let count = 1 + choices.number(2); count > 0; count -= 1) made[choices.of(paths)] = condition(choices, depth);
-  return made;
+  const conditions: Document = {};
+  for (let count = 1 + choices.number(2); count > 0; count -= 1)
+    conditions[choices.of(paths)] = condition(choices, depth);
+  return conditions;
 }
 
 /** A sort that leaves no ties. */
 export function sort(choices: Choices): Document {
-  const made: Document = {};
-  for (let count = choices.number(3); count > 0; count -= 1) made[choices.of(paths)] = choices.of([1, -1]);
-  return { ...made, _id: choices.of([1, -1]) };
+  const sortKeys: Document = {};
+  for (let count = choices.number(3); count > 0; count -= 1) sortKeys[choices.of(paths)] = choices.of([1, -1]);
+  return { ...sortKeys, _id: choices.of([1, -1]) };
 }
 
 export function projection(choices: Choices): Document {

@@ -53,7 +53,7 @@ export async function killWhileLogging(
   seed: number,
   say: (line: string) => void = () => undefined,
 ): Promise<KillReport> {
-  const pick = dice(seed);
+  const pick = randomBelow(seed);
   let product = await startSampleProduct();
   const { dataFolder } = product;
   const clients: LoggingClient[] = [];
@@ -183,7 +183,7 @@ const pause = (milliseconds: number): Promise<void> =>
   });
 
 /** Repeatable dice: a number from 0 to below the argument. */
-function dice(seed: number): (below: number) => number {
+function randomBelow(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

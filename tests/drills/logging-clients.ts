@@ -77,7 +77,7 @@ interface Place {
 }
 
 /** `pick` answers a number from 0 to below its argument: the drill's own dice, so that a seed repeats a run. */
-export function loggingClient(userName: string, place: Place, pick: (below: number) => number): LoggingClient {
+export function loggingClient(userName: string, clusterMonth: Place, pick: (below: number) => number): LoggingClient {
   const sent = new Set<string>();
   const acknowledged = new Set<string>();
   const surprises: string[] = [];
@@ -99,7 +99,7 @@ export function loggingClient(userName: string, place: Place, pick: (below: numb
   }
 
   return {
-    ...place,
+    ...clusterMonth,
     sent,
     acknowledged,
     surprises,
@@ -110,14 +110,14 @@ export function loggingClient(userName: string, place: Place, pick: (below: numb
       going = true;
       try {
         const client = await signedIn(url, userName);
-        const { families, serviceTypes } = await choicesIn(client, place);
+        const { families, serviceTypes } = await choicesIn(client, clusterMonth);
         if (unanswered.length > 0) await send(client, unanswered);
         while (going) {
           const entries = Array.from({ length: 1 + pick(8) }, () => ({
             clientKey: randomUUID(),
             familyId: families[pick(families.length)] ?? '',
             serviceTypeId: serviceTypes[pick(serviceTypes.length)] ?? '',
-            month: place.month,
+            month: clusterMonth.month,
             quantity: 1 + pick(3),
           }));
           await send(client, entries);
@@ -131,8 +131,8 @@ export function loggingClient(userName: string, place: Place, pick: (below: numb
 }
 
 /** Families and services that can be logged by number. */
-async function choicesIn(client: Client, place: Place): Promise<{ families: string[]; serviceTypes: string[] }> {
-  const { monthGrid } = await client.ask<Grid>(gridDocument, place);
+async function choicesIn(client: Client, clusterMonth: Place): Promise<{ families: string[]; serviceTypes: string[] }> {
+  const { monthGrid } = await client.ask<Grid>(gridDocument, clusterMonth);
   return {
     families: monthGrid.rows.map(({ family }) => family.id),
     serviceTypes: monthGrid.serviceTypes.filter(({ entryMode }) => entryMode === 'QUANTITY').map(({ id }) => id),

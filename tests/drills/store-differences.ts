@@ -117,8 +117,8 @@ function write(choices: Choices): Document {
 }
 
 /** The same find through each index by name. */
-const hinted = (one: Document, names: readonly string[]): Document[] =>
-  one['find'] == null ? [] : names.map((hint) => ({ ...one, hint }));
+const hinted = (findCommand: Document, names: readonly string[]): Document[] =>
+  findCommand['find'] == null ? [] : names.map((hint) => ({ ...findCommand, hint }));
 
 const differences: string[] = [];
 
@@ -129,9 +129,9 @@ function firstDifference(a: string, b: string): number {
 }
 
 /** Compares one command on both sides; returns whether it went through. */
-async function compare(indexed: Side, plain: Side, one: Document, names: readonly string[]): Promise<boolean> {
-  const expected = await answerOf(plain, one);
-  for (const variant of [one, ...hinted(one, names)]) {
+async function compare(indexed: Side, plain: Side, original: Document, names: readonly string[]): Promise<boolean> {
+  const expected = await answerOf(plain, original);
+  for (const variant of [original, ...hinted(original, names)]) {
     const got = await answerOf(indexed, variant);
     if (got === expected) continue;
     const from = Math.max(0, firstDifference(got, expected) - 200);
@@ -143,28 +143,28 @@ async function compare(indexed: Side, plain: Side, one: Document, names: readonl
 }
 
 async function round(indexed: Side, plain: Side, choices: Choices, most: number): Promise<number> {
-  const made = indexes(choices);
-  const names = made.filter(holdsAll).map((index) => String(index['name']));
+  const created = indexes(choices);
+  const names = created.filter(holdsAll).map((index) => String(index['name']));
   const documents = Array.from({ length: 1 + choices.number(25) }, (_, id) => document(choices, id));
   for (const { db } of [indexed, plain]) {
     await db.command({ drop: 'c' }).catch(() => undefined);
     await db.command({ insert: 'c', documents });
   }
-  if (made.length > 0) await indexed.db.command({ createIndexes: 'c', indexes: made });
+  if (created.length > 0) await indexed.db.command({ createIndexes: 'c', indexes: created });
   const everything = { find: 'c', sort: { _id: 1 }, batchSize: 1000 };
   let done = 0;
   while (done < Math.min(most, 25)) {
-    const { command: one, writes } = command(choices);
-    const wentThrough = await compare(indexed, plain, one, names);
+    const { command: generated, writes } = command(choices);
+    const wentThrough = await compare(indexed, plain, generated, names);
     done += 1;
     // What an update of many has done before it fails depends on the order of reading.
     if (writes && !wentThrough) break;
     if (writes) await compare(indexed, plain, everything, []);
-    if (differences.length > 0 && writes) console.log(`after ${BSON.EJSON.stringify(one)}`);
+    if (differences.length > 0 && writes) console.log(`after ${BSON.EJSON.stringify(generated)}`);
     if (differences.length > 0) break;
   }
   if (differences.length > 0)
-    console.log(`documents ${BSON.EJSON.stringify(documents)}\nindexes ${BSON.EJSON.stringify(made)}`);
+    console.log(`documents ${BSON.EJSON.stringify(documents)}\nindexes ${BSON.EJSON.stringify(created)}`);
   return done;
 }
 

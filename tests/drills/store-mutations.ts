@@ -47,7 +47,7 @@ function runTests({ tests, named }: { tests: string; named?: string | undefined 
   const output = path.join(copy, 'results.json');
   rmSync(output, { force: true });
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const chosen = ['--testPathPatterns', ...tests.split('|').map((one) => `store/src/${one}`)];
+  const chosen = ['--testPathPatterns', ...tests.split('|').map((name) => `store/src/${name}`)];
   const options = [
     '--config',
     'server.config.mjs',
@@ -132,12 +132,12 @@ try {
   if (stale.length > 0) throw new Error(`Mutations without a single place in the source:\n${stale.join('\n')}`);
   makeCopy();
   for (const mutation of chosen) {
-    const by = passUnbroken(mutation) ? tryOut(mutation) : undefined;
+    const failure = passUnbroken(mutation) ? tryOut(mutation) : undefined;
     const failing = sound.get(`${mutation.tests} ${mutation.named ?? ''}`) === false;
-    if (by === undefined) survivors.push(mutation.what);
-    const outcome = failing ? 'UNTRIED  ' : by === undefined ? 'UNNOTICED' : 'noticed  ';
+    if (failure === undefined) survivors.push(mutation.what);
+    const outcome = failing ? 'UNTRIED  ' : failure === undefined ? 'UNNOTICED' : 'noticed  ';
     console.log(
-      `${outcome} | ${mutation.what} (${mutation.file}) | ${failing ? 'its tests fail unbroken' : (by ?? '')}`,
+      `${outcome} | ${mutation.what} (${mutation.file}) | ${failing ? 'its tests fail unbroken' : (failure ?? '')}`,
     );
   }
 } finally {

@@ -43,7 +43,7 @@ export function usageIn(folder: string, earlier: Usage): Usage {
     uses.set(key, (uses.get(key) ?? new Set()).add(run));
   };
   for (const [kind, names] of Object.entries(earlier))
-    for (const [name, by] of Object.entries(names)) for (const run of by) if (!ran.has(run)) add(kind, name, run);
+    for (const [name, runs] of Object.entries(names)) for (const run of runs) if (!ran.has(run)) add(kind, name, run);
   for (const run of runsOfUse.filter((name) => ran.has(name)))
     for (const [kind, name] of notesIn(path.join(folder, run))) add(kind, name, run);
   return sorted(uses);

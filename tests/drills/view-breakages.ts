@@ -52,8 +52,8 @@ function breakagesOf(file: string, text: string): Breakage[] {
   const add = (kind: BreakageKind, node: ts.Node, replacement: string): void => {
     const start = node.getStart(source);
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
-    const what = node.getText(source).replaceAll(/\s+/g, ' ').slice(0, 70);
-    breakages.push({ kind, file, line, start, end: node.getEnd(), replacement, what });
+    const excerpt = node.getText(source).replaceAll(/\s+/g, ' ').slice(0, 70);
+    breakages.push({ kind, file, line, start, end: node.getEnd(), replacement, what: excerpt });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isConditionalExpression(node))

@@ -113,9 +113,9 @@ try {
   for (const breakage of drawn) {
     const test = noticedBy(breakage);
     if (test === null) unnoticed++;
-    const place = `${breakage.file}:${breakage.line}`;
+    const location = `${breakage.file}:${breakage.line}`;
     console.log(
-      `${test === null ? 'UNNOTICED' : 'noticed  '} | ${breakage.kind} | ${place} | ${breakage.what} | ${test ?? ''}`,
+      `${test === null ? 'UNNOTICED' : 'noticed  '} | ${breakage.kind} | ${location} | ${breakage.what} | ${test ?? ''}`,
     );
   }
 } finally {

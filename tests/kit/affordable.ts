@@ -9,19 +9,23 @@ const schema = createSchema(() => {});
 const costOf = createCostCounter(schema, fieldCosts);
 
 /** As `documentFor`, as deep as one request may ask. */
-export function affordableDocumentFor(operation: Operation, deepest: number, given: Record<string, unknown>): string {
+export function affordableDocumentFor(
+  operation: Operation,
+  deepest: number,
+  variableValues: Record<string, unknown>,
+): string {
   for (let depth = deepest; depth > 0; depth -= 1) {
     const text = documentFor(operation, depth);
-    if (totalCost(text, given) <= MOST_UNITS) return text;
+    if (totalCost(text, variableValues) <= MOST_UNITS) return text;
   }
   throw new Error(`${operation.name} is too expensive at any depth`);
 }
 
-function totalCost(text: string, given: Record<string, unknown>): number {
+function totalCost(text: string, variableValues: Record<string, unknown>): number {
   const document = parse(text);
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues);
   if (coerced === undefined) throw new Error(errors.map(({ message }) => message).join('; '));
   const { fields, work } = costOf({ document, operation, variables: coerced });
   return fields + work;

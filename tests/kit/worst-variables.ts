@@ -36,8 +36,8 @@ export function worstVariables(schema: GraphQLSchema, operation: OperationDefini
   );
 }
 
-function worstValue(given: GraphQLInputType): unknown {
-  const type = getNullableType(given);
+function worstValue(inputType: GraphQLInputType): unknown {
+  const type = getNullableType(inputType);
   if (isListType(type)) return Array.from({ length: MOST_ITEMS }, () => worstValue(type.ofType));
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {

@@ -27,8 +27,8 @@ const outcomesBefore = 80_000;
 /** The page size that is asked for; the resolver refuses what is out of range. */
 const first =
   (otherwise: number): Amount =>
-  (given) =>
-    typeof given['first'] === 'number' ? given['first'] : otherwise;
+  (fieldArguments) =>
+    typeof fieldArguments['first'] === 'number' ? fieldArguments['first'] : otherwise;
 const page = (otherwise: number): FieldCost => ({ work: 2 * command, size: first(otherwise), of: 'edges' });
 const list = (size: Amount): FieldCost => ({ work: command, size });
 
@@ -43,9 +43,9 @@ function inputItems({ input }: Readonly<Record<string, unknown>>, name: string):
 
 /** A change of many items, each answered by itself. */
 const changeOfItems = (name: string): FieldCost => ({
-  size: (given) => inputItems(given, name),
+  size: (fieldArguments) => inputItems(fieldArguments, name),
   of: 'items',
-  work: (given) => change + changeOfItem * inputItems(given, name),
+  work: (fieldArguments) => change + changeOfItem * inputItems(fieldArguments, name),
 });
 
 /**

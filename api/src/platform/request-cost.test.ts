@@ -19,19 +19,19 @@ const costs: FieldCosts = {
   'Query.people': { size: first, of: 'edges' },
   'Person.friends': { size: first, of: 'edges', work: 7 },
   'Pilot.months': { size: 12 },
-  'Mutation.save': { size: entries, of: 'entries', work: (given) => 1000 * entries(given) },
+  'Mutation.save': { size: entries, of: 'entries', work: (fieldArguments) => 1000 * entries(fieldArguments) },
 };
 const counter = createCostCounter(schema, costs);
 
-function costOf(text: string, given: Record<string, unknown> = {}) {
+function costOf(text: string, variableValues: Record<string, unknown> = {}) {
   const document = parse(text);
   const [operation] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues);
   return counter({ document, operation, variables: coerced ?? {} });
 }
-const totalOf = (text: string, given?: Record<string, unknown>): number => {
-  const { fields, work } = costOf(text, given);
+const totalOf = (text: string, variableValues?: Record<string, unknown>): number => {
+  const { fields, work } = costOf(text, variableValues);
   return fields + work;
 };
 

@@ -67,7 +67,7 @@ export function createCostCounter(
   schema: GraphQLSchema,
   costs: FieldCosts,
 ): (operation: OperationToCount) => OperationCost {
-  demandExactCosts(schema, costs);
+  ensureExactCosts(schema, costs);
   return ({ document, operation, variables }) => {
     const root = schema.getRootType(operation.operation);
     if (root == null) return nothing;
@@ -76,11 +76,11 @@ export function createCostCounter(
 }
 
 /** A list within the object at hand whose size the field above has told. */
-interface ToldList {
+interface OuterList {
   readonly name: string;
   readonly size: number;
 }
-const noList: ToldList = { name: '', size: 0 };
+const noList: OuterList = { name: '', size: 0 };
 const nothing: OperationCost = { fields: 0, work: 0, rootWork: 0 };
 
 class OperationCount {
@@ -97,45 +97,45 @@ class OperationCount {
   }
 
   /** Cost of a selection on one object of the type. */
-  inside({ selections }: SelectionSetNode, type: GraphQLObjectType, told: ToldList): OperationCost {
+  inside({ selections }: SelectionSetNode, type: GraphQLObjectType, outerList: OuterList): OperationCost {
     return selections
       .filter((selection) => this.isIncluded(selection))
-      .map((selection) => this.ofSelection(selection, type, told))
+      .map((selection) => this.ofSelection(selection, type, outerList))
       .reduce(sum, nothing);
   }
 
-  private ofSelection(selection: SelectionNode, type: GraphQLObjectType, told: ToldList): OperationCost {
-    if (selection.kind === Kind.FIELD) return this.ofField(selection, type, told);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return this.inside(selection.selectionSet, type, told);
-    return this.insideFragment(selection.name.value, type, told);
+  private ofSelection(selection: SelectionNode, type: GraphQLObjectType, outerList: OuterList): OperationCost {
+    if (selection.kind === Kind.FIELD) return this.ofField(selection, type, outerList);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return this.inside(selection.selectionSet, type, outerList);
+    return this.insideFragment(selection.name.value, type, outerList);
   }
 
   /** Counted once for each size of the list, so that fragments that nest exponentially take linear time. */
-  private insideFragment(name: string, type: GraphQLObjectType, told: ToldList): OperationCost {
-    const key = `${name} ${told.name} ${told.size}`;
+  private insideFragment(name: string, type: GraphQLObjectType, outerList: OuterList): OperationCost {
+    const key = `${name} ${outerList.name} ${outerList.size}`;
     const counted = this.insideFragments.get(key);
     if (counted !== undefined) return counted;
     // Validation rejects unknown and cyclic fragments; here they end as nothing.
     this.insideFragments.set(key, nothing);
     const fragment = this.fragments.get(name);
-    const cost = fragment === undefined ? nothing : this.inside(fragment.selectionSet, type, told);
+    const cost = fragment === undefined ? nothing : this.inside(fragment.selectionSet, type, outerList);
     this.insideFragments.set(key, cost);
     return cost;
   }
 
-  private ofField(node: FieldNode, type: GraphQLObjectType, told: ToldList): OperationCost {
+  private ofField(node: FieldNode, type: GraphQLObjectType, outerList: OuterList): OperationCost {
     const name = node.name.value;
     const field = type.getFields()[name];
     if (field === undefined) return { ...nothing, fields: 1 + introspectedFields(node.selectionSet) };
     const { size, of: list, work = 0 } = this.costs[`${type.name}.${name}`] ?? this.costs[`${type.name}.*`] ?? {};
-    const given = getArgumentValues(field, node, this.variables);
-    const own = { fields: 1, work: amountOf(work, given) };
+    const fieldArguments = getArgumentValues(field, node, this.variables);
+    const own = { fields: 1, work: amountOf(work, fieldArguments) };
     const inner = getNamedType(field.type);
     let within = nothing;
     let times = 1;
     if (node.selectionSet !== undefined && isObjectType(inner)) {
-      const objects = size === undefined ? 1 : amountOf(size, given);
-      if (list === undefined) times = name === told.name ? told.size : objects;
+      const objects = size === undefined ? 1 : amountOf(size, fieldArguments);
+      if (list === undefined) times = name === outerList.name ? outerList.size : objects;
       within = this.inside(node.selectionSet, inner, list === undefined ? noList : { name: list, size: objects });
     }
     return {
@@ -158,8 +158,8 @@ function sum(a: OperationCost, b: OperationCost): OperationCost {
 }
 
 /** Never negative: what is out of range costs nothing and is refused by the resolver before it reads. */
-function amountOf(amount: Amount, given: Arguments): number {
-  return Math.max(0, typeof amount === 'number' ? amount : amount(given));
+function amountOf(amount: Amount, fieldArguments: Arguments): number {
+  return Math.max(0, typeof amount === 'number' ? amount : amount(fieldArguments));
 }
 
 /** Fields of `__schema` and `__type`, each once: they are read in development only. */
@@ -170,33 +170,36 @@ function introspectedFields(set: SelectionSetNode | undefined): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-interface Place {
+interface DeclaredField {
   readonly type: GraphQLObjectType;
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-function demandExactCosts(schema: GraphQLSchema, costs: FieldCosts): void {
+function ensureExactCosts(schema: GraphQLSchema, costs: FieldCosts): void {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const abstract = types.filter(isAbstractType);
   if (abstract.length > 0) throw new Error(`Costs of interfaces and unions are not counted: ${abstract.join(', ')}`);
-  const places = types
+  const declaredFields = types
     .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()).map((field): Place => ({ type, field })));
-  const isTold = ({ type, field }: Place): boolean => {
-    const above = places.filter((place) => getNamedType(place.field.type) === type);
-    return above.length > 0 && above.every((place) => costs[coordinateOf(place)]?.of === field.name);
+    .flatMap((type) => Object.values(type.getFields()).map((field): DeclaredField => ({ type, field })));
+  const hasSizeOfOuterList = ({ type, field }: DeclaredField): boolean => {
+    const above = declaredFields.filter((declared) => getNamedType(declared.field.type) === type);
+    return above.length > 0 && above.every((declared) => costs[coordinateOf(declared)]?.of === field.name);
   };
-  const unbounded = places.filter(
-    (place) => isListOfObjects(place) && costs[coordinateOf(place)]?.size === undefined && !isTold(place),
+  const unbounded = declaredFields.filter(
+    (declared) =>
+      isListOfObjects(declared) && costs[coordinateOf(declared)]?.size === undefined && !hasSizeOfOuterList(declared),
   );
   if (unbounded.length > 0) throw new Error(`Lists without a size: ${unbounded.map(coordinateOf).join(', ')}`);
-  const known = new Set(places.flatMap((place) => [coordinateOf(place), `${place.type.name}.*`]));
-  const superfluous = Object.keys(costs).filter((coordinate) => !known.has(coordinate));
+  const coordinates = new Set(
+    declaredFields.flatMap((declared) => [coordinateOf(declared), `${declared.type.name}.*`]),
+  );
+  const superfluous = Object.keys(costs).filter((coordinate) => !coordinates.has(coordinate));
   if (superfluous.length > 0) throw new Error(`Costs without a field: ${superfluous.join(', ')}`);
 }
 
-const coordinateOf = ({ type, field }: Place): string => `${type.name}.${field.name}`;
+const coordinateOf = ({ type, field }: DeclaredField): string => `${type.name}.${field.name}`;
 
-function isListOfObjects({ field }: Place): boolean {
+function isListOfObjects({ field }: DeclaredField): boolean {
   return isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type));
 }

@@ -31,8 +31,11 @@ describe('areas', () => {
     submit<{ area: Area }>(world.people.administrator, 'createArea', area, district(changes));
 
   it('lists a district below its governorate for everybody who is signed in', async () => {
-    const made = await create({ code: 'SY-08-01' });
-    expect(made).toMatchObject({ refusal: null, area: { version: 1, code: 'SY-08-01', parent: { id: world.areaId } } });
+    const created = await create({ code: 'SY-08-01' });
+    expect(created).toMatchObject({
+      refusal: null,
+      area: { version: 1, code: 'SY-08-01', parent: { id: world.areaId } },
+    });
     const { areas } = await world.people.head1.ask<{ areas: Area[] }>('{ areas { name { en } parent { id } } }');
     expect(areas).toEqual([
       { name: { en: 'Governorate' }, parent: null },
@@ -48,11 +51,11 @@ describe('areas', () => {
   });
 
   it('renames an area, and refuses a change based on an earlier version', async () => {
-    const made = (await create({ name: { ar: 'حرستا', en: 'Harsta' } })).area;
+    const created = (await create({ name: { ar: 'حرستا', en: 'Harsta' } })).area;
     const rename = (en: string) =>
       submit<{ area: Area }>(world.people.administrator, 'updateArea', area, {
-        id: made.id,
-        version: made.version,
+        id: created.id,
+        version: created.version,
         name: { ar: 'حرستا', en },
       });
     expect((await rename('Harasta')).area).toMatchObject({ name: { en: 'Harasta' }, version: 2 });

@@ -23,14 +23,14 @@ describe('associations and their memberships in clusters', () => {
     submit<{ association: Association }>(world.people.administrator, mutation, association, input);
 
   it('are found in any spelling of their name; budgets are shown only to permitted roles', async () => {
-    const made = await asAdministrator('createAssociation', {
+    const created = await asAdministrator('createAssociation', {
       clientKey: randomUUID(),
       name: { ar: 'جمعية الإحسان', en: 'Al-Ihsan' },
       kind: 'CHARITY',
       monthlyBudget: 5_000_000,
       currency: 'SYP',
     });
-    const { id } = made.association;
+    const { id } = created.association;
     const found = `{ associations(search: "الاحسان") { totalCount edges { node { id monthlyBudget } } } }`;
     expect(await world.people.federation.ask(found)).toEqual({ associations: { totalCount: 0, edges: [] } });
     await asAdministrator('joinCluster', {

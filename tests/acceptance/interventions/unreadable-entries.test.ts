@@ -53,8 +53,8 @@ describe('entries that the server cannot read', () => {
     };
   };
   const storedIds = async (): Promise<ReadonlySet<string>> => {
-    const place = { clusterId: world.clusters[0], month: '2018-03' };
-    const { monthGrid } = await world.people.coordinator1.ask<Grid>(gridDocument, place);
+    const clusterMonth = { clusterId: world.clusters[0], month: '2018-03' };
+    const { monthGrid } = await world.people.coordinator1.ask<Grid>(gridDocument, clusterMonth);
     const entries = monthGrid.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.entries));
     return new Set(entries.map(({ id }) => id));
   };

@@ -52,10 +52,10 @@ describe('the head’s check of what the coordinator logged', () => {
   it('keeps a question open until it is answered, once; the grid then shows the answer', async () => {
     const text = marker('question', 1);
     expect(await open()).toEqual({ openQuestions: [{ id: world.questions[0], text }] });
-    const given = { state: 'ANSWERED', answer: 'It was given on the third.' };
-    expect((await answer()).question).toEqual({ ...given, version: 2 });
+    const answered = { state: 'ANSWERED', answer: 'It was given on the third.' };
+    expect((await answer()).question).toEqual({ ...answered, version: 2 });
     expect(await open()).toEqual({ openQuestions: [] });
-    expect(await grid()).toMatchObject({ monthGrid: { questions: [{ text, ...given }] } });
+    expect(await grid()).toMatchObject({ monthGrid: { questions: [{ text, ...answered }] } });
     expect((await answer()).refusal).toMatchObject({ code: 'STALE_VERSION', detail: '2' });
   });
 });

@@ -114,13 +114,13 @@ async function aimInto(world: ProductWorld, pilot: RandomPilot): Promise<Aim> {
   const [associationId = ''] = pilot.associationIds;
   const { edges } = await world.families.page(head, { first: 1 });
   const familyId = edges[0]?.node._id ?? '';
-  const made = async (mutation: string, result: string, input: object): Promise<string> => {
+  const create = async (mutation: string, result: string, input: object): Promise<string> => {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!`;
     const document = `mutation ($input: ${type}) { ${mutation}(input: $input) { ${result} { id } } }`;
     const answer = await world.ask<Record<string, Record<string, { id: string }>>>(administrator, document, { input });
     return answer[mutation]?.[result]?.id ?? '';
   };
-  const areaId = await made('createArea', 'area', {
+  const areaId = await create('createArea', 'area', {
     clientKey: randomUUID(),
     name: uniqueName(),
     level: 'GOVERNORATE',
@@ -155,7 +155,7 @@ async function aimInto(world: ProductWorld, pilot: RandomPilot): Promise<Aim> {
     'query ($id: ID!) { association(id: $id) { memberships { id } } }',
     { id: associationId },
   );
-  const accountId = await made('createAccount', 'account', {
+  const accountId = await create('createAccount', 'account', {
     clientKey: randomUUID(),
     userName: 'somebody',
     displayName: 'Somebody',
@@ -173,10 +173,10 @@ async function aimInto(world: ProductWorld, pilot: RandomPilot): Promise<Aim> {
 }
 
 /** The variables with the present versions of the records, so that a change is not refused for its version alone. */
-async function currentVariables(world: ProductWorld, given: unknown): Promise<unknown> {
-  if (Array.isArray(given)) return Promise.all(given.map((item) => currentVariables(world, item)));
-  if (typeof given !== 'object' || given === null) return given;
-  const entries = Object.entries(given);
+async function currentVariables(world: ProductWorld, value: unknown): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map((item) => currentVariables(world, item)));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
   const [, id] = entries.find(([name]) => name === 'id' || name === 'familyId' || name === 'membershipId') ?? [];
   const [, pilotId] = entries.find(([name]) => name === 'pilotId') ?? [];
   const current = await Promise.all(

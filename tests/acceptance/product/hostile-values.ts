@@ -51,12 +51,12 @@ export interface HostilePlace {
 }
 
 /** Every text and number that an operation takes, in list items too, with values that nobody sends by mistake. */
-export function hostilePlaces(given: readonly GraphQLArgument[]): HostilePlace[] {
-  return given.flatMap(({ name, type }) => placesIn(type, [name]));
+export function hostilePlaces(fieldArguments: readonly GraphQLArgument[]): HostilePlace[] {
+  return fieldArguments.flatMap(({ name, type }) => placesIn(type, [name]));
 }
 
-function placesIn(given: GraphQLInputType, path: readonly string[]): HostilePlace[] {
-  const type = getNullableType(given);
+function placesIn(inputType: GraphQLInputType, path: readonly string[]): HostilePlace[] {
+  const type = getNullableType(inputType);
   if (isListType(type)) return placesIn(type.ofType, [...path, '0']);
   if (isInputObjectType(type)) {
     return Object.values(type.getFields()).flatMap((field) => placesIn(field.type, [...path, field.name]));

@@ -333,11 +333,11 @@ export const writeCalls: readonly Call[] = [
   {
     call: 'updateOne, and what it says of one that finds nothing',
     run: async ({ Families }) => {
-      const one = await Families.updateOne({ cluster: 2 }, { $set: { note: 'first' } });
+      const single = await Families.updateOne({ cluster: 2 }, { $set: { note: 'first' } });
       const none = await Families.updateOne({ cluster: 3 }, { $set: { note: 'none' } });
       return [
-        one.matchedCount,
-        one.modifiedCount,
+        single.matchedCount,
+        single.modifiedCount,
         none.matchedCount,
         ids(await Families.find({ note: 'first' }).lean()),
       ];
@@ -490,8 +490,8 @@ export const writeCalls: readonly Call[] = [
     call: 'findOneAndUpdate with upsert',
     run: async ({ Families }) => {
       const options = { upsert: true, returnDocument: 'after' } as const;
-      const made = await Families.findOneAndUpdate({ _id: 9 }, { $set: { name: 'Ninth' } }, options).lean();
-      return [made, await Families.countDocuments()];
+      const created = await Families.findOneAndUpdate({ _id: 9 }, { $set: { name: 'Ninth' } }, options).lean();
+      return [created, await Families.countDocuments()];
     },
     answer: [{ _id: 9, name: 'Ninth', __v: 0 }, 5],
   },
@@ -511,10 +511,10 @@ export const writeCalls: readonly Call[] = [
   {
     call: 'deleteOne, deleteMany and a document that deletes itself',
     run: async ({ Families }) => {
-      const one = await Families.deleteOne({ cluster: 1 }).hint({ _id: 1 });
+      const single = await Families.deleteOne({ cluster: 1 }).hint({ _id: 1 });
       const many = await Families.deleteMany({ income: { $lt: 100 } });
       await (await Families.findById(4))?.deleteOne();
-      return [one.deletedCount, many.deletedCount, ids(await Families.find().lean())];
+      return [single.deletedCount, many.deletedCount, ids(await Families.find().lean())];
     },
     answer: [1, 1, [2]],
   },
@@ -910,8 +910,8 @@ export const sessionCalls: readonly Call[] = [
         within = await Families.countDocuments({ cluster: 1 }, { session });
         throw new Error('no');
       });
-      const said = await failing.catch((error: unknown) => (error as Error).message);
-      return [said, within, ids(await Families.find({ cluster: 1 }).lean())];
+      const message = await failing.catch((error: unknown) => (error as Error).message);
+      return [message, within, ids(await Families.find({ cluster: 1 }).lean())];
     },
     answer: ['no', 2, [1, 2]],
   },

@@ -77,11 +77,11 @@ export interface MongooseWorlds {
 export async function openMongooseWorlds(): Promise<MongooseWorlds> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'anaqid-mongoose-'));
   const database = await openDatabase({ mongodbUri: null, dataFolder });
-  let made = 0;
+  let databases = 0;
   return {
     next: async () => {
-      made += 1;
-      const connection = database.connection.useDb(`world-${made}`);
+      databases += 1;
+      const connection = database.connection.useDb(`world-${databases}`);
       const Clusters = connection.model('Cluster', clusterSchema);
       const Families = connection.model('Family', familySchema);
       await Clusters.insertMany(clusters);

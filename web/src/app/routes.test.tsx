@@ -93,12 +93,12 @@ describe('the addresses of the app', () => {
     [federation, ['/', '/associations']],
   ])('of other roles are unknown to $role', async (viewer, pages) => {
     const { go } = openApp(viewer);
-    const known: string[] = [];
+    const knownAddresses: string[] = [];
     for (const address of addresses) {
       await go(address);
-      if (screen.queryByText('لا توجد هذه الصفحة') === null) known.push(address);
+      if (screen.queryByText('لا توجد هذه الصفحة') === null) knownAddresses.push(address);
     }
-    expect(known).toEqual(pages);
+    expect(knownAddresses).toEqual(pages);
   });
 
   it('lead an administrator from home, and from the set-up, to the pilots', async () => {

@@ -56,7 +56,9 @@ function faults(): ApolloLink {
 
 function refusedRequests(onRefused: (refused: RefusedRequest) => void): ApolloLink {
   return new ErrorLink(({ error }) => {
-    const refused = CombinedGraphQLErrors.is(error) ? error.errors.map(asRefused).find((one) => one !== null) : null;
+    const refused = CombinedGraphQLErrors.is(error)
+      ? error.errors.map(asRefused).find((refusedError) => refusedError !== null)
+      : null;
     if (refused != null) onRefused(refused);
   });
 }

@@ -51,8 +51,8 @@ export function batchErrorOf(error: unknown): WaitingError | RefusedBatchError {
 function codesOf(error: unknown): readonly string[] {
   const errors: unknown = CombinedGraphQLErrors.is(error) ? error.errors : errorsInBody(error);
   if (!Array.isArray(errors)) return [];
-  return errors.flatMap((each: { extensions?: { code?: unknown } } | null) => {
-    const code = each?.extensions?.code;
+  return errors.flatMap((graphqlError: { extensions?: { code?: unknown } } | null) => {
+    const code = graphqlError?.extensions?.code;
     return typeof code === 'string' ? [code] : [];
   });
 }

@@ -203,7 +203,7 @@ function service(
 }
 
 /** A basket from two associations in March, cash, one visit and two, and a course that was never given. */
-export const givenServices: readonly GivenServiceFragment[] = [
+export const receivedServices: readonly GivenServiceFragment[] = [
   service('2026-03', visit, { amount: 40_000 }),
   service('2026-03', cash, { amount: 1_500_000 }),
   service('2026-03', foodBasket, { quantity: 2 }),

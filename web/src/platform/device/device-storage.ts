@@ -108,8 +108,8 @@ class ReopenedDatabase {
 
 /** The storage's id; a storage of an earlier version gets one at its first use. */
 async function identityOf(connection: IDBPDatabase): Promise<string> {
-  const known: unknown = await connection.get(STORE, [...IDENTITY]);
-  if (isIdentity(known)) return known.storageId;
+  const storedIdentity: unknown = await connection.get(STORE, [...IDENTITY]);
+  if (isIdentity(storedIdentity)) return storedIdentity.storageId;
   const transaction = connection.transaction(STORE, 'readwrite');
   const madeMeanwhile: unknown = await transaction.store.get([...IDENTITY]);
   const storageId = isIdentity(madeMeanwhile) ? madeMeanwhile.storageId : crypto.randomUUID();

@@ -86,12 +86,12 @@ export class KeptItems<Item extends KeptRecord> {
   }
 
   private async write(): Promise<void> {
-    const given = new Map(this.owed);
-    if (given.size === 0) return;
+    const pending = new Map(this.owed);
+    if (pending.size === 0) return;
     const { accountId, storage } = this.options;
     try {
       const storageId = await storage.write(accountId, this.owing());
-      for (const [itemId, item] of given) if (this.owed.get(itemId) === item) this.owed.delete(itemId);
+      for (const [itemId, item] of pending) if (this.owed.get(itemId) === item) this.owed.delete(itemId);
       if (this.note(storageId)) void this.flush();
       this.hasSucceeded();
     } catch {

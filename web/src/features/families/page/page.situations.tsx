@@ -12,7 +12,7 @@ import {
   readyCandidate,
   statusOf,
 } from '../invented-families.situations.js';
-import { givenServices, path } from '../invented-paths.situations.js';
+import { receivedServices, path } from '../invented-paths.situations.js';
 import { FamilyDialog, type OpenDialog } from './FamilyDialog.js';
 import { FamilyHead } from './FamilyHead.js';
 import { FamilySheet } from './FamilySheet.js';
@@ -47,7 +47,7 @@ export const situations = {
   enrolled: situation(FamilySheet, {
     family: enrolled,
     path: { ...unread, data: { family: { id: 'family', path, assessments: [], statedStatuses: [] } } },
-    services: { ...unread, data: givenServices },
+    services: { ...unread, data: receivedServices },
     onOpen,
   }),
   candidateForReader: situation(FamilySheet, {
@@ -98,7 +98,7 @@ export const situations = {
   fileForReader: situation(FileSection, { family: readOnly, onOpen }),
   history: situation(HistorySection, { family: enrolled }),
   shortHistory: situation(HistorySection, { family: candidate }),
-  openedAgain: situation(SinceLastOpened, { family: enrolled, services: givenServices }),
+  openedAgain: situation(SinceLastOpened, { family: enrolled, services: receivedServices }),
   fileDialog: dialog({ kind: 'file' }),
   consentDialog: dialog({ kind: 'consent' }),
   newMemberDialog: dialog({ kind: 'member', member: null }),

@@ -2,7 +2,7 @@ import { cleanup, screen } from '@testing-library/react';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { coordinator } from '../../../testing/viewers.js';
-import { givenServices } from '../invented-paths.situations.js';
+import { receivedServices } from '../invented-paths.situations.js';
 import { situations } from './page.situations.js';
 
 describe('the sections of the page', () => {
@@ -183,7 +183,7 @@ describe('what others recorded since the page was opened last', () => {
   it('is said for one new service alone', () => {
     localStorage.setItem(key, '2026-07-01T00:00:00.000Z');
     show(situations.openedAgain, {
-      services: givenServices.slice(0, 1).map((service) => ({ ...service, recordedAt: '2026-07-02T09:30:00.000Z' })),
+      services: receivedServices.slice(0, 1).map((service) => ({ ...service, recordedAt: '2026-07-02T09:30:00.000Z' })),
     });
     expect(readScreen()).toContain('تغييرات في الملف 0، خدمات سُجّلت 1.');
   });

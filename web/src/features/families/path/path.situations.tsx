@@ -1,7 +1,7 @@
 import type { FamilyPathPartsFragment, FamilyPathQuery } from '../../../generated/operations.js';
 import { nothing, situation } from '../../../testing/situations.js';
 import { candidate, enrolled, graduated, readOnly, statusOf } from '../invented-families.situations.js';
-import { givenServices, path, qualifyingPath, statedStatuses, unvisitedPath } from '../invented-paths.situations.js';
+import { receivedServices, path, qualifyingPath, statedStatuses, unvisitedPath } from '../invented-paths.situations.js';
 import { PathSection } from './PathSection.js';
 
 /** What the server answers about a family that was enrolled. */
@@ -14,12 +14,12 @@ export const unread = { data: null, hasFailed: false, reload: nothing };
 export const situations = {
   onTheWay: situation(PathSection, {
     family: enrolled,
-    given: givenServices,
+    given: receivedServices,
     path: { ...unread, data: read(path, statedStatuses) },
   }),
   onTheWayOnPhone: situation(
     PathSection,
-    { family: enrolled, given: givenServices, path: { ...unread, data: read(path) } },
+    { family: enrolled, given: receivedServices, path: { ...unread, data: read(path) } },
     { device: 'phone' },
   ),
   readByHeadBeforeServices: situation(PathSection, {
@@ -34,7 +34,7 @@ export const situations = {
   }),
   graduated: situation(PathSection, {
     family: graduated,
-    given: givenServices,
+    given: receivedServices,
     path: { ...unread, data: read(qualifyingPath) },
   }),
   loading: situation(PathSection, { family: enrolled, given: null, path: unread }),

@@ -1,10 +1,10 @@
 import { nothing, situation } from '../../../testing/situations.js';
 import { head } from '../../../testing/viewers.js';
 import { enrolled, exited } from '../invented-families.situations.js';
-import { givenServices } from '../invented-paths.situations.js';
+import { receivedServices } from '../invented-paths.situations.js';
 import { ServicesSection } from './ServicesSection.js';
 
-export const services = { data: givenServices, hasFailed: false, reload: nothing };
+export const services = { data: receivedServices, hasFailed: false, reload: nothing };
 const section = { family: enrolled, services };
 
 export const situations = {
