@@ -45,7 +45,7 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** A place within the variables of an operation, such as `input.entries.0.day`, and what to try in it. */
-export interface HostilePlace {
+interface HostilePlace {
   readonly path: readonly string[];
   readonly values: readonly unknown[];
 }
