@@ -18,9 +18,9 @@ export interface Breakage {
   readonly what: string;
 }
 
-/** Props that decide what is there, says and does; props of mere looks are not broken. */
-const meaningfulProps =
-  /^(on[A-Z]\w*|value|label|legend|title|description|error|disabled|checked|defaultValue|data|options|rows|headers|to|href|name|type|required|loading|opened|children|placeholder|aria-\w+|role|text|message|unit|count|month|footnote|fileName|table|action|hint|withAsterisk|readOnly|maxLength|inputMode)$/;
+/** Props of mere looks, and `key`: every other prop is broken, whatever its name. */
+const looks =
+  /^(key|ref|class\w*|style|styles|variant|size|color|c|fw|fz|lh|ta|gap|spacing|p[xytb]?|m[xytblr]?|w|h|maw|miw|mih|mah|radius|justify|align|wrap|grow|cols|order|position|offset|zIndex|shadow|with[A-Z]\w*|leftSection|rightSection|icon|visibleFrom|hiddenFrom|autoComplete|autoCapitalize|spellCheck|autoClose|data-\w+|component|width|height|margin|padding|fill|stroke\w*|opacity|font\w*|textAnchor|dx|dy|cx|cy|[xyr][12]?|d|viewBox|preserveAspectRatio|transform|axisLine|tick\w*|animation\w*|isAnimationActive|dot|activeDot|connectNulls|focusable)$/;
 
 const opposite: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.EqualsEqualsEqualsToken, '!=='],
@@ -31,12 +31,10 @@ const opposite: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.LessThanToken, '>='],
 ]);
 
-/** Every possible breakage of the views of features, domain and ui; files that ask the server themselves are containers. */
+/** Every possible breakage of the views of the web app; files that ask the server themselves are containers. */
 export function findBreakages(root: string): Breakage[] {
-  const listed = execFileSync('git', ['ls-files', 'web/src/features', 'web/src/domain', 'web/src/ui'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const folders = ['app', 'features', 'domain', 'platform', 'ui'].map((name) => `web/src/${name}`);
+  const listed = execFileSync('git', ['ls-files', ...folders], { cwd: root, encoding: 'utf8' });
   return listed
     .split('\n')
     .filter((file) => file.endsWith('.tsx') && !/\.(test|situations)\.tsx$/.test(file))
@@ -74,8 +72,8 @@ function breakagesOf(file: string, text: string): Breakage[] {
   };
   const breakAttribute = (node: ts.JsxAttribute): void => {
     const name = node.name.getText(source);
-    if (meaningfulProps.test(name)) add('prop dropped', node, '');
-    if (name === 'disabled' && node.initializer !== undefined) add('enabled', node.initializer, '{false}');
+    if (!looks.test(name)) add('prop dropped', node, '');
+    if (/^(aria-)?disabled$/.test(name) && node.initializer !== undefined) add('enabled', node.initializer, '{false}');
   };
   visit(source);
   return breakages;

@@ -1,10 +1,21 @@
 /**
  * `npm run drill:view-mutations -- --seed N --count 60`: breaks views of the web app one at a time in a copy of the source (a
  * condition negated, a comparison turned round, a prop dropped, a text key swapped, a disabled button enabled) and runs the
- * component tests. Prints which test noticed each; ends with 1 when fewer than nine in ten were noticed.
+ * component tests, the nearest first. Prints which test noticed each, and how; ends with 1 when fewer than nine in ten were noticed.
+ * Only a failed test counts: source that cannot be run, or tests that do not end, do not. All tests must pass before anything is broken.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,38 +49,51 @@ function makeCopy(): void {
 }
 
 interface Results {
-  testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: {
+    name: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 /** What shows every situation of the app takes longest, and is asked last. */
 const everySituation = 'web/src/testing/situations';
 
-/** The first failed test of those that reach the file; null when all pass. */
-function firstFailure(file: string): string | null {
-  const related = ['--findRelatedTests', path.join(copy, file)];
-  return failureOf([...related, '--testPathIgnorePatterns', everySituation]) ?? failureOf([everySituation]);
+/** A test that failed, and what it said first. */
+interface Failure {
+  readonly test: string;
+  readonly words: string;
 }
 
-function failureOf(chosen: readonly string[]): string | null {
+/** The first failed test of those that reach the file: in its folder, elsewhere, and last those that show every situation. */
+function firstFailure(file: string): Failure | null {
+  const related = ['--findRelatedTests', path.join(copy, file)];
+  const nearest = failureOf([`/${path.dirname(file)}/.*\\.test\\.`]);
+  return nearest ?? failureOf([...related, '--testPathIgnorePatterns', everySituation]) ?? failureOf([everySituation]);
+}
+
+function failureOf(chosen: readonly string[]): Failure | null {
   const output = path.join(copy, 'results.json');
   rmSync(output, { force: true });
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
   const options = ['--config', 'tests/jest.config.mjs', '--selectProjects', 'web', '--json', `--outputFile=${output}`];
-  spawnSync(process.execPath, [jest, ...options, '--runInBand', '--passWithNoTests', ...chosen], {
+  spawnSync(process.execPath, [jest, ...options, '--runInBand', '--bail', '--passWithNoTests', ...chosen], {
     cwd: copy,
     stdio: 'ignore',
-    timeout: 300_000,
+    timeout: 600_000,
   });
+  if (!existsSync(output)) return null;
   const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as Results;
-  for (const { name, message, assertionResults } of testResults) {
+  for (const { name, assertionResults } of testResults) {
     const failed = assertionResults.find(({ status }) => status === 'failed');
-    if (failed !== undefined) return `${path.relative(copy, name)}: ${failed.fullName}`;
-    if (assertionResults.length === 0 && message !== '') return `${path.relative(copy, name)}: cannot be run`;
+    if (failed !== undefined) {
+      const [words = ''] = (failed.failureMessages[0] ?? '').split('\n');
+      return { test: `${path.relative(copy, name)}: ${failed.fullName}`, words };
+    }
   }
   return null;
 }
 
-function noticedBy({ file, start, end, replacement }: Breakage): string | null {
+function noticedBy({ file, start, end, replacement }: Breakage): Failure | null {
   const whole = readFileSync(path.join(copy, file), 'utf8');
   writeFileSync(path.join(copy, file), whole.slice(0, start) + replacement + whole.slice(end));
   try {
@@ -110,12 +134,16 @@ const drawn = draw(all, Number(values.count), random(Number(values.seed)));
 console.log(`seed ${values.seed}: ${drawn.length} of ${all.length} possible breakages`);
 try {
   makeCopy();
+  const before = failureOf([values.only === '' ? 'web/src' : values.only]);
+  if (before !== null) throw new Error(`Fails before anything is broken: ${before.test}`);
   for (const breakage of drawn) {
-    const test = noticedBy(breakage);
-    if (test === null) unnoticed++;
+    const failure = noticedBy(breakage);
+    if (failure === null) unnoticed++;
     const location = `${breakage.file}:${breakage.line}`;
     console.log(
-      `${test === null ? 'UNNOTICED' : 'noticed  '} | ${breakage.kind} | ${location} | ${breakage.what} | ${test ?? ''}`,
+      `${failure === null ? 'UNNOTICED' : 'noticed  '} | ${breakage.kind} | ${location} | ${breakage.what} | ${
+        failure === null ? '' : `${failure.test} | ${failure.words}`
+      }`,
     );
   }
 } finally {
