@@ -35,7 +35,11 @@ describe('the server', () => {
     });
   const ask = (query: string, variables: object = {}, cookie = ''): Promise<Response> =>
     post(JSON.stringify({ query, variables }), { cookie });
-  const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const cookieOf = (response: Response): string =>
+    response.headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith('anaqid.session='))
+      ?.split(';')[0] ?? '';
   const signIn = (): Promise<Response> =>
     ask('mutation ($input: SignInInput!) { signIn(input: $input) { viewer { userName } } }', {
       input: { userName: 'first', password },

@@ -2,7 +2,7 @@ import MongoStore from 'connect-mongo';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Connection } from 'mongoose';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from './clock.js';
 
 /** Content of a session: the account, the time of signing in, and the account's session number. */
@@ -14,6 +14,8 @@ interface SignedIn {
 
 /** What a request may do with its session. */
 export interface SessionControls {
+  /** Random id that this browser keeps after it signed in; a new one until then. It gives no rights. */
+  readonly device: string;
   /** Starts a session under a new id; an existing session of the request ends. */
   signIn(account: SignedIn): Promise<void>;
   signOut(): Promise<void>;
@@ -31,6 +33,9 @@ const HOUR_MS = 3_600_000;
 const IDLE_MS = HOUR_MS;
 const LONGEST_MS = 12 * HOUR_MS;
 const COOKIE = 'anaqid.session';
+const DEVICE_COOKIE = 'anaqid.device';
+const DEVICE_MS = 180 * 24 * HOUR_MS;
+const DEVICE = new RegExp(`(?:^|; )${DEVICE_COOKIE.replace('.', '\\.')}=([\\w-]{43})(?:;|$)`);
 
 interface Sessions {
   /** Reads the session of a request. */
@@ -73,12 +78,16 @@ export function signedInBy({ session: data }: Request, clock: Clock): SignedIn |
 }
 
 export function controlsOf(request: Request, response: Response, clock: Clock): SessionControls {
+  const device = DEVICE.exec(request.headers.cookie ?? '')?.[1] ?? randomBytes(32).toString('base64url');
   return {
+    device,
     async signIn(account) {
       await asPromise((done) => request.session.regenerate(done));
       request.session.signedIn = account;
       request.session.since = clock.now().getTime();
       await asPromise((done) => request.session.save(done));
+      const { secure } = request;
+      response.cookie(DEVICE_COOKIE, device, { httpOnly: true, sameSite: 'lax', secure, maxAge: DEVICE_MS });
     },
     async signOut() {
       if (request.session === undefined) return;

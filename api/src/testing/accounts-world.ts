@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateAccountInput } from '@anaqid/shared-types';
 import { createAccountsService, type AccountsService } from '../features/accounts/accounts.service.js';
-import type { LockOutLimits } from '../features/accounts/lock-out.js';
+import type { LockOutLimits, SignInOrigin } from '../features/accounts/lock-out.js';
 import { administrator, startSetUpWorld, uniqueName, type SetUpWorld } from './set-up-world.js';
 
 export const password = 'a long enough password';
+/** A browser that never signed in. */
+export const newDevice = (address: string | null = null): SignInOrigin => ({ address, device: randomUUID() });
 
 export interface AccountsWorld {
   readonly setUp: SetUpWorld;

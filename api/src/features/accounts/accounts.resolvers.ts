@@ -11,8 +11,11 @@ export const resolvers: Resolvers = {
     accounts: (_root, request, context) => context.services.accounts.page(request),
   },
   Mutation: {
-    signIn: (_root, { input }, context) =>
-      asResult(async () => enter(context, await context.services.accounts.signIn(input, context.address)), 'viewer'),
+    signIn: (_root, { input }, context) => {
+      const { address, session, services } = context;
+      const origin = { address, device: session.device };
+      return asResult(async () => enter(context, await services.accounts.signIn(input, origin)), 'viewer');
+    },
     createFirstAdministrator: (_root, { input }, context) =>
       asResult(async () => enter(context, await context.services.accounts.createFirstAdministrator(input)), 'viewer'),
     signOut: async (_root, _arguments, context) => {

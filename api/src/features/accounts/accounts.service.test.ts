@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { installation } from '../../platform/actor.js';
 import { auditModel, revisionsModel } from '../../platform/revisions.js';
-import { accountForm, password, startAccountsWorld, type AccountsWorld } from '../../testing/accounts-world.js';
+import {
+  accountForm,
+  newDevice,
+  password,
+  startAccountsWorld,
+  type AccountsWorld,
+} from '../../testing/accounts-world.js';
 import { actorWith } from '../../testing/actors.js';
 import { administrator } from '../../testing/set-up-world.js';
 import { accountsModel } from './accounts.model.js';
@@ -19,7 +25,7 @@ describe('accounts.service', () => {
   test('the user name is accepted in any letter case at sign-in', async () => {
     const { userName } = await create({ userName: 'Leila.Office' });
     expect(userName).toBe('leila.office');
-    await expect(world.accounts.signIn({ userName: ' LEILA.office', password }, null)).resolves.toMatchObject({
+    await expect(world.accounts.signIn({ userName: ' LEILA.office', password }, newDevice())).resolves.toMatchObject({
       userName,
       displayName: 'مكتب',
       lastSignInAt: new Date('2018-03-01T09:00:00Z'),
@@ -81,15 +87,21 @@ describe('accounts.service', () => {
     const { _id: id, userName, sessionEpoch: epoch } = await create();
     await world.accounts.updateAccount(administrator, { id, version: 1, disabled: true });
     expect(await world.accounts.actorOf({ accountId: id, epoch })).toBeNull();
-    await expect(world.accounts.signIn({ userName, password }, null)).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' });
+    await expect(world.accounts.signIn({ userName, password }, newDevice())).rejects.toMatchObject({
+      code: 'SIGN_IN_FAILED',
+    });
   });
 
   test('a reset password replaces the old one and ends the sessions', async () => {
     const { _id: accountId, userName, sessionEpoch: epoch } = await create();
     await world.accounts.resetPassword(administrator, { accountId, password: 'quite another password' });
     expect(await world.accounts.actorOf({ accountId, epoch })).toBeNull();
-    await expect(world.accounts.signIn({ userName, password }, null)).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' });
-    await expect(world.accounts.signIn({ userName, password: 'quite another password' }, null)).resolves.toBeDefined();
+    await expect(world.accounts.signIn({ userName, password }, newDevice())).rejects.toMatchObject({
+      code: 'SIGN_IN_FAILED',
+    });
+    await expect(
+      world.accounts.signIn({ userName, password: 'quite another password' }, newDevice()),
+    ).resolves.toBeDefined();
   });
 
   test('changing the own password requires the current one', async () => {

@@ -1,65 +1,115 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
 import { DomainError } from '../../platform/errors.js';
+import { sharedLimiter } from '../../platform/limits.js';
 
-/** Number of failed attempts allowed, and how long a lock lasts. */
+/** Numbers of failed attempts after which signing in slows down or is locked, and how long a lock lasts. */
 export interface LockOutLimits {
-  failures: number;
-  seconds: number;
-  /** Failed attempts from one address, for all user names together. */
-  failuresByAddress: number;
+  readonly seconds: number;
+  /** For one user name from one address, and for one user name on one known device. */
+  readonly failures: number;
+  /** For one user name from all addresses: an attack from many. */
+  readonly failuresOfName: number;
+  /** From one address, for all user names: from `slowAfter` on each attempt waits longer, up to `longestPause`. */
+  readonly failuresOfAddress: number;
+  readonly slowAfter: number;
+  /** In milliseconds. */
+  readonly longestPause: number;
 }
 
-const usualLimits: LockOutLimits = { failures: 5, seconds: 900, failuresByAddress: 300 };
+export const usualLimits: LockOutLimits = {
+  seconds: 900,
+  failures: 5,
+  failuresOfName: 100,
+  failuresOfAddress: 2000,
+  slowAfter: 20,
+  longestPause: 2000,
+};
+const KNOWN_DEVICE_SECONDS = 180 * 24 * 3600;
+
+/** Where an attempt comes from. */
+export interface SignInOrigin {
+  /** IP address; null if unknown. */
+  readonly address: string | null;
+  /** Random id that the browser keeps; a new one on a device that never signed in. */
+  readonly device: string;
+}
 
 interface LockOut {
   /**
-   * Runs one sign-in attempt. Attempts for the same user name run one after the other, so that parallel ones are
-   * counted as well. A null result counts as a failure. `TOO_MANY_ATTEMPTS` (detail: minutes) while the name or the
-   * address is locked.
+   * Runs one sign-in attempt; null counts as a failure. `TOO_MANY_ATTEMPTS` (detail: minutes) while it is locked.
+   *
+   * What is counted does not depend on whether the name exists, nor does the order of the steps.
    */
-  attempt<T>(name: string, address: string | null, work: () => Promise<T | null>): Promise<T | null>;
+  attempt<T>(name: string, origin: SignInOrigin, work: () => Promise<T | null>): Promise<T | null>;
 }
 
-/** Counts failed attempts by user name (existing or not) and by address. */
-export function createLockOut(limits: LockOutLimits = usualLimits): LockOut {
-  const duration = limits.seconds;
-  const byName = new RateLimiterMemory({ points: limits.failures, duration, keyPrefix: 'name' });
-  const byAddress = new RateLimiterMemory({ points: limits.failuresByAddress, duration, keyPrefix: 'address' });
-  const waiting = new Map<string, Promise<unknown>>();
+/**
+ * Counts failed attempts by user name (existing or not) and by address, in the database: for all processes, and also after
+ * a restart. A device that signed in to the name before is counted by itself, so that nobody else can lock it out. From other
+ * devices one address locks a name for itself alone, and is slowed down long before it is locked as a whole.
+ */
+export function createLockOut(connection: Connection, limits: LockOutLimits = usualLimits): LockOut {
+  const { seconds } = limits;
+  const knownDevices = sharedLimiter(connection, { of: 'device', points: 1, seconds: KNOWN_DEVICE_SECONDS });
+  const byOrigin = sharedLimiter(connection, { of: 'origin', points: limits.failures, seconds });
+  const byName = sharedLimiter(connection, { of: 'name', points: limits.failuresOfName, seconds });
+  const byAddress = sharedLimiter(connection, { of: 'address', points: limits.failuresOfAddress, seconds });
+  type Limiter = typeof byOrigin;
 
-  async function attempt<T>(name: string, address: string | null, work: () => Promise<T | null>): Promise<T | null> {
-    const before = waiting.get(name) ?? Promise.resolve();
-    const turn = before.then(() => takeTurn(name, address, work));
-    const settled = turn.catch(() => undefined);
-    waiting.set(name, settled);
-    try {
-      return await turn;
-    } finally {
-      if (waiting.get(name) === settled) waiting.delete(name);
-    }
+  /** Counts the attempt as failed before it runs, so that parallel ones are counted as well. */
+  async function count(limiter: Limiter, key: string): Promise<number> {
+    const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
+    if (consumedPoints > limiter.points) throw locked(msBeforeNext);
+    return consumedPoints;
   }
 
-  async function takeTurn<T>(name: string, address: string | null, work: () => Promise<T | null>): Promise<T | null> {
-    await ensureOpen(byName, name);
-    if (address !== null) await ensureOpen(byAddress, address);
-    const outcome = await work();
-    if (outcome !== null) {
-      await byName.delete(name);
+  /** The last allowed failure locks for the full period, counted from now. */
+  async function lockWhenSpent(limiter: Limiter, key: string, counted: number): Promise<void> {
+    if (counted >= limiter.points) await limiter.block(key, seconds);
+  }
+
+  /** For devices that never signed in to the name. */
+  async function countElsewhere(name: string, address: string): Promise<void> {
+    await count(byName, name);
+    const failures = await count(byAddress, address);
+    await pause(pauseAfter(failures, limits));
+  }
+
+  return {
+    async attempt(name, { address, device }, work) {
+      const nameKey = keyOf(name);
+      const addressKey = keyOf(address ?? '');
+      const deviceKey = keyOf(device, name);
+      const isKnown = (await knownDevices.get(deviceKey)) !== null;
+      const originKey = isKnown ? deviceKey : keyOf(address ?? '', name);
+      const counted = await count(byOrigin, originKey);
+      if (!isKnown) await countElsewhere(nameKey, addressKey);
+      const outcome = await work();
+      if (outcome === null) {
+        await lockWhenSpent(byOrigin, originKey, counted);
+        return null;
+      }
+      await byOrigin.delete(originKey);
+      if (!isKnown) await Promise.all([byName.reward(nameKey), byAddress.reward(addressKey)]);
+      await knownDevices.set(deviceKey, 1, KNOWN_DEVICE_SECONDS);
       return outcome;
-    }
-    // The last allowed failure locks the name for the full period, counted from now.
-    const { consumedPoints } = await byName.penalty(name);
-    if (consumedPoints >= limits.failures) await byName.block(name, limits.seconds);
-    if (address !== null) await byAddress.penalty(address);
-    return null;
-  }
-
-  return { attempt };
+    },
+  };
 }
 
-async function ensureOpen(limiter: RateLimiterMemory, key: string): Promise<void> {
-  const state = await limiter.get(key);
-  if (state === null || state.consumedPoints < limiter.points) return;
-  const minutes = Math.max(1, Math.ceil(state.msBeforeNext / 60_000));
-  throw new DomainError('TOO_MANY_ATTEMPTS', null, String(minutes));
+function locked(milliseconds: number): DomainError {
+  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
+  return new DomainError('TOO_MANY_ATTEMPTS', null, String(minutes));
+}
+
+/** Milliseconds to wait before an attempt: a twentieth of a second for each failure of the address beyond `slowAfter`. */
+export function pauseAfter(failures: number, { slowAfter, longestPause }: LockOutLimits): number {
+  return Math.min(longestPause, Math.max(0, failures - slowAfter) * 50);
+}
+
+/** Neither names nor addresses are stored. */
+function keyOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

@@ -1,16 +1,23 @@
 import { auditModel } from '../../platform/revisions.js';
-import { accountForm, password, startAccountsWorld, type AccountsWorld } from '../../testing/accounts-world.js';
+import {
+  accountForm,
+  newDevice,
+  password,
+  startAccountsWorld,
+  type AccountsWorld,
+} from '../../testing/accounts-world.js';
 import { administrator } from '../../testing/set-up-world.js';
+import { usualLimits } from './lock-out.js';
 
 describe('sign-in.service', () => {
   let world: AccountsWorld;
   beforeAll(async () => {
-    world = await startAccountsWorld({ failures: 5, seconds: 900, failuresByAddress: 40 });
+    world = await startAccountsWorld({ ...usualLimits, longestPause: 0 });
   });
   afterAll(() => world.setUp.database.close());
 
-  const codeOf = (userName: string, attempt: string, address: string | null = null): Promise<string> =>
-    world.accounts.signIn({ userName, password: attempt }, address).then(
+  const codeOf = (userName: string, attempt: string, origin = newDevice()): Promise<string> =>
+    world.accounts.signIn({ userName, password: attempt }, origin).then(
       () => 'signed in',
       (error: { code: string }) => error.code,
     );
@@ -50,11 +57,25 @@ describe('sign-in.service', () => {
     expect(codes.filter((code) => code === 'signed in')).toHaveLength(2);
   });
 
-  test('failures of many names from one address lock that address only', async () => {
+  test('a person whose device signed in before gets in while others guess from the same address', async () => {
     const { userName } = await person();
-    for (let guess = 0; guess < 40; guess += 1) await codeOf(`guess-${guess}`, 'wrong', '192.0.2.1');
-    expect(await codeOf(userName, password, '192.0.2.1')).toBe('TOO_MANY_ATTEMPTS');
-    expect(await codeOf(userName, password, '192.0.2.2')).toBe('signed in');
+    const own = newDevice('192.0.2.1');
+    expect(await codeOf(userName, password, own)).toBe('signed in');
+    for (let guess = 0; guess < 8; guess += 1) await codeOf(userName, 'wrong', newDevice('192.0.2.1'));
+    expect(await codeOf(userName, password, newDevice('192.0.2.1'))).toBe('TOO_MANY_ATTEMPTS');
+    expect(await codeOf(userName, password, own)).toBe('signed in');
+  });
+
+  test('wrong present passwords lock the change of the password, and nobody out', async () => {
+    const { _id, userName } = await person();
+    const actor = await world.accounts.actorOf({ accountId: _id, epoch: 1 });
+    const change = (): Promise<unknown> =>
+      world.accounts
+        .changePassword(actor ?? administrator, { currentPassword: 'wrong', newPassword: 'another long password' })
+        .catch((error: { code: string }) => error.code);
+    for (let attempt = 0; attempt < 5; attempt += 1) expect(await change()).toBe('SIGN_IN_FAILED');
+    expect(await change()).toBe('TOO_MANY_ATTEMPTS');
+    expect(await codeOf(userName, password)).toBe('signed in');
   });
 
   test('sign-ins are recorded in the audit log', async () => {

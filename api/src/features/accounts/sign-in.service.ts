@@ -8,7 +8,7 @@ import { userNameOf } from './account-content.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { accountsModel, type AccountRecord } from './accounts.model.js';
 import { toActor } from './acting.js';
-import { createLockOut } from './lock-out.js';
+import { createLockOut, type SignInOrigin } from './lock-out.js';
 import { isPassword } from './passwords.js';
 
 /** What a session stores about the account. */
@@ -23,14 +23,14 @@ const LONGEST_NAME = 64;
 /** Signing in with user name and password. */
 export function createSigningIn({ connection, clock, limits, ...services }: AccountsDeps) {
   const model = accountsModel(connection);
-  const lockOut = createLockOut(limits);
+  const lockOut = createLockOut(connection, limits);
 
   /**
    * Known, unknown and disabled names take the same code path, so that neither the answer nor its timing reveals which
    * it was.
    */
-  async function check(userName: string, password: string, address: string | null): Promise<AccountRecord | null> {
-    return lockOut.attempt(userName.slice(0, LONGEST_NAME), address, async () => {
+  async function check(userName: string, password: string, origin: SignInOrigin): Promise<AccountRecord | null> {
+    return lockOut.attempt(userName.slice(0, LONGEST_NAME), origin, async () => {
       const account = await findRecord(model, { userName: { $eq: userName } });
       const matches = await isPassword(account?.passwordHash ?? null, password);
       return matches && account !== null && !account.disabled ? account : null;
@@ -39,8 +39,8 @@ export function createSigningIn({ connection, clock, limits, ...services }: Acco
 
   return {
     /** The account that matches user name and password; otherwise `SIGN_IN_FAILED` or `TOO_MANY_ATTEMPTS`. */
-    async signIn({ userName, password }: SignInInput, address: string | null): Promise<AccountRecord> {
-      const account = await check(userNameOf(userName), password, address);
+    async signIn({ userName, password }: SignInInput, origin: SignInOrigin): Promise<AccountRecord> {
+      const account = await check(userNameOf(userName), password, origin);
       if (account === null) throw new DomainError('SIGN_IN_FAILED');
       const at = clock.now();
       await setFields(model, account._id, { lastSignInAt: at });
@@ -63,7 +63,8 @@ export function createSigningIn({ connection, clock, limits, ...services }: Acco
     /** The account if the password matches; failures are counted and locked as at sign-in. */
     async ensurePassword(accountId: string, password: string): Promise<AccountRecord> {
       const { userName } = orNotFound(await readRecord(model, accountId));
-      const account = await check(userName, password, null);
+      const origin = { address: `account ${accountId}`, device: 'session' };
+      const account = await check(userName, password, origin);
       if (account === null) throw new DomainError('SIGN_IN_FAILED', 'currentPassword');
       return account;
     },
