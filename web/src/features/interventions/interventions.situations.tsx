@@ -93,7 +93,7 @@ const server = answeringServer({
   FamilyMonth: () => ({
     family: ofType('Family', {
       ...family,
-      questions: family.questions.map((asked) => ofType('CellQuestion', asked)),
+      questions: family.questions.map((question) => ofType('CellQuestion', question)),
       interventions: {
         edges: family.interventions.edges.map(({ node }) => ({ node: ofType('Intervention', node) })),
       },

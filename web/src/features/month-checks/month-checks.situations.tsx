@@ -176,7 +176,7 @@ const home = {
 const check = { month: '2026-07', families: [filled, blank], onConfirm: stores };
 const header = { pilot, month: '2026-07', familyCount: 2, onMonth: nothing };
 const asHead = { viewer: head };
-const asked = {
+const questionForm = {
   familyId: 'family-1',
   month: '2026-07',
   services: [stipend, food],
@@ -233,10 +233,10 @@ export const situations = {
     asHead,
   ),
   headerWithoutAssociation: situation(AssociationHomeHeader, header),
-  asking: situation(QuestionForm, asked, asHead),
+  asking: situation(QuestionForm, questionForm, asHead),
   askingRefused: situation(
     QuestionForm,
-    { ...asked, onRaise: refuses('MONTH_OUTSIDE_SPELL', 'month') },
+    { ...questionForm, onRaise: refuses('MONTH_OUTSIDE_SPELL', 'month') },
     { ...asHead, ...filling({ السؤال: 'لماذا؟' }, 'إرسال السؤال') },
   ),
   askingInDialog: situation(
