@@ -11,7 +11,7 @@ import { readEnvironment, type Environment } from './platform/environment.js';
 import { StartError } from './platform/errors.js';
 import { createLogger } from './platform/logger.js';
 
-/** What exists before the first request is served. */
+/** Everything that is set up before the server accepts requests. */
 export interface Prepared {
   /** Database, for services on another clock. */
   connection: Connection;

@@ -87,7 +87,7 @@ describe('the product starts', () => {
   });
 
   it('stops cleanly on Ctrl-C, and starts again with the same data and the same random password', () => {
-    // Its first start would have failed otherwise.
+    // Whether the first start stopped cleanly is checked when its data folder is created.
     expect(password.length).toBeGreaterThanOrEqual(12);
     expect(product.output()).not.toMatch(/Loading the sample/);
     expect(passwordIn(product.output())).toBe(password);

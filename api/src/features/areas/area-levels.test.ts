@@ -3,7 +3,7 @@ import { areaLevels, byLevelAndName, liesIn } from './area-levels.js';
 describe('area-levels', () => {
   test('an area can lie in any wider one, a governorate in none', () => {
     const allowed = areaLevels.map((level) => [null, ...areaLevels].map((parent) => liesIn(level, parent)));
-    //                        none  gov.   distr. sub-d. neighb.
+    // Columns: no parent, then a parent of each level, governorate to neighbourhood.
     expect(allowed).toEqual([
       [true, false, false, false, false],
       [false, true, false, false, false],

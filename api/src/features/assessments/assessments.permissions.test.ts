@@ -6,7 +6,7 @@ const actors = roles.map((role) => actorWith(role, { clusterIds: ['cluster'], as
 
 describe('assessments.permissions', () => {
   test.each([
-    //            coord. head   minist. feder. admin.
+    // Columns: coordinator, head, minister, federation, administrator.
     ['cluster', [true, false, false, false, false]],
     ['another', [false, false, false, false, false]],
   ])('who records and corrects visits of families in cluster %s, by role', (clusterId, expected) => {

@@ -27,7 +27,7 @@ const byRole = (judge: (reader: Actor) => boolean): boolean[] => roles.map((role
 
 describe('associations.permissions', () => {
   test.each([
-    //             coord. head   minist. feder. admin.
+    // Columns: coordinator, head, minister, federation, administrator.
     ['own', own, [false, true, false, true, true]],
     ['another', other, [false, false, false, true, true]],
   ])('who reads budget and overhead of %s association', (_which, association, expected) => {

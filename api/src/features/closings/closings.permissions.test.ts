@@ -5,7 +5,7 @@ const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADM
 const actors = roles.map((role) => actorWith(role, { clusterIds: ['cluster', 'sister'], associationId: 'own' }));
 
 test.each([
-  //                     coord. head   minist. feder. admin.
+  // Columns: coordinator, head, minister, federation, administrator.
   ['cluster', [true, false, false, false, false]],
   ['sister', [true, false, false, false, false]],
   ['foreign', [false, false, false, false, false]],

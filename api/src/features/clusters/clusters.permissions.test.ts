@@ -21,7 +21,7 @@ const inPilot = { pilotIds: ['pilot'] };
 
 describe('clusters.permissions', () => {
   test.each([
-    //                                                     own    sister foreign
+    // Columns: the own cluster, a sister cluster, a cluster of another pilot.
     ['coordinator', actor('COORDINATOR', inCluster), [true, false, false]],
     ['head', actor('ASSOCIATION_HEAD', inCluster), [true, false, false]],
     ['minister', actor('MINISTER', inPilot), [true, true, false]],
@@ -29,7 +29,7 @@ describe('clusters.permissions', () => {
     ['administrator', actor('ADMINISTRATOR'), [true, true, true]],
     ['coordinator without clusters', actor('COORDINATOR'), [false, false, false]],
     ['minister without pilots', actor('MINISTER'), [false, false, false]],
-  ])('fields that a %s sees of a cluster', (_who, reader, expected) => {
+  ])('which clusters a %s sees', (_who, reader, expected) => {
     expect([own, sister, foreign].map((cluster) => canSeeCluster(reader, cluster))).toEqual(expected);
   });
 

@@ -17,7 +17,7 @@ describe('families.permissions', () => {
   });
 
   test.each([
-    //                                                                          coord. head   minist. feder. admin.
+    // Columns: coordinator, head, minister, federation, administrator.
     ['COORDINATOR', 'own cluster', { clusterId: 'cluster', associationId: 'own' }, [true, false, false, false, false]],
     ['COORDINATOR', 'another', { clusterId: 'another', associationId: 'own' }, [false, false, false, false, false]],
     ['ASSOCIATION_HEAD', 'own', { clusterId: 'another', associationId: 'own' }, [false, true, false, false, false]],

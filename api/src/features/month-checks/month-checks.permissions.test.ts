@@ -7,7 +7,7 @@ const nobody = [false, false, false, false, false];
 
 describe('month-checks.permissions', () => {
   test.each([
-    //                                  coord. head  minist. feder. admin.
+    // Columns: coordinator, head, minister, federation, administrator.
     ['the own association', 'own', [false, true, false, false, false]],
     ['another association', 'other', nobody],
     ['no association', null, nobody],

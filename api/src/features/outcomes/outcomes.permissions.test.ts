@@ -12,7 +12,7 @@ describe('outcomes.permissions', () => {
   });
 
   test.each([
-    //                                                                         coord. head  minist. feder. admin.
+    // Columns: coordinator, head, minister, federation, administrator.
     ['of the own association', { clusterId: 'cluster', associationId: 'own' }, [true, true, true, true, false]],
     ['of another association', { clusterId: 'cluster', associationId: 'other' }, [true, false, true, true, false]],
     ['in another cluster', { clusterId: 'another', associationId: 'other' }, [false, false, true, true, false]],

@@ -22,7 +22,7 @@ const anotherOfA = { clusterId: 'a', familyId: 'g' };
 
 describe('extension-months', () => {
   test.each([
-    //                                                              pilot  A   B   f   g
+    // Columns: the pilot, clusters A and B, a family of A, another family of A.
     ['no extension', 6, [], [6, 6, 6, 6, 6]],
     ['the pilot', 12, [ofPilot(12)], [12, 12, 12, 12, 12]],
     ['one cluster', 6, [ofCluster('a', 9)], [6, 9, 6, 9, 9]],

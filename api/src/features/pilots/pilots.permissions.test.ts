@@ -19,7 +19,7 @@ describe('pilots.permissions', () => {
   });
 
   test.each([
-    //                                     coord. head   minist. feder. admin.
+    // Columns: coordinator, head, minister, federation, administrator.
     ['PILOT', null, false, [true, true, true, true, true]],
     ['CLUSTER', 'own', true, [true, true, true, true, true]],
     ['CLUSTER', 'sister', false, [false, false, false, false, true]],
