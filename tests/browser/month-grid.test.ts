@@ -32,6 +32,11 @@ async function allSaved(page: Page): Promise<void> {
   await page.getByRole('button', { name: words.allSaved }).waitFor();
 }
 
+/** Waits until the badge says exactly this; it never says "saved" beside it. */
+async function badgeSays(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: text, exact: true }).waitFor();
+}
+
 async function keys(page: Page, ...pressed: string[]): Promise<void> {
   for (const key of pressed) await page.keyboard.press(key);
 }
@@ -88,7 +93,8 @@ describe('month-grid', () => {
     expect(await page.locator('tbody tr').nth(11).getByRole('gridcell').nth(2).getAttribute('data-state')).toBe(
       'refused',
     );
-    await allSaved(page);
+    await badgeSays(page, '1 للتصحيح');
+    await page.locator('tbody tr [data-state=waiting]').waitFor({ state: 'detached' });
     expect((await serverMonth(cluster)).filledCells).toBe(3);
     await keys(page, 'Control+z');
     await allSaved(page);
@@ -115,6 +121,46 @@ describe('month-grid', () => {
     expect((await serverMonth(cluster)).quantities[5]?.[1]).toBe(4);
     await goTo(page, 5, 1);
     await keys(page, 'Delete');
+    await allSaved(page);
+    expect((await serverMonth(cluster)).filledCells).toBe(0);
+  });
+
+  it('keeps what is no value: counted, over a reload, listed, never "nothing given", and undone by keys', async () => {
+    const page = await openMonth();
+    await goTo(page, 15, 1);
+    await keys(page, 'x', 'x', 'Enter');
+    await badgeSays(page, '1 للتصحيح');
+    await page.reload();
+    await page.getByTestId('filled-cells').waitFor();
+    await badgeSays(page, '1 للتصحيح');
+    expect(await cell(page, 15, 1)).toBe('xx');
+    await page.getByRole('button', { name: words.close }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('خانة واحدة تحتاج إلى تصحيح').waitFor();
+    expect(await dialog.getByText('لم يُقدَّم شيء').count()).toBe(0);
+    await dialog.getByRole('button', { name: /xx/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await keys(page, '2', 'Enter');
+    await allSaved(page);
+    expect((await serverMonth(cluster)).quantities[15]?.[1]).toBe(2);
+    await keys(page, 'Control+z');
+    await badgeSays(page, '1 للتصحيح');
+    await keys(page, 'ArrowUp', 'Escape');
+    await allSaved(page);
+    expect((await serverMonth(cluster)).filledCells).toBe(0);
+  });
+
+  it('replaces the value of the active cell when one types, however often it was pressed', async () => {
+    const page = await openMonth();
+    await goTo(page, 18, 1);
+    await keys(page, '2', 'Enter', 'ArrowUp');
+    await goTo(page, 18, 1);
+    await page.waitForTimeout(600);
+    await goTo(page, 18, 1);
+    await keys(page, '3', 'Enter');
+    await allSaved(page);
+    expect((await serverMonth(cluster)).quantities[18]?.[1]).toBe(3);
+    await keys(page, 'ArrowUp', 'Delete');
     await allSaved(page);
     expect((await serverMonth(cluster)).filledCells).toBe(0);
   });

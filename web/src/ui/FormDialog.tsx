@@ -8,13 +8,22 @@ interface FormDialogProps {
   onClose: () => void;
   children: ReactNode;
   size?: string;
+  /** False where the page below takes the focus itself. Default: what was pressed to open the dialog gets it back. */
+  returnFocus?: boolean;
 }
 
 /** Dialog for a form; its content is made anew each time it opens, so that every opening has its own client key. */
-export function FormDialog({ title, opened, onClose, children, size = 'lg' }: FormDialogProps) {
+export function FormDialog({ title, opened, onClose, children, size = 'lg', returnFocus = true }: FormDialogProps) {
   const { t } = useTranslation('ui');
   return (
-    <Modal title={title} opened={opened} onClose={onClose} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      title={title}
+      opened={opened}
+      onClose={onClose}
+      size={size}
+      returnFocus={returnFocus}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {opened && children}
     </Modal>
   );

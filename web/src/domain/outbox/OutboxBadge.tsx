@@ -7,17 +7,23 @@ import { useFormat } from '../../platform/format.js';
 import classes from './OutboxBadge.module.css';
 import { OutboxList } from './OutboxList.js';
 import { useOutboxState } from './outbox-context.js';
+import { countOf, unfinishedWork } from './unfinished-work.js';
 
-/** Always visible: everything saved, how much waits, or what was not accepted. Opens the list of unsent changes. */
+/** Always visible: what waits, what is to be corrected or chosen; "saved" only where nothing of it is left. Opens the list. */
 export function OutboxBadge() {
   const { t } = useTranslation('outbox');
   const format = useFormat();
-  const { items, unreadable, isKept } = useOutboxState();
+  const state = useOutboxState();
+  const { isKept } = state;
   const [isOpen, setOpen] = useState(false);
-  const refused = items.filter(({ refusal }) => refusal !== null).length + unreadable.length;
-  const tone = refused > 0 || !isKept ? 'refused' : items.length > 0 ? 'waiting' : 'saved';
-  const count = refused > 0 ? refused : items.length;
-  const text = !isKept ? t('OutboxBadge.notKept') : t(`OutboxBadge.${tone}`, { count });
+  const work = unfinishedWork(state);
+  const count = countOf(work);
+  const tone = work.toCorrect + work.toChoose > 0 || !isKept ? 'refused' : count > 0 ? 'waiting' : 'saved';
+  const parts = (['toSend', 'toCorrect', 'toChoose'] as const)
+    .filter((part) => work[part] > 0)
+    .map((part) => t(`OutboxBadge.${part}`, { number: work[part] }));
+  const said = isKept ? parts : [t('OutboxBadge.notKept'), ...parts];
+  const text = said.length === 0 ? t('OutboxBadge.saved') : said.join(t('OutboxBadge.separator'));
   const Sign = { refused: RefusedIcon, waiting: RetryIcon, saved: CheckIcon }[tone];
   return (
     <>
@@ -37,7 +43,7 @@ export function OutboxBadge() {
       </Button>
       <output className={classes.spoken}>{tone === 'refused' ? text : ''}</output>
       <FormDialog title={t('OutboxList.title')} opened={isOpen} onClose={() => setOpen(false)}>
-        <OutboxList />
+        <OutboxList onLeave={() => setOpen(false)} />
       </FormDialog>
     </>
   );

@@ -1,22 +1,26 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useFormat } from '../../platform/format.js';
 import { loadNewVersion } from '../../platform/old-app.js';
 import { RetryIcon } from '../../ui/icons.js';
 import { Notice } from '../../ui/Notice.js';
 import { OldAppNotice } from '../../ui/OldAppNotice.js';
 import classes from './OutboxList.module.css';
+import type { CellToCorrect } from './cell-to-correct.js';
 import type { OutboxItem } from './outbox-item.js';
+import { countOf, unfinishedWork } from './unfinished-work.js';
 import { useOutbox, useOutboxState } from './outbox-context.js';
 import { Discard, RefusedChange } from './RefusedChange.js';
 
 /** Every change the server has not confirmed: what it is, why it waits, and the way out. */
-export function OutboxList() {
+export function OutboxList({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('outbox');
   const format = useFormat();
   const outbox = useOutbox();
-  const { items, unreadable, obstacle, isKept, lastSentAt } = useOutboxState();
-  const count = items.length + unreadable.length;
+  const state = useOutboxState();
+  const { items, unreadable, cells, obstacle, isKept, lastSentAt } = state;
+  const count = countOf(unfinishedWork(state));
   return (
     <Stack>
       {!isKept && <Notice tone="refused">{t('OutboxList.notKept')}</Notice>}
@@ -27,6 +31,9 @@ export function OutboxList() {
         <ul className={classes.list}>
           {items.map((item) => (
             <OutboxRow key={item.itemId} item={item} />
+          ))}
+          {cells.map((cell) => (
+            <CellRow key={cell.itemId} cell={cell} onLeave={onLeave} />
           ))}
           {unreadable.map(({ itemId }) => (
             <li key={itemId} className={classes.row}>
@@ -50,6 +57,42 @@ export function OutboxList() {
         )}
       </Group>
     </Stack>
+  );
+}
+
+/** A cell whose text is no value: as it was typed, what is wrong with it, and the way to it. */
+function CellRow({ cell, onLeave }: { cell: CellToCorrect; onLeave: () => void }) {
+  const { t } = useTranslation('outbox');
+  const format = useFormat();
+  const outbox = useOutbox();
+  const { clusterId, familyCode, serviceName, serviceTypeId, month } = cell.subject;
+  const place = new URLSearchParams({
+    cluster: clusterId,
+    month,
+    family: cell.familyId,
+    service: serviceTypeId,
+    at: 'cell',
+  });
+  return (
+    <li className={classes.row}>
+      <Group justify="space-between" gap="sm">
+        <span>
+          <bdi className={classes.code}>{familyCode}</bdi>
+          {format.name(serviceName)}
+        </span>
+        <span>{format.month(month)}</span>
+        <strong>
+          <bdi>{cell.text}</bdi>
+        </strong>
+      </Group>
+      <Notice tone="refused">{t(`OutboxList.problem.${cell.problem}`)}</Notice>
+      <Group gap="xs" mt="xs">
+        <Button size="sm" component={Link} to={`/?${place.toString()}`} onClick={onLeave}>
+          {t('OutboxList.openCell')}
+        </Button>
+        <Discard onDiscard={() => outbox.changeCells([{ itemId: cell.itemId, cell: null }])} />
+      </Group>
+    </li>
   );
 }
 

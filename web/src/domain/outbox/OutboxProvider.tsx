@@ -2,10 +2,12 @@ import { useApolloClient } from '@apollo/client/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSessionEnd, useViewer } from '../../platform/session.js';
 import { LoadingState } from '../../ui/LoadingState.js';
+import { openCellStorage } from './cell-to-correct.js';
 import { Outbox } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
 import { openOutboxStorage } from './outbox-storage.js';
 import { makeSender } from './send-entries.js';
+import { countOf, unfinishedWork } from './unfinished-work.js';
 import { SignOutQuestion } from './SignOutQuestion.js';
 
 /** Opens the outbox of the signed-in person; it sends when the network or the session comes back. */
@@ -18,13 +20,19 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let isGone = false;
     const storage = openOutboxStorage();
-    const opening = Outbox.open({ accountId, storage, send: makeSender(client) });
+    const cellStorage = openCellStorage();
+    const opening = Outbox.open({ accountId, storage, cellStorage, send: makeSender(client) });
     void opening.then((opened) => {
       if (!isGone) setOutbox(opened);
     });
     return () => {
       isGone = true;
-      void opening.then((opened) => opened.close()).finally(() => storage.close());
+      void opening
+        .then((opened) => opened.close())
+        .finally(() => {
+          storage.close();
+          cellStorage.close();
+        });
     };
   }, [accountId, client]);
 
@@ -50,8 +58,8 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
 /** A page that holds what neither the server nor this device has asks before it is closed; the answer ends that. */
 function askBeforeLosing(outbox: Outbox): () => void {
   const ask = (event: BeforeUnloadEvent): void => {
-    const { items, isKept } = outbox.getState();
-    if (!isKept && items.length > 0) event.preventDefault();
+    const state = outbox.getState();
+    if (!state.isKept && countOf(unfinishedWork(state)) > 0) event.preventDefault();
   };
   window.addEventListener('beforeunload', ask);
   return () => window.removeEventListener('beforeunload', ask);

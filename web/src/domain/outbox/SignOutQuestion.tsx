@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
 import { addSignOutGuard } from '../../platform/session.js';
+import { countOf, unfinishedWork } from './unfinished-work.js';
 import type { UnsentChanges } from './outbox.js';
 
 /** Asks before signing out with unsent changes: they stay on this device and wait for the same person. */
@@ -15,8 +16,7 @@ export function SignOutQuestion({ outbox }: { outbox: UnsentChanges }) {
       addSignOutGuard(async () => {
         outbox.wake();
         await outbox.settled();
-        const { items, unreadable } = outbox.getState();
-        const unsent = items.length + unreadable.length;
+        const unsent = countOf(unfinishedWork(outbox.getState()));
         if (unsent === 0) return true;
         setCount(unsent);
         return new Promise<boolean>((resolve) => {

@@ -4,7 +4,7 @@ import { readScreen } from '../../testing/read-screen.js';
 import { renderView, show } from '../../testing/show.js';
 import { coordinator } from '../../testing/viewers.js';
 import type { OutboxItem } from './outbox-item.js';
-import { outboxIn, situations, waiting } from './outbox.situations.js';
+import { outboxIn, situations, textInCell, waiting } from './outbox.situations.js';
 import { SignOutQuestion } from './SignOutQuestion.js';
 
 /** What an amended item becomes. */
@@ -17,14 +17,18 @@ function amended(amend: jest.Mock, item: OutboxItem): OutboxItem {
 describe('the badge of unsent changes', () => {
   it.each([
     ['badgeSaved', 'كل شيء محفوظ'],
-    ['badgeWaiting', 'إدخالان بانتظار الإرسال'],
-    ['badgeUnreachable', 'إدخال واحد بانتظار الإرسال'],
-    ['badgeRefused', 'لم يُقبل إدخال واحد'],
-    ['badgeUnreadable', 'لم يُقبل إدخال واحد'],
+    ['badgeWaiting', '2 بانتظار الإرسال'],
+    ['badgeUnreachable', '1 بانتظار الإرسال'],
+    ['badgeRefused', '1 بانتظار الإرسال، 1 للتصحيح'],
+    ['badgeUnreadable', '1 للتصحيح'],
+    ['badgeToCorrect', '1 للتصحيح'],
+    ['badgeOfAll', '2 بانتظار الإرسال، 1 للتصحيح، 1 للاختيار'],
+    ['badgeNotKeptWithText', 'لا يُحفظ على هذا الجهاز، 1 للتصحيح'],
     ['badgeNotKept', 'لا يُحفظ على هذا الجهاز'],
   ] as const)('says in %s: %s', (name, words) => {
     show(situations[name]);
     expect(readScreen()).toContain(words);
+    if (name !== 'badgeSaved') expect(readScreen()).not.toContain('كل شيء محفوظ');
   });
 
   it('opens the list', async () => {
@@ -66,6 +70,27 @@ describe('the list of unsent changes', () => {
     expect(readScreen()).not.toContain('آخر إرسال');
     await press('إرسال الآن');
     expect(wake).toHaveBeenCalledTimes(1);
+  });
+
+  it('lists a text that is no value as it was typed, with the way to its cell, until it is given up', async () => {
+    const changeCells = jest.fn(() => Promise.resolve());
+    const { press } = show(situations.listOfText, { outbox: outboxIn({ cells: [textInCell] }, { changeCells }) });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      list
+        - F-104راتب شهريتموز 202645 ألف
+          alert
+            ليس رقمًا: اكتب رقمًا، مثل 45000
+          link "إلى الخانة" -> /?cluster=cluster-1&month=2026-07&family=family-104&service=service-1&at=cell
+          button "ترك هذا التغيير"
+    `);
+    expect(screen.getByRole('link', { name: 'إلى الخانة' })).toHaveAttribute(
+      'href',
+      '/?cluster=cluster-1&month=2026-07&family=family-104&service=service-1&at=cell',
+    );
+    await press('ترك هذا التغيير');
+    expect(changeCells).not.toHaveBeenCalled();
+    await press('نعم، اتركه نهائيًا');
+    expect(changeCells.mock.calls).toEqual([[[{ itemId: 'cell-1', cell: null }]]]);
   });
 
   it('says that the server failed over some, and that they are sent again', () => {
@@ -223,6 +248,14 @@ describe('signing out', () => {
     renderView(<SignOutQuestion outbox={outboxIn({})} />);
     expect(await ask()).toBe(true);
     expect(readScreen()).toBe('');
+  });
+
+  it('asks when a text that is no value is all that is left', async () => {
+    const { press } = renderView(<SignOutQuestion outbox={outboxIn({ cells: [textInCell] })} />);
+    const answer = maySignOut(coordinator);
+    expect(await screen.findByText(/إدخال واحد لم يُرسل بعد/)).toBeInTheDocument();
+    await press('خروج مع ذلك');
+    expect(await answer).toBe(true);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { nothing, pressing, situation } from '../../testing/situations.js';
 import { coordinator } from '../../testing/viewers.js';
 import type { OutboxState, UnsentChanges } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
+import type { CellToCorrect } from './cell-to-correct.js';
 import type { ItemRefusal, OutboxItem, StoredEntry } from './outbox-item.js';
 import { OutboxBadge } from './OutboxBadge.js';
 import { OutboxList } from './OutboxList.js';
@@ -51,6 +52,15 @@ export const waiting: OutboxItem = {
 };
 const emptied: OutboxItem = { ...waiting, itemId: 'item-2', subject: { ...waiting.subject, shown: null } };
 
+export const textInCell: CellToCorrect = {
+  accountId: 'coordinator',
+  itemId: 'cell-1',
+  familyId: 'family-104',
+  subject: { ...waiting.subject, familyCode: 'F-104', shown: null },
+  text: '45 ألف',
+  problem: 'NOT_A_NUMBER',
+};
+
 const fromAnotherVersion: KeptRecord = { accountId: 'coordinator', itemId: 'item-9' };
 
 const because = (code: ItemRefusal['code'], rest: Partial<ItemRefusal> = {}): ItemRefusal => ({
@@ -77,7 +87,15 @@ const closed = because('MONTH_CLOSED', { field: 'month' });
 
 /** An outbox in this state, whose verbs do what the test says. */
 export function outboxIn(state: Partial<OutboxState>, verbs: Partial<UnsentChanges> = {}): UnsentChanges {
-  const whole: OutboxState = { items: [], unreadable: [], obstacle: null, isKept: true, lastSentAt: null, ...state };
+  const whole: OutboxState = {
+    items: [],
+    unreadable: [],
+    cells: [],
+    obstacle: null,
+    isKept: true,
+    lastSentAt: null,
+    ...state,
+  };
   return {
     getState: () => whole,
     subscribe: () => nothing,
@@ -86,6 +104,7 @@ export function outboxIn(state: Partial<OutboxState>, verbs: Partial<UnsentChang
     amend: () => Promise.resolve(),
     discard: () => Promise.resolve(),
     discardUnreadable: () => Promise.resolve(),
+    changeCells: () => Promise.resolve(),
     wake: nothing,
     settled: () => Promise.resolve(),
     ...verbs,
@@ -105,7 +124,7 @@ export function WithOutbox({ outbox, children }: WithOutboxProps) {
 const badge = (state: Partial<OutboxState>) =>
   situation(WithOutbox, { outbox: outboxIn(state), children: <OutboxBadge /> });
 const list = (state: Partial<OutboxState>) =>
-  situation(WithOutbox, { outbox: outboxIn(state), children: <OutboxList /> });
+  situation(WithOutbox, { outbox: outboxIn(state), children: <OutboxList onLeave={nothing} /> });
 const refusal = (why: ItemRefusal, rest: Partial<OutboxItem> = {}) =>
   situation(WithOutbox, { outbox: outboxIn({}), children: <RefusedChange item={refused(why, rest)} refusal={why} /> });
 
@@ -133,6 +152,10 @@ export const situations = {
   listSaved: list({ lastSentAt: Date.parse('2026-07-15T06:05:00.000Z') }),
   listWaiting: list({ items: [waiting, emptied] }),
   listUnreachable: list({ items: [waiting], obstacle: 'UNREACHABLE', lastSentAt: 1 }),
+  badgeToCorrect: badge({ cells: [textInCell] }),
+  badgeOfAll: badge({ items: [waiting, emptied, refused(stale, { itemId: 'item-3' })], cells: [textInCell] }),
+  badgeNotKeptWithText: badge({ cells: [textInCell], isKept: false }),
+  listOfText: list({ cells: [textInCell] }),
   badgeUnreadable: badge({ unreadable: [fromAnotherVersion] }),
   listFaulted: list({ items: [waiting], obstacle: 'FAULT' }),
   listOfOldApp: list({ items: [waiting], obstacle: 'APP_TOO_OLD', lastSentAt: 1 }),

@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import 'fake-indexeddb/auto';
+import { type CellText, openCellStorage } from './cell-to-correct.js';
 import type { ItemAnswer, NewChange, OutboxItem, StoredEntry } from './outbox-item.js';
 import { Outbox, type SendBatch } from './outbox.js';
 import { deleteOutboxStorage, openOutboxStorage, type OutboxStorage } from './outbox-storage.js';
@@ -164,5 +165,25 @@ describe('outbox', () => {
     await outbox.settled();
     await outbox.settled();
     expect(received).toEqual(['e1', 'e2']);
+  });
+
+  it('keeps texts that are no values over a restart of the page, for their account only, until they are given up', async () => {
+    const cellStorage = openCellStorage('cells-test');
+    const cell: CellText = { familyId: 'f1', subject: change('e1').subject, text: '45 ألف', problem: 'NOT_A_NUMBER' };
+    const openWithCells = async (accountId: string): Promise<Outbox> => {
+      const outbox = await Outbox.open({ accountId, storage, cellStorage, send: server().send });
+      opened.push(outbox);
+      return outbox;
+    };
+    const before = await openWithCells('amal');
+    await before.changeCells([{ itemId: 'f1 food 2018-03', cell }]);
+    before.close();
+    const after = await openWithCells('amal');
+    expect(after.getState()).toMatchObject({ cells: [{ ...cell, accountId: 'amal' }], isKept: true, items: [] });
+    expect((await openWithCells('basel')).getState().cells).toEqual([]);
+    await after.changeCells([{ itemId: 'f1 food 2018-03', cell: null }]);
+    expect((await openWithCells('amal')).getState().cells).toEqual([]);
+    cellStorage.close();
+    await deleteOutboxStorage('cells-test');
   });
 });

@@ -1,5 +1,6 @@
-import type { KeptRecord } from '../../platform/device/device-storage.js';
+import type { DeviceStorage, KeptRecord } from '../../platform/device/device-storage.js';
 import { KeptItems } from '../../platform/device/kept-items.js';
+import type { CellTextChange, CellToCorrect } from './cell-to-correct.js';
 import { isOutboxItem, type ItemAnswer, type NewChange, type OutboxItem } from './outbox-item.js';
 import { byOrder, enqueue, nextBatch, settle } from './outbox-queue.js';
 import type { OutboxStorage } from './outbox-storage.js';
@@ -17,6 +18,8 @@ export interface OutboxState {
   readonly items: readonly OutboxItem[];
   /** Records on this device that this version of the app does not understand; they are neither sent nor dropped by themselves. */
   readonly unreadable: readonly KeptRecord[];
+  /** Texts in cells that are no values. */
+  readonly cells: readonly CellToCorrect[];
   /** Why the last attempt left something unsent; another follows by itself. */
   readonly obstacle: Obstacle | null;
   /** False where this browser does not keep what is unsent: it is lost when the page is closed before it was sent. */
@@ -28,6 +31,8 @@ export interface OutboxState {
 interface OutboxOptions {
   accountId: string;
   storage: OutboxStorage;
+  /** Where texts that are no values are kept; without it they last as long as the page. */
+  cellStorage?: DeviceStorage<CellToCorrect>;
   send: SendBatch;
   /** First pause after an attempt without answer, in milliseconds; doubles up to a minute. */
   pause?: number;
@@ -39,7 +44,16 @@ type ConfirmationListener = (item: OutboxItem, answer: ItemAnswer) => void;
 /** What screens see of the outbox and ask of it. */
 export type UnsentChanges = Pick<
   Outbox,
-  'getState' | 'subscribe' | 'onConfirmed' | 'add' | 'amend' | 'discard' | 'discardUnreadable' | 'wake' | 'settled'
+  | 'getState'
+  | 'subscribe'
+  | 'onConfirmed'
+  | 'add'
+  | 'amend'
+  | 'discard'
+  | 'discardUnreadable'
+  | 'changeCells'
+  | 'wake'
+  | 'settled'
 >;
 
 const LONGEST_PAUSE = 60_000;
@@ -51,10 +65,21 @@ const MOST_FAULTS = 20;
  * they were made, from memory where the device keeps nothing; nothing leaves it before the server answered for that very item.
  */
 export class Outbox {
-  private state: OutboxState = { items: [], unreadable: [], obstacle: null, isKept: true, lastSentAt: null };
+  private state: OutboxState = {
+    items: [],
+    unreadable: [],
+    cells: [],
+    obstacle: null,
+    isKept: true,
+    lastSentAt: null,
+  };
   private readonly listeners = new Set<() => void>();
   private readonly confirmationListeners = new Set<ConfirmationListener>();
   private readonly kept: KeptItems<OutboxItem>;
+  private readonly keptCells: KeptItems<CellToCorrect>;
+  /** Whether the device has the changes, and the texts. */
+  private hasItems = true;
+  private hasCells = true;
   private sending: Promise<void> | null = null;
   /** Woken during an attempt that may have looked at the line already. */
   private isWokenMeanwhile = false;
@@ -71,19 +96,27 @@ export class Outbox {
       accountId: options.accountId,
       storage: options.storage,
       compare: byOrder,
-      onChange: ({ items, isKept }) =>
-        this.show({
-          items: items.filter(isOutboxItem),
-          unreadable: items.filter((item) => !isOutboxItem(item)),
-          isKept,
-        }),
+      onChange: ({ items, isKept }) => {
+        this.hasItems = isKept;
+        const unreadable = items.filter((item) => !isOutboxItem(item));
+        this.show({ items: items.filter(isOutboxItem), unreadable, isKept: this.hasItems && this.hasCells });
+      },
+    });
+    this.keptCells = new KeptItems({
+      accountId: options.accountId,
+      storage: options.cellStorage ?? forThePage,
+      compare: (a, b) => a.itemId.localeCompare(b.itemId),
+      onChange: ({ items, isKept }) => {
+        this.hasCells = isKept;
+        this.show({ cells: items, isKept: this.hasItems && this.hasCells });
+      },
     });
   }
 
   /** Opens the outbox of an account with what an earlier visit left in it. */
   static async open(options: OutboxOptions): Promise<Outbox> {
     const outbox = new Outbox(options);
-    await outbox.kept.reload();
+    await Promise.all([outbox.kept.reload(), outbox.keptCells.reload()]);
     return outbox;
   }
 
@@ -127,6 +160,15 @@ export class Outbox {
     return this.kept.apply({ put: [], remove: [itemId] });
   }
 
+  /** Keeps texts that are no values, or forgets them: they were corrected or given up. */
+  changeCells(changes: readonly CellTextChange[]): Promise<void> {
+    const { accountId } = this.options;
+    return this.keptCells.apply({
+      put: changes.flatMap(({ itemId, cell }) => (cell === null ? [] : [{ ...cell, itemId, accountId }])),
+      remove: changes.flatMap(({ itemId, cell }) => (cell === null ? [itemId] : [])),
+    });
+  }
+
   /** Tries to send now: the network came back, or somebody signed in again. */
   wake(): void {
     if (this.isClosed) return;
@@ -153,6 +195,7 @@ export class Outbox {
     this.isClosed = true;
     clearTimeout(this.timer);
     this.kept.close();
+    this.keptCells.close();
   }
 
   private async wakeWhenWritten(): Promise<void> {
@@ -235,6 +278,14 @@ export class Outbox {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** Stands in where nothing is to be kept beyond the page. */
+const forThePage: DeviceStorage<CellToCorrect> = {
+  read: () => Promise.resolve({ items: [], storageId: '' }),
+  write: () => Promise.resolve(''),
+  onWrittenElsewhere: () => undefined,
+  close: () => undefined,
+};
 
 /** Runs while no other tab of this browser does the same, where the browser can tell. */
 async function alone(name: string, run: () => Promise<void>): Promise<void> {

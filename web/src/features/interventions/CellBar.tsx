@@ -42,7 +42,9 @@ export function CellBar({ position, grid, draft }: CellBarProps) {
           {t('CellBar.giver', { name: format.name(giver.name) })}
         </Text>
       )}
-      {draft !== undefined && <span className={classes.refused}>{t(`CellProblem.${draft.problem}`)}</span>}
+      {draft !== undefined && (
+        <span className={classes.refused}>{t(`CellProblem.${draft.problem}`, { text: draft.text })}</span>
+      )}
       {refusal != null && (
         <span className={refusal.code === 'POSSIBLE_REPEAT' ? classes.warning : classes.refused}>
           {refusalText(refusal)}

@@ -6,7 +6,7 @@ import { type Move, moveOf } from './grid-cursor.js';
 import { pastedBlock } from './pasted-block.js';
 
 /** What a key asks of the grid beside a value and a move. */
-export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys';
+export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys' | 'giveUp';
 
 interface CellEditorProps {
   /** Family and service, for those who hear the screen. */
@@ -82,7 +82,8 @@ export function CellEditor(props: CellEditorProps) {
     } else if (event.key === 'Escape' && (text !== null || isInside)) {
       setInside(false);
       setText(null);
-    } else if (event.key === 'Delete' && !isReadOnly) {
+    } else if (event.key === 'Escape' && props.isInvalid && !isReadOnly) onCommand('giveUp');
+    else if (event.key === 'Delete' && !isReadOnly) {
       store('');
     } else if (event.key === ' ' && mode === 'GIVEN' && !isReadOnly) {
       store(value === '' ? '1' : '');

@@ -44,7 +44,7 @@ export function EntryForm({ entry, position, grid, family, editing, takesFocus }
     event.preventDefault();
     const typed = parseCell(fields.value, position.serviceType.entryMode);
     const text = problemOf(typed);
-    if (text !== null) return setProblem({ field: 'value', text: t(`CellProblem.${text}`) });
+    if (text !== null) return setProblem({ field: 'value', text: t(`CellProblem.${text}`, { text: fields.value }) });
     const content = contentOfFields(fields, typed.kind === 'value' ? typed.value : 0, entry, position);
     const change =
       entry === null ? logOf(content, position) : correctionOf(entry, content, position, fields.reason.trim());

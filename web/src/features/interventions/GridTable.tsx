@@ -82,6 +82,7 @@ export function GridTable({
             <th scope="row" className={classes.familyHead}>
               {t('GridTable.total')}
               {totals.isOwnCount && <span className={classes.ownCount}>{t('GridTable.ownCount')}</span>}
+              {totals.isWithoutSome && <span className={classes.ownCount}>{t('GridTable.withoutSome')}</span>}
             </th>
             {grid.serviceTypes.map((serviceType, column) => (
               <td key={serviceType.id} data-testid={`total-${column}`}>

@@ -20,7 +20,7 @@ export function MonthGridPage() {
   const month = searchParams.get('month');
   return (
     <MonthOfCluster
-      key={`${clusterId} ${month ?? ''}`}
+      key={`${clusterId} ${month ?? ''} ${searchParams.get('family') ?? ''} ${searchParams.get('service') ?? ''}`}
       clusterId={clusterId}
       month={month}
       onGo={(next) => setSearchParams({ cluster: clusterId, ...(month === null ? {} : { month }), ...next })}

@@ -34,10 +34,12 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const outbox = useOutbox();
   const { closeMonth, reopenMonth } = useClosing(view.show);
-  const { editing, state, undoCount } = useGridEditing(grid, view.rows);
+  const { editing, state, undoCount } = useGridEditing(grid, view.rows, view.cellsToCorrect);
   const [requested] = useState(() => cellAskedFor(grid));
   const [cursor, setCursor] = useState<Cursor>(requested ?? { row: 0, column: 0, runColumn: null });
-  const [open, setOpen] = useState<'panel' | 'keys' | 'closing' | null>(requested === null ? null : 'panel');
+  const [open, setOpen] = useState<'panel' | 'keys' | 'closing' | null>(() =>
+    requested === null || isCellOnly() ? null : 'panel',
+  );
   const position = editing.positionOf(cursor.row, cursor.column);
 
   const [rows, columns] = [view.rows.length, grid.serviceTypes.length];
@@ -50,10 +52,14 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         return next !== null;
       },
       onType: (row, column, text) => editing.type(row, column, text),
-      onPaste: (row, column, block) => editing.paste(row, column, block),
+      onPaste: (row, column, block) => {
+        const left = editing.paste(row, column, block);
+        if (left > 0) toast(t('MonthGridScreen.pasteLeft', { count: left }));
+      },
       onCommand: (row, column, command) => {
         if (command === 'undo') editing.undo();
         else if (command === 'copyAbove') editing.copyFromAbove(row, column);
+        else if (command === 'giveUp') editing.giveUp(row, column);
         else {
           setCursor({ row, column, runColumn: null });
           setOpen(command === 'details' ? 'panel' : 'keys');
@@ -64,7 +70,7 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         setOpen('panel');
       },
     }),
-    [editing, rows, columns],
+    [editing, rows, columns, toast, t],
   );
   const close = useCallback(() => setOpen(null), []);
   const Cells = isPhone ? PhoneGrid : GridTable;
@@ -105,6 +111,12 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         grid={grid}
         totals={totals}
         unsentCount={view.unsentCount}
+        cellsToCorrect={view.cellsToCorrect}
+        onCell={(cell) => {
+          const place = positionOfCell(grid, cell.familyId, cell.subject.serviceTypeId);
+          if (place !== null) setCursor(place);
+          close();
+        }}
         onSend={() => outbox.wake()}
         onCloseMonth={closeMonth}
         onClose={close}
@@ -123,8 +135,17 @@ function draftAt(
 
 /** The cell that the address names, such as one that a question was asked on. */
 function cellAskedFor(grid: Grid): Cursor | null {
-  const address = new URLSearchParams(window.location.search);
-  const row = grid.rows.findIndex(({ family }) => family.id === address.get('family'));
-  const column = grid.serviceTypes.findIndex(({ id }) => id === address.get('service'));
+  const place = new URLSearchParams(window.location.search);
+  return positionOfCell(grid, place.get('family'), place.get('service'));
+}
+
+/** Whether the address asks for a cell to be typed into, and not for its details. */
+function isCellOnly(): boolean {
+  return new URLSearchParams(window.location.search).get('at') === 'cell';
+}
+
+function positionOfCell(grid: Grid, familyId: string | null, serviceTypeId: string | null): Cursor | null {
+  const row = grid.rows.findIndex(({ family }) => family.id === familyId);
+  const column = grid.serviceTypes.findIndex(({ id }) => id === serviceTypeId);
   return row === -1 || column === -1 ? null : { row, column, runColumn: null };
 }

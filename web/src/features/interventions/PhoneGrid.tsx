@@ -73,7 +73,8 @@ export function PhoneGrid({ grid, rows, totals, editing, cursor, handlers }: Pho
       </ul>
       <p className={classes.total} data-own-count={totals.isOwnCount || undefined}>
         {t('GridTable.total')} <strong>{format.number(totals.columns[cursor.column] ?? 0)}</strong> {unit}
-        {totals.isOwnCount && <small>{t('GridTable.ownCount')}</small>}
+        {totals.isOwnCount && <small>{t('GridTable.ownCount')}</small>}{' '}
+        {totals.isWithoutSome && <small>{t('GridTable.withoutSome')}</small>}
       </p>
     </>
   );
@@ -116,7 +117,9 @@ function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesF
             ? t('CellBar.noPrevious')
             : t('CellBar.previous', { value: valueText(previous, serviceType, format) })}
         </span>
-        {draft !== undefined && <span className={classes.problem}>{t(`CellProblem.${draft.problem}`)}</span>}
+        {draft !== undefined && (
+          <span className={classes.problem}>{t(`CellProblem.${draft.problem}`, { text: draft.text })}</span>
+        )}
       </button>
       <span className={classes.field}>
         <CellEditor

@@ -135,7 +135,8 @@ export function voidOf(entry: Entry, position: CellPosition, reason: string): Ne
   };
 }
 
-function subjectOf({ clusterId, month, row, serviceType }: CellPosition, content: CellContent): Subject {
+/** What the list of unfinished work shows of a cell. */
+export function subjectOf({ clusterId, month, row, serviceType }: CellPosition, content: CellContent): Subject {
   return {
     clusterId,
     month,

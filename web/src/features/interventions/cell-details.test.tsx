@@ -5,12 +5,13 @@ import { renderView, show } from '../../testing/show.js';
 import { refuses, stores } from '../../testing/situations.js';
 import { CellQuestions } from './CellQuestions.js';
 import { GridEditing } from './grid-editing.js';
+import { nothing } from '../../testing/situations.js';
 import { situations } from './interventions.situations.js';
 
 /** An editing whose changes are kept instead of sent. */
 function listening(): { editing: GridEditing; sent: NewChange[] } {
   const sent: NewChange[] = [];
-  return { sent, editing: new GridEditing((changes) => void sent.push(...changes)) };
+  return { sent, editing: new GridEditing((changes) => void sent.push(...changes), nothing) };
 }
 
 describe('the form of an entry', () => {
@@ -57,7 +58,7 @@ describe('the form of an entry', () => {
 
   it.each([
     ['', 'اكتب رقمًا، أو 0 إن لم يُقدَّم شيء'],
-    ['xx', 'اكتب رقمًا صحيحًا'],
+    ['xx', '«xx» ليس رقمًا: اكتب رقمًا، مثل 45000'],
     ['-1', 'لا يكون الرقم سالبًا'],
   ])('does not send "%s"', async (value, words) => {
     const { editing, sent } = listening();

@@ -79,13 +79,36 @@ describe('grid-cells', () => {
       filledCells: 1,
       totals: [{ serviceTypeId: 'food', families: 1, quantity: 2, amount: 28_000 }],
     };
-    expect(totalsOf(counted, cellsOf(counted, []), false)).toEqual({
+    expect(totalsOf(counted, cellsOf(counted, []), [], false)).toEqual({
       columns: [0, 2, 0],
       filledCells: 1,
       isOwnCount: false,
+      isWithoutSome: false,
     });
     const rows = cellsOf(counted, [correction({ quantity: 3 })]);
-    expect(totalsOf(counted, rows, true)).toEqual({ columns: [0, 3, 0], filledCells: 1, isOwnCount: true });
+    expect(totalsOf(counted, rows, [], true)).toEqual({
+      columns: [0, 3, 0],
+      filledCells: 1,
+      isOwnCount: true,
+      isWithoutSome: false,
+    });
+  });
+
+  it('leaves out of the totals what is to be corrected, and what was stored there before', () => {
+    const subject = {
+      clusterId: 'cluster',
+      familyCode: 'F-000',
+      serviceTypeId: 'food',
+      serviceName: { ar: 'سلة', en: 'Food' },
+      month: '2018-06',
+      shown: null,
+    };
+    const text = { familyId: 'f0', subject, text: 'xx', problem: 'NOT_A_NUMBER' } as const;
+    expect(totalsOf(grid, cellsOf(grid, []), [text], false)).toMatchObject({
+      columns: [0, 0, 0],
+      isOwnCount: false,
+      isWithoutSome: true,
+    });
   });
 
   it('puts a confirmed entry in its place and takes a voided one away', () => {

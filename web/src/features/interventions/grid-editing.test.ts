@@ -1,28 +1,40 @@
 import { webcrypto } from 'node:crypto';
+import type { CellText } from '../../domain/outbox/cell-to-correct.js';
 import type { NewChange } from '../../domain/outbox/outbox-item.js';
 import { byOrder, enqueue } from '../../domain/outbox/outbox-queue.js';
 import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
 import { changedItems } from '../../platform/device/kept-items.js';
 import { cellsOf, type Grid, shownValue } from './grid-cells.js';
-import { GridEditing } from './grid-editing.js';
+import { cellKey, GridEditing } from './grid-editing.js';
 import { gridOf, serviceTypes, stored } from './grid-fixture.js';
 
 /** A grid with the outbox's own line under it, so that every action sees what the ones before it left. */
 class Desk {
   line: readonly OutboxItem[] = [];
   sent: NewChange[] = [];
+  /** Texts that are no values, as the device keeps them. */
+  readonly texts = new Map<string, CellText>();
   readonly editing: GridEditing;
 
   constructor(readonly grid: Grid) {
-    this.editing = new GridEditing((changes) => {
-      this.sent.push(...changes);
-      for (const change of changes) {
-        const order = this.line.length + this.sent.length;
-        const identity = { itemId: webcrypto.randomUUID(), order, accountId: 'amal' };
-        this.line = [...changedItems(this.line, enqueue(this.line, change, identity))].sort(byOrder);
-      }
-      this.look();
-    });
+    this.editing = new GridEditing(
+      (changes) => {
+        this.sent.push(...changes);
+        for (const change of changes) {
+          const order = this.line.length + this.sent.length;
+          const identity = { itemId: webcrypto.randomUUID(), order, accountId: 'amal' };
+          this.line = [...changedItems(this.line, enqueue(this.line, change, identity))].sort(byOrder);
+        }
+        this.look();
+      },
+      (changes) => {
+        for (const { itemId, cell } of changes) {
+          if (cell === null) this.texts.delete(itemId);
+          else this.texts.set(itemId, cell);
+        }
+        this.look();
+      },
+    );
     this.look();
   }
 
@@ -43,7 +55,10 @@ class Desk {
   }
 
   private look(): void {
-    this.editing.look({ grid: this.grid, rows: this.rows(), voidReason: 'خطأ في الإدخال' });
+    const drafts = new Map(
+      [...this.texts.values()].map((text) => [cellKey(text.familyId, text.subject.serviceTypeId), text]),
+    );
+    this.editing.look({ grid: this.grid, rows: this.rows(), drafts, voidReason: 'خطأ في الإدخال' });
   }
 }
 
@@ -77,7 +92,9 @@ describe('grid-editing', () => {
     const desk = new Desk(gridOf(1));
     desk.editing.type(0, 1, '2.5');
     expect(desk.sent).toEqual([]);
-    expect([...desk.editing.getState().drafts.values()]).toEqual([{ text: '2.5', problem: 'FRACTION' }]);
+    expect([...desk.texts.values()]).toMatchObject([
+      { familyId: 'f0', text: '2.5', problem: 'FRACTION', subject: { familyCode: 'F-000', month: '2018-06' } },
+    ]);
     desk.editing.type(0, 1, '3');
     expect(desk.editing.getState().drafts.size).toBe(0);
   });
@@ -124,7 +141,9 @@ describe('grid-editing', () => {
     expect(desk.column(1)).toEqual([null, 1, null]);
     expect(desk.column(2)).toEqual([null, 1, 0]);
     expect(desk.editing.getState().drafts.size).toBe(1);
+    expect(desk.texts.size).toBe(1);
     desk.editing.undo();
+    expect(desk.texts.size).toBe(0);
     expect([0, 1, 2].map((column) => desk.column(column))).toEqual(Array(3).fill([null, null, null]));
     expect(desk.line).toEqual([]);
   });
@@ -193,5 +212,82 @@ describe('grid-editing', () => {
     expect(last).toMatchObject({ change: { kind: 'log', input: { quantity: 4, amount: 56_000 } } });
     expect(last?.entryId).not.toBe('e2');
     expect(desk.column(1)).toEqual([2, 4]);
+  });
+
+  describe('a text that is no value', () => {
+    const typed = (text: string): Desk => {
+      const desk = new Desk(gridOf(2, { '0 1': { entries: [stored('e', 2, 28_000)] } }));
+      desk.editing.type(0, 1, text);
+      return desk;
+    };
+    const textsOf = (desk: Desk): string[] => [...desk.texts.values()].map(({ text }) => text);
+
+    it.each(['xx', '-5', '2.5', '99999999', '45 ألف', 'رشا الصباغ', '1e3'])(
+      '%s is kept as it was typed, and undone',
+      (text) => {
+        const desk = typed(text);
+        expect(textsOf(desk)).toEqual([text]);
+        expect(desk.sent).toEqual([]);
+        expect(desk.column(1)).toEqual([2, null]);
+        desk.editing.undo();
+        expect([textsOf(desk), desk.column(1), desk.editing.undoStack.getSize()]).toEqual([[], [2, null], 0]);
+      },
+    );
+
+    it('gives way to a value, and comes back when the value is undone', () => {
+      const desk = typed('xx');
+      desk.editing.type(0, 1, '3');
+      expect([textsOf(desk), desk.column(1)]).toEqual([[], [3, null]]);
+      desk.editing.undo();
+      expect([textsOf(desk), desk.column(1)]).toEqual([['xx'], [2, null]]);
+    });
+
+    it('is undone without touching what was stored in its cell meanwhile', () => {
+      const desk = typed('xx');
+      desk.line = [];
+      const later = gridOf(2, { '0 1': { entries: [stored('e', 7, 98_000, { version: 2 })] } });
+      desk.editing.look({
+        grid: later,
+        rows: cellsOf(later, []),
+        drafts: new Map([['f0 food', { text: 'xx', problem: 'NOT_A_NUMBER' }]]),
+        voidReason: '',
+      });
+      desk.editing.undo();
+      expect([textsOf(desk), desk.sent]).toEqual([[], []]);
+    });
+
+    it('can be given up, which can be undone', () => {
+      const desk = typed('xx');
+      desk.editing.giveUp(0, 1);
+      expect([textsOf(desk), desk.column(1), desk.sent]).toEqual([[], [2, null], []]);
+      desk.editing.undo();
+      expect(textsOf(desk)).toEqual(['xx']);
+    });
+
+    it('stays where last month is copied around it, and is not copied down', () => {
+      const previous = { previousQuantity: 2, previousAmount: 28_000 };
+      const desk = new Desk(gridOf(2, { '0 1': previous, '1 1': previous }));
+      desk.editing.type(0, 1, 'xx');
+      expect(desk.editing.copyLastMonth()).toBe(1);
+      expect([textsOf(desk), desk.column(1)]).toEqual([['xx'], [null, 2]]);
+      desk.editing.copyFromAbove(1, 1);
+      expect(desk.column(1)).toEqual([null, 2]);
+    });
+  });
+
+  it('leaves cells alone where the pasted block is blank, and says how much found no cell', () => {
+    const two = { entries: [stored('e1', 1, 14_000), stored('e2', 2, 28_000)] };
+    const desk = new Desk(gridOf(2, { '0 1': { entries: [stored('e', 2, 28_000)] }, '1 1': two }));
+    const left = desk.editing.paste(0, 0, [
+      ['5000', '', '1', ' '],
+      ['', '9', '0', '7'],
+      ['6000', '', '', ''],
+    ]);
+    expect(left).toBe(3);
+    expect([0, 1, 2].map((column) => desk.column(column))).toEqual([
+      [5000, null],
+      [2, 3],
+      [1, 0],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { type CellProblem, parseCell } from '@anaqid/shared-types';
+import { type CellTextChange, cellItemId } from '../../domain/outbox/cell-to-correct.js';
 import type { NewChange } from '../../domain/outbox/outbox-item.js';
 import { UndoStack } from '../../platform/undo.js';
 import {
@@ -8,11 +9,12 @@ import {
   contentOf,
   copiedContent,
   isTypable,
+  subjectOf,
   typedContent,
 } from './cell-changes.js';
 import type { CellRow, Grid } from './grid-cells.js';
 
-/** A text that is no value: it stays in its cell, is not sent, and blocks nothing else. */
+/** A text that is no value: it stays in its cell until it is corrected or given up, is not sent, and holds back nothing else. */
 export interface Draft {
   readonly text: string;
   readonly problem: CellProblem;
@@ -30,18 +32,24 @@ export interface EditingState {
 interface UndoneCell {
   readonly familyId: string;
   readonly serviceTypeId: string;
-  readonly before: CellContent;
+  /** Undefined: the step left the content as it was. */
+  readonly before: CellContent | undefined;
+  readonly draft: Draft | null;
 }
 
 interface Target {
   readonly position: CellPosition;
-  readonly content: CellContent;
+  /** Undefined: stays as it is. */
+  readonly content: CellContent | undefined;
+  readonly draft: Draft | null;
 }
 
 /** What is on screen now. */
 interface Seen {
   readonly grid: Grid;
   readonly rows: readonly CellRow[];
+  /** Texts that are no values, by the key of their cell. */
+  readonly drafts: ReadonlyMap<string, Draft>;
   /** Reason stored when a cell is emptied, in the reader's language. */
   readonly voidReason: string;
 }
@@ -58,8 +66,11 @@ export class GridEditing {
   private readonly listeners = new Set<() => void>();
   private seen: Seen | null = null;
 
-  /** `send` takes changes on, such as the outbox does. */
-  constructor(readonly send: (changes: readonly NewChange[]) => void) {}
+  /** `send` takes changes on, and `keep` texts that are no values, as the outbox does. */
+  constructor(
+    readonly send: (changes: readonly NewChange[]) => void,
+    private readonly keep: (changes: readonly CellTextChange[]) => void,
+  ) {}
 
   readonly getState = (): EditingState => this.state;
 
@@ -71,6 +82,7 @@ export class GridEditing {
   /** The cells as they are now; every action judges by them. */
   look(seen: Seen): void {
     this.seen = seen;
+    if (seen.drafts !== this.state.drafts) this.state = { ...this.state, drafts: seen.drafts };
   }
 
   positionOf(rowIndex: number, column: number): CellPosition | null {
@@ -86,33 +98,38 @@ export class GridEditing {
 
   type(row: number, column: number, text: string): void {
     const position = this.positionOf(row, column);
-    if (position !== null && isTypable(position.cell)) this.apply(this.read(position, text));
+    if (position !== null && isTypable(position.cell)) this.apply([read(position, text)]);
   }
 
-  /** Puts a block copied from a spreadsheet with its first cell here; what lies beyond the edges is left out. */
-  paste(row: number, column: number, block: readonly (readonly string[])[]): void {
-    const targets = block.flatMap((texts, down) =>
-      texts.flatMap((text, across) => {
-        const position = this.positionOf(row + down, column + across);
-        return position === null || !isTypable(position.cell) ? [] : this.read(position, text);
-      }),
+  /**
+   * Puts a block copied from a spreadsheet with its first cell here. Blanks of the block leave their cells alone; answers how many
+   * texts found no cell: they lie beyond the edges, or on a cell of several entries.
+   */
+  paste(row: number, column: number, block: readonly (readonly string[])[]): number {
+    const texts = block.flatMap((line, down) =>
+      line.flatMap((text, across) =>
+        text.trim() === '' ? [] : [{ text, position: this.positionOf(row + down, column + across) }],
+      ),
+    );
+    const targets = texts.flatMap(({ text, position }) =>
+      position === null || !isTypable(position.cell) ? [] : [read(position, text)],
     );
     this.apply(targets);
+    return texts.length - targets.length;
   }
 
   copyFromAbove(row: number, column: number): void {
     const above = this.positionOf(row - 1, column);
     const position = this.positionOf(row, column);
-    const content = above === null || !isTypable(above.cell) ? null : contentOf(above.cell);
-    if (above === null || position === null || content === null) return;
-    this.note(position, null);
-    this.apply([{ position, content: likeAbove(content, above, position) }]);
+    if (above === null || position === null || !isTypable(above.cell) || this.draftAt(above) !== null) return;
+    const content = contentOf(above.cell);
+    if (content !== null) this.apply([{ position, content: likeAbove(content, above, position), draft: null }]);
   }
 
   /** Fills the blank cells of monthly services with last month's values; answers how many. */
   copyLastMonth(): number {
     const targets = this.positions()
-      .filter((position) => !this.state.drafts.has(keyOf(position)))
+      .filter((position) => this.draftAt(position) === null)
       .flatMap(copyTarget);
     this.apply(targets);
     const keys = targets.map(({ position }) => keyOf(position));
@@ -120,12 +137,18 @@ export class GridEditing {
     return targets.length;
   }
 
+  /** Gives up a text that is no value: the cell shows again what it holds. */
+  giveUp(row: number, column: number): void {
+    const position = this.positionOf(row, column);
+    if (position !== null) this.apply([{ position, content: undefined, draft: null }]);
+  }
+
   undo(): void {
     const step = this.undoStack.pop() ?? [];
     const positions = new Map(this.positions().map((position) => [keyOf(position), position]));
-    const targets = step.flatMap(({ familyId, serviceTypeId, before }) => {
+    const targets = step.flatMap(({ familyId, serviceTypeId, before, draft }) => {
       const position = positions.get(cellKey(familyId, serviceTypeId));
-      return position === undefined ? [] : [{ position, content: before }];
+      return position === undefined ? [] : [{ position, content: before, draft }];
     });
     this.change(targets);
   }
@@ -147,54 +170,62 @@ export class GridEditing {
     );
   }
 
-  private read(position: CellPosition, text: string): Target[] {
-    const typed = parseCell(text, position.serviceType.entryMode);
-    this.note(position, typed.kind === 'invalid' ? { text, problem: typed.problem } : null);
-    const content = typedContent(typed, position);
-    return content === undefined ? [] : [{ position, content }];
+  private draftAt(position: CellPosition): Draft | null {
+    return this.state.drafts.get(keyOf(position)) ?? null;
   }
 
   private apply(targets: readonly Target[]): void {
-    const acting = this.change(targets);
-    if (acting.length > 0) {
-      this.undoStack.push(
-        acting.map(({ row, cell, serviceType }) => ({
-          familyId: row.family.id,
-          serviceTypeId: serviceType.id,
-          before: contentOf(cell),
-        })),
-      );
-    }
+    const step = this.change(targets);
+    if (step.length > 0) this.undoStack.push(step);
   }
 
-  /** Sends what brings the cells to their contents; answers the cells that change. */
-  private change(targets: readonly Target[]): CellPosition[] {
+  /** Sends what brings the cells to their contents and keeps their texts; answers what was there before in those that change. */
+  private change(targets: readonly Target[]): UndoneCell[] {
     const acting = targets
-      .map(({ position, content }) => ({
+      .map(({ position, content, draft }) => ({
         position,
-        changes: changesTo(content, position, this.seen?.voidReason ?? ''),
+        draft,
+        before: this.draftAt(position),
+        changes: content === undefined ? [] : changesTo(content, position, this.seen?.voidReason ?? ''),
       }))
-      .filter(({ changes }) => changes.length > 0);
+      .filter(({ changes, draft, before }) => changes.length > 0 || draft?.text !== before?.text);
     if (acting.length === 0) return [];
     const keys = new Set(acting.map(({ position }) => keyOf(position)));
-    this.show({ copied: new Set([...this.state.copied].filter((key) => !keys.has(key))) });
-    this.send(acting.flatMap(({ changes }) => changes));
-    return acting.map(({ position }) => position);
-  }
-
-  private note(position: CellPosition, draft: Draft | null): void {
-    const key = keyOf(position);
-    if (draft === null && !this.state.drafts.has(key)) return;
     const drafts = new Map(this.state.drafts);
-    if (draft === null) drafts.delete(key);
-    else drafts.set(key, draft);
-    this.show({ drafts });
+    for (const { position, draft } of acting) {
+      if (draft === null) drafts.delete(keyOf(position));
+      else drafts.set(keyOf(position), draft);
+    }
+    this.show({ drafts, copied: new Set([...this.state.copied].filter((key) => !keys.has(key))) });
+    const texts = acting.filter(({ draft, before }) => draft?.text !== before?.text);
+    if (texts.length > 0) this.keep(texts.map(({ position, draft }) => textChangeOf(position, draft)));
+    const changes = acting.flatMap((cell) => cell.changes);
+    if (changes.length > 0) this.send(changes);
+    return acting.map(({ position: { row, cell, serviceType }, before, changes: ownChanges }) => ({
+      familyId: row.family.id,
+      serviceTypeId: serviceType.id,
+      before: ownChanges.length > 0 ? contentOf(cell) : undefined,
+      draft: before,
+    }));
   }
 
   private show(change: Partial<EditingState>): void {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The content that a typed text stands for, or the text itself where it is no value. */
+function read(position: CellPosition, text: string): Target {
+  const typed = parseCell(text, position.serviceType.entryMode);
+  const draft = typed.kind === 'invalid' ? { text, problem: typed.problem } : null;
+  return { position, content: typedContent(typed, position), draft };
+}
+
+function textChangeOf(position: CellPosition, draft: Draft | null): CellTextChange {
+  const familyId = position.row.family.id;
+  const subject = subjectOf(position, null);
+  return { itemId: cellItemId(familyId, subject), cell: draft === null ? null : { familyId, subject, ...draft } };
 }
 
 /** Day, member and voucher belong to the family above; its giver only where it was chosen apart from the adopting association. */
@@ -208,5 +239,5 @@ function copyTarget(position: CellPosition): Target[] {
   if (position.serviceType.frequency !== 'MONTHLY' || position.serviceType.retired) return [];
   if (position.cell.entries.length > 0 || position.cell.removals.length > 0) return [];
   const content = copiedContent(position);
-  return content === null ? [] : [{ position, content }];
+  return content === null ? [] : [{ position, content, draft: null }];
 }

@@ -1,3 +1,4 @@
+import type { CellText } from '../../domain/outbox/cell-to-correct.js';
 import { type CellRow, type Grid, shownValue } from './grid-cells.js';
 
 export interface Totals {
@@ -6,11 +7,22 @@ export interface Totals {
   readonly filledCells: number;
   /** Counted on this device because something is unsent; else the server's own figures. */
   readonly isOwnCount: boolean;
+  /** Some cells hold a text that is no value: they are in no sum. */
+  readonly isWithoutSome: boolean;
 }
 
-/** The foot of the grid: the server's totals when nothing is unsent, else the sums of what is on screen, marked as such. */
-export function totalsOf(grid: Grid, rows: readonly CellRow[], hasUnsent: boolean): Totals {
-  if (!hasUnsent) {
+/**
+ * The foot of the grid: the server's totals when nothing is unsent, else the sums of what is on screen, marked as such. A cell that is to
+ * be corrected is in none of them, whatever was stored in it before.
+ */
+export function totalsOf(
+  grid: Grid,
+  rows: readonly CellRow[],
+  toCorrect: readonly CellText[],
+  hasUnsent: boolean,
+): Totals {
+  const isWithoutSome = toCorrect.length > 0;
+  if (!hasUnsent && !isWithoutSome) {
     const byType = new Map(grid.totals.map((total) => [total.serviceTypeId, total]));
     return {
       columns: grid.serviceTypes.map(({ id, entryMode }) => {
@@ -19,17 +31,20 @@ export function totalsOf(grid: Grid, rows: readonly CellRow[], hasUnsent: boolea
       }),
       filledCells: grid.filledCells,
       isOwnCount: false,
+      isWithoutSome,
     };
   }
+  const left = new Set(toCorrect.map(({ familyId, subject }) => `${familyId} ${subject.serviceTypeId}`));
   const columns = grid.serviceTypes.map((serviceType, column) =>
     rows.reduce((sum, row) => {
       const cell = row.cells[column];
-      return sum + (cell === undefined ? 0 : (shownValue(cell, serviceType) ?? 0));
+      const isLeft = cell === undefined || left.has(`${row.family.id} ${serviceType.id}`);
+      return sum + (isLeft ? 0 : (shownValue(cell, serviceType) ?? 0));
     }, 0),
   );
   const filledCells = rows.reduce(
     (sum, { cells }) => sum + cells.filter(({ entries }) => entries.length > 0).length,
     0,
   );
-  return { columns, filledCells, isOwnCount: true };
+  return { columns, filledCells, isOwnCount: hasUnsent, isWithoutSome };
 }

@@ -36,7 +36,7 @@ const handlers = {
 const table = {
   grid,
   rows,
-  totals: totalsOf(grid, rows, false),
+  totals: totalsOf(grid, rows, [], false),
   editing,
   cursor: { row: 0, column: 1, runColumn: null },
   takesFocus: false,
@@ -45,7 +45,7 @@ const table = {
 };
 const header = {
   grid,
-  totals: totalsOf(grid, rows, false),
+  totals: totalsOf(grid, rows, [], false),
   undoCount: 1,
   onGo: nothing,
   onClose: nothing,
@@ -60,7 +60,7 @@ const refusedItem: OutboxItem = { ...waiting, familyId: 'f0', refusal: because('
 const details = {
   grid,
   position: positionOf(0, 1),
-  editing: new GridEditing(nothing),
+  editing: new GridEditing(nothing, nothing),
   family,
   refused: [refusedItem],
   hasFailed: false,
@@ -78,7 +78,7 @@ const form = {
   position: positionOf(0, 1),
   grid,
   family,
-  editing: new GridEditing(nothing),
+  editing: new GridEditing(nothing, nothing),
   takesFocus: false,
 };
 const twoClusters = {
@@ -106,7 +106,12 @@ function AnsweredPanel() {
   return (
     <server.Provider>
       <WithOutbox outbox={outboxIn({})}>
-        <FamilyPanel grid={grid} position={positionOf(0, 1)} editing={new GridEditing(nothing)} onClose={nothing} />
+        <FamilyPanel
+          grid={grid}
+          position={positionOf(0, 1)}
+          editing={new GridEditing(nothing, nothing)}
+          onClose={nothing}
+        />
       </WithOutbox>
     </server.Provider>
   );
@@ -114,7 +119,11 @@ function AnsweredPanel() {
 
 export const situations = {
   grid: situation(GridTable, table),
-  gridWithMarks: situation(GridTable, { ...table, editing: marked, totals: { ...table.totals, isOwnCount: true } }),
+  gridWithMarks: situation(GridTable, {
+    ...table,
+    editing: marked,
+    totals: { ...table.totals, isOwnCount: true, isWithoutSome: true },
+  }),
   gridAtDraft: situation(GridTable, { ...table, editing: marked, cursor: { row: 1, column: 0, runColumn: null } }),
   gridAtSeveral: situation(GridTable, { ...table, cursor: { row: 2, column: 0, runColumn: null } }),
   gridReadOnly: situation(GridTable, { ...table, grid: readOnly }),
@@ -125,7 +134,7 @@ export const situations = {
       ...table,
       editing: marked,
       cursor: { row: 0, column: 0, runColumn: null },
-      totals: { ...table.totals, isOwnCount: true },
+      totals: { ...table.totals, isOwnCount: true, isWithoutSome: true },
     },
     { device: 'phone' },
   ),

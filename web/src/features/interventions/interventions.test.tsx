@@ -1,5 +1,4 @@
 import { fireEvent, screen } from '@testing-library/react';
-import type { UserEvent } from '@testing-library/user-event';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './interventions.situations.js';
@@ -45,6 +44,7 @@ describe('the grid of a month', () => {
       ]
     `);
     expect(readScreen()).toContain('مع ما لم يُرسل بعد');
+    expect(readScreen()).toContain('دون خانات التصحيح');
     expect(readScreen()).toContain('جمعية الندى');
     expect(readScreen()).toContain('xx');
   });
@@ -55,6 +55,18 @@ describe('the grid of a month', () => {
     expect(field).toHaveValue('xx');
     expect(field).toBeInvalid();
     expect(field).toHaveAttribute('aria-describedby', 'cell-bar');
+  });
+
+  it('gives up with Escape what is no value, and not what was only begun', () => {
+    const heard = handlers();
+    show(situations.gridAtDraft, { handlers: heard });
+    const field = screen.getByLabelText('أسرة 1، stipend');
+    fireEvent.change(field, { target: { value: 'yy' } });
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(field).toHaveValue('xx');
+    expect(heard.onCommand).not.toHaveBeenCalled();
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(heard.onCommand.mock.calls).toEqual([[1, 0, 'giveUp']]);
   });
 
   it('lets nobody type into a cell of several entries, or into a closed month', () => {
@@ -111,68 +123,6 @@ describe('the grid of a month', () => {
     expect(heard.onType.mock.calls).toEqual([[0, 1, '']]);
   });
 
-  describe('as in a spreadsheet', () => {
-    const typeInto = async (act: (user: UserEvent, field: HTMLElement) => Promise<void>) => {
-      const heard = handlers();
-      const { user } = show(situations.grid, { handlers: heard, takesFocus: true });
-      await act(user, screen.getByLabelText('أسرة 0، food'));
-      return heard;
-    };
-
-    it.each([0, 1, 2])('typing replaces the value of the active cell after %i presses on it', async (presses) => {
-      const { onType } = await typeInto(async (user, field) => {
-        for (let press = 0; press < presses; press += 1) {
-          await user.click(field);
-          // Slower than a double press.
-          await user.click(screen.getByText('المجموع'));
-          field.focus();
-        }
-        await user.keyboard('3{Enter}');
-      });
-      expect(onType.mock.calls).toEqual([[0, 1, '3']]);
-    });
-
-    it('one slow press on the active cell selects its value', async () => {
-      const { onType } = await typeInto(async (user, field) => {
-        await user.click(field);
-        await user.keyboard('3{Enter}');
-      });
-      expect(onType.mock.calls).toEqual([[0, 1, '3']]);
-    });
-
-    it('F2 edits inside, a second F2 opens the details, and the arrows move the caret meanwhile', async () => {
-      const heard = await typeInto(async (user) => {
-        await user.keyboard('{F2}3{ArrowLeft}{Enter}');
-      });
-      expect(heard.onType.mock.calls).toEqual([[0, 1, '23']]);
-      expect(heard.onMove).toHaveBeenCalledTimes(1);
-      const again = await typeInto(async (user) => user.keyboard('{F2}{F2}'));
-      expect(again.onCommand.mock.calls).toEqual([[0, 1, 'details']]);
-    });
-
-    it('a double press edits inside and opens nothing', async () => {
-      const heard = await typeInto(async (user, field) => {
-        await user.dblClick(field);
-        await user.keyboard('{End}3{Enter}');
-      });
-      expect(heard.onType.mock.calls).toEqual([[0, 1, '23']]);
-      expect(heard.onCommand).not.toHaveBeenCalled();
-    });
-
-    it('Escape leaves the inside of the cell, and typing replaces again', async () => {
-      const { onType } = await typeInto(async (user) => user.keyboard('{F2}3{Escape}4{Enter}'));
-      expect(onType.mock.calls).toEqual([[0, 1, '4']]);
-    });
-
-    it('what stands in the field is stored when the page is left without a move', () => {
-      const heard = handlers();
-      const { rerender } = show(situations.grid, { handlers: heard });
-      fireEvent.change(screen.getByLabelText('أسرة 0، food'), { target: { value: '7' } });
-      rerender(<p />);
-      expect(heard.onType.mock.calls).toEqual([[0, 1, '7']]);
-    });
-  });
-
   it('chooses who gives the new entries of a column', async () => {
     const onColumnGiver = jest.fn();
     const { user } = show(situations.gridWithMarks, { onColumnGiver });
@@ -211,11 +161,11 @@ describe('the grid on a phone', () => {
       list
         - button "أسرة 0F-000، الشهر الماضي: —"
           textbox "أسرة 0، stipend" = "45000" inputmode=numeric
-        - button "أسرة 1F-001، الشهر الماضي: 45,000اكتب رقمًا صحيحًا"
+        - button "أسرة 1F-001، الشهر الماضي: 45,000«xx» ليس رقمًا: اكتب رقمًا، مثل 45000"
           textbox "أسرة 1، stipend" = "xx" inputmode=numeric invalid
         - button "أسرة 2F-002، الشهر الماضي: —"
           textbox "أسرة 2، stipend" = "45000" inputmode=numeric read-only
-      المجموع 90,000 ل.س.مع ما لم يُرسل بعد
+      المجموع 90,000 ل.س.مع ما لم يُرسل بعد دون خانات التصحيح
     `);
     const states = screen.getAllByRole('listitem').map((row) => row.dataset['state']);
     expect(states).toEqual(['sent', 'refused', 'sent']);
@@ -301,7 +251,7 @@ describe('the cell looked at, in words', () => {
   it.each([
     ['bar', 'أسرة 0، foodالشهر الماضي: 2مقدّم الخدمة: جمعية الندى'],
     ['barOfColumnGiver', 'أسرة 1، stipendالشهر الماضي: 45,000مقدّم الخدمة: جمعية الندى'],
-    ['barOfDraft', 'اكتب رقمًا صحيحًا'],
+    ['barOfDraft', '«xx» ليس رقمًا: اكتب رقمًا، مثل 45000'],
     ['barOfRefused', 'هذا الشهر مغلق. أعد فتحه أولًا. (Shift F2 للتفاصيل)'],
     ['barOfRepeatToExplain', 'اكتب سببًا للحفظ. (Shift F2 للتفاصيل)'],
     ['barOfRepeat', 'تكرار محتمل: قدّمت جمعية الندى الخدمة نفسها ضمن المدة'],

@@ -1,6 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
+import type { CellToCorrect } from '../../domain/outbox/cell-to-correct.js';
 import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 import { useOutbox, useOutboxState } from '../../domain/outbox/outbox-context.js';
 import { type CellRow, cellsOf, type Grid } from './grid-cells.js';
@@ -19,6 +20,8 @@ export interface MonthGridView {
   readonly totals: Totals | null;
   /** Unsent changes of this cluster and month. */
   readonly unsentCount: number;
+  /** Cells of this cluster and month whose text is no value. */
+  readonly cellsToCorrect: readonly CellToCorrect[];
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
   readonly reload: () => Promise<unknown>;
@@ -30,7 +33,7 @@ export interface MonthGridView {
 export function useMonthGrid(clusterId: string, month: string | null): MonthGridView {
   const client = useApolloClient();
   const outbox = useOutbox();
-  const { items } = useOutboxState();
+  const { items, cells } = useOutboxState();
   const variables = useMemo(() => ({ clusterId, month }), [clusterId, month]);
   const { data, loading, error, refetch } = useQuery(MonthGridDocument, { variables });
   const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
@@ -39,6 +42,10 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
   const unsent = useMemo(
     () => items.filter(({ subject }) => subject.clusterId === clusterId && subject.month === grid?.month),
     [items, clusterId, grid?.month],
+  );
+  const cellsToCorrect = useMemo(
+    () => cells.filter(({ subject }) => subject.clusterId === clusterId && subject.month === grid?.month),
+    [cells, clusterId, grid?.month],
   );
   const update = useCallback(
     (change: (grid: Grid) => Grid) => {
@@ -65,14 +72,15 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
 
   const rows = useMemo(() => (grid === null ? [] : cellsOf(grid, unsent)), [grid, unsent]);
   const totals = useMemo(
-    () => (grid === null ? null : totalsOf(grid, rows, unsent.length > 0 || confirmed.length > 0)),
-    [grid, rows, unsent.length, confirmed.length],
+    () => (grid === null ? null : totalsOf(grid, rows, cellsToCorrect, unsent.length > 0 || confirmed.length > 0)),
+    [grid, rows, cellsToCorrect, unsent.length, confirmed.length],
   );
   return {
     grid,
     rows,
     totals,
     unsentCount: unsent.length,
+    cellsToCorrect,
     isLoading: loading && grid === null,
     hasFailed: error != null && grid === null,
     reload: refetch,

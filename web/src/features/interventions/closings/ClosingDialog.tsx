@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CellToCorrect } from '../../../domain/outbox/cell-to-correct.js';
 import type { BlankCells, CloseMonthInput } from '../../../generated/operations.js';
 import type { ServerAnswer } from '../../../platform/form/use-server-form.js';
 import { useFormat } from '../../../platform/format.js';
@@ -15,6 +16,10 @@ interface ClosingProps {
   grid: Grid;
   totals: Totals;
   unsentCount: number;
+  /** Cells of the month whose text is no value: the month is closed after they were corrected or given up. */
+  cellsToCorrect: readonly CellToCorrect[];
+  /** Goes to one of them. */
+  onCell: (cell: CellToCorrect) => void;
   /** Sends what waits. */
   onSend: () => void;
   onCloseMonth: (input: CloseMonthInput) => ServerAnswer;
@@ -27,13 +32,14 @@ export function ClosingDialog({ opened, ...closing }: ClosingProps & { opened: b
   const format = useFormat();
   const title = t('ClosingDialog.title', { month: format.month(closing.grid.month) });
   return (
-    <FormDialog title={title} opened={opened} onClose={closing.onClose}>
+    <FormDialog title={title} opened={opened} onClose={closing.onClose} returnFocus={false}>
       <Closing {...closing} />
     </FormDialog>
   );
 }
 
-function Closing({ grid, totals, unsentCount, onSend, onCloseMonth, onClose }: ClosingProps) {
+function Closing(closing: ClosingProps) {
+  const { grid, totals, unsentCount, cellsToCorrect, onSend, onCloseMonth, onClose } = closing;
   const { t } = useTranslation('interventions');
   const refusalText = useRefusalText();
   const [clientKey] = useState(() => crypto.randomUUID());
@@ -60,6 +66,7 @@ function Closing({ grid, totals, unsentCount, onSend, onCloseMonth, onClose }: C
     setSending(false);
   };
 
+  if (cellsToCorrect.length > 0) return <CellsToCorrect {...closing} />;
   if (unsentCount > 0) {
     return (
       <Stack>
@@ -87,6 +94,30 @@ function Closing({ grid, totals, unsentCount, onSend, onCloseMonth, onClose }: C
           {t(blanks > 0 ? 'ClosingDialog.nothingGiven' : 'ClosingDialog.close')}
         </Button>
       </Group>
+    </Stack>
+  );
+}
+
+/** Cells that are neither blank nor given: each with what was typed and the way to it. */
+function CellsToCorrect({ cellsToCorrect, onCell }: ClosingProps) {
+  const { t } = useTranslation('interventions');
+  const format = useFormat();
+  return (
+    <Stack>
+      <Notice tone="warning">{t('ClosingDialog.toCorrect', { count: cellsToCorrect.length })}</Notice>
+      <ul className={classes.list} aria-label={t('ClosingDialog.toCorrectList')}>
+        {cellsToCorrect.map((cell) => (
+          <li key={cell.itemId}>
+            <Button variant="subtle" size="sm" onClick={() => onCell(cell)}>
+              {t('ClosingDialog.cell', {
+                code: cell.subject.familyCode,
+                service: format.name(cell.subject.serviceName),
+                text: cell.text,
+              })}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { textInCell } from '../../../domain/outbox/outbox.situations.js';
 import { nothing, pressing, refuses, situation, stores } from '../../../testing/situations.js';
 import type { Grid } from '../grid-cells.js';
 import { totalsOf } from '../grid-totals.js';
@@ -9,8 +10,10 @@ import { ClosingDialog } from './ClosingDialog.js';
 const closing = {
   opened: true,
   grid,
-  totals: totalsOf(grid, rows, false),
+  totals: totalsOf(grid, rows, [], false),
   unsentCount: 0,
+  cellsToCorrect: [],
+  onCell: nothing,
   onSend: nothing,
   onCloseMonth: stores,
   onClose: nothing,
@@ -48,6 +51,20 @@ export const situations = {
   closingComplete: situation(ClosingDialog, {
     ...closing,
     totals: { ...closing.totals, filledCells: grid.totalCells },
+  }),
+  closingWithCellsToCorrect: situation(ClosingDialog, {
+    ...closing,
+    unsentCount: 2,
+    cellsToCorrect: [
+      textInCell,
+      {
+        ...textInCell,
+        itemId: 'cell-2',
+        text: '25.000',
+        problem: 'FRACTION',
+        subject: { ...textInCell.subject, familyCode: 'F-109' },
+      },
+    ],
   }),
   closingWithUnsent: situation(ClosingDialog, { ...closing, unsentCount: 2 }),
 };

@@ -48,6 +48,23 @@ describe('closing a month', () => {
     expect(onCloseMonth).toHaveBeenCalledWith(expect.objectContaining({ blanks: 'LEAVE' }));
   });
 
+  it('lists the cells that are to be corrected and closes nothing, neither with "nothing given" nor as unknown', async () => {
+    const onCell = jest.fn();
+    const { press } = show(situations.closingWithCellsToCorrect, { onCell });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      dialog "إغلاق حزيران 2026"
+        heading 2 "إغلاق حزيران 2026"
+        button "إغلاق"
+        status
+          خانتان تحتاجان إلى تصحيح. يُغلق الشهر بعد تصحيحهما أو ترك ما كُتب فيهما.
+        list "خانات تحتاج إلى تصحيح"
+          - [button "F-104، راتب شهري: «45 ألف»"]
+          - [button "F-109، راتب شهري: «25.000»"]
+    `);
+    await press('F-104، راتب شهري: «45 ألف»');
+    expect(onCell.mock.calls).toMatchObject([[{ itemId: 'cell-1', familyId: 'family-104' }]]);
+  });
+
   it('waits for what is not sent', async () => {
     const onSend = jest.fn();
     const { press } = show(situations.closingWithUnsent, { onSend });

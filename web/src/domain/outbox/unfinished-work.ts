@@ -1,0 +1,29 @@
+import type { OutboxState } from './outbox.js';
+
+/** What a person typed that is not on the server, by what it waits for. */
+export interface UnfinishedWork {
+  /** Waits for the network. */
+  readonly toSend: number;
+  /** Needs a person: a text that is no value, or a change that was not accepted. */
+  readonly toCorrect: number;
+  /** Two people gave two values. */
+  readonly toChoose: number;
+}
+
+/** Counts everything that was typed on this device and is not on the server; whatever says "saved" asks here. */
+export function unfinishedWork({
+  items,
+  unreadable,
+  cells,
+}: Pick<OutboxState, 'items' | 'unreadable' | 'cells'>): UnfinishedWork {
+  const refused = items.filter(({ refusal }) => refusal !== null);
+  const toChoose = refused.filter(({ refusal }) => refusal?.code === 'STALE_VERSION').length;
+  return {
+    toSend: items.length - refused.length,
+    toCorrect: refused.length - toChoose + unreadable.length + cells.length,
+    toChoose,
+  };
+}
+
+/** How much there is of it in all. */
+export const countOf = ({ toSend, toCorrect, toChoose }: UnfinishedWork): number => toSend + toCorrect + toChoose;
