@@ -85,6 +85,9 @@ export function AssessmentForm({ form, onRecord, onRecorded }: AssessmentFormPro
         <AssessmentDetails form={form} content={content} change={change} />
         {problem !== null && <Notice tone="refused">{problem}</Notice>}
         <div className={classes.foot}>
+          {(draft.place === 'tab' || draft.place === 'page') && (
+            <Notice tone="refused">{t(`AssessmentForm.notKept.${draft.place}`)}</Notice>
+          )}
           <Text>{t('AssessmentForm.open', { count: open })}</Text>
           <Group gap="sm" wrap="nowrap">
             <Anchor component={Link} to={`/families/${form.family.id}`} className={classes.tap}>

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { nthId } from '../../testing/pinned-browser.js';
+import { dropDraft } from '../../platform/drafts/draft-storage.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { coordinator } from '../../testing/viewers.js';
@@ -129,6 +130,25 @@ describe('recording a visit', () => {
     expect(screen.getByRole('alert')).toHaveTextContent(words);
     expect(localStorage.getItem(draftKey)).not.toBeNull();
     expect(onRecorded).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [
+      'in this tab only',
+      (storage: Storage) => storage === localStorage,
+      'لا يتسع هذا المتصفح لحفظ ما تكتبه على الجهاز.',
+    ],
+    ['nowhere', () => true, 'لا يحفظ هذا المتصفح ما تكتبه.'],
+  ])('warns at the first letter when what is written can be kept %s', (_, isFull, words) => {
+    const setItem = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function full(this: Storage) {
+      if (isFull(this)) throw new DOMException('full', 'QuotaExceededError');
+    });
+    show(situations.visit);
+    expect(screen.queryByRole('alert')).toBeNull();
+    fireEvent.change(screen.getByLabelText('رأي الباحث/ـة'), { target: { value: 'ت' } });
+    expect(screen.getByRole('alert')).toHaveTextContent(words);
+    setItem.mockRestore();
+    dropDraft(draftKey.replace('anaqid.draft ', ''));
   });
 
   it('sends once at a time', async () => {

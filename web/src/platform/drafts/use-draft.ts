@@ -1,10 +1,12 @@
-import { useCallback, useRef, useState } from 'react';
-import { dropDraft, keepDraft, readDraft } from './draft-storage.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type DraftPlace, dropDraft, keepDraft, readDraft } from './draft-storage.js';
 
 interface Draft<Content> {
   readonly content: Content;
   /** When what is shown was typed, if it comes from an earlier time; null: begun now. */
   readonly resumedFrom: string | null;
+  /** How long what was typed lasts; null: nothing was typed yet. */
+  readonly place: DraftPlace | null;
   change(update: (old: Content) => Content): void;
   /** Forgets what was kept and begins anew. */
   reset(): void;
@@ -17,23 +19,38 @@ export function useDraft<Content>(key: string, begin: () => Content): Draft<Cont
   const [kept] = useState(() => readDraft(key));
   const [content, setContent] = useState(() => (kept === null ? begin() : (kept.content as Content)));
   const [resumedFrom, setResumedFrom] = useState(kept?.savedAt ?? null);
+  const [place, setPlace] = useState<DraftPlace | null>(null);
+  useAskBeforeLeaving(place === 'tab' || place === 'page');
   // Two changes in one event build on each other.
   const latest = useRef(content);
 
   const change = useCallback(
     (update: (old: Content) => Content) => {
       latest.current = update(latest.current);
-      keepDraft(key, latest.current);
+      setPlace(keepDraft(key, latest.current));
       setContent(latest.current);
     },
     [key],
   );
-  const finish = useCallback(() => dropDraft(key), [key]);
+  const finish = useCallback(() => {
+    dropDraft(key);
+    setPlace(null);
+  }, [key]);
   const reset = (): void => {
     finish();
     latest.current = begin();
     setContent(latest.current);
     setResumedFrom(null);
   };
-  return { content, resumedFrom, change, reset, finish };
+  return { content, resumedFrom, place, change, reset, finish };
+}
+
+/** A draft that the device could not keep is lost with the tab: the browser asks before it is closed. */
+function useAskBeforeLeaving(isAtRisk: boolean): void {
+  useEffect(() => {
+    if (!isAtRisk) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isAtRisk]);
 }
