@@ -134,7 +134,7 @@ export const situations = {
   badgeOpen: situation(
     WithOutbox,
     { outbox: outboxIn({ items: [waiting, emptied] }), children: <OutboxBadge /> },
-    pressing('إدخالان بانتظار الإرسال'),
+    pressing('2 بانتظار الإرسال'),
   ),
   signingOut: situation(
     SignOutQuestion,
