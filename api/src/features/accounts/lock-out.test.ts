@@ -32,10 +32,10 @@ describe('lock-out', () => {
 
   test('300 failures from one address keep nobody there from signing in with their password', async () => {
     const { wrong, right } = startProcess();
-    const known = from(office);
-    await right('leila', known);
+    const knownDevice = from(office);
+    await right('leila', knownDevice);
     for (let at = 0; at < 300; at += 1) await wrong(at % 2 === 0 ? `guess-${at}` : 'leila');
-    expect(await right('leila', known)).toBe('in');
+    expect(await right('leila', knownDevice)).toBe('in');
     expect(await right('omar')).toBe('in');
   });
 
@@ -48,35 +48,35 @@ describe('lock-out', () => {
 
   test('many addresses lock a name for devices that never signed in to it', async () => {
     const { wrong, right } = startProcess();
-    const known = from(office);
-    await right('leila', known);
+    const knownDevice = from(office);
+    await right('leila', knownDevice);
     for (let at = 0; at < 110; at += 1) await wrong('leila', from(`198.51.100.${at}`));
     expect(await right('leila')).toBe('TOO_MANY_ATTEMPTS');
-    expect(await right('leila', known)).toBe('in');
+    expect(await right('leila', knownDevice)).toBe('in');
   });
 
   test('a known device is locked by its own failures, and for that name alone', async () => {
     const { wrong, right } = startProcess();
-    const known = from(office);
-    await right('leila', known);
-    for (let at = 0; at < 5; at += 1) expect(await wrong('leila', known)).toBe('wrong');
-    expect(await right('leila', known)).toBe('TOO_MANY_ATTEMPTS');
-    expect(await right('omar', known)).toBe('in');
+    const knownDevice = from(office);
+    await right('leila', knownDevice);
+    for (let at = 0; at < 5; at += 1) expect(await wrong('leila', knownDevice)).toBe('wrong');
+    expect(await right('leila', knownDevice)).toBe('TOO_MANY_ATTEMPTS');
+    expect(await right('omar', knownDevice)).toBe('in');
   });
 
   test('an address is locked at last, but not for known devices', async () => {
     const strict = createLockOut(database.connection, { ...limits, failuresOfAddress: 30 });
-    const known = from(office);
-    await strict.attempt('leila', known, async () => 'account');
+    const knownDevice = from(office);
+    await strict.attempt('leila', knownDevice, async () => 'account');
     for (let at = 0; at < 30; at += 1) await strict.attempt(`guess-${at}`, from(office), async () => null);
     await expect(strict.attempt('omar', from(office), async () => 'account')).rejects.toThrow('TOO_MANY_ATTEMPTS');
-    expect(await strict.attempt('leila', known, async () => 'account')).toBe('account');
+    expect(await strict.attempt('leila', knownDevice, async () => 'account')).toBe('account');
   });
 
   test('failures are counted for all processes, and after a restart', async () => {
-    const [one, other] = [startProcess(), startProcess()];
-    for (const { wrong } of [one, other, one, other, one]) expect(await wrong('leila')).toBe('wrong');
-    expect(await other.right('leila')).toBe('TOO_MANY_ATTEMPTS');
+    const [first, second] = [startProcess(), startProcess()];
+    for (const { wrong } of [first, second, first, second, first]) expect(await wrong('leila')).toBe('wrong');
+    expect(await second.right('leila')).toBe('TOO_MANY_ATTEMPTS');
     expect(await startProcess().right('leila')).toBe('TOO_MANY_ATTEMPTS');
   });
 

@@ -22,8 +22,8 @@ export function OutboxBadge() {
   const parts = (['toSend', 'toCorrect', 'toChoose'] as const)
     .filter((part) => work[part] > 0)
     .map((part) => t(`OutboxBadge.${part}`, { number: work[part] }));
-  const said = isKept ? parts : [t('OutboxBadge.notKept'), ...parts];
-  const text = said.length === 0 ? t('OutboxBadge.saved') : said.join(t('OutboxBadge.separator'));
+  const messages = isKept ? parts : [t('OutboxBadge.notKept'), ...parts];
+  const text = messages.length === 0 ? t('OutboxBadge.saved') : messages.join(t('OutboxBadge.separator'));
   const Sign = { refused: RefusedIcon, waiting: RetryIcon, saved: CheckIcon }[tone];
   return (
     <>

@@ -66,7 +66,7 @@ function CellRow({ cell, onLeave }: { cell: CellToCorrect; onLeave: () => void }
   const format = useFormat();
   const outbox = useOutbox();
   const { clusterId, familyCode, serviceName, serviceTypeId, month } = cell.subject;
-  const place = new URLSearchParams({
+  const parameters = new URLSearchParams({
     cluster: clusterId,
     month,
     family: cell.familyId,
@@ -87,7 +87,7 @@ function CellRow({ cell, onLeave }: { cell: CellToCorrect; onLeave: () => void }
       </Group>
       <Notice tone="refused">{t(`OutboxList.problem.${cell.problem}`)}</Notice>
       <Group gap="xs" mt="xs">
-        <Button size="sm" component={Link} to={`/?${place.toString()}`} onClick={onLeave}>
+        <Button size="sm" component={Link} to={`/?${parameters.toString()}`} onClick={onLeave}>
           {t('OutboxList.openCell')}
         </Button>
         <Discard onDiscard={() => outbox.changeCells([{ itemId: cell.itemId, cell: null }])} />

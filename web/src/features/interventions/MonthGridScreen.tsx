@@ -113,8 +113,8 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         unsentCount={view.unsentCount}
         cellsToCorrect={view.cellsToCorrect}
         onCell={(cell) => {
-          const place = positionOfCell(grid, cell.familyId, cell.subject.serviceTypeId);
-          if (place !== null) setCursor(place);
+          const position = positionOfCell(grid, cell.familyId, cell.subject.serviceTypeId);
+          if (position !== null) setCursor(position);
           close();
         }}
         onSend={() => outbox.wake()}
@@ -135,8 +135,8 @@ function draftAt(
 
 /** The cell that the address names, such as one that a question was asked on. */
 function cellAskedFor(grid: Grid): Cursor | null {
-  const place = new URLSearchParams(window.location.search);
-  return positionOfCell(grid, place.get('family'), place.get('service'));
+  const parameters = new URLSearchParams(window.location.search);
+  return positionOfCell(grid, parameters.get('family'), parameters.get('service'));
 }
 
 /** Whether the address asks for a cell to be typed into, and not for its details. */

@@ -19,8 +19,8 @@ export function useDraft<Content>(key: string, begin: () => Content): Draft<Cont
   const [kept] = useState(() => readDraft(key));
   const [content, setContent] = useState(() => (kept === null ? begin() : (kept.content as Content)));
   const [resumedFrom, setResumedFrom] = useState(kept?.savedAt ?? null);
-  const [place, setPlace] = useState<DraftPlace | null>(null);
-  useAskBeforeLeaving(place === 'tab' || place === 'page');
+  const [draftPlace, setPlace] = useState<DraftPlace | null>(null);
+  useAskBeforeLeaving(draftPlace === 'tab' || draftPlace === 'page');
   // Two changes in one event build on each other.
   const latest = useRef(content);
 
@@ -42,7 +42,7 @@ export function useDraft<Content>(key: string, begin: () => Content): Draft<Cont
     setContent(latest.current);
     setResumedFrom(null);
   };
-  return { content, resumedFrom, place, change, reset, finish };
+  return { content, resumedFrom, place: draftPlace, change, reset, finish };
 }
 
 /** A draft that the device could not keep is lost with the tab: the browser asks before it is closed. */
