@@ -13,7 +13,7 @@ import { countOf, unfinishedWork } from './unfinished-work.js';
 import { useOutbox, useOutboxState } from './outbox-context.js';
 import { Discard, RefusedChange } from './RefusedChange.js';
 
-/** Every change the server has not confirmed: what it is, why it waits, and the way out. */
+/** Every change the server has not confirmed: what it is, why it is waiting, and how to resolve it. */
 export function OutboxList({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('outbox');
   const format = useFormat();

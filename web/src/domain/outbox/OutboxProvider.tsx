@@ -10,7 +10,7 @@ import { makeSender } from './send-entries.js';
 import { countOf, unfinishedWork } from './unfinished-work.js';
 import { SignOutQuestion } from './SignOutQuestion.js';
 
-/** Opens the outbox of the signed-in person; it sends when the network or the session comes back. */
+/** Opens the outbox of the signed-in person. It sends when the network or the session comes back. */
 export function OutboxProvider({ children }: { children: ReactNode }) {
   const client = useApolloClient();
   const { id: accountId } = useViewer();
@@ -55,7 +55,10 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** A page that holds what neither the server nor this device has asks before it is closed; the answer ends that. */
+/**
+ * Asks the user to confirm before a page is closed whose changes are stored neither on the server nor on this device.
+ * Returns a function that removes the prompt.
+ */
 function askBeforeLosing(outbox: Outbox): () => void {
   const ask = (event: BeforeUnloadEvent): void => {
     const state = outbox.getState();

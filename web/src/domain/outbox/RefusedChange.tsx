@@ -12,7 +12,10 @@ interface RefusedChangeProps {
   refusal: ItemRefusal;
 }
 
-/** Why a change was not accepted, with the fix: a reason, a choice between two values, another try, or giving it up. */
+/**
+ * Why a change was not accepted, with the ways to resolve it: give a reason, choose between two values, retry, or
+ * discard the change.
+ */
 export function RefusedChange({ item, refusal }: RefusedChangeProps) {
   const { t } = useTranslation('outbox');
   const refusalText = useRefusalText();
@@ -111,7 +114,7 @@ function TwoValues({ item, refusal }: RefusedChangeProps) {
   );
 }
 
-/** Gives something up for good, at the second press. */
+/** Discards the change permanently after a second press. */
 export function Discard({ onDiscard }: { onDiscard: () => Promise<void> }) {
   const { t } = useTranslation('outbox');
   const [isSure, setSure] = useState(false);

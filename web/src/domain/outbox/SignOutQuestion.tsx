@@ -5,7 +5,10 @@ import { addSignOutGuard } from '../../platform/session.js';
 import { countOf, unfinishedWork } from './unfinished-work.js';
 import type { UnsentChanges } from './outbox.js';
 
-/** Asks before signing out with unsent changes: they stay on this device and wait for the same person. */
+/**
+ * Asks for confirmation before signing out with unsent changes. They stay on this device until the same person signs in
+ * again.
+ */
 export function SignOutQuestion({ outbox }: { outbox: UnsentChanges }) {
   const { t } = useTranslation('outbox');
   const [count, setCount] = useState(0);

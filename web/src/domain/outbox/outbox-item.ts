@@ -7,13 +7,13 @@ import type {
 } from '../../generated/operations.js';
 import type { KeptRecord } from '../../platform/device/device-storage.js';
 
-/** An entry as the server answers it. */
+/** An entry as the server returns it. */
 export type StoredEntry = EntryPartsFragment;
 
-/** Edits of a stored entry, without what the outbox knows by itself. */
+/** Edits of a stored entry, without the fields that the outbox fills in. */
 export type Correction = Omit<CorrectInterventionInput, 'id' | 'version'>;
 
-/** What is to be done to one entry. A version of null is learnt from the answer to the change before it. */
+/** What is to be done to one entry. A null version is filled in from the server's response to the preceding change. */
 export type EntryChange =
   | { readonly kind: 'log'; readonly input: Omit<LogInterventionInput, 'clientKey'> }
   | { readonly kind: 'correct'; readonly version: number | null; readonly input: Correction }
@@ -23,7 +23,7 @@ export type EntryChange =
       readonly input: Omit<VoidInterventionInput, 'id' | 'version'>;
     };
 
-/** What the list of unsent changes shows of an item: a code, never a name. */
+/** What the list of unsent changes shows for an item: the family's code, never its name. */
 export interface Subject {
   readonly clusterId: string;
   readonly familyCode: string;
@@ -34,9 +34,9 @@ export interface Subject {
   readonly shown: number | null;
 }
 
-/** A change before it has a place in the outbox. */
+/** A change before it is added to the outbox. */
 export interface NewChange {
-  /** The intervention: its id, and for a new one its client key. */
+  /** Id of the intervention and, for a new one, its client key. */
   readonly entryId: string;
   readonly familyId: string;
   readonly change: EntryChange;
@@ -48,35 +48,40 @@ export interface ItemRefusal {
   readonly code: RefusalCode;
   readonly field: string | null;
   readonly detail: string | null;
-  /** For STALE_VERSION: the entry as the server has it. */
+  /** For STALE_VERSION: the entry as stored on the server. */
   readonly current: StoredEntry | null;
-  /** For POSSIBLE_REPEAT: the other giver, where the family agreed to sharing, and the distance in days. */
+  /** For POSSIBLE_REPEAT: the other association, if the family agreed to data sharing, and the distance in days. */
   readonly repeat: {
     readonly otherName: { readonly ar: string; readonly en: string } | null;
     readonly daysApart: number;
   } | null;
 }
 
-/** One change kept on this device until the server confirmed it. */
+/** One change, kept on this device until the server confirms it. */
 export interface OutboxItem extends NewChange {
-  /** The item's own name; several tabs may write. */
+  /** Id of the item; unique across tabs. */
   readonly itemId: string;
-  /** Place in the line; grows. */
+  /** Position in the queue; increasing. */
   readonly order: number;
-  /** Who made it: nobody else sees or sends it. */
+  /** The account that made the change; no other account sees or sends it. */
   readonly accountId: string;
-  /** How often it was handed to the network. From the first time on its content is fixed: an answer may have been lost. */
+  /**
+   * How often the item was sent. After the first attempt its content must not change, because the server may have
+   * stored it and the response may have been lost.
+   */
   readonly tries: number;
   readonly refusal: ItemRefusal | null;
 }
 
-/** The server's word on one item. */
+/** The server's result for one item. */
 export interface ItemAnswer {
   readonly entry: StoredEntry | null;
   readonly refusal: ItemRefusal | null;
 }
 
-/** Whether this version of the app understands a record of the device: an older or a newer one may have written it. */
+/**
+ * Whether this version of the app can read a record on the device, which an older or newer version may have written.
+ */
 export function isOutboxItem(item: KeptRecord): item is OutboxItem {
   return (
     hasTexts(item, ['entryId', 'familyId']) &&

@@ -27,7 +27,7 @@ const change = (entryId: string, entryChange: EntryChange, familyId = 'f1'): New
   subject,
 });
 
-/** The line after a step. */
+/** The queue after a change is applied. */
 const changedLine = (items: readonly OutboxItem[], step: QueueChange): readonly OutboxItem[] =>
   [...changedItems(items, step)].sort(byOrder);
 
@@ -43,8 +43,8 @@ const tried = (items: readonly OutboxItem[]): readonly OutboxItem[] => items.map
 const stored = (version: number): StoredEntry => ({ version }) as StoredEntry;
 const refusal = (code: 'INVALID' | 'CONFLICT') => ({ code, field: null, detail: null, current: null, repeat: null });
 
-describe('outbox-queue', () => {
-  it('sends a value typed twice once, under the same key', () => {
+describe('outbox queue', () => {
+  it('sends a value that was typed twice only once, with the same key', () => {
     const line = lineOf(change('e1', log(2)), change('e1', correct(null, 3)));
     expect(line).toHaveLength(1);
     expect(line[0]).toMatchObject({ entryId: 'e1', change: { kind: 'log', input: { quantity: 3 } } });
@@ -54,12 +54,12 @@ describe('outbox-queue', () => {
     expect(lineOf(change('e1', log(2)), change('e1', voided(null)))).toEqual([]);
   });
 
-  it('keeps the content of an item that was handed to the network: its answer may have been lost', () => {
+  it('does not change the content of an item that was sent, because its response may have been lost', () => {
     const line = add(tried(lineOf(change('e1', log(2)))), change('e1', correct(null, 3)));
     expect(line.map((item) => item.change)).toEqual([log(2), correct(null, 3)]);
   });
 
-  it('opens a refused item again, but not one whose key was stored with other content', () => {
+  it('allows changes to a refused item, unless its key was stored with other content', () => {
     const refused = (code: 'INVALID' | 'CONFLICT') =>
       tried(lineOf(change('e1', log(2)))).map((item) => ({ ...item, refusal: refusal(code) }));
     expect(add(refused('INVALID'), change('e1', correct(null, 3)))).toMatchObject([{ tries: 0, refusal: null }]);
@@ -71,7 +71,7 @@ describe('outbox-queue', () => {
     expect(lineOf(change('e1', correct(4, 2)), change('e1', voided(9)))[0]?.change).toEqual(voided(4));
   });
 
-  it('sends one kind at a time and never lets a family overtake itself', () => {
+  it('sends one kind of change at a time and keeps the order within a family', () => {
     const line = lineOf(
       change('e1', log(1), 'f1'),
       change('e2', correct(1, 2), 'f1'),
@@ -81,13 +81,13 @@ describe('outbox-queue', () => {
     expect(nextBatch(line).map(({ entryId }) => entryId)).toEqual(['e1', 'e4']);
   });
 
-  it('lets a refused item hold back its own entry only', () => {
+  it('holds back later changes of a refused entry, and no others', () => {
     const line = lineOf(change('e1', correct(1, 2)), change('e2', log(1)));
     const refused = line.map((item) => (item.entryId === 'e1' ? { ...item, refusal: refusal('INVALID') } : item));
     expect(nextBatch(refused).map(({ entryId }) => entryId)).toEqual(['e2']);
   });
 
-  it('hands the version of a confirmed item to the change waiting behind it', () => {
+  it('passes the confirmed version to the next change of the same entry', () => {
     const line = add(tried(lineOf(change('e1', log(2)))), change('e1', correct(null, 3)));
     const first = line[0] as OutboxItem;
     expect(nextBatch(line.slice(1))).toEqual([]);
@@ -96,7 +96,7 @@ describe('outbox-queue', () => {
     expect(nextBatch(after)).toHaveLength(1);
   });
 
-  it('keeps a refused item in the line with its reason', () => {
+  it('keeps a refused item in the queue with its reason', () => {
     const line = lineOf(change('e1', log(2)));
     const after = changedLine(line, settle(line, line[0] as OutboxItem, { entry: null, refusal: refusal('INVALID') }));
     expect(after).toMatchObject([{ entryId: 'e1', refusal: { code: 'INVALID' } }]);

@@ -1,19 +1,19 @@
 import type { KeptChange } from '../../platform/device/device-storage.js';
 import type { EntryChange, ItemAnswer, NewChange, OutboxItem } from './outbox-item.js';
 
-/** What a step writes: items to put (new or changed) and ids of items to remove. */
+/** Changes to the stored queue: items to put (new or changed) and ids of items to remove. */
 export type QueueChange = KeptChange<OutboxItem>;
 
 /** Most items in one request; the server accepts 500. */
 const BATCH_SIZE = 100;
 
-/** Whether the content may still change: never handed to the network, or definitely not stored. */
+/** Whether the content may still change: the item was never sent, or the server definitely did not store it. */
 const isOpen = (item: OutboxItem): boolean =>
   item.tries === 0 || (item.refusal !== null && item.refusal.code !== 'CONFLICT');
 
 /**
- * Puts a change into the line. A change of the same entry that never left the device is merged with it, so that typing twice
- * sends once, and a new entry that was emptied again is never sent at all.
+ * Adds a change to the queue. It is merged with an unsent change of the same entry, so that typing twice sends once,
+ * and a new entry that was emptied again is never sent.
  */
 export function enqueue(
   items: readonly OutboxItem[],
@@ -28,7 +28,7 @@ export function enqueue(
   return { put: [{ ...last, subject: next.subject, change: merged, tries: 0, refusal: null }], remove: [] };
 }
 
-/** The one change that does what both did; null when nothing is left to do. */
+/** Merges two changes into one with the same effect; null when nothing is left to do. */
 function merge(first: EntryChange, second: EntryChange): EntryChange | null {
   if (second.kind === 'void') return first.kind === 'log' ? null : { ...second, version: versionOf(first) };
   if (second.kind === 'log') return second;
@@ -43,14 +43,14 @@ const versionOf = (change: EntryChange): number | null => (change.kind === 'log'
 type LogInput = Extract<EntryChange, { kind: 'log' }>['input'];
 type CorrectInput = Extract<EntryChange, { kind: 'correct' }>['input'];
 
-/** A correction's reason belongs to history; an entry that was never sent has none. */
+/** Removes the reason of a correction: an entry that was never sent has no history to explain. */
 function applied(log: LogInput, { reason: _reason, ...correction }: CorrectInput): LogInput {
   return { ...log, ...correction };
 }
 
 /**
- * The next request: items of one kind from the head of the line. Within a family the order is kept; an item that was refused, or is
- * passed over in this attempt, holds back later changes of the same entry only.
+ * The next request: items of one kind from the head of the queue. The order within a family is kept; a refused or
+ * skipped item holds back later changes of the same entry only.
  */
 export function nextBatch(
   items: readonly OutboxItem[],
@@ -78,7 +78,10 @@ export function nextBatch(
 
 const isReady = (change: EntryChange): boolean => change.kind === 'log' || change.version !== null;
 
-/** What the answer to one item changes: confirmed items leave the line and hand their version to those behind them. */
+/**
+ * Applies the result of one item: a confirmed item leaves the queue and its new version is passed to later changes of
+ * the same entry.
+ */
 export function settle(items: readonly OutboxItem[], item: OutboxItem, answer: ItemAnswer): QueueChange {
   if (answer.refusal !== null) return { put: [{ ...item, refusal: answer.refusal }], remove: [] };
   const version = answer.entry?.version;

@@ -1,7 +1,7 @@
 import { deleteDeviceStorage, type DeviceStorage, openDeviceStorage } from '../../platform/device/device-storage.js';
 import type { OutboxItem } from './outbox-item.js';
 
-/** Where unsent changes live on this device. */
+/** Storage of unsent changes on this device. */
 export type OutboxStorage = DeviceStorage<OutboxItem>;
 
 /** The outbox of this browser profile. */
@@ -9,7 +9,7 @@ export function openOutboxStorage(name = 'anaqid-outbox'): OutboxStorage {
   return openDeviceStorage(name);
 }
 
-/** Forgets everything; for tests. */
+/** Deletes everything; for tests. */
 export async function deleteOutboxStorage(name: string): Promise<void> {
   await deleteDeviceStorage(name);
 }

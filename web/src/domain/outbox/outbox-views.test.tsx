@@ -7,14 +7,14 @@ import type { OutboxItem } from './outbox-item.js';
 import { outboxIn, situations, textInCell, waiting } from './outbox.situations.js';
 import { SignOutQuestion } from './SignOutQuestion.js';
 
-/** What an amended item becomes. */
+/** The content that an amended item is expected to have. */
 function amended(amend: jest.Mock, item: OutboxItem): OutboxItem {
   const [[itemId, change]] = amend.mock.calls as [[string, (old: OutboxItem) => OutboxItem]];
   expect(itemId).toBe(item.itemId);
   return change(item);
 }
 
-describe('the badge of unsent changes', () => {
+describe('badge of unsent changes', () => {
   it.each([
     ['badgeSaved', 'كل شيء محفوظ'],
     ['badgeWaiting', '2 بانتظار الإرسال'],
@@ -40,8 +40,8 @@ describe('the badge of unsent changes', () => {
   });
 });
 
-describe('the list of unsent changes', () => {
-  it('says what waits, by code and never by name', () => {
+describe('list of unsent changes', () => {
+  it("shows unsent changes by the family's code, never by name", () => {
     show(situations.listWaiting);
     expect(readScreen()).toMatchInlineSnapshot(`
       list
@@ -53,7 +53,7 @@ describe('the list of unsent changes', () => {
     `);
   });
 
-  it('says when everything is on the server, and when it was sent last', () => {
+  it('says that everything is on the server, and when it was last sent', () => {
     show(situations.listSaved);
     expect(readScreen()).toMatchInlineSnapshot(`
       كل ما أدخلته محفوظ على الخادم.
@@ -61,7 +61,7 @@ describe('the list of unsent changes', () => {
     `);
   });
 
-  it('says that the server cannot be reached, instead of when something was sent', async () => {
+  it('says that the server cannot be reached, in place of the time of the last sending', async () => {
     const wake = jest.fn();
     const { press } = show(situations.listUnreachable, {
       outbox: outboxIn({ items: [waiting], obstacle: 'UNREACHABLE' }, { wake }),
@@ -93,12 +93,12 @@ describe('the list of unsent changes', () => {
     expect(changeCells.mock.calls).toEqual([[[{ itemId: 'cell-1', cell: null }]]]);
   });
 
-  it('says that the server failed over some, and that they are sent again', () => {
+  it('says that the server failed on some changes and that they will be sent again', () => {
     show(situations.listFaulted);
     expect(readScreen()).toContain('تعذّر على الخادم حفظ بعض الإدخالات الآن. يُعاد الإرسال تلقائيًا، ولا يضيع شيء.');
   });
 
-  it('offers the latest version where the server no longer understands this one', () => {
+  it('offers the latest version of the app when the server no longer supports this one', () => {
     show(situations.listOfOldApp);
     expect(readScreen()).toMatchInlineSnapshot(`
       status
@@ -111,7 +111,7 @@ describe('the list of unsent changes', () => {
     `);
   });
 
-  it('shows what it cannot read, to be dropped at the second press', async () => {
+  it('shows changes it cannot read and discards them after a second press', async () => {
     const discardUnreadable = jest.fn(() => Promise.resolve());
     const unreadable = [{ accountId: 'coordinator', itemId: 'item-9' }];
     const { press } = show(situations.listUnreadable, { outbox: outboxIn({ unreadable }, { discardUnreadable }) });
@@ -127,7 +127,7 @@ describe('the list of unsent changes', () => {
     expect(discardUnreadable.mock.calls).toEqual([['item-9']]);
   });
 
-  it('warns where this browser keeps nothing, and says why a change was not accepted', () => {
+  it('warns that this browser stores nothing, and says why a change was not accepted', () => {
     show(situations.listNotKept);
     expect(readScreen()).toMatchInlineSnapshot(`
       alert
@@ -142,15 +142,15 @@ describe('the list of unsent changes', () => {
     `);
   });
 
-  it('does not say that everything is saved where an earlier visit may have left what it cannot read', () => {
+  it('does not say that everything is saved when unread changes of an earlier session may remain', () => {
     show(situations.listOfNothingNotKept);
     expect(readScreen()).not.toContain('محفوظ على الخادم');
     expect(readScreen()).toContain('لا يسمح هذا المتصفح بحفظ ما لم يُرسل.');
   });
 });
 
-describe('a change that was not accepted', () => {
-  it('can be sent again as it is, or given up after a second press', async () => {
+describe('change that was not accepted', () => {
+  it('can be sent again unchanged, or discarded after a second press', async () => {
     const amend = jest.fn(() => Promise.resolve());
     const discard = jest.fn(() => Promise.resolve());
     const { press } = show(situations.refusedForClosedMonth, { outbox: outboxIn({}, { amend, discard }) });
@@ -168,13 +168,13 @@ describe('a change that was not accepted', () => {
     expect(discard.mock.calls).toEqual([['entry-1']]);
   });
 
-  it('cannot be sent again under a key that another change has', () => {
+  it('cannot be sent again when another change was stored under its key', () => {
     show(situations.refusedForConflict);
     expect(readScreen()).not.toContain('إعادة الإرسال');
     expect(readScreen()).toContain('ترك هذا التغيير');
   });
 
-  it('is saved all the same with a reason when it may repeat another service', async () => {
+  it('can be saved with a reason when it may repeat another service', async () => {
     const amend = jest.fn(() => Promise.resolve());
     const { enter, press } = show(situations.refusedAsRepeat, { outbox: outboxIn({}, { amend }) });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -196,7 +196,7 @@ describe('a change that was not accepted', () => {
     });
   });
 
-  it('takes the reason with Enter, for a new entry too, and names no giver where the family does not share', async () => {
+  it('accepts the reason with Enter, also for a new entry, and hides the other association when the family does not share data', async () => {
     const amend = jest.fn(() => Promise.resolve());
     const { user } = show(situations.refusedAsRepeatOfLog, { outbox: outboxIn({}, { amend }) });
     expect(readScreen()).toContain('غطّت جمعية أخرى هذه الخدمة بفارق يوم واحد.');
@@ -244,7 +244,7 @@ describe('signing out', () => {
     return answer;
   };
 
-  it('asks nothing when everything is sent', async () => {
+  it('asks nothing when everything has been sent', async () => {
     renderView(<SignOutQuestion outbox={outboxIn({})} />);
     expect(await ask()).toBe(true);
     expect(readScreen()).toBe('');
@@ -261,7 +261,7 @@ describe('signing out', () => {
   it.each([
     ['خروج مع ذلك', true],
     ['إلغاء', false],
-  ])('says how much waits; "%s" answers %s', async (button, expected) => {
+  ])('says how many changes are unsent; "%s" answers %s', async (button, expected) => {
     const wake = jest.fn();
     const { press } = renderView(<SignOutQuestion outbox={outboxIn({ items: [waiting] }, { wake })} />);
     const answer = maySignOut(coordinator);

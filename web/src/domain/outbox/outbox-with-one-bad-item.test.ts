@@ -23,8 +23,8 @@ const change = (entryId: string): NewChange => ({
 const ids = (items: readonly OutboxItem[]): string[] => items.map(({ entryId }) => entryId);
 const many = Array.from({ length: 60 }, (_, index) => `e${index}`);
 
-/** One item that cannot be read, sent or understood holds back no other. */
-describe('an outbox with one bad item', () => {
+/** An item that the server cannot read, receive or understand does not block the other items. */
+describe('outbox with one bad item', () => {
   let storage: OutboxStorage;
   let outbox: Outbox;
   let received: string[];
@@ -43,7 +43,7 @@ describe('an outbox with one bad item', () => {
     await deleteOutboxStorage(database);
   });
 
-  /** Sends everything but batches that hold the bad item, which fail like this. */
+  /** Sends every batch except those that contain the bad item, which fail with the given error. */
   const failingOver =
     (bad: string, error: Error): SendBatch =>
     (batch) => {
@@ -59,7 +59,7 @@ describe('an outbox with one bad item', () => {
     await outbox.settled();
   }
 
-  it.each(['e0', 'e37', 'e59'])('refuses %s by itself where the server cannot read it', async (bad) => {
+  it.each(['e0', 'e37', 'e59'])('refuses only %s when the server cannot read it', async (bad) => {
     await send(failingOver(bad, new RefusedBatchError('INVALID')));
     expect(new Set(received)).toEqual(new Set(many.filter((entryId) => entryId !== bad)));
     const { items, obstacle } = outbox.getState();
@@ -68,7 +68,7 @@ describe('an outbox with one bad item', () => {
     expect(requests).toBeLessThan(20);
   });
 
-  it('refuses each of two, and both can be sent again or dropped', async () => {
+  it('refuses each of two bad items, and both can be sent again or discarded', async () => {
     const isBad = new Set(['e3', 'e4']);
     await send((batch) => {
       if (batch.some(({ entryId }) => isBad.has(entryId))) return Promise.reject(new RefusedBatchError('INVALID'));
@@ -84,7 +84,7 @@ describe('an outbox with one bad item', () => {
     expect(outbox.getState().items).toEqual([]);
   });
 
-  it('sends in smaller parts what is too large for one request', async () => {
+  it('splits a batch that is too large for one request', async () => {
     await send((batch) => {
       if (batch.length > 7) return Promise.reject(new RefusedBatchError('TOO_MANY_ITEMS', '7'));
       received.push(...ids(batch));
@@ -94,13 +94,13 @@ describe('an outbox with one bad item', () => {
     expect(outbox.getState().items).toEqual([]);
   });
 
-  it('lets wait, and never refuses, what the server fails over', async () => {
+  it('keeps items on which the server fails waiting, and never refuses them', async () => {
     await send(failingOver('e37', new WaitingError('FAULT')));
     expect(received).toHaveLength(59);
     expect(outbox.getState()).toMatchObject({ items: [{ entryId: 'e37', refusal: null }], obstacle: 'FAULT' });
   });
 
-  it('gives a server that fails over everything a rest', async () => {
+  it('waits before the next attempt when the server fails on everything', async () => {
     await send(() => {
       requests += 1;
       return Promise.reject(new WaitingError('FAULT'));
@@ -109,17 +109,20 @@ describe('an outbox with one bad item', () => {
     expect(requests).toBeLessThan(60);
   });
 
-  it.each(['UNREACHABLE', 'APP_TOO_OLD'] as const)('keeps everything as it is when it is %s', async (obstacle) => {
-    await send(() => {
-      requests += 1;
-      return Promise.reject(new WaitingError(obstacle));
-    });
-    const { items, obstacle: shown } = outbox.getState();
-    expect([shown, requests, items.length]).toEqual([obstacle, 1, 60]);
-    expect(items.every(({ refusal }) => refusal === null)).toBe(true);
-  });
+  it.each(['UNREACHABLE', 'APP_TOO_OLD'] as const)(
+    'leaves all items unchanged when the server is %s',
+    async (obstacle) => {
+      await send(() => {
+        requests += 1;
+        return Promise.reject(new WaitingError(obstacle));
+      });
+      const { items, obstacle: shown } = outbox.getState();
+      expect([shown, requests, items.length]).toEqual([obstacle, 1, 60]);
+      expect(items.every(({ refusal }) => refusal === null)).toBe(true);
+    },
+  );
 
-  it('refuses all at once what the role may not do', async () => {
+  it('refuses all items at once when the role may not make such changes', async () => {
     await send(() => {
       requests += 1;
       return Promise.reject(new RefusedBatchError('NOT_ALLOWED'));
@@ -128,7 +131,7 @@ describe('an outbox with one bad item', () => {
     expect(outbox.getState().items.every(({ refusal }) => refusal?.code === 'NOT_ALLOWED')).toBe(true);
   });
 
-  it('keeps what another version wrote on the device aside: it is shown, never sent, and dropped when asked', async () => {
+  it('shows records of another version of the app, never sends them, and deletes them on request', async () => {
     const strange = { accountId: 'amal', itemId: 'strange', kind: 'visit' } as unknown as OutboxItem;
     const halfWritten = { ...strange, itemId: 'half', ...change('e9'), order: 1, tries: 0, refusal: null, change: {} };
     await storage.write('amal', { put: [strange, halfWritten as unknown as OutboxItem], remove: [] });

@@ -21,7 +21,7 @@ const change = (entryId: string): NewChange => ({
 });
 const ids = (items: readonly OutboxItem[]): string[] => items.map(({ entryId }) => entryId);
 
-/** A server behind a network that is off until it is switched on. */
+/** A server behind a network that is offline until it is switched on. */
 function server(): { send: SendBatch; received: string[]; isOn: boolean } {
   const state = {
     received: [] as string[],
@@ -35,8 +35,11 @@ function server(): { send: SendBatch; received: string[]; isOn: boolean } {
   return state;
 }
 
-/** Whatever a browser does to its storage while the app is open, what was typed is sent from memory, and the outbox says what is not kept. */
-describe('an outbox whose browser', () => {
+/**
+ * Whatever happens to the browser's storage while the app is open, typed changes are sent from memory, and the outbox
+ * reports what is not stored on the device.
+ */
+describe('outbox without reliable browser storage', () => {
   let storage: OutboxStorage;
   let outbox: Outbox;
   let network: ReturnType<typeof server>;
@@ -88,7 +91,7 @@ describe('an outbox whose browser', () => {
     for (const connection of connections.splice(0)) connection.close();
   };
 
-  it('closes the storage opens it again: both changes are kept and sent', async () => {
+  it('reopens the storage after the browser closed it, and keeps and sends both changes', async () => {
     await open();
     await outbox.add([change('e1')]);
     disconnect();
@@ -101,7 +104,7 @@ describe('an outbox whose browser', () => {
     expect(await kept()).toEqual([]);
   });
 
-  it('empties the storage writes what it knows into the new one, and sends it', async () => {
+  it('writes everything to the new storage after the browser deleted the old one, and sends it', async () => {
     await open();
     await outbox.add([change('e1')]);
     disconnect();
@@ -115,7 +118,7 @@ describe('an outbox whose browser', () => {
     expect(network.received).toEqual(['e1', 'e2']);
   });
 
-  it('empties the storage while nothing is typed notices it at the next attempt', async () => {
+  it('notices at the next attempt that the storage was deleted while nothing was typed', async () => {
     await open();
     await outbox.add([change('e1')]);
     await outbox.settled();
@@ -126,7 +129,7 @@ describe('an outbox whose browser', () => {
     expect(network.received).toEqual(['e1']);
   });
 
-  it('has no room keeps everything in memory, says so, and loses nothing to what is kept later', async () => {
+  it('keeps everything in memory when the storage is full, reports it, and stores all of it once there is room', async () => {
     await open();
     refuseWrites();
     await outbox.add([change('e1')]);
@@ -139,7 +142,7 @@ describe('an outbox whose browser', () => {
     expect(await kept()).toEqual(['e1', 'e2']);
   });
 
-  it('has no room sends all the same', async () => {
+  it('sends changes while the storage is full', async () => {
     await open();
     refuseWrites();
     network.isOn = true;
@@ -149,7 +152,7 @@ describe('an outbox whose browser', () => {
     expect(outbox.getState().items).toEqual([]);
   });
 
-  it('refuses storage from the start says that nothing is kept before anything is typed, and sends', async () => {
+  it('reports before anything is typed that the browser refuses storage, and sends', async () => {
     refuseOpening();
     await open();
     expect(outbox.getState().isKept).toBe(false);
@@ -159,7 +162,7 @@ describe('an outbox whose browser', () => {
     expect(network.received).toEqual(['e1']);
   });
 
-  it('could not read what an earlier visit left shows and sends it as soon as it can', async () => {
+  it('shows and sends changes of an earlier session as soon as they can be read', async () => {
     await open();
     await outbox.add([change('e1')]);
     await outbox.settled();
@@ -177,7 +180,7 @@ describe('an outbox whose browser', () => {
     expect(outbox.getState()).toMatchObject({ isKept: true, items: [] });
   });
 
-  it('refuses locks sends without them', async () => {
+  it('sends without locks when the browser refuses them', async () => {
     await open();
     const refusing = { locks: { request: () => Promise.reject(new DOMException('not now', 'InvalidStateError')) } };
     const navigator = Object.getOwnPropertyDescriptor(globalThis, 'navigator');

@@ -85,7 +85,7 @@ const repeat = because('POSSIBLE_REPEAT', {
 const unnamedRepeat = because('POSSIBLE_REPEAT', { repeat: { otherName: null, daysApart: 1 } });
 const closed = because('MONTH_CLOSED', { field: 'month' });
 
-/** An outbox in this state, whose verbs do what the test says. */
+/** An outbox in the given state, with its methods replaced by those of the test. */
 export function outboxIn(state: Partial<OutboxState>, verbs: Partial<UnsentChanges> = {}): UnsentChanges {
   const whole: OutboxState = {
     items: [],
@@ -116,7 +116,7 @@ interface WithOutboxProps {
   children: ReactNode;
 }
 
-/** A screen with an outbox around it. */
+/** A view wrapped in an outbox. */
 export function WithOutbox({ outbox, children }: WithOutboxProps) {
   return <OutboxContext value={outbox}>{children}</OutboxContext>;
 }

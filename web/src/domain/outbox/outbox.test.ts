@@ -22,7 +22,7 @@ const change = (entryId: string, quantity = 1): NewChange => ({
 const confirmed: ItemAnswer = { entry: { version: 1 } as StoredEntry, refusal: null };
 const neverAnswers: SendBatch = () => Promise.reject(new Error('no network'));
 
-/** A server that notes what it confirmed. */
+/** A server that records what it confirmed. */
 function server(): { send: SendBatch; received: string[] } {
   const received: string[] = [];
   return {
@@ -61,7 +61,7 @@ describe('outbox', () => {
     await deleteOutboxStorage(database);
   });
 
-  it('keeps changes over a restart of the page and sends them then, in order', async () => {
+  it('keeps changes when the page restarts and then sends them in order', async () => {
     const before = await open(neverAnswers);
     await before.add([change('e1'), change('e2')]);
     await before.settled();
@@ -77,7 +77,7 @@ describe('outbox', () => {
     expect(await kept('amal')).toEqual([]);
   });
 
-  it('lets nothing go before the server answered for that very item', async () => {
+  it('removes an item only after the server confirmed that item', async () => {
     const outbox = await open((batch) =>
       Promise.resolve(
         batch.map(({ entryId }) =>
@@ -93,7 +93,7 @@ describe('outbox', () => {
     expect(outbox.getState().items).toMatchObject([{ entryId: 'e2', refusal: { code: 'MONTH_CLOSED' } }]);
   });
 
-  it('sends the same key and content again after a lost answer', async () => {
+  it('sends the same key and content again after a lost response', async () => {
     const sent: string[] = [];
     let answers = false;
     const outbox = await open((batch) => {
@@ -110,7 +110,7 @@ describe('outbox', () => {
     expect(outbox.getState().items).toEqual([]);
   });
 
-  it('treats an answer with too few items as no answer', async () => {
+  it('treats a response with too few results as no response', async () => {
     const outbox = await open(() => Promise.resolve([]));
     await outbox.add([change('e1')]);
     await outbox.settled();
@@ -118,7 +118,7 @@ describe('outbox', () => {
     expect(outbox.getState().obstacle).toBe('UNREACHABLE');
   });
 
-  it('neither shows nor sends what another account left', async () => {
+  it('neither shows nor sends changes of another account', async () => {
     await (await open(neverAnswers, 'amal')).add([change('e1')]);
     const { send, received } = server();
     const other = await open(send, 'basel');
@@ -128,7 +128,7 @@ describe('outbox', () => {
     expect(await kept('amal')).toEqual(['e1']);
   });
 
-  it('sends a refused item again once it was amended', async () => {
+  it('sends a refused item again after it was amended', async () => {
     const outbox = await open((batch) =>
       Promise.resolve(
         batch.map(({ change: content }) =>
@@ -153,7 +153,7 @@ describe('outbox', () => {
     expect(outbox.getState().items).toEqual([]);
   });
 
-  it('sends what was added while an attempt was ending', async () => {
+  it('sends a change that was added while an attempt was ending', async () => {
     const { send, received } = server();
     const outbox = await open(send);
     await outbox.add([change('e1')]);

@@ -7,24 +7,28 @@ import type { OutboxStorage } from './outbox-storage.js';
 import { batchErrorOf, type Obstacle, RefusedBatchError } from './unsent-batch.js';
 
 /**
- * Hands one batch (items of one kind) to the server; answers in the same order.
+ * Sends one batch (items of one kind) to the server and returns the results in the same order.
  *
- * @throws WaitingError, RefusedBatchError; whatever else is thrown means that nobody answered.
+ * @throws WaitingError, RefusedBatchError; any other error means that the server did not respond.
  */
 export type SendBatch = (batch: readonly OutboxItem[]) => Promise<readonly ItemAnswer[]>;
 
-/** What the screens show of the outbox. */
+/** State of the outbox as the screens show it. */
 export interface OutboxState {
   readonly items: readonly OutboxItem[];
-  /** Records on this device that this version of the app does not understand; they are neither sent nor dropped by themselves. */
+  /**
+   * Records on this device that this version of the app cannot read; they are neither sent nor discarded automatically.
+   */
   readonly unreadable: readonly KeptRecord[];
   /** Texts in cells that are no values. */
   readonly cells: readonly CellToCorrect[];
-  /** Why the last attempt left something unsent; another follows by itself. */
+  /** Why the last attempt left changes unsent; the next attempt starts automatically. */
   readonly obstacle: Obstacle | null;
-  /** False where this browser does not keep what is unsent: it is lost when the page is closed before it was sent. */
+  /**
+   * False when this browser does not store unsent changes: they are lost if the page is closed before they are sent.
+   */
   readonly isKept: boolean;
-  /** When the server last confirmed something (milliseconds), in this visit. */
+  /** When the server last confirmed a change in this session (milliseconds since the epoch). */
   readonly lastSentAt: number | null;
 }
 
@@ -34,14 +38,14 @@ interface OutboxOptions {
   /** Where texts that are no values are kept; without it they last as long as the page. */
   cellStorage?: DeviceStorage<CellToCorrect>;
   send: SendBatch;
-  /** First pause after an attempt without answer, in milliseconds; doubles up to a minute. */
+  /** First pause after an attempt without response, in milliseconds; doubles up to a minute. */
   pause?: number;
 }
 
-/** Told of every item the server confirmed, before it leaves the line. */
+/** Called for every item that the server confirmed, before it leaves the queue. */
 type ConfirmationListener = (item: OutboxItem, answer: ItemAnswer) => void;
 
-/** What screens see of the outbox and ask of it. */
+/** The interface of the outbox for the screens. */
 export type UnsentChanges = Pick<
   Outbox,
   | 'getState'
@@ -57,12 +61,16 @@ export type UnsentChanges = Pick<
 >;
 
 const LONGEST_PAUSE = 60_000;
-/** Changes over which the server may fail one by one before the rest waits for the next attempt. */
+/**
+ * Number of items on which the server may fail individually before the attempt is ended and the remaining items wait
+ * for the next one.
+ */
 const MOST_FAULTS = 20;
 
 /**
- * Changes of one account that the server has not confirmed yet, kept on this device. It sends whenever it can, in the order
- * they were made, from memory where the device keeps nothing; nothing leaves it before the server answered for that very item.
+ * Unsent changes of one account, kept on this device. They are sent whenever possible, in the order in which they were
+ * made, from memory where the device stores nothing. An item leaves the outbox only after the server confirmed that
+ * item.
  */
 export class Outbox {
   private state: OutboxState = {
@@ -81,12 +89,12 @@ export class Outbox {
   private hasItems = true;
   private hasCells = true;
   private sending: Promise<void> | null = null;
-  /** Woken during an attempt that may have looked at the line already. */
+  /** Set when sending was requested during an attempt that may have read the queue already. */
   private isWokenMeanwhile = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private pause: number;
   private lastOrder = 0;
-  /** Items over which the server failed in this attempt. */
+  /** Items on which the server failed in this attempt. */
   private readonly faulted = new Set<string>();
   private isClosed = false;
 
@@ -113,7 +121,7 @@ export class Outbox {
     });
   }
 
-  /** Opens the outbox of an account with what an earlier visit left in it. */
+  /** Opens the outbox of an account with the changes that an earlier session left on the device. */
   static async open(options: OutboxOptions): Promise<Outbox> {
     const outbox = new Outbox(options);
     await Promise.all([outbox.kept.reload(), outbox.keptCells.reload()]);
@@ -132,7 +140,7 @@ export class Outbox {
     return () => this.confirmationListeners.delete(listener);
   };
 
-  /** Adds changes in order; resolves when they are kept on the device. Sending starts by itself. */
+  /** Adds changes in order; resolves when they are stored on the device. Sending starts automatically. */
   add(changes: readonly NewChange[]): Promise<void> {
     for (const change of changes) {
       this.lastOrder = Math.max(this.lastOrder + 1, Date.now());
@@ -142,20 +150,20 @@ export class Outbox {
     return this.wakeWhenWritten();
   }
 
-  /** Changes what a refused item would store (a reason, a newer version) and sends it again. */
+  /** Changes the content of a refused item (a reason, a newer version) and sends it again. */
   amend(itemId: string, change: (item: OutboxItem) => OutboxItem): Promise<void> {
     const item = this.state.items.find((candidate) => candidate.itemId === itemId);
     if (item !== undefined) void this.kept.apply({ put: [{ ...change(item), tries: 0, refusal: null }], remove: [] });
     return this.wakeWhenWritten();
   }
 
-  /** Gives up all unsent changes of an entry. */
+  /** Discards all unsent changes of an entry. */
   discard(entryId: string): Promise<void> {
     const gone = this.state.items.filter((item) => item.entryId === entryId).map(({ itemId }) => itemId);
     return this.kept.apply({ put: [], remove: gone });
   }
 
-  /** Gives up a record that this version does not understand. */
+  /** Discards a record that this version of the app cannot read. */
   discardUnreadable(itemId: string): Promise<void> {
     return this.kept.apply({ put: [], remove: [itemId] });
   }
@@ -185,7 +193,7 @@ export class Outbox {
     });
   }
 
-  /** Resolves when no attempt is under way. */
+  /** Resolves when no attempt is running. */
   async settled(): Promise<void> {
     await this.kept.settled();
     while (this.sending !== null) await this.sending;
@@ -204,7 +212,7 @@ export class Outbox {
   }
 
   private async sendAll(): Promise<void> {
-    // Another tab may have sent some of it.
+    // Another tab may have sent some of the items.
     await this.kept.reload();
     this.faulted.clear();
     for (let batch = this.nextBatch(); batch.length > 0 && !this.isClosed; batch = this.nextBatch()) {
@@ -224,7 +232,10 @@ export class Outbox {
     return nextBatch(this.state.items, this.faulted);
   }
 
-  /** Sends these items; a batch that cannot be stored is sent in halves until the item is found that is to blame. Answers whether to go on. */
+  /**
+   * Sends the items. A batch that the server cannot store is split in halves until the item that causes the failure is
+   * found. Returns whether to continue.
+   */
   private async sendBatch(itemIds: readonly string[]): Promise<boolean> {
     const isAsked = new Set(itemIds);
     const batch = this.state.items
@@ -246,7 +257,7 @@ export class Outbox {
 
   private async handleFailure(batch: readonly OutboxItem[], thrown: unknown): Promise<boolean> {
     const error = batchErrorOf(thrown);
-    // What a role may not do it may not do with any of them.
+    // A refusal by role applies to every item of the batch.
     const isOfSome = error instanceof RefusedBatchError ? error.code !== 'NOT_ALLOWED' : error.obstacle === 'FAULT';
     if (isOfSome && batch.length > 1) {
       const itemIds = batch.map(({ itemId }) => itemId);
@@ -287,7 +298,7 @@ const forThePage: DeviceStorage<CellToCorrect> = {
   close: () => undefined,
 };
 
-/** Runs while no other tab of this browser does the same, where the browser can tell. */
+/** Runs the callback while no other tab of this browser does the same, where the browser supports locks. */
 async function alone(name: string, run: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined' || navigator.locks === undefined) return run();
   let hasBegun = false;

@@ -27,7 +27,7 @@ const waiting: OutboxItem = {
 const graphql = 'application/graphql-response+json';
 const faultOf = (code: string): string => JSON.stringify({ errors: [{ message: code, extensions: { code } }] });
 
-/** What a batch gets when the network answers like this. */
+/** What sending a batch results in for the given network response. */
 async function outcomeOf(answer: () => Promise<Response>, batch: readonly OutboxItem[] = [waiting]): Promise<unknown> {
   const client = new ApolloClient({
     link: new HttpLink({ uri: '/graphql', fetch: answer }),
@@ -41,8 +41,8 @@ const answering =
   (): Promise<Response> =>
     Promise.resolve(new Response(body, { status, headers: { 'content-type': type } }));
 
-describe('what an answer means for unsent changes', () => {
-  it.each([401, 403, 404, 408, 425, 429, 500, 502, 503, 504])('they wait after status %i', async (status) => {
+describe('results of sending unsent changes', () => {
+  it.each([401, 403, 404, 408, 425, 429, 500, 502, 503, 504])('keeps them waiting after status %i', async (status) => {
     expect(await outcomeOf(answering(status, '<html>', 'text/html'))).toMatchObject({ obstacle: 'UNREACHABLE' });
     expect(await outcomeOf(answering(status, '{}', 'application/json'))).toMatchObject({ obstacle: 'UNREACHABLE' });
   });
@@ -57,11 +57,11 @@ describe('what an answer means for unsent changes', () => {
     ['a database that does not answer', answering(200, faultOf('UNAVAILABLE'))],
     ['too many requests in a minute', answering(200, faultOf('TOO_MANY_REQUESTS'))],
     ['a code of a later server', answering(200, faultOf('LATER_CODE'))],
-  ])('they wait after %s', async (_words, answer) => {
+  ])('keeps them waiting after %s', async (_words, answer) => {
     expect(await outcomeOf(answer)).toMatchObject({ obstacle: 'UNREACHABLE' });
   });
 
-  it('they wait while the server fails over some of them', async () => {
+  it('keeps them waiting when the server fails on some of them', async () => {
     expect(await outcomeOf(answering(200, faultOf('INTERNAL')))).toMatchObject({ obstacle: 'FAULT' });
     expect(await outcomeOf(answering(200, faultOf('TOO_EXPENSIVE')))).toMatchObject({ obstacle: 'FAULT' });
     expect(await outcomeOf(answering(500, faultOf('INTERNAL'), 'application/json'))).toMatchObject({
@@ -69,11 +69,11 @@ describe('what an answer means for unsent changes', () => {
     });
   });
 
-  it('they wait for their own account while another is signed in', async () => {
+  it('keeps them waiting while another account is signed in', async () => {
     expect(await outcomeOf(answering(200, faultOf('OTHER_ACCOUNT')))).toMatchObject({ obstacle: 'OTHER_ACCOUNT' });
   });
 
-  it('they are sent under the account that they were typed by', async () => {
+  it('sends them under the account that typed them', async () => {
     const contexts: unknown[] = [];
     const link = new ApolloLink((operation) => {
       contexts.push(operation.getContext()['accountId']);
@@ -84,7 +84,7 @@ describe('what an answer means for unsent changes', () => {
   });
 
   it.each(['APP_TOO_OLD', 'GRAPHQL_VALIDATION_FAILED', 'PERSISTED_QUERY_NOT_FOUND'])(
-    'they wait for a newer app after %s',
+    'keeps them waiting for a newer app after %s',
     async (code) => {
       expect(await outcomeOf(answering(400, faultOf(code)))).toMatchObject({ obstacle: 'APP_TOO_OLD' });
       expect(await outcomeOf(answering(400, faultOf(code), 'application/json'))).toMatchObject({
@@ -108,7 +108,7 @@ describe('what an answer means for unsent changes', () => {
       ),
       'TOO_MANY_ITEMS',
     ],
-  ])('they are refused after %s', async (_words, answer, code) => {
+  ])('refuses them after %s', async (_words, answer, code) => {
     expect(await outcomeOf(answer)).toMatchObject({ code });
   });
 });

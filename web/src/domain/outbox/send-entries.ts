@@ -36,7 +36,7 @@ export function makeSender(client: ApolloClient): SendBatch {
 async function request(client: ApolloClient, batch: readonly OutboxItem[]): Promise<ServerResult> {
   const [first] = batch;
   const kind = first?.change.kind;
-  // The work of whoever typed it, whoever is signed in now.
+  // Requests are made for the account that typed the changes, whoever is signed in now.
   const context = forAccount(first?.accountId ?? null);
   if (kind === 'log') {
     const entries = batch.flatMap(({ entryId, change }) =>
@@ -68,7 +68,10 @@ function present(result: ServerResult | null | undefined): ServerResult {
   return result;
 }
 
-/** What the answer means for the item. A change that was stored before, with its answer lost on the way, counts as confirmed. */
+/**
+ * Interprets the server's result for one item. A change that was stored by an earlier request whose response was lost
+ * counts as confirmed.
+ */
 function answerTo(item: OutboxItem, answer: EntryAnswerFragment | undefined): ItemAnswer {
   if (answer === undefined) throw new Error('the answer has fewer items than the request');
   const { intervention, refusal } = answer;
@@ -82,7 +85,7 @@ function isDone(item: OutboxItem, code: string, stored: StoredEntry | null): boo
   return holds(stored, item.change.input);
 }
 
-/** Whether the stored entry already has everything the correction asks for. */
+/** Whether the stored entry already has every value of the correction. */
 function holds(stored: StoredEntry, { reason: _reason, ...wanted }: Correction): boolean {
   const values: Readonly<Record<keyof typeof wanted, unknown>> = {
     quantity: stored.quantity,

@@ -2,19 +2,22 @@ import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/cl
 import type { RefusalCode } from '../../generated/operations.js';
 
 /**
- * Why unsent changes wait although nothing is wrong with them: nobody answered; the server failed over some; the app is of a version
- * that the server no longer understands; somebody else is signed in in this browser.
+ * Why unsent changes wait although nothing is wrong with them: the server did not respond; it failed on some of them;
+ * it no longer supports this version of the app; another account is signed in in this browser.
  */
 export type Obstacle = 'UNREACHABLE' | 'FAULT' | 'APP_TOO_OLD' | 'OTHER_ACCOUNT';
 
-/** A batch that stays as it is: what stops it has nothing to do with its content, or is not known to. */
+/**
+ * The batch was not stored, and its content is not known to be the cause, so its items stay unchanged and are sent
+ * again.
+ */
 export class WaitingError extends Error {
   constructor(readonly obstacle: Obstacle) {
     super(`waiting: ${obstacle}`);
   }
 }
 
-/** A batch of which the server will never store this content, whoever sends it again: at least one of its changes is to blame. */
+/** The server will never store the batch with this content: at least one of its items causes the refusal. */
 export class RefusedBatchError extends Error {
   constructor(
     readonly code: RefusalCode,
@@ -24,7 +27,10 @@ export class RefusedBatchError extends Error {
   }
 }
 
-/** Statuses by which servers, and what stands before them, refuse a request for its content. All others may pass by themselves. */
+/**
+ * HTTP statuses with which servers and proxies refuse a request because of its content. After any other status the same
+ * request may succeed later.
+ */
 const REFUSING_STATUSES: ReadonlySet<number> = new Set([400, 413, 414, 415, 422, 431]);
 const UNKNOWN_OPERATION: ReadonlySet<string> = new Set([
   'APP_TOO_OLD',
@@ -57,7 +63,7 @@ function codesOf(error: unknown): readonly string[] {
   });
 }
 
-/** The errors of an answer that Apollo takes for a failure of the network because of its status. */
+/** GraphQL errors of a response that Apollo reports as a network failure because of its HTTP status. */
 function errorsInBody(error: unknown): unknown {
   if (!ServerError.is(error)) return [];
   try {

@@ -14,7 +14,7 @@ interface CellBarProps {
   draft: Draft | undefined;
 }
 
-/** The cell looked at, in words: whose, which service, last month's value, the giver, and what is wrong with it. */
+/** The active cell in words: family, service, last month's value, the association that gives, and any problem. */
 export function CellBar({ position, grid, draft }: CellBarProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();

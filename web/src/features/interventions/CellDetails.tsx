@@ -19,7 +19,7 @@ interface CellDetailsProps {
   grid: Grid;
   position: CellPosition;
   editing: GridEditing;
-  /** What the server knows of the family and month; null while it is read. */
+  /** The family and month as the server has them; null while loading. */
   family: PanelFamilyFragment | null;
   /** Unsent changes of this family and month that the server did not accept. */
   refused: readonly OutboxItem[];
@@ -28,7 +28,7 @@ interface CellDetailsProps {
   onAnswer: (input: AnswerQuestionInput) => ServerAnswer;
 }
 
-/** A cell in all detail, then the family and everything else it was given this month. */
+/** All details of a cell, then the family and its other services of the month. */
 export function CellDetails(props: CellDetailsProps) {
   const { grid, position, editing, family, refused, hasFailed, onRetry, onAnswer } = props;
   const { t } = useTranslation('interventions');

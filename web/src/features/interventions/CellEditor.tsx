@@ -5,13 +5,13 @@ import classes from './MonthGrid.module.css';
 import { type Move, moveOf } from './grid-cursor.js';
 import { pastedBlock } from './pasted-block.js';
 
-/** What a key asks of the grid beside a value and a move. */
+/** A command that a key gives to the grid, apart from values and moves. */
 export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys' | 'giveUp';
 
 interface CellEditorProps {
-  /** Family and service, for those who hear the screen. */
+  /** Family and service, for screen readers. */
   label: string;
-  /** What the cell holds now, as it would be typed. */
+  /** The value of the cell, as it would be typed. */
   value: string;
   mode: CellMode;
   isInvalid: boolean;
@@ -19,7 +19,7 @@ interface CellEditorProps {
   takesFocus: boolean;
   describedBy?: string;
   onType: (text: string) => void;
-  /** Answers false where the move leaves the grid. */
+  /** Returns false when the move leaves the grid. */
   onMove: (move: Move) => boolean;
   onCommand: (command: EditorCommand) => void;
   onPaste: (block: readonly (readonly string[])[]) => void;
@@ -27,18 +27,19 @@ interface CellEditorProps {
 }
 
 /**
- * The one field of the grid. As in a spreadsheet typing replaces what the cell holds, wherever it was pressed before; F2 or a double
- * press edits inside it. A move or leaving stores, Escape goes back to what was there.
+ * The only input field of the grid. As in a spreadsheet, typing replaces the value of the cell, wherever the cell was
+ * clicked; F2 or a double click edits inside it. Moving away or leaving the page saves, Escape restores the previous
+ * value.
  */
 export function CellEditor(props: CellEditorProps) {
   const { value, mode, isReadOnly, takesFocus, onType, onMove, onCommand } = props;
   const { dir } = useDirection();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState<string | null>(null);
-  /** Whether keys go into the text, at the caret, instead of replacing it. */
+  /** Whether keys edit the text at the caret instead of replacing it. */
   const [isInside, setInside] = useState(false);
   const pressedAt = useRef<number | null>(null);
-  /** Text that was stored already though the field still shows it: leaving a page tells twice. */
+  /** Text that was already saved while the field still shows it: closing a page fires two events. */
   const stored = useRef<string | null>(null);
 
   useLayoutEffect(() => {
@@ -137,10 +138,10 @@ export function CellEditor(props: CellEditorProps) {
   );
 }
 
-/** Keys that move or delete at the caret while somebody edits inside a cell. */
+/** Keys that move or delete at the caret while a cell is edited. */
 const CARET_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Delete']);
 
-/** Keys are taken by place on the keyboard too: Ctrl+Z is another letter on an Arabic layout. */
+/** Shortcuts are also recognised by the position of the key: on an Arabic layout Ctrl+Z produces another letter. */
 function commandOf({ key, code, ctrlKey, metaKey }: KeyboardEvent): EditorCommand | null {
   if (key === 'F2') return 'details';
   if (key === '?' || key === '؟') return 'keys';
@@ -149,7 +150,7 @@ function commandOf({ key, code, ctrlKey, metaKey }: KeyboardEvent): EditorComman
   return code === 'KeyD' || key.toLowerCase() === 'd' ? 'copyAbove' : null;
 }
 
-/** A reload, a closed phone or another page must not eat what stands in the field. */
+/** Saves the text of the field when the page is reloaded, hidden or left. */
 function useStoreWhenHidden(store: () => void): void {
   const latest = useRef(store);
   useLayoutEffect(() => {

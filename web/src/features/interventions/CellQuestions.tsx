@@ -14,7 +14,7 @@ interface CellQuestionsProps {
   onAnswer: (input: AnswerQuestionInput) => ServerAnswer;
 }
 
-/** What the head of the association asked about this cell, with the answer or the form for it. */
+/** Questions of the association's head about this cell, each with its answer or a form for it. */
 export function CellQuestions({ questions, onAnswer }: CellQuestionsProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();

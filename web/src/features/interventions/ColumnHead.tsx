@@ -10,13 +10,13 @@ interface ColumnHeadProps {
   serviceType: GridServiceTypeFragment;
   currency: string;
   givers: Grid['givers'];
-  /** Giver of new entries in this column; null: each family's adopting association. */
+  /** Association that gives new entries in this column; null: the adopting association of each family. */
   giverId: string | null;
   isReadOnly: boolean;
   onGiver: (giverId: string | null) => void;
 }
 
-/** A service with its unit; opens the choice of who gives it. */
+/** Column header: a service with its unit; pressing it opens the choice of the association that gives it. */
 export function ColumnHead({ serviceType, currency, givers, giverId, isReadOnly, onGiver }: ColumnHeadProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();

@@ -28,7 +28,7 @@ interface Fields {
   reason: string;
 }
 
-/** One entry in all detail. Saving goes through the outbox like a typed cell. */
+/** Form for all fields of one entry. Saving goes through the outbox, as for a value typed into a cell. */
 export function EntryForm({ entry, position, grid, family, editing, takesFocus }: EntryFormProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
@@ -101,7 +101,7 @@ interface FurtherFieldsProps extends Pick<EntryFormProps, 'entry' | 'position' |
   set: (field: keyof Fields) => (event: { currentTarget: { value: string } }) => void;
 }
 
-/** Giver, day, member and voucher: what a cell keeps beside its number. */
+/** Association, day, member and voucher: fields of an entry beside its number. */
 function FurtherFields({ entry, position, grid, family, fields, set }: FurtherFieldsProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
@@ -175,7 +175,10 @@ function problemOf(typed: CellEntry): string | null {
   return typed.kind === 'invalid' ? typed.problem : null;
 }
 
-/** Givers to choose from; one that may no longer be chosen stays for the entry that has it. */
+/**
+ * Associations to choose from. The association of an existing entry stays in the list even if it can no longer be
+ * chosen.
+ */
 function withGiver(grid: Grid, entry: Entry | null, position: CellPosition): Grid['givers'] {
   const { association } = position.row.family;
   const isListed = grid.givers.some(({ id }) => id === association?.id);

@@ -12,7 +12,7 @@ interface EntryHistoryProps {
   isOpen?: boolean;
 }
 
-/** Every state an entry had: what, by whom, when and why. */
+/** Every revision of an entry: what changed, by whom, when and why. */
 export function EntryHistory({ family, entryId, serviceType, isOpen = false }: EntryHistoryProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();

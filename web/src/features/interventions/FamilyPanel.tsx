@@ -11,13 +11,13 @@ import type { GridEditing } from './grid-editing.js';
 
 interface FamilyPanelProps {
   grid: Grid;
-  /** The cell that was asked about; null: closed. */
+  /** The cell whose details are shown; null: closed. */
   position: CellPosition | null;
   editing: GridEditing;
   onClose: () => void;
 }
 
-/** The family beside the grid: the cell in all detail first, then the family and everything else it was given this month. */
+/** Side panel of the grid: the details of a cell, then the family and its other services of the month. */
 export function FamilyPanel({ grid, position, editing, onClose }: FamilyPanelProps) {
   const { t } = useTranslation('interventions');
   return (

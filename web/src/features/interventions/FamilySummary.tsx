@@ -7,7 +7,7 @@ import type { Grid } from './grid-cells.js';
 import { EntryHistory } from './EntryHistory.js';
 import type { PanelFamilyFragment } from '../../generated/operations.js';
 
-/** Members, adopting association, consent, and what was voided this month. */
+/** Members, adopting association, consent, and the entries voided this month. */
 export function FamilySummary({ family, grid }: { family: PanelFamilyFragment; grid: Grid }) {
   const { t } = useTranslation('interventions');
   const format = useFormat();

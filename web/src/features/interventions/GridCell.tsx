@@ -12,7 +12,10 @@ interface CellTextProps {
   draft: Draft | undefined;
 }
 
-/** What a cell shows while the editor is elsewhere: its number, last month's small beside it, a sign where a person is needed. */
+/**
+ * Content of a cell without the input field: its number, last month's value in small type, and a sign when the cell
+ * needs attention.
+ */
 export function CellText({ cell, serviceType, draft }: CellTextProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
@@ -38,7 +41,7 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
   );
 }
 
-/** A tick for services that are given or not, a number for the others. */
+/** A tick for services that are recorded as given or not, a number for all others. */
 export function valueText(
   value: number,
   { entryMode }: Pick<GridServiceTypeFragment, 'entryMode'>,

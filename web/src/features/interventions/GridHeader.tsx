@@ -19,11 +19,11 @@ interface GridHeaderProps {
   onKeys: () => void;
   onUndo: () => void;
   onCopy: () => void;
-  /** What is said of the month as a whole, such as that it is closed. */
+  /** Messages about the whole month, such as that it is closed. */
   children?: ReactNode;
 }
 
-/** Where one is, how much is filled, and what is done to the month as a whole. */
+/** Header of the grid: cluster and month, share of filled cells, and the actions on the whole month. */
 export function GridHeader(props: GridHeaderProps) {
   const { grid, totals, onGo } = props;
   const { t } = useTranslation('interventions');

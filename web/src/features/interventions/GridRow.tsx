@@ -8,7 +8,7 @@ import type { Cursor, Move } from './grid-cursor.js';
 import { CellText } from './GridCell.js';
 import classes from './MonthGrid.module.css';
 
-/** What happens in a row; rows and columns are counted from 0. */
+/** Events of a row; rows and columns are counted from 0. */
 export interface RowHandlers {
   onCursor: (row: number, column: number) => void;
   onMove: (cursor: Cursor, move: Move) => boolean;
@@ -31,7 +31,7 @@ interface GridRowProps {
   handlers: RowHandlers;
 }
 
-/** A family's month. Drawn anew only when it or the cursor in it changed. */
+/** One family's month. Rendered again only when the row or the cursor in it changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, serviceTypes, cursor, drafts, copied, handlers } = props;
   return (

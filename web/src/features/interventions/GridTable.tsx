@@ -10,7 +10,7 @@ import { valueText } from './GridCell.js';
 import classes from './MonthGrid.module.css';
 
 interface GridTableProps {
-  /** The same object from drawing to drawing, else every row is drawn anew. */
+  /** Must be the same object on every render, otherwise every row renders again. */
   handlers: RowHandlers;
   grid: Grid;
   rows: readonly CellRow[];
@@ -21,7 +21,7 @@ interface GridTableProps {
   onColumnGiver: (serviceTypeId: string, giverId: string | null) => void;
 }
 
-/** Families down, services across, totals at the foot; only the cell of the cursor holds a field. */
+/** Families as rows, services as columns, totals in the footer; only the active cell contains an input field. */
 export function GridTable({
   grid,
   rows,

@@ -18,7 +18,7 @@ const keys = [
   ['?', 'list'],
 ] as const;
 
-/** The keys of the grid. */
+/** Dialog that lists the keyboard shortcuts of the grid. */
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('interventions');
   return (

@@ -8,7 +8,10 @@ import { NotFoundState } from '../../ui/NotFoundState.js';
 import { MonthGridScreen } from './MonthGridScreen.js';
 import { useMonthGrid } from './use-month-grid.js';
 
-/** The coordinator's home: families down, services across, one month. Cluster and month stand in the address. */
+/**
+ * Home page of the coordinator: families as rows, services as columns, one month. The URL holds the cluster and the
+ * month.
+ */
 export function MonthGridPage() {
   const { t } = useTranslation('interventions');
   const { clusters } = useViewer();

@@ -27,7 +27,7 @@ interface MonthGridScreenProps {
   onGo: (target: { cluster?: string; month?: string }) => void;
 }
 
-/** A month that is there: header, the cell looked at, the cells, and what opens beside them. */
+/** The grid of a loaded month: header, active cell, cells, and the panel and dialogs that open from it. */
 export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenProps) {
   const { t } = useTranslation('interventions');
   const toast = useToast();
@@ -133,7 +133,7 @@ function draftAt(
   return position === null ? undefined : drafts.get(`${position.row.family.id} ${position.serviceType.id}`);
 }
 
-/** The cell that the address names, such as one that a question was asked on. */
+/** The cell that the URL names, such as one that a question was asked about. */
 function cellAskedFor(grid: Grid): Cursor | null {
   const parameters = new URLSearchParams(window.location.search);
   return positionOfCell(grid, parameters.get('family'), parameters.get('service'));

@@ -20,11 +20,11 @@ interface PhoneGridProps {
   cursor: Cursor;
 }
 
-/** One service at a time: the families in a list, last month's value under each name. */
+/** The grid on a phone: one service at a time, the families as a list, last month's value under each name. */
 export function PhoneGrid({ grid, rows, totals, editing, cursor, handlers }: PhoneGridProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
-  // A list that opens must not open the keyboard with it.
+  // The on-screen keyboard must not open together with the list.
   const [hasFocus, setFocus] = useState(false);
   const serviceType = grid.serviceTypes[cursor.column];
   if (serviceType === undefined) return null;
@@ -83,7 +83,7 @@ export function PhoneGrid({ grid, rows, totals, editing, cursor, handlers }: Pho
 interface PhoneRowProps {
   row: CellRow;
   index: number;
-  /** Where the cursor stands when this row has it. */
+  /** Position of the cursor within this row. */
   cursor: Cursor;
   serviceType: GridServiceTypeFragment;
   isReadOnly: boolean;

@@ -3,18 +3,18 @@ import type { Correction, NewChange, Subject } from '../../domain/outbox/outbox-
 import { type Cell, type CellRow, type Entry, type EntryContent, entryValue } from './grid-cells.js';
 import type { GridServiceTypeFragment } from '../../generated/operations.js';
 
-/** Where a change happens, and what it needs to know of it. */
+/** A cell with the context that a change of it needs. */
 export interface CellPosition {
   readonly clusterId: string;
   readonly month: string;
   readonly row: CellRow;
   readonly cell: Cell;
   readonly serviceType: GridServiceTypeFragment;
-  /** Giver chosen for the whole column; null: the adopting association. */
+  /** Association chosen for the whole column; null: the adopting association. */
   readonly columnGiverId: string | null;
 }
 
-/** Content of the single entry of a cell, null where it is blank: what undo goes back to. */
+/** Content of the single entry of a cell, null when blank; undo restores it. */
 export type CellContent = EntryContent | null;
 
 export function contentOf(cell: Cell): CellContent {
@@ -24,12 +24,15 @@ export function contentOf(cell: Cell): CellContent {
   return { quantity, amount, giverId, day, memberId, voucherNumber };
 }
 
-/** Whether a cell can be typed into: two or more entries are edited in the side panel. */
+/** Whether a value can be typed into a cell: a cell with two or more entries is edited in the side panel. */
 export function isTypable(cell: Cell): boolean {
   return cell.entries.length <= 1;
 }
 
-/** The content a typed or pasted cell stands for, keeping what the entry had beside its number; undefined: not a value. */
+/**
+ * The content that a typed or pasted value stands for, with the other fields of the existing entry; undefined: not a
+ * value.
+ */
 export function typedContent(typed: CellEntry, position: CellPosition): CellContent | undefined {
   const [entry] = position.cell.entries;
   if (typed.kind === 'invalid') return undefined;
@@ -46,7 +49,10 @@ export function typedContent(typed: CellEntry, position: CellPosition): CellCont
   return withValue(before, value, position.serviceType);
 }
 
-/** The content with another number; the value of one unit stays as it was when logged, else the catalogue's. */
+/**
+ * The content with another number. An existing entry keeps the unit value from when it was logged; a new one takes the
+ * catalogue's.
+ */
 export function withValue(content: EntryContent, value: number, serviceType: GridServiceTypeFragment): EntryContent {
   if (value === 0) return { ...content, quantity: 0, amount: 0 };
   if (serviceType.entryMode === 'AMOUNT') return { ...content, quantity: 1, amount: value };
@@ -55,7 +61,7 @@ export function withValue(content: EntryContent, value: number, serviceType: Gri
   return { ...content, quantity: value, amount: unit === null ? null : Math.round(unit * value) };
 }
 
-/** Last month's value as this month's content, with last month's giver; null where there was none. */
+/** Last month's value as content of this month, with last month's association; null when there was none. */
 export function copiedContent(position: CellPosition): CellContent {
   const { previousQuantity, previousAmount, previousGiverId } = position.cell;
   if (previousQuantity === null || previousQuantity === 0) return null;
@@ -64,7 +70,7 @@ export function copiedContent(position: CellPosition): CellContent {
   return typed == null ? null : { ...typed, giverId: previousGiverId ?? typed.giverId };
 }
 
-/** What has to be sent so that the cell holds this content; nothing where it does already or needs the side panel. */
+/** The changes that give the cell this content; empty when it already has it or must be edited in the side panel. */
 export function changesTo(content: CellContent, position: CellPosition, reason: string): NewChange[] {
   const [entry, ...others] = position.cell.entries;
   if (others.length > 0) return [];
@@ -74,7 +80,7 @@ export function changesTo(content: CellContent, position: CellPosition, reason: 
   return change === null ? [] : [change];
 }
 
-/** A new entry; its key is made here, when the cell is first filled. */
+/** A new entry; its client key is generated when the cell is first filled. */
 export function logOf(content: EntryContent, position: CellPosition): NewChange {
   const { quantity, amount, giverId, day, memberId, voucherNumber } = content;
   return {
@@ -98,7 +104,7 @@ export function logOf(content: EntryContent, position: CellPosition): NewChange 
   };
 }
 
-/** A correction with what differs only; null where nothing does. */
+/** A correction with only the fields that differ; null when none does. */
 export function correctionOf(
   entry: Entry,
   content: EntryContent,

@@ -8,14 +8,14 @@ import { GridEditing } from './grid-editing.js';
 import { nothing } from '../../testing/situations.js';
 import { situations } from './interventions.situations.js';
 
-/** An editing whose changes are kept instead of sent. */
+/** Grid actions that record the changes instead of sending them. */
 function listening(): { editing: GridEditing; sent: NewChange[] } {
   const sent: NewChange[] = [];
   return { sent, editing: new GridEditing((changes) => void sent.push(...changes), nothing) };
 }
 
-describe('the form of an entry', () => {
-  it('shows everything that the cell keeps', () => {
+describe('entry form', () => {
+  it('shows every field of the entry', () => {
     show(situations.entry);
     expect(readScreen()).toMatchInlineSnapshot(`
       textbox "القيمة (سلة)" = "2" inputmode=numeric
@@ -28,7 +28,7 @@ describe('the form of an entry', () => {
     `);
   });
 
-  it('sends a correction with what was changed and why', async () => {
+  it('sends a correction with the changed fields and the reason', async () => {
     const { editing, sent } = listening();
     const { enter, choose, press } = show(situations.entry, { editing });
     enter('القيمة (سلة)', '٣');
@@ -71,7 +71,7 @@ describe('the form of an entry', () => {
     expect(readScreen()).not.toContain(words);
   });
 
-  it('voids an entry with a reason only', async () => {
+  it('voids an entry only with a reason', async () => {
     const { editing, sent } = listening();
     const { enter, press } = show(situations.entry, { editing });
     await press('إلغاء الإدخال');
@@ -103,7 +103,7 @@ describe('the form of an entry', () => {
     expect(screen.getByLabelText('الفرد المستفيد')).toHaveDisplayValue('غير محدّد');
   });
 
-  it('names money by its currency', () => {
+  it('labels an amount with its currency', () => {
     show(situations.money, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       textbox "Value (SYP)" = "45000" inputmode=numeric
@@ -116,7 +116,7 @@ describe('the form of an entry', () => {
     `);
   });
 
-  it('can only be read in a closed month', () => {
+  it('is read-only in a closed month', () => {
     show(situations.entryReadOnly);
     expect(screen.getByLabelText('القيمة (سلة)')).toHaveAttribute('readonly');
     expect(screen.getByLabelText('مقدّم الخدمة')).toBeDisabled();
@@ -126,14 +126,14 @@ describe('the form of an entry', () => {
     expect(readScreen()).not.toContain('سبب التصحيح');
   });
 
-  it('keeps the giver of an entry who may no longer be chosen', () => {
+  it('keeps the association of an entry even if it can no longer be chosen', () => {
     show(situations.entryOfFormerGiver);
     expect(screen.getByLabelText('مقدّم الخدمة')).toHaveDisplayValue('جمعية الندى');
   });
 });
 
-describe('the details of a cell', () => {
-  it('shows refused changes, questions, the entry with its history, other services, and the family', () => {
+describe('details of a cell', () => {
+  it('show refused changes, questions, the entry with its history, other services, and the family', () => {
     show(situations.details);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 2 "food، حزيران 2026"
@@ -191,7 +191,7 @@ describe('the details of a cell', () => {
     `);
   });
 
-  it('opens the form of a blank cell, and says when the family could not be read', () => {
+  it('open the form of a blank cell, and say when the family could not be loaded', () => {
     show(situations.detailsOfBlank);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 2 "stipend، حزيران 2026"
@@ -212,7 +212,7 @@ describe('the details of a cell', () => {
     expect(screen.getByText('إضافة إدخال آخر في هذه الخانة').closest('details')).toHaveAttribute('open');
   });
 
-  it('offers nothing to write in a closed month', () => {
+  it('offer no changes in a closed month', () => {
     show(situations.detailsReadOnly);
     expect(readScreen()).not.toContain('إضافة إدخال آخر');
     expect(readScreen()).not.toContain('حفظ التصحيح');
@@ -223,7 +223,7 @@ describe('the details of a cell', () => {
   });
 });
 
-describe('questions on a cell', () => {
+describe('questions about a cell', () => {
   const question = {
     id: 'question-1',
     serviceType: { id: 'food', name: { ar: 'سلة غذائية', en: 'Food basket' } },
@@ -239,7 +239,7 @@ describe('questions on a cell', () => {
     viewerCanAnswer: true,
   };
 
-  it('are answered in the version that is shown', async () => {
+  it('send the answer with the version that is shown', async () => {
     const onAnswer = jest.fn(stores);
     const { enter, press } = renderView(<CellQuestions questions={[question]} onAnswer={onAnswer} />);
     await press('إرسال الجواب');
@@ -256,7 +256,7 @@ describe('questions on a cell', () => {
     expect(within(screen.getByRole('alert')).getByText(/تغيّر السجل منذ أن فتحته/)).toBeInTheDocument();
   });
 
-  it('take no room where there are none', () => {
+  it('show nothing when there are none', () => {
     renderView(<CellQuestions questions={[]} onAnswer={stores} />);
     expect(readScreen()).toBe('');
   });

@@ -31,22 +31,22 @@ const stateOf = (item: OutboxItem) => {
   return cell === undefined ? null : cellState(cell);
 };
 
-describe('grid-cells', () => {
-  it('shows unsent changes over what the server has', () => {
+describe('grid cells', () => {
+  it("show unsent changes on top of the server's data", () => {
     const [row] = cellsOf(grid, [correction({ quantity: 3, givingAssociationId: 'other' })]);
     expect(row?.cells[1]?.entries).toMatchObject([
       { id: 'e', quantity: 3, amount: 28_000, giverId: 'other', state: 'waiting' },
     ]);
   });
 
-  it('keeps rows without unsent changes the same objects, so that they are not drawn anew', () => {
+  it('reuse row objects without unsent changes, so that those rows do not render again', () => {
     const before = cellsOf(grid, []);
     const after = cellsOf(grid, [correction({ quantity: 3 })]);
     expect(after[1]).toBe(before[1]);
     expect(after[0]).not.toBe(before[0]);
   });
 
-  it('leaves out changes of another month', () => {
+  it('ignore unsent changes of another month', () => {
     const [row] = cellsOf(grid, [correction({ quantity: 3 }, { subject: { ...subject, month: '2018-05' } })]);
     expect(row?.cells[1]?.entries).toMatchObject([{ quantity: 2, state: 'sent' }]);
   });
@@ -63,17 +63,17 @@ describe('grid-cells', () => {
         { change: { kind: 'void', version: 1, input: { reason: 'x' } }, refusal: refusal('MONTH_CLOSED') },
       ),
     ],
-  ])('marks a cell as %s', (state, item) => {
+  ])('mark a cell as %s', (state, item) => {
     expect(stateOf(item)).toBe(state);
   });
 
-  it('warns of a possible repeat that the server found', () => {
+  it('warn of a possible repeat that the server found', () => {
     const repeat = { otherAssociation, month: '2018-06', day: null, daysApart: 3 };
     const warned = gridOf(1, { '0 1': { entries: [stored('e', 1, 14_000)], possibleRepeat: repeat } });
     expect(cellsOf(warned, [])[0]?.cells.map(cellState)).toEqual(['blank', 'warning', 'blank']);
   });
 
-  it('takes the totals from the server when nothing is unsent, else counts and says so', () => {
+  it('take the totals from the server when nothing is unsent, otherwise compute them and say so', () => {
     const counted = {
       ...grid,
       filledCells: 1,
@@ -111,7 +111,7 @@ describe('grid-cells', () => {
     });
   });
 
-  it('puts a confirmed entry in its place and takes a voided one away', () => {
+  it('insert a confirmed entry and remove a voided one', () => {
     const item = correction({ quantity: 3 });
     const corrected = withStoredEntry(grid, item, stored('e', 3, 42_000, { version: 2 }));
     expect(corrected.rows[0]?.cells[1]?.entries).toMatchObject([{ id: 'e', quantity: 3, version: 2 }]);

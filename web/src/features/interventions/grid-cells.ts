@@ -5,10 +5,10 @@ export type Grid = MonthGridPartsFragment;
 type GridRow = Grid['rows'][number];
 type ServerCell = GridRow['cells'][number];
 
-/** What an entry holds, whether the server knows it already or not. */
+/** Content of an entry, stored on the server or not. */
 export interface EntryContent {
   readonly quantity: number;
-  /** Null: not known before the server answers (no usual value in the catalogue). */
+  /** Null: not known before the server responds (the catalogue has no usual value). */
   readonly amount: number | null;
   readonly giverId: string | null;
   readonly day: string | null;
@@ -16,10 +16,10 @@ export interface EntryContent {
   readonly voucherNumber: string | null;
 }
 
-/** An entry as the coordinator sees it: what the server has, with unsent changes on top. */
+/** An entry as the coordinator sees it: the stored entry with unsent changes on top. */
 export interface Entry extends EntryContent {
   readonly id: string;
-  /** Version on the server; null: never confirmed. */
+  /** Version on the server; null: not confirmed yet. */
   readonly version: number | null;
   readonly state: 'sent' | 'waiting' | 'refused';
   readonly refusal: ItemRefusal | null;
@@ -43,7 +43,10 @@ export interface CellRow {
   readonly cells: readonly Cell[];
 }
 
-/** The grid as the server has it, with the unsent changes of this device on top. Rows without unsent changes stay the same objects. */
+/**
+ * The server's grid with the unsent changes of this device on top. Rows without unsent changes are returned as the same
+ * objects.
+ */
 export function cellsOf(grid: Grid, unsent: readonly OutboxItem[]): readonly CellRow[] {
   const byFamily = new Map<string, OutboxItem[]>();
   for (const item of unsent) {
@@ -140,7 +143,7 @@ function blank(id: string, giverId: string | null): Entry {
   return { ...content, id, version: null, state: 'waiting', refusal: null };
 }
 
-/** What a cell shows: the amount typed, the quantity, or a tick as 1; 0 = nothing given; null = blank. */
+/** The value that a cell shows: the amount typed, the quantity, or 1 for a tick; 0 = nothing given; null = blank. */
 export function shownValue(
   cell: Pick<Cell, 'entries'>,
   { entryMode }: Pick<GridServiceTypeFragment, 'entryMode'>,
@@ -149,7 +152,7 @@ export function shownValue(
   return cell.entries.reduce((sum, entry) => sum + entryValue(entry, entryMode), 0);
 }
 
-/** The number an entry is typed as. */
+/** The number that is typed for an entry. */
 export function entryValue(
   { quantity, amount }: Pick<EntryContent, 'quantity' | 'amount'>,
   entryMode: GridServiceTypeFragment['entryMode'],
@@ -158,7 +161,7 @@ export function entryValue(
   return entryMode === 'AMOUNT' ? (amount ?? 0) : quantity;
 }
 
-/** What last month's cell showed; null = blank there. */
+/** The value that the cell had last month; null = blank. */
 export function previousValue(cell: Cell, { entryMode }: Pick<GridServiceTypeFragment, 'entryMode'>): number | null {
   if (cell.previousQuantity === null) return null;
   return entryValue({ quantity: cell.previousQuantity, amount: cell.previousAmount }, entryMode);
@@ -166,7 +169,7 @@ export function previousValue(cell: Cell, { entryMode }: Pick<GridServiceTypeFra
 
 type CellState = 'blank' | 'sent' | 'waiting' | 'warning' | 'refused';
 
-/** The one state a cell shows: what needs a person first, then what waits. */
+/** The single state that a cell shows: problems that need attention come before unsent changes. */
 export function cellState(cell: Cell): CellState {
   const refusals = [...cell.entries, ...cell.removals].flatMap(({ refusal }) => (refusal === null ? [] : [refusal]));
   if (refusals.some(({ code }) => code !== 'POSSIBLE_REPEAT')) return 'refused';

@@ -10,8 +10,8 @@ const walk = (start: Cursor, ...moves: Move[]): (readonly [number, number] | nul
 };
 const at = (row: number, column: number): Cursor => ({ row, column, runColumn: null });
 
-describe('grid-cursor', () => {
-  it('goes down with Enter, after a run of Tab back to the column where the run began', () => {
+describe('grid cursor', () => {
+  it('moves down on Enter; after a series of Tabs it returns to the column where the series began', () => {
     expect(walk(at(0, 1), 'tab', 'tab', 'enter', 'tab', 'enter', 'enter')).toEqual([
       [0, 2],
       [0, 3],
@@ -22,11 +22,11 @@ describe('grid-cursor', () => {
     ]);
   });
 
-  it('forgets the run of Tab once an arrow was used', () => {
+  it('forgets the series of Tabs after an arrow key', () => {
     expect(walk(at(0, 0), 'tab', 'tab', 'next', 'enter').at(-1)).toEqual([1, 3]);
   });
 
-  it('runs on with Tab into the next row and leaves the grid at its ends', () => {
+  it('moves with Tab into the next row and leaves the grid at its ends', () => {
     expect(walk(at(0, 3), 'tab')).toEqual([[1, 0]]);
     expect(walk(at(2, 3), 'tab')).toEqual([null]);
     expect(walk(at(0, 0), 'tabBack')).toEqual([null]);
@@ -43,7 +43,7 @@ describe('grid-cursor', () => {
     ]);
   });
 
-  it('follows the arrows as they point on the screen', () => {
+  it('follows the arrow keys in the direction they point on the screen', () => {
     expect(moveOf('ArrowLeft', false, 'rtl')).toBe('next');
     expect(moveOf('ArrowLeft', false, 'ltr')).toBe('previous');
     expect(moveOf('ArrowRight', false, 'rtl')).toBe('previous');

@@ -1,12 +1,12 @@
-/** Where the one editor stands, and where a run of Tab began. */
+/** Position of the input field, and the column where a series of Tabs began. */
 export interface Cursor {
   readonly row: number;
   readonly column: number;
-  /** Column in which the present run of Tab began; null: no run. */
+  /** Column in which the current series of Tabs began; null: none. */
   readonly runColumn: number | null;
 }
 
-/** A move of the editor; `next` and `previous` are columns in reading order, whatever the writing direction. */
+/** A move of the cursor; `next` and `previous` are columns in reading order, independent of the writing direction. */
 export type Move = 'up' | 'down' | 'next' | 'previous' | 'tab' | 'tabBack' | 'enter' | 'enterBack' | 'first' | 'last';
 
 interface Size {
@@ -15,8 +15,8 @@ interface Size {
 }
 
 /**
- * The cursor after a move. It stops at the edges; Tab runs on into the next row; Enter goes down, after a run of Tab to the
- * column in which the run began. Null: Tab leaves the grid.
+ * The cursor after a move. It stops at the edges. Tab continues in the next row. Enter moves down and, after a series
+ * of Tabs, back to the column where the series began. Null: Tab leaves the grid.
  */
 export function moved(cursor: Cursor, move: Move, size: Size): Cursor | null {
   const { row, column } = cursor;
@@ -57,7 +57,7 @@ function tabbed({ row, column, runColumn }: Cursor, step: 1 | -1, size: Size): C
 
 const clamp = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
 
-/** The move a key stands for, null for any other key. Left and right are where they point on the screen. */
+/** The move of a key, null for any other key. Left and right are directions on the screen. */
 export function moveOf(key: string, isShift: boolean, direction: 'ltr' | 'rtl'): Move | null {
   switch (key) {
     case 'ArrowUp':

@@ -8,7 +8,7 @@ import { cellsOf, type Grid, shownValue } from './grid-cells.js';
 import { cellKey, GridEditing } from './grid-editing.js';
 import { gridOf, serviceTypes, stored } from './grid-fixture.js';
 
-/** A grid with the outbox's own line under it, so that every action sees what the ones before it left. */
+/** A grid connected to a real outbox queue, so that every action sees the result of the previous ones. */
 class Desk {
   line: readonly OutboxItem[] = [];
   sent: NewChange[] = [];
@@ -38,7 +38,7 @@ class Desk {
     this.look();
   }
 
-  /** What each cell of a column shows, top down. */
+  /** The value of each cell of a column, from top to bottom. */
   column(column: number): (number | null)[] {
     return this.rows().map(({ cells }) => {
       const [cell, serviceType] = [cells[column], serviceTypes[column]];
@@ -62,7 +62,7 @@ class Desk {
   }
 }
 
-describe('grid-editing', () => {
+describe('grid editing', () => {
   beforeAll(() => {
     Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
   });
@@ -88,7 +88,7 @@ describe('grid-editing', () => {
     expect(desk.column(1)).toEqual([0, null]);
   });
 
-  it('keeps a text that is no value in its cell and sends nothing', () => {
+  it('keeps invalid text in its cell and sends nothing', () => {
     const desk = new Desk(gridOf(1));
     desk.editing.type(0, 1, '2.5');
     expect(desk.sent).toEqual([]);
@@ -99,7 +99,7 @@ describe('grid-editing', () => {
     expect(desk.editing.getState().drafts.size).toBe(0);
   });
 
-  it('corrects a sent entry with what differs, at the price of a unit as it was logged', () => {
+  it('sends a correction with the changed fields only, and keeps the unit value from when the entry was logged', () => {
     const desk = new Desk(gridOf(1, { '0 1': { entries: [stored('e', 2, 24_000, { version: 4 })] } }));
     desk.editing.type(0, 1, '3');
     expect(desk.line).toMatchObject([
@@ -114,14 +114,14 @@ describe('grid-editing', () => {
     expect(desk.editing.undoStack.getSize()).toBe(0);
   });
 
-  it('voids a sent entry whose cell is emptied, as an entry mistake', () => {
+  it('voids a stored entry whose cell is emptied, as an entry mistake', () => {
     const desk = new Desk(gridOf(1, { '0 1': { entries: [stored('e', 2, 24_000)] } }));
     desk.editing.type(0, 1, '');
     expect(desk.inputs()).toEqual([['void', { reason: 'خطأ في الإدخال' }]]);
     expect(desk.column(1)).toEqual([null]);
   });
 
-  it('leaves a cell with two entries to the side panel', () => {
+  it('does not change a cell with two entries, which is edited in the side panel', () => {
     const two = { entries: [stored('e1', 1, 14_000), stored('e2', 2, 28_000)] };
     const desk = new Desk(gridOf(1, { '0 1': two }));
     desk.editing.type(0, 1, '9');
@@ -130,7 +130,7 @@ describe('grid-editing', () => {
     expect(desk.column(1)).toEqual([3]);
   });
 
-  it('pastes a block, leaving out what lies beyond the edges, and takes it back in one step', () => {
+  it('pastes a block, ignores values beyond the edges, and undoes it in one step', () => {
     const desk = new Desk(gridOf(3));
     desk.editing.paste(1, 0, [
       ['٢٥٠٠٠', '1', '1', '7'],
@@ -148,7 +148,7 @@ describe('grid-editing', () => {
     expect(desk.line).toEqual([]);
   });
 
-  it('copies last month into blanks of monthly services only, with last month’s giver', () => {
+  it('copies last month into blank cells of monthly services only, with last month’s association', () => {
     const previous = { previousQuantity: 2, previousAmount: 28_000, previousGivingAssociationId: 'other' };
     const desk = new Desk(
       gridOf(3, {
@@ -168,7 +168,7 @@ describe('grid-editing', () => {
     expect(desk.editing.getState().copied.size).toBe(0);
   });
 
-  it('copies the cell above with its number, not with its day, member or voucher', () => {
+  it('copies the number of the cell above, but not its day, member or voucher', () => {
     const above = stored('e', 2, 28_000, { day: '2018-06-04', voucherNumber: '17' });
     const desk = new Desk(gridOf(2, { '0 1': { entries: [above] } }));
     desk.editing.copyFromAbove(1, 1);
@@ -187,7 +187,7 @@ describe('grid-editing', () => {
     ]);
   });
 
-  it('gives new entries of a column the giver chosen for it', () => {
+  it('logs new entries of a column for the association chosen for it', () => {
     const desk = new Desk(gridOf(1));
     desk.editing.setColumnGiver('food', 'other');
     desk.editing.type(0, 1, '1');
@@ -198,7 +198,7 @@ describe('grid-editing', () => {
     ]);
   });
 
-  it('undoes sent changes by correcting back, and an emptied entry by logging it anew', () => {
+  it('undoes sent changes with a correction, and an emptied entry by logging a new one', () => {
     const desk = new Desk(
       gridOf(2, { '0 1': { entries: [stored('e1', 2, 28_000)] }, '1 1': { entries: [stored('e2', 4, 56_000)] } }),
     );

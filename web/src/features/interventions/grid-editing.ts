@@ -20,12 +20,12 @@ export interface Draft {
   readonly problem: CellProblem;
 }
 
-/** What the screen shows beside the entries themselves. */
+/** State of the grid beside the entries themselves. */
 export interface EditingState {
   readonly drafts: ReadonlyMap<string, Draft>;
-  /** Keys of cells filled by "copy last month" and not touched since. */
+  /** Keys of cells that were filled by "copy last month" and not edited since. */
   readonly copied: ReadonlySet<string>;
-  /** Givers chosen for whole columns, by service type. */
+  /** Associations chosen for whole columns, by service type. */
   readonly columnGivers: ReadonlyMap<string, string>;
 }
 
@@ -44,7 +44,7 @@ interface Target {
   readonly draft: Draft | null;
 }
 
-/** What is on screen now. */
+/** The rows currently on screen. */
 interface Seen {
   readonly grid: Grid;
   readonly rows: readonly CellRow[];
@@ -54,12 +54,12 @@ interface Seen {
   readonly voidReason: string;
 }
 
-/** Name of a cell within its grid. */
+/** Key of a cell within its grid. */
 export const cellKey = (familyId: string, serviceTypeId: string): string => `${familyId} ${serviceTypeId}`;
 
 const keyOf = ({ row, serviceType }: CellPosition): string => cellKey(row.family.id, serviceType.id);
 
-/** Everything that can be done to the cells of one grid; each action is one step of undo and goes out at once. */
+/** All actions on the cells of one grid. Each action is one undo step and is sent immediately. */
 export class GridEditing {
   readonly undoStack = new UndoStack<readonly UndoneCell[]>();
   private state: EditingState = { drafts: new Map(), copied: new Set(), columnGivers: new Map() };
@@ -79,7 +79,7 @@ export class GridEditing {
     return () => this.listeners.delete(listener);
   };
 
-  /** The cells as they are now; every action judges by them. */
+  /** The current cells, on which every action operates. */
   look(seen: Seen): void {
     this.seen = seen;
     if (seen.drafts !== this.state.drafts) this.state = { ...this.state, drafts: seen.drafts };
@@ -126,7 +126,7 @@ export class GridEditing {
     if (content !== null) this.apply([{ position, content: likeAbove(content, above, position), draft: null }]);
   }
 
-  /** Fills the blank cells of monthly services with last month's values; answers how many. */
+  /** Fills the blank cells of monthly services with last month's values; returns the number of filled cells. */
   copyLastMonth(): number {
     const targets = this.positions()
       .filter((position) => this.draftAt(position) === null)
@@ -153,7 +153,7 @@ export class GridEditing {
     this.change(targets);
   }
 
-  /** Sets the giver of new entries of a column; null: each family's adopting association. */
+  /** Sets the association of new entries of a column; null: the adopting association of each family. */
   setColumnGiver(serviceTypeId: string, giverId: string | null): void {
     const columnGivers = new Map(this.state.columnGivers);
     if (giverId === null) columnGivers.delete(serviceTypeId);
@@ -228,7 +228,10 @@ function textChangeOf(position: CellPosition, draft: Draft | null): CellTextChan
   return { itemId: cellItemId(familyId, subject), cell: draft === null ? null : { familyId, subject, ...draft } };
 }
 
-/** Day, member and voucher belong to the family above; its giver only where it was chosen apart from the adopting association. */
+/**
+ * Day, member and voucher are specific to the family above and are not copied; its association is copied only if it is
+ * not the adopting one.
+ */
 function likeAbove(content: NonNullable<CellContent>, above: CellPosition, position: CellPosition): CellContent {
   const isAdopting = content.giverId === (above.row.family.association?.id ?? null);
   const giverId = isAdopting ? (position.row.family.association?.id ?? null) : content.giverId;

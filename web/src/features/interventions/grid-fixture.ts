@@ -19,7 +19,7 @@ const serviceType = (id: string, rest: Partial<ServiceType>): ServiceType => ({
   ...rest,
 });
 
-/** Stipend (money), food (quantity, monthly), course (tick, once): the three ways a cell is typed. */
+/** Stipend (money), food (quantity, monthly), course (tick, once): the three entry modes. */
 export const serviceTypes = [
   serviceType('stipend', { entryMode: 'AMOUNT', unitValue: null }),
   serviceType('food', {}),
@@ -46,7 +46,7 @@ export function stored(id: string, quantity: number, amount: number, rest: Parti
 
 type Cell = Grid['rows'][number]['cells'][number];
 
-/** A grid of some families; cells are given by row and column, all others are blank. */
+/** A grid of some families; the given cells are filled by row and column, all others are blank. */
 export function gridOf(families: number, cells: Readonly<Record<string, Partial<Cell>>> = {}): Grid {
   return {
     cluster: { id: 'cluster', name: name('عنقود'), pilot: { id: 'pilot', currency: 'SYP' } },
@@ -75,7 +75,7 @@ export function gridOf(families: number, cells: Readonly<Record<string, Partial<
   };
 }
 
-/** Changes as they stand in the outbox. */
+/** Changes as queued in the outbox. */
 export function unsent(changes: readonly NewChange[]): OutboxItem[] {
   return changes.map((change, order) => ({
     ...change,

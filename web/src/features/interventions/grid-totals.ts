@@ -2,10 +2,10 @@ import type { CellText } from '../../domain/outbox/cell-to-correct.js';
 import { type CellRow, type Grid, shownValue } from './grid-cells.js';
 
 export interface Totals {
-  /** One number per column: money where money is typed, else the quantity. */
+  /** One total per column: money for services entered as amounts, otherwise the quantity. */
   readonly columns: readonly number[];
   readonly filledCells: number;
-  /** Counted on this device because something is unsent; else the server's own figures. */
+  /** Computed on this device because some changes are unsent; otherwise the server's totals. */
   readonly isOwnCount: boolean;
   /** Some cells hold a text that is no value: they are in no sum. */
   readonly isWithoutSome: boolean;

@@ -68,7 +68,7 @@ const details = {
   onAnswer: stores,
 };
 
-/** Details of a cell with an outbox around them. */
+/** Details of a cell inside an outbox. */
 function Details({ children }: { children: ReactNode }) {
   return <WithOutbox outbox={outboxIn({})}>{children}</WithOutbox>;
 }
@@ -101,7 +101,7 @@ const server = answeringServer({
   }),
 });
 
-/** The panel beside the grid, with the family as the server answers it. */
+/** The side panel, with the family as the server returns it. */
 function AnsweredPanel() {
   return (
     <server.Provider>

@@ -12,8 +12,8 @@ const handlers = () => ({
   onFamily: jest.fn(),
 });
 
-describe('the grid of a month', () => {
-  it('shows what is entered, last month in blank cells, and totals', () => {
+describe('month grid', () => {
+  it("shows entered values, last month's values in blank cells, and totals", () => {
     show(situations.grid);
     expect(readScreen()).toMatchInlineSnapshot(`
       table "تدخلات حزيران 2026: الأسر في الصفوف والخدمات في الأعمدة"
@@ -25,7 +25,7 @@ describe('the grid of a month', () => {
     `);
   });
 
-  it('shows in a cell what its state is', () => {
+  it('shows the state of each cell', () => {
     show(situations.gridWithMarks);
     const states = [...document.querySelectorAll<HTMLElement>('tbody td')].map((cell) =>
       [cell.dataset['state'], cell.dataset['copied'], cell.dataset['active']].join(' ').trim(),
@@ -49,7 +49,7 @@ describe('the grid of a month', () => {
     expect(readScreen()).toContain('xx');
   });
 
-  it('puts the field into the cell of the cursor, with what was typed and is no value', () => {
+  it('puts the input field into the active cell, with invalid text that was typed there', () => {
     show(situations.gridAtDraft);
     const field = screen.getByLabelText('أسرة 1، stipend');
     expect(field).toHaveValue('xx');
@@ -69,7 +69,7 @@ describe('the grid of a month', () => {
     expect(heard.onCommand.mock.calls).toEqual([[1, 0, 'giveUp']]);
   });
 
-  it('lets nobody type into a cell of several entries, or into a closed month', () => {
+  it('does not allow typing into a cell with several entries, or in a closed month', () => {
     show(situations.gridAtSeveral);
     expect(screen.getByLabelText('أسرة 2، stipend')).toHaveAttribute('readonly');
     show(situations.gridReadOnly);
@@ -77,7 +77,7 @@ describe('the grid of a month', () => {
     expect(document.querySelectorAll('thead button')).toHaveLength(0);
   });
 
-  it('hands out what is typed, pressed, pasted and pointed at', () => {
+  it('calls back with what is typed, pressed, pasted and clicked', () => {
     const heard = handlers();
     show(situations.grid, { handlers: heard });
     const field = screen.getByLabelText('أسرة 0، food');
@@ -112,7 +112,7 @@ describe('the grid of a month', () => {
     expect(heard.onFamily.mock.calls).toEqual([[2]]);
   });
 
-  it('empties a cell with Delete, ticks with Space, and goes back with Escape', () => {
+  it('empties a cell with Delete, ticks with Space, and restores with Escape', () => {
     const heard = handlers();
     show(situations.grid, { handlers: heard });
     const field = screen.getByLabelText('أسرة 0، food');
@@ -123,7 +123,7 @@ describe('the grid of a month', () => {
     expect(heard.onType.mock.calls).toEqual([[0, 1, '']]);
   });
 
-  it('chooses who gives the new entries of a column', async () => {
+  it('chooses the association that gives new entries of a column', async () => {
     const onColumnGiver = jest.fn();
     const { user } = show(situations.gridWithMarks, { onColumnGiver });
     await user.click(screen.getByRole('button', { name: /food/ }));
@@ -138,8 +138,8 @@ describe('the grid of a month', () => {
   });
 });
 
-describe('the grid on a phone', () => {
-  it('shows one service, with last month under each name', () => {
+describe('month grid on a phone', () => {
+  it("shows one service, with last month's value under each name", () => {
     show(situations.phone);
     expect(readScreen()).toMatchInlineSnapshot(`
       radiogroup "الخدمة"
@@ -154,7 +154,7 @@ describe('the grid on a phone', () => {
     `);
   });
 
-  it('says what is wrong in a cell, and that unsent numbers are counted', () => {
+  it('says what is wrong in a cell, and that totals include unsent values', () => {
     show(situations.phoneWithMarks);
     expect(readScreen()).toMatchInlineSnapshot(`
       radiogroup "الخدمة"
@@ -171,7 +171,7 @@ describe('the grid on a phone', () => {
     expect(states).toEqual(['sent', 'refused', 'sent']);
   });
 
-  it('hands out service, family and value', async () => {
+  it('calls back with service, family and value', async () => {
     const heard = handlers();
     const { user } = show(situations.phone, { handlers: heard });
     await user.click(screen.getByRole('radio', { name: 'stipend' }));
@@ -187,14 +187,14 @@ describe('the grid on a phone', () => {
     expect(heard.onMove.mock.calls).toEqual([[{ row: 2, column: 1, runColumn: null }, expect.anything()]]);
   });
 
-  it('takes nothing in a closed month', () => {
+  it('is read-only in a closed month', () => {
     show(situations.phoneReadOnly);
     for (const field of screen.getAllByRole('textbox')) expect(field).toHaveAttribute('readonly');
   });
 });
 
-describe('the heading of the grid', () => {
-  it('says how much is filled and offers what is done to the month', async () => {
+describe('header of the grid', () => {
+  it('shows the share of filled cells and the actions on the month', async () => {
     const heard = { onGo: jest.fn(), onUndo: jest.fn(), onCopy: jest.fn(), onClose: jest.fn(), onKeys: jest.fn() };
     const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
     const { press } = show(situations.header, heard);
@@ -223,7 +223,7 @@ describe('the heading of the grid', () => {
     print.mockRestore();
   });
 
-  it('lets those of several clusters choose, and ends at the first month', async () => {
+  it('offers a choice of clusters when there are several, and no month before the first', async () => {
     const onGo = jest.fn();
     const { choose } = show(situations.headerOfTwoClusters, { onGo });
     expect(readScreen()).toContain('button "الشهر السابق" disabled');
@@ -231,7 +231,7 @@ describe('the heading of the grid', () => {
     expect(onGo.mock.calls).toEqual([[{ cluster: 'second' }]]);
   });
 
-  it('offers no change where nothing can be logged', () => {
+  it('offers no changes to read-only roles', () => {
     show(situations.headerReadOnly);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "إدخال الشهر"
@@ -247,7 +247,7 @@ describe('the heading of the grid', () => {
   });
 });
 
-describe('the cell looked at, in words', () => {
+describe('active cell in words', () => {
   it.each([
     ['bar', 'أسرة 0، foodالشهر الماضي: 2مقدّم الخدمة: جمعية الندى'],
     ['barOfColumnGiver', 'أسرة 1، stipendالشهر الماضي: 45,000مقدّم الخدمة: جمعية الندى'],
@@ -262,7 +262,7 @@ describe('the cell looked at, in words', () => {
     expect(screen.getByRole('status').textContent).toContain(words);
   });
 
-  it('says nothing more than there is', () => {
+  it('shows only the parts that apply', () => {
     show(situations.bar);
     const text = screen.getByRole('status').textContent;
     for (const words of ['تكرار', 'F2', 'رقمًا']) expect(text).not.toContain(words);

@@ -5,7 +5,7 @@ import { association, gridOf, otherAssociation, serviceTypes, stored } from './g
 
 const previous = { previousQuantity: 2, previousAmount: 28_000 };
 
-/** Three families: entered, blank with last month's values, and cells that ask for somebody. */
+/** Three families: filled cells, blank cells with last month's values, and cells that need attention. */
 export const grid: Grid = {
   ...gridOf(3, {
     '0 0': { entries: [stored('stipend-0', 1, 45_000)] },
@@ -48,7 +48,7 @@ export const readOnly: Grid = {
 };
 export const rows = cellsOf(grid, []);
 
-/** The position of a cell, as the grid hands it to what opens beside it. */
+/** The position of a cell, as the grid passes it to the side panel. */
 export function positionOf(
   row: number,
   column: number,

@@ -2,8 +2,8 @@ import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './interventions.situations.js';
 
-describe('the keys of the grid', () => {
-  it('are listed with what they do', async () => {
+describe('keyboard shortcuts of the grid', () => {
+  it('are listed with their effect', async () => {
     const onClose = jest.fn();
     const { press } = show(situations.keys, { onClose });
     expect(readScreen()).toMatchInlineSnapshot(`

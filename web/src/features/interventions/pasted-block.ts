@@ -1,6 +1,6 @@
 /**
- * Rows and columns of a text copied from a spreadsheet: tabs between columns, line ends between rows; a cell with a tab or a
- * line end stands in quotation marks. Null where it is a single plain value.
+ * Rows and columns of text copied from a spreadsheet: tabs separate columns, line ends separate rows, and a cell that
+ * contains either is quoted. Null for a single plain value.
  */
 export function pastedBlock(text: string): readonly (readonly string[])[] | null {
   if (!/[\t\n\r]/.test(text)) return null;

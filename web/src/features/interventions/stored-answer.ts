@@ -2,8 +2,8 @@ import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js
 import type { Grid } from './grid-cells.js';
 
 /**
- * The grid with one confirmed entry in its place, so that a cell never falls back to an older value until the next reading;
- * a newer version stays.
+ * The grid with one confirmed entry replaced, so that the cell does not show an older value until the grid is loaded
+ * again. A newer version is kept.
  */
 export function withStoredEntry(grid: Grid, item: OutboxItem, stored: StoredEntry | null): Grid {
   if (stored === null) return grid;

@@ -8,11 +8,11 @@ import { cellKey, type EditingState, GridEditing } from './grid-editing.js';
 interface GridEditingView {
   readonly editing: GridEditing;
   readonly state: EditingState;
-  /** Steps that can be undone. */
+  /** Number of steps that can be undone. */
   readonly undoCount: number;
 }
 
-/** The actions on this grid, always judging by the cells as they are on screen. */
+/** The actions on this grid, which always operate on the cells currently on screen. */
 export function useGridEditing(
   grid: Grid,
   rows: readonly CellRow[],

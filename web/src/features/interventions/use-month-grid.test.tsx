@@ -26,7 +26,7 @@ const entry = stored('entry', 4, 56_000, { givingAssociation: association });
 const without = gridOf(1);
 const withEntry = gridOf(1, { '0 1': { entries: [entry] } });
 
-/** The grid as it comes over the wire, where everything that a fragment is about says its type. */
+/** The grid as sent by the server: objects that a fragment refers to carry their type name. */
 function overTheWire(grid: Grid): object {
   return {
     ...grid,
@@ -43,7 +43,7 @@ function overTheWire(grid: Grid): object {
   };
 }
 
-/** Readings of the month that are answered one by one, when the test says so. */
+/** Queries of the month whose responses the test sends one by one. */
 function slowReadings() {
   const waiting: ((grid: Grid) => void)[] = [];
   const server = answeringServer({
@@ -56,7 +56,7 @@ function slowReadings() {
   return { ...server, answer };
 }
 
-describe('the month with what this device sends', () => {
+describe('month grid with the unsent changes of this device', () => {
   const shown = jest.fn<undefined, [readonly number[]]>();
   let outbox: Outbox;
 
@@ -94,7 +94,7 @@ describe('the month with what this device sends', () => {
   });
 
   it.each([null, '2018-06'])(
-    'shows a change that was stored while the month (%s) was first read, however late the older answer arrives',
+    'shows a change that was stored while the month (%s) was first loading, even when the older response arrives late',
     async (month) => {
       const { Provider, requests, answer } = slowReadings();
       await open(Provider, month);
@@ -108,7 +108,7 @@ describe('the month with what this device sends', () => {
     },
   );
 
-  it('leaves a change of another month out of the month it shows', async () => {
+  it('does not show a change of another month', async () => {
     const { Provider, answer } = slowReadings();
     await open(Provider, null);
     await sendNow([{ ...food, subject: { ...food.subject, month: '2018-05' } }]);

@@ -10,7 +10,7 @@ import { withStoredEntry } from './stored-answer.js';
 
 interface Confirmation {
   readonly item: OutboxItem;
-  /** Null: confirmed without being told what is stored. */
+  /** Null: confirmed, but the stored entry was not returned. */
   readonly entry: StoredEntry | null;
 }
 
@@ -25,11 +25,11 @@ export interface MonthGridView {
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
   readonly reload: () => Promise<unknown>;
-  /** Shows a grid that the server answered to closing or reopening. */
+  /** Shows a grid that the server returned after closing or reopening the month. */
   readonly show: (grid: Grid) => void;
 }
 
-/** A cluster's month (null: the present one) with what this device has not sent yet on top. */
+/** A cluster's month (null: the current one) with the unsent changes of this device on top. */
 export function useMonthGrid(clusterId: string, month: string | null): MonthGridView {
   const client = useApolloClient();
   const outbox = useOutbox();
@@ -59,7 +59,7 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
   useEffect(
     () =>
       outbox.onConfirmed((item, { entry }) => {
-        // The month that is read first may have been read before this change was stored: it is told as well.
+        // The first response may predate this change, so the change is applied to it as well.
         const shownMonth = grid?.month ?? month ?? item.subject.month;
         if (item.subject.clusterId !== clusterId || item.subject.month !== shownMonth) return;
         setConfirmed((confirmations) => [...confirmations, { item, entry }]);
@@ -98,14 +98,15 @@ interface ReadingAnew {
   confirmed: readonly Confirmation[];
   setConfirmed: Dispatch<SetStateAction<readonly Confirmation[]>>;
   isAllSent: boolean;
-  /** A reading is under way. Another one would share its answer, which may be older than the last confirmation. */
+  /** A query is in flight. A second one would share its response, which may be older than the last confirmation. */
   isReading: boolean;
   refetch: () => Promise<unknown>;
 }
 
 /**
- * Totals and possible repeats are the server's: they are read anew when the last change was confirmed. What is confirmed while
- * they are being read may be missing in the answer, so it stays on top of it until a reading that began afterwards.
+ * Totals and possible repeats come from the server, so the month is loaded again after the last change is confirmed. A
+ * change that is confirmed meanwhile may be missing from the response; it stays on top until a query that started
+ * afterwards has returned.
  */
 function useReadingAnew({ confirmed, setConfirmed, isAllSent, isReading, refetch }: ReadingAnew): void {
   const isReadingAnew = useRef(false);

@@ -9,7 +9,10 @@ interface AnswerProps {
   figures: FiguresPartsFragment;
 }
 
-/** How many reached sufficiency, whether the duration was enough, and what to bear in mind with both. */
+/**
+ * The main result: how many families reached sufficiency, whether the duration was enough, and the limitations of both
+ * statements.
+ */
 export function Answer({ outcomes, figures }: AnswerProps) {
   const { t } = useTranslation('outcomes');
   const { headline } = figures;

@@ -4,7 +4,7 @@ import type { OutcomesPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { DataTable } from '../../ui/DataTable.js';
 
-/** Counts of each association as k of n, for those who may see them. */
+/** Counts of each association as k of n, for readers who may see them. */
 export function AssociationCounts({ associations }: Pick<OutcomesPartsFragment, 'associations'>) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();

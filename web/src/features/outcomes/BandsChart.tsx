@@ -11,7 +11,7 @@ import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { numberCell } from './chart-cells.js';
 import { FigureFootnote } from './FigureFootnote.js';
 
-/** Best at the bottom: the growing base is the message. */
+/** Stacked with the best band at the bottom, so that growth of the sufficient families is visible as a rising base. */
 const bands = [
   { key: 'graduated', sign: '✓' },
   { key: 'near', sign: '▲' },

@@ -22,7 +22,7 @@ interface ClustersChartProps {
   figures: FiguresPartsFragment;
 }
 
-/** Each cluster's own curve beside the whole pilot's, on the same axes, by name and without a rank. */
+/** The curve of each cluster beside that of the whole pilot, on the same axes, ordered by name and without ranks. */
 export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
@@ -62,7 +62,7 @@ export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
       height="auto"
     >
       {(readout) => (
-        // Panels follow each other as the text does; only the plots run from left to right.
+        // Panels are laid out in the direction of the text; the plots themselves are always left-to-right.
         <div className={classes.panels} dir={dir}>
           {clusters.map((clusterFigures) => (
             <ClusterPanel

@@ -27,7 +27,7 @@ interface CumulativeIncidenceChartProps {
   figures: FiguresPartsFragment;
 }
 
-/** How many reached sufficiency, and how fast, with the likely range; those who left, without one. */
+/** Cumulative incidence of sufficiency with its confidence band, and of exit without one. */
 export function CumulativeIncidenceChart({ outcomes, figures }: CumulativeIncidenceChartProps) {
   const { t } = useTranslation('outcomes');
   const { curve, headline } = figures;

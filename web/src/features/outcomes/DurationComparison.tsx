@@ -5,7 +5,7 @@ import { useFormat } from '../../platform/format.js';
 import { DataTable } from '../../ui/DataTable.js';
 import { durationText } from './headline-sentence.js';
 
-/** Six months against the whole pilot, each in its own view. */
+/** Compares the results at six months with those at the end of the pilot, each from its own view. */
 export function DurationComparison({ outcomes }: { outcomes: OutcomesPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();

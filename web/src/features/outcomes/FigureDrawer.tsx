@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomeFigure } from '../../generated/operations.js';
 
-/** A figure whose families are looked at. */
+/** A figure whose families are listed. */
 export interface OpenFigure {
   readonly figure: OutcomeFigure;
-  /** The figure's name, as the reader pressed it. */
+  /** Name of the figure, as shown on the button. */
   readonly label: string;
 }
 
@@ -17,7 +17,7 @@ interface FigureDrawerProps {
   children: ReactNode;
 }
 
-/** Opens beside the figures, under the name of the one that was pressed. */
+/** Drawer beside the figures that lists the families of the selected figure under its name. */
 export function FigureDrawer({ open, onClose, children }: FigureDrawerProps) {
   const { t } = useTranslation('ui');
   return (

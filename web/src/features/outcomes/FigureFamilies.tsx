@@ -6,11 +6,11 @@ import { useFormat } from '../../platform/format.js';
 import { DataTable } from '../../ui/DataTable.js';
 
 interface FigureFamiliesProps {
-  /** Null: the reader may see none. */
+  /** Null: the reader may not see families. */
   list: FigureFamiliesPartsFragment | null;
 }
 
-/** Families behind a figure; those who left the reader's work since are counted without a name. */
+/** Families behind a figure. Families that the reader can no longer see are counted without a name. */
 export function FigureFamilies({ list }: FigureFamiliesProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();

@@ -7,7 +7,7 @@ interface FigureFootnoteProps {
   figures: FiguresPartsFragment;
 }
 
-/** The grey line under every figure: data date, rule version, families excluded and why, completeness. */
+/** Footnote of every figure: data date, rule version, excluded families with reasons, completeness. */
 export function FigureFootnote({ outcomes, figures }: FigureFootnoteProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();

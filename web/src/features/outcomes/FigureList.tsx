@@ -11,7 +11,7 @@ interface FigureListProps {
   onClose: () => void;
 }
 
-/** The families that a figure counts, for those who may see them. */
+/** The families that a figure counts, for readers who may see them. */
 export function FigureList({ open, address, onClose }: FigureListProps) {
   return (
     <FigureDrawer open={open} onClose={onClose}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.js';
 
-/** Somebody's account has no pilot yet. */
+/** Shown when the account has no pilot yet. */
 export function NoPilotState() {
   const { t } = useTranslation('outcomes');
   return <EmptyState title={t('PilotOutcomesPage.noPilot')} reason={t('PilotOutcomesPage.noPilotReason')} />;

@@ -18,7 +18,7 @@ const numbers = [
   { key: 'notFollowed', figure: 'NOT_FOLLOWED' },
 ] as const;
 
-/** Above the curve: how many families, where they are now, and how complete the visits are. */
+/** Shown above the curve: number of families, their current status, and completeness of the visits. */
 export function OutcomeSummary({ figures, onOpen }: OutcomeSummaryProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
@@ -54,7 +54,7 @@ export function OutcomeSummary({ figures, onOpen }: OutcomeSummaryProps) {
   );
 }
 
-/** What the counts do not say by themselves. Numbers that would show single families stay out. */
+/** Explanations that the counts need. Numbers that would disclose single families are omitted. */
 function SummaryNotes({ figures: { strip } }: { figures: FiguresPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const { left, graduated, permanentSocialProtection, graduatedWhileAided, provisional, attributesAtLeast } = strip;

@@ -14,11 +14,11 @@ interface OutcomesHeaderProps {
   onGo: (changes: AddressChanges) => void;
 }
 
-/** Which pilot, for how long, and as known on which day. */
+/** The choice of pilot, duration and data date. */
 export function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
-  // While a day is typed the field is the reader's; otherwise it says of which day the figures are.
+  // While a date is being typed, the field shows what was typed; otherwise it shows the data date of the figures.
   const [typed, setTyped] = useState<string | null>(null);
   const { pilot, coverage } = outcomes;
   const span = t('PilotOutcomesPage.span', {

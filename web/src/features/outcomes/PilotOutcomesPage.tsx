@@ -13,7 +13,10 @@ import { OutcomesHeader } from './OutcomesHeader.js';
 import { PilotOutcomesView } from './PilotOutcomesView.js';
 import { SavedViews } from './SavedViews.js';
 
-/** The minister's and the federation's home, and the outcomes of their own families for coordinators and heads. */
+/**
+ * Home page of the minister and the federation. Coordinators and association heads see the outcomes of their own
+ * families here.
+ */
 export function PilotOutcomesPage() {
   const [search, setSearch] = useSearchParams();
   const { data, error, refetch } = useQuery(OutcomePilotsDocument);

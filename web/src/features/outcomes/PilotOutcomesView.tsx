@@ -14,19 +14,19 @@ import classes from './PilotOutcomesView.module.css';
 import { SpendingChart } from './SpendingChart.js';
 import { TickCounts } from './TickCounts.js';
 
-/** Fewest families of a whole group whose results are shown outside it. */
+/** Minimum size of a group whose results are shown to outside readers. */
 const fewestForGroup = 20;
 
 interface PilotOutcomesViewProps {
   outcomes: OutcomesPartsFragment;
   onBaseMonth: (month: string) => void;
-  /** A figure was pressed by somebody who may see its families. */
+  /** Called when a figure is pressed by a reader who may see its families. */
   onOpenFigure: (open: OpenFigure) => void;
   /** Shown to readers of the whole pilot. */
   savedViews: ReactNode;
 }
 
-/** One sentence with its range, the summary, the charts; every number comes finished from the server. */
+/** The main result with its interval, the summary and the charts; every number is computed on the server. */
 export function PilotOutcomesView({ outcomes, onBaseMonth, onOpenFigure, savedViews }: PilotOutcomesViewProps) {
   const { t } = useTranslation('outcomes');
   const { figures, coverage } = outcomes;

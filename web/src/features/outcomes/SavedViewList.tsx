@@ -15,7 +15,7 @@ interface SavedViewListProps {
   onSave: (input: SaveOutcomesInput) => ServerAnswer;
 }
 
-/** Saved views of the pilot: each opens with what was known at the end of the day it was saved on. */
+/** Saved views of the pilot: each opens with the data as of the end of the day on which it was saved. */
 export function SavedViewList({ outcomes, views, onSave }: SavedViewListProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
@@ -36,7 +36,7 @@ export function SavedViewList({ outcomes, views, onSave }: SavedViewListProps) {
           <li key={saved.id}>
             <Anchor
               component={Link}
-              // The figures begin at the top of the same page.
+              // The figures are at the top of the same page.
               onClick={() => window.scrollTo({ top: 0 })}
               to={addressOf(outcomes.pilot.id, saved)}
             >

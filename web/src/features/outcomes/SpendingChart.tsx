@@ -18,7 +18,7 @@ interface SpendingChartProps {
   onBaseMonth: (month: string) => void;
 }
 
-/** Care and development spending by month, in the prices of a base month that the reader chooses. */
+/** Care and development spending by month, in prices of a base month chosen by the reader. */
 export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
@@ -31,7 +31,7 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
     care: spending.care[index] ?? null,
     development: spending.development[index] ?? null,
   }));
-  // A total is missing with any month without a price index; else it is withheld.
+  // The total is unavailable if any month lacks a price index; otherwise it was withheld.
   const noTotal = t(spending.missingMonths.length > 0 ? 'Spending.unknown' : 'Spending.withheld');
   const total = (amount: number | null | undefined): string =>
     amount == null ? noTotal : format.money(amount, currency);
@@ -107,7 +107,10 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
   );
 }
 
-/** The first month and the last say their year: twelve months and the one of enrolment hold the same month twice. */
+/**
+ * The first and last month are labelled with their year, because a pilot of twelve months contains the same month
+ * twice.
+ */
 function hasYear(month: string, months: readonly string[]): boolean {
   return month === months[0] || month === months.at(-1);
 }

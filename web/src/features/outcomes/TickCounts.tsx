@@ -11,7 +11,7 @@ const states = [
   { key: 'notFollowedCount', text: 'CumulativeIncidence.notFollowed' },
 ] as const;
 
-/** Under the curve: where the families are at selected months; each column adds up to all of them. */
+/** Counts of families by status at selected months, shown under the curve; each column sums to all families. */
 export function TickCounts({ figures: { curve } }: { figures: FiguresPartsFragment }) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();

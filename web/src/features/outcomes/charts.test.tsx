@@ -5,7 +5,7 @@ import { show } from '../../testing/show.js';
 import { outcomes } from './outcomes-fixture.js';
 import { situations } from './outcomes.situations.js';
 
-/** Corners of each drawn curve as pairs of x and y. */
+/** Points of each drawn curve as pairs of x and y. */
 function curves(): [number, number][][] {
   return [...document.querySelectorAll('.recharts-line-curve')].map((path) =>
     (path.getAttribute('d') ?? '')
@@ -15,8 +15,8 @@ function curves(): [number, number][][] {
   );
 }
 
-describe('the curve of those who reached sufficiency', () => {
-  it('says in words, drawing, table and file what it shows', async () => {
+describe('cumulative incidence chart', () => {
+  it('shows the same content as text, drawing, table and file', async () => {
     const { chart, row, table, file } = await readChart(show(situations.incidence));
     expect(chart).toMatchInlineSnapshot(`
       figure "كم أسرة بلغت حدّ الكفاية، وبأي سرعة"
@@ -55,7 +55,7 @@ describe('the curve of those who reached sufficiency', () => {
     `);
   });
 
-  it('moves in steps, and time runs as the text does', () => {
+  it('draws steps, with time in the direction of the text', () => {
     show(situations.incidence);
     expect(curves()).toHaveLength(2);
     for (const points of curves()) {
@@ -68,14 +68,14 @@ describe('the curve of those who reached sufficiency', () => {
     }
   });
 
-  it('has no line of a target that was not set, and marks month 12 where the pilot goes on so long', () => {
+  it('has no target line when no target was set, and marks month 12 in longer pilots', () => {
     show(situations.incidenceWithoutTargetOfAYear);
     expect(readScreen()).toContain('لم يُحدَّد هدف قبل بدء التجربة، فلا حكم على المدة.');
     expect(readScreen()).toContain('| 0 | 3 | 6 | 9 | 12 | أشهر البرنامج | 0 | 20 | 40 | 60 | 80 | 100\n');
     expect(document.querySelectorAll('.recharts-reference-line')).toHaveLength(2);
   });
 
-  it('says where no value and no range can be given', async () => {
+  it('says where no value and no interval can be given', async () => {
     const { chart, table } = await readChart(show(situations.incidenceWithoutRange));
     expect(chart).toContain('لا يمكن تقدير مدى مرجّح بعد. لا يمكن الحسم بعد إن كانت المدة كافية');
     expect(chart).toContain('لا زيارات مسجّلة بعد، نسخة القواعد 1، لم تُستبعد أي أسرة');
@@ -83,8 +83,8 @@ describe('the curve of those who reached sufficiency', () => {
   });
 });
 
-describe('clusters beside each other', () => {
-  it('are told apart with the reason not to rank them', async () => {
+describe('cluster charts', () => {
+  it('are labelled by cluster, with the reason not to rank them', async () => {
     const shown = show(situations.clustersThatDiffer);
     expect(curves()).toHaveLength(4);
     const { chart, row, table, file } = await readChart(shown);
@@ -127,7 +127,7 @@ describe('clusters beside each other', () => {
     `);
   });
 
-  it('are said to be alike where chance explains the difference', () => {
+  it('say that clusters do not differ when chance explains the difference', () => {
     show(situations.clustersAlike);
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(
       'الفروق بين العناقيد لا تتجاوز ما تُحدثه المصادفة.',
@@ -136,8 +136,8 @@ describe('clusters beside each other', () => {
   });
 });
 
-describe('six months against the whole pilot', () => {
-  it('are compared in a sentence and a table', () => {
+describe('comparison of six months with the whole pilot', () => {
+  it('shows a sentence and a table', () => {
     show(situations.twoDurations);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 2 "ستة أشهر أم كامل التجربة؟"
@@ -149,7 +149,7 @@ describe('six months against the whole pilot', () => {
     `);
   });
 
-  it('are not compared before the longer one says anything', () => {
+  it('is hidden before the longer view has results', () => {
     show(situations.twoDurationsTooEarlyToCompare);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 2 "ستة أشهر أم كامل التجربة؟"
@@ -160,14 +160,14 @@ describe('six months against the whole pilot', () => {
     `);
   });
 
-  it('are left out where there is one duration', () => {
+  it('is hidden when there is only one duration', () => {
     show(situations.twoDurations, { outcomes });
     expect(readScreen()).toBe('');
   });
 });
 
-describe('the columns of bands', () => {
-  it('say in words, drawing, table and file what they show', async () => {
+describe('chart of families by band', () => {
+  it('shows the same content as text, drawing, table and file', async () => {
     const { chart, row, table, file } = await readChart(show(situations.bands));
     expect(chart).toMatchInlineSnapshot(`
       figure "أين تقف الأسر في كل شهر"
@@ -212,14 +212,14 @@ describe('the columns of bands', () => {
     `);
   });
 
-  it('leave out those no longer followed where there are none', async () => {
+  it('omits the category "no longer followed" when it is empty', async () => {
     const { press } = show(situations.bandsWithEverybodyFollowed);
     expect(readScreen()).not.toContain('لم تعد تُتابَع');
     await press('جدول');
     expect(readScreen()).not.toContain('لم تعد تُتابَع');
   });
 
-  it('run from left to right in English', () => {
+  it('runs from left to right in English', () => {
     show(situations.bands, {}, { language: 'en' });
     const [first, second] = [...document.querySelectorAll('.recharts-xAxis-tick-labels text')].map((text) =>
       Number(text.getAttribute('x')),
@@ -229,8 +229,8 @@ describe('the columns of bands', () => {
   });
 });
 
-describe('the columns of spending', () => {
-  it('say in words, drawing, table and file what they show', async () => {
+describe('spending chart', () => {
+  it('shows the same content as text, drawing, table and file', async () => {
     const { chart, row, table, file } = await readChart(show(situations.spending));
     expect(chart).toMatchInlineSnapshot(`
       figure "من كل 100 ليرة، ذهبت 20 إلى التنمية و80 إلى الرعاية."
@@ -264,13 +264,13 @@ describe('the columns of spending', () => {
     `);
   });
 
-  it('say that amounts are as spent where there is no price index', () => {
+  it('says that amounts are nominal when there is no price index', () => {
     show(situations.spendingAsSpent);
     expect(readScreen()).toContain('قيمة الخدمات بحسب الشهر، بأسعار يومها: لا مؤشر أسعار');
     expect(screen.queryByRole('combobox')).toBeNull();
   });
 
-  it('name provisional and missing prices, and leave out what they leave unknown', async () => {
+  it('names months with provisional and missing prices, and omits the amounts that cannot be computed', async () => {
     const { chart, table } = await readChart(show(situations.spendingWithProvisionalAndMissingPrices));
     expect(chart).toMatchInlineSnapshot(`
       figure "الإنفاق الرعوي والإنفاق التنموي"
@@ -292,7 +292,7 @@ describe('the columns of spending', () => {
     `);
   });
 
-  it('name the months that are withheld to protect families', async () => {
+  it('names the months that are withheld to protect families', async () => {
     const { chart, table } = await readChart(show(situations.spendingWithWithheldMonths));
     expect(chart).toMatchInlineSnapshot(`
       figure "الإنفاق الرعوي والإنفاق التنموي"

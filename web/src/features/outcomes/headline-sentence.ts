@@ -1,12 +1,15 @@
 import type { TFunction } from 'i18next';
 import type { HeadlinePartsFragment } from '../../generated/operations.js';
 
-/** A duration as it stands after "within" and "after", in the reader's plural form. */
+/** A duration in the plural form that follows "within" and "after". */
 export function durationText(t: TFunction<'outcomes'>, months: number): string {
   return t('Duration.months', { count: months });
 }
 
-/** The one sentence that answers how many reached sufficiency and how fast, with its range. Numbers come rounded from the server. */
+/**
+ * The sentence that says how many families reached sufficiency and how fast, with its interval. The server has already
+ * rounded the numbers.
+ */
 export function headlineSentence(t: TFunction<'outcomes'>, headline: HeadlinePartsFragment): string {
   const { n, graduated, months, of100, low, high, leftOf100 } = headline;
   if (of100 == null || leftOf100 == null) return t('Sentence.fewFamilies', { k: graduated, n });
@@ -16,7 +19,7 @@ export function headlineSentence(t: TFunction<'outcomes'>, headline: HeadlinePar
     : t('Sentence.reached', { ...numbers, low, high });
 }
 
-/** Whether the duration sufficed for the target, in words. */
+/** Whether the duration was sufficient for the target, in words. */
 export function verdictSentence(t: TFunction<'outcomes'>, headline: HeadlinePartsFragment): string {
   const { months, low, high, targetOf100, verdict } = headline;
   if (verdict === 'NO_TARGET' || targetOf100 == null) return t('Sentence.NO_TARGET');

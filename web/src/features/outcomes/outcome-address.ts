@@ -1,6 +1,6 @@
 import type { OutcomeView } from '@anaqid/shared-types';
 
-/** What the address asks for; null: nothing in particular. */
+/** Parameters of the URL; null: not given. */
 export interface OutcomeAddress {
   readonly pilotId: string | null;
   readonly view: OutcomeView | null;
@@ -8,7 +8,7 @@ export interface OutcomeAddress {
   readonly baseMonth: string | null;
 }
 
-/** Names in the address and their new values; null or empty takes a name out. */
+/** Parameters of the URL with their new values; null or empty removes one. */
 export type AddressChanges = Readonly<Record<string, string | null>>;
 
 export function readAddress(address: URLSearchParams): OutcomeAddress {
@@ -30,7 +30,7 @@ export function withChanges(address: URLSearchParams, changes: AddressChanges): 
   return after;
 }
 
-/** A pilot that goes on longer than six months opens on the whole; its first six months stay one press away. */
+/** A pilot longer than six months opens with its whole duration; the view of the first six months can be selected. */
 export function openingView(months: number): OutcomeView {
   return months > 6 ? 'WHOLE' : 'SIX_MONTHS';
 }

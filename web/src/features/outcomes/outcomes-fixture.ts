@@ -9,7 +9,7 @@ import type {
   SpendingPartsFragment,
 } from '../../generated/operations.js';
 
-/** Invented figures of a pilot of six months; curves move by steps in months 3 to 6. */
+/** Sample figures of a pilot of six months; curves have steps in months 3 to 6. */
 export const headline: HeadlinePartsFragment = {
   n: 96,
   graduated: 61,
@@ -128,7 +128,7 @@ export const associations: readonly AssociationCountPartsFragment[] = [
   },
 ];
 
-/** What a minister reads of a pilot of six months. */
+/** The outcomes of a pilot of six months as a minister receives them. */
 export const outcomes: OutcomesPartsFragment = {
   pilot: {
     id: 'pilot-1',

@@ -5,7 +5,7 @@ import { show } from '../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../testing/situations.js';
 import { situations } from './outcomes.situations.js';
 
-/** What stands above the charts. */
+/** The text above the charts. */
 const answer = (): string => {
   const [sentence, verdict, notes, ...rest] = readScreen().split('\n');
   const summary = rest.slice(
@@ -18,8 +18,8 @@ const answer = (): string => {
 const titles = (): (string | null)[] =>
   screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 
-describe('the outcomes of a pilot', () => {
-  it('answer a minister in one sentence, with its range, the verdict and the counts', () => {
+describe('outcomes of a pilot', () => {
+  it('show a minister one sentence with its interval, the verdict and the counts', () => {
     show(situations.minister);
     expect(answer()).toMatchInlineSnapshot(`
       من كل 100 أسرة، بلغت 64 حدّ الكفاية خلال 6 أشهر (المدى المرجّح من 54 إلى 73)، وغادرت 9 قبل بلوغه.
@@ -45,7 +45,7 @@ describe('the outcomes of a pilot', () => {
     ]);
   });
 
-  it('say where families stand in selected months', () => {
+  it('show the status of families in selected months', () => {
     show(situations.minister);
     expect(readScreen(screen.getByRole('region', { name: 'الأعداد في أشهر مختارة' }))).toMatchInlineSnapshot(`
       region "الأعداد في أشهر مختارة"
@@ -58,7 +58,7 @@ describe('the outcomes of a pilot', () => {
     `);
   });
 
-  it('answer in English with the same numbers', () => {
+  it('show the same numbers in English', () => {
     show(situations.minister, {}, { language: 'en' });
     expect(answer()).toMatchInlineSnapshot(`
       Of every 100 families, 64 reached sufficiency within 6 months (likely range 54 to 73); 9 left before.
@@ -77,7 +77,7 @@ describe('the outcomes of a pilot', () => {
     `);
   });
 
-  it('give a coordinator counts where a rate says too little, open families, and save nothing', async () => {
+  it('show a coordinator counts when a rate would be unreliable, open families, and offer no saving', async () => {
     const onOpenFigure = jest.fn();
     const { press } = show(situations.coordinator, { onOpenFigure });
     expect(answer()).toMatchInlineSnapshot(`
@@ -97,12 +97,12 @@ describe('the outcomes of a pilot', () => {
     expect(onOpenFigure.mock.calls).toEqual([[{ figure: 'STILL_IN', label: 'ما زالت في البرنامج' }]]);
   });
 
-  it('judge no duration without a target', () => {
+  it('give no verdict on the duration without a target', () => {
     show(situations.noTarget);
     expect(readScreen().split('\n')[1]).toBe('لم يُحدَّد هدف قبل بدء التجربة، فلا حكم على المدة.');
   });
 
-  it('count for each association, and rank none', () => {
+  it('show counts for each association, without ranks', () => {
     const { rerender } = show(situations.associations);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 2 "الجمعيات"
@@ -115,7 +115,7 @@ describe('the outcomes of a pilot', () => {
     expect(readScreen()).toBe('');
   });
 
-  it('give no exact number where it would show single families', () => {
+  it('show no exact number that would disclose single families', () => {
     const { rerender } = show(situations.attributesAtLeast);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "الأعداد في نهاية المدة"
@@ -143,7 +143,7 @@ describe('the outcomes of a pilot', () => {
     `);
   });
 
-  it('say why there is nothing yet', () => {
+  it('say why there are no results yet', () => {
     const { rerender } = show(situations.tooFewFamiliesForAMinister);
     expect(readScreen()).toMatchInlineSnapshot(`
       عدد الأسر أقل من أن تُعرض نتائجه
@@ -161,7 +161,7 @@ describe('the outcomes of a pilot', () => {
     `);
   });
 
-  it('hand out the month whose prices are asked for', async () => {
+  it('call back with the month whose prices are chosen', async () => {
     const onBaseMonth = jest.fn();
     const { choose } = show(situations.minister, { onBaseMonth });
     await choose('أسعار شهر', 'كانون الثاني 2026');
@@ -169,8 +169,8 @@ describe('the outcomes of a pilot', () => {
   });
 });
 
-describe('the head of the page', () => {
-  it('names pilot, coverage and months, and goes where the reader chooses', async () => {
+describe('header of the outcomes', () => {
+  it("shows pilot, coverage and months, and navigates to the reader's choice", async () => {
     const onGo = jest.fn();
     const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
     const { enter, press } = show(situations.header, { onGo });
@@ -193,7 +193,7 @@ describe('the head of the page', () => {
     expect(print).toHaveBeenCalledTimes(1);
   });
 
-  it('offers the pilots of somebody who has several, and says of which day the figures are', async () => {
+  it('offers the pilots of a reader who has several, and shows the data date', async () => {
     const onGo = jest.fn();
     const { choose } = show(situations.headerOfSeveralPilotsAsKnownOnADay, { onGo });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -211,8 +211,8 @@ describe('the head of the page', () => {
   });
 });
 
-describe('the families behind a figure', () => {
-  it('are listed with their months and index; those of other readers are counted', async () => {
+describe('families behind a figure', () => {
+  it('are listed with their months and index; families of other readers are only counted', async () => {
     const onClose = jest.fn();
     const { press, rerender } = show(situations.familiesOfAFigure, { onClose });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -232,7 +232,7 @@ describe('the families behind a figure', () => {
     expect(readScreen()).toBe('');
   });
 
-  it('are none where the figure is zero, or the reader may not see them', () => {
+  it('are not offered when the figure is zero, or the reader may not see them', () => {
     const { rerender } = show(situations.noFamiliesOfAFigure);
     expect(readScreen()).toBe('لا أسر');
     rerender(situations.noFamiliesOfAFigure.element({ list: null }));
@@ -241,7 +241,7 @@ describe('the families behind a figure', () => {
 });
 
 describe('saved views', () => {
-  it('open as known on their day, from the top', async () => {
+  it('open with the data of their day, at the top of the page', async () => {
     const scrollTo = jest.spyOn(window, 'scrollTo');
     const { press } = show(situations.savedViews);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -276,7 +276,7 @@ describe('saved views', () => {
     expect(readScreen()).toContain('حُفظت النتائج');
   });
 
-  it('are not saved when the dialog is left or the server does not take them', async () => {
+  it('are not saved when the dialog is cancelled or the server refuses', async () => {
     const onSave = jest.fn(refuses('TOO_LONG', 'note', '300'));
     const { press } = show(situations.savedViews, { onSave });
     await press('حفظ هذه النتائج');

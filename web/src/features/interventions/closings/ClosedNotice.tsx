@@ -15,7 +15,7 @@ interface ClosedNoticeProps {
   onReopen: (input: ReopenMonthInput) => ServerAnswer;
 }
 
-/** Who closed the month and when; it is read-only until it is reopened with a reason. */
+/** Says who closed the month and when; the month is read-only until it is reopened with a reason. */
 export function ClosedNotice({ grid, closing, onReopen }: ClosedNoticeProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();

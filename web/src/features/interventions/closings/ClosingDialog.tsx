@@ -20,13 +20,15 @@ interface ClosingProps {
   cellsToCorrect: readonly CellToCorrect[];
   /** Goes to one of them. */
   onCell: (cell: CellToCorrect) => void;
-  /** Sends what waits. */
+  /** Sends the unsent changes. */
   onSend: () => void;
   onCloseMonth: (input: CloseMonthInput) => ServerAnswer;
   onClose: () => void;
 }
 
-/** Lists the blank cells once and closes the month, with "nothing given" in all of them or leaving them unknown. */
+/**
+ * Lists the blank cells and closes the month, either recording "nothing given" in all of them or leaving them unknown.
+ */
 export function ClosingDialog({ opened, ...closing }: ClosingProps & { opened: boolean }) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
@@ -122,7 +124,7 @@ function CellsToCorrect({ cellsToCorrect, onCell }: ClosingProps) {
   );
 }
 
-/** Families with a blank, by service. */
+/** Families with a blank cell, by service. */
 function BlankList({ grid }: { grid: Grid }) {
   const { t } = useTranslation('interventions');
   const format = useFormat();

@@ -8,7 +8,7 @@ describe('closing a month', () => {
   it.each([
     ['إغلاق: لم يُقدَّم شيء فيها', 'NOTHING_GIVEN'],
     ['إغلاق وتركها غير معروفة', 'LEAVE'],
-  ])('lists the blanks; "%s" answers %s', async (button, blanks) => {
+  ])('lists the blank cells; "%s" answers %s', async (button, blanks) => {
     const onCloseMonth = jest.fn(() => Promise.resolve(null));
     const onClose = jest.fn();
     const { press } = show(situations.closing, { onCloseMonth, onClose });
@@ -19,7 +19,7 @@ describe('closing a month', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('names the families by code, or all of them', () => {
+  it('names the families by code, or says that it is all of them', () => {
     show(situations.closing);
     expect(readScreen()).toMatchInlineSnapshot(`
       dialog "إغلاق حزيران 2026"
@@ -34,7 +34,7 @@ describe('closing a month', () => {
     `);
   });
 
-  it('has one way when nothing is blank', async () => {
+  it('offers a single button when nothing is blank', async () => {
     const onCloseMonth = jest.fn(() => Promise.resolve(null));
     const { press } = show(situations.closingComplete, { onCloseMonth });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -65,7 +65,7 @@ describe('closing a month', () => {
     expect(onCell.mock.calls).toMatchObject([[{ itemId: 'cell-1', familyId: 'family-104' }]]);
   });
 
-  it('waits for what is not sent', async () => {
+  it('cannot be closed before every change has been sent', async () => {
     const onSend = jest.fn();
     const { press } = show(situations.closingWithUnsent, { onSend });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -83,7 +83,7 @@ describe('closing a month', () => {
   it.each([
     [() => Promise.resolve({ code: 'MONTH_CLOSED', field: 'month', detail: null } as const), 'هذا الشهر مغلق'],
     [() => Promise.reject(new Error('no network')), 'تعذّر الإرسال: الخادم غير متاح الآن. حاول من جديد.'],
-  ])('stays open and says why it was not closed', async (onCloseMonth, words) => {
+  ])('stays open and says why the month was not closed', async (onCloseMonth, words) => {
     const onClose = jest.fn();
     const { press } = show(situations.closing, { onCloseMonth, onClose });
     await press('إغلاق وتركها غير معروفة');
@@ -92,8 +92,8 @@ describe('closing a month', () => {
   });
 });
 
-describe('a closed month', () => {
-  it('says who closed it, when, and what stayed blank; it is reopened with a reason', async () => {
+describe('closed month', () => {
+  it('says who closed it, when, and how many cells stayed blank, and is reopened with a reason', async () => {
     const onReopen = jest.fn(() => Promise.resolve(null));
     const { enter, press, user } = show(situations.closedNotice, { onReopen });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -113,7 +113,7 @@ describe('a closed month', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('is not reopened by those who only read', () => {
+  it('cannot be reopened by read-only roles', () => {
     show(situations.closedNoticeToRead);
     expect(readScreen()).toContain('لم تبق خانات فارغة.');
     expect(readScreen()).not.toContain('button');

@@ -13,7 +13,7 @@ interface Closing {
   readonly reopenMonth: (input: ReopenMonthInput) => ServerAnswer;
 }
 
-/** Closes and reopens months; `show` gets the grid that the server answers. */
+/** Closes and reopens months; `show` is called with the grid that the server returns. */
 export function useClosing(show: (grid: Grid) => void): Closing {
   const [close] = useMutation(CloseMonthDocument);
   const [reopen] = useMutation(ReopenMonthDocument);
