@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root, sourceFiles } from './source-files.js';
 
 describe('architecture', () => {
-  it('keeps the given top level', () => {
+  it('allows only known files and folders at the top level', () => {
     const listed = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' });
     const top = new Set(
       listed
@@ -49,7 +49,7 @@ describe('architecture', () => {
     expect(odd).toEqual([]);
   });
 
-  it('has no folder or file named after nothing', () => {
+  it('has no file or folder with a name such as utils or helpers', () => {
     const vague = /(^|\/)(utils?|helpers?|common|misc|managers?)(\/|\.|$)/;
     expect(
       sourceFiles()
@@ -83,7 +83,7 @@ describe('architecture', () => {
     expect(bad).toEqual([]);
   });
 
-  it('reaches the database through the typed functions of records alone', () => {
+  it('accesses the database only through the typed functions for records', () => {
     const whole = [
       'findOneAndUpdate',
       'findOneAndDelete',
@@ -97,7 +97,7 @@ describe('architecture', () => {
     const calls = [...whole, ...verbs.flatMap((verb) => [`${verb}One`, `${verb}Many`])];
     const way = new RegExp(`\\.(${calls.join('|')})[(<]|[mM]odel(\\([^)]*\\))?\\s*\\.find\\(|\\.collection\\b`);
     const doors = ['api/src/platform/records.ts', 'api/src/platform/write-records.ts'];
-    // What makes collections, and the databases of tests, work below the records.
+    // Modules below the records: they create collections, and the databases of tests.
     const below = /^api\/src\/(migrations|testing)\//;
     const others = sourceFiles()
       .filter(({ file }) => file.startsWith('api/src/') && !file.endsWith('.test.ts') && !doors.includes(file))
@@ -107,7 +107,7 @@ describe('architecture', () => {
     expect(others).toEqual([]);
   });
 
-  it('lets no value of the server pass for whatever is asked for', () => {
+  it('never treats a value of the server as any requested type', () => {
     const casts = sourceFiles()
       .filter(({ file }) => /^api\/src\/(app|features|platform|use-cases)\//.test(file) && !file.endsWith('.test.ts'))
       .filter(({ text }) => /\bas never\b/.test(text))
@@ -115,7 +115,7 @@ describe('architecture', () => {
     expect(casts).toEqual([]);
   });
 
-  it('judges every ability of a permissions file in a test beside it', () => {
+  it('tests every ability of a permissions file in a test beside it', () => {
     const files = sourceFiles().filter(({ file }) => file.startsWith('api/src/features/'));
     const unjudged = files
       .filter(({ file }) => file.endsWith('.permissions.ts'))

@@ -3,11 +3,11 @@ import { readableFiles } from './source-files.js';
 
 const files = readableFiles();
 const pages = files.filter(({ file }) => file.endsWith('.md'));
-/** Holds what must be found. */
+/** Contains the citations that the test must find. */
 const thisFile = 'tests/architecture/citations.test.ts';
 
 describe('citations', () => {
-  it('name pages and sections that a clone has, and no codes', () => {
+  it('name only existing pages and sections, and no codes of decisions', () => {
     expect(files.length).toBeGreaterThan(900);
     expect(files.filter(({ file }) => file !== thisFile).flatMap((file) => unknownCitations(file, pages))).toEqual([]);
   });
@@ -19,7 +19,7 @@ describe('citations', () => {
     ['Readers: [statistics](statistics.md), section 12.', ['statistics.md), section 12']],
     ['/** Refused (D21): see O3 and W1/S2. */', ['D21', 'O3', 'W1', 'S2']],
     ['"M1: the month is closed"', ['M1']],
-  ])('are found where they lead nowhere: %s', (text, found) => {
+  ])('are reported if the page or section does not exist: %s', (text, found) => {
     expect(unknownCitations({ file: 'a.ts', text }, pages)).toEqual(found.map((citation) => `a.ts: ${citation}`));
   });
 
@@ -28,7 +28,7 @@ describe('citations', () => {
     'size: A4; F1(t) + F2(t); /^[A-Z0-9-]+$/; `${day}T09:00:00Z`; as V8 writes it',
     "export const EditIcon = icon('M4 20l1-4L16 5l3 3L8 19l-4 1zM14 7l3 3');",
     "['A2/10', 'A00000002/00000010']",
-  ])('are not seen where there are none: %s', (text) => {
+  ])('are not reported for other texts: %s', (text) => {
     expect(unknownCitations({ file: 'a.ts', text }, pages)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { SourceFile } from './source-files.js';
 
-/** Words that look like the code of a decision or a requirement and are none. */
+/** Words that look like codes of decisions or requirements. */
 const words: ReadonlyMap<string, string> = new Map([
   ['A4', 'a size of paper'],
   ['F1', 'cumulative incidence of graduation, in formulas and tables of statistics'],
@@ -8,16 +8,16 @@ const words: ReadonlyMap<string, string> = new Map([
   ['V8', 'the engine of Node.js'],
 ]);
 
-/** A page, perhaps with the number of a section of it: `store/DESIGN.md`, `statistics.md, section 7`. */
+/** A page, optionally with a section number: `store/DESIGN.md`, `statistics.md, section 7`. */
 const PAGE = /([\w./-]*[\w-]\.md)\b(?:[`)\]]*,? *(?:section |chapter |§ ?)?(\d+(?:\.\d+)*)\b)?/g;
-/** One capital letter and a number that stand alone; not in times (`T09:00`), ranges of characters (`Z0-9`) or codes (`A2/10`). */
+/** A single capital letter with a number; not in times (`T09:00`), character ranges (`Z0-9`) or codes (`A2/10`). */
 const CODE = /(?<![\w}-])[A-Z]\d{1,3}(?![\w-]|[/:]\d)/g;
-/** The strokes of an icon. */
+/** Path data of an icon. */
 const DRAWING = /(['"])M[\d.]+ [^'"]*\1/g;
 
 /**
- * What a file cites that nobody can look up who has a clone: pages and sections that it does not have, and codes of decisions or
- * requirements that stand in none of its pages.
+ * Citations that a reader of a clone cannot look up: pages and sections that do not exist, and codes of decisions or
+ * requirements that no page contains.
  *
  * @param pages Every Markdown page of the repository.
  */

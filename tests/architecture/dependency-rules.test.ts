@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './source-files.js';
 
-/** Imports of a small tree that breaks every rule: the first file imports the second. */
+/** Imports of a small tree that violates every rule: the first file imports the second. */
 const violations: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['no-cycles', 'api/src/app/circle-back.ts', 'api/src/app/circle.ts'],
   ['no-cycles', 'web/src/app/circle-back.ts', 'web/src/app/circle.ts'],
@@ -70,7 +70,7 @@ const allowed: readonly (readonly [from: string, to: string])[] = [
   ['web/src/ui/ui.situations.tsx', 'web/src/testing/viewers.ts'],
 ];
 
-/** Rules that types do not break. */
+/** Rules that type imports do not violate. */
 const byValueOnly = new Set(['dependencies-are-types']);
 
 const rulesFile = path.join(root, 'tests/architecture/dependency-rules.cjs');
@@ -116,7 +116,7 @@ function plant(folder: string): void {
   }
 }
 
-/** Whether it is a file of the tree, and no package and nothing that is missing. */
+/** Whether the path is a file of the tree, rather than a package or missing. */
 const isFile = (name: string): boolean => name.includes('/') && !name.startsWith('.');
 
 function specifierOf(from: string, to: string): string {
@@ -137,15 +137,15 @@ describe('dependency-rules', () => {
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('finds each planted violation, of types too, and nothing else', () => {
+  it('finds each planted violation, type imports included, and nothing else', () => {
     expect(planted.found).toEqual(violations.map((violation) => lineOf(...violation)).sort());
   });
 
-  it('shows every rule a violation', () => {
+  it('has a violation for every rule', () => {
     expect(new Set(violations.map(([rule]) => rule))).toEqual(new Set(planted.rules));
   });
 
-  it('is named, rule by rule, where the architecture is described', () => {
+  it('describes every rule in the page on the architecture', () => {
     const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
     const named = [...page.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, name]) => name ?? '');
     expect(planted.rules.filter((rule) => !named.includes(rule))).toEqual([]);

@@ -8,7 +8,7 @@ describe('licences of dependencies', () => {
   /** The repository's formatter pads tables; cells are compared without the padding. */
   const withoutPadding = (page: string): string => page.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
 
-  it('are listed as they are: npm run licences writes the page anew', () => {
+  it('match the generated page; npm run licences writes it again', () => {
     const page = readFileSync(path.join(root, 'docs/licences.md'), 'utf8');
     expect(withoutPadding(page)).toBe(withoutPadding(licencesPage(packages)));
   });
@@ -17,7 +17,7 @@ describe('licences of dependencies', () => {
     expect(refusedLicences(packages)).toEqual([]);
   });
 
-  it('each package of the running product says where its source is', () => {
+  it('every package of the running product names its source', () => {
     const shipped = packages.filter(({ isShipped }) => isShipped);
     expect(shipped.length).toBeGreaterThan(100);
     expect(shipped.filter(({ source }) => !source.startsWith('https://')).map(({ name }) => name)).toEqual([]);

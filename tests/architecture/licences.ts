@@ -3,7 +3,7 @@ import path from 'node:path';
 import { lockedPackages, type LockedPackage } from './packages.js';
 import { root } from './source-files.js';
 
-/** Licences that go with Apache-2.0, each with why. */
+/** Licences compatible with Apache-2.0, each with the reason. */
 const allowed: ReadonlyMap<string, string> = new Map([
   ['0BSD', 'permissive'],
   ['Apache-2.0', 'permissive; the licence of this repository'],
@@ -18,7 +18,7 @@ const allowed: ReadonlyMap<string, string> = new Map([
   ['Unlicense', 'public domain'],
 ]);
 
-/** Licences of packages of which nothing is shipped: they run while the product is built or tested, unchanged. */
+/** Licences of packages that are not shipped: they only run, unchanged, while the product is built or tested. */
 const allowedForDevelopment: ReadonlyMap<string, string> = new Map([
   ['CC-BY-4.0', 'data about browsers, read while building'],
   ['MPL-2.0', 'copyleft of single files: whoever changes one publishes it'],
@@ -26,7 +26,7 @@ const allowedForDevelopment: ReadonlyMap<string, string> = new Map([
   ['Zlib', 'permissive'],
 ]);
 
-/** Development packages of which something is built into the screens. */
+/** Development packages of which parts are built into the screens. */
 const builtIn = new Set([
   '@fontsource-variable/noto-sans-arabic',
   'workbox-core',
@@ -39,15 +39,15 @@ const builtIn = new Set([
 interface InstalledPackage {
   readonly name: string;
   readonly version: string;
-  /** An SPDX expression; empty when the package names none. */
+  /** An SPDX expression; empty if the package has none. */
   readonly licence: string;
-  /** Where its source is; empty when the package does not say. */
+  /** Address of its source; empty if the package has none. */
   readonly source: string;
-  /** Whether something of it is in the running product. */
+  /** Whether parts of it are in the running product. */
   readonly isShipped: boolean;
 }
 
-/** Every package of the lock file once for each version, by name, for all platforms alike. */
+/** Every package of the lock file, once per version, by name, for all platforms. */
 export function installedPackages(): InstalledPackage[] {
   const locked = lockedPackages();
   const packages = new Map<string, InstalledPackage>();
@@ -67,7 +67,7 @@ export function installedPackages(): InstalledPackage[] {
   return [...packages.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** Packages whose licence is none of the allowed ones, as `name version: licence`. */
+/** Packages whose licence is not allowed, as `name version: licence`. */
 export function refusedLicences(packages: readonly InstalledPackage[]): string[] {
   return packages
     .filter(({ licence, isShipped }) => !isAllowed(licence, isShipped))
@@ -86,7 +86,7 @@ function isAllowed(expression: string, isShipped: boolean): boolean {
 
 const nameIn = (folder: string): string => folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
-/** The repository that the package names; for one that is built for another platform, that of the package that asks for it. */
+/** The repository that the package names; for a build for another platform, that of the package that depends on it. */
 function sourceOf(folder: string, locked: Readonly<Record<string, LockedPackage>>): string {
   const asking = Object.entries(locked).find(
     ([, { optionalDependencies = {} }]) => nameIn(folder) in optionalDependencies,

@@ -4,9 +4,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { root, type SourceFile } from './source-files.js';
 
-/** A name that a module takes from another; `*` is all of them. */
+/** A name that a module imports from another; `*`: all names. */
 interface ImportedName {
-  /** Path from the root of the module that it comes from. */
+  /** Path of the imported module from the root. */
   readonly from: string;
   readonly name: string;
 }
@@ -14,16 +14,16 @@ interface ImportedName {
 export interface Module {
   /** Path from the root, with forward slashes. */
   readonly file: string;
-  /** Names that it declares and exports, each with its line. */
+  /** Names that it declares and exports, with their lines. */
   readonly declared: ReadonlyMap<string, number>;
-  /** Names that it passes on, as the outside knows them (`*`: all), with where each comes from. */
+  /** Names that it re-exports, by their exported name (`*`: all), with their source. */
   readonly passedOn: readonly (ImportedName & { readonly as: string })[];
   readonly imported: readonly ImportedName[];
   /** Packages that it imports, types included. */
   readonly packages: ReadonlySet<string>;
 }
 
-/** Every module under version control or about to be, by its file; generated ones too, because they import others. */
+/** Every module in the working tree by its file; generated ones too, because they import others. */
 export function moduleGraph(): ReadonlyMap<string, Module> {
   const patterns = ['*.ts', '*.tsx', '*.mts', '*.mjs', '*.cjs'];
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
@@ -44,7 +44,7 @@ function readModule(file: string, text: string, paths: ReadonlySet<string>): Mod
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
   const reader = new ModuleReader(file, source, paths);
   for (const statement of source.statements) reader.read(statement);
-  // What is loaded while running, or named inside a type, is taken whole.
+  // A dynamic import, or an import inside a type, counts as importing all names.
   for (const [, target = ''] of text.matchAll(/\b(?:import|require|require\.resolve)\(\s*'([^']+)'/g)) {
     reader.take(target, ['*']);
   }
@@ -72,7 +72,7 @@ class ModuleReader implements Module {
     }
   }
 
-  /** Notes that these names are taken from what an import names. */
+  /** Records the names that an import takes from the imported module. */
   take(specifier: string, names: readonly string[]): void {
     const from = this.resolve(specifier);
     if (from !== null) this.imported.push(...names.map((name) => ({ from, name })));
@@ -107,7 +107,7 @@ class ModuleReader implements Module {
     this.declared.set(name, line + 1);
   }
 
-  /** The file that an import names; null, and the package is noted, when it is not one of ours. */
+  /** The file that an import names; null for a package, which is recorded. */
   private resolve(specifier: string): string | null {
     const isOurs = specifier.startsWith('.') || specifier.startsWith('@anaqid/');
     if (!isOurs) {

@@ -9,7 +9,7 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-/** What `package-lock.json` says of an installed package. */
+/** Entry of an installed package in `package-lock.json`. */
 export interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
@@ -17,29 +17,29 @@ export interface LockedPackage {
   readonly link?: boolean;
   /** Not needed to run the product. */
   readonly dev?: boolean;
-  /** Needed for development, or by something that only may be there. */
+  /** Needed only for development or by an optional package. */
   readonly devOptional?: boolean;
-  /** Platforms that it is built for. */
+  /** Platforms for which it is built. */
   readonly os?: readonly string[];
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The manifest of a folder, given from the root. */
+/** The package.json of a folder, relative to the root. */
 export function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Folders of the root and of every workspace, given from the root. */
+/** Folders of the root and of every workspace, relative to the root. */
 export const workspaceFolders = (): string[] => ['.', ...(manifestOf('.').workspaces ?? [])];
 
-/** Packages that a folder's manifest names. */
+/** Packages that the package.json of a folder lists. */
 export function declaredPackages(folder: string): string[] {
   const { dependencies, devDependencies } = manifestOf(folder);
   return Object.keys({ ...dependencies, ...devDependencies });
 }
 
-/** Every package of the lock file by the folder that it is installed in. */
+/** Every package of the lock file by the folder in which it is installed. */
 export function lockedPackages(): Readonly<Record<string, LockedPackage>> {
   const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, LockedPackage>;
@@ -47,7 +47,7 @@ export function lockedPackages(): Readonly<Record<string, LockedPackage>> {
   return lock.packages;
 }
 
-/** Packages that a folder's package wants to find beside it. */
+/** Peer dependencies of a package in a folder. */
 export function peersOf(folder: string, name: string): string[] {
   const locked = lockedPackages();
   const { peerDependencies = {} } = locked[`${folder}/node_modules/${name}`] ?? locked[`node_modules/${name}`] ?? {};

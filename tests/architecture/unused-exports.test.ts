@@ -1,9 +1,9 @@
 import { graphOf, moduleGraph } from './module-graph.js';
 import { unusedExports } from './unused-exports.js';
 
-/** Generated modules export whatever the schema holds; scripts in plain JavaScript export what a tool looks for. */
+/** Generated modules export everything in the schema, and plain JavaScript scripts export what a tool expects. */
 const isChecked = (file: string): boolean => /\.m?tsx?$/.test(file) && !file.includes('/generated/');
-/** What a tool takes by the name of the file: settings, benches, the types of a script. */
+/** Files whose exports a tool reads by file name: configuration, benchmarks, types of a script. */
 const isTakenByName = (file: string): boolean => /(^|\/)vite\.config\.ts$|\.bench\.ts$|\.d\.mts$/.test(file);
 
 describe('exports', () => {
@@ -12,7 +12,7 @@ describe('exports', () => {
     expect(unused).toEqual([]);
   });
 
-  it('are followed through whatever passes them on', () => {
+  it('are followed through re-exports', () => {
     const modules = graphOf([
       {
         file: 'api/src/area.ts',

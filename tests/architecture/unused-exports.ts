@@ -1,6 +1,6 @@
 import type { Module } from './module-graph.js';
 
-/** Exports of modules that no other module takes, neither directly nor by way of one that passes them on, as `file:line: name`. */
+/** Exports that no other module imports, directly or through a re-export, as `file:line: name`. */
 export function unusedExports(modules: ReadonlyMap<string, Module>, isChecked: (file: string) => boolean): string[] {
   const used = usedNames(modules);
   const isUsed = (file: string, name: string): boolean =>
@@ -14,7 +14,7 @@ export function unusedExports(modules: ReadonlyMap<string, Module>, isChecked: (
     .sort();
 }
 
-/** Names in use as `file#name`: those that are imported, and what stands behind them where a module passes them on. */
+/** Used names as `file#name`: imported names, and the names behind re-exports. */
 function usedNames(modules: ReadonlyMap<string, Module>): ReadonlySet<string> {
   const used = new Set<string>();
   const waiting = [...modules.values()].flatMap(({ imported }) => imported);

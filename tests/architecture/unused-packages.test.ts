@@ -7,7 +7,7 @@ import { root } from './source-files.js';
 describe('packages', () => {
   const modules = [...moduleGraph().values()];
 
-  it('are used: imported, named by a script or a setting, or asked for by one that is', () => {
+  it('are used: imported, named in a script or configuration, or required by a used package', () => {
     const unused = workspaceFolders().flatMap((folder) => {
       const isBelow = (file: string): boolean => folder === '.' || file.startsWith(`${folder}/`);
       const below = modules.filter(({ file }) => isBelow(file));
@@ -31,13 +31,13 @@ describe('packages', () => {
   });
 });
 
-/** Types that every file has without importing them. */
+/** Types that every file has without an import. */
 const ambientTypes = new Set(['node', 'jest']);
 
 const isSetting = ({ file }: Module): boolean =>
   /\.(mjs|cjs)$|vite\.config\.ts$|\/build\/|^tests\/architecture\//.test(file);
 
-/** Whether a text names a package as a word of a command, as a string or as a folder on a path. */
+/** Whether a text names a package: as a word of a command, a string or a folder in a path. */
 function isNamedIn(text: string, name: string): boolean {
   const escaped = name.replace(/[/.]/g, '\\$&');
   return new RegExp(`(^|['"\\s/])${escaped}(['"\\s/]|$)`, 'm').test(text);

@@ -13,7 +13,7 @@ const vagueNames = new Set(
 /** Phrases that were replaced by plain ones. */
 const oddPhrases =
   /tellable|\bgiveWay\b|\bsaveOnce\b|is no Month\.|Nobody is signed in|asks for more than 30 things|What the verbs on|of a pair one is/;
-/** Files that have to name them. */
+/** Files that must contain them. */
 const naming = ['tests/architecture/words.test.ts', 'tests/contract/released-operations/'];
 
 describe('words', () => {

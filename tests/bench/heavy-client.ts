@@ -1,4 +1,4 @@
-/** One client that uses up the store's time: `heavy-client URI QUESTION MILLISECONDS`, in a process of its own. */
+/** A client that keeps the store busy: `heavy-client URI QUESTION MILLISECONDS`, in its own process. */
 import { MongoClient } from 'mongodb';
 import { heavy } from './heavy-questions.js';
 

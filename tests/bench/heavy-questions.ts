@@ -9,7 +9,7 @@ export interface Row {
 
 type Question = (rows: Collection<Row>) => Promise<unknown>;
 
-/** Questions that use up the time of the store, asked again until their time is over. */
+/** Expensive queries, repeated until the time is over. */
 export const heavy: Readonly<Record<string, Question>> = {
   nothing: () => new Promise((resolve) => setTimeout(resolve, 500)),
   'a scan with sixty patterns, sorted': (rows) =>

@@ -13,25 +13,25 @@ type Stored = Readonly<Record<string, unknown>> & { readonly _id: string };
 
 const clustersOfLarge = 20;
 const familiesOfCluster = 500;
-/** Sizes of the associations of a cluster of 500, by turns. */
+/** Sizes of the associations of a cluster of 500 families, in turn. */
 const sizes = [500, 100, 25, 5] as const;
 const batch = 2_000;
-/** Cells that were closed as "nothing given" are copied from this month on. */
+/** Cells closed as "nothing given" are copied only from this month on. */
 const blanksFrom = '2019-01';
-/** Copies of one family are recorded apart from each other, as those of people are. */
+/** Copies of a family get different recording times, as records of people have. */
 const apartMs = 7_919;
 
-/** Where the pages of a pilot are asked for. */
+/** A pilot whose pages are measured. */
 export interface PilotPlace {
   pilotId: string;
   families: number;
-  /** User names by what they see. */
+  /** User names by their scope. */
   minister: string;
   federation: string;
   coordinator: string;
-  /** Heads of associations of so many families. */
+  /** Heads of associations, by number of families. */
   heads: Readonly<Record<number, string>>;
-  /** The coordinator's cluster, and 25 families of it that stay to the end. */
+  /** The cluster of the coordinator, and 25 of its families that stay to the end. */
   clusterId: string;
   staying: readonly string[];
 }
@@ -54,7 +54,7 @@ export async function loadPilots(dataFolder: string, say: (line: string) => void
   await server.close();
 }
 
-/** What was loaded, also by an earlier run. */
+/** Ids of the loaded data, also if an earlier run loaded them. */
 export async function placesIn(dataFolder: string): Promise<{ small: PilotPlace; large: PilotPlace }> {
   const { connection, close } = await openDatabase({ dataFolder, mongodbUri: null });
   const stayingIn = async (clusterId: string): Promise<string[]> => {
@@ -148,7 +148,7 @@ interface Places {
   clusterIds: string[];
   /** One association of each size, in the first cluster of its kind. */
   associations: Map<number, string>;
-  /** Of each family in turn. */
+  /** Ids of families, in turn. */
   families: FamilyPlace[];
 }
 
@@ -223,7 +223,7 @@ interface Parcel {
   clusterId: string;
   associationId: string;
   documents: { collection: string; document: Stored }[];
-  /** Ids that every copy has its own of. */
+  /** Ids that are different in every copy. */
   ownIds: string[];
 }
 
@@ -280,7 +280,7 @@ function copied(value: unknown, texts: ReadonlyMap<string, string>, laterMs: num
   return copy;
 }
 
-/** Inserts in batches; the next one is made while the store takes the last. */
+/** Inserts in batches; the next batch is built while the store writes the last one. */
 class Writer {
   readonly counts = new Map<string, number>();
   private readonly waiting = new Map<string, Stored[]>();

@@ -10,14 +10,14 @@ import { cleanUp, startProduct, temporaryFolder, type Product } from '../kit/pro
 import { loadPilots, placesIn, type PilotPlace } from './pages-data.js';
 
 const ticksPerSecond = 100;
-/** Each page is asked for so long, after some requests that are not counted; one that takes very long is asked for once. */
+/** Duration of the measurement of each page, after uncounted warm-up requests; a very slow page is requested once. */
 const enoughMs = 1_500;
 const presentMonth = '2019-02';
 
-/** A page of the web app: who asks for it, and the operations that it sends one after the other. */
+/** A page of the web app: the user, and the operations that it sends in order. */
 interface Page {
   name: string;
-  /** User name; null where the pilot has nobody who sees such a page. */
+  /** User name; null if no user of the pilot sees this page. */
   by(target: PilotPlace): string | null;
   asks(target: PilotPlace): readonly (readonly [document: DocumentNode, variables: object])[];
 }
@@ -82,7 +82,7 @@ async function measureAll(product: Product, small: PilotPlace, large: PilotPlace
   console.log(`load of the machine: ${readFileSync('/proc/loadavg', 'utf8').split(' ')[0]} after`);
 }
 
-/** CPU of the product (server and store) and elapsed time of one showing of the page. */
+/** CPU time of the product (server and store) and elapsed time for one display of the page. */
 async function measure(product: Product, client: Client, asks: () => ReturnType<Page['asks']>): Promise<Figures> {
   let bytes = 0;
   const show = async (): Promise<void> => {

@@ -1,4 +1,7 @@
-/** `npm run bench`: every benchmark, or the named ones: `npm run bench -- store`. Figures are of this machine; compare ratios. */
+/**
+ * `npm run bench` runs all benchmarks, `npm run bench -- store` the named ones. Figures depend on the machine; compare
+ * ratios.
+ */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 

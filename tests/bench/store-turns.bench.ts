@@ -15,7 +15,7 @@ const limit = 100;
 
 type Work = (rows: Collection<Row>, at: number) => Promise<unknown>;
 
-/** What others do meanwhile, each kind by a client of its own, one after the other without a pause. */
+/** Small operations of other clients: one client for each kind, without pauses. */
 const others: Readonly<Record<string, Work>> = {
   'findOne by _id': (rows, at) => rows.findOne({ _id: at % documents }),
   'find by index': (rows, at) =>
@@ -27,7 +27,7 @@ const others: Readonly<Record<string, Work>> = {
   updateOne: (rows, at) => rows.updateOne({ _id: at % documents }, { $inc: { amount: 1 } }),
 };
 
-/** How long reads and writes of others wait while one client keeps the store busy for ten seconds. */
+/** How long reads and writes of other clients wait while one client keeps the store busy for ten seconds. */
 export async function bench(): Promise<void> {
   await buildStore();
   const folder = mkdtempSync(path.join(tmpdir(), 'store-turns-'));
@@ -71,7 +71,7 @@ const measure = async (uri: string, name: string): Promise<void> => {
     return { kind, times: times.sort((a, b) => a - b) };
   });
   const began = performance.now();
-  // In a process of its own: what it does with the answers must not make the others wait.
+  // In its own process, so that processing the answers does not delay the others.
   const heavyClient = fork(path.join(import.meta.dirname, 'heavy-client.ts'), [uri, name, String(shortest)]);
   const [questions] = (await Promise.race([once(heavyClient, 'message'), once(heavyClient, 'exit')])) as [number];
   busy = false;

@@ -20,7 +20,7 @@ interface Server {
   startUp: number;
 }
 
-/** The store in a process of its own, filled with 200,000 documents of 512 bytes under two secondary indexes. */
+/** The store in its own process, filled with 200,000 documents of 512 bytes under two secondary indexes. */
 export async function bench(): Promise<void> {
   await buildStore();
   const folder = mkdtempSync(path.join(tmpdir(), 'store-bench-'));
@@ -97,7 +97,7 @@ async function measureReads(server: Server): Promise<void> {
         .limit(5)
         .toArray();
   };
-  // What is measured is a store that has been asked this before, whose code the engine has compiled.
+  // Warm-up: measures a store whose code is already compiled.
   await findByIndex(9_000);
   const indexed = await measure(server, 'find of 5 by index and range, sorted', 6_000, () => findByIndex(6_000));
   goal('indexed find', `${Math.round(indexed * 1e6)} us`, 'at most 300 us');
@@ -148,7 +148,7 @@ async function measureTurns({ rows }: Server): Promise<void> {
   );
 }
 
-/** Runs the work and prints the server's CPU time per piece; gives it in seconds. */
+/** Runs the work and prints the server's CPU time per unit of work; returns it in seconds. */
 async function measure(server: Server, name: string, pieces: number, work: () => Promise<void>): Promise<number> {
   const [began, cpuBefore] = [performance.now(), cpuSeconds(server)];
   await work();
@@ -176,7 +176,9 @@ const cpuSeconds = ({ child }: Server): number => {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 };
 
-/** Memory as Linux counts it: `RssAnon` is the process's own, `RssFile` what it has mapped of files, which the system takes back. */
+/**
+ * Memory on Linux: `RssAnon` is private memory of the process, `RssFile` mapped files, which the system can reclaim.
+ */
 const mebibytes = ({ child }: Server, kind: 'RssAnon' | 'RssFile'): number => {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return Math.round(Number(new RegExp(`${kind}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);

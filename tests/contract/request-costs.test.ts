@@ -38,7 +38,7 @@ describe('costs of the operations that apps send', () => {
     expect(cost).toBeLessThanOrEqual(MOST_UNITS);
   });
 
-  test('the dearest ones are those of the page on limits', () => {
+  test('the most expensive operations are those listed in docs/limits.md', () => {
     const page = readFileSync(path.resolve(__dirname, '../../docs/limits.md'), 'utf8');
     const [table] = markedTables(page).filter(({ name }) => name === 'dearest-operations');
     const documented = (table?.rows ?? []).map((row) => [row['Operation'], Number(row['Units']?.replaceAll(',', ''))]);
@@ -71,7 +71,7 @@ describe('costs of other requests', () => {
       'a page under many names',
       `{ ${Array.from({ length: 20 }, (_, at) => `f${at}: families(first: 100) { edges { node { path { months { index domains { level } } } } } }`).join(' ')} }`,
     ],
-  ])('are too much: %s', (_what, text) => {
+  ])('are too high: %s', (_what, text) => {
     expect(totalOf(text)).toBeGreaterThan(MOST_UNITS);
   });
 });

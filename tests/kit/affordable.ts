@@ -8,7 +8,7 @@ import { documentFor, type Operation } from './selection.js';
 const schema = createSchema(() => {});
 const costOf = createCostCounter(schema, fieldCosts);
 
-/** As `documentFor`, as deep as one request may ask. */
+/** As `documentFor`, with the greatest depth that the cost limit allows. */
 export function affordableDocumentFor(
   operation: Operation,
   deepest: number,

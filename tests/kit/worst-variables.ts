@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 
-/** Items of the largest batch and of the largest page that the resolvers accept. */
+/** Items in the largest batch and the largest page that the resolvers accept. */
 const MOST_ITEMS = 500;
 const MOST_OF_PAGE = 100;
 const scalars: Readonly<Record<string, unknown>> = {
@@ -23,7 +23,7 @@ const scalars: Readonly<Record<string, unknown>> = {
   String: 'text',
 };
 
-/** Variables that make an operation as dear as it can be: every argument given, the largest pages and batches. */
+/** Variables with which an operation is as expensive as possible: all arguments, largest pages and batches. */
 export function worstVariables(schema: GraphQLSchema, operation: OperationDefinitionNode): Record<string, unknown> {
   const definitions = operation.variableDefinitions ?? [];
   return Object.fromEntries(

@@ -6,10 +6,13 @@ import type { Reservation, Spending } from '../platform/spending.js';
 import type { RequestContext } from './context.js';
 import { fieldCosts } from './field-costs.js';
 
-/** Most units that one request may cost; docs/limits.md says how the limits were chosen. */
+/** Largest cost of one request, in units; docs/limits.md explains how the limits were chosen. */
 export const MOST_UNITS = 300_000;
 
-/** Refuses requests that are too expensive, or of somebody whose minute is spent, before anything of them runs. */
+/**
+ * Refuses requests that are too expensive, or whose person has used up the limit of the minute, before any part of them
+ * runs.
+ */
 export function costLimit(schema: GraphQLSchema, spending: Spending): ApolloServerPlugin<RequestContext> {
   const costOf = createCostCounter(schema, fieldCosts);
   return {
@@ -39,7 +42,7 @@ export function costLimit(schema: GraphQLSchema, spending: Spending): ApolloServ
         async willSendResponse({ response: { body }, errors, operation }) {
           if (reserved === null || body.kind !== 'single') return;
           const { cost, reservation } = reserved;
-          // What failed is charged in full: it may have done all of its work.
+          // A failed request is charged in full, since it may have done all of its work.
           if (errors === undefined) await reservation.settle(spentOn(cost, body.singleResult.data));
           else if (operation !== undefined && isRefusedAtTheDoor(operation, errors)) await reservation.settle(0);
         },
@@ -48,7 +51,7 @@ export function costLimit(schema: GraphQLSchema, spending: Spending): ApolloServ
   };
 }
 
-/** Whoever is not signed in is counted by address. */
+/** Requests of people who are not signed in are counted by address. */
 function personOf({ actor, address }: RequestContext): string {
   return actor === null ? `address ${address ?? ''}` : `account ${actor.accountId}`;
 }
@@ -75,7 +78,7 @@ function spentOn({ fields, work, rootWork }: OperationCost, data: unknown): numb
   return rootWork + share * (fields + work - rootWork);
 }
 
-/** Values in the answer, a unit for each as for the fields of the request. */
+/** Number of values in the answer: a unit for each, as for the fields of the request. */
 function valuesIn(data: unknown): number {
   if (typeof data !== 'object' || data === null) return 0;
   if (Array.isArray(data)) return data.reduce<number>((sum, value) => sum + valuesIn(value), 0);

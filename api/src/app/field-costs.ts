@@ -1,6 +1,6 @@
 import type { Amount, FieldCost, FieldCosts } from '../platform/request-cost.js';
 
-// Sizes are those of a large pilot in full swing, not averages: 500 families and 40 associations in a cluster.
+// Sizes are those of a large pilot, not averages: 500 families and 40 associations in a cluster.
 const families = 500;
 const clusters = 50;
 const associations = 40;
@@ -12,19 +12,19 @@ const localLevels = 5;
 const versions = 5;
 const fewEntries = 10;
 
-// Work in units of the few microseconds that showing a field takes.
+// Costs in units of a few microseconds, the time that one field of an answer takes.
 const command = 100;
 const readingPath = 200;
-/** Reading the paths of a cluster's families to choose some of them. */
+/** Reading the paths of all families of a cluster to select some of them. */
 const readingPaths = 20_000;
 const change = 150;
 const changeOfItem = 100;
 /** The figures of a pilot: its visits and services are read and every path is computed. */
 const outcomes = 40_000;
-/** The same from the records as known earlier, with every revision since. */
+/** The same from the records as known earlier, which also reads every revision since. */
 const outcomesBefore = 80_000;
 
-/** The page size that is asked for; the resolver refuses what is out of range. */
+/** The requested page size; the resolver refuses sizes out of range. */
 const first =
   (otherwise: number): Amount =>
   (fieldArguments) =>
@@ -41,7 +41,7 @@ function inputItems({ input }: Readonly<Record<string, unknown>>, name: string):
   return Array.isArray(items) ? items.length : 0;
 }
 
-/** A change of many items, each answered by itself. */
+/** A change of many items, each with its own result. */
 const changeOfItems = (name: string): FieldCost => ({
   size: (fieldArguments) => inputItems(fieldArguments, name),
   of: 'items',
@@ -49,8 +49,8 @@ const changeOfItems = (name: string): FieldCost => ({
 });
 
 /**
- * What fields cost beside the unit that each costs. The server does not start while a list of objects has no size here;
- * see docs/limits.md for how a cost is computed and what a request may cost.
+ * Costs of fields in addition to one unit for each field. The server does not start while a list of objects has no size
+ * here. docs/limits.md describes how the cost of a request is computed and how it is limited.
  */
 export const fieldCosts: FieldCosts = {
   'Account.clusters': list(clusters),

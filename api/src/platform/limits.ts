@@ -3,7 +3,10 @@ import { RateLimiterMongo } from 'rate-limiter-flexible';
 import { instant, integer, orNull, recordSchema, text } from './fields.js';
 import { defineModel } from './records.js';
 
-/** Counts towards limits, shared by all processes of the installation. The database removes them when their time is over. */
+/**
+ * Counters of limited actions, shared by all processes of the installation. The database removes them when their period
+ * ends.
+ */
 const schema = recordSchema({
   key: text,
   points: integer,
@@ -15,13 +18,13 @@ const COLLECTION = 'limits';
 export const limitsModel = defineModel('Limit', schema, COLLECTION);
 
 interface SharedLimit {
-  /** What is counted, such as `name` for sign-ins by user name. */
+  /** Kind of action that is counted, such as `name` for sign-ins by user name. */
   readonly of: string;
   readonly points: number;
   readonly seconds: number;
 }
 
-/** Counts in the database, so that they survive a restart and hold for every process. */
+/** Counts in the database, so that counters survive a restart and hold for every process. */
 export function sharedLimiter(connection: Connection, { of, points, seconds }: SharedLimit): RateLimiterMongo {
   return new RateLimiterMongo({
     storeClient: connection.getClient(),
@@ -30,7 +33,7 @@ export function sharedLimiter(connection: Connection, { of, points, seconds }: S
     keyPrefix: of,
     points,
     duration: seconds,
-    // A migration makes them.
+    // The collection is created by a migration.
     disableIndexesCreation: true,
   });
 }

@@ -65,7 +65,7 @@ describe('cost of a request', () => {
     expect(totalOf(document)).toBe(42);
   });
 
-  test('never counts less than nothing for a size out of range', () => {
+  test('never counts less than zero for a size out of range', () => {
     expect(totalOf('{ people(first: -2147483648) { edges { node { name } } } }')).toBe(2);
   });
 
@@ -74,7 +74,7 @@ describe('cost of a request', () => {
     expect(totalOf(document, { entries: Array(500).fill({}) })).toBe(500 * 1000 + 2 + 500);
   });
 
-  test('tells the work of the root fields apart, however they are asked for', () => {
+  test('counts the work of root fields separately, in any form of selection', () => {
     const document =
       '{ ...q ...q people { edges { node { friends { total } } } } } fragment q on Query { pilot { name } }';
     expect(costOf(document)).toMatchObject({ rootWork: 200, work: 270 });
@@ -92,12 +92,12 @@ describe('cost of a request', () => {
 });
 
 describe('costs of a schema', () => {
-  test('a list of objects without a size keeps the server from starting', () => {
+  test('a list of objects without a size prevents the start of the server', () => {
     const { 'Pilot.months': _months, 'Person.friends': _friends, ...others } = costs;
     expect(() => createCostCounter(schema, others)).toThrow('Lists without a size: People.edges, Pilot.months');
   });
 
-  test('and so does a cost of a field that does not exist', () => {
+  test('a cost for an unknown field prevents it too', () => {
     const superfluous = { ...costs, 'Pilot.years': { size: 3 } };
     expect(() => createCostCounter(schema, superfluous)).toThrow('Costs without a field: Pilot.years');
   });

@@ -22,16 +22,16 @@ import {
 } from 'graphql';
 
 type Arguments = Readonly<Record<string, unknown>>;
-/** A number, or how it follows from the field's arguments (variables and defaults filled in). */
+/** A number, or a function of the field's arguments with variables and defaults filled in. */
 export type Amount = number | ((given: Arguments) => number);
 
-/** What a field costs beside the unit that every field costs. */
+/** Cost of a field in addition to the unit that every field costs. */
 export interface FieldCost {
-  /** Objects in the list that the field returns, or in the list `of`: a generous number, or the page size asked for. */
+  /** Number of objects in the returned list, or in the list `of`: an upper estimate or the requested page size. */
   readonly size?: Amount;
   /** Name of the list within the object that the field returns, such as the edges of a page. */
   readonly of?: string;
-  /** Units of work behind the field, such as a command to the database or a computation; 0 when left out. */
+  /** Units of work of the resolver, such as a database command or a computation; 0 by default. */
   readonly work?: Amount;
 }
 
@@ -42,11 +42,13 @@ export interface FieldCost {
  */
 export type FieldCosts = Readonly<Record<string, FieldCost>>;
 
-/** What an operation may cost at most, in units: a unit for each field that is shown, and the work behind them. */
+/**
+ * Largest possible cost of an operation, in units: a unit for each field of the answer, and the work of the resolvers.
+ */
 export interface OperationCost {
   readonly fields: number;
   readonly work: number;
-  /** The part of the work that is done whatever the lists hold: that of the root fields. */
+  /** The part of the work that does not depend on the contents of lists: that of the root fields. */
   readonly rootWork: number;
 }
 
@@ -58,10 +60,11 @@ interface OperationToCount {
 }
 
 /**
- * Counts what an operation may cost before it runs: a unit for each field, the work behind it, and all of it as often as
- * the lists above have objects. Aliases and fragments count each time they are used. Takes linear time.
+ * Computes the largest possible cost of an operation before it runs: a unit for each field and the work of its
+ * resolver, multiplied by the sizes of the enclosing lists. Aliases and fragments count each time they are used. Takes
+ * linear time.
  *
- * @throws Error naming the lists without a size and the costs without a field, so that the server does not start.
+ * @throws Error naming lists without a size and costs without a field, so that the server does not start.
  */
 export function createCostCounter(
   schema: GraphQLSchema,
@@ -75,7 +78,7 @@ export function createCostCounter(
   };
 }
 
-/** A list within the object at hand whose size the field above has told. */
+/** A list in the current object whose size is set by the enclosing field. */
 interface OuterList {
   readonly name: string;
   readonly size: number;
@@ -115,7 +118,7 @@ class OperationCount {
     const key = `${name} ${outerList.name} ${outerList.size}`;
     const counted = this.insideFragments.get(key);
     if (counted !== undefined) return counted;
-    // Validation rejects unknown and cyclic fragments; here they end as nothing.
+    // Validation rejects unknown and cyclic fragments; here they cost nothing.
     this.insideFragments.set(key, nothing);
     const fragment = this.fragments.get(name);
     const cost = fragment === undefined ? nothing : this.inside(fragment.selectionSet, type, outerList);
@@ -157,12 +160,12 @@ function sum(a: OperationCost, b: OperationCost): OperationCost {
   return { fields: a.fields + b.fields, work: a.work + b.work, rootWork: a.rootWork + b.rootWork };
 }
 
-/** Never negative: what is out of range costs nothing and is refused by the resolver before it reads. */
+/** Never negative: a size out of range costs nothing, because the resolver refuses it before it reads. */
 function amountOf(amount: Amount, fieldArguments: Arguments): number {
   return Math.max(0, typeof amount === 'number' ? amount : amount(fieldArguments));
 }
 
-/** Fields of `__schema` and `__type`, each once: they are read in development only. */
+/** Fields of `__schema` and `__type`, each counted once: introspection is for development only. */
 function introspectedFields(set: SelectionSetNode | undefined): number {
   const counts = (set?.selections ?? []).map((selection) =>
     selection.kind === Kind.FRAGMENT_SPREAD ? 1 : 1 + introspectedFields(selection.selectionSet),

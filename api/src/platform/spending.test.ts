@@ -4,7 +4,7 @@ import { createSpending, type Spending } from './spending.js';
 
 const perMinute = 1000;
 
-describe('what a person may spend in a minute', () => {
+describe('the cost that a person can spend in a minute', () => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await startTestDatabase([limitsModel]);
@@ -22,7 +22,7 @@ describe('what a person may spend in a minute', () => {
   };
   const tooMany = { faultCode: 'TOO_MANY_REQUESTS' };
 
-  test('is refused with the seconds to wait once it is spent, and nobody else is', async () => {
+  test('is refused once it is used up, with the seconds to wait, and only for that person', async () => {
     const spending = start();
     expect(await outcome(spending, 'a', 600)).toBe('passed');
     const refusal = await outcome(spending, 'a', 600);
@@ -33,27 +33,27 @@ describe('what a person may spend in a minute', () => {
     expect(await outcome(spending, 'b', 600)).toBe('passed');
   });
 
-  test('is not used up by what was refused', async () => {
+  test('is not reduced by refused requests', async () => {
     const spending = start();
     await outcome(spending, 'a', 600);
     for (let at = 0; at < 10; at += 1) await outcome(spending, 'a', 900);
     expect(await outcome(spending, 'a', 300)).toBe('passed');
   });
 
-  test('gets back what a request turned out not to cost', async () => {
+  test('is refunded by what a request did not use', async () => {
     const spending = start();
     for (let at = 0; at < 20; at += 1) await (await spending.reserve('a', 900)).settle(5);
     expect(await outcome(spending, 'a', 950)).toMatchObject(tooMany);
     expect(await outcome(spending, 'a', 700)).toBe('passed');
   });
 
-  test('is reserved while requests run, so that many at once do not spend it twice', async () => {
+  test('is reserved while requests run, so that parallel requests do not exceed it', async () => {
     const spending = start();
     const reserved = await Promise.allSettled(Array.from({ length: 10 }, () => spending.reserve('a', 300)));
     expect(reserved.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
   });
 
-  test('holds for all processes of the installation, up to a twentieth for each', async () => {
+  test('holds for all processes of the installation, with a tolerance of a twentieth for each', async () => {
     const processes = [start(), start(), start()];
     let passed = 0;
     for (let at = 0; at < 300; at += 1) {
@@ -65,7 +65,7 @@ describe('what a person may spend in a minute', () => {
     for (const spending of processes) expect(await outcome(spending, 'a', 10)).toMatchObject(tooMany);
   });
 
-  test('costs no command to the database while it is small', async () => {
+  test('needs no database command for small costs', async () => {
     const spending = start();
     for (let at = 0; at < 4; at += 1) await outcome(spending, 'a', 10);
     expect(await limitsModel(database.connection).countDocuments()).toBe(0);

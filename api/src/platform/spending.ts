@@ -4,34 +4,34 @@ import { FaultError } from './faults.js';
 import { sharedLimiter } from './limits.js';
 
 const SECONDS = 60;
-/** Parts of the minute's limit that a process spends before it tells the others. */
+/** Fraction of the limit that a process spends before it reports to the database. */
 const PARTS = 20;
 
 export interface Spending {
   /**
-   * Takes a cost from what a person may spend in a minute.
+   * Reserves a cost from what a person can spend in a minute.
    *
-   * @throws FaultError `TOO_MANY_REQUESTS` with the seconds until the minute is over; nothing is taken then.
+   * @throws FaultError `TOO_MANY_REQUESTS` with the seconds until the minute ends; nothing is reserved then.
    */
   reserve(person: string, cost: number): Promise<Reservation>;
 }
 
 export interface Reservation {
-  /** Gives back what was not spent. */
+  /** Refunds the unused part of a reservation. */
   settle(spent: number): Promise<void>;
 }
 
 /**
- * What each person spends in a minute, in units of cost. A process counts by itself and tells the others through the
- * database each time that a twentieth of the limit is spent: small requests cost no command, and over several processes a
- * person spends at most a twentieth more for each.
+ * Costs of each person's requests in a minute, in units. Each process counts by itself and reports to the database
+ * whenever a twentieth of the limit is spent: small requests need no command, and with several processes a person can
+ * exceed the limit by at most a twentieth for each.
  */
 export function createSpending(connection: Connection, perMinute: number): Spending {
   const own = new RateLimiterMemory({ points: perMinute, duration: SECONDS });
   const shared = sharedLimiter(connection, { of: 'cost', points: perMinute, seconds: SECONDS });
   const untold = createUntold();
 
-  /** Tells the others what was spent here, once it is worth it. */
+  /** Reports what was spent in this process once it is large enough. */
   async function tell(person: string): Promise<void> {
     const spent = untold.take(person, perMinute / PARTS);
     if (spent === 0) return;
@@ -62,11 +62,11 @@ export function createSpending(connection: Connection, perMinute: number): Spend
 
 interface Untold {
   add(person: string, spent: number): void;
-  /** Takes all that a person spent, once it is as much; otherwise 0. */
+  /** Returns and resets the unreported cost of a person if it is large enough; otherwise 0. */
   take(person: string, atLeast: number): number;
 }
 
-/** What was spent in this process and not told yet; forgotten after a minute, as it counts no longer. */
+/** Cost spent in this process and not yet reported; dropped after a minute, when it no longer counts. */
 function createUntold(): Untold {
   let since = 0;
   const spentByPerson = new Map<string, number>();

@@ -54,7 +54,7 @@ describe('values that nobody sends by mistake', () => {
   const fieldsOfFamily = isObjectType(family) ? Object.values(family.getFields()) : [];
 
   test.each(fieldsOfFamily.filter(({ args }) => args.length > 0).map((field) => [field.name, field] as const))(
-    'nor does the field %s of a family',
+    'the field %s of a family answers none of them with an internal error',
     async (name, field) => {
       const internal: string[] = [];
       const defined = field.args.map((argument) => `$${argument.name}: ${argument.type.toString()}`).join(', ');
@@ -88,7 +88,7 @@ describe('values that nobody sends by mistake', () => {
     expect(errors?.map(({ originalError }) => originalError)).toMatchObject([{ code: 'INVALID', field }]);
   });
 
-  /** Roles whom the access rule lets through; where everybody may ask, nobody in particular. */
+  /** Roles that the access rule accepts; a request without a person if it accepts everybody. */
   function askingRoles({ kind, name }: Operation): (keyof typeof actors | 'nobody')[] {
     const rule = accessRules[`${kind === 'query' ? 'Query' : 'Mutation'}.${name}`];
     if (rule === undefined || rule.who === 'anybody') return ['nobody'];
@@ -98,7 +98,7 @@ describe('values that nobody sends by mistake', () => {
 
 const shown = (value: unknown): string => JSON.stringify(value).slice(0, 40);
 
-/** The message of an error that is neither a refusal nor about the request itself. */
+/** The message of an error that is neither a refusal nor about the request. */
 function internalErrorIn({ errors = [] }: ExecutionResult): string | null {
   const fault = errors.find(({ path, originalError }) => {
     const isExpected = originalError instanceof DomainError || originalError instanceof FaultError;
@@ -107,7 +107,7 @@ function internalErrorIn({ errors = [] }: ExecutionResult): string | null {
   return fault === undefined ? null : `${fault.message} at ${fault.path?.join('.')}`;
 }
 
-/** Ids of records that exist, each within the reach of the coordinator and the head. */
+/** Ids of existing records in the scope of the coordinator and the head. */
 async function aimInto(world: ProductWorld, pilot: RandomPilot): Promise<Aim> {
   const { coordinator, head, pilotId } = pilot;
   const [clusterId = ''] = pilot.clusterIds;
@@ -172,7 +172,7 @@ async function aimInto(world: ProductWorld, pilot: RandomPilot): Promise<Aim> {
   return aim;
 }
 
-/** The variables with the present versions of the records, so that a change is not refused for its version alone. */
+/** The variables with the current versions of the records, so that a change is not refused only for its version. */
 async function currentVariables(world: ProductWorld, value: unknown): Promise<unknown> {
   if (Array.isArray(value)) return Promise.all(value.map((item) => currentVariables(world, item)));
   if (typeof value !== 'object' || value === null) return value;

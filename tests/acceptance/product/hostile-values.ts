@@ -44,13 +44,13 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   Money: [...wholeNumbers, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
 };
 
-/** A place within the variables of an operation, such as `input.entries.0.day`, and what to try in it. */
+/** A path in the variables of an operation, such as `input.entries.0.day`, and the values to try there. */
 interface HostilePlace {
   readonly path: readonly string[];
   readonly values: readonly unknown[];
 }
 
-/** Every text and number that an operation takes, in list items too, with values that nobody sends by mistake. */
+/** Every text and number among the arguments of an operation, list items included, with hostile values for it. */
 export function hostilePlaces(fieldArguments: readonly GraphQLArgument[]): HostilePlace[] {
   return fieldArguments.flatMap(({ name, type }) => placesIn(type, [name]));
 }
@@ -66,7 +66,7 @@ function placesIn(inputType: GraphQLInputType, path: readonly string[]): Hostile
   return tried.length === 0 ? [] : [{ path, values: tried }];
 }
 
-/** The variables with a value put into a place; objects and lists on the way are made where there are none. */
+/** The variables with a value at a path; missing objects and lists on the path are created. */
 export function withValue(variables: unknown, [step, ...further]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value;
   if (step === '0') {

@@ -30,7 +30,7 @@ describe('lock-out', () => {
     };
   }
 
-  test('300 failures from one address keep nobody there from signing in with their password', async () => {
+  test('300 failures from one address do not prevent sign-ins with the right password there', async () => {
     const { wrong, right } = startProcess();
     const knownDevice = from(office);
     await right('leila', knownDevice);
@@ -39,14 +39,14 @@ describe('lock-out', () => {
     expect(await right('omar')).toBe('in');
   });
 
-  test('one address locks a name for itself alone', async () => {
+  test('failures from one address lock a user name for that address only', async () => {
     const { wrong, right } = startProcess();
     for (let at = 0; at < 200; at += 1) await wrong('leila', from('198.51.100.7'));
     expect(await right('leila', from('198.51.100.7'))).toBe('TOO_MANY_ATTEMPTS');
     expect(await right('leila')).toBe('in');
   });
 
-  test('many addresses lock a name for devices that never signed in to it', async () => {
+  test('failures from many addresses lock a user name for devices that never signed in to it', async () => {
     const { wrong, right } = startProcess();
     const knownDevice = from(office);
     await right('leila', knownDevice);
@@ -55,7 +55,7 @@ describe('lock-out', () => {
     expect(await right('leila', knownDevice)).toBe('in');
   });
 
-  test('a known device is locked by its own failures, and for that name alone', async () => {
+  test('a known device is locked only by its own failures, and only for that name', async () => {
     const { wrong, right } = startProcess();
     const knownDevice = from(office);
     await right('leila', knownDevice);
@@ -64,7 +64,7 @@ describe('lock-out', () => {
     expect(await right('omar', knownDevice)).toBe('in');
   });
 
-  test('an address is locked at last, but not for known devices', async () => {
+  test('an address is locked after many failures, but not for known devices', async () => {
     const strict = createLockOut(database.connection, { ...limits, failuresOfAddress: 30 });
     const knownDevice = from(office);
     await strict.attempt('leila', knownDevice, async () => 'account');
@@ -80,7 +80,7 @@ describe('lock-out', () => {
     expect(await startProcess().right('leila')).toBe('TOO_MANY_ATTEMPTS');
   });
 
-  test('parallel attempts of two processes are counted as one after the other', async () => {
+  test('parallel attempts in two processes are counted like successive ones', async () => {
     const processes = [startProcess(), startProcess()];
     const attempts = processes.flatMap(({ wrong }) => Array.from({ length: 20 }, () => wrong('leila')));
     expect((await Promise.all(attempts)).filter((outcome) => outcome === 'wrong')).toHaveLength(5);

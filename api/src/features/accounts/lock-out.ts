@@ -4,14 +4,14 @@ import type { Connection } from 'mongoose';
 import { DomainError } from '../../platform/errors.js';
 import { sharedLimiter } from '../../platform/limits.js';
 
-/** Numbers of failed attempts after which signing in slows down or is locked, and how long a lock lasts. */
+/** Numbers of failed attempts after which sign-in is slowed down or locked, and duration of a lock. */
 export interface LockOutLimits {
   readonly seconds: number;
-  /** For one user name from one address, and for one user name on one known device. */
+  /** Limit for one user name from one address, and for one user name on one known device. */
   readonly failures: number;
-  /** For one user name from all addresses: an attack from many. */
+  /** Limit for one user name from all addresses, against distributed attacks. */
   readonly failuresOfName: number;
-  /** From one address, for all user names: from `slowAfter` on each attempt waits longer, up to `longestPause`. */
+  /** Limit for one address and all user names: from `slowAfter` on each attempt waits longer, up to `longestPause`. */
   readonly failuresOfAddress: number;
   readonly slowAfter: number;
   /** In milliseconds. */
@@ -28,11 +28,11 @@ export const usualLimits: LockOutLimits = {
 };
 const KNOWN_DEVICE_SECONDS = 180 * 24 * 3600;
 
-/** Where an attempt comes from. */
+/** Origin of an attempt. */
 export interface SignInOrigin {
   /** IP address; null if unknown. */
   readonly address: string | null;
-  /** Random id that the browser keeps; a new one on a device that never signed in. */
+  /** Random id stored by the browser; new on a device that never signed in. */
   readonly device: string;
 }
 
@@ -70,7 +70,7 @@ export function createLockOut(connection: Connection, limits: LockOutLimits = us
     if (counted >= limiter.points) await limiter.block(key, seconds);
   }
 
-  /** For devices that never signed in to the name. */
+  /** For devices that never signed in to this user name. */
   async function countElsewhere(name: string, address: string): Promise<void> {
     await count(byName, name);
     const failures = await count(byAddress, address);
@@ -104,12 +104,12 @@ function locked(milliseconds: number): DomainError {
   return new DomainError('TOO_MANY_ATTEMPTS', null, String(minutes));
 }
 
-/** Milliseconds to wait before an attempt: a twentieth of a second for each failure of the address beyond `slowAfter`. */
+/** Milliseconds to wait before an attempt: 50 for each failure of the address beyond `slowAfter`. */
 export function pauseAfter(failures: number, { slowAfter, longestPause }: LockOutLimits): number {
   return Math.min(longestPause, Math.max(0, failures - slowAfter) * 50);
 }
 
-/** Neither names nor addresses are stored. */
+/** User names and addresses are stored only as hashes. */
 function keyOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
