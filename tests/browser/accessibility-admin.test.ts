@@ -17,12 +17,12 @@ async function settled(page: Page): Promise<void> {
   await page.locator('main').getByRole('status').waitFor({ state: 'detached' });
 }
 
-/** Violations of the page, each with the address it was found on. */
+/** Violations of the page, each with the address of the page. */
 async function violations(page: Page, address: string): Promise<string[]> {
   return (await axeViolations(page)).map((line) => `${address} ${line}`);
 }
 
-/** Opens the dialog behind the first button that has this sign's name, judges it and closes it by the keyboard. */
+/** Opens the dialog of the first button with this icon, checks it and closes it by keyboard. */
 async function dialogViolations(page: Page, address: string, index: number): Promise<string[]> {
   const button = page.locator('main').getByRole('button').nth(index);
   await button.click();
@@ -30,7 +30,7 @@ async function dialogViolations(page: Page, address: string, index: number): Pro
   const found = await violations(page, `${address} dialog ${index}`);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  // The focus comes back to where the dialog was opened from, in a turn of its own after the dialog is gone.
+  // The focus returns to the button in a later task, after the dialog is gone.
   const isBack = await button.evaluate(async (element) => {
     const end = performance.now() + 5_000;
     while (element !== document.activeElement && performance.now() < end) {
@@ -46,8 +46,8 @@ describe.each([
   ['ar', 'phone', phone],
   ['en', 'desktop', desktop],
   ['en', 'phone', phone],
-] as const)('the administrator in %s on a %s', (language, _device, viewport) => {
-  it('finds every page and dialog without violations', async () => {
+] as const)('pages of the administrator in %s on a %s', (language, _device, viewport) => {
+  it('have no violations, dialogs included', async () => {
     const page = await (await devices.open({ language, viewport })).newPage();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await signInAs(page, product.url, 'admin', language);

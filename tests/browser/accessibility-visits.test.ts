@@ -5,7 +5,7 @@ import type { Client } from '../kit/client.js';
 import { make, marker } from '../kit/world.js';
 import { openPage, recordVisits, startVisitsWorld, type VisitsWorld } from './visits-world.js';
 
-/** Families by what can be done with them. */
+/** Families by the life-cycle steps that are possible for them. */
 type Stage = 'visited' | 'candidate' | 'notAccepted' | 'suspended' | 'left' | 'ready' | 'proposed' | 'graduated';
 
 let world: VisitsWorld;
@@ -41,7 +41,7 @@ async function makeStages(visitsWorld: VisitsWorld): Promise<Record<Stage, strin
     take(coordinator1, 'takeFamilyStep', 'FamilyStepInput', familyId, input);
   await step(stages.notAccepted, { step: 'DECLINE', ...details });
   await step(stages.suspended, { step: 'SUSPEND', reason: details.reason, reviewOn: '2018-09-01' });
-  // With a month of the pilot left, so that it may be enrolled again.
+  // Leaves a month of the pilot, so that the family can be enrolled again.
   await step(stages.left, { step: 'EXIT', on: '2018-07-20', exitReason: 'MOVED', nextStep: details.nextStep });
   await take(head1, 'proposeGraduation', 'GraduationInput', stages.proposed, {});
   await take(head1, 'proposeGraduation', 'GraduationInput', stages.graduated, {});
@@ -88,17 +88,17 @@ const words = {
   },
 } as const;
 
-/** What was looked at, with what is wrong there. */
+/** Checked situations with their violations. */
 type Findings = Map<string, string[]>;
 
-/** Judges what is on screen on a desktop and on a phone; it is read once for both. */
+/** Checks the current screen on a desktop and on a phone; it is loaded only once. */
 async function judge(page: Page, situation: string, found: Findings, within?: string): Promise<void> {
   for (const [device, viewport] of [
     ['phone', phone],
     ['desktop', desktop],
   ] as const) {
     await page.setViewportSize(viewport);
-    // Charts and dialogs take their new size with the next pictures.
+    // Charts and dialogs are resized in the next frames.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     found.set(`${situation} on a ${device}`, await axeViolations(page, within));
   }
@@ -112,7 +112,7 @@ async function judgeDialog(page: Page, situation: string, found: Findings): Prom
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** Opens every step of the family's menu in turn and judges its dialog; answers how many there were. */
+/** Opens every step of the family's menu in turn and checks its dialog; returns the number of steps. */
 async function judgeSteps(page: Page, button: string, stage: Stage, found: Findings): Promise<number> {
   await page.goto(`${world.url}/families/${families[stage]}`);
   const menu = page.getByRole('button', { name: button });

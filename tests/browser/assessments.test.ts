@@ -4,7 +4,7 @@ import { marker, type PersonName, worldMonth } from '../kit/world.js';
 import { basicDomains, openPage, recordVisits, startVisitsWorld, type VisitsWorld } from './visits-world.js';
 
 let world: VisitsWorld;
-/** Enrolled and never visited; a family with visits, one of them missed. */
+/** A family that is enrolled but never visited, and a family with visits, one of them missed. */
 let unvisited: string;
 let visited: string;
 const devices = devicesForTests();
@@ -43,7 +43,7 @@ const w = {
 };
 const tableView = { ar: 'جدول', en: 'Table' };
 
-/** Counts taps from here on, also over pages. */
+/** Counts taps from now on, across page loads. */
 async function countTaps(page: Page): Promise<() => Promise<number>> {
   let taps = 0;
   await page.exposeFunction('countTap', () => (taps += 1));
@@ -56,22 +56,24 @@ async function countTaps(page: Page): Promise<() => Promise<number>> {
       true,
     );
   await page.evaluate(listen);
-  // After a reload too.
+  // Also after a reload.
   await page.addInitScript(listen);
   return async () => taps;
 }
 
-/** What a walk takes, in seconds, is reckoned from what was counted: a clock would measure this machine, not a coordinator. */
+/**
+ * Duration in seconds, estimated from the counted actions: a clock would measure this machine instead of a coordinator.
+ */
 const pace = {
-  /** Finding the button and pressing it. */
+  /** Finding and pressing the button. */
   tap: 1.5,
-  /** A question's five levels, with the coordinator knowing the form. */
+  /** Choosing one of five levels, by a coordinator who knows the form. */
   question: 6,
-  /** A word typed on a phone. */
+  /** Typing a word on a phone. */
   word: 2,
-  /** The statement that is read aloud. */
+  /** Reading the statement aloud. */
   statement: 12,
-  /** Looking at the result. */
+  /** Reading the result. */
   outcome: 5,
 };
 
@@ -90,10 +92,10 @@ async function pathOf(id: string): Promise<Path> {
 
 const levelButtons = (page: Page) => page.locator('form ol ol button');
 
-/** Questions whose levels are on screen. */
+/** Questions whose levels are visible. */
 const openQuestions = (page: Page) => page.locator('form ol > li:has(ol)');
 
-/** Answers every open question with a level; an answered one folds, so that the next one is the first. */
+/** Answers every open question with a level. An answered question collapses, so the next one is the first. */
 async function answerAll(page: Page, level: number): Promise<number> {
   const count = await openQuestions(page).count();
   for (let left = count; left > 0; left -= 1) {
@@ -107,7 +109,7 @@ async function answerAll(page: Page, level: number): Promise<number> {
   return count;
 }
 
-/** A request that records a visit gets no answer. */
+/** The response to a request that records a visit is lost. */
 async function cutNetwork(page: Page): Promise<() => Promise<void>> {
   await page.route('**/graphql', (route) =>
     route.request().postData()?.includes('recordAssessment') === true ? route.abort() : route.continue(),
@@ -115,7 +117,7 @@ async function cutNetwork(page: Page): Promise<() => Promise<void>> {
   return () => page.unroute('**/graphql');
 }
 
-/** Saves a visit while the network fails, and sees it said. */
+/** Saves a visit without a network and expects the message about it. */
 async function failToSend(page: Page): Promise<void> {
   const mend = await cutNetwork(page);
   await page.getByRole('button', { name: w.save }).click();
@@ -155,7 +157,7 @@ describe('assessments', () => {
     await page.getByTestId('visit-outcome').waitFor();
     expect(await page.getByTestId('visit-index').textContent()).toBe('25');
     const baseline = await taps();
-    // The family, an answer to each question, the opinion, save.
+    // Taps for: the family, an answer to each question, the opinion, save.
     expect(baseline).toBe(1 + answered + 2);
 
     await page.getByRole('main').getByRole('link', { name: w.visits }).click();
@@ -165,7 +167,7 @@ describe('assessments', () => {
     await levelButtons(page).nth(2).click();
     await page.getByRole('button', { name: w.save }).click();
     await page.getByTestId('visit-outcome').waitFor();
-    // Visits, the family, as before, change, level, save.
+    // Taps for: visits, the family, "as before", change, level, save.
     expect((await taps()) - baseline).toBe(6);
 
     const { months } = await pathOf(unvisited);
@@ -173,13 +175,13 @@ describe('assessments', () => {
     expect(months[0]?.index).toBe(25);
     expect(months[1]?.index).toBeGreaterThan(25);
 
-    // At the second visit the six basic answers of the first are read over.
+    // At the second visit only the six basic answers are read again.
     const read = 2 * pace.statement + (answered + basicDomains.length) * pace.question + 2 * pace.outcome;
     const seconds = (await taps()) * pace.tap + opinion.split(' ').length * pace.word + read;
     expect(seconds).toBeLessThan(180);
   });
 
-  it('half a form survives a reload at once, a lost network and a closed page; what is stored is forgotten', async () => {
+  it('an unfinished form survives a reload, a lost network and a closed page; it is deleted once the visit is stored', async () => {
     const [, other] = world.families;
     const form = `${world.url}/families/${other}/visit?month=2018-04&form=FULL`;
     const page = await open('coordinator1', new URL(form).pathname, { viewport: phone });
@@ -196,7 +198,7 @@ describe('assessments', () => {
     await answerAll(page, 2);
     await failToSend(page);
 
-    // Nothing is lost: the same visit is sent again from a page opened anew.
+    // The unsent visit is sent again from a new page.
     const device = page.context();
     await page.close();
     const again = await device.newPage();
@@ -216,7 +218,7 @@ describe('assessments', () => {
   });
 
   it.each(['ar', 'en'] as const)(
-    'family path: the same figures on the chart, in its table, its text and the API; arrows walk the months as they are drawn: %s',
+    'path of a family: chart, table, text and API show the same figures, and arrow keys follow the drawn months: %s',
     async (language) => {
       const page = await open('coordinator1', `/families/${visited}`, { language });
       const figure = page.locator('figure').first();
@@ -229,12 +231,13 @@ describe('assessments', () => {
       expect(text).toContain(`: ${shown[0]}`);
       expect(text).toContain(`: ${shown.at(-1)}`);
 
-      // Time runs as the text does: the left arrow goes on in Arabic and back in English, and always to the left.
+      // Time runs in reading direction: the left arrow moves forward in Arabic and back in English, so always to the
+      // left.
       const [onward, back] = language === 'ar' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
       const readout = figure.locator('[aria-live=polite]');
       const cursorAt = async (): Promise<number> =>
         (await figure.locator('.recharts-tooltip-cursor').boundingBox())?.x ?? Number.NaN;
-      // A pointer that rests on the plot would hold its month.
+      // The mouse pointer over the plot would keep its month selected.
       await page.mouse.move(0, 0);
       await surface.focus();
       for (const _month of months) await page.keyboard.press(back);
@@ -259,7 +262,7 @@ describe('assessments', () => {
   );
 
   it.each(['ar', 'en'] as const)(
-    'what holds the family back: the same levels in the drawing, the table, the text and the API: %s',
+    'what holds a family back: drawing, table, text and API show the same levels: %s',
     async (language) => {
       const page = await open('coordinator1', `/families/${visited}`, { language });
       const figure = page.locator('figure').nth(1);
@@ -274,7 +277,7 @@ describe('assessments', () => {
       const latest = sorted(family.path.latest.domains.map(({ level }) => level));
       const baseline = sorted((family.path.months[0]?.domains ?? []).map(({ level }) => level));
       expect(latest).toHaveLength(10);
-      // A dot lies from a twentieth of its track (level 1) to nineteen twentieths (level 5), from where the reader begins.
+      // A dot lies between 1/20 (level 1) and 19/20 (level 5) of its track, in reading direction.
       const drawn = await figure.locator('[data-mark=latest]').evaluateAll(
         (dots, isArabic) =>
           dots.map((dot) => {
@@ -298,7 +301,7 @@ describe('assessments', () => {
     },
   );
 
-  it('a head confirms a month in two presses and asks about a cell; the coordinator answers beside it', async () => {
+  it('a head confirms a month in two taps and asks about a cell; the coordinator answers in the grid', async () => {
     const questionText = marker('question', FRESH);
     const page = await open('head1', `/?month=${worldMonth}`);
     await page.getByRole('link', { name: marker('name', 1) }).waitFor();

@@ -5,7 +5,7 @@ import { committedSchema, documentFor, operationsOf } from '../kit/selection.js'
 import { make } from '../kit/world.js';
 import { openPage, recordVisits, startVisitsWorld, type VisitsWorld } from './visits-world.js';
 
-/** Visits of families by how they fare: none of the slow ones reaches the line within six months. */
+/** Visits of families by progress: none of the slow families reaches the line within six months. */
 const fates = {
   reached: { '2018-02': 2, '2018-03': 3, '2018-04': 4, '2018-05': 4, '2018-06': 4 },
   slow: { '2018-02': 2, '2018-05': 3, '2018-07': 3, '2018-08': 3 },
@@ -42,7 +42,9 @@ interface FamilyNow {
   statedStatuses: { occasion: string; durationMonths: number; presentMonth: string; status: { badge: string } }[];
 }
 
-/** The administrator records the decision of six to twelve months; nothing that was said of the first six changes. */
+/**
+ * The administrator extends the pilot from six to twelve months; the outcomes of the first six months do not change.
+ */
 describe('extension of a pilot', () => {
   let world: VisitsWorld;
   const devices = devicesForTests();
@@ -79,7 +81,7 @@ describe('extension of a pilot', () => {
     });
   }
 
-  /** Every field of the view of six months as the minister reads it; not what the pilot and the clusters themselves say of their length. */
+  /** Every field of the six-month view as the minister reads it, except the duration of the pilot and the clusters. */
   async function sixMonths(): Promise<object> {
     const operation = operationsOf(committedSchema()).find(({ name }) => name === 'pilotOutcomes');
     if (operation === undefined) throw new Error('no outcomes');
@@ -115,7 +117,7 @@ describe('extension of a pilot', () => {
     return { page, dialog };
   }
 
-  it('says beforehand what changes, is recorded with number, day and reason, and leaves the first six months as they were', async () => {
+  it('previews the changes, is recorded with number, date and reason, and leaves the first six months unchanged', async () => {
     const before = await sixMonths();
     const statuses = new Map<string, string>();
     for (const id of slow) statuses.set(id, (await familyNow(id)).status.badge);
@@ -195,7 +197,7 @@ describe('extension of a pilot', () => {
     });
   }
 
-  /** Another administrator decides on what was there before; and nobody goes beyond the cap. */
+  /** A second administrator works on an outdated page; and nobody can exceed the cap. */
   async function refusesWhatIsOld({ page, dialog }: { page: Page; dialog: Locator }): Promise<void> {
     const { version } = await pilotNow();
     await dialog.getByLabel('Number of the decision').fill('19/2018');

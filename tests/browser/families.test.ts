@@ -85,7 +85,7 @@ const words = {
   },
 } as const;
 
-/** The badge in the head of a family's page. */
+/** The badge in the header of a family's page. */
 const badge = (page: Page, state: string) =>
   page.locator('main').getByRole('button', { name: new RegExp(`^${state}\\.`) });
 
@@ -114,7 +114,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
   const name = language === 'ar' ? 'أم خالد الإدلبي' : 'Um Khaled';
   const born = language === 'ar' ? '١٢/٥/١٩٨٤' : '12/5/1984';
 
-  it('a family is nominated, agrees, is enrolled, is found again and leaves by mistake', async () => {
+  it('a family is nominated, consents, is enrolled, is found again, and an exit by mistake is undone', async () => {
     const page = await open('coordinator1', '/families', { language });
     await nominate(page);
     const id = familyId(page);
@@ -135,7 +135,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     expect((await stored(id)).spells[0]?.exitReason).toBe('MOVED');
     await undoExit(page);
     expect(await stored(id)).toMatchObject({ state: 'ACTIVE', spells: [{ exitReason: null }] });
-    // The history keeps both with what was said.
+    // The history contains the exit and its undoing with their details.
     await page.locator('#history').getByText(marker('next', 9)).waitFor();
     await page.locator('#history').getByText(marker('undo', 9)).waitFor();
   });
@@ -144,7 +144,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     await page.getByRole('link', { name: w.nominate }).click();
     await page.getByLabel(w.familyName, { exact: true }).fill(name);
     await page.getByRole('button', { name: w.saveNomination }).click();
-    // What is missing is said beside its field, and nothing was sent.
+    // Missing fields are marked, and nothing was sent.
     expect(await page.locator('[aria-invalid=true]').count()).toBe(2);
     await page.getByLabel(w.memberName, { exact: true }).fill(name);
     await page.getByLabel(w.sex, { exact: true }).selectOption('FEMALE');
@@ -162,7 +162,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
-  /** A baseline before the consent is refused with the day of the consent, and put right. */
+  /** A baseline before the consent is refused with the day of the consent, and then corrected. */
   async function enrol(page: Page): Promise<void> {
     await page.getByRole('button', { name: w.enrolNow }).click();
     const dialog = page.getByRole('dialog');
@@ -176,7 +176,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     await badge(page, w.active).waitFor();
   }
 
-  /** The list finds the family by a part of its name in another spelling, and says when it finds nothing. */
+  /** The list finds the family by part of its name in another spelling, and says if it finds nothing. */
   async function findAgain(page: Page): Promise<void> {
     await page.goto(`${world.url}/families`);
     await page.getByRole('link', { name: marker('name', 1) }).waitFor();
@@ -207,7 +207,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     await badge(page, w.active).waitFor();
   }
 
-  it('a member and the file are edited; the history tells before and after', async () => {
+  it('a member and the file are edited, and the history shows the values before and after', async () => {
     const [id] = world.families;
     const page = await open('coordinator1', `/families/${id}`, { language });
     await page.getByRole('button', { name: marker('member', 1) }).click();
@@ -227,7 +227,7 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     await page.getByRole('dialog').getByLabel(w.sex).selectOption('MALE');
     await page.getByRole('dialog').getByLabel(w.born).fill('2030');
     await page.getByRole('button', { name: w.save, exact: true }).click();
-    // The server refuses a year to come, beside its field.
+    // The server refuses a future year, with a message at its field.
     await page.getByRole('dialog').locator('[aria-invalid=true]').waitFor();
     await page.getByRole('dialog').getByLabel(w.born).fill('2011');
     await page.getByRole('button', { name: w.save, exact: true }).click();
@@ -244,11 +244,11 @@ describe.each(['ar', 'en'] as const)('families in %s', (language) => {
     expect(names[language === 'ar' ? 'en' : 'ar'].filter((name) => text.includes(name))).toEqual([]);
   });
 
-  it('a head opens a family from her card, without contact and without buttons; another one is like none', async () => {
+  it('a head opens a family from her card, without contact data and buttons; other families do not exist for her', async () => {
     const [own, , foreign] = world.families;
     const page = await open('head1', '/', { language });
     await page.getByRole('link', { name: marker('name', 1) }).click();
-    // Her cards have badges too: first the family's own page.
+    // Her cards have badges too, so the page's own badge is checked first.
     await page.waitForURL('**/families/*');
     await page.getByRole('heading', { level: 1, name: marker('name', 1) }).waitFor();
     await badge(page, w.active).first().waitFor();

@@ -52,7 +52,7 @@ async function makeAdministrator(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'لا توجد تجربة بعد' }).or(page.getByText('لا توجد تجربة بعد')).waitFor();
 }
 
-/** A pilot whose first programme month is the next one: families enrol in this month. */
+/** A pilot that starts next month, so families enrol in this month. */
 async function makePilotAndCluster(page: Page): Promise<void> {
   const pilot = await dialogOf(page, 'تجربة جديدة');
   await fill(pilot, { 'الاسم (بالعربية)': 'تجربة الشام', 'الاسم (بالإنكليزية)': 'Damascus pilot' });
@@ -120,7 +120,7 @@ async function enrolFamily(page: Page): Promise<void> {
 
 const firstCell = (page: Page): Locator => page.locator('tbody tr').first().getByRole('gridcell').first();
 
-/** What a cell shows; the page opens on the cell left last, with the field in it. */
+/** Text of a cell. The page restores the cell last used, with its input field. */
 async function valueOf(cell: Locator): Promise<string> {
   const field = cell.locator('input');
   return (await field.count()) > 0 ? field.inputValue() : ((await cell.textContent()) ?? '');
@@ -134,7 +134,7 @@ async function logService(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'كل شيء محفوظ' }).waitFor();
 }
 
-it('an empty installation becomes a pilot with a logged service, by the screens alone', async () => {
+it('an empty installation becomes a pilot with a logged service, through the screens alone', async () => {
   const admin = await newPage();
   await makeAdministrator(admin);
   await makePilotAndCluster(admin);

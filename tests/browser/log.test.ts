@@ -21,7 +21,7 @@ describe('log', () => {
     return page;
   }
 
-  it('shows more a page at a time, says when the next page could not be fetched, and goes on afterwards', async () => {
+  it('loads more entries a page at a time, reports a failed request, and continues afterwards', async () => {
     const page = await openLog();
     const rows = page.locator('main tbody tr');
     const more = page.getByRole('button', { name: 'عرض المزيد' });
@@ -39,7 +39,7 @@ describe('log', () => {
     expect(await rows.count()).toBe(150);
   });
 
-  it('shows what one person did, found by typing a name however its letters are written', async () => {
+  it('filters by a person found by name in any spelling', async () => {
     const name = 'يُسرى الأحمد';
     await make(await signedIn(product.url, 'admin'), 'createAccount', 'CreateAccountInput', 'account', {
       clientKey: randomUUID(),
@@ -58,7 +58,7 @@ describe('log', () => {
     await who.click();
     await offered.first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    // There are more people than are offered at once, and she comes last.
+    // More people than the list offers at once; the wanted person comes last.
     expect(await option.count()).toBe(0);
     await who.fill('يسري الاحمد');
     await option.click();

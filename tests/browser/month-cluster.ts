@@ -3,7 +3,7 @@ import { clientOf, signedIn, type Client } from '../kit/client.js';
 import { samplePassword, type Product } from '../kit/product.js';
 import { enrolledFamily, make } from '../kit/world.js';
 
-/** The last month of the pilot, blank; the month before it holds a stipend and food for every family. */
+/** The last month of the pilot, blank; in the month before, every family has a stipend and food. */
 export const month = '2018-08';
 const monthBefore = '2018-07';
 export const familyCount = 25;
@@ -123,12 +123,12 @@ async function logMonthBefore(coordinator: Client, familyIds: string[], serviceT
 interface ServerMonth {
   filledCells: number;
   totals: { quantity: number; amount: number }[];
-  /** Quantities of a column, top down; null = blank. */
+  /** Quantities of a column from top to bottom; null: blank. */
   quantities: (number | null)[][];
   isClosed: boolean;
 }
 
-/** The month as the server has it. */
+/** The month as stored on the server. */
 export async function serverMonth({ coordinator, clusterId }: MonthCluster): Promise<ServerMonth> {
   const { monthGrid } = await coordinator.ask<{
     monthGrid: {

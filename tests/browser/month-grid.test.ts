@@ -27,12 +27,12 @@ async function openMonth(visit: Visit = {}): Promise<Page> {
   return page;
 }
 
-/** Waits until the server confirmed everything. */
+/** Waits until the server has confirmed everything. */
 async function allSaved(page: Page): Promise<void> {
   await page.getByRole('button', { name: words.allSaved }).waitFor();
 }
 
-/** Waits until the badge says exactly this; it never says "saved" beside it. */
+/** Waits until the badge has exactly this text. */
 async function badgeSays(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: text, exact: true }).waitFor();
 }
@@ -41,7 +41,7 @@ async function keys(page: Page, ...pressed: string[]): Promise<void> {
   for (const key of pressed) await page.keyboard.press(key);
 }
 
-/** What a cell shows, the field in it included. */
+/** Text of a cell, or the value of its input field. */
 async function cell(page: Page, row: number, column: number): Promise<string> {
   const gridCell = page.locator('tbody tr').nth(row).getByRole('gridcell').nth(column);
   const field = gridCell.locator('input');
@@ -50,7 +50,7 @@ async function cell(page: Page, row: number, column: number): Promise<string> {
     : ((await gridCell.locator('span > span').first().textContent()) ?? '');
 }
 
-/** Puts the cursor into a cell of an empty row, away from what other stories did. */
+/** Moves the cursor to a cell of a row that other tests do not use. */
 async function goTo(page: Page, row: number, column: number): Promise<void> {
   await page.locator('tbody tr').nth(row).getByRole('gridcell').nth(column).click();
 }
@@ -85,7 +85,7 @@ describe('month-grid', () => {
     expect((await serverMonth(cluster)).filledCells).toBe(0);
   });
 
-  it('takes a block from Excel with either digits, marks what is no value, and takes it back in one step', async () => {
+  it('pastes a block from Excel with Arabic or Western digits, marks invalid values, and undoes it in one step', async () => {
     const page = await openMonth();
     await goTo(page, 10, 1);
     await paste(page, '٢\t4\r\n3\tخمسة\r\n');
@@ -101,7 +101,7 @@ describe('month-grid', () => {
     expect((await serverMonth(cluster)).filledCells).toBe(0);
   });
 
-  it('keeps what is not sent over a reload, and sends it when the server answers again', async () => {
+  it('keeps unsent entries over a reload and sends them when the server answers again', async () => {
     const page = await openMonth();
     const isMutation = (body: string | null): boolean => body?.includes('logInterventions') === true;
     await page.route('**/graphql', (route) =>
@@ -125,7 +125,7 @@ describe('month-grid', () => {
     expect((await serverMonth(cluster)).filledCells).toBe(0);
   });
 
-  it('keeps what is no value: counted, over a reload, listed, never "nothing given", and undone by keys', async () => {
+  it('keeps an invalid value over a reload, counts and lists it, never as "nothing given", and undoes it by keyboard', async () => {
     const page = await openMonth();
     await goTo(page, 15, 1);
     await keys(page, 'x', 'x', 'Enter');
@@ -150,7 +150,7 @@ describe('month-grid', () => {
     expect((await serverMonth(cluster)).filledCells).toBe(0);
   });
 
-  it('replaces the value of the active cell when one types, however often it was pressed', async () => {
+  it('typing replaces the value of the active cell, however often the cell was pressed', async () => {
     const page = await openMonth();
     await goTo(page, 18, 1);
     await keys(page, '2', 'Enter', 'ArrowUp');
@@ -178,7 +178,7 @@ describe('month-grid', () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it('logs a month for 25 families with two clicks and six keys a changed cell, and keeps it over reload and restart', async () => {
+  it('logs a month for 25 families with two clicks and six keys for each changed cell, and keeps it over reload and restart', async () => {
     const page = await openMonth();
     await page.locator('td input').waitFor();
     const counted = await countActs(page);
@@ -220,7 +220,7 @@ describe('month-grid', () => {
   });
 });
 
-/** Counts what a person does from here on: presses of the mouse, and of keys. */
+/** Counts a person's mouse clicks and key presses from now on. */
 async function countActs(page: Page): Promise<() => Promise<{ clicks: number; keys: number }>> {
   await page.evaluate(() => {
     const counts = { clicks: 0, keys: 0 };

@@ -66,7 +66,7 @@ describe('outcomes', () => {
     return answer.pilotOutcomes.figures;
   }
 
-  it('shows the same figure in the sentence, the strip, the table, the text and the API', async () => {
+  it('shows the same figure in the sentence, the summary, the table, the text and the API', async () => {
     const page = await open('minister', { language: 'en' });
     const { headline, strip, curve } = await fromServer('WHOLE');
     const sentence =
@@ -90,7 +90,7 @@ describe('outcomes', () => {
     expect(curve.graduated.at(-1)).toBe(headline.of100);
   });
 
-  it('gives the six months of the report beside the whole at one press', async () => {
+  it('shows the six months of the report beside the whole pilot after one click', async () => {
     const page = await open('minister', { language: 'ar' });
     await page.getByText(words.ar.six, { exact: true }).click();
     const { headline } = await fromServer('SIX_MONTHS');
@@ -105,18 +105,21 @@ describe('outcomes', () => {
   it.each([
     ['ar', 'ArrowLeft', 'ArrowRight', 'الشهر 1', 'الشهر 0'],
     ['en', 'ArrowRight', 'ArrowLeft', 'Month 1', 'Month 0'],
-  ] as const)('walks the months in the direction of the page in %s', async (language, next, previous, first, zero) => {
-    const page = await open('minister', { language });
-    const figure = page.getByRole('figure', { name: words[language].curve });
-    await figure.locator('svg[role=application]').focus();
-    const name = figure.locator('dl dt').first();
-    await name.waitFor();
-    expect(await name.textContent()).toBe(zero);
-    await page.keyboard.press(next);
-    expect(await name.textContent()).toBe(first);
-    await page.keyboard.press(previous);
-    expect(await name.textContent()).toBe(zero);
-  });
+  ] as const)(
+    'arrow keys move through the months in reading direction in %s',
+    async (language, next, previous, first, zero) => {
+      const page = await open('minister', { language });
+      const figure = page.getByRole('figure', { name: words[language].curve });
+      await figure.locator('svg[role=application]').focus();
+      const name = figure.locator('dl dt').first();
+      await name.waitFor();
+      expect(await name.textContent()).toBe(zero);
+      await page.keyboard.press(next);
+      expect(await name.textContent()).toBe(first);
+      await page.keyboard.press(previous);
+      expect(await name.textContent()).toBe(zero);
+    },
+  );
 
   it.each([
     ['minister', 'ar', undefined],
@@ -130,14 +133,14 @@ describe('outcomes', () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it('opens a kept view from its top and says of which day its figures are', async () => {
+  it('opens a saved view and says as of which day its figures are', async () => {
     const page = await open('minister', { language: 'en' });
     const knownOn = page.getByLabel('As known on');
     await page.getByRole('button', { name: 'Keep these results' }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('For the meeting');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     expect(await knownOn.inputValue()).toBe('');
-    // By the keyboard: the message that it was kept slides over the end of the page.
+    // By keyboard, because the notification covers the end of the page.
     await page.getByRole('link', { name: /^For the meeting/ }).press('Enter');
     await page.waitForURL(/knownOn=/);
     const day = new URL(page.url()).searchParams.get('knownOn') ?? '';
@@ -151,7 +154,7 @@ describe('outcomes', () => {
     expect(await knownOn.inputValue()).toBe('2018-09-30');
   });
 
-  it('opens the families behind a figure for their coordinator, and none for the minister', async () => {
+  it('opens the families behind a figure for their coordinator but not for the minister', async () => {
     const minister = await open('minister', { language: 'en' });
     expect(await minister.locator('dl').first().getByRole('button').count()).toBe(0);
 

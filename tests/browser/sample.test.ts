@@ -39,7 +39,7 @@ interface Grid {
   };
 }
 
-/** What a newcomer tries first on the Damascus sample: counts, one more family, one amount changed. */
+/** What a newcomer tries first on the Damascus sample: counts, one more family, one changed amount. */
 describe('sample', () => {
   let product: Product;
   let page: Page;
@@ -49,7 +49,7 @@ describe('sample', () => {
 
   beforeAll(async () => {
     product = await startSampleProduct();
-    // The last month of the first cluster is still to be logged; the second has logged it.
+    // The last month of the first cluster is not logged yet; that of the second is.
     coordinator = await signedIn(product.url, 'coordinator2');
     const { clusters } = await coordinator.ask<{ clusters: { id: string }[] }>('{ clusters { id } }');
     clusterId = clusters[0]?.id ?? '';
@@ -72,7 +72,7 @@ describe('sample', () => {
     };
   }
 
-  it('moves page and API by exactly what one amount was changed by', async () => {
+  it('changing one amount changes page and API by exactly the difference', async () => {
     const before = await read();
     const shown = await pageShows();
     expect(shown.stipends).toBe(before.totals[0]?.amount);
@@ -90,7 +90,7 @@ describe('sample', () => {
     expect((await pageShows()).stipends).toBe(shown.stipends + 1250);
   });
 
-  it('has 25 families in a cluster, and 26 after one more is enrolled', async () => {
+  it('shows 25 families in a cluster, and 26 after another one is enrolled', async () => {
     const count = async (): Promise<number> =>
       (await coordinator.ask<{ families: { totalCount: number } }>('{ families { totalCount } }')).families.totalCount;
     expect(await count()).toBe(25);

@@ -10,7 +10,7 @@ const supporting = ['SKILLS', 'SAVINGS', 'SOCIAL_TIES', 'PAPERS'] as const;
 
 /** The small world on an empty product, with families to which every domain applies. */
 export interface VisitsWorld extends SmallWorld {
-  /** A family of cluster 1 and association 1: somebody is able to work, and a child is of school age. */
+  /** A family of cluster 1 and association 1 with a member who is able to work and a child of school age. */
   wholeFamily(number: number): Promise<string>;
 }
 
@@ -28,7 +28,7 @@ export async function startVisitsWorld(): Promise<VisitsWorld> {
   return { ...world, wholeFamily };
 }
 
-/** Records visits of a family: all domains at one level, in months between the full forms the basic ones. */
+/** Records visits of a family with all domains at one level; between full forms only the basic domains. */
 export async function recordVisits(
   coordinator: Client,
   familyId: string,
@@ -51,7 +51,7 @@ export async function recordVisits(
   }
 }
 
-/** Opens a page on a device of its own, signed in. */
+/** Opens a page on a new device, signed in. */
 export async function openPage(
   devices: Devices,
   { url }: World,

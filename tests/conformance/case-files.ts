@@ -18,13 +18,13 @@ export interface Step {
   expect?: Expectation[];
 }
 
-/** Commands in order, and what MongoDB answers to some of them. */
+/** Commands in order, with MongoDB's expected reply to some of them. */
 export interface Case {
   id: string;
   steps: Step[];
 }
 
-/** One command on a prepared collection, and what another server answered. */
+/** One command on a prepared collection, and the recorded reply of another server. */
 export interface Answer {
   id: string;
   about: string;
@@ -51,7 +51,7 @@ export interface Recorded {
   after?: Json[];
 }
 
-/** The folder that an environment variable names, or the one beside the repository; null when there is none. */
+/** The folder named by an environment variable, or the one beside the repository; null if neither exists. */
 export function folderOf(variable: string, name: string): string | null {
   const folder = process.env[variable] ?? path.resolve(process.cwd(), '..', 'shared', name);
   return existsSync(folder) ? folder : null;
@@ -59,7 +59,7 @@ export function folderOf(variable: string, name: string): string | null {
 
 const ending = /\.jsonl(?:\.gz)?$/;
 
-/** The topics of a folder: its JSON Lines files, packed or not, without their ending. */
+/** The topics of a folder: its JSON Lines files, compressed or not, without extension. */
 export function topicsIn(folder: string): string[] {
   const files = readdirSync(folder).filter((file) => ending.test(file));
   return files.map((file) => file.replace(ending, '')).sort();

@@ -60,7 +60,7 @@ if (folder == null)
     },
   );
 
-  it('are all there', () => {
+  it('are complete', () => {
     expect(counts.inside + counts.outside).toBe(total);
   });
 });
@@ -76,7 +76,10 @@ function judgeInside(testCase: Case, outcome: Outcome): string | null {
   return null;
 }
 
-/** Outside the subset a case is refused: as MongoDB would, or with MongoDB's code for what is not supported. */
+/**
+ * A case outside the subset must be refused as MongoDB would refuse it, or with MongoDB's code for unsupported
+ * features.
+ */
 function judgeOutside(testCase: Case, outcome: Outcome, outside: readonly Use[]): string | null {
   counts.outside += 1;
   const wantsError = testCase.steps.some((step) => step.expect?.some((expectation) => expectation.error !== undefined));
@@ -92,7 +95,7 @@ function judgeOutside(testCase: Case, outcome: Outcome, outside: readonly Use[])
   return null;
 }
 
-/** Decimals are refused once they are to be added, which cannot be told from the commands alone. */
+/** Adding decimals is refused only when it is executed, which the commands alone do not show. */
 function judgeDecimals(testCase: Case, outcome: Outcome): string | null {
   if (outcome.kind === 'equal' && outcome.refusedWrite == null) return judgeInside(testCase, outcome);
   counts.outside += 1;

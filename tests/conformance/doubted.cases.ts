@@ -1,6 +1,6 @@
-/** Cases whose expectation is not MongoDB's answer, each with the reason. */
+/** Cases whose expected reply differs from MongoDB's, each with the reason. */
 interface Doubted {
-  /** The beginnings of the ids of cases. */
+  /** Prefixes of the ids of the cases. */
   ids: readonly string[];
   because: string;
 }

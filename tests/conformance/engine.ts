@@ -5,14 +5,14 @@ import { handleRequest } from '../../store/src/commands/dispatch.js';
 import { openStore } from '../../store/src/store.js';
 import { decode, type Doc, encode } from '../../store/src/values/index.js';
 
-/** A store in this process, asked without a network. */
+/** A store in this process, without a network. */
 export interface Engine {
-  /** Answers a command on a database with the whole reply, of an error too. */
+  /** Runs a command on a database and returns the whole reply, errors included. */
   run(database: string, command: Doc): Promise<Doc>;
   close(): Promise<void>;
 }
 
-/** Opens an empty store in a temporary folder, in memory where the system has such a folder. */
+/** Opens an empty store in a temporary folder, in memory if the system has an in-memory folder. */
 export async function openEngine(): Promise<Engine> {
   const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const folder = mkdtempSync(path.join(parent, 'store-conformance-'));

@@ -18,11 +18,11 @@ import {
   type Value,
 } from '../../store/src/values/index.js';
 
-/** What JSON.parse gives. */
+/** A value parsed by JSON.parse. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 
-/** The old binary type repeats its length in the bytes. */
+/** The old binary subtype repeats the length in its data. */
 function lengthOf(bytes: Buffer): Buffer {
   const length = Buffer.alloc(4);
   length.writeInt32LE(bytes.length);
@@ -70,8 +70,8 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
 ]);
 
 /**
- * A value in canonical Extended JSON v2. `{"$regex": ...}` and what else only looks like a type stays a document, as
- * operators need it.
+ * Parses a value in canonical Extended JSON v2. `{"$regex": ...}` and other objects that only look like typed values
+ * remain documents, as operators need them.
  */
 export function fromExtended(json: Json): Value {
   if (Array.isArray(json)) return json.map(fromExtended);
@@ -88,7 +88,7 @@ export function fromExtended(json: Json): Value {
   return new Doc(names.map((name) => [name, fromExtended(json[name] ?? null)] as const));
 }
 
-/** A value as canonical Extended JSON v2. */
+/** Formats a value as canonical Extended JSON v2. */
 export function toExtended(value: Value): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(toExtended);
@@ -129,8 +129,8 @@ function doubleText(value: number): string {
 }
 
 /**
- * Whether two values in Extended JSON are the same: types and the sign of zero count, the order of a document's fields
- * only when `ordered`.
+ * Whether two values in Extended JSON are equal, with types and the sign of zero; the order of fields counts only if
+ * `ordered`.
  */
 export function sameExtended(a: Json, b: Json, ordered = false): boolean {
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
@@ -151,7 +151,7 @@ export function sameExtended(a: Json, b: Json, ordered = false): boolean {
   );
 }
 
-/** Whether two lists hold the same values, whatever their order. */
+/** Whether two lists contain the same values in any order. */
 export function sameMultiset(a: readonly Json[], b: readonly Json[], ordered = false): boolean {
   if (a.length !== b.length) return false;
   const left = [...b];

@@ -1,6 +1,6 @@
 /**
- * Why the store offers what neither the product nor its tools nor mongoose's ordinary calls have asked for (`recorded-usage.json`):
- * by kind and name.
+ * Reasons why the store supports things that the product, its tools and ordinary mongoose calls did not use
+ * (`recorded-usage.json`), by kind and name.
  */
 const countFamily = 'The command that counts with a filter is there for estimates; its options are few and stay whole.';
 const oldType =

@@ -1,7 +1,7 @@
 /**
- * The names that MongoDB's manual lists (8.2), so that every one outside the subset can be tried.
- * Sources: https://www.mongodb.com/docs/manual/reference/operator/query/, .../operator/update/, .../operator/aggregation-pipeline/,
- * .../operator/aggregation/ and .../reference/command/
+ * Names in MongoDB's manual (8.2), for testing all that lie outside the subset. Sources:
+ * https://www.mongodb.com/docs/manual/reference/operator/query/, .../operator/update/,
+ * .../operator/aggregation-pipeline/, .../operator/aggregation/ and .../reference/command/
  */
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const operators = (text: string): readonly string[] => words(text).map((name) => `$${name}`);

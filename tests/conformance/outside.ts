@@ -2,7 +2,7 @@ import * as supported from '../../store/src/supported.js';
 import type { JsonObject } from './extended-json.js';
 import { isRefusedOption, type Use, type UseKind, usesOf } from './usage.js';
 
-/** The codes with which each kind is refused where it is not supported. */
+/** Error codes for unsupported features, by kind. */
 const refusals: Readonly<Record<UseKind, readonly number[]>> = {
   command: [59],
   'command without a collection': [73],
@@ -34,8 +34,8 @@ const notIn = (names: readonly string[]) => (name: string) => !names.includes(na
 const partialOperators = ['$gt', '$gte', '$lt', '$lte', '$in', '$type', '$or', '$all', '$geoWithin', '$expr'];
 
 /**
- * Whether something is one that the store refuses by name. Of options, index options and operators of partial indexes, what MongoDB
- * does not know either is no matter of what is supported.
+ * Whether the store refuses a name as unsupported. Options, index options and partial-index operators that MongoDB does
+ * not know either do not count as unsupported.
  */
 const isOutside: Readonly<Record<UseKind, (name: string) => boolean>> = {
   command: (name) => !Object.hasOwn(supported.commandRules, name),
@@ -64,7 +64,7 @@ const isOutside: Readonly<Record<UseKind, (name: string) => boolean>> = {
   explain: () => true,
 };
 
-/** What a command uses that is not supported: empty when all of it is. */
+/** Unsupported features that a command uses; empty if there are none. */
 const outsideOf = (command: JsonObject): Use[] => usesOf(command).filter(({ kind, name }) => isOutside[kind](name));
 
 /** The same for all commands of a case. */
@@ -73,7 +73,7 @@ export const outsideOfAll = (commands: readonly JsonObject[]): Use[] => commands
 export const shownOutside = (outside: readonly Use[]): string =>
   [...new Set(outside.map(({ kind, name }) => `${kind} ${name}`))].join(', ');
 
-/** Whether a case may add decimals, which is refused when it comes to it. */
+/** Whether a case may add decimals, which is refused during execution. */
 export function addsDecimals(commands: readonly JsonObject[]): boolean {
   const text = JSON.stringify(commands);
   return text.includes('"$numberDecimal"') && /"\$(?:inc|sum|avg)"/.test(text);

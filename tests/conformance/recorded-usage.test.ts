@@ -6,12 +6,15 @@ import { useKinds } from './usage.js';
 
 type Usage = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** What acceptance, browser, tools and mongoose's ordinary calls have asked for; `npm run record:usage` makes it anew. */
+/**
+ * Usage recorded in runs of acceptance, browser and tool tests and of mongoose's ordinary calls; `npm run record:usage`
+ * records it again.
+ */
 const recorded = JSON.parse(readFileSync(path.resolve('tests/conformance/recorded-usage.json'), 'utf8')) as Usage;
 
 const below = (of: string, fields: object): string[] => Object.keys(fields).map((field) => `${of}.${field}`);
 
-/** Everything that the store offers, by kind. */
+/** Everything that the store supports, by kind. */
 const offered: Readonly<Record<string, readonly string[]>> = {
   command: Object.keys(supported.commandRules),
   option: [
@@ -34,30 +37,30 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   type: Object.keys(supported.valueTypes),
 };
 
-/** Of a type the place where it was seen is left out. */
+/** Types without the position in which they occurred. */
 const usedOf = (kind: string): string[] => [
   ...new Set(Object.keys(recorded[kind] ?? {}).map((name) => (kind === 'type' ? (name.split(' ')[0] ?? '') : name))),
 ];
 const keptOf = (kind: string): string[] => Object.keys(kept[kind] ?? {});
 
-describe('what the store offers', () => {
-  it.each(Object.keys(offered))('is used, or there is a reason why it stays: %s', (kind) => {
+describe('what the store supports', () => {
+  it.each(Object.keys(offered))('is used, or has a reason to stay: %s', (kind) => {
     const needless = offered[kind]?.filter((name) => ![...usedOf(kind), ...keptOf(kind)].includes(name));
     expect(needless).toEqual([]);
   });
 
-  it.each(Object.keys(offered))('has no reason beside a use, and none for what is not offered: %s', (kind) => {
+  it.each(Object.keys(offered))('has no reason for something used or unsupported: %s', (kind) => {
     const needless = keptOf(kind).filter(
       (name) => usedOf(kind).includes(name) || offered[kind]?.includes(name) !== true,
     );
     expect(needless).toEqual([]);
   });
 
-  it.each([...useKinds, 'type'])('is all that was asked for: %s', (kind) => {
+  it.each([...useKinds, 'type'])('includes everything that was used: %s', (kind) => {
     expect(usedOf(kind).filter((name) => offered[kind]?.includes(name) !== true)).toEqual([]);
   });
 
-  it('was asked for in every kind of run', () => {
+  it('was used in every kind of run', () => {
     const runs = new Set(Object.values(recorded).flatMap((names) => Object.values(names).flat()));
     expect([...runs].sort()).toEqual(['acceptance', 'browser', 'drills', 'mongoose', 'tools']);
   });

@@ -15,7 +15,7 @@ const doc = (fields: Record<string, Value>): Doc => new Doc(Object.entries(field
 const without = (names: readonly string[], excluded: ReadonlySet<string>): string[] =>
   names.filter((name) => !excluded.has(name));
 
-/** Each way in which a name can be put into a command, with the codes of MongoDB for one it does not know. */
+/** Every position in a command where a name can occur, with MongoDB's codes for an unknown name. */
 const places: Record<string, { names: string[]; codes: number[]; command: (name: string, target: string) => Doc }> = {
   'a filter, at its top': {
     names: without(manual.queryOperators, filters),
@@ -105,7 +105,7 @@ describe(`refusals (seed ${seed})`, () => {
   });
 
   it.each(Object.keys(places).filter((position) => position !== 'a command'))(
-    'never takes an unknown name: %s',
+    'never accepts an unknown name: %s',
     async (position) => {
       const random = generator(seed);
       for (let round = 0; round < 40; round += 1) {
@@ -116,7 +116,7 @@ describe(`refusals (seed ${seed})`, () => {
     },
   );
 
-  it('keeps nothing of a refused write', async () => {
+  it('a refused write leaves no trace', async () => {
     const reply = await engine.run('names', doc({ count: 'full' }));
     expect(reply.get('n')).toEqual(new Int32(1));
     const names = await engine.run('names', doc({ count: 'absent' }));
@@ -124,7 +124,7 @@ describe(`refusals (seed ${seed})`, () => {
   });
 });
 
-/** The code of a reply, of its first write error, or 0. */
+/** The code of a reply or of its first write error; otherwise 0. */
 function codeOf(reply: Doc): number {
   const code = reply.get('code') ?? (reply.get('writeErrors') as Doc[] | undefined)?.[0]?.get('code') ?? new Int32(0);
   return code instanceof Int32 ? code.value : Number(code);
@@ -138,7 +138,7 @@ function generator(start: number): () => number {
   };
 }
 
-/** A name that no list has: known ones with a letter changed, doubled or left out, in other case, or any letters. */
+/** An unknown name: a known one with a letter changed, doubled, removed or in the other case, or random letters. */
 function unknownName(random: () => number): string {
   const existing = [
     ...manual.queryOperators,

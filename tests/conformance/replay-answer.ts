@@ -6,7 +6,7 @@ import { errorCode, type Outcome } from './replay-case.js';
 
 const text = (json: unknown): string => (JSON.stringify(json) ?? 'nothing').slice(0, 600);
 
-/** Prepares the collection, runs the command and compares with what was recorded. */
+/** Prepares the collection, runs the command and compares the reply with the recorded one. */
 export async function replayAnswer(engine: Engine, database: string, answer: Answer): Promise<Outcome> {
   const run = async (command: JsonObject): Promise<JsonObject> =>
     toExtended(await engine.run(database, fromExtended(command) as Doc)) as JsonObject;
@@ -74,7 +74,7 @@ async function recordedFrom(reply: JsonObject, run: Run): Promise<Recorded> {
   return got;
 }
 
-/** With plain numbers in the fields that are written so: `n`, `index`. */
+/** Uses plain numbers in fields such as `n` and `index`, as in the recording. */
 function loosened(json: Json): Json {
   if (Array.isArray(json)) return json.map(loosened);
   if (json === null || typeof json !== 'object') return json;
@@ -104,7 +104,7 @@ async function contentOf(run: Run): Promise<Json[]> {
   return documentsOf(reply['cursor'] as JsonObject, run);
 }
 
-/** The first recorded field that came out otherwise; null when all are as recorded. */
+/** The first recorded field with another value; null if all are equal. */
 function differingField(wanted: Recorded, got: Recorded, unordered: boolean): keyof Recorded | null {
   for (const name of Object.keys(wanted) as (keyof Recorded)[]) {
     if (name === 'error' ? wanted.error?.code !== got.error?.code : !sameField(name, wanted, got, unordered))
@@ -124,7 +124,7 @@ function sameField(name: keyof Recorded, wanted: Recorded, got: Recorded, unorde
 
 const text0 = (json: Json): string => JSON.stringify(json) ?? '';
 
-/** Ids that the server makes are any: all object ids at the place of an `_id` are taken for one. */
+/** Generated ids differ, so all object ids in an `_id` count as equal. */
 function withoutIds(json: Json): Json {
   if (Array.isArray(json)) return json.map(withoutIds);
   if (json === null || typeof json !== 'object') return json;

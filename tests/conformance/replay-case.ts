@@ -6,16 +6,16 @@ import { fromExtended, type Json, type JsonObject, sameExtended, sameMultiset, t
 
 export type Outcome =
   | { kind: 'equal'; refusedWrite?: number | null }
-  /** An error where the case expects none, or another one than it expects. */
+  /** An error where the case expects none, or a different error. */
   | { kind: 'refused'; code: number; wanted: number | null; why: string }
   | { kind: 'different'; why: string };
 
-/** The name that the database has in answers of the cases; its length counts where names have a greatest length. */
+/** Name of the database in the recorded replies; its length matters for limits on the length of names. */
 const database = 'Ddb';
 
 /**
- * Runs the steps of a case on an empty database. The cases were written down by a server whose cursors all have the number
- * 0: where 0 does not lead to the expected answers, the number of the last open cursor is put in its place.
+ * Runs the steps of a case on an empty database. In the recordings all cursors have the number 0; if 0 does not lead to
+ * the expected replies, the number of the last open cursor is used.
  */
 export async function replayCase(engine: Engine, testCase: Case): Promise<Outcome> {
   const outcome = await replayAfresh(engine, testCase, false);
@@ -38,7 +38,7 @@ async function replaySteps(engine: Engine, testCase: Case, findsCursors: boolean
   let refusedWrite: number | null = null;
   const tellsTime = JSON.stringify(testCase).includes('$$NOW');
   for (const [index, step] of testCase.steps.entries()) {
-    // The server that was asked took longer than a millisecond for a command, and two of them do not have one time.
+    // The recording server needed more than a millisecond for a command, so timestamps of two commands differ.
     if (tellsTime) await setTimeout(2);
     const command = findsCursors && cursor != null ? withCursor(step.command, cursor) : step.command;
     const answered = toExtended(await engine.run(database, fromExtended(command) as Doc)) as JsonObject;
@@ -47,7 +47,7 @@ async function replaySteps(engine: Engine, testCase: Case, findsCursors: boolean
     const outcome = judge(step, reply);
     if (outcome != null) {
       const why = `step ${index} ${text(step.command)}: ${outcome.why}`;
-      // What follows a refused write differs because of it.
+      // A refused write changes the result of all later steps.
       if (refusedWrite != null && outcome.kind === 'different')
         return { kind: 'refused', code: refusedWrite, wanted: null, why };
       return { ...outcome, why };
@@ -73,13 +73,13 @@ const text = (json: unknown): string => JSON.stringify(json ?? null).slice(0, 40
 
 const codeOf = (json: Json | undefined): number => Number((json as JsonObject | null)?.['$numberInt'] ?? json);
 
-/** The code with which a command failed as a whole; null when it went through, with or without write errors. */
+/** The code with which a whole command failed; null if it ran, with or without write errors. */
 export function errorCode(reply: JsonObject): number | null {
   const isFine = Number((reply['ok'] as JsonObject)['$numberDouble']) === 1;
   return isFine ? null : codeOf(reply['code']);
 }
 
-/** The code of the first write error; null when there is none. */
+/** The code of the first write error; null if there is none. */
 function writeErrorCode(reply: JsonObject): number | null {
   const first = (reply['writeErrors'] as JsonObject[] | undefined)?.[0];
   return first == null ? null : codeOf(first['code']);
@@ -123,7 +123,7 @@ function equals(expectation: Expectation, answer: Json): boolean {
   return sameExtended(expected, got);
 }
 
-/** The cases were written down with the least and the greatest key wrapped: `{'': {$minKey: 1}}`. */
+/** In the recordings the smallest and largest key are wrapped: `{'': {$minKey: 1}}`. */
 function withPlainKeys(json: Json): Json {
   if (Array.isArray(json)) return json.map(withPlainKeys);
   if (json === null || typeof json !== 'object') return json;
@@ -145,7 +145,7 @@ function sorted(value: Json): Json {
   return [...value].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
-/** Whether the reply has the wanted fields, at any depth; lists may be longer. */
+/** Whether the reply contains the wanted fields at any depth; lists may be longer. */
 function includes(wanted: Json, got: Json): boolean {
   if (Array.isArray(wanted)) {
     return (

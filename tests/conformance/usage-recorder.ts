@@ -46,7 +46,7 @@ function listen(socket: net.Socket, note: Note): void {
   socket.on('data', read);
 }
 
-/** What is no BSON is refused, and uses nothing. */
+/** Invalid BSON is refused and uses no feature. */
 function noteUnlessBroken(request: Request, note: Note): void {
   try {
     noteRequest(request, note);
@@ -60,7 +60,7 @@ function noteRequest({ body, sections }: Request, note: Note): void {
   for (const type of typesIn(body, null)) note('type', type);
   for (const [list, documents] of sections) {
     for (const document of documents) for (const type of typesIn(document, list)) note('type', type);
-    // What is in stored documents matters by its types only.
+    // Stored documents matter only for the types of their values.
     command[list] = list === 'documents' ? [] : documents.map(jsonOf);
   }
   for (const { kind, name } of usesOf(command)) note(kind, name);

@@ -1,7 +1,7 @@
 import * as supported from '../../store/src/supported.js';
 import type { Json, JsonObject } from './extended-json.js';
 
-/** Kinds of what a command can use; those after `partial filter` are noted only where they are not supported. */
+/** Kinds of features that a command can use; kinds after `partial filter` are recorded only if unsupported. */
 export const useKinds = [
   'command',
   'option',
@@ -27,7 +27,7 @@ export const useKinds = [
 ] as const;
 export type UseKind = (typeof useKinds)[number];
 
-/** Something that a command uses. */
+/** A feature that a command uses. */
 export interface Use {
   readonly kind: UseKind;
   readonly name: string;
@@ -44,10 +44,10 @@ const firstName = (json: JsonObject): string => Object.keys(json)[0] ?? '';
 const extendedTypes =
   /^\$(?:number(?:Int|Long|Double|Decimal)|oid|date|binary|regularExpression|timestamp|minKey|maxKey|code|symbol|undefined)$/;
 
-/** Whether an object is a typed value and not a document. */
+/** Whether an object is a typed value rather than a document. */
 const isTyped = (json: JsonObject): boolean => extendedTypes.test(firstName(json));
 
-/** Everything that a command uses, each thing once. The lists of documents that are sent beside a command stand in it. */
+/** Features that a command uses, each once. Lists of documents sent beside a command are part of it. */
 export function usesOf(command: JsonObject): Use[] {
   const found = new Map<string, Use>();
   inspect(command, (kind, name) => found.set(`${kind} ${name}`, { kind, name }));
@@ -83,7 +83,7 @@ function inspectExplained(command: JsonObject, report: Report): void {
   inspect(command, report);
 }
 
-/** The fields of a command beside its own name. Those of every command stand under `*`. */
+/** Fields of a command other than its name. Fields of all commands are listed under `*`. */
 function optionsOf(command: JsonObject, name: string): JsonObject {
   const { [name]: _own, ...options } = command;
   return options;
@@ -98,12 +98,14 @@ function inspectOptions(path: string, options: JsonObject, report: Report): void
   }
 }
 
-/** Whether the store refuses an option by name: that of a command (`find`) or of a list of one (`update.updates`). */
+/**
+ * Whether the store refuses an option by name: of a command (`find`) or of an element of its list (`update.updates`).
+ */
 export function isRefusedOption(path: string, option: string): boolean {
   return [path, '*'].some((where) => supported.refusedOptions[where]?.includes(option) === true);
 }
 
-/** An option that is off or empty is as good as none. */
+/** An option that is false or empty counts as absent. */
 function isIdle(option: string, value: Json): boolean {
   if (value === null || value === false) return option !== 'clusteredIndex';
   if (Array.isArray(value)) return option === 'arrayFilters' && value.length === 0;
@@ -142,7 +144,7 @@ function inspectFilter(filter: Json | undefined, report: Report): void {
   }
 }
 
-/** What stands for a field: a pattern, operators, or a value. */
+/** The value of a field in a filter: a pattern, operators, or a value. */
 function inspectField(argument: Json, report: Report): void {
   inspectPattern(argument, report);
   if (!isObject(argument) || isTyped(argument)) return;
@@ -185,7 +187,7 @@ function inspectRegex(argument: Json, options: Json | undefined, report: Report)
   if (pattern !== undefined) inspectRegexText(pattern, flags ?? '', report);
 }
 
-/** Literal text, a backslash before everything but letters and digits, `^` in front. */
+/** Literal text with escaped punctuation, optionally with `^` in front. */
 const literalPattern = /^\^?(?:[^\\^$.*+?()[{|]|\\[^A-Za-z0-9])*$/u;
 
 function inspectRegexText(pattern: string, options: string, report: Report): void {
@@ -193,7 +195,7 @@ function inspectRegexText(pattern: string, options: string, report: Report): voi
   if (/[^i]/.test(options)) report('regex', `option ${options}`);
 }
 
-/** Variables of the system begin with a capital. */
+/** System variables begin with a capital letter. */
 function inspectText(text: string, report: Report): void {
   const name = /^\$\$([A-Z][A-Z_]*)(?:$|\.)/.exec(text)?.[1];
   if (name !== undefined) report('variable', name);

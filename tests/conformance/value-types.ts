@@ -5,7 +5,7 @@ const namesByNumber: ReadonlyMap<number, string> = new Map(
   Object.entries(valueTypes).map(([name, number]) => [number & 0xff, name]),
 );
 
-/** What a value is part of, by the field of a command or of an element of its lists that it stands in. */
+/** Context of a value, by the field of the command or list element in which it occurs. */
 const places: Readonly<Record<string, string>> = {
   documents: 'document',
   u: 'update',
@@ -17,10 +17,10 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /**
- * The types of the values in a command or in an element of one of its lists, each with its place: `date in document`.
+ * Types of the values in a command or in an element of one of its lists, each with its context: `date in document`.
  *
- * @param bytes BSON as it came.
- * @param list The list in which the element was sent, null for a whole command.
+ * @param bytes BSON as received.
+ * @param list List in which the element was sent; null for a whole command.
  */
 export function typesIn(bytes: Buffer, list: string | null): Set<string> {
   const found = new Set<string>();
@@ -32,7 +32,7 @@ export function typesIn(bytes: Buffer, list: string | null): Set<string> {
 
 type Take = (type: number, context: string | null) => void;
 
-/** Visits the values of a document and of what it holds, with the offset of the document. */
+/** Visits the values of a document and of nested ones, starting at an offset. */
 function walk(bytes: Buffer, start: number, context: string | null, take: Take): void {
   const end = start + readInt32(bytes, start) - 1;
   let at = start + 4;

@@ -10,7 +10,7 @@ const words = ['ar', 'en'].map(
     >,
 );
 
-/** The server's sources without tests: what is written into the log stands there as a text. */
+/** Sources of the server without tests, which contain the actions of the audit log as strings. */
 const sources = readdirSync(path.join(root, 'api/src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('generated'))
   .map((file) => readFileSync(path.join(root, 'api/src', file), 'utf8'));
@@ -22,13 +22,13 @@ const matchesOf = (pattern: RegExp): string[] => [
 describe('audit-words', () => {
   const recordTypes = matchesOf(/recordType: '([a-zA-Z]+)'/g);
 
-  it('names every kind of record in the log, in both languages', () => {
+  it('the app names every kind of record in both languages', () => {
     expect(recordTypes.length).toBeGreaterThan(15);
     for (const text of words)
       expect(recordTypes.filter((type) => text[`RecordType.${type}`] === undefined)).toEqual([]);
   });
 
-  it('says every action in the log, in both languages', () => {
+  it('the app names every action in both languages', () => {
     const actions = matchesOf(/'((?:[a-z]+[A-Z]?[a-z]*)\.[a-z][a-zA-Z]+)'/g).filter(
       (action) => !/\.(js|ts|service|policy|model|resolvers)$/.test(action),
     );

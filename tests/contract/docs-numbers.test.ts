@@ -17,13 +17,13 @@ const tablesOf = (page: string) => markedTables(readFileSync(path.join(root, pag
 describe.each(pages)('tables of %s', (page, checks) => {
   const tables = tablesOf(page);
 
-  test('every check has its table and every marked table its check', () => {
+  test('each check has a table and each marked table a check', () => {
     expect(tables.map(({ name }) => name).sort()).toEqual(Object.keys(checks).sort());
     expect(tables.filter(({ rows }) => rows.length === 0)).toEqual([]);
   });
 
   test.each(tables.map(({ name, rows }) => [name, rows] as const))(
-    '%s: each cell is what the code computes',
+    '%s: each cell equals the computed value',
     (name, rows) => {
       const computed = rows.map((row, index) => {
         const values = Object.entries(checks[name]?.(row, index) ?? {});
@@ -36,7 +36,7 @@ describe.each(pages)('tables of %s', (page, checks) => {
   );
 });
 
-test('the page of the domain lists every step, every domain and every number of the rules', () => {
+test('docs/domain.md lists every step, every domain and every number of the rules', () => {
   const rowsOf = (name: string) => tablesOf('docs/domain.md').find((table) => table.name === name)?.rows ?? [];
   expect(rowsOf('life-cycle')).toHaveLength(Object.keys(lifeCycle).length);
   expect(rowsOf('domains')).toHaveLength(ruleVersionInForce().domains.length);

@@ -5,7 +5,7 @@ import { markedTables } from '../kit/markdown-tables.js';
 const root = path.resolve(__dirname, '../..');
 const columns = { Server: 'api/src/features', Screens: 'web/src/features', Stories: 'tests/acceptance' } as const;
 
-/** Folders that are no noun of their own: named in the text below the table. */
+/** Folders without a row of their own, which the text below the table names. */
 const elsewhere = ['api/src/features/rule-versions', 'web/src/features/session', 'tests/acceptance/product'];
 
 const page = readFileSync(path.join(root, 'README.md'), 'utf8');
@@ -15,7 +15,7 @@ const folderIn = (cell = ''): string => /^`([^`]+)`$/.exec(cell)?.[1] ?? '';
 const isFolder = (folder: string): boolean => existsSync(path.join(root, folder));
 
 describe('the table of nouns in the README', () => {
-  test('names folders that exist, and in each of a row the same noun', () => {
+  test('lists existing folders, with the same noun in each row', () => {
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
       const folders = Object.keys(columns).map((column) => folderIn(row[column]));
@@ -36,14 +36,14 @@ describe('the table of nouns in the README', () => {
     },
   );
 
-  test('every noun has a story', () => {
+  test('every noun has an acceptance test', () => {
     const withoutStory = rows
       .map((row) => folderIn(row['Stories']))
       .filter((folder) => !readdirSync(path.join(root, folder)).some((file) => file.endsWith('.test.ts')));
     expect(withoutStory).toEqual([]);
   });
 
-  test('folders that are no noun of their own are named in the text', () => {
+  test('the text below names folders without a row', () => {
     const text = page.slice(page.indexOf('<!-- table: nouns -->'));
     expect(elsewhere.filter((folder) => !text.includes(`\`${folder}\``) || !isFolder(folder))).toEqual([]);
   });
