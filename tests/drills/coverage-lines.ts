@@ -3,18 +3,18 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What has been run of one source file. */
+/** Coverage of one source file. */
 export interface FileCoverage {
-  /** Relative to the root. */
+  /** Path relative to the root. */
   readonly file: string;
-  /** Lines that hold code, and how many of them have been run. */
+  /** Lines with code, and the number of them that were executed. */
   readonly lines: number;
   readonly covered: number;
-  /** Functions that nothing has called. */
+  /** Functions that were never called. */
   readonly uncalled: readonly { name: string; line: number }[];
 }
 
-/** As V8 writes it into the folder of NODE_V8_COVERAGE. */
+/** Format that V8 writes into the folder of NODE_V8_COVERAGE. */
 interface ScriptCoverage {
   url: string;
   functions: { functionName: string; ranges: { startOffset: number; endOffset: number; count: number }[] }[];
@@ -22,13 +22,13 @@ interface ScriptCoverage {
 
 interface Bundle {
   readonly code: string;
-  /** Whether each character has been run. */
+  /** Whether each character was executed. */
   readonly ran: Uint8Array;
-  /** Calls of each function, by its place. */
+  /** Number of calls of each function, by its position. */
   readonly calls: Map<string, { name: string; start: number; count: number }>;
 }
 
-/** Reads all that processes have written into a folder about bundles with source maps, by source file. */
+/** Reads the coverage that processes wrote into a folder, for bundles with source maps; returns it by source file. */
 export function readCoverage(folder: string, root: string): FileCoverage[] {
   const bundles = new Map<string, Bundle>();
   for (const name of readdirSync(folder)) {
@@ -49,7 +49,7 @@ export function readCoverage(folder: string, root: string): FileCoverage[] {
     }));
 }
 
-/** What one process has written: nothing when it was killed while it wrote. */
+/** Coverage of one process; nothing if it was killed while writing. */
 function scriptsIn(file: string): ScriptCoverage[] {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as { result: ScriptCoverage[] }).result;
@@ -79,13 +79,13 @@ function addTo(bundles: Map<string, Bundle>, file: string, script: ScriptCoverag
     const key = `${whole.startOffset}-${whole.endOffset}`;
     const recorded = bundle.calls.get(key) ?? { name, start: whole.startOffset, count: 0 };
     bundle.calls.set(key, { ...recorded, count: recorded.count + whole.count });
-    // Inner ranges come after those around them.
+    // Inner ranges follow the ranges that contain them.
     for (const { startOffset, endOffset, count } of ranges) ran.fill(count > 0 ? 1 : 0, startOffset, endOffset);
   }
   for (let at = 0; at < ran.length; at++) if (ran[at] === 1) bundle.ran[at] = 1;
 }
 
-/** Carries what is known of a bundle over to its sources. */
+/** Maps the coverage of a bundle to its sources. */
 function mapBack(
   file: string,
   { code, ran, calls }: Bundle,
@@ -126,7 +126,7 @@ function mapBack(
   }
 }
 
-/** The index of the last number that is not greater. */
+/** Index of the last number that is not greater than the given one. */
 function lastBelow(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

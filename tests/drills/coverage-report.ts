@@ -4,7 +4,7 @@ import { reasons } from './uncalled-functions.cases.js';
 interface Share {
   readonly lines: number;
   readonly covered: number;
-  /** Per cent. */
+  /** In percent. */
   readonly share: number;
 }
 
@@ -15,12 +15,15 @@ export function shareOf(files: readonly FileCoverage[]): Share {
 }
 
 interface Uncalled {
-  /** `file function`, the file below `store/src`. */
+  /** `file function`, with the file relative to `store/src`. */
   readonly name: string;
   readonly reason: string | undefined;
 }
 
-/** The functions that nothing has called, those of them without a reason, and reasons for what was called. */
+/**
+ * Functions that were never called, those among them without a listed reason, and reasons listed for functions that
+ * were called.
+ */
 export function uncalledIn(files: readonly FileCoverage[]): {
   listed: Uncalled[];
   unexplained: string[];

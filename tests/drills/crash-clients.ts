@@ -5,22 +5,22 @@ import type { Deed, Ledger } from './crash-ledger.js';
 import type { Choices } from './generated-commands.js';
 
 export const database = 'crash';
-/** Documents on both sides between which transactions move amounts. */
+/** Documents on two sides; transactions move amounts between them. */
 export const accounts = 40;
 export const startAmount = 1_000;
 const shared = 'counters/shared';
 
-/** The connection has ended: whether the last command was done is not known. */
+/** The connection has ended, so it is unknown whether the last command was executed. */
 class Lost extends Error {}
 
-/** A write that was sent with a number and may be sent again with it. */
+/** A write with a transaction number, which can be sent again with the same number. */
 interface Sent {
   readonly deed: Deed;
   readonly command: Document;
   readonly kind: 'write' | 'commit';
 }
 
-/** One client: writes one thing after the other, and remembers what it was doing when the store died. */
+/** One client: writes continuously, and remembers which write was in progress when the store was killed. */
 export class CrashClient {
   readonly surprises: string[] = [];
   private connection: RawClient | undefined;
@@ -40,7 +40,7 @@ export class CrashClient {
     this.connection = await RawClient.connect(uri);
   }
 
-  /** Sends again what was in doubt, and sometimes what was acknowledged as if the answer had been lost. */
+  /** Sends unacknowledged writes again, and sometimes acknowledged ones as if the response had been lost. */
   async settle(): Promise<void> {
     const { inDoubt } = this;
     this.inDoubt = undefined;
@@ -94,7 +94,7 @@ export class CrashClient {
     this.last = sent;
   }
 
-  /** A transaction over three collections: a record of the move, and an amount that goes from one side to the other. */
+  /** A transaction over three collections: a record of the move, and an amount moved from one side to the other. */
   private async move(commits: boolean): Promise<void> {
     const account = this.choices.number(accounts);
     const id = `${account}:${this.nextName()}`;
@@ -161,7 +161,7 @@ export class CrashClient {
     };
   }
 
-  /** Gives one of the documents that were there before a new content; each client has its own. */
+  /** Changes one of the initial documents; each client has its own. */
   private change(): { deed: Deed; command: Document } {
     const id = String(this.name + 10 * this.choices.number(50));
     const to = ++this.made;

@@ -2,11 +2,11 @@ import type { Db } from 'mongodb';
 import { accounts, startAmount } from './crash-clients.js';
 import type { Ledger } from './crash-ledger.js';
 
-/** What a comparison of the ledger with the store has found. */
+/** Result of comparing the ledger with the store. */
 export interface Faults {
   lost: string[];
   doubled: string[];
-  /** Transactions of which a part is there. */
+  /** Transactions of which only a part is stored. */
   half: string[];
   invented: string[];
 }
@@ -16,7 +16,10 @@ interface Counter {
   n: number;
 }
 
-/** Compares both ways. What was in doubt when the store was killed may be there or not, but not half. */
+/**
+ * Compares in both directions. A write that was in doubt when the store was killed may be stored or missing, but not in
+ * part.
+ */
 export async function compare(db: Db, ledger: Ledger): Promise<Faults> {
   const faults: Faults = { lost: [], doubled: [], half: [], invented: [] };
   const stored = new Set<string>();
@@ -39,7 +42,7 @@ export async function compare(db: Db, ledger: Ledger): Promise<Faults> {
 
 const namedAs = ({ collection, id }: { collection: string; id: string }): string => `${collection}/${id}`;
 
-/** Every recorded move, and nothing else, has taken one from the left and given one to the right. */
+/** Recorded moves, and nothing else, have moved one unit each from the left to the right side. */
 const compareSides = async (db: Db, moved: readonly number[], faults: Faults): Promise<void> => {
   for (const [side, sign] of [
     ['left', -1],
@@ -78,7 +81,7 @@ const compareContents = async (db: Db, ledger: Ledger, faults: Faults): Promise<
   }
 };
 
-/** Every document that was there before the first round, by what it was made of. */
+/** Initial documents, by the number from which they were generated. */
 export async function comparePreloaded(db: Db, ledger: Ledger, documents: number): Promise<string[]> {
   const faults: string[] = [];
   const seen = new Set<string>();
@@ -91,7 +94,7 @@ export async function comparePreloaded(db: Db, ledger: Ledger, documents: number
   return faults;
 }
 
-/** Deterministic, so that it can be compared without being kept. */
+/** Deterministic, so that it can be compared without being stored. */
 export function preloadedContent(id: number): { group: number; text: string; stamp: number } {
   return { group: id % 1_000, text: String(id).repeat(400 / String(id).length), stamp: 0 };
 }

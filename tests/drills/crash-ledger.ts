@@ -1,22 +1,25 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** What one write is about, and what it must have done when it is stored. */
+/** A write and its expected effect on the store. */
 export interface Deed {
   readonly name: string;
-  /** Documents that it puts into collections. */
+  /** Documents that it inserts. */
   readonly inserts: readonly { collection: 'singles' | 'moves'; id: string }[];
-  /** Counters that it moves, by their name `collection/id`. */
+  /** Counters that it changes, by `collection/id`. */
   readonly increments: readonly { counter: string; by: number }[];
-  /** A document of its own that it gives a new content. */
+  /** An initial document that it changes. */
   readonly sets?: { id: string; to: number };
 }
 
-/** What the clients know, kept outside the store and written to a file line by line: acknowledged, or in doubt since a kill. */
+/**
+ * The clients' own record of their writes, kept outside the store and written to a file line by line: acknowledged, or
+ * in doubt since a kill.
+ */
 export class Ledger {
   acknowledged = 0;
   replayed = 0;
   private readonly file: number;
-  /** Documents that must be there, by `collection/id`. */
+  /** Documents that must exist, by `collection/id`. */
   readonly stored = new Set<string>();
   readonly counters = new Map<string, number>();
   readonly contents = new Map<string, number>();
@@ -39,7 +42,7 @@ export class Ledger {
     this.note('stored', deed);
   }
 
-  /** It is certain that nothing of it has been stored. */
+  /** No part of the write can be stored. */
   withdraw(deed: Deed): void {
     this.doubtful.delete(deed);
     this.note('not stored', deed);

@@ -1,6 +1,7 @@
 /**
- * Eight clients write while the store is killed (SIGKILL) again and again. After each restart what was acknowledged is compared with
- * what is there, both ways; then what was in doubt is sent again with its number, and compared once more.
+ * Eight clients write while the store is killed (SIGKILL) repeatedly. After each restart the acknowledged writes are
+ * compared with the stored data in both directions; then writes in doubt are sent again with their number, and
+ * everything is compared once more.
  */
 import { MongoClient, type Db, type Document } from 'mongodb';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { Choices } from './generated-commands.js';
 
 interface CrashReport extends Faults {
   rounds: number;
-  /** Kills while the store was coming up, besides one in each round. */
+  /** Kills during the start of the store, in addition to one kill in each round. */
   killsAtStart: number;
   acknowledged: number;
   inDoubt: number;
@@ -33,11 +34,11 @@ interface CrashOptions {
 
 const clientCount = 8;
 const batch = 1_000;
-/** A kill comes after a random number of acknowledged writes, this many on average. */
+/** A kill follows a random number of acknowledged writes; this is the average. */
 const usualWrites = 120;
 const longestRound = 60_000;
 
-/** One folder, and the store that is killed in it. */
+/** One data folder, and the store process that is killed in it. */
 class Crashing {
   readonly report: CrashReport;
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'store-crash-'));
@@ -84,7 +85,7 @@ class Crashing {
     });
   }
 
-  /** Lets the clients write for a moment, kills the store, starts it again and compares. */
+  /** Lets the clients write for a while, kills the store, starts it again and compares. */
   async round(): Promise<string> {
     const { uri } = await this.child.serving;
     await Promise.all(this.clients.map((client) => client.connect(uri)));
@@ -108,7 +109,7 @@ class Crashing {
     return `killed after ${time} ms, ${written} acknowledged, ${inDoubt} in doubt, back in ${(startUp / 1000).toFixed(1)} s`;
   }
 
-  /** What was in doubt last is settled, and everything compared once more. */
+  /** Resolves the last writes in doubt and compares everything once more. */
   async finish(): Promise<CrashReport> {
     const { uri } = await this.child.serving;
     await Promise.all(this.clients.map((client) => client.connect(uri)));
@@ -158,7 +159,7 @@ class Crashing {
   }
 }
 
-/** Runs the drill; `say` gets a line after each round. */
+/** Runs the drill; `say` receives a line after each round. */
 export async function crashRounds(options: CrashOptions): Promise<CrashReport> {
   const { say = () => undefined } = options;
   const crashing = new Crashing(options);
@@ -175,7 +176,7 @@ export async function crashRounds(options: CrashOptions): Promise<CrashReport> {
   }
 }
 
-/** How much is wrong. */
+/** Number of errors. */
 export function faultsOf({ lost, doubled, half, invented, surprises }: CrashReport): number {
   return lost.length + doubled.length + half.length + invented.length + surprises.length;
 }

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { BSON, MongoClient, type Db, type Document } from 'mongodb';
 import { StoreChild } from '../kit/store-process.js';
 
-/** Files that a store leaves in its folder. */
+/** Files of a data folder. */
 export const dataFiles = ['data.mdb', 'data.seal', 'data.mdb-lock', 'store.lock'] as const;
 const documents = 3_000;
 
-/** A folder as it is left after an orderly end or a kill, older copies of its files, and what it holds. */
+/** A data folder after an orderly stop or a kill, with older copies of its files and its contents. */
 export interface Sample {
   readonly folder: string;
   readonly older: string;
@@ -32,7 +32,10 @@ export async function withStore<T>(
   }
 }
 
-/** Makes a folder with documents of several sizes, indexes of several kinds, removed documents and a dropped collection. */
+/**
+ * Creates a folder with documents of several sizes, indexes of several kinds, deleted documents and a dropped
+ * collection.
+ */
 export async function makeSample(folder: string, left: 'closed' | 'killed'): Promise<Sample> {
   const older = `${folder}-older`;
   await withStore(folder, fill);
@@ -79,7 +82,7 @@ const rowOf = (n: number): Document & { _id: number } => ({
   text: 'x'.repeat((n * 37) % 400),
 });
 
-/** The last writes before the end, which an older copy has not. */
+/** The last writes before the stop, which the older copy does not contain. */
 const writeMore = async (db: Db): Promise<void> => {
   const rows = db.collection<Document & { _id: number }>('rows');
   for (let n = 0; n < 40; n++) await rows.updateOne({ _id: n * 7 }, { $set: { n: 1_000 + n } });
@@ -92,7 +95,7 @@ const writeMore = async (db: Db): Promise<void> => {
   await session.endSession();
 };
 
-/** Everything that can be read, by scan and by every index, as one checksum. */
+/** All readable data, by scan and by every index, as one checksum. */
 export async function contentOf(db: Db): Promise<string> {
   const hash = createHash('sha256');
   for (const name of ['rows', 'large']) {
@@ -112,7 +115,7 @@ export async function contentOf(db: Db): Promise<string> {
 const sorted = async (documents: Promise<Document[]>): Promise<string[]> =>
   (await documents).map((document) => BSON.EJSON.stringify(document)).sort();
 
-/** Writes over what is free in the file, so that a page wrongly taken for free would show. */
+/** Overwrites free space in the file, so that a page wrongly treated as free is detected. */
 export async function writeMuch(db: Db): Promise<void> {
   const scratch = db.collection('scratch');
   for (let round = 0; round < 6; round++) {

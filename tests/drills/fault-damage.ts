@@ -15,10 +15,10 @@ import type { Choices } from './generated-commands.js';
 
 const pageSize = 4096;
 
-/** Damages a file in one way. `older` is a copy of it that was taken earlier. Returns what exactly was done. */
+/** Damages a file in one way; `older` is an earlier copy of it. Returns a description of the damage. */
 type Damage = (file: string, choices: Choices, older: string) => string;
 
-/** The kinds of damage. */
+/** Kinds of damage. */
 export const damages: Readonly<Record<string, Damage>> = {
   'a bit flipped': (file, choices) => {
     const at = choices.number(sizeOf(file));
@@ -60,7 +60,7 @@ export const damages: Readonly<Record<string, Damage>> = {
   },
 };
 
-/** Two pages of a file change places; in a small file its two halves do. */
+/** Swaps two pages of a file, or the halves of a small file. */
 const swap = (file: string, choices: Choices): string => {
   const size = sizeOf(file);
   const length = size >= 2 * pageSize ? pageSize : size >> 1;

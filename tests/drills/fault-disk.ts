@@ -11,8 +11,8 @@ const nobody = 65_534;
 const mebibyte = 1024 * 1024;
 
 /**
- * A disk that is full, cannot be written, or takes files up to a size only. Full and read-only disks are file systems in memory that
- * the drill mounts, for which it needs to be root on Linux; the limit of a file's size is set by `prlimit`.
+ * A disk that is full, is read-only, or limits the size of files. Full and read-only disks are in-memory file systems
+ * that the drill mounts, which requires root on Linux; the file size limit is set by `prlimit`.
  */
 export async function diskRows(say: (row: Row) => void): Promise<void> {
   const base = mkdtempSync(path.join(tmpdir(), 'store-disk-'));
@@ -51,7 +51,7 @@ const mount = (args: string[]): void => {
   if (status !== 0) throw new Error(`mount ${args.join(' ')}: ${stderr}`);
 };
 
-/** Fills a small disk; then makes room, and expects that writing goes on. */
+/** Fills a small disk, then frees space and expects that writing continues. */
 const fillDisk = async (disk: string): Promise<Row> => {
   const ballast = path.join(disk, 'ballast');
   writeFileSync(ballast, Buffer.alloc(2 * mebibyte));
@@ -61,8 +61,8 @@ const fillDisk = async (disk: string): Promise<Row> => {
 };
 
 /**
- * Writes until the store has no room. Every refusal must say so, reading must go on, and after a restart everything that was
- * acknowledged must be there, and nothing else.
+ * Writes until the disk is full. Every refusal must say so and reading must continue; after a restart exactly the
+ * acknowledged writes must be stored.
  */
 const fillUp = async (scenario: string, folder: string, options: ServeOptions, makeRoom?: () => void): Promise<Row> => {
   const failed = (detail: string): Row => ({ what: scenario, outcome: 'FAILED', detail });
@@ -156,7 +156,7 @@ const afterRestart = async (scenario: string, folder: string, acknowledged: Read
   }
 };
 
-/** A store that finds no room when it starts says so; one that finds a little serves. */
+/** A store that finds no space at its start says so; with a little space it serves. */
 const openOnFull = async (scenario: string, disk: string, left: number): Promise<Row> => {
   const ballast = path.join(disk, 'ballast');
   writeFileSync(ballast, Buffer.alloc(8 * mebibyte - 4_096 - left), { flag: 'w' });
@@ -186,7 +186,9 @@ const refusal = async (
   }
 };
 
-/** Folders that cannot be written, empty and with data, for root on a read-only disk and for a user without the right. */
+/**
+ * Folders that cannot be written, empty or with data: for root on a read-only disk, and for a user without permission.
+ */
 const readOnlyRows = async (base: string): Promise<Row[]> => {
   const rows: Row[] = [];
   rows.push(

@@ -9,13 +9,16 @@ import type { Row } from './fault-rows.js';
 const writes = 50;
 const scenario = 'writes one after the other, flushes to the disk counted by strace';
 
-/** Every write that was acknowledged alone must have been flushed: what a killed process cannot show, and a loss of power would. */
+/**
+ * Every separately acknowledged write must have been flushed. A kill of the process would not show a missing flush, a
+ * power failure would.
+ */
 export async function flushRow(): Promise<Row> {
   if (spawnSync('strace', ['-V']).status !== 0)
     return { what: scenario, outcome: 'FAILED', detail: 'not tried: strace is not installed' };
   const base = mkdtempSync(path.join(tmpdir(), 'store-flush-'));
   const log = path.join(base, 'calls');
-  // With -D the store itself is the child, and strace goes when it goes.
+  // With -D, strace runs as a child of the store and ends with it.
   const through = ['strace', '-D', '-f', '-o', log, '-e', 'trace=fdatasync,fsync,msync'];
   const child = new StoreChild(path.join(base, 'data'), { through });
   try {

@@ -8,18 +8,18 @@ import { contentOf, copyFiles, dataFiles, makeSample, withStore, writeMuch, type
 import { damages } from './fault-damage.js';
 import { Choices } from './generated-commands.js';
 
-/** One fault and what the store made of it. */
+/** One fault, and how the store reacted to it. */
 export interface Row {
   readonly what: string;
   readonly outcome: 'refused' | 'served' | 'FAILED';
   readonly detail: string;
 }
 
-/** A refusal is clear when it says in a sentence which folder it is about, and why. */
+/** A refusal must name the folder and the reason in one sentence. */
 const clear =
   /^(?:The data folder .+ (?:is damaged: .+\. Restore a backup\.|cannot be written.*|has format .*)|.* is not empty\.)$/;
 
-/** Every kind of damage on every file, after an orderly end and after a kill, `times` each at other places. */
+/** Every kind of damage on every file, after an orderly stop and after a kill, `times` each at different positions. */
 export async function damageRows(seed: number, times: number, say: (row: Row) => void): Promise<void> {
   const base = mkdtempSync(path.join(tmpdir(), 'store-faults-'));
   try {
@@ -61,7 +61,7 @@ const outcomeOf = async (
   }
 };
 
-/** Refuses in a clear sentence, or serves everything; and what it serves stays whole while others write. */
+/** The store must refuse with a clear sentence or serve all data, and the data must stay intact while others write. */
 const openAndRead = async (folder: string, content: string): Promise<Omit<Row, 'what'>> => {
   try {
     const same = await withStore(folder, async (db) => {
@@ -83,7 +83,7 @@ const openAndRead = async (folder: string, content: string): Promise<Omit<Row, '
 
 export const check = (folder: string): Promise<{ code: number | null; said: string }> => runStore('check', folder);
 
-/** Runs the store's command line to its end. */
+/** Runs a command of the store's command line and waits for its end. */
 export function runStore(...args: readonly string[]): Promise<{ code: number | null; said: string }> {
   const store = path.dirname(createRequire(path.resolve('program.js')).resolve('@anaqid/store/package.json'));
   const child = spawn(process.execPath, [path.join(store, 'dist/cli.mjs'), ...args]);

@@ -1,6 +1,6 @@
 import { Double, Int32, Long, type Document } from 'mongodb';
 
-/** A source of random choices that starts from a seed. */
+/** Random choices from a seed. */
 export class Choices {
   constructor(private state: number) {}
 
@@ -24,7 +24,10 @@ export class Choices {
   }
 }
 
-/** Fields `a` and `c` may hold arrays; `b` and `n` never do, so that an index on one of each kind is always possible. */
+/**
+ * Fields `a` and `c` can contain arrays, `b` and `n` never do, so that a compound index on one field of each kind is
+ * always possible.
+ */
 const paths = ['a', 'b', 'n', 'c', 'c.x', 'c.y', 'a.0', 'b.x', 'nope'] as const;
 
 function scalar(choices: Choices): unknown {
@@ -62,7 +65,7 @@ export function document(choices: Choices, id: number): Document {
   };
 }
 
-/** Sets of indexes, none of which forbids a document. */
+/** Sets of indexes, none of which rejects a document. */
 export function indexes(choices: Choices): Document[] {
   const keys = choices.list(4, () =>
     choices.of<Document>([
@@ -83,7 +86,7 @@ export function indexes(choices: Choices): Document[] {
   return [...named].map(([name, key]) => ({ key, name, ...indexOption(choices) }));
 }
 
-/** Options with which an index does not hold every document. */
+/** Index options that leave documents out of the index. */
 const indexOption = (choices: Choices): Document => {
   if (choices.chance(20)) return { sparse: true };
   if (!choices.chance(30)) return {};
@@ -96,7 +99,7 @@ const indexOption = (choices: Choices): Document => {
   return { partialFilterExpression };
 };
 
-/** Whether an index holds every document, so that a hint does not change the answer. */
+/** Whether an index contains every document, so that a hint does not change the result. */
 export const holdsAll = (index: Document): boolean =>
   index['sparse'] !== true && index['partialFilterExpression'] === undefined;
 
@@ -190,7 +193,7 @@ export function pipeline(choices: Choices): Document[] {
   return [{ $match: filter(choices) }, ...middle, ...tail];
 }
 
-/** A stage that makes one document of each, and keeps its `_id`. */
+/** A stage that maps each document to one document with the same `_id`. */
 const documentStage = (choices: Choices): Document =>
   choices.of<() => Document>([
     () => ({ $addFields: { [choices.of(['b', 'z', 'c.z'])]: expression(choices, 2) } }),

@@ -1,6 +1,7 @@
 /**
- * `npm run drill:kill -- --rounds 20`: four coordinators log while the product is killed (SIGKILL) again and again. After each
- * restart the acknowledged client keys are compared with the database both ways; at the end revisions and audit entries too.
+ * `npm run drill:kill -- --rounds 20`: four coordinators log while the product is killed (SIGKILL) repeatedly. After
+ * each restart the acknowledged client keys are compared with the database in both directions; at the end also
+ * revisions and audit entries.
  */
 import { start } from '@anaqid/store';
 import { createConnection } from 'mongoose';
@@ -12,7 +13,7 @@ interface KillReport {
   kills: number;
   acknowledged: number;
   sent: number;
-  /** Longest time from start to ready after a kill, in milliseconds. */
+  /** Longest time from start to readiness after a kill, in milliseconds. */
   slowestRestart: number;
   lost: string[];
   invented: string[];
@@ -47,7 +48,7 @@ interface Keys {
   monthGrid: { rows: { cells: { entries: { id: string; revisions: { version: number; action: string }[] }[] }[] }[] };
 }
 
-/** Runs the drill; `say` gets a line after each round. */
+/** Runs the drill; `say` receives a line after each round. */
 export async function killWhileLogging(
   rounds: number,
   seed: number,
@@ -78,7 +79,7 @@ export async function killWhileLogging(
   for (let round = 1; round <= rounds; round += 1) {
     const logging = clients.map((client) => client.logUntilStopped(product.url));
     await waitUntilAllHaveLogged(clients, 10 + pick(40));
-    // So that a kill meets every moment of a request.
+    // Random, so that kills hit every phase of a request.
     await pause(pick(50));
     await product.kill();
     await Promise.all(logging);
@@ -95,7 +96,7 @@ export async function killWhileLogging(
   return report;
 }
 
-/** How often each client key stands in the database, by what the API answers; each must have exactly its first revision. */
+/** Number of entries with each client key according to the API; each must have exactly its first revision. */
 async function keysOf(product: Product, clients: readonly LoggingClient[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const [index, { clusterId }] of clients.entries()) {
@@ -128,7 +129,10 @@ function compare(
   }
 }
 
-/** Reads the database itself: every stored key has one revision and one audit entry, and there is none without its record. */
+/**
+ * Reads the database directly: every stored key has one revision and one audit entry, and none exists without its
+ * record.
+ */
 async function compareHistory(
   dataFolder: string,
   clients: readonly LoggingClient[],
@@ -169,7 +173,10 @@ async function compareHistory(
   }
 }
 
-/** Waits until the server has confirmed `more` further entries of each client, or one of them met what it did not expect. */
+/**
+ * Waits until the server has confirmed `more` further entries of each client, or until a client got an unexpected
+ * answer.
+ */
 async function waitUntilAllHaveLogged(clients: readonly LoggingClient[], more: number): Promise<void> {
   const enough = clients.map(({ acknowledged }) => acknowledged.size + more);
   const isWaiting = ({ acknowledged, surprises }: LoggingClient, index: number): boolean =>
@@ -182,7 +189,7 @@ const pause = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
-/** Repeatable dice: a number from 0 to below the argument. */
+/** Seeded generator of integers from 0 up to, but not including, its argument. */
 function randomBelow(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { signedIn, type Client } from '../kit/client.js';
 
-/** A coordinator who logs without pause and writes down what was sent and what was acknowledged. */
+/** A coordinator who logs continuously and records what was sent and what was acknowledged. */
 export interface LoggingClient {
   readonly clusterId: string;
   readonly month: string;
-  /** Client keys that were sent, answered or not. */
+  /** Client keys that were sent, with or without an answer. */
   readonly sent: ReadonlySet<string>;
-  /** Client keys whose storing the server confirmed. */
+  /** Client keys that the server confirmed as stored. */
   readonly acknowledged: ReadonlySet<string>;
-  /** Answers that were neither stored nor refused for want of a server. */
+  /** Answers other than "stored", except failures because the server was killed. */
   readonly surprises: readonly string[];
-  /** Signs in at this address and logs until `stop` or the server is gone. */
+  /** Signs in at this address and logs until `stop` is called or the server is gone. */
   logUntilStopped(url: string): Promise<void>;
   stop(): void;
 }
@@ -76,7 +76,7 @@ interface Place {
   month: string;
 }
 
-/** `pick` answers a number from 0 to below its argument: the drill's own dice, so that a seed repeats a run. */
+/** `pick` returns a number from 0 up to, but not including, its argument, from the seed of the drill. */
 export function loggingClient(userName: string, clusterMonth: Place, pick: (below: number) => number): LoggingClient {
   const sent = new Set<string>();
   const acknowledged = new Set<string>();
@@ -123,14 +123,14 @@ export function loggingClient(userName: string, clusterMonth: Place, pick: (belo
           await send(client, entries);
         }
       } catch (error) {
-        // The server was killed under it: what was not answered is sent again after the next start.
+        // The server was killed; unanswered entries are sent again after the next start.
         if (going && !isConnectionLost(error)) surprises.push(String(error));
       }
     },
   };
 }
 
-/** Families and services that can be logged by number. */
+/** Families and service types available for logging. */
 async function choicesIn(client: Client, clusterMonth: Place): Promise<{ families: string[]; serviceTypes: string[] }> {
   const { monthGrid } = await client.ask<Grid>(gridDocument, clusterMonth);
   return {
@@ -140,8 +140,8 @@ async function choicesIn(client: Client, clusterMonth: Place): Promise<{ familie
 }
 
 /**
- * `fetch` wraps a broken connection into a TypeError; a body cut short ends in a SyntaxError or "terminated". By name: a test's
- * classes are not those of `fetch`.
+ * `fetch` reports a broken connection as a TypeError, and a truncated body as a SyntaxError or as "terminated".
+ * Compared by name, because a test has other error classes than `fetch`.
  */
 function isConnectionLost(error: unknown): boolean {
   const { name } = error as { name?: unknown };

@@ -1,6 +1,6 @@
 /**
- * Writers make a data folder whose pages are in every state that LMDB knows, while the store is killed (SIGKILL) again and again. After
- * each kill the check of the pages must pass, the folder must open, and what is in it must be as its own check of contents wants it.
+ * Writers create a data folder with pages in every state that LMDB has, while the store is killed (SIGKILL) repeatedly.
+ * After each kill the check of the pages must pass, the folder must open, and the check of its contents must pass.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,31 +15,34 @@ import { PageWriter, collection, rowOf } from './page-writers.js';
 interface PageOptions {
   rounds: number;
   seed: number;
-  /** Documents that are there before the first kill. */
+  /** Number of documents before the first kill. */
   records: number;
   say?: (line: string) => void;
 }
 
 interface PageReport {
   rounds: number;
-  /** Kills of a store that was making its folder. */
+  /** Number of kills while a store was creating its folder. */
   firstStarts: number;
   acknowledged: number;
-  /** Folders that were refused, pages that were taken for damaged, and anything else that should not be. */
+  /** Folders that were refused, pages reported as damaged, and other unexpected results. */
   faults: string[];
-  /** The most that was seen after a kill. */
+  /** Maxima observed after a kill. */
   most: PageFigures;
   slowestStart: number;
 }
 
 const writers = 3;
 const batch = 2_000;
-/** One kill of a first start to so many others. */
+/** Ratio of other kills to kills during the first start. */
 const roundsToFirstStart = 5;
 const longestRound = 3_000;
-/** A kill comes after a random number of acknowledged commands, this many on average. */
+/** A kill follows a random number of acknowledged commands; this is the average. */
 const usualWrites = 60;
-/** Groups that are rewritten before the first kill while a snapshot is held: what they leave comes free, and the lists grow long. */
+/**
+ * Groups rewritten before the first kill while a snapshot is held: their old pages become free, and the free lists grow
+ * long.
+ */
 const rewrittenGroups = 30;
 const none: PageFigures = { pages: 0, unwritten: 0, free: 0, lists: 0, unlisted: 0, spare: 0 };
 
@@ -62,7 +65,7 @@ class Killing {
     this.child = new StoreChild(this.folder);
   }
 
-  /** A store that is killed while it makes its folder leaves one that opens. */
+  /** A store that is killed while it creates its folder must leave a folder that opens. */
   async killFirstStarts(): Promise<void> {
     for (let start = 0; start < this.options.rounds / roundsToFirstStart; start++) {
       const folder = path.join(this.base, `new-${start}`);
@@ -100,7 +103,7 @@ class Killing {
     client.close();
   }
 
-  /** Lets the writers write for a moment, kills the store, looks at the pages and starts it again. */
+  /** Lets the writers write for a while, kills the store, checks the pages and starts the store again. */
   async round(): Promise<string> {
     const { uri } = await this.child.serving;
     const before = this.acknowledged();
@@ -118,7 +121,7 @@ class Killing {
     return `${this.acknowledged() - before} commands, ${found}, back in ${(startUp / 1000).toFixed(1)} s`;
   }
 
-  /** What is there at the end can be checked, backed up, and checked in the backup. */
+  /** The final folder passes the check, can be backed up, and the backup passes the check. */
   async finish(): Promise<PageReport> {
     const code = await this.child.stop();
     if (code !== 0) this.report.faults.push(`the store ended with ${String(code)}`);
@@ -132,7 +135,7 @@ class Killing {
     return this.report;
   }
 
-  /** A folder in which something is wrong stays, to be looked at. */
+  /** A folder with an error is kept for inspection. */
   async remove(): Promise<void> {
     await this.child.kill();
     if (this.report.faults.length > 0) this.report.faults.push(`the folders are in ${this.base}`);
@@ -143,7 +146,7 @@ class Killing {
     return this.writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
   }
 
-  /** Milliseconds until a store serves; a folder that it refuses is a fault. */
+  /** Milliseconds until a store serves; a refused folder is a fault. */
   private async startUpOf(child: StoreChild): Promise<number> {
     try {
       const { startUp } = await child.serving;
@@ -172,7 +175,7 @@ class Killing {
   }
 }
 
-/** Runs the drill; `say` gets a line after each round. The first fault ends it. */
+/** Runs the drill; `say` receives a line after each round. It ends at the first fault. */
 export async function pageRounds(options: PageOptions): Promise<PageReport> {
   const { say = () => undefined } = options;
   const killing = new Killing(options);
@@ -188,7 +191,7 @@ export async function pageRounds(options: PageOptions): Promise<PageReport> {
   }
 }
 
-/** Figures of pages in words. */
+/** Text with the figures of the pages. */
 export const toldFigures = ({ pages, unwritten, free, lists, unlisted, spare }: PageFigures): string =>
   `${pages} pages, ${free} free in ${lists} lists, ${spare} held beyond need, ${unlisted} in no list, ${unwritten} not written`;
 

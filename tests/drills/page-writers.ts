@@ -3,12 +3,12 @@ import { RawClient } from '../../store/src/testing/raw-client.js';
 import type { Choices } from './generated-commands.js';
 
 export const collection = 'rows';
-/** Documents that share a value of the index; rewriting them all touches pages everywhere. */
+/** Documents with the same value in the index; rewriting all of them changes pages in many places. */
 const groups = 400;
 const pageSize = 4096;
-/** Sizes of texts: within a page, just around the size from which a value has pages of its own, and over many pages. */
+/** Text sizes: within a page, around the size from which a value has its own pages, and over many pages. */
 const sizes = [20, 200, 1_900, 2_100, pageSize, 3 * pageSize, 12_000, 100_000] as const;
-/** Cursors that a writer leaves open: each holds a snapshot back, whose pages may not be written over. */
+/** Number of cursors that a writer leaves open. Each holds a snapshot, whose pages cannot be overwritten. */
 const mostCursors = 3;
 
 export const rowOf = (id: number, choices: Choices): Document => ({
@@ -20,10 +20,10 @@ export const rowOf = (id: number, choices: Choices): Document => ({
 /** The connection has ended. */
 class Lost extends Error {}
 
-/** A client that writes so that long values grow and shrink, pages come free everywhere, and lists of free pages grow long. */
+/** A client whose writes make long values grow and shrink, free pages in many places, and lengthen the free lists. */
 export class PageWriter {
   readonly surprises: string[] = [];
-  /** Commands that were acknowledged. */
+  /** Number of acknowledged commands. */
   acknowledged = 0;
   private connection: RawClient | undefined;
   private readonly cursors: Long[] = [];
@@ -59,7 +59,7 @@ export class PageWriter {
     else await this.closeCursors();
   }
 
-  /** Gives documents other sizes, some of them several times in one command, which is one commit. */
+  /** Changes the sizes of documents, some several times in one command, which is one commit. */
   private rewrite(): Promise<void> {
     const updates = Array.from({ length: 1 + this.choices.number(20) }, () => this.anId()).flatMap((id) =>
       Array.from({ length: 1 + this.choices.number(3) }, () => ({
@@ -84,7 +84,7 @@ export class PageWriter {
     return this.send({ delete: collection, deletes: [{ q: { _id: { $in: ids } }, limit: 0 }] });
   }
 
-  /** Old documents side by side, or those that this client has inserted last. */
+  /** Neighbouring old documents, or those that this client inserted last. */
   private removeRange(): Promise<void> {
     const from = this.choices.chance(50) ? this.anId() : this.next - this.choices.number(1_000);
     const q = { _id: { $gte: from, $lt: from + this.choices.number(500) } };

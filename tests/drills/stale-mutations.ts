@@ -4,7 +4,7 @@ import { mutations } from './store-mutations.cases.js';
 
 const source = path.resolve(import.meta.dirname, '../../store/src');
 
-/** The mutations whose text does not occur exactly once in their file: the source has changed since they were written. */
+/** Mutations whose text does not occur exactly once in its file, because the source has changed since. */
 export function staleMutations(): string[] {
   return mutations
     .filter(({ file, from }) => occurrences(path.join(source, file), from) !== 1)

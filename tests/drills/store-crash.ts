@@ -1,4 +1,7 @@
-/** `npm run drill:store-crash -- --rounds 200 --seed 1`: see crash-rounds.ts. Ends with 1 when anything was lost, doubled, half or invented. */
+/**
+ * `npm run drill:store-crash -- --rounds 200 --seed 1`: see crash-rounds.ts. Exits with 1 if a write was lost,
+ * duplicated, stored in part or invented.
+ */
 import { parseArgs } from 'node:util';
 import { buildStore } from '../../store/build.mjs';
 import { crashRounds, faultsOf } from './crash-rounds.js';

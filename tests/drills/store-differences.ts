@@ -1,6 +1,7 @@
 /**
- * `npm run drill:store-differences -- --cases 20000 --seed 1`: random documents, indexes and commands on two servers, whose answers
- * must be the same: the embedded store with indexes, and the same without; or, with MONGODB_TEST_URI, the server it names.
+ * `npm run drill:store-differences -- --cases 20000 --seed 1`: random documents, indexes and commands on two servers
+ * whose answers must be equal: the embedded store with indexes, and either the embedded store without indexes or the
+ * server named by MONGODB_TEST_URI.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,7 +53,7 @@ async function openOther(uri: string | undefined): Promise<Side> {
   return { db: client.db(`differences_${process.pid}`), close: () => client.close() };
 }
 
-/** What a command answers, as text that is the same for the same answer: documents as a multiset unless they are sorted. */
+/** Answer of a command as a comparable text: documents in any order unless they are sorted. */
 async function answerOf({ db }: Side, command: Document): Promise<string> {
   try {
     const reply = await db.command(command, raw);
@@ -74,7 +75,10 @@ function essence(command: Document, reply: Document): unknown {
   return { n: reply['n'], nModified: reply['nModified'], value: reply['value'], errors };
 }
 
-/** Of equal numbers of different types `distinct` and `$group` give the first they meet, which depends on the order of reading. */
+/**
+ * Of equal numbers with different types, `distinct` and `$group` return the first one, which depends on the order of
+ * reading.
+ */
 const anyNumber = (text: string): string =>
   text.replaceAll(/\{"\$number(?:Int|Long|Double)":"(-?[\d.]+)"\}/g, (_, digits: string) => String(Number(digits)));
 
@@ -116,7 +120,7 @@ function write(choices: Choices): Document {
   return { update: 'c', updates: [{ q: filter(choices), u: update(choices), multi: true }] };
 }
 
-/** The same find through each index by name. */
+/** The same find command with a hint for each index. */
 const hinted = (findCommand: Document, names: readonly string[]): Document[] =>
   findCommand['find'] == null ? [] : names.map((hint) => ({ ...findCommand, hint }));
 
@@ -128,7 +132,7 @@ function firstDifference(a: string, b: string): number {
   return index;
 }
 
-/** Compares one command on both sides; returns whether it went through. */
+/** Compares one command on both sides; returns whether it succeeded. */
 async function compare(indexed: Side, plain: Side, original: Document, names: readonly string[]): Promise<boolean> {
   const expected = await answerOf(plain, original);
   for (const variant of [original, ...hinted(original, names)]) {
@@ -157,7 +161,7 @@ async function round(indexed: Side, plain: Side, choices: Choices, most: number)
     const { command: generated, writes } = command(choices);
     const wentThrough = await compare(indexed, plain, generated, names);
     done += 1;
-    // What an update of many has done before it fails depends on the order of reading.
+    // A failed update of many documents depends on the order of reading.
     if (writes && !wentThrough) break;
     if (writes) await compare(indexed, plain, everything, []);
     if (differences.length > 0 && writes) console.log(`after ${BSON.EJSON.stringify(generated)}`);

@@ -1,6 +1,7 @@
 /**
- * `npm run drill:store-faults -- --times 5 --seed 1`: damage on every file of a data folder, a full disk, a disk that cannot be
- * written. The store must refuse in a clear sentence or serve everything. Prints a line for each; ends with 1 when one has failed.
+ * `npm run drill:store-faults -- --times 5 --seed 1`: damage to every file of a data folder, a full disk, a disk that
+ * cannot be written. The store must refuse with a clear sentence or serve all data. Prints a line for each fault; exits
+ * with 1 if one failed.
  */
 import { parseArgs } from 'node:util';
 import { buildStore } from '../../store/build.mjs';

@@ -1,4 +1,7 @@
-/** Ends with 0 when every acknowledged write has been flushed: the part of `drill:store-faults` that `drill:store-mutations` runs. */
+/**
+ * Exits with 0 if every acknowledged write was flushed: the part of `drill:store-faults` that `drill:store-mutations`
+ * runs.
+ */
 import { buildStore } from '../../store/build.mjs';
 import { flushRow } from './fault-flush.js';
 

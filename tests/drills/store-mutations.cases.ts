@@ -1,12 +1,12 @@
-/** One thing in the store to break: a text that stands once in a file and what takes its place, and the tests that should notice. */
+/** A mutation of the store: a text that occurs once in a file, its replacement, and the tests that should notice it. */
 export interface Mutation {
   readonly what: string;
   readonly file: string;
   readonly from: string;
   readonly to: string;
-  /** A pattern of test files, or `flush`: the drill that counts flushes. */
+  /** A pattern of test files, or `flush` for the drill that counts flushes. */
   readonly tests: string;
-  /** Only tests whose names match. */
+  /** Only tests with matching names. */
   readonly named?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run drill:store-mutations -- --only TEXT`: breaks one thing in the store after the other in a copy of the source and runs the
- * tests that should notice. Prints which test has noticed each; ends with 1 when something broken went unnoticed.
+ * `npm run drill:store-mutations -- --only TEXT`: applies the mutations one by one in a copy of the source and runs the
+ * tests that should notice them. Prints which test noticed each; exits with 1 if a mutation went unnoticed.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -10,9 +10,9 @@ import { parseArgs } from 'node:util';
 import { mutations, type Mutation } from './store-mutations.cases.js';
 import { staleMutations } from './stale-mutations.js';
 
-/** What a test may take, in milliseconds, on a busy machine too. */
+/** Time limit of a test in milliseconds, also on a busy machine. */
 const patience = 60_000;
-/** What the tests of one thing may take together. */
+/** Time limit of all tests of one mutation. */
 const longest = 400_000;
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
@@ -24,7 +24,7 @@ interface Results {
   testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
-/** The source, and the packages by links; the product's own workspaces are those of the copy. */
+/** The source is copied; packages are linked, and the product's own workspaces are those of the copy. */
 function makeCopy(): void {
   for (const name of ['store', 'tests', 'package.json', 'tsconfig.json'])
     cpSync(path.join(root, name), path.join(copy, name), {
@@ -42,7 +42,7 @@ function makeCopy(): void {
   for (const name of ['store', 'tests']) symlinkSync(path.join(copy, name), path.join(packages, '@anaqid', name));
 }
 
-/** Runs the tests of the copy; what did not come to a result is undefined. */
+/** Runs the tests in the copy; undefined if they gave no result. */
 function runTests({ tests, named }: { tests: string; named?: string | undefined }): Results | undefined {
   const output = path.join(copy, 'results.json');
   rmSync(output, { force: true });
@@ -69,7 +69,7 @@ function runTests({ tests, named }: { tests: string; named?: string | undefined 
   }
 }
 
-/** Which test or drill notices; undefined when none does. */
+/** The test or drill that notices a mutation; undefined if none does. */
 function caughtBy(mutation: Mutation): string | undefined {
   if (mutation.tests === 'flush') return runFlushDrill() ? undefined : 'drill:store-faults, flushes counted by strace';
   const results = runTests(mutation);
@@ -93,7 +93,7 @@ function runFlushDrill(): boolean {
   return spawnSync(process.execPath, [tsx, 'tests/drills/store-flush.ts'], { cwd: copy, stdio: 'ignore' }).status === 0;
 }
 
-/** Breaks the thing, looks who notices, and puts it right again. */
+/** Applies a mutation, runs its tests, and restores the source. */
 function tryOut(mutation: Mutation): string | undefined {
   const file = path.join(copy, 'store/src', mutation.file);
   const whole = readFileSync(file, 'utf8');
@@ -110,7 +110,7 @@ function tryOut(mutation: Mutation): string | undefined {
 
 const sound = new Map<string, boolean>();
 
-/** Whether the tests pass before anything is broken: only then can they tell. */
+/** Whether the tests pass without the mutation, which their result depends on. */
 function passUnbroken({ tests, named }: Mutation): boolean {
   const key = `${tests} ${named ?? ''}`;
   let passes = sound.get(key);

@@ -1,4 +1,7 @@
-/** `npm run drill:store-pages -- --rounds 50 --records 1000000 --seed 1`: see page-rounds.ts. Ends with 1 when a sound folder was refused. */
+/**
+ * `npm run drill:store-pages -- --rounds 50 --records 1000000 --seed 1`: see page-rounds.ts. Exits with 1 if an intact
+ * folder was refused.
+ */
 import { parseArgs } from 'node:util';
 import { buildStore } from '../../store/build.mjs';
 import { pageRounds, toldFigures } from './page-rounds.js';

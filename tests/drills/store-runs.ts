@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Runs of the tests in which the store is used as the product and its operators use it; the store's unit tests are none. */
+/** Test runs that use the store as the product and its operators do; unit tests of the store are not among them. */
 const runs = {
   acceptance: ['--selectProjects', 'acceptance', '--testPathIgnorePatterns', 'mongoose-', 'store-'],
   mongoose: ['tests/acceptance/product/mongoose-calls'],
@@ -14,15 +14,15 @@ const runs = {
 export type RunName = keyof typeof runs;
 export const runNames = Object.keys(runs) as RunName[];
 
-/** What was asked of the store: of each kind the names, each with the runs that asked for it. */
+/** Recorded usage of the store: for each kind the names, each with the runs that used it. */
 export type Usage = Record<string, Record<string, RunName[]>>;
 
-/** What is refused is not used. */
+/** Refused features do not count as used. */
 const runsOfUse = runNames.filter((name) => name !== 'refusals');
 
 export const coverageIn = (folder: string): string => path.join(folder, 'coverage');
 
-/** Runs the tests of one name; notes in the folder what was run of the store and what was asked of it. */
+/** Runs the tests of one name; records coverage and usage of the store in the folder. */
 export function runTests(name: RunName, folder: string, root: string): boolean {
   const usage = path.join(folder, name);
   mkdirSync(usage, { recursive: true });
@@ -34,7 +34,7 @@ export function runTests(name: RunName, folder: string, root: string): boolean {
   return status === 0;
 }
 
-/** The use that was noted in a folder, on top of what earlier runs of other names have asked for. */
+/** Usage recorded in a folder, added to the recorded usage of other runs. */
 export function usageIn(folder: string, earlier: Usage): Usage {
   const ran = new Set(readdirSync(folder));
   const uses = new Map<string, Set<RunName>>();
@@ -51,7 +51,7 @@ export function usageIn(folder: string, earlier: Usage): Usage {
 
 function notesIn(folder: string): (readonly [string, string])[] {
   const lines = readdirSync(folder).flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split('\n'));
-  // A process that is killed may leave half a line, which has no end.
+  // A killed process can leave an incomplete last line.
   return lines.flatMap((line) => {
     const [kind, name] = line.split('\t');
     return kind === undefined || name === undefined ? [] : [[kind, name] as const];

@@ -1,2 +1,5 @@
-/** Why functions stay in the store that neither acceptance, browser nor tools call: `file function`, the file below `store/src`. */
+/**
+ * Reasons for functions of the store that acceptance, browser and tool tests never call: `file function`, with the file
+ * relative to `store/src`.
+ */
 export const reasons: Readonly<Record<string, string>> = {};

@@ -5,20 +5,20 @@ import ts from 'typescript';
 
 export type BreakageKind = 'condition negated' | 'comparison turned' | 'prop dropped' | 'text key swapped' | 'enabled';
 
-/** One small change of a view that a user would notice. */
+/** A small change of a view that a user would notice. */
 export interface Breakage {
   readonly kind: BreakageKind;
-  /** Path from the root. */
+  /** Path relative to the root. */
   readonly file: string;
   readonly line: number;
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
-  /** The source that is changed, shortened. */
+  /** Excerpt of the changed source. */
   readonly what: string;
 }
 
-/** Props of mere looks, and `key`: every other prop is broken, whatever its name. */
+/** Props that only affect looks, and `key`; all other props are broken, whatever their names. */
 const looks =
   /^(key|ref|class\w*|style|styles|variant|size|color|c|fw|fz|lh|ta|gap|spacing|p[xytb]?|m[xytblr]?|w|h|maw|miw|mih|mah|radius|justify|align|wrap|grow|cols|order|position|offset|zIndex|shadow|with[A-Z]\w*|leftSection|rightSection|icon|visibleFrom|hiddenFrom|autoComplete|autoCapitalize|spellCheck|autoClose|data-\w+|component|width|height|margin|padding|fill|stroke\w*|opacity|font\w*|textAnchor|dx|dy|cx|cy|[xyr][12]?|d|viewBox|preserveAspectRatio|transform|axisLine|tick\w*|animation\w*|isAnimationActive|dot|activeDot|connectNulls|focusable)$/;
 
@@ -31,7 +31,9 @@ const opposite: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.LessThanToken, '>='],
 ]);
 
-/** Every possible breakage of the views of the web app; files that ask the server themselves are containers. */
+/**
+ * Every possible breakage of the views of the web app. Files that call the server themselves are containers, not views.
+ */
 export function findBreakages(root: string): Breakage[] {
   const folders = ['app', 'features', 'domain', 'platform', 'ui'].map((name) => `web/src/${name}`);
   const listed = execFileSync('git', ['ls-files', ...folders], { cwd: root, encoding: 'utf8' });

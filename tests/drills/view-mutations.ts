@@ -32,7 +32,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const copy = mkdtempSync(path.join(tmpdir(), 'view-mutations-'));
 const neededShare = 0.9;
 
-/** The sources; packages and built workspaces come by links. */
+/** Sources are copied; packages and built workspaces are linked. */
 function makeCopy(): void {
   for (const name of ['web', 'shared-types', 'tests', 'package.json', 'tsconfig.json'])
     cpSync(path.join(root, name), path.join(copy, name), {
@@ -55,16 +55,19 @@ interface Results {
   }[];
 }
 
-/** What shows every situation of the app takes longest, and is asked last. */
+/** Tests that render every situation take longest, so they run last. */
 const everySituation = 'web/src/testing/situations';
 
-/** A test that failed, and what it said first. */
+/** A failed test and the first line of its message. */
 interface Failure {
   readonly test: string;
   readonly words: string;
 }
 
-/** The first failed test of those that reach the file: in its folder, elsewhere, and last those that show every situation. */
+/**
+ * The first failed test that imports the file: tests in its folder first, then others, and last those that render every
+ * situation.
+ */
 function firstFailure(file: string): Failure | null {
   const related = ['--findRelatedTests', path.join(copy, file)];
   const nearest = failureOf([`/${path.dirname(file)}/.*\\.test\\.`]);
@@ -103,7 +106,7 @@ function noticedBy({ file, start, end, replacement }: Breakage): Failure | null 
   }
 }
 
-/** A generator with the given seed (mulberry32), 0 up to, not including, 1. */
+/** A seeded generator (mulberry32) of numbers from 0 up to, but not including, 1. */
 function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -114,7 +117,7 @@ function random(seed: number): () => number {
   };
 }
 
-/** As many of each kind as there are, in turn, without repeating a place. */
+/** Equally many of each kind if there are enough, without repeating a position. */
 function draw(all: readonly Breakage[], count: number, next: () => number): Breakage[] {
   const byKind = new Map<BreakageKind, Breakage[]>();
   for (const breakage of all) byKind.set(breakage.kind, [...(byKind.get(breakage.kind) ?? []), breakage]);
