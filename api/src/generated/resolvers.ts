@@ -50,7 +50,7 @@ export type Account = {
   readonly association?: Maybe<Association>;
   /** Clusters of a coordinator; empty for other roles. */
   readonly clusters: ReadonlyArray<Cluster>;
-  /** Whether signing in is stopped. */
+  /** Whether the account cannot sign in. */
   readonly disabled: Scalars['Boolean']['output'];
   /** Name shown to colleagues. */
   readonly displayName: Scalars['String']['output'];
@@ -60,11 +60,11 @@ export type Account = {
   readonly lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
   /** Pilots a minister's office or the federation reads; empty for other roles. */
   readonly pilots: ReadonlyArray<Pilot>;
-  /** What the person does. */
+  /** Role of the person. */
   readonly role: Role;
   /** Name used to sign in. */
   readonly userName: Scalars['String']['output'];
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -73,9 +73,9 @@ export type AccountConnection = {
   readonly __typename?: 'AccountConnection';
   /** Accounts with their positions. */
   readonly edges: ReadonlyArray<AccountEdge>;
-  /** Where this page stands. */
+  /** Cursors of the page, and whether there are further pages. */
   readonly pageInfo: PageInfo;
-  /** Accounts that match in all. */
+  /** Accounts that match in total. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -88,12 +88,12 @@ export type AccountEdge = {
   readonly node: Account;
 };
 
-/** Answer to a change of an account. */
+/** Result of a change of an account. */
 export type AccountResult = {
   readonly __typename?: 'AccountResult';
   /** The account as it is now. */
   readonly account?: Maybe<Account>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -120,40 +120,34 @@ export type AnswerQuestionInput = {
   readonly version: Scalars['Int']['input'];
 };
 
-/** A place; the parent is stored, never inferred from a code. */
+/** An administrative area; its parent is stored, never inferred from a code. */
 export type Area = {
   readonly __typename?: 'Area';
   /** ISO 3166-2 key or P-code, where known. */
   readonly code?: Maybe<Scalars['String']['output']>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Level. */
   readonly level: AreaLevel;
-  /** Name. */
   readonly name: LocalizedText;
-  /** The area it lies in; null for a governorate. */
+  /** The next wider area; null for a governorate. */
   readonly parent?: Maybe<Area>;
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
 };
 
 /** Level of an area. */
 export type AreaLevel =
-  /** District. */
   | 'DISTRICT'
-  /** Governorate. */
   | 'GOVERNORATE'
-  /** Neighbourhood. */
   | 'NEIGHBOURHOOD'
-  /** Sub-district. */
   | 'SUB_DISTRICT';
 
-/** Answer to a change of an area. */
+/** Result of a change of an area. */
 export type AreaResult = {
   readonly __typename?: 'AreaResult';
   /** The area as it is now. */
   readonly area?: Maybe<Area>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -170,37 +164,35 @@ export type Assessment = {
   readonly currency: Scalars['String']['output'];
   /** What the family spent in the month (coordinator only). */
   readonly expenditure?: Maybe<Scalars['Money']['output']>;
-  /** Family. */
   readonly family: Family;
   /** Form that was used. */
   readonly form: AssessmentFormKind;
-  /** The client key it was recorded with. */
+  /** Client key of the request that recorded it. */
   readonly id: Scalars['ID']['output'];
   /** Incomes by source; null: not asked (coordinator only, null for others). */
   readonly incomes?: Maybe<ReadonlyArray<IncomeAmount>>;
-  /** A re-visit by somebody independent: compared, never mixed in. */
+  /** A re-visit by an independent person: for comparison only, never used in figures. */
   readonly independent: Scalars['Boolean']['output'];
-  /** Month whose end it describes. */
+  /** The visit describes the family at the end of this month. */
   readonly month: Scalars['Month']['output'];
   /** The visitor's opinion (coordinator only). */
   readonly opinion?: Maybe<Scalars['String']['output']>;
   /** Own income; null when incomes were not asked (coordinator only). */
   readonly ownIncome?: Maybe<Scalars['Money']['output']>;
-  /** Programme month. */
   readonly programmeMonth: Scalars['Int']['output'];
   /** When it was recorded. */
   readonly recordedAt: Scalars['DateTime']['output'];
   /** Who recorded it. */
   readonly recordedBy: Scalars['String']['output'];
-  /** Every state it had, oldest first. */
+  /** All versions, oldest first. */
   readonly revisions: ReadonlyArray<AssessmentRevision>;
   /** Number of the rule version of the form. */
   readonly ruleVersion: Scalars['Int']['output'];
-  /** How the family itself sees its situation, 1 to 5; null: not asked. */
+  /** The family's rating of its own situation, 1 to 5; null: not asked. */
   readonly selfRating?: Maybe<Scalars['Int']['output']>;
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
-  /** Whether the reader may correct it. */
+  /** Whether the reader can correct it. */
   readonly viewerCanCorrect: Scalars['Boolean']['output'];
   /** Day of the visit. */
   readonly visitedOn: Scalars['Date']['output'];
@@ -211,9 +203,8 @@ export type Assessment = {
 /** A visit's finding in one domain. */
 export type AssessmentAnswer = {
   readonly __typename?: 'AssessmentAnswer';
-  /** Domain. */
   readonly domain: Domain;
-  /** What it rests on; null: not recorded. */
+  /** Evidence for the level; null: not recorded. */
   readonly evidence?: Maybe<Evidence>;
   /** Level 1 to 5; null: not answered. */
   readonly level?: Maybe<Scalars['Int']['output']>;
@@ -223,9 +214,8 @@ export type AssessmentAnswer = {
 
 /** A visit's finding in one domain, as typed. */
 export type AssessmentAnswerInput = {
-  /** Domain. */
   readonly domain: Domain;
-  /** What it rests on. */
+  /** Evidence for the level. */
   readonly evidence?: InputMaybe<Evidence>;
   /** Level 1 to 5; null: not answered. */
   readonly level?: InputMaybe<Scalars['Int']['input']>;
@@ -238,7 +228,6 @@ export type AssessmentForm = {
   readonly currency: Scalars['String']['output'];
   /** All domains, in the order of the form. */
   readonly domains: ReadonlyArray<FormDomain>;
-  /** Family. */
   readonly family: Family;
   /** First and last month that may be assessed now. */
   readonly firstMonth: Scalars['Month']['output'];
@@ -250,9 +239,8 @@ export type AssessmentForm = {
   readonly incomeSources: ReadonlyArray<FormIncomeSource>;
   /** Last month that may be assessed now. */
   readonly lastMonth: Scalars['Month']['output'];
-  /** Month whose end it describes. */
+  /** The visit describes the family at the end of this month. */
   readonly month: Scalars['Month']['output'];
-  /** Programme month. */
   readonly programmeMonth: Scalars['Int']['output'];
   /** Visits of this month that are recorded already, newest first. */
   readonly recorded: ReadonlyArray<Assessment>;
@@ -264,42 +252,38 @@ export type AssessmentForm = {
   readonly statement: LocalizedText;
 };
 
-/** How much a visit asks. */
+/** Extent of a form. */
 export type AssessmentFormKind =
   /** All ten domains: at the baseline and every third month. */
   | 'FULL'
   /** The six basic domains and incomes. */
   | 'MONTHLY';
 
-/** Answer to a visit's record: what it made of the family's path. */
+/** Result of a visit's record: what it made of the family's path. */
 export type AssessmentResult = {
   readonly __typename?: 'AssessmentResult';
   /** The assessment as it stands. */
   readonly assessment?: Maybe<Assessment>;
-  /** The family. */
   readonly family?: Maybe<Family>;
   /** The family's path after it; its `latest` and `holdsBack` tell what it showed. */
   readonly path?: Maybe<FamilyPath>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
-/** A state that an assessment had. */
+/** A version of an assessment. */
 export type AssessmentRevision = {
   readonly __typename?: 'AssessmentRevision';
   /** Income from aid; null when incomes were not asked (coordinator only). */
   readonly aidIncome?: Maybe<Scalars['Money']['output']>;
-  /** Answers. */
   readonly answers: ReadonlyArray<AssessmentAnswer>;
   /** Own income; null when incomes were not asked (coordinator only). */
   readonly ownIncome?: Maybe<Scalars['Money']['output']>;
   /** Why it was corrected, if said. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** When. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Who. */
+  /** Display name of the person. */
   readonly recordedBy: Scalars['String']['output'];
-  /** Version. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -314,7 +298,6 @@ export type Association = {
   readonly familyCount?: Maybe<Scalars['Int']['output']>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Kind. */
   readonly kind: AssociationKind;
   /** Clusters it belongs to, with dates. */
   readonly memberships: ReadonlyArray<Membership>;
@@ -322,11 +305,10 @@ export type Association = {
   readonly monthlyBudget?: Maybe<Scalars['Money']['output']>;
   /** Monthly overhead shared among its families in cost figures (administrator, federation, own head). */
   readonly monthlyOverhead?: Maybe<Scalars['Money']['output']>;
-  /** Name. */
   readonly name: LocalizedText;
   /** Services it can give; empty: any. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may change it. */
   readonly viewerCanEdit: Scalars['Boolean']['output'];
@@ -337,9 +319,9 @@ export type AssociationConnection = {
   readonly __typename?: 'AssociationConnection';
   /** Associations with their positions. */
   readonly edges: ReadonlyArray<AssociationEdge>;
-  /** Where this page stands. */
+  /** Cursors of the page, and whether there are further pages. */
   readonly pageInfo: PageInfo;
-  /** Associations that match in all. */
+  /** Associations that match in total. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -354,11 +336,8 @@ export type AssociationEdge = {
 
 /** Kind of organisation. */
 export type AssociationKind =
-  /** Charity. */
   | 'CHARITY'
-  /** Club. */
   | 'CLUB'
-  /** Cooperative. */
   | 'COOPERATIVE'
   /** Local social development committee. */
   | 'DEVELOPMENT_COMMITTEE'
@@ -366,7 +345,6 @@ export type AssociationKind =
   | 'FEDERATION'
   /** Foundation or donor. */
   | 'FOUNDATION'
-  /** Public body. */
   | 'PUBLIC_BODY';
 
 /** Families of an association in a cluster: counts only, never a share or a rank. */
@@ -382,12 +360,12 @@ export type AssociationOutcome = {
   readonly stillIn: Scalars['Int']['output'];
 };
 
-/** Answer to a change of an association or its membership. */
+/** Result of a change of an association or its membership. */
 export type AssociationResult = {
   readonly __typename?: 'AssociationResult';
   /** The association as it is now. */
   readonly association?: Maybe<Association>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -396,7 +374,7 @@ export type AuditConnection = {
   readonly __typename?: 'AuditConnection';
   /** Entries with their positions. */
   readonly edges: ReadonlyArray<AuditEdge>;
-  /** Where this page stands. */
+  /** Cursors of the page, and whether there are further pages. */
   readonly pageInfo: PageInfo;
 };
 
@@ -409,24 +387,22 @@ export type AuditEdge = {
   readonly node: AuditEntry;
 };
 
-/** One line of the log: who did what to which record; no personal values. */
+/** An entry of the audit log: who did what to which record, without personal values. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
-  /** What was done, a stable word such as `family.enrol`. */
+  /** Action as a stable code such as `family.enrol`. */
   readonly action: Scalars['String']['output'];
-  /** Who, by display name as it was. */
+  /** Display name of the person at that time. */
   readonly actorName: Scalars['String']['output'];
   /** Role at that time; null for the installation itself. */
   readonly actorRole?: Maybe<Role>;
-  /** When. */
   readonly at: Scalars['DateTime']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Record. */
   readonly recordId: Scalars['ID']['output'];
   /** Kind of record, such as `family`. */
   readonly recordType: Scalars['String']['output'];
-  /** Version it made. */
+  /** Version after the action. */
   readonly version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -457,15 +433,12 @@ export type CellQuestion = {
   readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who answered. */
   readonly answeredBy?: Maybe<Scalars['String']['output']>;
-  /** When. */
   readonly askedAt: Scalars['DateTime']['output'];
   /** Who asked. */
   readonly askedBy: Scalars['String']['output'];
-  /** Family. */
   readonly family: Family;
   /** The client key it was raised with. */
   readonly id: Scalars['ID']['output'];
-  /** Month. */
   readonly month: Scalars['Month']['output'];
   /** Service. */
   readonly serviceType: ServiceType;
@@ -473,31 +446,30 @@ export type CellQuestion = {
   readonly state: CellQuestionState;
   /** The question. */
   readonly text: Scalars['String']['output'];
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may answer it now. */
   readonly viewerCanAnswer: Scalars['Boolean']['output'];
 };
 
-/** Answer to a question raised or answered. */
+/** Result of a question raised or answered. */
 export type CellQuestionResult = {
   readonly __typename?: 'CellQuestionResult';
   /** The question as it stands. */
   readonly question?: Maybe<CellQuestion>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
-/** Where a question stands. */
+/** State of a question. */
 export type CellQuestionState =
-  /** Answered. */
   | 'ANSWERED'
   /** Waits for the coordinator. */
   | 'OPEN';
 
 /** A new password for oneself. */
 export type ChangePasswordInput = {
-  /** Present password. */
+  /** Current password. */
   readonly currentPassword: Scalars['String']['input'];
   /** New password, 12 to 128 characters. */
   readonly newPassword: Scalars['String']['input'];
@@ -507,9 +479,8 @@ export type ChangePasswordInput = {
 export type CloseMonthInput = {
   /** What to do with blank cells. */
   readonly blanks: BlankCells;
-  /** UUID made when the dialog was opened. */
+  /** UUID generated when the dialog opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
-  /** Cluster. */
   readonly clusterId: Scalars['ID']['input'];
   /** Month, not after the present month. */
   readonly month: Scalars['Month']['input'];
@@ -518,13 +489,12 @@ export type CloseMonthInput = {
 /** Associations working together in one area of a pilot. */
 export type Cluster = {
   readonly __typename?: 'Cluster';
-  /** Area. */
   readonly area?: Maybe<Area>;
   /** Display names of its coordinators (administrator and coordinators of the cluster). */
   readonly coordinatorNames: ReadonlyArray<Scalars['String']['output']>;
   /** Families enrolled and not exited; null for readers of whole pilots, whose counts are those of the outcomes, with small groups left out. */
   readonly familyCount?: Maybe<Scalars['Int']['output']>;
-  /** Families aimed at; a target, never a limit. */
+  /** Number of families aimed at; a target, not a limit. */
   readonly familyQuota: Scalars['Int']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -534,13 +504,12 @@ export type Cluster = {
   readonly memberships: ReadonlyArray<Membership>;
   /** Months of the cluster, with extensions of the pilot and its own. */
   readonly months: Scalars['Int']['output'];
-  /** Name. */
   readonly name: LocalizedText;
   /** Pilot it belongs to. */
   readonly pilot: Pilot;
   /** Today's month in the pilot's time zone, at most the cluster's last month. */
   readonly presentMonth: Scalars['Month']['output'];
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may change it. */
   readonly viewerCanEdit: Scalars['Boolean']['output'];
@@ -573,12 +542,12 @@ export type ClusterOutcome = {
   readonly n: Scalars['Int']['output'];
 };
 
-/** Answer to a change of a cluster. */
+/** Result of a change of a cluster. */
 export type ClusterResult = {
   readonly __typename?: 'ClusterResult';
   /** The cluster as it is now. */
   readonly cluster?: Maybe<Cluster>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -588,20 +557,19 @@ export type ConfirmMonthInput = {
   readonly clientKey: Scalars['ID']['input'];
   /** Families of the head's association; all whose spell covers the month when left out. */
   readonly familyIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Month. */
   readonly month: Scalars['Month']['input'];
 };
 
-/** Answer to a confirmation. */
+/** Result of a confirmation. */
 export type ConfirmMonthResult = {
   readonly __typename?: 'ConfirmMonthResult';
   /** Confirmations, one for each family. */
   readonly confirmations?: Maybe<ReadonlyArray<MonthConfirmation>>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
-/** A family's word on a purpose. */
+/** A family's consent to a purpose, or its withdrawal. */
 export type Consent = {
   readonly __typename?: 'Consent';
   /** Given, or withdrawn. */
@@ -612,11 +580,10 @@ export type Consent = {
   readonly language: Scalars['String']['output'];
   /** Day. */
   readonly on: Scalars['Date']['output'];
-  /** Purpose. */
   readonly purpose: ConsentPurpose;
 };
 
-/** What a family agreed to. */
+/** Purpose of a consent. */
 export type ConsentPurpose =
   /** Keeping its record for the pilot. */
   | 'RECORD'
@@ -641,7 +608,7 @@ export type CorrectAssessmentInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** The family's own rating. */
   readonly selfRating?: InputMaybe<Scalars['Int']['input']>;
-  /** Version the correction was based on. */
+  /** Version on which the correction is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
   /** Day of the visit. */
   readonly visitedOn?: InputMaybe<Scalars['Date']['input']>;
@@ -653,27 +620,23 @@ export type CorrectAssessmentInput = {
 export type CorrectInterventionInput = {
   /** Value. */
   readonly amount?: InputMaybe<Scalars['Money']['input']>;
-  /** Day. */
   readonly day?: InputMaybe<Scalars['Date']['input']>;
   /** Giver. */
   readonly givingAssociationId?: InputMaybe<Scalars['ID']['input']>;
   /** Intervention. */
   readonly id: Scalars['ID']['input'];
-  /** Member. */
   readonly memberId?: InputMaybe<Scalars['ID']['input']>;
-  /** Quantity. */
   readonly quantity?: InputMaybe<Scalars['Int']['input']>;
-  /** Why, if there is something to say. */
+  /** Reason, if any. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Why to save although it is a possible repeat. */
   readonly repeatReason?: InputMaybe<Scalars['String']['input']>;
-  /** Version the correction was based on. */
+  /** Version on which the correction is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
-  /** Voucher number. */
   readonly voucherNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Many corrections, each answered on its own. */
+/** Many corrections, each with its own result. */
 export type CorrectInterventionsInput = {
   /** 1 to 500 corrections. */
   readonly corrections: ReadonlyArray<CorrectInterventionInput>;
@@ -683,7 +646,7 @@ export type CorrectInterventionsInput = {
 export type CreateAccountInput = {
   /** For an association head: the association. */
   readonly associationId?: InputMaybe<Scalars['ID']['input']>;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** For a coordinator: the clusters. */
   readonly clusterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -693,7 +656,7 @@ export type CreateAccountInput = {
   readonly password: Scalars['String']['input'];
   /** For the minister's office and the federation: the pilots. */
   readonly pilotIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** What the person does. */
+  /** Role of the person. */
   readonly role: Role;
   /** Name to sign in with: 3 to 40 Latin letters, digits, dots, hyphens; unique. */
   readonly userName: Scalars['String']['input'];
@@ -701,15 +664,13 @@ export type CreateAccountInput = {
 
 /** A new area. */
 export type CreateAreaInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** ISO 3166-2 key or P-code; unique where given. */
   readonly code?: InputMaybe<Scalars['String']['input']>;
-  /** Level. */
   readonly level: AreaLevel;
-  /** Name. */
   readonly name: LocalizedTextInput;
-  /** The area it lies in: one level up or more; none for a governorate. */
+  /** A wider area that contains it; null for a governorate. */
   readonly parentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -717,15 +678,12 @@ export type CreateAreaInput = {
 export type CreateAssociationInput = {
   /** Other names. */
   readonly aliases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** ISO 4217 code; needed with budget or overhead. */
   readonly currency?: InputMaybe<Scalars['String']['input']>;
-  /** Kind. */
   readonly kind: AssociationKind;
-  /** Monthly budget. */
   readonly monthlyBudget?: InputMaybe<Scalars['Money']['input']>;
-  /** Monthly overhead. */
   readonly monthlyOverhead?: InputMaybe<Scalars['Money']['input']>;
   /** Name; the Arabic name is unique. */
   readonly name: LocalizedTextInput;
@@ -735,15 +693,12 @@ export type CreateAssociationInput = {
 
 /** A new cluster. */
 export type CreateClusterInput = {
-  /** Area. */
   readonly areaId?: InputMaybe<Scalars['ID']['input']>;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** Families aimed at, 0 to 10000. */
   readonly familyQuota: Scalars['Int']['input'];
-  /** Name. */
   readonly name: LocalizedTextInput;
-  /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
 };
 
@@ -763,11 +718,10 @@ export type CreateFirstAdministratorInput = {
 export type CreatePilotInput = {
   /** Most months it may be extended to; 12 when left out. */
   readonly capMonths?: InputMaybe<Scalars['Int']['input']>;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** ISO 4217 code. */
   readonly currency: Scalars['String']['input'];
-  /** Name. */
   readonly name: LocalizedTextInput;
   /** Months planned, 1 to 60 and at most the cap. */
   readonly plannedMonths: Scalars['Int']['input'];
@@ -783,7 +737,7 @@ export type CreatePilotInput = {
 export type CreateServiceTypeInput = {
   /** Care or development. */
   readonly class: ServiceClass;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** ISO 4217 code; needed with a unit value. */
   readonly currency?: InputMaybe<Scalars['String']['input']>;
@@ -809,9 +763,7 @@ export type CreateServiceTypeInput = {
 export type Domain =
   /** Children's education; applies when a child of 6 to 17 lives in the family. */
   | 'CHILDREN_EDUCATION'
-  /** Food. */
   | 'FOOD'
-  /** Health. */
   | 'HEALTH'
   /** Housing and utilities. */
   | 'HOUSING'
@@ -842,7 +794,6 @@ export type DomainStanding = {
   readonly belowFloor: Scalars['Boolean']['output'];
   /** The answer is of an earlier month. */
   readonly carried: Scalars['Boolean']['output'];
-  /** Domain. */
   readonly domain: Domain;
   /** Level in force, 1 to 5; null when not answered or not applicable. */
   readonly level?: Maybe<Scalars['Int']['output']>;
@@ -861,13 +812,11 @@ export type DueVisit = {
   readonly followUpAfter?: Maybe<Scalars['Int']['output']>;
   /** Form that is asked. */
   readonly form: AssessmentFormKind;
-  /** Kind. */
   readonly kind: VisitKind;
   /** Month it describes. */
   readonly month: Scalars['Month']['output'];
   /** Whether that day has passed. */
   readonly overdue: Scalars['Boolean']['output'];
-  /** Programme month. */
   readonly programmeMonth: Scalars['Int']['output'];
 };
 
@@ -894,9 +843,8 @@ export type DurationVerdict =
 /** An earlier answer, shown while the new one is given. */
 export type EarlierAnswer = {
   readonly __typename?: 'EarlierAnswer';
-  /** What it rested on. */
+  /** Evidence for the level. */
   readonly evidence?: Maybe<Evidence>;
-  /** Level. */
   readonly level: Scalars['Int']['output'];
   /** Month it is of. */
   readonly month: Scalars['Month']['output'];
@@ -912,11 +860,10 @@ export type EnrolFamilyInput = {
   readonly clientKey: Scalars['ID']['input'];
   /** Programme month 0. */
   readonly enrolledMonth: Scalars['Month']['input'];
-  /** Family. */
   readonly familyId: Scalars['ID']['input'];
   /** Why the return to need is confirmed; needed for a new spell of a graduated family. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** Version the step was based on. */
+  /** Version of the family on which the step is based; refused as STALE_VERSION if it has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
@@ -929,7 +876,7 @@ export type EntryMode =
   /** A quantity is typed; value = quantity x unit value, changeable. */
   | 'QUANTITY';
 
-/** What an answer rests on. */
+/** Evidence for an answer. */
 export type Evidence =
   /** A document shows it. */
   | 'DOCUMENT'
@@ -950,13 +897,9 @@ export type ExclusionReason =
 
 /** Why a family left. */
 export type ExitReason =
-  /** Became ineligible. */
   | 'BECAME_INELIGIBLE'
-  /** Died. */
   | 'DIED'
-  /** Duplicate record. */
   | 'DUPLICATE_RECORD'
-  /** Lost contact. */
   | 'LOST_CONTACT'
   /** Moved away. */
   | 'MOVED'
@@ -966,12 +909,11 @@ export type ExitReason =
   | 'PILOT_ENDED'
   /** Transferred to another association or cluster; administrative. */
   | 'TRANSFERRED'
-  /** Withdrew. */
   | 'WITHDREW';
 
 /** A decision to extend a pilot, one of its clusters or one of its families. */
 export type ExtendPilotInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** The cluster, where only one goes on. */
   readonly clusterId?: InputMaybe<Scalars['ID']['input']>;
@@ -981,9 +923,8 @@ export type ExtendPilotInput = {
   readonly decisionNumber: Scalars['String']['input'];
   /** The family's code, where only one goes on. */
   readonly familyCode?: InputMaybe<Scalars['String']['input']>;
-  /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
-  /** Why, 1 to 1000 characters. */
+  /** Reason, 1 to 1000 characters. */
   readonly reason: Scalars['String']['input'];
   /** Months after the extension; more than now, at most the cap. */
   readonly toMonths: Scalars['Int']['input'];
@@ -1000,17 +941,13 @@ export type ExtensionPreview = {
   readonly families: Scalars['Int']['output'];
   /** Months before. */
   readonly fromMonths: Scalars['Int']['output'];
-  /** Last month after. */
   readonly lastMonthAfter: Scalars['Month']['output'];
-  /** Last month before. */
   readonly lastMonthBefore: Scalars['Month']['output'];
   /** Months that open for logging. */
   readonly openedMonths: ReadonlyArray<Scalars['Month']['output']>;
   /** Those of them that have passed already: they may be without services. */
   readonly passedMonths: ReadonlyArray<Scalars['Month']['output']>;
-  /** Present month after. */
   readonly presentMonthAfter: Scalars['Month']['output'];
-  /** Present month before. */
   readonly presentMonthBefore: Scalars['Month']['output'];
   readonly progress: ExtensionProgress;
   /** What would go on longer. */
@@ -1025,13 +962,12 @@ export type ExtensionPreviewInput = {
   readonly clusterId?: InputMaybe<Scalars['ID']['input']>;
   /** The family's code, where only one would go on. */
   readonly familyCode?: InputMaybe<Scalars['String']['input']>;
-  /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
   /** Months after the extension. */
   readonly toMonths: Scalars['Int']['input'];
 };
 
-/** Answer to a preview. */
+/** Result of a preview. */
 export type ExtensionPreviewResult = {
   readonly __typename?: 'ExtensionPreviewResult';
   /** What would change. */
@@ -1064,9 +1000,7 @@ export type ExtensionProgress = {
 
 /** What an extension makes longer. */
 export type ExtensionScope =
-  /** One cluster. */
   | 'CLUSTER'
-  /** One family. */
   | 'FAMILY'
   /** The whole pilot. */
   | 'PILOT';
@@ -1082,15 +1016,13 @@ export type Family = {
   readonly assessments: ReadonlyArray<Assessment>;
   /** Association that adopted it; null for a candidate. */
   readonly association?: Maybe<Association>;
-  /** Categories. */
   readonly categories: ReadonlyArray<FamilyCategory>;
   /** History of changes of the file, newest first. */
   readonly changes: ReadonlyArray<FamilyChange>;
-  /** Cluster. */
   readonly cluster: Cluster;
   /** Code such as `F-017`, unique; always Western digits. */
   readonly code: Scalars['String']['output'];
-  /** Consent by purpose, the latest word first. */
+  /** Consents and withdrawals, latest first. */
   readonly consents: ReadonlyArray<Consent>;
   /** Changes of state, newest first. */
   readonly events: ReadonlyArray<LifeCycleEvent>;
@@ -1110,7 +1042,6 @@ export type Family = {
   readonly path?: Maybe<FamilyPath>;
   /** Phone (coordinator only). */
   readonly phone?: Maybe<Scalars['String']['output']>;
-  /** Pilot. */
   readonly pilot: Pilot;
   /** Questions on the family's cells, newest first; of a month, or all. */
   readonly questions: ReadonlyArray<CellQuestion>;
@@ -1120,13 +1051,13 @@ export type Family = {
   readonly state: FamilyState;
   /** Statuses as they were stated earlier, newest first. */
   readonly statedStatuses: ReadonlyArray<StatedStatus>;
-  /** How the family stands now: one badge and why. */
+  /** Current status: badge and reason. */
   readonly status: FamilyStatus;
   /** Strengths and latent abilities, in the family's words. */
   readonly strengths: ReadonlyArray<Scalars['String']['output']>;
-  /** Until when the latest exit can be undone; null when there is none to undo. */
+  /** Instant until which the latest exit can be undone; null if no exit can be undone. */
   readonly undoUntil?: Maybe<Scalars['DateTime']['output']>;
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may edit the family and its members. */
   readonly viewerCanEdit: Scalars['Boolean']['output'];
@@ -1167,7 +1098,7 @@ export type FamilyQuestionsArgs = {
   month?: InputMaybe<Scalars['Month']['input']>;
 };
 
-/** The one badge of a family: graduated, left, suspended, or the word for its progress. */
+/** Badge of a family: graduated, left, suspended, or its progress. */
 export type FamilyBadge =
   /** Needs more support. */
   | 'AT_RISK'
@@ -1179,7 +1110,6 @@ export type FamilyBadge =
   | 'GRADUATED_PROVISIONAL'
   /** Left the programme. */
   | 'LEFT'
-  /** Not accepted. */
   | 'NOT_ACCEPTED'
   /** Enrolled, without a first assessment. */
   | 'NO_BASELINE'
@@ -1187,7 +1117,7 @@ export type FamilyBadge =
   | 'NO_RECENT_DATA'
   /** Progress as expected. */
   | 'ON_TRACK'
-  /** Stopped for a time. */
+  /** Suspended. */
   | 'SUSPENDED'
   /** Somewhat below the expected path. */
   | 'WATCH';
@@ -1196,17 +1126,13 @@ export type FamilyBadge =
 export type FamilyCategory =
   /** A member with a disability. */
   | 'DISABILITY'
-  /** Displaced. */
   | 'DISPLACED'
   /** Headed by a woman. */
   | 'FEMALE_HEADED'
-  /** Large family. */
   | 'LARGE_FAMILY'
   /** An older person without provider. */
   | 'OLDER_PERSON'
-  /** Orphans. */
   | 'ORPHANS'
-  /** Returnee. */
   | 'RETURNEE';
 
 /** A change in the history of a family's file: which fields, never by whom the values can be guessed elsewhere. */
@@ -1214,13 +1140,12 @@ export type FamilyChange = {
   readonly __typename?: 'FamilyChange';
   /** What was done, such as `family.update`. */
   readonly action: Scalars['String']['output'];
-  /** When. */
   readonly at: Scalars['DateTime']['output'];
   /** Fields that changed, with their values before and after as text. */
   readonly fields: ReadonlyArray<FieldChange>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Who. */
+  /** Display name of the person. */
   readonly recordedBy: Scalars['String']['output'];
 };
 
@@ -1229,9 +1154,9 @@ export type FamilyConnection = {
   readonly __typename?: 'FamilyConnection';
   /** Families with their positions. */
   readonly edges: ReadonlyArray<FamilyEdge>;
-  /** Where this page stands. */
+  /** Cursors of the page, and whether there are further pages. */
   readonly pageInfo: PageInfo;
-  /** Families that match in all. */
+  /** Families that match in total. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1255,7 +1180,6 @@ export type FamilyGraduation = {
   readonly confirmed: Scalars['Boolean']['output'];
   /** Month in which the rule was fulfilled. */
   readonly month: Scalars['Month']['output'];
-  /** Programme month. */
   readonly programmeMonth: Scalars['Int']['output'];
   /** Who proposed it. */
   readonly proposedBy?: Maybe<Scalars['String']['output']>;
@@ -1265,7 +1189,7 @@ export type FamilyGraduation = {
   readonly runStart: Scalars['Month']['output'];
 };
 
-/** A family's way through one spell, computed from visits and a rule version; nothing of it is stored. */
+/** A family's path through one spell, computed from visits and a rule version; never stored. */
 export type FamilyPath = {
   readonly __typename?: 'FamilyPath';
   /** Programme months up to that month: the length that the expected path is drawn for. */
@@ -1294,7 +1218,6 @@ export type FamilyPath = {
   readonly ruleVersion: RuleVersion;
   /** The run that is building. */
   readonly run?: Maybe<BuildingRun>;
-  /** Spell. */
   readonly spellId: Scalars['ID']['output'];
 };
 
@@ -1313,18 +1236,18 @@ export type FamilyRelapse = {
   readonly monthsAfter: Scalars['Int']['output'];
 };
 
-/** Answer to a change of a family. */
+/** Result of a change of a family. */
 export type FamilyResult = {
   readonly __typename?: 'FamilyResult';
   /** The family as it is now. */
   readonly family?: Maybe<Family>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Stored state of a family (`life-cycle` table); progress is computed apart from it. */
 export type FamilyState =
-  /** Receiving. */
+  /** In the programme. */
   | 'ACTIVE'
   /** Nominated, not decided. */
   | 'CANDIDATE'
@@ -1334,15 +1257,15 @@ export type FamilyState =
   | 'GRADUATED'
   /** Refused, with reason and next step. */
   | 'NOT_ACCEPTED'
-  /** Stopped for a time; time still counts. */
+  /** Suspended; programme months still count. */
   | 'SUSPENDED';
 
-/** How a family stands now: its badge and why. */
+/** Current status of a family: its badge and the reason. */
 export type FamilyStatus = {
   readonly __typename?: 'FamilyStatus';
-  /** The one badge. */
+  /** Badge by which lists show the family. */
   readonly badge: FamilyBadge;
-  /** Why. */
+  /** Reason. */
   readonly reason: StatusReason;
   /** The run that is building; null when the last month did not qualify, and after graduation. */
   readonly run?: Maybe<BuildingRun>;
@@ -1350,11 +1273,10 @@ export type FamilyStatus = {
 
 /** Any other step of the life cycle. */
 export type FamilyStepInput = {
-  /** UUID made when the form was opened; the event's id. */
+  /** UUID generated when the form opens; becomes the event's id. A retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** Reason of an exit; needed for EXIT. */
   readonly exitReason?: InputMaybe<ExitReason>;
-  /** Family. */
   readonly familyId: Scalars['ID']['input'];
   /** Next step agreed with the family; needed for DECLINE and EXIT. */
   readonly nextStep?: InputMaybe<Scalars['String']['input']>;
@@ -1362,11 +1284,11 @@ export type FamilyStepInput = {
   readonly on: Scalars['Date']['input'];
   /** Reason in words; needed for DECLINE, SUSPEND, UNDO_EXIT, END_FOLLOW_UP and REOPEN. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** When to look again; needed for SUSPEND. */
+  /** Day of the review; needed for SUSPEND. */
   readonly reviewOn?: InputMaybe<Scalars['Date']['input']>;
   /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT, UNDO_EXIT, END_FOLLOW_UP or REOPEN. */
   readonly step: LifeCycleStep;
-  /** Version the step was based on. */
+  /** Version of the family on which the step is based; refused as STALE_VERSION if it has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
@@ -1434,7 +1356,7 @@ export type FormDomain = {
   readonly inForce?: Maybe<EarlierAnswer>;
   /** The latest answer before this month, whether in force or not. */
   readonly last?: Maybe<EarlierAnswer>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly notApplicableReason?: Maybe<NotApplicableReason>;
   /** Domain with name, group, weight, floor and wording of its levels. */
   readonly rule: RuleDomain;
@@ -1460,9 +1382,7 @@ export type FormIncomeSource = {
   readonly __typename?: 'FormIncomeSource';
   /** The family's own, or aid. */
   readonly isOwn: Scalars['Boolean']['output'];
-  /** Name. */
   readonly name: LocalizedText;
-  /** Source. */
   readonly source: IncomeSource;
 };
 
@@ -1477,42 +1397,37 @@ export type GivenService = {
   readonly familyCode: Scalars['String']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Month. */
   readonly month: Scalars['Month']['output'];
-  /** Quantity. */
   readonly quantity: Scalars['Int']['output'];
-  /** Service type. */
   readonly serviceType: ServiceType;
 };
 
 /** Proposal or approval that a family reached the sufficiency line. */
 export type GraduationInput = {
-  /** UUID made when the form was opened; the event's id. */
+  /** UUID generated when the form opens; becomes the event's id. A retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
-  /** Family. */
   readonly familyId: Scalars['ID']['input'];
   /** Day it holds from. */
   readonly on: Scalars['Date']['input'];
-  /** Words to it. */
+  /** Reason or remark. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** Version the step was based on. */
+  /** Version of the family on which the step is based; refused as STALE_VERSION if it has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
-/** One thing that keeps a month from qualifying: what is, and what it would need. */
+/** A reason why a month does not qualify: the value and the value needed. */
 export type HoldBack = {
   readonly __typename?: 'HoldBack';
   /** Domain, where it is about one. */
   readonly domain?: Maybe<Domain>;
-  /** Kind. */
   readonly kind: HoldBackKind;
-  /** What it would need. */
+  /** Value needed to qualify. */
   readonly needed?: Maybe<Scalars['Float']['output']>;
-  /** What is; null when not known. */
+  /** Value; null if unknown. */
   readonly value?: Maybe<Scalars['Float']['output']>;
 };
 
-/** What keeps a month from qualifying. */
+/** Kind of reason why a month does not qualify. */
 export type HoldBackKind =
   /** A domain lies below its floor: level `value`, needed `needed`. */
   | 'BELOW_FLOOR'
@@ -1534,7 +1449,6 @@ export type IncomeAmount = {
   readonly amount: Scalars['Money']['output'];
   /** The family's own, or aid. */
   readonly isOwn: Scalars['Boolean']['output'];
-  /** Source. */
   readonly source: IncomeSource;
 };
 
@@ -1565,7 +1479,7 @@ export type IncomeLine = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** Where a family's money comes from. */
+/** Source of income of a family. */
 export type IncomeSource =
   /** Charity from others (aid). */
   | 'CHARITY'
@@ -1608,11 +1522,10 @@ export type Intervention = {
   readonly currency: Scalars['String']['output'];
   /** Day; null when not known. */
   readonly day?: Maybe<Scalars['Date']['output']>;
-  /** Family. */
   readonly family: Family;
   /** Association that gave it. */
   readonly givingAssociation: Association;
-  /** The client key it was logged with. */
+  /** Client key of the request that logged it. */
   readonly id: Scalars['ID']['output'];
   /** Member it was given to, where asked for. */
   readonly member?: Maybe<Member>;
@@ -1628,11 +1541,10 @@ export type Intervention = {
   readonly recordedBy: Scalars['String']['output'];
   /** Why it was saved although another association gave the same within the window. */
   readonly repeatReason?: Maybe<Scalars['String']['output']>;
-  /** Every state it had, oldest first. */
+  /** All versions, oldest first. */
   readonly revisions: ReadonlyArray<InterventionRevision>;
-  /** Service type. */
   readonly serviceType: ServiceType;
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may correct or void it now. */
   readonly viewerCanCorrect: Scalars['Boolean']['output'];
@@ -1640,17 +1552,13 @@ export type Intervention = {
   readonly voidReason?: Maybe<Scalars['String']['output']>;
   /** Voided: counts nowhere. */
   readonly voided: Scalars['Boolean']['output'];
-  /** Voucher number. */
   readonly voucherNumber?: Maybe<Scalars['String']['output']>;
 };
 
 /** What was done to an intervention. */
 export type InterventionAction =
-  /** Corrected. */
   | 'CORRECTED'
-  /** Logged. */
   | 'LOGGED'
-  /** Voided. */
   | 'VOIDED';
 
 /** A page of interventions, newest first. */
@@ -1658,9 +1566,9 @@ export type InterventionConnection = {
   readonly __typename?: 'InterventionConnection';
   /** Interventions with their positions. */
   readonly edges: ReadonlyArray<InterventionEdge>;
-  /** Where this page stands. */
+  /** Cursors of the page, and whether there are further pages. */
   readonly pageInfo: PageInfo;
-  /** Interventions that match in all. */
+  /** Interventions that match in total. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -1673,22 +1581,22 @@ export type InterventionEdge = {
   readonly node: Intervention;
 };
 
-/** Answer to one item. */
+/** Result of one item. */
 export type InterventionItem = {
   readonly __typename?: 'InterventionItem';
   /** The intervention as it is now; for STALE_VERSION the one in the database. */
   readonly intervention?: Maybe<Intervention>;
   /** Client key or id of the item. */
   readonly key: Scalars['ID']['output'];
-  /** What became of it. */
+  /** Result of the item. */
   readonly outcome: InterventionOutcome;
   /** The other service, for POSSIBLE_REPEAT. */
   readonly possibleRepeat?: Maybe<PossibleRepeat>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
-/** What became of one item. */
+/** Result of one item. */
 export type InterventionOutcome =
   /** Not stored. */
   | 'REFUSED'
@@ -1697,7 +1605,7 @@ export type InterventionOutcome =
   /** Stored now. */
   | 'STORED';
 
-/** A state that an intervention had. */
+/** A version of an intervention. */
 export type InterventionRevision = {
   readonly __typename?: 'InterventionRevision';
   /** What was done: logged, corrected, voided. */
@@ -1708,24 +1616,21 @@ export type InterventionRevision = {
   readonly day?: Maybe<Scalars['Date']['output']>;
   /** Association that gave it. */
   readonly givingAssociation: Association;
-  /** Quantity. */
   readonly quantity: Scalars['Int']['output'];
   /** Reason given. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** When. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Who. */
+  /** Display name of the person. */
   readonly recordedBy: Scalars['String']['output'];
-  /** Version. */
   readonly version: Scalars['Int']['output'];
 };
 
-/** Answers in the order of the request. */
+/** Results in the order of the request. */
 export type InterventionsResult = {
   readonly __typename?: 'InterventionsResult';
-  /** One answer for each item; empty when the whole request was refused. */
+  /** One result for each item; empty if the whole request was refused. */
   readonly items: ReadonlyArray<InterventionItem>;
-  /** Why nothing of the request was looked at, such as TOO_MANY_ITEMS. */
+  /** Refusal of the whole request, such as TOO_MANY_ITEMS. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -1733,11 +1638,9 @@ export type InterventionsResult = {
 export type JoinClusterInput = {
   /** Whether it adopts families. */
   readonly adoptsFamilies: Scalars['Boolean']['input'];
-  /** Association. */
   readonly associationId: Scalars['ID']['input'];
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
-  /** Cluster. */
   readonly clusterId: Scalars['ID']['input'];
   /** First month. */
   readonly fromMonth: Scalars['Month']['input'];
@@ -1745,11 +1648,10 @@ export type JoinClusterInput = {
 
 /** An association leaves a cluster. */
 export type LeaveClusterInput = {
-  /** Membership. */
   readonly membershipId: Scalars['ID']['input'];
   /** Last month; not before the first. */
   readonly toMonth: Scalars['Month']['input'];
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
@@ -1768,15 +1670,14 @@ export type LifeCycleEvent = {
   readonly nextStep?: Maybe<Scalars['String']['output']>;
   /** Day it holds from. */
   readonly on: Scalars['Date']['output'];
-  /** Reason in words. */
+  /** Reason, as entered. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** When it was recorded. */
   readonly recordedAt: Scalars['DateTime']['output'];
   /** Who recorded it. */
   readonly recordedBy: Scalars['String']['output'];
-  /** When a suspension is to be looked at again. */
+  /** Day on which a suspension is to be reviewed. */
   readonly reviewOn?: Maybe<Scalars['Date']['output']>;
-  /** Step. */
   readonly step: LifeCycleStep;
   /** State after. */
   readonly to: FamilyState;
@@ -1800,11 +1701,11 @@ export type LifeCycleStep =
   | 'NOMINATE_AGAIN'
   /** The association proposes that the family reached the sufficiency line; its run of months was checked. */
   | 'PROPOSE_GRADUATION'
-  /** An exit because the pilot had ended was reopened in the same spell: the pilot goes on. */
+  /** An exit because the pilot had ended was reopened in the same spell after an extension. */
   | 'REOPEN'
-  /** Goes on after a stop. */
+  /** Resumed after a suspension. */
   | 'RESUME'
-  /** Stopped for a time. */
+  /** Suspended. */
   | 'SUSPEND'
   /** Exit undone within seven days. */
   | 'UNDO_EXIT';
@@ -1830,29 +1731,25 @@ export type LocalizedTextInput = {
 export type LogInterventionInput = {
   /** Value; needed for AMOUNT; left out otherwise: quantity x unit value. */
   readonly amount?: InputMaybe<Scalars['Money']['input']>;
-  /** UUID made when the cell or form was opened; the intervention's id. Sending it again changes nothing. */
+  /** UUID generated when the cell or form opens; becomes the intervention's id. Sending it again changes nothing. */
   readonly clientKey: Scalars['ID']['input'];
   /** Day within the month, if known. */
   readonly day?: InputMaybe<Scalars['Date']['input']>;
-  /** Family. */
   readonly familyId: Scalars['ID']['input'];
   /** Giver; the adopting association when left out. */
   readonly givingAssociationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Member. */
   readonly memberId?: InputMaybe<Scalars['ID']['input']>;
-  /** Month. */
   readonly month: Scalars['Month']['input'];
   /** Quantity; 0 = nothing given. Left out for AMOUNT and GIVEN: 1. */
   readonly quantity?: InputMaybe<Scalars['Int']['input']>;
   /** Why to save although it is a possible repeat. */
   readonly repeatReason?: InputMaybe<Scalars['String']['input']>;
-  /** Service type. */
   readonly serviceTypeId: Scalars['ID']['input'];
   /** Voucher number, at most 40 characters. */
   readonly voucherNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Many services in one request, each answered on its own. */
+/** Many services in one request, each with its own result. */
 export type LogInterventionsInput = {
   /** 1 to 500 entries. */
   readonly entries: ReadonlyArray<LogInterventionInput>;
@@ -1879,15 +1776,11 @@ export type Member = {
   readonly joinedMonth?: Maybe<Scalars['Month']['output']>;
   /** Month the person left; null: still there. */
   readonly leftMonth?: Maybe<Scalars['Month']['output']>;
-  /** Name. */
   readonly name: Scalars['String']['output'];
   /** Relation to the representative. */
   readonly relation: Relation;
-  /** Schooling. */
   readonly schooling?: Maybe<Schooling>;
-  /** Sex. */
   readonly sex: Sex;
-  /** Skills. */
   readonly skills: ReadonlyArray<Scalars['String']['output']>;
   /** Work now, in a few words. */
   readonly work?: Maybe<Scalars['String']['output']>;
@@ -1903,7 +1796,7 @@ export type MemberInput = {
   readonly bornYearOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** Has a disability. */
   readonly hasDisability?: InputMaybe<Scalars['Boolean']['input']>;
-  /** UUID made when the row was opened; the member's id. */
+  /** UUID generated when the row opens; becomes the member's id. */
   readonly id: Scalars['ID']['input'];
   /** Cares for members. */
   readonly isCaregiver?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1917,88 +1810,76 @@ export type MemberInput = {
   readonly name: Scalars['String']['input'];
   /** Relation to the representative. */
   readonly relation: Relation;
-  /** Schooling. */
   readonly schooling?: InputMaybe<Schooling>;
-  /** Sex. */
   readonly sex: Sex;
-  /** Skills. */
   readonly skills?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Work now. */
   readonly work?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An association's time in a cluster. */
+/** Membership of an association in a cluster. */
 export type Membership = {
   readonly __typename?: 'Membership';
   /** Whether it adopts families, or only gives services. */
   readonly adoptsFamilies: Scalars['Boolean']['output'];
-  /** The association. */
   readonly association: Association;
-  /** The cluster. */
   readonly cluster: Cluster;
   /** First month. */
   readonly fromMonth: Scalars['Month']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Last month; null while it goes on. */
+  /** Last month; null while the membership lasts. */
   readonly toMonth?: Maybe<Scalars['Month']['output']>;
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
 };
 
 /** A cluster's month declared complete. */
 export type MonthClosing = {
   readonly __typename?: 'MonthClosing';
-  /** Cells that were blank and stayed so. */
+  /** Number of cells left blank. */
   readonly blankCells: Scalars['Int']['output'];
-  /** When. */
   readonly closedAt: Scalars['DateTime']['output'];
   /** Who closed it. */
   readonly closedBy: Scalars['String']['output'];
-  /** Cluster. */
   readonly cluster: Cluster;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Month. */
   readonly month: Scalars['Month']['output'];
   /** Cells recorded as nothing given when closing. */
   readonly nothingGivenCells: Scalars['Int']['output'];
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may reopen it. */
   readonly viewerCanReopen: Scalars['Boolean']['output'];
 };
 
-/** Answer to closing or reopening. */
+/** Result of closing or reopening. */
 export type MonthClosingResult = {
   readonly __typename?: 'MonthClosingResult';
   /** The grid as it is now. */
   readonly grid?: Maybe<MonthGrid>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** The head of an association confirmed what was logged for families in a month. */
 export type MonthConfirmation = {
   readonly __typename?: 'MonthConfirmation';
-  /** When. */
   readonly confirmedAt: Scalars['DateTime']['output'];
   /** Who confirmed it. */
   readonly confirmedBy: Scalars['String']['output'];
-  /** Family. */
   readonly family: Family;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Month. */
   readonly month: Scalars['Month']['output'];
 };
 
-/** One cluster, one month: families down, services across. */
+/** The grid of a cluster's month: a row for each family, a column for each service type. */
 export type MonthGrid = {
   readonly __typename?: 'MonthGrid';
   /** The closing in force; null while the month is open. */
   readonly closing?: Maybe<MonthClosing>;
-  /** Cluster. */
   readonly cluster: Cluster;
   /** Latest confirmations of this month by heads of associations, one for each family that was confirmed. */
   readonly confirmations: ReadonlyArray<MonthConfirmation>;
@@ -2010,7 +1891,6 @@ export type MonthGrid = {
   readonly givers: ReadonlyArray<Association>;
   /** Present month of the pilot, at most its last. */
   readonly lastMonth: Scalars['Month']['output'];
-  /** Month. */
   readonly month: Scalars['Month']['output'];
   /** Questions on cells of this grid, newest first; a cell is that of the question's family and service. */
   readonly questions: ReadonlyArray<CellQuestion>;
@@ -2043,7 +1923,6 @@ export type MonthGridCell = {
   readonly previousQuantity?: Maybe<Scalars['Int']['output']>;
   /** Sum of quantities; null for a blank cell. */
   readonly quantity?: Maybe<Scalars['Int']['output']>;
-  /** Service type. */
   readonly serviceTypeId: Scalars['ID']['output'];
 };
 
@@ -2052,7 +1931,6 @@ export type MonthGridRow = {
   readonly __typename?: 'MonthGridRow';
   /** One cell per service type, in the order of `serviceTypes`. */
   readonly cells: ReadonlyArray<MonthGridCell>;
-  /** Family. */
   readonly family: Family;
 };
 
@@ -2065,7 +1943,6 @@ export type MonthGridTotal = {
   readonly families: Scalars['Int']['output'];
   /** Sum of quantities. */
   readonly quantity: Scalars['Int']['output'];
-  /** Service type. */
   readonly serviceTypeId: Scalars['ID']['output'];
 };
 
@@ -2085,19 +1962,19 @@ export type Mutation = {
   readonly correctAssessment: AssessmentResult;
   /** Corrects services (coordinator). */
   readonly correctInterventions: InterventionsResult;
-  /** Makes an account (administrator). */
+  /** Creates an account (administrator). */
   readonly createAccount: AccountResult;
-  /** Makes an area (administrator). */
+  /** Creates an area (administrator). */
   readonly createArea: AreaResult;
-  /** Makes an association (administrator). */
+  /** Creates an association (administrator). */
   readonly createAssociation: AssociationResult;
-  /** Makes a cluster (administrator). */
+  /** Creates a cluster (administrator). */
   readonly createCluster: ClusterResult;
-  /** Makes the first administrator and signs in; works once, with the link's token. */
+  /** Creates the first administrator and signs in; works once, with the link's token. */
   readonly createFirstAdministrator: SignInResult;
-  /** Makes a pilot (administrator). */
+  /** Creates a pilot (administrator). */
   readonly createPilot: PilotResult;
-  /** Makes a service type (administrator). */
+  /** Creates a service type (administrator). */
   readonly createServiceType: ServiceTypeResult;
   /** Enrols a family (coordinator). */
   readonly enrolFamily: FamilyResult;
@@ -2127,7 +2004,7 @@ export type Mutation = {
   readonly reopenMonth: MonthClosingResult;
   /** Sets somebody's password and ends their sessions (administrator). */
   readonly resetPassword: AccountResult;
-  /** Puts a membership right (administrator). */
+  /** Corrects a membership (administrator). */
   readonly reviseMembership: AssociationResult;
   /** Saves the members (coordinator). */
   readonly saveMembers: FamilyResult;
@@ -2364,19 +2241,14 @@ export type MutationVoidInterventionsArgs = {
 
 /** A candidate. */
 export type NominateFamilyInput = {
-  /** Address. */
   readonly address?: InputMaybe<Scalars['String']['input']>;
-  /** Area. */
   readonly areaId?: InputMaybe<Scalars['ID']['input']>;
-  /** Categories. */
   readonly categories?: InputMaybe<ReadonlyArray<FamilyCategory>>;
-  /** UUID made when the form was opened; the family's id. */
+  /** UUID generated when the form opens; becomes the family's id. A retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
-  /** Cluster. */
   readonly clusterId: Scalars['ID']['input'];
   /** Code; the next free one of the cluster's pilot when left out. */
   readonly code?: InputMaybe<Scalars['String']['input']>;
-  /** Members. */
   readonly members?: InputMaybe<ReadonlyArray<MemberInput>>;
   /** Name of the representative. */
   readonly name: Scalars['String']['input'];
@@ -2386,7 +2258,6 @@ export type NominateFamilyInput = {
   readonly phone?: InputMaybe<Scalars['String']['input']>;
   /** Why it was chosen. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** Strengths. */
   readonly strengths?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
@@ -2637,17 +2508,15 @@ export type PathMonth = {
   readonly domains: ReadonlyArray<DomainStanding>;
   /** Index that is expected in the month; null without a baseline and beyond the family's months. */
   readonly expected?: Maybe<Scalars['Float']['output']>;
-  /** Floors. */
   readonly floors: FloorState;
   /** Whether an income line holds in the month; without one own income is judged by level only. */
   readonly hasIncomeLine: Scalars['Boolean']['output'];
-  /** What keeps it from qualifying, the most telling first; empty when it qualifies or was not assessed. */
+  /** Reasons why it does not qualify, the widest gap first; empty if it qualifies or was not assessed. */
   readonly holdsBack: ReadonlyArray<HoldBack>;
   /** Own income over the income line; null without a line or without incomes. */
   readonly incomeRatio?: Maybe<Scalars['Float']['output']>;
   /** Index, 0 to 100, one decimal; null: too little was answered, or no visit. */
   readonly index?: Maybe<Scalars['Float']['output']>;
-  /** Month. */
   readonly month: Scalars['Month']['output'];
   /** Programme month; 0 is the enrolment month. */
   readonly programmeMonth: Scalars['Int']['output'];
@@ -2676,7 +2545,6 @@ export type Pilot = {
   readonly lastMonth: Scalars['Month']['output'];
   /** Months with all extensions of the whole pilot. */
   readonly months: Scalars['Int']['output'];
-  /** Name. */
   readonly name: LocalizedText;
   /** Months planned at first. */
   readonly plannedMonths: Scalars['Int']['output'];
@@ -2694,7 +2562,7 @@ export type Pilot = {
   readonly targetShare?: Maybe<Scalars['Float']['output']>;
   /** IANA time zone of the pilot's calendar. */
   readonly timeZone: Scalars['String']['output'];
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
   /** Whether the reader may change it. */
   readonly viewerCanEdit: Scalars['Boolean']['output'];
@@ -2705,7 +2573,6 @@ export type PilotCounts = {
   readonly __typename?: 'PilotCounts';
   /** Associations that are or were members of its clusters. */
   readonly associations: Scalars['Int']['output'];
-  /** Clusters. */
   readonly clusters: Scalars['Int']['output'];
   /** Families ever enrolled in it; null for readers of whole pilots, whose counts are those of the outcomes, with small groups left out. */
   readonly families?: Maybe<Scalars['Int']['output']>;
@@ -2726,7 +2593,7 @@ export type PilotExtension = {
   readonly fromMonths: Scalars['Int']['output'];
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Why. */
+  /** Reason. */
   readonly reason: Scalars['String']['output'];
   /** When it was recorded. */
   readonly recordedAt: Scalars['DateTime']['output'];
@@ -2769,12 +2636,12 @@ export type PilotOutcomes = {
   readonly viewerCanOpenFamilies: Scalars['Boolean']['output'];
 };
 
-/** Answer to a change of a pilot. */
+/** Result of a change of a pilot. */
 export type PilotResult = {
   readonly __typename?: 'PilotResult';
   /** The pilot as it is now. */
   readonly pilot?: Maybe<Pilot>;
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -2805,7 +2672,6 @@ export type PriceIndexValue = {
   readonly __typename?: 'PriceIndexValue';
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Month. */
   readonly month: Scalars['Month']['output'];
   /** When it was recorded first. */
   readonly recordedAt: Scalars['DateTime']['output'];
@@ -2827,13 +2693,11 @@ export type Query = {
   readonly areas: ReadonlyArray<Area>;
   /** The form of a family's visit; null outside the reader's scope or the family's months (coordinator). Month left out: that of the visit due next, else the present month. */
   readonly assessmentForm?: Maybe<AssessmentForm>;
-  /** One association. */
   readonly association?: Maybe<Association>;
   /** Associations the reader may see; `search` folds Arabic letters. */
   readonly associations: AssociationConnection;
   /** The log of the installation (administrator). */
   readonly auditLog: AuditConnection;
-  /** One cluster. */
   readonly cluster?: Maybe<Cluster>;
   /** Clusters the reader may see, ordered by name. */
   readonly clusters: ReadonlyArray<Cluster>;
@@ -2856,7 +2720,6 @@ export type Query = {
   readonly monthGrid?: Maybe<MonthGrid>;
   /** Questions of heads that wait for an answer in a cluster, oldest first; empty outside the reader's scope (coordinator). */
   readonly openQuestions: ReadonlyArray<CellQuestion>;
-  /** One pilot. */
   readonly pilot?: Maybe<Pilot>;
   /** The outcomes of a pilot that the reader may see; null outside the reader's pilots. */
   readonly pilotOutcomes?: Maybe<PilotOutcomes>;
@@ -2872,7 +2735,7 @@ export type Query = {
   readonly serviceTypes: ReadonlyArray<ServiceType>;
   /** What the reader's association gave to families of others, newest month first (association head). */
   readonly servicesGivenToOthers: ReadonlyArray<GivenService>;
-  /** Who is signed in; null when nobody is. */
+  /** The signed-in account; null if not signed in. */
   readonly viewer?: Maybe<Account>;
   /** Visits due this month or overdue in a cluster, the longest overdue first; empty outside the reader's scope (coordinator). */
   readonly visitsDue: ReadonlyArray<VisitDue>;
@@ -3024,7 +2887,6 @@ export type RaiseQuestionInput = {
   readonly clientKey: Scalars['ID']['input'];
   /** Family of the head's association. */
   readonly familyId: Scalars['ID']['input'];
-  /** Month. */
   readonly month: Scalars['Month']['input'];
   /** Service. */
   readonly serviceTypeId: Scalars['ID']['input'];
@@ -3036,19 +2898,18 @@ export type RaiseQuestionInput = {
 export type RecordAssessmentInput = {
   /** Answers; a domain left out was not answered. */
   readonly answers: ReadonlyArray<AssessmentAnswerInput>;
-  /** UUID made when the form was opened; the assessment's id. */
+  /** UUID generated when the form opens; becomes the assessment's id. A retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** What the family spent in the month. */
   readonly expenditure?: InputMaybe<Scalars['Money']['input']>;
-  /** Family. */
   readonly familyId: Scalars['ID']['input'];
   /** Form that was used. */
   readonly form: AssessmentFormKind;
   /** Incomes by source; left out or null: not asked; empty: none. */
   readonly incomes?: InputMaybe<ReadonlyArray<IncomeAmountInput>>;
-  /** A re-visit by somebody independent. */
+  /** Whether it is a re-visit by an independent person. */
   readonly independent?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Month whose end it describes. */
+  /** The visit describes the family at the end of this month. */
   readonly month: Scalars['Month']['input'];
   /** The visitor's opinion. */
   readonly opinion?: InputMaybe<Scalars['String']['input']>;
@@ -3060,11 +2921,10 @@ export type RecordAssessmentInput = {
   readonly visitor?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The family's word on a purpose. */
+/** The family's consent to a purpose, or its withdrawal. */
 export type RecordConsentInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
-  /** Family. */
   readonly familyId: Scalars['ID']['input'];
   /** Given, or withdrawn. */
   readonly given: Scalars['Boolean']['input'];
@@ -3072,7 +2932,6 @@ export type RecordConsentInput = {
   readonly language: Scalars['String']['input'];
   /** Day. */
   readonly on: Scalars['Date']['input'];
-  /** Purpose. */
   readonly purpose: ConsentPurpose;
 };
 
@@ -3080,11 +2939,10 @@ export type RecordConsentInput = {
 export type RecordIncomeLineInput = {
   /** Amount for one adult equivalent and month, 1 or more. */
   readonly amountPerAdult: Scalars['Money']['input'];
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
   /** First month it holds in. */
   readonly fromMonth: Scalars['Month']['input'];
-  /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
   /** Where the amount comes from, 1 to 300 characters. */
   readonly source: Scalars['String']['input'];
@@ -3094,11 +2952,9 @@ export type RecordIncomeLineInput = {
 
 /** A price index of a month; with a version it corrects that month's value. */
 export type RecordPriceIndexInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
-  /** Month. */
   readonly month: Scalars['Month']['input'];
-  /** Pilot. */
   readonly pilotId: Scalars['ID']['input'];
   /** Where it comes from, 1 to 300 characters. */
   readonly source: Scalars['String']['input'];
@@ -3194,13 +3050,11 @@ export type RefusalCode =
 export type Relation =
   /** Daughter or son. */
   | 'CHILD'
-  /** Grandchild. */
   | 'GRANDCHILD'
   /** Other relative. */
   | 'OTHER'
   /** Mother or father. */
   | 'PARENT'
-  /** The representative. */
   | 'REPRESENTATIVE'
   /** Sister or brother. */
   | 'SIBLING'
@@ -3209,39 +3063,35 @@ export type Relation =
 
 /** Reopening of a month. */
 export type ReopenMonthInput = {
-  /** UUID made when the dialog was opened. */
+  /** UUID generated when the dialog opens; a retry sends it again. */
   readonly clientKey: Scalars['ID']['input'];
-  /** Cluster. */
   readonly clusterId: Scalars['ID']['input'];
-  /** Month. */
   readonly month: Scalars['Month']['input'];
-  /** Why, 1 to 1000 characters. */
+  /** Reason, 1 to 1000 characters. */
   readonly reason: Scalars['String']['input'];
 };
 
 /** A new password for somebody else (administrator). */
 export type ResetPasswordInput = {
-  /** Account. */
   readonly accountId: Scalars['ID']['input'];
   /** New password, 12 to 128 characters. */
   readonly password: Scalars['String']['input'];
 };
 
-/** Puts a membership right; a field left out stays. What was logged stays. */
+/** Correction of a membership; omitted fields stay unchanged, and so do logged services. */
 export type ReviseMembershipInput = {
   /** Whether it adopts families. */
   readonly adoptsFamilies?: InputMaybe<Scalars['Boolean']['input']>;
   /** First month. */
   readonly fromMonth?: InputMaybe<Scalars['Month']['input']>;
-  /** Membership. */
   readonly membershipId: Scalars['ID']['input'];
-  /** Last month; null: it goes on. */
+  /** Last month; null: the membership lasts. */
   readonly toMonth?: InputMaybe<Scalars['Month']['input']>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
-/** What a person does here; it decides the scope. */
+/** Role of an account; it decides the scope. */
 export type Role =
   /** Administrator of the installation: set-up and people, no personal data of families. */
   | 'ADMINISTRATOR'
@@ -3259,15 +3109,12 @@ export type RuleDomain = {
   readonly __typename?: 'RuleDomain';
   /** Later months in which an answer stays in force; 0: its own month only. */
   readonly carryMonths: Scalars['Int']['output'];
-  /** Domain. */
   readonly domain: Domain;
   /** Lowest level that meets the floor, 1 to 5. */
   readonly floorLevel: Scalars['Int']['output'];
-  /** Group. */
   readonly group: DomainGroup;
   /** Wording of levels 1 to 5, in this order. */
   readonly levels: ReadonlyArray<LocalizedText>;
-  /** Name. */
   readonly name: LocalizedText;
   /** Weight; all weights add up to 100. */
   readonly weight: Scalars['Int']['output'];
@@ -3310,13 +3157,11 @@ export type RuleVersion = {
   readonly watchGap: Scalars['Int']['output'];
 };
 
-/** All members of a family as they should stand; a member left out of the list is refused, give `leftMonth` instead. */
+/** The complete list of members; to remove one, set `leftMonth` instead of omitting it. */
 export type SaveMembersInput = {
-  /** Family. */
   readonly familyId: Scalars['ID']['input'];
-  /** Members. */
   readonly members: ReadonlyArray<MemberInput>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
@@ -3359,13 +3204,10 @@ export type SavedOutcomesResult = {
 export type Schooling =
   /** Finished basic education. */
   | 'BASIC'
-  /** Dropped out. */
   | 'DROPPED_OUT'
   /** Finished a vocational or higher education. */
   | 'HIGHER'
-  /** In school. */
   | 'IN_SCHOOL'
-  /** None. */
   | 'NONE'
   /** Not of school age yet. */
   | 'NOT_YET'
@@ -3381,11 +3223,9 @@ export type ServiceClass =
 
 /** How often the service is usually given; monthly ones are copied by 'copy last month'. */
 export type ServiceFrequency =
-  /** As needed. */
   | 'AS_NEEDED'
   /** Every month. */
   | 'MONTHLY'
-  /** Once. */
   | 'ONCE';
 
 /** A kind of service of the catalogue. */
@@ -3403,7 +3243,6 @@ export type ServiceType = {
   readonly frequency: ServiceFrequency;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Name. */
   readonly name: LocalizedText;
   /** Order in the grid, from 1. */
   readonly position: Scalars['Int']['output'];
@@ -3417,14 +3256,14 @@ export type ServiceType = {
   readonly unit: LocalizedText;
   /** Usual value of one unit; null for amounts typed each time. */
   readonly unitValue?: Maybe<Scalars['Money']['output']>;
-  /** Version for editing. */
+  /** Version of the record; a change must send it. */
   readonly version: Scalars['Int']['output'];
 };
 
-/** Answer to a change of a service type. */
+/** Result of a change of a service type. */
 export type ServiceTypeResult = {
   readonly __typename?: 'ServiceTypeResult';
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
   /** The service type as it is now. */
   readonly serviceType?: Maybe<ServiceType>;
@@ -3432,25 +3271,22 @@ export type ServiceTypeResult = {
 
 /** Sex of a member. */
 export type Sex =
-  /** Female. */
   | 'FEMALE'
-  /** Male. */
   | 'MALE';
 
 /** User name and password. */
 export type SignInInput = {
-  /** Password. */
   readonly password: Scalars['String']['input'];
   /** Name used to sign in; letter case does not matter. */
   readonly userName: Scalars['String']['input'];
 };
 
-/** Answer to signing in. */
+/** Result of signing in. */
 export type SignInResult = {
   readonly __typename?: 'SignInResult';
-  /** Why not. */
+  /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
-  /** Who is signed in now. */
+  /** The account that is now signed in. */
   readonly viewer?: Maybe<Account>;
 };
 
@@ -3459,7 +3295,6 @@ export type Spell = {
   readonly __typename?: 'Spell';
   /** Association that adopted it in this spell. */
   readonly association: Association;
-  /** Cluster. */
   readonly cluster: Cluster;
   /** Programme month 0: consent, members, baseline. */
   readonly enrolledMonth: Scalars['Month']['output'];
@@ -3486,7 +3321,6 @@ export type StatedStatus = {
   readonly ruleVersion: Scalars['Int']['output'];
   /** When it was stated. */
   readonly statedAt: Scalars['DateTime']['output'];
-  /** The status. */
   readonly status: FamilyStatus;
 };
 
@@ -3502,7 +3336,6 @@ export type StatementOccasion =
 /** Why a family has its badge, with its numbers; a number that the code does not need is null. */
 export type StatusReason = {
   readonly __typename?: 'StatusReason';
-  /** Code. */
   readonly code: StatusReasonCode;
   /** Domains below their floor. */
   readonly domains: ReadonlyArray<Domain>;
@@ -3520,13 +3353,13 @@ export type StatusReason = {
   readonly month?: Maybe<Scalars['Month']['output']>;
   /** Programme month of the index that was judged. */
   readonly programmeMonth?: Maybe<Scalars['Int']['output']>;
-  /** When a suspension is to be looked at again. */
+  /** Day on which a suspension is to be reviewed. */
   readonly reviewOn?: Maybe<Scalars['Date']['output']>;
   /** Month of which the code speaks. */
   readonly sinceMonth?: Maybe<Scalars['Month']['output']>;
 };
 
-/** Why a family has its badge, as a code; the numbers stand beside it and the words are the app's. */
+/** Why a family has its badge, as a code; the app has the texts. */
 export type StatusReasonCode =
   /** Approved: graduated in `sinceMonth`. */
   | 'APPROVED'
@@ -3534,7 +3367,7 @@ export type StatusReasonCode =
   | 'APPROVED_WITHOUT_RUN'
   /** Below the expected path by `gap` points. */
   | 'BELOW_PATH'
-  /** The last three indices fell, each lower than the one before, by `fall` points in all. */
+  /** The last three indices fell, each lower than the one before, by `fall` points in total. */
   | 'DECLINE'
   /** `domains` fell below their floor again. */
   | 'FLOORS_AGAIN'
@@ -3566,13 +3399,13 @@ export type StorageEngine =
   /** A MongoDB server. */
   | 'MONGODB';
 
-/** Changes of an account; a field left out stays as it is. A change of role or scope ends the person's sessions at once. */
+/** Changes of an account; omitted fields stay unchanged. A change of role or scope ends the person's sessions at once. */
 export type UpdateAccountInput = {
   /** For an association head: the association. */
   readonly associationId?: InputMaybe<Scalars['ID']['input']>;
   /** For a coordinator: the clusters. */
   readonly clusterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Stop or allow signing in; stopping ends the sessions at once. */
+  /** Whether the account cannot sign in; disabling ends its sessions at once. */
   readonly disabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name shown to colleagues. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
@@ -3580,25 +3413,24 @@ export type UpdateAccountInput = {
   readonly id: Scalars['ID']['input'];
   /** For the minister's office and the federation: the pilots. */
   readonly pilotIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** What the person does. */
+  /** Role of the person. */
   readonly role?: InputMaybe<Role>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
-/** Changes of an area; a field left out stays. */
+/** Changes of an area; omitted fields stay unchanged. */
 export type UpdateAreaInput = {
   /** ISO 3166-2 key or P-code. */
   readonly code?: InputMaybe<Scalars['String']['input']>;
   /** Area. */
   readonly id: Scalars['ID']['input'];
-  /** Name. */
   readonly name?: InputMaybe<LocalizedTextInput>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
-/** Changes of an association; a field left out stays. */
+/** Changes of an association; omitted fields stay unchanged. */
 export type UpdateAssociationInput = {
   /** Other names. */
   readonly aliases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -3606,51 +3438,39 @@ export type UpdateAssociationInput = {
   readonly currency?: InputMaybe<Scalars['String']['input']>;
   /** Association. */
   readonly id: Scalars['ID']['input'];
-  /** Kind. */
   readonly kind?: InputMaybe<AssociationKind>;
-  /** Monthly budget. */
   readonly monthlyBudget?: InputMaybe<Scalars['Money']['input']>;
-  /** Monthly overhead. */
   readonly monthlyOverhead?: InputMaybe<Scalars['Money']['input']>;
-  /** Name. */
   readonly name?: InputMaybe<LocalizedTextInput>;
   /** Services it can give. */
   readonly serviceTypeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
-/** Changes of a cluster; a field left out stays. */
+/** Changes of a cluster; omitted fields stay unchanged. */
 export type UpdateClusterInput = {
-  /** Area. */
   readonly areaId?: InputMaybe<Scalars['ID']['input']>;
   /** Families aimed at. */
   readonly familyQuota?: InputMaybe<Scalars['Int']['input']>;
   /** Cluster. */
   readonly id: Scalars['ID']['input'];
-  /** Name. */
   readonly name?: InputMaybe<LocalizedTextInput>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
-/** Changes of a family; a field left out stays, null clears. */
+/** Changes of a family; omitted fields stay unchanged, null clears a field. */
 export type UpdateFamilyInput = {
-  /** Address. */
   readonly address?: InputMaybe<Scalars['String']['input']>;
-  /** Area. */
   readonly areaId?: InputMaybe<Scalars['ID']['input']>;
-  /** Categories. */
   readonly categories?: InputMaybe<ReadonlyArray<FamilyCategory>>;
   /** Family. */
   readonly id: Scalars['ID']['input'];
-  /** Name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Phone. */
   readonly phone?: InputMaybe<Scalars['String']['input']>;
-  /** Strengths. */
   readonly strengths?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
@@ -3660,7 +3480,6 @@ export type UpdatePilotInput = {
   readonly currency?: InputMaybe<Scalars['String']['input']>;
   /** Pilot. */
   readonly id: Scalars['ID']['input'];
-  /** Name. */
   readonly name?: InputMaybe<LocalizedTextInput>;
   /** First month. */
   readonly startMonth?: InputMaybe<Scalars['Month']['input']>;
@@ -3668,7 +3487,7 @@ export type UpdatePilotInput = {
   readonly targetShare?: InputMaybe<Scalars['Float']['input']>;
   /** IANA time zone. */
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
@@ -3684,7 +3503,6 @@ export type UpdateServiceTypeInput = {
   readonly frequency?: InputMaybe<ServiceFrequency>;
   /** Service type. */
   readonly id: Scalars['ID']['input'];
-  /** Name. */
   readonly name?: InputMaybe<LocalizedTextInput>;
   /** Order in the grid. */
   readonly position?: InputMaybe<Scalars['Int']['input']>;
@@ -3692,13 +3510,12 @@ export type UpdateServiceTypeInput = {
   readonly repeatWindowDays?: InputMaybe<Scalars['Int']['input']>;
   /** Stop or resume offering it. */
   readonly retired?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Short name. */
   readonly shortName?: InputMaybe<LocalizedTextInput>;
   /** Unit counted. */
   readonly unit?: InputMaybe<LocalizedTextInput>;
   /** Usual value of one unit. */
   readonly unitValue?: InputMaybe<Scalars['Money']['input']>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
@@ -3724,9 +3541,7 @@ export type VisitCompleteness = {
 /** A visit that is due or overdue. */
 export type VisitDue = {
   readonly __typename?: 'VisitDue';
-  /** Family. */
   readonly family: Family;
-  /** Visit. */
   readonly visit: DueVisit;
 };
 
@@ -3745,11 +3560,11 @@ export type VoidInterventionInput = {
   readonly id: Scalars['ID']['input'];
   /** Why; the app sends its own text 'entry mistake' when a cell is emptied. */
   readonly reason: Scalars['String']['input'];
-  /** Version it was based on. */
+  /** Version on which the request is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: Scalars['Int']['input'];
 };
 
-/** Many to void, each answered on its own. */
+/** Many to void, each with its own result. */
 export type VoidInterventionsInput = {
   /** 1 to 500 of them. */
   readonly voids: ReadonlyArray<VoidInterventionInput>;

@@ -17,26 +17,21 @@ export type AnswerQuestionInput = {
 
 /** Level of an area. */
 export type AreaLevel =
-  /** District. */
   | 'DISTRICT'
-  /** Governorate. */
   | 'GOVERNORATE'
-  /** Neighbourhood. */
   | 'NEIGHBOURHOOD'
-  /** Sub-district. */
   | 'SUB_DISTRICT';
 
 /** A visit's finding in one domain, as typed. */
 export type AssessmentAnswerInput = {
-  /** Domain. */
   readonly domain: Domain;
-  /** What it rests on. */
+  /** Evidence for the level. */
   readonly evidence?: Evidence | null | undefined;
   /** Level 1 to 5; null: not answered. */
   readonly level?: number | null | undefined;
 };
 
-/** How much a visit asks. */
+/** Extent of a form. */
 export type AssessmentFormKind =
   /** All ten domains: at the baseline and every third month. */
   | 'FULL'
@@ -45,11 +40,8 @@ export type AssessmentFormKind =
 
 /** Kind of organisation. */
 export type AssociationKind =
-  /** Charity. */
   | 'CHARITY'
-  /** Club. */
   | 'CLUB'
-  /** Cooperative. */
   | 'COOPERATIVE'
   /** Local social development committee. */
   | 'DEVELOPMENT_COMMITTEE'
@@ -57,7 +49,6 @@ export type AssociationKind =
   | 'FEDERATION'
   /** Foundation or donor. */
   | 'FOUNDATION'
-  /** Public body. */
   | 'PUBLIC_BODY';
 
 /** What to do with blank cells when closing. */
@@ -67,16 +58,15 @@ export type BlankCells =
   /** Record nothing given in each. */
   | 'NOTHING_GIVEN';
 
-/** Where a question stands. */
+/** State of a question. */
 export type CellQuestionState =
-  /** Answered. */
   | 'ANSWERED'
   /** Waits for the coordinator. */
   | 'OPEN';
 
 /** A new password for oneself. */
 export type ChangePasswordInput = {
-  /** Present password. */
+  /** Current password. */
   readonly currentPassword: string;
   /** New password, 12 to 128 characters. */
   readonly newPassword: string;
@@ -86,9 +76,8 @@ export type ChangePasswordInput = {
 export type CloseMonthInput = {
   /** What to do with blank cells. */
   readonly blanks: BlankCells;
-  /** UUID made when the dialog was opened. */
+  /** UUID generated when the dialog opens; a retry sends it again. */
   readonly clientKey: string;
-  /** Cluster. */
   readonly clusterId: string;
   /** Month, not after the present month. */
   readonly month: string;
@@ -100,11 +89,10 @@ export type ConfirmMonthInput = {
   readonly clientKey: string;
   /** Families of the head's association; all whose spell covers the month when left out. */
   readonly familyIds?: ReadonlyArray<string> | null | undefined;
-  /** Month. */
   readonly month: string;
 };
 
-/** What a family agreed to. */
+/** Purpose of a consent. */
 export type ConsentPurpose =
   /** Keeping its record for the pilot. */
   | 'RECORD'
@@ -117,27 +105,23 @@ export type ConsentPurpose =
 export type CorrectInterventionInput = {
   /** Value. */
   readonly amount?: number | null | undefined;
-  /** Day. */
   readonly day?: string | null | undefined;
   /** Giver. */
   readonly givingAssociationId?: string | null | undefined;
   /** Intervention. */
   readonly id: string;
-  /** Member. */
   readonly memberId?: string | null | undefined;
-  /** Quantity. */
   readonly quantity?: number | null | undefined;
-  /** Why, if there is something to say. */
+  /** Reason, if any. */
   readonly reason?: string | null | undefined;
   /** Why to save although it is a possible repeat. */
   readonly repeatReason?: string | null | undefined;
-  /** Version the correction was based on. */
+  /** Version on which the correction is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
-  /** Voucher number. */
   readonly voucherNumber?: string | null | undefined;
 };
 
-/** Many corrections, each answered on its own. */
+/** Many corrections, each with its own result. */
 export type CorrectInterventionsInput = {
   /** 1 to 500 corrections. */
   readonly corrections: ReadonlyArray<CorrectInterventionInput>;
@@ -147,7 +131,7 @@ export type CorrectInterventionsInput = {
 export type CreateAccountInput = {
   /** For an association head: the association. */
   readonly associationId?: string | null | undefined;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** For a coordinator: the clusters. */
   readonly clusterIds?: ReadonlyArray<string> | null | undefined;
@@ -157,7 +141,7 @@ export type CreateAccountInput = {
   readonly password: string;
   /** For the minister's office and the federation: the pilots. */
   readonly pilotIds?: ReadonlyArray<string> | null | undefined;
-  /** What the person does. */
+  /** Role of the person. */
   readonly role: Role;
   /** Name to sign in with: 3 to 40 Latin letters, digits, dots, hyphens; unique. */
   readonly userName: string;
@@ -165,15 +149,13 @@ export type CreateAccountInput = {
 
 /** A new area. */
 export type CreateAreaInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** ISO 3166-2 key or P-code; unique where given. */
   readonly code?: string | null | undefined;
-  /** Level. */
   readonly level: AreaLevel;
-  /** Name. */
   readonly name: LocalizedTextInput;
-  /** The area it lies in: one level up or more; none for a governorate. */
+  /** A wider area that contains it; null for a governorate. */
   readonly parentId?: string | null | undefined;
 };
 
@@ -181,15 +163,12 @@ export type CreateAreaInput = {
 export type CreateAssociationInput = {
   /** Other names. */
   readonly aliases?: ReadonlyArray<string> | null | undefined;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** ISO 4217 code; needed with budget or overhead. */
   readonly currency?: string | null | undefined;
-  /** Kind. */
   readonly kind: AssociationKind;
-  /** Monthly budget. */
   readonly monthlyBudget?: number | null | undefined;
-  /** Monthly overhead. */
   readonly monthlyOverhead?: number | null | undefined;
   /** Name; the Arabic name is unique. */
   readonly name: LocalizedTextInput;
@@ -199,15 +178,12 @@ export type CreateAssociationInput = {
 
 /** A new cluster. */
 export type CreateClusterInput = {
-  /** Area. */
   readonly areaId?: string | null | undefined;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** Families aimed at, 0 to 10000. */
   readonly familyQuota: number;
-  /** Name. */
   readonly name: LocalizedTextInput;
-  /** Pilot. */
   readonly pilotId: string;
 };
 
@@ -227,11 +203,10 @@ export type CreateFirstAdministratorInput = {
 export type CreatePilotInput = {
   /** Most months it may be extended to; 12 when left out. */
   readonly capMonths?: number | null | undefined;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** ISO 4217 code. */
   readonly currency: string;
-  /** Name. */
   readonly name: LocalizedTextInput;
   /** Months planned, 1 to 60 and at most the cap. */
   readonly plannedMonths: number;
@@ -247,7 +222,7 @@ export type CreatePilotInput = {
 export type CreateServiceTypeInput = {
   /** Care or development. */
   readonly class: ServiceClass;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** ISO 4217 code; needed with a unit value. */
   readonly currency?: string | null | undefined;
@@ -273,9 +248,7 @@ export type CreateServiceTypeInput = {
 export type Domain =
   /** Children's education; applies when a child of 6 to 17 lives in the family. */
   | 'CHILDREN_EDUCATION'
-  /** Food. */
   | 'FOOD'
-  /** Health. */
   | 'HEALTH'
   /** Housing and utilities. */
   | 'HOUSING'
@@ -320,11 +293,10 @@ export type EnrolFamilyInput = {
   readonly clientKey: string;
   /** Programme month 0. */
   readonly enrolledMonth: string;
-  /** Family. */
   readonly familyId: string;
   /** Why the return to need is confirmed; needed for a new spell of a graduated family. */
   readonly reason?: string | null | undefined;
-  /** Version the step was based on. */
+  /** Version of the family on which the step is based; refused as STALE_VERSION if it has changed since. */
   readonly version: number;
 };
 
@@ -337,7 +309,7 @@ export type EntryMode =
   /** A quantity is typed; value = quantity x unit value, changeable. */
   | 'QUANTITY';
 
-/** What an answer rests on. */
+/** Evidence for an answer. */
 export type Evidence =
   /** A document shows it. */
   | 'DOCUMENT'
@@ -358,13 +330,9 @@ export type ExclusionReason =
 
 /** Why a family left. */
 export type ExitReason =
-  /** Became ineligible. */
   | 'BECAME_INELIGIBLE'
-  /** Died. */
   | 'DIED'
-  /** Duplicate record. */
   | 'DUPLICATE_RECORD'
-  /** Lost contact. */
   | 'LOST_CONTACT'
   /** Moved away. */
   | 'MOVED'
@@ -374,12 +342,11 @@ export type ExitReason =
   | 'PILOT_ENDED'
   /** Transferred to another association or cluster; administrative. */
   | 'TRANSFERRED'
-  /** Withdrew. */
   | 'WITHDREW';
 
 /** A decision to extend a pilot, one of its clusters or one of its families. */
 export type ExtendPilotInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** The cluster, where only one goes on. */
   readonly clusterId?: string | null | undefined;
@@ -389,9 +356,8 @@ export type ExtendPilotInput = {
   readonly decisionNumber: string;
   /** The family's code, where only one goes on. */
   readonly familyCode?: string | null | undefined;
-  /** Pilot. */
   readonly pilotId: string;
-  /** Why, 1 to 1000 characters. */
+  /** Reason, 1 to 1000 characters. */
   readonly reason: string;
   /** Months after the extension; more than now, at most the cap. */
   readonly toMonths: number;
@@ -405,7 +371,6 @@ export type ExtensionPreviewInput = {
   readonly clusterId?: string | null | undefined;
   /** The family's code, where only one would go on. */
   readonly familyCode?: string | null | undefined;
-  /** Pilot. */
   readonly pilotId: string;
   /** Months after the extension. */
   readonly toMonths: number;
@@ -413,14 +378,12 @@ export type ExtensionPreviewInput = {
 
 /** What an extension makes longer. */
 export type ExtensionScope =
-  /** One cluster. */
   | 'CLUSTER'
-  /** One family. */
   | 'FAMILY'
   /** The whole pilot. */
   | 'PILOT';
 
-/** The one badge of a family: graduated, left, suspended, or the word for its progress. */
+/** Badge of a family: graduated, left, suspended, or its progress. */
 export type FamilyBadge =
   /** Needs more support. */
   | 'AT_RISK'
@@ -432,7 +395,6 @@ export type FamilyBadge =
   | 'GRADUATED_PROVISIONAL'
   /** Left the programme. */
   | 'LEFT'
-  /** Not accepted. */
   | 'NOT_ACCEPTED'
   /** Enrolled, without a first assessment. */
   | 'NO_BASELINE'
@@ -440,7 +402,7 @@ export type FamilyBadge =
   | 'NO_RECENT_DATA'
   /** Progress as expected. */
   | 'ON_TRACK'
-  /** Stopped for a time. */
+  /** Suspended. */
   | 'SUSPENDED'
   /** Somewhat below the expected path. */
   | 'WATCH';
@@ -449,22 +411,18 @@ export type FamilyBadge =
 export type FamilyCategory =
   /** A member with a disability. */
   | 'DISABILITY'
-  /** Displaced. */
   | 'DISPLACED'
   /** Headed by a woman. */
   | 'FEMALE_HEADED'
-  /** Large family. */
   | 'LARGE_FAMILY'
   /** An older person without provider. */
   | 'OLDER_PERSON'
-  /** Orphans. */
   | 'ORPHANS'
-  /** Returnee. */
   | 'RETURNEE';
 
 /** Stored state of a family (`life-cycle` table); progress is computed apart from it. */
 export type FamilyState =
-  /** Receiving. */
+  /** In the programme. */
   | 'ACTIVE'
   /** Nominated, not decided. */
   | 'CANDIDATE'
@@ -474,16 +432,15 @@ export type FamilyState =
   | 'GRADUATED'
   /** Refused, with reason and next step. */
   | 'NOT_ACCEPTED'
-  /** Stopped for a time; time still counts. */
+  /** Suspended; programme months still count. */
   | 'SUSPENDED';
 
 /** Any other step of the life cycle. */
 export type FamilyStepInput = {
-  /** UUID made when the form was opened; the event's id. */
+  /** UUID generated when the form opens; becomes the event's id. A retry sends it again. */
   readonly clientKey: string;
   /** Reason of an exit; needed for EXIT. */
   readonly exitReason?: ExitReason | null | undefined;
-  /** Family. */
   readonly familyId: string;
   /** Next step agreed with the family; needed for DECLINE and EXIT. */
   readonly nextStep?: string | null | undefined;
@@ -491,11 +448,11 @@ export type FamilyStepInput = {
   readonly on: string;
   /** Reason in words; needed for DECLINE, SUSPEND, UNDO_EXIT, END_FOLLOW_UP and REOPEN. */
   readonly reason?: string | null | undefined;
-  /** When to look again; needed for SUSPEND. */
+  /** Day of the review; needed for SUSPEND. */
   readonly reviewOn?: string | null | undefined;
   /** Step: DECLINE, NOMINATE_AGAIN, SUSPEND, RESUME, EXIT, UNDO_EXIT, END_FOLLOW_UP or REOPEN. */
   readonly step: LifeCycleStep;
-  /** Version the step was based on. */
+  /** Version of the family on which the step is based; refused as STALE_VERSION if it has changed since. */
   readonly version: number;
 };
 
@@ -510,19 +467,18 @@ export type FloorState =
 
 /** Proposal or approval that a family reached the sufficiency line. */
 export type GraduationInput = {
-  /** UUID made when the form was opened; the event's id. */
+  /** UUID generated when the form opens; becomes the event's id. A retry sends it again. */
   readonly clientKey: string;
-  /** Family. */
   readonly familyId: string;
   /** Day it holds from. */
   readonly on: string;
-  /** Words to it. */
+  /** Reason or remark. */
   readonly reason?: string | null | undefined;
-  /** Version the step was based on. */
+  /** Version of the family on which the step is based; refused as STALE_VERSION if it has changed since. */
   readonly version: number;
 };
 
-/** What keeps a month from qualifying. */
+/** Kind of reason why a month does not qualify. */
 export type HoldBackKind =
   /** A domain lies below its floor: level `value`, needed `needed`. */
   | 'BELOW_FLOOR'
@@ -545,7 +501,7 @@ export type IncomeAmountInput = {
   readonly source: IncomeSource;
 };
 
-/** Where a family's money comes from. */
+/** Source of income of a family. */
 export type IncomeSource =
   /** Charity from others (aid). */
   | 'CHARITY'
@@ -566,14 +522,11 @@ export type IncomeSource =
 
 /** What was done to an intervention. */
 export type InterventionAction =
-  /** Corrected. */
   | 'CORRECTED'
-  /** Logged. */
   | 'LOGGED'
-  /** Voided. */
   | 'VOIDED';
 
-/** What became of one item. */
+/** Result of one item. */
 export type InterventionOutcome =
   /** Not stored. */
   | 'REFUSED'
@@ -586,11 +539,9 @@ export type InterventionOutcome =
 export type JoinClusterInput = {
   /** Whether it adopts families. */
   readonly adoptsFamilies: boolean;
-  /** Association. */
   readonly associationId: string;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
-  /** Cluster. */
   readonly clusterId: string;
   /** First month. */
   readonly fromMonth: string;
@@ -614,11 +565,11 @@ export type LifeCycleStep =
   | 'NOMINATE_AGAIN'
   /** The association proposes that the family reached the sufficiency line; its run of months was checked. */
   | 'PROPOSE_GRADUATION'
-  /** An exit because the pilot had ended was reopened in the same spell: the pilot goes on. */
+  /** An exit because the pilot had ended was reopened in the same spell after an extension. */
   | 'REOPEN'
-  /** Goes on after a stop. */
+  /** Resumed after a suspension. */
   | 'RESUME'
-  /** Stopped for a time. */
+  /** Suspended. */
   | 'SUSPEND'
   /** Exit undone within seven days. */
   | 'UNDO_EXIT';
@@ -635,29 +586,25 @@ export type LocalizedTextInput = {
 export type LogInterventionInput = {
   /** Value; needed for AMOUNT; left out otherwise: quantity x unit value. */
   readonly amount?: number | null | undefined;
-  /** UUID made when the cell or form was opened; the intervention's id. Sending it again changes nothing. */
+  /** UUID generated when the cell or form opens; becomes the intervention's id. Sending it again changes nothing. */
   readonly clientKey: string;
   /** Day within the month, if known. */
   readonly day?: string | null | undefined;
-  /** Family. */
   readonly familyId: string;
   /** Giver; the adopting association when left out. */
   readonly givingAssociationId?: string | null | undefined;
-  /** Member. */
   readonly memberId?: string | null | undefined;
-  /** Month. */
   readonly month: string;
   /** Quantity; 0 = nothing given. Left out for AMOUNT and GIVEN: 1. */
   readonly quantity?: number | null | undefined;
   /** Why to save although it is a possible repeat. */
   readonly repeatReason?: string | null | undefined;
-  /** Service type. */
   readonly serviceTypeId: string;
   /** Voucher number, at most 40 characters. */
   readonly voucherNumber?: string | null | undefined;
 };
 
-/** Many services in one request, each answered on its own. */
+/** Many services in one request, each with its own result. */
 export type LogInterventionsInput = {
   /** 1 to 500 entries. */
   readonly entries: ReadonlyArray<LogInterventionInput>;
@@ -673,7 +620,7 @@ export type MemberInput = {
   readonly bornYearOnly?: boolean | null | undefined;
   /** Has a disability. */
   readonly hasDisability?: boolean | null | undefined;
-  /** UUID made when the row was opened; the member's id. */
+  /** UUID generated when the row opens; becomes the member's id. */
   readonly id: string;
   /** Cares for members. */
   readonly isCaregiver?: boolean | null | undefined;
@@ -687,11 +634,8 @@ export type MemberInput = {
   readonly name: string;
   /** Relation to the representative. */
   readonly relation: Relation;
-  /** Schooling. */
   readonly schooling?: Schooling | null | undefined;
-  /** Sex. */
   readonly sex: Sex;
-  /** Skills. */
   readonly skills?: ReadonlyArray<string> | null | undefined;
   /** Work now. */
   readonly work?: string | null | undefined;
@@ -699,19 +643,14 @@ export type MemberInput = {
 
 /** A candidate. */
 export type NominateFamilyInput = {
-  /** Address. */
   readonly address?: string | null | undefined;
-  /** Area. */
   readonly areaId?: string | null | undefined;
-  /** Categories. */
   readonly categories?: ReadonlyArray<FamilyCategory> | null | undefined;
-  /** UUID made when the form was opened; the family's id. */
+  /** UUID generated when the form opens; becomes the family's id. A retry sends it again. */
   readonly clientKey: string;
-  /** Cluster. */
   readonly clusterId: string;
   /** Code; the next free one of the cluster's pilot when left out. */
   readonly code?: string | null | undefined;
-  /** Members. */
   readonly members?: ReadonlyArray<MemberInput> | null | undefined;
   /** Name of the representative. */
   readonly name: string;
@@ -721,7 +660,6 @@ export type NominateFamilyInput = {
   readonly phone?: string | null | undefined;
   /** Why it was chosen. */
   readonly reason?: string | null | undefined;
-  /** Strengths. */
   readonly strengths?: ReadonlyArray<string> | null | undefined;
 };
 
@@ -786,7 +724,6 @@ export type RaiseQuestionInput = {
   readonly clientKey: string;
   /** Family of the head's association. */
   readonly familyId: string;
-  /** Month. */
   readonly month: string;
   /** Service. */
   readonly serviceTypeId: string;
@@ -798,19 +735,18 @@ export type RaiseQuestionInput = {
 export type RecordAssessmentInput = {
   /** Answers; a domain left out was not answered. */
   readonly answers: ReadonlyArray<AssessmentAnswerInput>;
-  /** UUID made when the form was opened; the assessment's id. */
+  /** UUID generated when the form opens; becomes the assessment's id. A retry sends it again. */
   readonly clientKey: string;
   /** What the family spent in the month. */
   readonly expenditure?: number | null | undefined;
-  /** Family. */
   readonly familyId: string;
   /** Form that was used. */
   readonly form: AssessmentFormKind;
   /** Incomes by source; left out or null: not asked; empty: none. */
   readonly incomes?: ReadonlyArray<IncomeAmountInput> | null | undefined;
-  /** A re-visit by somebody independent. */
+  /** Whether it is a re-visit by an independent person. */
   readonly independent?: boolean | null | undefined;
-  /** Month whose end it describes. */
+  /** The visit describes the family at the end of this month. */
   readonly month: string;
   /** The visitor's opinion. */
   readonly opinion?: string | null | undefined;
@@ -822,11 +758,10 @@ export type RecordAssessmentInput = {
   readonly visitor?: string | null | undefined;
 };
 
-/** The family's word on a purpose. */
+/** The family's consent to a purpose, or its withdrawal. */
 export type RecordConsentInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
-  /** Family. */
   readonly familyId: string;
   /** Given, or withdrawn. */
   readonly given: boolean;
@@ -834,7 +769,6 @@ export type RecordConsentInput = {
   readonly language: string;
   /** Day. */
   readonly on: string;
-  /** Purpose. */
   readonly purpose: ConsentPurpose;
 };
 
@@ -842,11 +776,10 @@ export type RecordConsentInput = {
 export type RecordIncomeLineInput = {
   /** Amount for one adult equivalent and month, 1 or more. */
   readonly amountPerAdult: number;
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
   /** First month it holds in. */
   readonly fromMonth: string;
-  /** Pilot. */
   readonly pilotId: string;
   /** Where the amount comes from, 1 to 300 characters. */
   readonly source: string;
@@ -856,11 +789,9 @@ export type RecordIncomeLineInput = {
 
 /** A price index of a month; with a version it corrects that month's value. */
 export type RecordPriceIndexInput = {
-  /** UUID made when the form was opened. */
+  /** UUID generated when the form opens; a retry sends it again. */
   readonly clientKey: string;
-  /** Month. */
   readonly month: string;
-  /** Pilot. */
   readonly pilotId: string;
   /** Where it comes from, 1 to 300 characters. */
   readonly source: string;
@@ -945,13 +876,11 @@ export type RefusalCode =
 export type Relation =
   /** Daughter or son. */
   | 'CHILD'
-  /** Grandchild. */
   | 'GRANDCHILD'
   /** Other relative. */
   | 'OTHER'
   /** Mother or father. */
   | 'PARENT'
-  /** The representative. */
   | 'REPRESENTATIVE'
   /** Sister or brother. */
   | 'SIBLING'
@@ -960,39 +889,35 @@ export type Relation =
 
 /** Reopening of a month. */
 export type ReopenMonthInput = {
-  /** UUID made when the dialog was opened. */
+  /** UUID generated when the dialog opens; a retry sends it again. */
   readonly clientKey: string;
-  /** Cluster. */
   readonly clusterId: string;
-  /** Month. */
   readonly month: string;
-  /** Why, 1 to 1000 characters. */
+  /** Reason, 1 to 1000 characters. */
   readonly reason: string;
 };
 
 /** A new password for somebody else (administrator). */
 export type ResetPasswordInput = {
-  /** Account. */
   readonly accountId: string;
   /** New password, 12 to 128 characters. */
   readonly password: string;
 };
 
-/** Puts a membership right; a field left out stays. What was logged stays. */
+/** Correction of a membership; omitted fields stay unchanged, and so do logged services. */
 export type ReviseMembershipInput = {
   /** Whether it adopts families. */
   readonly adoptsFamilies?: boolean | null | undefined;
   /** First month. */
   readonly fromMonth?: string | null | undefined;
-  /** Membership. */
   readonly membershipId: string;
-  /** Last month; null: it goes on. */
+  /** Last month; null: the membership lasts. */
   readonly toMonth?: string | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
-/** What a person does here; it decides the scope. */
+/** Role of an account; it decides the scope. */
 export type Role =
   /** Administrator of the installation: set-up and people, no personal data of families. */
   | 'ADMINISTRATOR'
@@ -1005,13 +930,11 @@ export type Role =
   /** Minister's office: fixed views of pilots and clusters, no person. */
   | 'MINISTER';
 
-/** All members of a family as they should stand; a member left out of the list is refused, give `leftMonth` instead. */
+/** The complete list of members; to remove one, set `leftMonth` instead of omitting it. */
 export type SaveMembersInput = {
-  /** Family. */
   readonly familyId: string;
-  /** Members. */
   readonly members: ReadonlyArray<MemberInput>;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
@@ -1030,13 +953,10 @@ export type SaveOutcomesInput = {
 export type Schooling =
   /** Finished basic education. */
   | 'BASIC'
-  /** Dropped out. */
   | 'DROPPED_OUT'
   /** Finished a vocational or higher education. */
   | 'HIGHER'
-  /** In school. */
   | 'IN_SCHOOL'
-  /** None. */
   | 'NONE'
   /** Not of school age yet. */
   | 'NOT_YET'
@@ -1052,23 +972,18 @@ export type ServiceClass =
 
 /** How often the service is usually given; monthly ones are copied by 'copy last month'. */
 export type ServiceFrequency =
-  /** As needed. */
   | 'AS_NEEDED'
   /** Every month. */
   | 'MONTHLY'
-  /** Once. */
   | 'ONCE';
 
 /** Sex of a member. */
 export type Sex =
-  /** Female. */
   | 'FEMALE'
-  /** Male. */
   | 'MALE';
 
 /** User name and password. */
 export type SignInInput = {
-  /** Password. */
   readonly password: string;
   /** Name used to sign in; letter case does not matter. */
   readonly userName: string;
@@ -1083,7 +998,7 @@ export type StatementOccasion =
   /** A visit was recorded. */
   | 'VISIT';
 
-/** Why a family has its badge, as a code; the numbers stand beside it and the words are the app's. */
+/** Why a family has its badge, as a code; the app has the texts. */
 export type StatusReasonCode =
   /** Approved: graduated in `sinceMonth`. */
   | 'APPROVED'
@@ -1091,7 +1006,7 @@ export type StatusReasonCode =
   | 'APPROVED_WITHOUT_RUN'
   /** Below the expected path by `gap` points. */
   | 'BELOW_PATH'
-  /** The last three indices fell, each lower than the one before, by `fall` points in all. */
+  /** The last three indices fell, each lower than the one before, by `fall` points in total. */
   | 'DECLINE'
   /** `domains` fell below their floor again. */
   | 'FLOORS_AGAIN'
@@ -1123,13 +1038,13 @@ export type StorageEngine =
   /** A MongoDB server. */
   | 'MONGODB';
 
-/** Changes of an account; a field left out stays as it is. A change of role or scope ends the person's sessions at once. */
+/** Changes of an account; omitted fields stay unchanged. A change of role or scope ends the person's sessions at once. */
 export type UpdateAccountInput = {
   /** For an association head: the association. */
   readonly associationId?: string | null | undefined;
   /** For a coordinator: the clusters. */
   readonly clusterIds?: ReadonlyArray<string> | null | undefined;
-  /** Stop or allow signing in; stopping ends the sessions at once. */
+  /** Whether the account cannot sign in; disabling ends its sessions at once. */
   readonly disabled?: boolean | null | undefined;
   /** Name shown to colleagues. */
   readonly displayName?: string | null | undefined;
@@ -1137,25 +1052,24 @@ export type UpdateAccountInput = {
   readonly id: string;
   /** For the minister's office and the federation: the pilots. */
   readonly pilotIds?: ReadonlyArray<string> | null | undefined;
-  /** What the person does. */
+  /** Role of the person. */
   readonly role?: Role | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
-/** Changes of an area; a field left out stays. */
+/** Changes of an area; omitted fields stay unchanged. */
 export type UpdateAreaInput = {
   /** ISO 3166-2 key or P-code. */
   readonly code?: string | null | undefined;
   /** Area. */
   readonly id: string;
-  /** Name. */
   readonly name?: LocalizedTextInput | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
-/** Changes of an association; a field left out stays. */
+/** Changes of an association; omitted fields stay unchanged. */
 export type UpdateAssociationInput = {
   /** Other names. */
   readonly aliases?: ReadonlyArray<string> | null | undefined;
@@ -1163,51 +1077,39 @@ export type UpdateAssociationInput = {
   readonly currency?: string | null | undefined;
   /** Association. */
   readonly id: string;
-  /** Kind. */
   readonly kind?: AssociationKind | null | undefined;
-  /** Monthly budget. */
   readonly monthlyBudget?: number | null | undefined;
-  /** Monthly overhead. */
   readonly monthlyOverhead?: number | null | undefined;
-  /** Name. */
   readonly name?: LocalizedTextInput | null | undefined;
   /** Services it can give. */
   readonly serviceTypeIds?: ReadonlyArray<string> | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
-/** Changes of a cluster; a field left out stays. */
+/** Changes of a cluster; omitted fields stay unchanged. */
 export type UpdateClusterInput = {
-  /** Area. */
   readonly areaId?: string | null | undefined;
   /** Families aimed at. */
   readonly familyQuota?: number | null | undefined;
   /** Cluster. */
   readonly id: string;
-  /** Name. */
   readonly name?: LocalizedTextInput | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
-/** Changes of a family; a field left out stays, null clears. */
+/** Changes of a family; omitted fields stay unchanged, null clears a field. */
 export type UpdateFamilyInput = {
-  /** Address. */
   readonly address?: string | null | undefined;
-  /** Area. */
   readonly areaId?: string | null | undefined;
-  /** Categories. */
   readonly categories?: ReadonlyArray<FamilyCategory> | null | undefined;
   /** Family. */
   readonly id: string;
-  /** Name. */
   readonly name?: string | null | undefined;
-  /** Phone. */
   readonly phone?: string | null | undefined;
-  /** Strengths. */
   readonly strengths?: ReadonlyArray<string> | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
@@ -1217,7 +1119,6 @@ export type UpdatePilotInput = {
   readonly currency?: string | null | undefined;
   /** Pilot. */
   readonly id: string;
-  /** Name. */
   readonly name?: LocalizedTextInput | null | undefined;
   /** First month. */
   readonly startMonth?: string | null | undefined;
@@ -1225,7 +1126,7 @@ export type UpdatePilotInput = {
   readonly targetShare?: number | null | undefined;
   /** IANA time zone. */
   readonly timeZone?: string | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
@@ -1241,7 +1142,6 @@ export type UpdateServiceTypeInput = {
   readonly frequency?: ServiceFrequency | null | undefined;
   /** Service type. */
   readonly id: string;
-  /** Name. */
   readonly name?: LocalizedTextInput | null | undefined;
   /** Order in the grid. */
   readonly position?: number | null | undefined;
@@ -1249,13 +1149,12 @@ export type UpdateServiceTypeInput = {
   readonly repeatWindowDays?: number | null | undefined;
   /** Stop or resume offering it. */
   readonly retired?: boolean | null | undefined;
-  /** Short name. */
   readonly shortName?: LocalizedTextInput | null | undefined;
   /** Unit counted. */
   readonly unit?: LocalizedTextInput | null | undefined;
   /** Usual value of one unit. */
   readonly unitValue?: number | null | undefined;
-  /** Version the change was based on. */
+  /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
@@ -1274,11 +1173,11 @@ export type VoidInterventionInput = {
   readonly id: string;
   /** Why; the app sends its own text 'entry mistake' when a cell is emptied. */
   readonly reason: string;
-  /** Version it was based on. */
+  /** Version on which the request is based; refused as STALE_VERSION if the record has changed since. */
   readonly version: number;
 };
 
-/** Many to void, each answered on its own. */
+/** Many to void, each with its own result. */
 export type VoidInterventionsInput = {
   /** 1 to 500 of them. */
   readonly voids: ReadonlyArray<VoidInterventionInput>;
