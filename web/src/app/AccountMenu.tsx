@@ -7,7 +7,7 @@ import { useSession } from '../platform/session.js';
 import { UserIcon } from '../ui/icons.js';
 import classes from './AccountMenu.module.css';
 
-/** Who is signed in, and the choices of this device. */
+/** Menu of the signed-in person with the preferences of this device. */
 export function AccountMenu() {
   const { t } = useTranslation('app');
   const { viewer, signOut } = useSession();

@@ -15,7 +15,7 @@ interface AppProps {
   i18n: I18n;
 }
 
-/** The whole web app with everything it stands on. */
+/** The whole web app with its providers. */
 export function App({ client, i18n }: AppProps) {
   return (
     <I18nextProvider i18n={i18n}>

@@ -1,7 +1,7 @@
 import { loadNewVersion, useIsAppTooOld } from '../platform/old-app.js';
 import { OldAppNotice } from '../ui/OldAppNotice.js';
 
-/** Above every page, once the server said that this app is too old for it. */
+/** Notice above every page, shown after the server reported that this app is too old. */
 export function OldApp() {
   return useIsAppTooOld() && <OldAppNotice onLoad={loadNewVersion} />;
 }

@@ -8,7 +8,7 @@ const tabs = [
   { to: '/setup/areas', text: 'SetupTabs.areas' },
 ] as const;
 
-/** The administrator's set-up: pilots with their clusters, the catalogue, the areas. */
+/** Tabs of the administrator's set-up: pilots with their clusters, the catalogue, the areas. */
 export function SetupTabs() {
   const { t } = useTranslation('app');
   return (

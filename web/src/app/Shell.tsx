@@ -8,12 +8,15 @@ import { navigation } from './navigation.js';
 import classes from './Shell.module.css';
 
 interface ShellProps {
-  /** Beside the account menu: what is saved and what waits. */
+  /** Content beside the account menu: the state of unsent changes. */
   badge?: ReactNode;
   children: ReactNode;
 }
 
-/** Top bar on wide screens, bottom bar on phones, and a quiet line while invented data are shown. */
+/**
+ * Layout of every page: navigation at the top on wide screens and at the bottom on phones, and a notice while sample
+ * data are shown.
+ */
 export function Shell({ badge, children }: ShellProps) {
   const { t } = useTranslation('app');
   const { viewer, installation } = useSession();

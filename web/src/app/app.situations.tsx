@@ -7,7 +7,7 @@ import { Shell } from './Shell.js';
 
 const server = answeringServer({});
 
-/** The shell with a server behind it, which the account menu asks when a password is changed. */
+/** The shell with a test server, which the account menu needs to change a password. */
 function ShellOfApp({ badge, children }: { badge?: ReactNode; children: ReactNode }) {
   return (
     <server.Provider>

@@ -3,8 +3,8 @@ import { readScreen } from '../testing/read-screen.js';
 import { show } from '../testing/show.js';
 import { situations } from './app.situations.js';
 
-describe('the frame of every page', () => {
-  it('leads a coordinator to the month, the families, the visits and the outcomes', () => {
+describe('layout of every page', () => {
+  it('links a coordinator to the month, the families, the visits and the outcomes', () => {
     show(situations.coordinator);
     expect(readScreen()).toMatchInlineSnapshot(`
       link "إلى المحتوى" -> #content
@@ -32,14 +32,14 @@ describe('the frame of every page', () => {
     ],
     ['minister', ['التجربة -> /'], 'التجربة'],
     ['federation', ['التجربة -> /', 'الجمعيات -> /associations'], 'الجمعيات'],
-  ] as const)('leads the role of %s to its pages and marks the one that is open', (role, pages, open) => {
+  ] as const)('links the role of %s to its pages and marks the open one', (role, pages, open) => {
     show(situations[role]);
     const links = within(screen.getByRole('navigation', { name: 'التنقل' })).getAllByRole('link');
     expect(links.map((link) => `${link.textContent} -> ${link.getAttribute('href')}`)).toEqual(pages);
     expect(links.filter((link) => link.ariaCurrent === 'page').map(({ textContent }) => textContent)).toEqual([open]);
   });
 
-  it('says as long as it shows invented data that they are invented', () => {
+  it('says that the data are invented while sample data are shown', () => {
     show(situations.sampleData);
     expect(screen.getByRole('complementary', { name: 'تنبيه' })).toHaveTextContent(
       'بيانات تجريبية: الأشخاص والأرقام مختلقة',
@@ -49,10 +49,10 @@ describe('the frame of every page', () => {
   });
 });
 
-describe('the menu of the account', () => {
+describe('account menu', () => {
   const menu = (): string => readScreen(screen.getByRole('menu'));
 
-  it('says who is signed in, in which role, and what can be chosen', async () => {
+  it('shows who is signed in, the role, and the preferences', async () => {
     const { press } = show(situations.coordinator);
     await press('حساب لينا الحمصي');
     expect(menu()).toMatchInlineSnapshot(`
@@ -66,7 +66,7 @@ describe('the menu of the account', () => {
     `);
   });
 
-  it('turns the page into the other language and direction, and back', async () => {
+  it('switches the page to the other language and direction, and back', async () => {
     const { press } = show(situations.coordinator);
     await press('حساب لينا الحمصي');
     expect(screen.getByRole('menuitem', { name: 'English' })).toHaveAttribute('lang', 'en');
@@ -85,7 +85,7 @@ describe('the menu of the account', () => {
     expect(document.documentElement).toHaveAttribute('dir', 'rtl');
   });
 
-  it('chooses the digits of Arabic pages', async () => {
+  it('switches the digits of Arabic pages', async () => {
     const { press } = show(situations.coordinator);
     await press('حساب لينا الحمصي');
     await press('أرقام مشرقية ٠١٢');
@@ -94,7 +94,7 @@ describe('the menu of the account', () => {
     expect(localStorage.getItem('anaqid.preferences')).toContain('"digits":"western"');
   });
 
-  it('chooses a dark page or a light one', async () => {
+  it('switches between dark and light pages', async () => {
     const { press } = show(situations.coordinator);
     await press('حساب لينا الحمصي');
     await press('مظهر داكن');
@@ -103,7 +103,7 @@ describe('the menu of the account', () => {
     expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'light');
   });
 
-  it('leads to a new password, and closes', async () => {
+  it('opens the dialog for a new password and closes it', async () => {
     const { press } = show(situations.coordinator);
     await press('حساب لينا الحمصي');
     await press('تغيير كلمة المرور');
@@ -122,7 +122,7 @@ describe('the menu of the account', () => {
   });
 });
 
-it('the parts of the set-up say which one is open', () => {
+it('the set-up tabs mark the open one', () => {
   show(situations.setupTabs);
   expect(readScreen()).toMatchInlineSnapshot(`
     navigation "أقسام الإعداد"

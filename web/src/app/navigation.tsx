@@ -12,13 +12,13 @@ import {
 } from '../ui/icons.js';
 
 interface Entry {
-  /** Key of its words in `app`. */
+  /** Key of the label in the namespace `app`. */
   readonly text: string;
   readonly to: string;
   readonly sign: ReactNode;
 }
 
-/** What each role finds in the bar: at most four entries, the first is its home. */
+/** Entries of the navigation bar by role: at most four, the first is the home page. */
 export const navigation: Readonly<Record<Viewer['role'], readonly Entry[]>> = {
   COORDINATOR: [
     { text: 'Shell.month', to: '/', sign: <GridIcon /> },

@@ -6,7 +6,7 @@ import { texts } from './texts.js';
 
 const worker = { reload: jest.fn(), announce: (): void => undefined };
 
-// What the build puts there: the browser's service worker.
+// The service worker API of the browser, which the build provides.
 jest.mock(
   'virtual:pwa-register',
   () => ({
@@ -18,7 +18,7 @@ jest.mock(
   { virtual: true },
 );
 
-it('offers a new version, which is loaded only when the reader says so', async () => {
+it('offers a new version and loads it only when the reader agrees', async () => {
   const { press } = renderView(<p>الصفحة</p>);
   announceNewVersions(startI18n(texts));
   expect(screen.queryByText('نسخة جديدة جاهزة')).toBeNull();

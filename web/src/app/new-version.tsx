@@ -4,7 +4,7 @@ import type { i18n as I18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { registerSW } from 'virtual:pwa-register';
 
-/** Offers a new version of the app; the page reloads only when the reader says so. */
+/** Offers a new version of the app; the page reloads only when the reader agrees. */
 export function announceNewVersions(i18n: I18n): void {
   const update = registerSW({
     onNeedRefresh: () => {

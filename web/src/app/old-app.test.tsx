@@ -5,7 +5,7 @@ import { readScreen } from '../testing/read-screen.js';
 import { renderView } from '../testing/show.js';
 import { OldApp } from './OldApp.js';
 
-/** The network answers every request with this code. */
+/** The network answers every request with this error code. */
 function answering(code: string): void {
   const body = JSON.stringify({ errors: [{ message: code, extensions: { code } }] });
   const headers = new Map([['content-type', 'application/graphql-response+json']]);
@@ -13,13 +13,13 @@ function answering(code: string): void {
   globalThis.fetch = () => Promise.resolve(response as unknown as Response);
 }
 
-describe('an app that is too old for its server', () => {
+describe('app that is too old for its server', () => {
   const { fetch } = globalThis;
   afterAll(() => {
     globalThis.fetch = fetch;
   });
 
-  it('says so above every page once the server does not know what it asks, and offers the latest version', async () => {
+  it('shows a notice above every page and offers the latest version once the server rejects its operations', async () => {
     renderView(<OldApp />);
     const client = makeApolloClient();
     const ask = (): Promise<unknown> =>

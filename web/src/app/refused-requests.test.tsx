@@ -14,7 +14,7 @@ afterEach(() => {
   globalThis.fetch = fetch;
 });
 
-/** A server that refuses to begin every request. */
+/** A server that refuses to execute any request. */
 function refusing(status: number, extensions: object): void {
   const body = JSON.stringify({ errors: [{ message: 'refused', extensions }] });
   const headers = { 'content-type': 'application/graphql-response+json' };
@@ -36,7 +36,7 @@ const ask = (client: ReturnType<typeof makeApolloClient>): Promise<void> =>
     await expect(client.query({ query: gql('{ pilots { id } }') })).rejects.toThrow('refused');
   });
 
-test('a spent minute is told once with the seconds to wait, and the requests fail', async () => {
+test('shows one message with the seconds to wait when the rate limit is reached, and the requests fail', async () => {
   refusing(429, { code: 'TOO_MANY_REQUESTS', seconds: 17 });
   const client = show();
   await ask(client);
@@ -46,7 +46,7 @@ test('a spent minute is told once with the seconds to wait, and the requests fai
   ]);
 });
 
-test('so is a request that asks for too much at once', async () => {
+test('shows one message when a request exceeds the cost limit, and the request fails', async () => {
   refusing(400, { code: 'TOO_EXPENSIVE', cost: 3_050_502, limit: 300_000 });
   await ask(show());
   expect(screen.getByRole('alert')).toHaveTextContent('هذا الطلب أكبر من أن يُنفَّذ مرة واحدة. اطلب أقلّ.');

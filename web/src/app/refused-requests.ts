@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { i18n as I18n } from 'i18next';
 import type { RefusedRequest } from '../platform/apollo.js';
 
-/** Says in a corner why the server did not begin a request, once for all requests of the same kind. */
+/** Shows in a toast why the server refused to execute a request, once for all requests refused for the same reason. */
 export function refusedRequestNotices(i18n: I18n): (refused: RefusedRequest) => void {
   return ({ code, seconds }) => {
     notifications.hide(code);

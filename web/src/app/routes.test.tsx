@@ -27,13 +27,13 @@ const addresses = [
 ];
 
 interface OpenApp {
-  /** Goes to an address and waits for its page. */
+  /** Opens an address and waits for its page. */
   readonly go: (address: string) => Promise<void>;
-  /** Where the app is by then. */
+  /** The current address. */
   readonly at: () => string;
 }
 
-/** Tells where the app is, and how to go elsewhere. */
+/** Exposes the current address and the navigation to the test. */
 function Address({ onAddress }: { onAddress: (pathname: string, go: NavigateFunction) => void }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -41,7 +41,7 @@ function Address({ onAddress }: { onAddress: (pathname: string, go: NavigateFunc
   return null;
 }
 
-/** The whole app as somebody, with a server that answers who that is and nothing else. */
+/** The whole app with the given person signed in, and a server that answers only the session query. */
 function openApp(viewer: Viewer | null, { needsFirstAdministrator = false, at = '/' } = {}): OpenApp {
   const server = answeringServer({
     Viewer: () => ({
@@ -72,7 +72,7 @@ function openApp(viewer: Viewer | null, { needsFirstAdministrator = false, at = 
   };
 }
 
-describe('the addresses of the app', () => {
+describe('addresses of the app', () => {
   it.each([
     [coordinator, ['/', '/families', '/families/new', '/families/f1', '/families/f1/visit', '/visits', '/outcomes']],
     [head, ['/', '/families/f1', '/outcomes']],
@@ -91,7 +91,7 @@ describe('the addresses of the app', () => {
     ],
     [minister, ['/']],
     [federation, ['/', '/associations']],
-  ])('of other roles are unknown to $role', async (viewer, pages) => {
+  ])('addresses of other roles are not found for $role', async (viewer, pages) => {
     const { go } = openApp(viewer);
     const knownAddresses: string[] = [];
     for (const address of addresses) {
@@ -101,7 +101,7 @@ describe('the addresses of the app', () => {
     expect(knownAddresses).toEqual(pages);
   });
 
-  it('lead an administrator from home, and from the set-up, to the pilots', async () => {
+  it('an administrator is redirected from the home page, and from the set-up, to the pilots', async () => {
     const { go, at } = openApp(administrator);
     await go('/');
     expect(at()).toBe('/setup/pilots');
@@ -110,7 +110,7 @@ describe('the addresses of the app', () => {
     expect(screen.getByRole('navigation', { name: 'أقسام الإعداد' })).toBeVisible();
   });
 
-  it('show what waits to be sent to the coordinator, who alone works offline', async () => {
+  it('the coordinator, the only role that works offline, sees the state of unsent changes', async () => {
     const { go } = openApp(coordinator);
     await go('/nowhere');
     expect(screen.getByTestId('outbox-badge')).toBeVisible();
@@ -118,14 +118,14 @@ describe('the addresses of the app', () => {
     expect(screen.queryByTestId('outbox-badge')).toBeNull();
   });
 
-  it('ask whoever is not signed in for the password, and stay as they are', async () => {
+  it('a visitor who is not signed in is asked for the password at the same address', async () => {
     const { go, at } = openApp(null);
     await go('/families');
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('تسجيل الدخول');
     expect(at()).toBe('/families');
   });
 
-  it('offer the first administrator a page of their own', async () => {
+  it('the first administrator has a separate page', async () => {
     const { go } = openApp(null, { needsFirstAdministrator: true });
     await go('/first-administrator');
     expect(readScreen()).toMatchInlineSnapshot(`

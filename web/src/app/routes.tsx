@@ -52,7 +52,7 @@ const PilotOutcomesPage = lazy(async () => ({
 
 type Role = Viewer['role'];
 
-/** Pages of each role below its home; an address of another role's page answers like an unknown one. */
+/** Pages of each role below its home page; an address of another role's page is not found, like an unknown one. */
 const homes: Partial<Record<Role, ReactNode>> = {
   COORDINATOR: <MonthGridPage />,
   ASSOCIATION_HEAD: <AssociationHomePage />,
@@ -122,7 +122,10 @@ function Frame() {
   );
 }
 
-/** Pages of some roles; to others their addresses are unknown. The server decides by itself what is answered. */
+/**
+ * Pages for some roles; for all others their addresses are not found. The server checks permissions independently of
+ * this.
+ */
 function Only({ who }: { who: readonly Role[] }) {
   const { role } = useViewer();
   return who.includes(role) ? <Outlet /> : <NotFoundState />;

@@ -10,7 +10,10 @@ const ENGLISH_FORMS = ['one', 'other'];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const web = path.resolve(__dirname, '..');
 
-/** What must not stand on a screen: words that claim an effect without a comparison group, and words of another meaning. */
+/**
+ * Words that must not appear on a screen: claims of an effect, which need a comparison group, and words with a
+ * misleading meaning.
+ */
 const forbidden = {
   ar: [
     'أثر',
@@ -40,7 +43,10 @@ const dictionary = (language: 'ar' | 'en', namespace: string): Dictionary =>
 const namespaces = Object.keys(texts.ar);
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? '');
 
-/** Texts by key without its plural form: the forms it has, and every placeholder of any of them but the count. */
+/**
+ * Texts by key without the plural suffix, each with its plural forms and the placeholders of all forms except the
+ * count.
+ */
 function byKey(entries: Dictionary): Map<string, { forms: string[]; holes: string[] }> {
   const textsByBase = new Map<string, { forms: string[]; holes: string[] }>();
   for (const [key, text] of Object.entries(entries)) {
@@ -62,7 +68,7 @@ function sourceFiles(folder: string): string[] {
   });
 }
 
-/** Arabic without marks of vowels, doubling and stretching, between spaces. */
+/** Arabic text without vowel marks, shadda and tatweel, padded with spaces. */
 function bareWords(text: string): string {
   const bare = text.normalize('NFC').replace(/[\u0640\u064B-\u0652]/g, '');
   return ` ${bare.replace(/[^\p{L}]+/gu, ' ').toLowerCase()} `;
@@ -71,7 +77,7 @@ function bareWords(text: string): string {
 describe.each(namespaces)('texts of %s', (namespace) => {
   const [arabic, english] = [byKey(dictionary('ar', namespace)), byKey(dictionary('en', namespace))];
 
-  it('has the same texts with the same placeholders in both languages', () => {
+  it('has the same keys with the same placeholders in both languages', () => {
     expect([...english.keys()].sort()).toEqual([...arabic.keys()].sort());
     for (const [key, { holes }] of arabic) expect({ key, holes: english.get(key)?.holes }).toEqual({ key, holes });
   });
@@ -81,13 +87,13 @@ describe.each(namespaces)('texts of %s', (namespace) => {
       if (forms.length > 0) expect({ key, forms: forms.toSorted() }).toEqual({ key, forms: ARABIC_FORMS.toSorted() });
     }
     for (const [key, { forms }] of english) {
-      // i18next takes a text of its own for none at all in every language.
+      // i18next uses a separate text for the count 0 in every language, if there is one.
       const needed = forms.filter((form) => form !== 'zero').toSorted();
       if (forms.length > 0) expect({ key, forms: needed }).toEqual({ key, forms: ENGLISH_FORMS });
     }
   });
 
-  it('leaves none empty and uses no forbidden word', () => {
+  it('has no empty text and no forbidden word', () => {
     for (const language of ['ar', 'en'] as const) {
       for (const [key, text] of Object.entries(dictionary(language, namespace))) {
         expect({ key, isEmpty: text === '' }).toEqual({ key, isEmpty: false });
@@ -112,14 +118,14 @@ describe('texts and code', () => {
       .map((type) => [type.name, type.getValues().map(({ name }) => name)]),
   );
 
-  it('says every refusal of the schema in both languages', () => {
+  it('has a text in both languages for every refusal of the schema', () => {
     for (const language of ['ar', 'en'] as const) {
       const translated = Object.keys(dictionary(language, 'refusals'));
       expect((enums.get('RefusalCode') ?? ['no such enum']).filter((code) => !translated.includes(code))).toEqual([]);
     }
   });
 
-  it('has a situation in which each refusal is said', () => {
+  it('has a situation that shows each refusal', () => {
     const situations = sourceFiles(web)
       .filter((file) => file.endsWith('.situations.tsx') && !file.includes('platform'))
       .map((file) => readFileSync(file, 'utf8'))
@@ -133,7 +139,7 @@ describe('texts and code', () => {
     expect((enums.get('RefusalCode') ?? ['no such enum']).filter((code) => !refused.has(code))).toEqual([]);
   });
 
-  it('says every value of an enumeration that a feature says at all', () => {
+  it('has a text for every value of an enumeration of which a feature shows any value', () => {
     const missing = namespaces.flatMap((namespace) => {
       const keys = Object.keys(dictionary('ar', namespace));
       return [...enums].flatMap(([name, values]) =>
@@ -147,7 +153,7 @@ describe('texts and code', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has every text that the code asks for', () => {
+  it('has every key that the code uses', () => {
     const missing = sourceFiles(web).flatMap((file) => {
       const code = readFileSync(file, 'utf8');
       const usedNamespaces = [...code.matchAll(/(?:useTranslation\(|TFunction<)'([\w-]+)'/g)].map(

@@ -36,7 +36,10 @@ import uiEn from '../ui/ui.en.json';
 import appAr from './app.ar.json';
 import appEn from './app.en.json';
 
-/** Every text of the screens, by language and feature; Arabic is the source. A new file needs its two lines here. */
+/**
+ * Every text of the screens, by language and feature; Arabic is the source. A new file needs a line for each language
+ * here.
+ */
 export const texts: Texts = {
   ar: {
     accounts: accountsAr,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FamilyBadge as Badge } from '../../generated/operations.js';
 import classes from './FamilyBadge.module.css';
 
-/** A shape beside the word, so that it reads without colour. */
+/** A shape beside the text, so that the badge does not depend on colour. */
 const signs: Readonly<Record<Badge, string>> = {
   CANDIDATE: '○',
   NOT_ACCEPTED: '–',
@@ -18,7 +18,7 @@ const signs: Readonly<Record<Badge, string>> = {
   LEFT: '×',
 };
 
-/** The one badge of a family; pressing it tells what the word means. */
+/** Badge with the family's status; pressing it explains the term. */
 export function FamilyBadge({ badge }: { badge: Badge }) {
   const { t } = useTranslation('family');
   const name = t(`Badge.${badge}`);

@@ -47,7 +47,7 @@ function reasonOf(code: Reason['code'], differs: Partial<Reason> = {}): Reason {
 
 const sinceMonth = '2026-05';
 
-/** Each reason with what the server says beside it. */
+/** Each reason with the details that the server sends. */
 const reasons: readonly Reason[] = [
   reasonOf('NOT_ENROLLED'),
   reasonOf('NO_BASELINE'),
@@ -98,7 +98,7 @@ const visits: readonly DueVisitPartsFragment[] = [
   { ...due, overdue: true, daysOver: 16 },
 ];
 
-/** Everything that is said of what was computed. */
+/** Every text that describes a computed status. */
 function StatusTexts() {
   const text = useStatusText();
   return (

@@ -3,8 +3,8 @@ import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './family.situations.js';
 
-describe('the badge of a family', () => {
-  it('has a word and a shape for each standing', () => {
+describe('badge of a family', () => {
+  it('has a text and a shape for each status', () => {
     show(situations.badges);
     expect(readScreen()).toMatchInlineSnapshot(`
       button "مرشّحة. معنى «مرشّحة»"
@@ -36,21 +36,21 @@ describe('the badge of a family', () => {
     `);
   });
 
-  it('keeps each standing apart for the style', () => {
+  it('gives each status its own style attribute', () => {
     show(situations.badges);
     const standings = [...document.querySelectorAll('[data-badge]')].map((badge) => badge.getAttribute('data-badge'));
     expect(new Set(standings).size).toBe(11);
   });
 
-  it('tells what the word means when it is pressed', async () => {
+  it('explains the status when it is pressed', async () => {
     const { press } = show(situations.badges);
     await press('تحتاج إلى انتباه. معنى «تحتاج إلى انتباه»');
     expect(screen.getByRole('dialog')).toHaveTextContent('مؤشرها دون المسار المتوقع بأكثر من 5 نقاط.');
   });
 });
 
-describe('what was computed about a family', () => {
-  it('is said in Arabic', () => {
+describe('texts of a computed status', () => {
+  it('in Arabic', () => {
     show(situations.statusTexts);
     expect(readScreen()).toMatchInlineSnapshot(`
       list
@@ -88,12 +88,12 @@ describe('what was computed about a family', () => {
     `);
   });
 
-  it('is said in Eastern digits to who reads them', () => {
+  it('in Eastern Arabic digits', () => {
     show(situations.statusTexts, {}, { digits: 'eastern' });
     expect(readScreen()).toContain('الشهر ٤: المؤشر ٦٢٫٥، والمتوقع ٦٠٫٣.');
   });
 
-  it('is said in English', () => {
+  it('in English', () => {
     show(situations.statusTexts, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       list

@@ -13,16 +13,16 @@ type Visit = Pick<DueVisitPartsFragment, 'kind' | 'followUpAfter' | 'dueOn' | 'o
 interface StatusText {
   /** Why a family has its badge. */
   reason(reason: FamilyStatusPartsFragment['reason']): string;
-  /** The run that is building. */
+  /** The current run of qualifying months. */
   run(run: NonNullable<FamilyStatusPartsFragment['run']>): string;
-  /** One thing that keeps a month from qualifying. */
+  /** A condition that keeps a month from qualifying. */
   holdBack(holdBack: HoldBackPartsFragment): string;
   domain(domain: Domain): string;
-  /** Which visit is next, until when or how long overdue. */
+  /** Which visit is next, and its due date or by how much it is overdue. */
   visit(visit: Visit): string;
 }
 
-/** What was computed about a family, in the reader's words. */
+/** Texts for what was computed about a family, in the reader's language. */
 export function useStatusText(): StatusText {
   const { t } = useTranslation('family');
   const format = useFormat();

@@ -5,7 +5,7 @@ interface PresentPilot {
   readonly timeZone: string;
 }
 
-/** Today where the pilot is, as long as it runs; in one whose last month has passed, that month's last day. */
+/** Today in the pilot's time zone; after the pilot's last month, the last day of that month. */
 export function presentDay({ presentMonth, timeZone }: PresentPilot, now: Date = new Date()): string {
   const today = dayIn(timeZone, now);
   return monthOf(today) <= presentMonth ? today : lastDayOf(presentMonth);

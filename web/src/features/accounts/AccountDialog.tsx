@@ -14,13 +14,13 @@ import { AccountForm } from './AccountForm.js';
 
 interface AccountDialogProps {
   opened: boolean;
-  /** The account to change; null: a new one. */
+  /** The account to edit; null: a new one. */
   account: AccountPartsFragment | null;
   onClose: () => void;
   onAdded: () => void;
 }
 
-/** Adds a person, or changes name, role, scope and whether signing in is stopped. */
+/** Adds an account, or changes name, role, scope and whether it is suspended. */
 export function AccountDialog({ opened, account, onClose, onAdded }: AccountDialogProps) {
   return (
     <AccountDialogFrame opened={opened} account={account} onClose={onClose}>
@@ -35,7 +35,7 @@ function FormWithScopes({ account, onClose, onAdded }: Omit<AccountDialogProps, 
   const [update] = useMutation(UpdateAccountDocument);
   const page = data?.associations.pageInfo;
   const after = page?.hasNextPage === true ? page.endCursor : null;
-  // A page holds a hundred associations; every one of them may be chosen.
+  // A page holds 100 associations; all pages are loaded so that every association can be chosen.
   useEffect(() => {
     if (after == null) return;
     fetchMore({

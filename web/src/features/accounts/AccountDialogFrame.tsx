@@ -11,7 +11,7 @@ interface AccountDialogFrameProps {
   children: ReactNode;
 }
 
-/** The dialog around the form of an account. */
+/** Dialog around the account form. */
 export function AccountDialogFrame({ opened, account, onClose, children }: AccountDialogFrameProps) {
   const { t } = useTranslation('accounts');
   const title =

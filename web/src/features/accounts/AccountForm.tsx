@@ -14,9 +14,9 @@ import { type AccountValues, scopeOf, valuesOf } from './account-values.js';
 import { ScopeFields } from './ScopeFields.js';
 
 interface AccountFormProps {
-  /** The account to change; null: a new one. */
+  /** The account to edit; null: a new one. */
   account: AccountPartsFragment | null;
-  /** Pilots and clusters that may be chosen. */
+  /** Pilots and clusters to choose from. */
   pilots: readonly AccountPilotFragment[];
   associations: readonly AccountAssociationFragment[];
   onCreate: (input: CreateAccountInput) => ServerAnswer;
@@ -25,7 +25,7 @@ interface AccountFormProps {
   onClose: () => void;
 }
 
-/** Name, role, scope, and either the first password or whether signing in is stopped. */
+/** Name, role, scope, and either the first password or whether the account is suspended. */
 export function AccountForm(props: AccountFormProps) {
   const { account, pilots, associations, onCreate, onUpdate, onAdded, onClose } = props;
   const { t } = useTranslation('accounts');

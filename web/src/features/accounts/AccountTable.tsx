@@ -5,7 +5,7 @@ import { type Format, useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EditIcon, LockIcon } from '../../ui/icons.js';
 
-/** What is open beside the list: a new account, or one that is changed or gets a new password. */
+/** The dialog that is open: a new account, or an account that is edited or gets a new password. */
 export type OpenedAccount =
   { readonly kind: 'add' } | { readonly kind: 'edit' | 'password'; readonly account: AccountPartsFragment };
 
@@ -73,7 +73,7 @@ export function AccountTable({ accounts, onOpen }: AccountTableProps) {
   return <DataTable caption={t('AccountsPage.title')} columns={columns} rows={accounts} rowKey={({ id }) => id} />;
 }
 
-/** Where the account works: its clusters, association or pilots. */
+/** The scope of the account in words: its clusters, association or pilots. */
 function scopeWords(format: Format, { clusters, association, pilots }: AccountPartsFragment): string {
   const places = [...clusters, ...(association == null ? [] : [association]), ...pilots];
   return format.list(places.map(({ name }) => format.name(name)));

@@ -12,7 +12,7 @@ import { PasswordDialog } from './PasswordDialog.js';
 
 const pageSize = 50;
 
-/** People who sign in, with their roles: found by name, added, changed, stopped (administrator). */
+/** Accounts with their roles: the administrator searches, adds, edits and suspends them. */
 export function AccountsPage() {
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search, 250);

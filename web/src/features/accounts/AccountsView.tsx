@@ -9,18 +9,18 @@ import { AccountTable, type OpenedAccount } from './AccountTable.js';
 
 interface AccountsViewProps {
   accounts: readonly AccountPartsFragment[];
-  /** How many the search finds, also beyond those listed. */
+  /** Number of search results, including those not listed yet. */
   totalCount: number;
   hasMore: boolean;
   isLoading: boolean;
-  /** As typed. */
+  /** Search text as typed. */
   search: string;
   onSearch: (search: string) => void;
   onMore: () => Promise<unknown>;
   onOpen: (opened: OpenedAccount) => void;
 }
 
-/** The list of people, what it is searched for, and the ways to add or change somebody. */
+/** List of accounts with the search field and the actions to add or edit one. */
 export function AccountsView(props: AccountsViewProps) {
   const { accounts, totalCount, hasMore, isLoading, search, onSearch, onMore, onOpen } = props;
   const { t } = useTranslation('accounts');

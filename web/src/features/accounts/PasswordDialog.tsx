@@ -7,13 +7,13 @@ import { useToast } from '../../platform/toasts.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 
 interface PasswordDialogProps {
-  /** Whose password it is; null: closed. */
+  /** The account that gets a new password; null: closed. */
   account: AccountPartsFragment | null;
   onReset: (input: ResetPasswordInput) => ServerAnswer;
   onClose: () => void;
 }
 
-/** Gives somebody a new password; their sessions end. */
+/** Sets a new password for an account and ends its sessions. */
 export function PasswordDialog({ account, onReset, onClose }: PasswordDialogProps) {
   const { t } = useTranslation('accounts');
   return (

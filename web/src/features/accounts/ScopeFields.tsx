@@ -14,7 +14,7 @@ interface ScopeFieldsProps {
   isNew: boolean;
 }
 
-/** Role and, as the role has it: clusters, association or pilots. */
+/** The role and the scope that it needs: clusters, association or pilots. */
 export function ScopeFields({ form, pilots, associations, isNew }: ScopeFieldsProps) {
   const { t } = useTranslation('accounts');
   const format = useFormat();

@@ -12,7 +12,7 @@ export interface AccountValues {
   disabled: boolean;
 }
 
-/** What the form begins with; null: a new account. */
+/** Initial values of the form; null: a new account. */
 export function valuesOf(account: AccountPartsFragment | null): AccountValues {
   return {
     displayName: account?.displayName ?? '',
@@ -26,7 +26,7 @@ export function valuesOf(account: AccountPartsFragment | null): AccountValues {
   };
 }
 
-/** Only the scope that the role has is sent. */
+/** The values to send, with only the scope that the role has. */
 export function scopeOf({
   role,
   clusterIds,

@@ -5,8 +5,8 @@ import { show } from '../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../testing/situations.js';
 import { situations } from './accounts.situations.js';
 
-describe('the list of people', () => {
-  it('says who works where, who never signed in and who is stopped', () => {
+describe('list of accounts', () => {
+  it('shows scopes, accounts that never signed in, and suspended accounts', () => {
     show(situations.list);
     expect(readScreen()).toMatchInlineSnapshot(`
      heading 1 "الأشخاص والأدوار"
@@ -23,7 +23,7 @@ describe('the list of people', () => {
     `);
   });
 
-  it('says so when a search finds nobody', () => {
+  it('says when a search has no results', () => {
     show(situations.searchThatFindsNobody, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
      heading 1 "People and roles"
@@ -35,7 +35,7 @@ describe('the list of people', () => {
     `);
   });
 
-  it('hands out what is searched for, and who is to be added, changed or given a password', async () => {
+  it('calls back with the search text and with the account to add, edit or give a password', async () => {
     const onSearch = jest.fn();
     const onOpen = jest.fn();
     const { user, press } = show(situations.list, { onSearch, onOpen });
@@ -52,7 +52,7 @@ describe('the list of people', () => {
     ]);
   });
 
-  it('fetches the next page, and says that it is being read', async () => {
+  it('loads the next page and shows that it is loading', async () => {
     const onMore = jest.fn(() => Promise.resolve());
     const { press } = show(situations.list, { onMore, isLoading: true });
     await press('عرض المزيد');
@@ -61,7 +61,7 @@ describe('the list of people', () => {
   });
 });
 
-describe('the form of a new account', () => {
+describe('form of a new account', () => {
   it('asks for a first password and the clusters of a coordinator', () => {
     show(situations.addDialog);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -85,14 +85,14 @@ describe('the form of a new account', () => {
     `);
   });
 
-  it('says what to set up first where there is nothing to choose', async () => {
+  it('says what to set up first when there is nothing to choose', async () => {
     const { choose } = show(situations.newAccountBeforeSetUp);
     expect(readScreen()).toContain('لا عناقيد بعد: أضف عنقودًا في صفحة التجربة أولًا.');
     await choose('الدور', 'الاتحاد');
     expect(readScreen()).toContain('لا تجارب بعد');
   });
 
-  it('sends the scope that the role has, once, under the key of the opened form', async () => {
+  it('submits the scope of the role once, with the client key of the opened form', async () => {
     const onCreate = jest.fn(stores);
     const onAdded = jest.fn();
     const onClose = jest.fn();
@@ -126,7 +126,7 @@ describe('the form of a new account', () => {
     ['الوزير/ة', ['تجربة دمشق'], { role: 'MINISTER', pilotIds: ['pilot-1'] }],
     ['الاتحاد', ['تجربة دمشق'], { role: 'FEDERATION', pilotIds: ['pilot-1'] }],
     ['مدير/ة النظام', [], { role: 'ADMINISTRATOR' }],
-  ])('sends the scope of the role %s', async (role, scope, sent) => {
+  ])('submits the scope of the role %s', async (role, scope, sent) => {
     const onCreate = jest.fn(stores);
     const { enter, choose, press } = show(situations.newAccount, { onCreate });
     enter('الاسم الظاهر', 'سمر');
@@ -139,7 +139,7 @@ describe('the form of a new account', () => {
     expect(onCreate.mock.calls).toEqual([[{ ...facts, ...sent }]]);
   });
 
-  it('says beside each field what is missing, and sends nothing', async () => {
+  it('shows missing values at their fields and submits nothing', async () => {
     const onCreate = jest.fn(stores);
     const { choose, press } = show(situations.newAccount, { onCreate });
     await press('حفظ');
@@ -175,7 +175,7 @@ describe('the form of a new account', () => {
     expect(onCreate).not.toHaveBeenCalled();
   });
 
-  it('keeps what was typed and says at the field why it was refused', async () => {
+  it('keeps the typed values and shows the refusal at its field', async () => {
     const onClose = jest.fn();
     const onCreate = refuses('ALREADY_EXISTS', 'userName');
     const { enter, press } = show(situations.newAccount, { onCreate, onClose });
@@ -206,8 +206,8 @@ describe('the form of a new account', () => {
   });
 });
 
-describe('the form of an account that exists', () => {
-  it('shows its scope and whether signing in is stopped, and asks for no password', () => {
+describe('form of an existing account', () => {
+  it('shows its scope and whether it is suspended, without a password field', () => {
     show(situations.editDialog, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
      dialog "Edit the account of سامر قباني"
@@ -225,7 +225,7 @@ describe('the form of an account that exists', () => {
     `);
   });
 
-  it('sends the version that was opened', async () => {
+  it('submits the version with which the form was opened', async () => {
     const onUpdate = jest.fn(stores);
     const onAdded = jest.fn();
     const onClose = jest.fn();
@@ -241,7 +241,7 @@ describe('the form of an account that exists', () => {
     expect(readScreen()).toContain('حُفظ حساب لينا قباني');
   });
 
-  it('says under the fields why a change was refused that belongs to none of them', async () => {
+  it('shows a refusal without a field below the fields', async () => {
     const { press } = show(situations.changingMinister, { onUpdate: refuses('STALE_VERSION') });
     await press('حفظ');
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -269,8 +269,8 @@ describe('the form of an account that exists', () => {
   });
 });
 
-describe('the dialog of a new password', () => {
-  it('says whose password it is and what happens to the sessions', () => {
+describe('dialog for a new password', () => {
+  it('shows the account and says that its sessions end', () => {
     show(situations.passwordDialog);
     expect(readScreen()).toMatchInlineSnapshot(`
      dialog "كلمة مرور جديدة لحساب سامر قباني"
@@ -284,7 +284,7 @@ describe('the dialog of a new password', () => {
     `);
   });
 
-  it('hands out the password as it was typed', async () => {
+  it('submits the password exactly as typed', async () => {
     const onReset = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, press } = show(situations.passwordDialog, { onReset, onClose });
@@ -301,7 +301,7 @@ describe('the dialog of a new password', () => {
   it.each([
     [refuses('WEAK_PASSWORD', 'password'), 'كلمة المرور'],
     [isUnreachable, 'تعذّر'],
-  ])('stays open when it was not stored', async (onReset, words) => {
+  ])('stays open when the password was not stored', async (onReset, words) => {
     const onClose = jest.fn();
     const { enter, press } = show(situations.passwordDialog, { onReset, onClose });
     enter('كلمة المرور الجديدة', 'x');
@@ -310,7 +310,7 @@ describe('the dialog of a new password', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it('is closed while nobody is chosen', () => {
+  it('is closed when no account is selected', () => {
     show(situations.passwordDialog, { account: null });
     expect(readScreen()).toBe('');
   });

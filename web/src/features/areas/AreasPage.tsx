@@ -6,7 +6,7 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { AreaDialog, type OpenedArea } from './AreaDialog.js';
 import { AreasView } from './AreasView.js';
 
-/** The tree of areas, with what adds and changes them (administrator). */
+/** The tree of areas with the dialogs to add and edit them (administrator). */
 export function AreasPage() {
   const [opened, setOpened] = useState<OpenedArea | null>(null);
   const [create] = useMutation(CreateAreaDocument);

@@ -4,11 +4,11 @@ export const levels: readonly AreaLevel[] = ['GOVERNORATE', 'DISTRICT', 'SUB_DIS
 
 export interface AreaRow {
   readonly area: AreaPartsFragment;
-  /** Steps below the top. */
+  /** Depth below the top level. */
   readonly depth: number;
 }
 
-/** The areas as a list in which each stands under its parent. */
+/** The areas in depth-first order, each below its parent. */
 export function treeOf(areas: readonly AreaPartsFragment[]): AreaRow[] {
   const ids = new Set(areas.map(({ id }) => id));
   const below = (parentId: string | null, depth: number): AreaRow[] =>

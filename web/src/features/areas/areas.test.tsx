@@ -4,8 +4,8 @@ import { show } from '../../testing/show.js';
 import { refuses, stores } from '../../testing/situations.js';
 import { situations } from './areas.situations.js';
 
-describe('the tree of areas', () => {
-  it('lists each area under its parent, with its level and code', () => {
+describe('tree of areas', () => {
+  it('lists each area below its parent, with its level and code', () => {
     show(situations.tree);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "المناطق"
@@ -20,7 +20,7 @@ describe('the tree of areas', () => {
     `);
   });
 
-  it('says what areas are for while there are none', () => {
+  it('explains areas while there are none', () => {
     show(situations.noAreasYet, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "Areas"
@@ -31,7 +31,7 @@ describe('the tree of areas', () => {
     `);
   });
 
-  it('hands out what is to be added or changed', async () => {
+  it('calls back with the area to add or edit', async () => {
     const onOpen = jest.fn();
     const { press } = show(situations.tree, { onOpen });
     await press('إضافة منطقة');
@@ -43,7 +43,7 @@ describe('the tree of areas', () => {
   });
 });
 
-describe('the form of an area', () => {
+describe('area form', () => {
   it('asks for a parent one level up, except for a governorate', async () => {
     const { choose } = show(situations.adding);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -65,7 +65,7 @@ describe('the form of an area', () => {
     expect(readScreen()).toContain('لا منطقة من المستوى الأعلى: أضفها أولًا.');
   });
 
-  it('sends a new area under the key of the opened form', async () => {
+  it('submits a new area with the client key of the opened form', async () => {
     const onCreate = jest.fn(stores);
     const onAdded = jest.fn();
     const onClose = jest.fn();
@@ -84,7 +84,7 @@ describe('the form of an area', () => {
     expect(readScreen()).toContain('حُفظت الشاغور');
   });
 
-  it('sends nothing without a name in both languages', async () => {
+  it('submits nothing without a name in both languages', async () => {
     const onCreate = jest.fn(stores);
     const { enter, press } = show(situations.addingTheFirst, { onCreate });
     enter('الاسم (بالعربية)', 'درعا');
@@ -93,7 +93,7 @@ describe('the form of an area', () => {
     expect(onCreate).not.toHaveBeenCalled();
   });
 
-  it('changes name and code of the version that was opened, and neither level nor parent', async () => {
+  it('changes name and code of the opened version, but neither level nor parent', async () => {
     const onUpdate = jest.fn(stores);
     const onAdded = jest.fn();
     const { enter, press } = show(situations.changing, { onUpdate, onAdded }, { language: 'en' });
@@ -116,7 +116,7 @@ describe('the form of an area', () => {
     expect(onAdded).not.toHaveBeenCalled();
   });
 
-  it('says at the field why it was refused, and stays open', async () => {
+  it('shows the refusal at its field and stays open', async () => {
     const onClose = jest.fn();
     const { press } = show(situations.changing, { onUpdate: refuses('ALREADY_EXISTS', 'code'), onClose });
     await press('حفظ');
@@ -124,7 +124,7 @@ describe('the form of an area', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it('is closed while nothing is opened', () => {
+  it('is closed when no area is selected', () => {
     show(situations.closed);
     expect(readScreen()).toBe('');
   });

@@ -12,7 +12,7 @@ interface AssessmentDetailsProps {
   change: ChangeAssessment;
 }
 
-/** The family's own rating, the visitor's opinion, and the visit itself. */
+/** The family's rating of itself, the visitor's opinion, and the details of the visit. */
 export function AssessmentDetails({ form, content, change }: AssessmentDetailsProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();

@@ -28,13 +28,13 @@ import { AssessmentDetails } from './AssessmentDetails.js';
 
 export interface AssessmentFormProps {
   form: AssessmentFormPartsFragment;
-  /** Resolves to the server's answer, or to nothing when there was none; rejects when nobody answered. */
+  /** Resolves to the server's result, or to nothing when there was none; rejects when the server cannot be reached. */
   onRecord: (input: RecordAssessmentInput) => Promise<RecordedAssessmentFragment | null | undefined>;
-  /** Called once, after it was stored. */
+  /** Called once, after the visit was stored. */
   onRecorded: (recorded: RecordedAssessmentFragment) => void;
 }
 
-/** The form of a visit. Every tap is kept on this device until the server has stored the visit. */
+/** Form of a visit. Every change is kept on this device until the server has stored the visit. */
 export function AssessmentForm({ form, onRecord, onRecorded }: AssessmentFormProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
@@ -103,7 +103,9 @@ export function AssessmentForm({ form, onRecord, onRecorded }: AssessmentFormPro
   );
 }
 
-/** Sends the visit once at a time; what is not stored stays on the device. */
+/**
+ * Submits the visit; a second submit while one is running does nothing. A visit that is not stored stays on the device.
+ */
 function useSending({ form, onRecord, onRecorded }: AssessmentFormProps) {
   const { t } = useTranslation('assessments');
   const refusalText = useRefusalText();

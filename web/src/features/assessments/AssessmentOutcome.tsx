@@ -9,7 +9,7 @@ import { PageHeader } from '../../ui/PageHeader.js';
 import classes from './assessments.module.css';
 import type { RecordedAssessmentFragment } from '../../generated/operations.js';
 
-/** What the visit showed: the index, how the family stands, and what holds it back. */
+/** Result of a visit: the index, the family's status, and the domains that hold it back. */
 export function AssessmentOutcome({ recorded }: { recorded: RecordedAssessmentFragment }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();

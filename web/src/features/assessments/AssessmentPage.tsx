@@ -12,7 +12,7 @@ import { NotFoundState } from '../../ui/NotFoundState.js';
 import { AssessmentOutcome } from './AssessmentOutcome.js';
 import { AssessmentView } from './AssessmentView.js';
 
-/** A visit to a family: the form that is due, or the one that the address asks for; then what the visit showed. */
+/** A visit to a family: the form that is due, or the one named in the URL, and after saving the result. */
 export function AssessmentPage() {
   const { id = '' } = useParams();
   const [searchParams] = useSearchParams();
@@ -23,10 +23,10 @@ export function AssessmentPage() {
     month: searchParams.get('month'),
     form: form === 'FULL' || form === 'MONTHLY' ? form : null,
   } as const;
-  // What was in force and what was recorded changes with every visit.
+  // Rules in force and earlier answers change with every visit, so they are always loaded from the server.
   const { data, error, refetch } = useQuery(AssessmentFormDocument, { variables, fetchPolicy: 'network-only' });
   const [record] = useMutation(RecordAssessmentDocument, {
-    // The list of visits must not offer this one again until it was read anew.
+    // The cached list of visits still offers this one, so it is discarded.
     update: (cache) => {
       for (const fieldName of ['visitsDue', 'familiesByNeed']) cache.evict({ id: 'ROOT_QUERY', fieldName });
     },

@@ -4,7 +4,7 @@ import { PageHeader } from '../../ui/PageHeader.js';
 import classes from './assessments.module.css';
 import { AssessmentForm, type AssessmentFormProps } from './AssessmentForm.js';
 
-/** A visit to a family: whom, which month, which form, and the form itself. */
+/** The page of a visit: family, month, kind of form, and the form itself. */
 export function AssessmentView(props: AssessmentFormProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();

@@ -5,7 +5,10 @@ import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
 import type { AssessmentFormPartsFragment } from '../../generated/operations.js';
 
-/** What this form does not ask: answers that stay in force, marked with their month, and what does not apply. */
+/**
+ * Domains that this form does not ask: answers carried forward, with the month they are from, and domains that do not
+ * apply.
+ */
 export function CarriedAnswers({ form }: { form: AssessmentFormPartsFragment }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();

@@ -10,14 +10,14 @@ interface DomainQuestionProps {
   answer: AssessmentAnswer | undefined;
   evidence: Evidence;
   isOpen: boolean;
-  /** It was answered just now. */
+  /** Whether it was answered a moment ago. */
   takesFocus: boolean;
   onOpen: () => void;
   onAnswer: (level: number) => void;
   onEvidence: (evidence: Evidence) => void;
 }
 
-/** A domain: its five levels in words, or the one that was chosen. */
+/** The question of a domain: its five levels in words, or the chosen one. */
 export function DomainQuestion(props: DomainQuestionProps) {
   const { domain, answer, isOpen } = props;
   const { t } = useTranslation('assessments');

@@ -17,7 +17,7 @@ interface IncomeSectionProps {
   change: ChangeAssessment;
 }
 
-/** Incomes by source: the family's own apart from aid, with the income line of this household. */
+/** Incomes by source, own income separate from aid, with the income line for this household. */
 export function IncomeSection({ form, content, change }: IncomeSectionProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();

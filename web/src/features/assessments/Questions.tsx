@@ -12,7 +12,7 @@ interface QuestionsProps {
   change: ChangeAssessment;
 }
 
-/** The domains that are asked; an answered one folds to its answer. */
+/** The questions of the form; an answered one collapses to its answer. */
 export function Questions({ form, content, change }: QuestionsProps) {
   const { t } = useTranslation('assessments');
   const [opened, setOpened] = useState<ReadonlySet<Domain>>(new Set());

@@ -5,7 +5,7 @@ import { readingOf } from '../../platform/reading.js';
 import { useViewer } from '../../platform/session.js';
 import { VisitsView } from './VisitsView.js';
 
-/** The coordinator's visits in the cluster that the address names, at first in their own first one. */
+/** Visits of the coordinator in the cluster that the URL names, by default the coordinator's first cluster. */
 export function VisitsPage() {
   const { clusters } = useViewer();
   const [searchParams, setSearchParams] = useSearchParams();

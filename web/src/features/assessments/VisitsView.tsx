@@ -29,7 +29,7 @@ interface VisitsViewProps {
   onCluster: (id: string) => void;
 }
 
-/** The coordinator's visits: questions of heads, what is due and overdue, and families by need. */
+/** The coordinator's visits: questions from association heads, due and overdue visits, and families by need. */
 export function VisitsView({ clusterId, clusters, due, byNeed, onCluster }: VisitsViewProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
@@ -143,7 +143,7 @@ function NeedTable({ families }: { families: readonly FamilyByNeedFragment[] }) 
   return <DataTable caption={t('VisitsPage.byNeed')} columns={columns} rows={families} rowKey={({ id }) => id} />;
 }
 
-/** Where to go, and the number to call before. */
+/** Where to go, and the phone number to call beforehand. */
 function Place({ family: { area, phone } }: { family: FamilyVisitPartsFragment['family'] }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();

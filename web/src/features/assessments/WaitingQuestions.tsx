@@ -10,7 +10,7 @@ interface WaitingQuestionsProps {
   questions: readonly WaitingQuestionPartsFragment[];
 }
 
-/** Questions of heads that wait; each leads to its cell, where it is answered. */
+/** Open questions from association heads; each links to its cell, where it is answered. */
 export function WaitingQuestions({ clusterId, questions }: WaitingQuestionsProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();

@@ -112,7 +112,7 @@ const form: AssessmentFormPartsFragment = {
 };
 
 describe('visit content', () => {
-  it('takes over from the visit before only what is blank, and says so', () => {
+  it('copies only blank answers from the previous visit, and marks them', () => {
     const begun = beginAssessment(form);
     const answered = { ...begun, answers: { FOOD: { level: 5, evidence: null, isCopied: false } } };
     const filled = sameAsLast(answered, form);
@@ -124,12 +124,12 @@ describe('visit content', () => {
     expect(openQuestions(filled, form)).toBe(1);
   });
 
-  it('leaves typed incomes alone', () => {
+  it('does not overwrite typed incomes', () => {
     const typed = { ...beginAssessment(form), incomes: { EARNINGS: '٧٠٠' } };
     expect(sameAsLast(typed, form).incomes).toEqual({ EARNINGS: '٧٠٠' });
   });
 
-  it('says whose incomes stand in the form until one of them was asked anew', () => {
+  it('says which visit the incomes were copied from, until one of them is edited', () => {
     const begun = beginAssessment(form);
     const filled = sameAsLast(begun, form);
     expect(copiedIncomes(begun, form)).toBeNull();
@@ -143,13 +143,13 @@ describe('visit content', () => {
     expect(incomeSums(content, form)).toEqual({ own: 100, aid: 60_000 });
   });
 
-  it('sends nothing about incomes when they were not asked, and an empty list when there were none', () => {
+  it('sends no incomes when they were not asked, and an empty list when there were none', () => {
     const begun = beginAssessment(form);
     expect(assessmentInput(begun, form).incomes).toBeNull();
     expect(assessmentInput({ ...begun, hasNoIncome: true }, form).incomes).toEqual([]);
   });
 
-  it('sends each answer with its own evidence, else with the one chosen for all', () => {
+  it('sends each answer with its own evidence, otherwise with the evidence chosen for all', () => {
     const begun = beginAssessment(form);
     const content = {
       ...begun,

@@ -8,23 +8,23 @@ import type {
 } from '../../generated/operations.js';
 import { presentDay } from '../../domain/pilots/present-day.js';
 
-/** What an answer rests on, weakest first. */
+/** Kinds of evidence for an answer, weakest first. */
 export const evidences: readonly Evidence[] = ['SAID', 'SEEN', 'DOCUMENT'];
 
 export interface AssessmentAnswer {
   readonly level: number;
-  /** Null: as chosen for all answers. */
+  /** Null: the evidence chosen for all answers. */
   readonly evidence: Evidence | null;
-  /** Taken from the visit before and not touched since. */
+  /** Copied from the previous visit and not edited since. */
   readonly isCopied: boolean;
 }
 
-/** Changes a part of the visit. */
+/** Changes some fields of the visit. */
 export type ChangeAssessment = (update: (old: AssessmentContent) => AssessmentContent) => void;
 
-/** A visit as filled in so far; plain data, so that it can be kept on the device. */
+/** A partly filled visit; plain data, so that it can be stored on the device. */
 export interface AssessmentContent {
-  /** The assessment's id: sending again after a lost answer stores nothing twice. */
+  /** Id of the assessment: sending again after a lost response stores it only once. */
   readonly clientKey: string;
   readonly visitedOn: string;
   readonly independent: boolean;
@@ -73,7 +73,7 @@ function lastIncomes({ family, month }: AssessmentFormPartsFragment): LastIncome
   return last?.incomes == null ? null : { month: last.month, incomes: last.incomes };
 }
 
-/** Fills what is still blank with the answers and incomes of the visit before; nothing that was answered changes. */
+/** Fills blank answers and incomes from the previous visit; answered questions do not change. */
 export function sameAsLast(content: AssessmentContent, form: AssessmentFormPartsFragment): AssessmentContent {
   const copied = form.domains
     .filter(({ asked, last, rule }) => asked && last !== null && content.answers[rule.domain] === undefined)
@@ -90,7 +90,7 @@ export function sameAsLast(content: AssessmentContent, form: AssessmentFormParts
   };
 }
 
-/** A typed amount; null: nothing typed, or not understood. */
+/** A typed amount; null: nothing typed, or not a number. */
 function amountOf(text: string | undefined): number | null {
   const typed = parseCell(text ?? '', 'AMOUNT');
   return typed.kind === 'value' ? typed.value : null;
@@ -100,7 +100,7 @@ export function isAmount(text: string | undefined): boolean {
   return parseCell(text ?? '', 'AMOUNT').kind !== 'invalid';
 }
 
-/** Own income and aid as typed so far, never added up together. */
+/** Totals of own income and of aid as typed so far, which are never added together. */
 export function incomeSums(
   content: AssessmentContent,
   form: AssessmentFormPartsFragment,
@@ -112,7 +112,7 @@ export function incomeSums(
   return { own: sum(true), aid: sum(false) };
 }
 
-/** Month whose incomes stand unchanged in the form, as the visit before had them; null: they were asked anew. */
+/** Month of the visit from which the incomes of the form were copied; null: they were edited since. */
 export function copiedIncomes({ incomes }: AssessmentContent, form: AssessmentFormPartsFragment): string | null {
   const last = lastIncomes(form);
   if (last === null || last.incomes.length === 0) return null;
@@ -121,12 +121,12 @@ export function copiedIncomes({ incomes }: AssessmentContent, form: AssessmentFo
   return isSame ? last.month : null;
 }
 
-/** Questions that are asked and still open. */
+/** Questions of the form without an answer. */
 export function openQuestions({ answers }: AssessmentContent, form: AssessmentFormPartsFragment): number {
   return form.domains.filter(({ asked, rule }) => asked && answers[rule.domain] === undefined).length;
 }
 
-/** What is sent. */
+/** The mutation input. */
 export function assessmentInput(content: AssessmentContent, form: AssessmentFormPartsFragment): RecordAssessmentInput {
   const { clientKey, visitedOn, independent, evidence, selfRating } = content;
   const typed = form.incomeSources.flatMap(({ source }) => {

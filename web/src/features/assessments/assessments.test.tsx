@@ -12,13 +12,13 @@ function question(name: string): HTMLElement {
   return [...document.querySelectorAll('li')].filter((item) => item.querySelector('h2')?.textContent === name)[0]!;
 }
 
-/** Chooses a level by its words. */
+/** Chooses a level by its text. */
 async function answer(user: ReturnType<typeof show>['user'], name: string, words: string): Promise<void> {
   await user.click(within(question(name)).getByText(words));
 }
 
-describe('the form of a visit', () => {
-  it('asks the questions of the month, and says what is carried and what was said before', () => {
+describe('visit form', () => {
+  it('asks the questions of the month and shows carried and earlier answers', () => {
     show(situations.visit);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "زيارة أم خالد الإدلبي"
@@ -87,7 +87,7 @@ describe('the form of a visit', () => {
     `);
   });
 
-  it('asks the whole form where it is due, without an income line and after another visit', () => {
+  it('asks all questions when the full form is due, without an income line and after another visit', () => {
     show(situations.visitWithFullForm, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "Visit to أم خالد الإدلبي"
@@ -138,7 +138,7 @@ describe('the form of a visit', () => {
     `);
   });
 
-  it('folds an answered question to its answer, gives it the focus, and opens it again', async () => {
+  it('collapses an answered question to its answer, focuses it, and opens it again', async () => {
     const { press, user } = show(situations.visit);
     await answer(user, 'الغذاء', 'هشّة');
     expect(readScreen(question('الغذاء'))).toMatchInlineSnapshot(`
@@ -156,7 +156,7 @@ describe('the form of a visit', () => {
     expect(readScreen(question('الغذاء'))).toContain('4 مكتفية');
   });
 
-  it('fills in what the visit before said, marked until it is looked at', async () => {
+  it('fills in the answers of the previous visit, marked until they are checked', async () => {
     const onRecord = jest.fn(stores);
     const { press, user } = show(situations.visit, { onRecord });
     await answer(user, 'العمل وسبل العيش', 'مستقرة');
@@ -239,7 +239,7 @@ describe('the form of a visit', () => {
     );
   });
 
-  it('adds up own income and aid apart, and says at the field what is no number', async () => {
+  it('sums own income and aid separately, and shows at the field that a value is not a number', async () => {
     const onRecord = jest.fn(stores);
     const { enter, press } = show(situations.visit, { onRecord });
     enter('أجور (ل.س.)', '400000');
@@ -268,8 +268,8 @@ describe('the form of a visit', () => {
   });
 });
 
-describe('what a visit showed', () => {
-  it('is said with what holds the family back', () => {
+describe('result of a visit', () => {
+  it('shows the domains that hold the family back', () => {
     show(situations.outcome);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "حُفظت الزيارة"
@@ -288,7 +288,7 @@ describe('what a visit showed', () => {
     `);
   });
 
-  it('is said of a month that qualifies', () => {
+  it('says that the month qualifies', () => {
     show(situations.outcomeThatQualifies, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "The visit is saved"
@@ -304,18 +304,18 @@ describe('what a visit showed', () => {
     `);
   });
 
-  it('says that a re-visit does not count, and shows no index where there is none', () => {
+  it('says that a re-visit does not count, and shows no index when there is none', () => {
     show(situations.outcomeOfRevisit);
     expect(readScreen()).toContain('إعادة زيارة مستقلة: لا تغيّر المؤشر.\n–مؤشر الكفاية في تموز 2026');
   });
 
-  it('says nothing of an index before the first visit that counts', () => {
+  it('shows no index before the first visit that counts', () => {
     show(situations.outcomeBeforeFirstVisit);
     expect(readScreen()).not.toContain('مؤشر الكفاية في');
     expect(screen.queryByText('ما يُبقي الأسرة دون حدّ الكفاية')).toBeNull();
   });
 
-  it('is not found where the family is out of reach', () => {
+  it("is not found when the family is out of the reader's scope", () => {
     show(situations.outcomeOutOfReach);
     expect(readScreen()).toContain('لا توجد هذه الصفحة');
   });

@@ -52,7 +52,10 @@ function domain(name: keyof typeof names, differs: Partial<Domain> = {}): Domain
 const food = domain('FOOD', { last: { level: 3, month: '2026-06', evidence: 'SEEN' } });
 const work = domain('WORK');
 
-/** Three domains are asked, two of them were answered at the visit before; of four others one answer is carried. */
+/**
+ * The form asks three domains, two of which the previous visit answered; of four other domains one answer is carried
+ * forward.
+ */
 export const monthlyForm: AssessmentFormPartsFragment = {
   family: {
     id: 'family',
@@ -108,7 +111,7 @@ export const monthlyForm: AssessmentFormPartsFragment = {
   recorded: [],
 };
 
-/** Everything is asked, nothing was asked before, and there is no income line. */
+/** The form asks every domain, there is no previous visit, and no income line. */
 export const fullForm: AssessmentFormPartsFragment = {
   ...monthlyForm,
   family: { ...monthlyForm.family, assessments: [] },
@@ -190,7 +193,7 @@ export const recorded: RecordedAssessmentFragment = {
   refusal: null,
 };
 
-/** The month is the second of a run, and no other visit is due. */
+/** The second month of a run, with no further visit due. */
 export const qualifying: RecordedAssessmentFragment = {
   ...recorded,
   path: {
@@ -208,7 +211,7 @@ export const qualifying: RecordedAssessmentFragment = {
   },
 };
 
-/** A re-visit that compares, of which too little was answered for an index. */
+/** A re-visit for comparison, with too few answers for an index. */
 export const withoutIndex: RecordedAssessmentFragment = {
   ...recorded,
   assessment: { id: 'new', month: '2026-07', independent: true, counts: false },

@@ -16,13 +16,13 @@ function question(name: string): HTMLElement {
   return [...document.querySelectorAll('li')].filter((item) => item.querySelector('h2')?.textContent === name)[0]!;
 }
 
-/** Chooses a level by its words. */
+/** Chooses a level by its text. */
 async function answer(user: ReturnType<typeof show>['user'], name: string, words: string): Promise<void> {
   await user.click(within(question(name)).getByText(words));
 }
 
 describe('recording a visit', () => {
-  it('hands out every answer, income and word, then what the server made of it', async () => {
+  it("submits every answer, income and text, then shows the server's result", async () => {
     const onRecord = jest.fn(stores);
     const onRecorded = jest.fn();
     const { enter, choose, press, user } = show(situations.visit, { onRecord, onRecorded });
@@ -68,7 +68,7 @@ describe('recording a visit', () => {
     expect(localStorage.getItem(draftKey)).toBeNull();
   });
 
-  it('sends nothing in the place of what was not asked', async () => {
+  it('sends nothing for questions that were not asked', async () => {
     const onRecord = jest.fn(stores);
     const { press } = show(situations.visit, { onRecord });
     await press('حفظ الزيارة');
@@ -92,7 +92,7 @@ describe('recording a visit', () => {
     ]);
   });
 
-  it('says that there was no income where the family was asked', async () => {
+  it('sends that there was no income when the family was asked', async () => {
     const onRecord = jest.fn(stores);
     const { press } = show(situations.visit, { onRecord });
     await press('سُئلت الأسرة، ولا دخل من أي مصدر آخر');
@@ -100,7 +100,7 @@ describe('recording a visit', () => {
     expect(onRecord).toHaveBeenCalledWith(expect.objectContaining({ incomes: [] }));
   });
 
-  it('keeps every tap on the device, says since when, and can begin anew', async () => {
+  it('keeps every change on the device, says since when, and can start over', async () => {
     const { user } = show(situations.visit);
     expect(localStorage.getItem(draftKey)).toBeNull();
     await answer(user, 'الغذاء', 'هشّة');
@@ -151,7 +151,7 @@ describe('recording a visit', () => {
     dropDraft(draftKey.replace('anaqid.draft ', ''));
   });
 
-  it('sends once at a time', async () => {
+  it('ignores a second submit while the first is running', async () => {
     let finish: () => void = () => undefined;
     const onRecord = jest.fn(() => new Promise<typeof recorded>((resolve) => (finish = () => resolve(recorded))));
     const { press } = show(situations.visit, { onRecord });
@@ -163,7 +163,7 @@ describe('recording a visit', () => {
     expect(readScreen()).not.toContain('disabled');
   });
 
-  it('cannot be carried on in the form of another month', () => {
+  it('does not restore a draft of another month', () => {
     const { rerender } = show(situations.visit);
     fireEvent.change(screen.getByLabelText('رأي الباحث/ـة'), { target: { value: 'تحسّن' } });
     rerender(situations.visit.element({ form: { ...fullForm, month: '2026-06' } }));

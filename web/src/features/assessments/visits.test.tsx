@@ -3,8 +3,8 @@ import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations, unread } from './assessments.situations.js';
 
-describe('the visits of a cluster', () => {
-  it('lists questions that wait, visits that are due and families by need', () => {
+describe('visits of a cluster', () => {
+  it('lists open questions, due visits and families by need', () => {
     show(situations.visits);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "الزيارات"
@@ -31,14 +31,14 @@ describe('the visits of a cluster', () => {
     `);
   });
 
-  it('marks what is overdue', () => {
+  it('marks overdue visits', () => {
     show(situations.visits);
     expect([...document.querySelectorAll('.overdue')].map(({ textContent }) => textContent)).toEqual([
       'حزيران 2026: زيارة الشهر، متأخرة 16 يومًا',
     ]);
   });
 
-  it('says it in English', () => {
+  it('shows the same in English', () => {
     show(situations.visits, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "Visits"
@@ -65,19 +65,19 @@ describe('the visits of a cluster', () => {
     `);
   });
 
-  it('asks for the cluster where there are several', async () => {
+  it('offers a choice of cluster when there are several', async () => {
     const onCluster = jest.fn();
     const { choose } = show(situations.visits, { onCluster });
     await choose('العنقود', 'عنقود الياسمين');
     expect(onCluster.mock.calls).toEqual([['jasmine']]);
   });
 
-  it('asks for no cluster where there is only one', () => {
+  it('offers no choice when there is only one cluster', () => {
     show(situations.visitsOfTheOnlyCluster);
     expect(screen.queryByLabelText('العنقود')).toBeNull();
   });
 
-  it('says so when nothing is due and nobody waits', () => {
+  it('says that no visit is due and no question is open', () => {
     show(situations.noVisits);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "الزيارات"
@@ -91,7 +91,7 @@ describe('the visits of a cluster', () => {
     `);
   });
 
-  it('says who has to act where the account has no cluster', () => {
+  it('says who can assign a cluster when the account has none', () => {
     show(situations.noCluster);
     expect(readScreen()).toMatchInlineSnapshot(`
       لا عنقود لحسابك بعد
@@ -99,27 +99,27 @@ describe('the visits of a cluster', () => {
     `);
   });
 
-  it('waits for the server', () => {
+  it('shows that it is loading', () => {
     show(situations.loading);
     expect(readScreen()).toContain('جارٍ التحميل…');
     expect(readScreen()).not.toContain('heading 2');
   });
 
-  it('shows what is due before the families by need are read', () => {
+  it('shows due visits before the families by need are loaded', () => {
     show(situations.needLoading);
     expect(readScreen()).toMatch(
       /زيارات مستحقة أو متأخرة: 4[^]*الأسر بحسب حاجتها إلى الدعم"\nstatus\n {2}جارٍ التحميل…$/,
     );
   });
 
-  it('offers to read the visits again when nobody answered', async () => {
+  it('offers to load the visits again after a failure', async () => {
     const reload = jest.fn();
     const { press } = show(situations.failed, { due: { ...unread, hasFailed: true, reload } });
     await press('إعادة المحاولة');
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it('offers to read the families by need again when nobody answered', async () => {
+  it('offers to load the families by need again after a failure', async () => {
     const reload = jest.fn();
     const { press } = show(situations.needFailed, { byNeed: { ...unread, hasFailed: true, reload } });
     expect(readScreen()).toContain('زيارات مستحقة أو متأخرة: 4');

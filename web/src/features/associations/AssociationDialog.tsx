@@ -31,7 +31,7 @@ const kinds: readonly AssociationKind[] = [
 interface AssociationDialogProps {
   opened: boolean;
   association: AssociationPartsFragment | null;
-  /** Services that may be ticked; empty while they are read. */
+  /** Services to choose from; empty while loading. */
   serviceTypes: readonly AssociationServiceFragment[];
   onCreate: (input: CreateAssociationInput) => ServerAnswer;
   onUpdate: (input: UpdateAssociationInput) => ServerAnswer;
@@ -57,7 +57,7 @@ export function AssociationDialog({ opened, ...props }: AssociationDialogProps) 
 
 function AssociationForm(props: Omit<AssociationDialogProps, 'opened'>) {
   const { serviceTypes, onCreate, onUpdate, onClose, onAdded } = props;
-  // As it was when the form was opened: what others save meanwhile must not be overwritten unseen.
+  // The record as it was when the form was opened, so that the save is refused if somebody else changed it meanwhile.
   const [association] = useState(props.association);
   const { t } = useTranslation('associations');
   const format = useFormat();

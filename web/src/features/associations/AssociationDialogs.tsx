@@ -18,7 +18,7 @@ interface AssociationDialogsProps {
   onAdded: () => void;
 }
 
-/** What adds and changes associations and their times in clusters. */
+/** Dialogs that add and edit associations and their memberships in clusters. */
 export function AssociationDialogs({ opened, associations, onClose, onAdded }: AssociationDialogsProps) {
   const { data: choices, error, refetch } = useQuery(AssociationChoicesDocument, { skip: opened === null });
   const [create] = useMutation(CreateAssociationDocument);

@@ -5,7 +5,7 @@ import { useFormat } from '../../platform/format.js';
 import { type Column, DataTable } from '../../ui/DataTable.js';
 import { EditIcon, UsersIcon } from '../../ui/icons.js';
 
-/** What is open beside the list; it is looked up by id, so that an open dialog shows what was just stored. */
+/** The dialog that is open. It holds only an id, so that it always shows the stored record. */
 export type OpenedAssociation =
   { readonly kind: 'add' } | { readonly kind: 'edit' | 'memberships'; readonly id: string };
 

@@ -12,7 +12,7 @@ import type { OpenedAssociation } from './AssociationTable.js';
 
 const pageSize = 50;
 
-/** Associations with their clusters: found by name, added, changed (administrator); read by the federation. */
+/** Associations with their clusters: the administrator searches, adds and edits them, the federation reads them. */
 export function AssociationsPage() {
   const { role } = useViewer();
   const [search, setSearch] = useState('');

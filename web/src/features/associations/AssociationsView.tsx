@@ -9,21 +9,21 @@ import { AssociationTable, type OpenedAssociation } from './AssociationTable.js'
 
 interface AssociationsViewProps {
   associations: readonly AssociationPartsFragment[];
-  /** How many the search finds, also beyond those listed. */
+  /** Number of search results, including those not listed yet. */
   totalCount: number;
   hasMore: boolean;
   isLoading: boolean;
   canAdd: boolean;
-  /** As typed. */
+  /** Search text as typed. */
   search: string;
-  /** Whether those listed were searched for. */
+  /** Whether the list shows search results. */
   isSearch: boolean;
   onSearch: (search: string) => void;
   onMore: () => Promise<unknown>;
   onOpen: (opened: OpenedAssociation) => void;
 }
 
-/** The list of associations, what it is searched for, and the ways to add or change one. */
+/** List of associations with the search field and the actions to add or edit one. */
 export function AssociationsView(props: AssociationsViewProps) {
   const { associations, totalCount, hasMore, isLoading, canAdd, search, isSearch, onSearch, onMore, onOpen } = props;
   const { t } = useTranslation('associations');

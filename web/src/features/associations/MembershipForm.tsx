@@ -14,9 +14,9 @@ interface MembershipFormProps {
   onClose: () => void;
 }
 
-/** Puts a membership right: from when, until when, and whether the association adopts families. */
+/** Corrects a membership: from when, until when, and whether the association adopts families. */
 export function MembershipForm({ membership: openedMembership, months, onRevise, onClose }: MembershipFormProps) {
-  // As it was when the form was opened: what others save meanwhile must not be overwritten unseen.
+  // The record as it was when the form was opened, so that the save is refused if somebody else changed it meanwhile.
   const [membership] = useState(openedMembership);
   const { t } = useTranslation('associations');
   const format = useFormat();

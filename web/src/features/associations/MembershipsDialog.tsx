@@ -20,24 +20,24 @@ import { MembershipForm } from './MembershipForm.js';
 
 interface MembershipsProps {
   association: AssociationPartsFragment;
-  /** Pilots with the clusters that may be joined. */
+  /** Pilots with the clusters that can be joined. */
   pilots: readonly JoinablePilotFragment[];
   onJoin: (input: JoinClusterInput) => ServerAnswer;
   onRevise: (input: ReviseMembershipInput) => ServerAnswer;
 }
 
 type MembershipsDialogProps = Omit<MembershipsProps, 'association' | 'pilots'> & {
-  /** Whose times are open; null: nobody's. */
+  /** The association whose memberships are shown; null: closed. */
   association: AssociationPartsFragment | null;
-  /** Null while they are read. */
+  /** Null while loading. */
   pilots: readonly JoinablePilotFragment[] | null;
-  /** Whether they could not be read. */
+  /** Whether loading failed. */
   hasFailed: boolean;
   onRetry: () => void;
   onClose: () => void;
 };
 
-/** An association's times in clusters: join, put right, leave. */
+/** Memberships of an association in clusters: join, correct, leave. */
 export function MembershipsDialog(props: MembershipsDialogProps) {
   const { association, pilots, hasFailed, onRetry, onClose, ...verbs } = props;
   const { t } = useTranslation('associations');
@@ -144,7 +144,7 @@ function JoinForm({ association, pilots, onJoin }: Omit<MembershipsProps, 'onRev
   );
 }
 
-/** Months of the cluster's pilot, from the one in which its first families enrol. */
+/** Months of the cluster's pilot, starting with the month before it, in which the first families enrol. */
 function monthsOf(pilots: readonly JoinablePilotFragment[], clusterId: string): string[] {
   const pilot = pilots.find(({ clusters }) => clusters.some(({ id }) => id === clusterId));
   return pilot === undefined ? [] : monthRange(addMonths(pilot.startMonth, -1), pilot.lastMonth);

@@ -1,7 +1,7 @@
 import type { AssociationKind, AssociationPartsFragment, CreateAssociationInput } from '../../generated/operations.js';
 import { numberOf, typedWhole } from '../../platform/form/typed-number.js';
 
-/** What the form of an association holds; numbers as typed, other names separated by commas. */
+/** Values of the association form; numbers as typed, other names separated by commas. */
 interface AssociationValues {
   name: { ar: string; en: string };
   kind: AssociationKind;
@@ -25,7 +25,7 @@ export function valuesOf(association: AssociationPartsFragment | null): Associat
   };
 }
 
-/** What is sent; a currency goes with an amount only. */
+/** The mutation input; a currency is sent only with an amount. */
 export function inputOf(values: AssociationValues): Omit<CreateAssociationInput, 'clientKey'> {
   const { name, kind, aliases, serviceTypeIds, currency, ...typed } = values;
   const amount = (text: string): number | null => numberOf(typedWhole(text));

@@ -5,8 +5,8 @@ import { show } from '../../testing/show.js';
 import { refuses, stores } from '../../testing/situations.js';
 import { situations } from './associations.situations.js';
 
-describe('the list of associations', () => {
-  it('shows clusters, and in which an association only gives services', () => {
+describe('list of associations', () => {
+  it('shows clusters, and marks those in which an association only gives services', () => {
     show(situations.list);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "الجمعيات"
@@ -21,25 +21,25 @@ describe('the list of associations', () => {
     `);
   });
 
-  it('offers nothing to change to the federation', () => {
+  it('is read-only for the federation', () => {
     show(situations.asFederation);
     expect(readScreen()).not.toContain('button');
     expect(readScreen()).not.toContain('إجراءات');
   });
 
-  it('tells an empty list from a search that finds none', () => {
+  it('distinguishes an empty list from a search without results', () => {
     show(situations.noAssociationsYet);
     expect(readScreen()).toContain('لا جمعيات بعد\nتتبنّى الجمعيات الأسر وتقدّم الخدمات. أضف جمعية، ثم ضمّها إلى عنقود.');
     expect(readScreen()).not.toContain('عرض المزيد');
   });
 
-  it('says where the search looks', () => {
+  it('says which fields the search covers', () => {
     show(situations.searchThatFindsNone);
     expect(readScreen()).toContain('textbox "بحث بالاسم" = "الأمل"');
     expect(readScreen()).toContain('لا جمعية بهذا الاسم\nيجري البحث في الأسماء وأسمائها الأخرى.');
   });
 
-  it('hands out the search, the next page, and what is to be opened', async () => {
+  it('calls back with the search text, the next page, and the dialog to open', async () => {
     const onSearch = jest.fn();
     const onMore = jest.fn(() => Promise.resolve());
     const onOpen = jest.fn();
@@ -60,7 +60,7 @@ describe('the list of associations', () => {
   });
 });
 
-describe('the form of an association', () => {
+describe('association form', () => {
   it('asks for kind, other names, money and services', () => {
     show(situations.adding);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -84,7 +84,7 @@ describe('the form of an association', () => {
     `);
   });
 
-  it('sends other names apart, and no currency without an amount', async () => {
+  it('submits other names as a list, and no currency without an amount', async () => {
     const onCreate = jest.fn(stores);
     const onAdded = jest.fn();
     const onClose = jest.fn();
@@ -110,7 +110,7 @@ describe('the form of an association', () => {
     expect(readScreen()).toContain('حُفظت جمعية الأمل');
   });
 
-  it('says beside each field what is missing or no number, and sends nothing', async () => {
+  it('shows missing values and invalid numbers at their fields, and submits nothing', async () => {
     const onCreate = jest.fn(stores);
     const { enter, press } = show(situations.adding, { onCreate });
     enter('الموازنة الشهرية', 'كثير');
@@ -121,7 +121,7 @@ describe('the form of an association', () => {
     expect(onCreate).not.toHaveBeenCalled();
   });
 
-  it('changes the version that was opened, with a currency for either amount', async () => {
+  it('submits the opened version, with one currency for either amount', async () => {
     const onUpdate = jest.fn(stores);
     const onAdded = jest.fn();
     const { enter, press } = show(situations.changing, { onUpdate, onAdded }, { language: 'en' });
@@ -171,14 +171,14 @@ describe('the form of an association', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('is closed while nothing is opened', () => {
+  it('is closed when no association is selected', () => {
     show(situations.closed);
     expect(readScreen()).toBe('');
   });
 });
 
-describe('times in clusters', () => {
-  it('says since when, until when, and whether families are adopted', () => {
+describe('memberships in clusters', () => {
+  it('shows since when, until when, and whether families are adopted', () => {
     show(situations.memberships);
     expect(readScreen()).toMatchInlineSnapshot(`
       dialog "عناقيد جمعية الياسمين"
@@ -212,7 +212,7 @@ describe('times in clusters', () => {
     expect(readScreen()).toContain('لا عناقيد بعد: أضف عنقودًا في صفحة التجربة أولًا.');
   });
 
-  it('says nothing of clusters before they are read, and offers to read them again', async () => {
+  it('shows no clusters while loading, and offers to load them again after a failure', async () => {
     show(situations.membershipsLoading);
     expect(readScreen()).not.toContain('الانضمام');
     expect(readScreen()).not.toContain('إعادة المحاولة');
@@ -222,7 +222,7 @@ describe('times in clusters', () => {
     expect(onRetry).toHaveBeenCalledTimes(1);
   });
 
-  it('joins a cluster from a month of its pilot, the month of enrolment included', async () => {
+  it('joins a cluster from a month of its pilot, including the month of enrolment', async () => {
     const onJoin = jest.fn(stores);
     const { choose, press } = show(situations.noMembershipsYet, { onJoin });
     await choose('العنقود', 'عنقود المزة');
@@ -241,7 +241,7 @@ describe('times in clusters', () => {
     expect(readScreen()).toContain('انضمت نادي الفيحاء إلى العنقود');
   });
 
-  it('puts a membership right, ends it, and goes back to the list', async () => {
+  it('corrects a membership, ends it, and returns to the list', async () => {
     const onRevise = jest.fn(stores);
     const { user, choose, press } = show(situations.memberships, { onRevise });
     const [first] = screen.getAllByRole('button', { name: 'تصحيح أو إنهاء' });
@@ -261,7 +261,7 @@ describe('times in clusters', () => {
     expect(screen.getAllByRole('button', { name: 'تصحيح أو إنهاء' })).toHaveLength(2);
   });
 
-  it('keeps a membership open, and its form, when it is refused or left', async () => {
+  it('keeps a membership open, and its form, when the change is refused or cancelled', async () => {
     const onRevise = jest.fn(refuses('INVALID', 'toMonth'));
     const { user, press } = show(situations.memberships, { onRevise });
     const second = screen.getAllByRole('button', { name: 'تصحيح أو إنهاء' })[1];
@@ -274,7 +274,7 @@ describe('times in clusters', () => {
     expect(screen.getAllByRole('button', { name: 'تصحيح أو إنهاء' })).toHaveLength(2);
   });
 
-  it('is closed while no association is opened', () => {
+  it('is closed when no association is selected', () => {
     show(situations.membershipsClosed);
     expect(readScreen()).toBe('');
   });

@@ -12,7 +12,7 @@ interface AuditHeaderProps {
   personFilter: ReactNode;
 }
 
-/** What the log is, and what of it is shown. */
+/** Description of the log, and its filters. */
 export function AuditHeader({ recordType, onRecordType, personFilter }: AuditHeaderProps) {
   const { t } = useTranslation('audit');
   return (

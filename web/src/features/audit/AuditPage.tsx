@@ -10,7 +10,7 @@ import { PersonFilter } from './PersonFilter.js';
 
 const pageSize = 50;
 
-/** The log: who did what to which record, newest first, without personal values (administrator). */
+/** The audit log: who did what to which record, newest first, without personal values (administrator). */
 export function AuditPage() {
   const [address, setAddress] = useSearchParams();
   const filter = { recordType: address.get('record'), actorId: address.get('who') };

@@ -10,7 +10,9 @@ interface PersonFilterProps {
   onChoose: (accountId: string | null) => void;
 }
 
-/** Chooses the person whose entries are shown. The server searches while a name is typed, so that anybody can be found. */
+/**
+ * Chooses the person whose entries are shown. The server searches while a name is typed, so every account can be found.
+ */
 export function PersonFilter({ accountId, onChoose }: PersonFilterProps) {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed, 250);
@@ -19,7 +21,7 @@ export function PersonFilter({ accountId, onChoose }: PersonFilterProps) {
     skip: accountId === null,
   });
   const person = accountId === null ? null : (chosen?.account ?? null);
-  // The name of whoever is chosen stands in the field without being searched for.
+  // Putting the chosen person's name into the field does not start a search.
   const search = settled === person?.displayName ? '' : settled;
   const { data, previousData } = useQuery(LogPeopleDocument, { variables: { search } });
   const found = (data ?? previousData)?.accounts.edges.map(({ node }) => node) ?? [];

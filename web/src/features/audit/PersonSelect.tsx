@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { LogPersonFragment } from '../../generated/operations.js';
 
 interface PersonSelectProps {
-  /** Whoever is chosen; null: everybody. */
+  /** The chosen person; null: everybody. */
   person: LogPersonFragment | null;
-  /** People whom the search finds. */
+  /** Search results. */
   found: readonly LogPersonFragment[];
-  /** As typed; nothing is typed while a name only stands there. */
+  /** Search text as typed; empty when the field only shows the chosen name. */
   onSearch: (typed: string) => void;
   onChoose: (accountId: string | null) => void;
 }
 
-/** One person or everybody; whoever is chosen stays in the list, found or not. */
+/** One person or everybody; the chosen person is always in the list, even when the search does not return them. */
 export function PersonSelect({ person, found, onSearch, onChoose }: PersonSelectProps) {
   const { t } = useTranslation('audit');
   const isFound = person === null || found.some(({ id }) => id === person.id);
@@ -25,7 +25,7 @@ export function PersonSelect({ person, found, onSearch, onChoose }: PersonSelect
       value={person?.id ?? null}
       onChange={(id) => onChoose(id)}
       onSearchChange={onSearch}
-      // What the server found is what matches: it folds letters that people write for one another.
+      // Results are not filtered again: the server also matches spelling variants of Arabic letters.
       filter={({ options }) => options}
       searchable
       w={300}

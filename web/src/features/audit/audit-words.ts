@@ -8,7 +8,7 @@ export const recordTypes = [
   ...(['cluster', 'association', 'membership', 'area', 'serviceType', 'account'] as const),
 ] as const;
 
-/** What was done, in the reader's words; a word that the screens do not know yet stays as it is. */
+/** The action in the reader's language; an action without a text is shown as it is. */
 export function actionText(t: TFunction<'audit'>, action: string): string {
   return t(`Action.${action}`, { defaultValue: action });
 }

@@ -3,8 +3,8 @@ import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './audit.situations.js';
 
-describe('the head of the log', () => {
-  it('offers every type of record and hands out the chosen one', async () => {
+describe('header of the log', () => {
+  it('offers every type of record and calls back with the chosen one', async () => {
     const onRecordType = jest.fn();
     const { choose } = show(situations.header, { onRecordType });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -17,7 +17,7 @@ describe('the head of the log', () => {
     expect(onRecordType.mock.calls).toEqual([['family']]);
   });
 
-  it('shows what is chosen, and gives it up again', async () => {
+  it('shows the chosen filter and clears it', async () => {
     const onRecordType = jest.fn();
     const { choose } = show(situations.headerOfOneType, { onRecordType });
     expect(screen.getByLabelText('نوع السجل')).toHaveDisplayValue('أسرة');
@@ -27,7 +27,7 @@ describe('the head of the log', () => {
 });
 
 describe('entries of the log', () => {
-  it('say who did what to which record; an action without words stays as it is', () => {
+  it('show who did what to which record, and an action without a text unchanged', () => {
     show(situations.entries);
     expect(readScreen()).toMatchInlineSnapshot(`
       table "السجل"
@@ -39,7 +39,7 @@ describe('entries of the log', () => {
     expect(screen.getAllByText(/3f2a9c1e/)[0]).toHaveAttribute('title', '3f2a9c1e-0000-4000-8000-000000000001');
   });
 
-  it('are fetched page by page', async () => {
+  it('are loaded page by page', async () => {
     const onMore = jest.fn(() => Promise.resolve());
     const { press } = show(situations.entries, { onMore, isLoading: true });
     await press('عرض المزيد');
@@ -47,7 +47,7 @@ describe('entries of the log', () => {
     expect(screen.getByRole('table').closest('[aria-busy="true"]')).not.toBeNull();
   });
 
-  it('may be none', () => {
+  it('say that there are none', () => {
     show(situations.noEntries, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       Nothing in the log for this choice
@@ -56,8 +56,8 @@ describe('entries of the log', () => {
   });
 });
 
-describe('the person whose entries are shown', () => {
-  it('is found by what the server finds, not by the letters typed', async () => {
+describe('filter by person', () => {
+  it('lists every result of the server, even one that does not match the typed letters', async () => {
     const onSearch = jest.fn();
     const onChoose = jest.fn();
     const { user } = show(situations.everybody, { onSearch, onChoose });
@@ -74,7 +74,7 @@ describe('the person whose entries are shown', () => {
     expect(onChoose.mock.calls).toEqual([['account-1']]);
   });
 
-  it('stays in the field when the search does not find them, and can be given up', async () => {
+  it('keeps the chosen person in the field when the search does not return them, and can be cleared', async () => {
     const onChoose = jest.fn();
     const { press } = show(situations.onePersonWhomTheSearchDoesNotFind, { onChoose });
     expect(screen.getByPlaceholderText('الجميع، أو اكتب اسمًا')).toHaveValue('لينا الحمصي');
@@ -82,7 +82,7 @@ describe('the person whose entries are shown', () => {
     expect(onChoose.mock.calls).toEqual([[null]]);
   });
 
-  it('may be nobody', async () => {
+  it('shows everybody when no person is chosen', async () => {
     const { user } = show(situations.everybody, { found: [] });
     await user.click(screen.getByPlaceholderText('الجميع، أو اكتب اسمًا'));
     expect(readScreen()).toContain('لا أحد بهذا الاسم');

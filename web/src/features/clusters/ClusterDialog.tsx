@@ -21,7 +21,7 @@ export interface ClusterOpened {
 
 interface ClusterFormProps {
   pilotId: string;
-  /** Areas that may be chosen; empty while they are read. */
+  /** Areas to choose from; empty while loading. */
   areas: readonly ClusterAreaFragment[];
   onCreate: (input: CreateClusterInput) => ServerAnswer;
   onUpdate: (input: UpdateClusterInput) => ServerAnswer;
@@ -30,7 +30,7 @@ interface ClusterFormProps {
 
 type ClusterDialogProps = ClusterFormProps & { opened: ClusterOpened | null };
 
-/** Makes a cluster of a pilot, or changes one. */
+/** Adds a cluster to a pilot, or edits one. */
 export function ClusterDialog({ opened, ...props }: ClusterDialogProps) {
   const { t } = useTranslation('clusters');
   const format = useFormat();

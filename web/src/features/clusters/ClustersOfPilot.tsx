@@ -12,7 +12,7 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { ClusterDialog, type ClusterOpened } from './ClusterDialog.js';
 import { ClustersView } from './ClustersView.js';
 
-/** Clusters of the pilot in the address, with what adds and changes them. */
+/** Clusters of the pilot named in the URL, with the dialogs to add and edit them. */
 export function ClustersOfPilot() {
   const { pilotId = '' } = useParams();
   const [opened, setOpened] = useState<ClusterOpened | null>(null);

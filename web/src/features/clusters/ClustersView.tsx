@@ -15,7 +15,7 @@ interface ClustersViewProps {
   onOpen: (opened: ClusterOpened) => void;
 }
 
-/** Clusters of a pilot, with what is aimed at and who coordinates. */
+/** Clusters of a pilot, with the planned number of families and the coordinators. */
 export function ClustersView({ clusters, viewerCanEdit, onOpen }: ClustersViewProps) {
   const { t } = useTranslation('clusters');
   const add = viewerCanEdit && (

@@ -5,7 +5,7 @@ import { refuses, stores } from '../../testing/situations.js';
 import { situations } from './clusters.situations.js';
 
 describe('clusters of a pilot', () => {
-  it('shows families beside what is aimed at, the present associations and who coordinates', () => {
+  it('shows enrolled and planned families, the current associations and the coordinators', () => {
     show(situations.list);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "العناقيد"
@@ -18,14 +18,14 @@ describe('clusters of a pilot', () => {
     `);
   });
 
-  it('offers nothing to change to those who only read', () => {
+  it('is read-only for readers', () => {
     show(situations.readOnly);
     expect(readScreen()).not.toContain('button');
     show(situations.noClustersToRead);
     expect(readScreen()).not.toContain('button');
   });
 
-  it('says what a cluster is while there is none', () => {
+  it('explains clusters while there are none', () => {
     show(situations.noClustersYet, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       region "Clusters"
@@ -36,7 +36,7 @@ describe('clusters of a pilot', () => {
     `);
   });
 
-  it('hands out what is to be added or changed', async () => {
+  it('calls back with the cluster to add or edit', async () => {
     const onOpen = jest.fn();
     const { press } = show(situations.list, { onOpen });
     await press('عنقود جديد');
@@ -48,7 +48,7 @@ describe('clusters of a pilot', () => {
   });
 });
 
-describe('the form of a cluster', () => {
+describe('cluster form', () => {
   it('proposes 25 families and no area', () => {
     show(situations.adding);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -65,7 +65,7 @@ describe('the form of a cluster', () => {
     `);
   });
 
-  it('sends a new cluster of the pilot, its number in either digits', async () => {
+  it('submits a new cluster, with the number typed in either digits', async () => {
     const onCreate = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, choose, press } = show(situations.adding, { onCreate, onClose });
@@ -98,7 +98,7 @@ describe('the form of a cluster', () => {
     expect(readScreen()).toContain('اكتب الاسم باللغتين.');
   });
 
-  it('changes the version that was opened', async () => {
+  it('submits the opened version', async () => {
     const onUpdate = jest.fn(stores);
     const { choose, press } = show(situations.changing, { onUpdate }, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -120,7 +120,7 @@ describe('the form of a cluster', () => {
     expect(readScreen()).toContain('Midan cluster');
   });
 
-  it('says at the field why it was refused', async () => {
+  it('shows the refusal at its field', async () => {
     const onClose = jest.fn();
     const { press } = show(situations.changing, { onUpdate: refuses('INVALID', 'familyQuota'), onClose });
     await press('حفظ');
@@ -128,7 +128,7 @@ describe('the form of a cluster', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it('is closed while nothing is opened, and closes without saving', async () => {
+  it('is closed when no cluster is selected, and closes without saving', async () => {
     show(situations.closed);
     expect(readScreen()).toBe('');
     const onClose = jest.fn();

@@ -7,16 +7,16 @@ import type {
 } from '../../generated/operations.js';
 import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 
-/** Sends what a form hands out. */
+/** Sends the input of a form. */
 export type Send<Input> = (input: Input) => ServerAnswer;
 
-/** What the forms of a family's page can send. */
+/** The mutations that the forms of a family's page use. */
 export interface FamilyChanges {
   readonly updateFile: Send<UpdateFamilyInput>;
   readonly saveMembers: Send<SaveMembersInput>;
-  /** One after the other; ends with the first refusal. */
+  /** Records the consents one after the other and stops at the first refusal. */
   readonly recordConsents: Send<readonly RecordConsentInput[]>;
   readonly enrol: Send<EnrolFamilyInput>;
-  /** Any step, those of a graduation too. */
+  /** Any life-cycle step, including those of a graduation. */
   readonly takeStep: Send<FamilyStepInput>;
 }

@@ -31,7 +31,10 @@ const pilot = {
   currency: 'SYP',
 };
 
-/** Two clusters; in Olive one association adopts from the start, one until April, one from July on, one never. */
+/**
+ * Two clusters. In the cluster Olive one association adopts from the start, one until April, one from July, and one
+ * never.
+ */
 export const places: FamilyPlacesQuery = {
   clusters: [
     {
@@ -62,7 +65,7 @@ function membership(
   return { id, association, fromMonth, toMonth, adoptsFamilies };
 }
 
-/** A status; what its reason does not need is null. */
+/** A status; fields that its reason does not use are null. */
 export function statusOf(
   badge: Status['badge'],
   code: Status['reason']['code'],
@@ -89,7 +92,7 @@ export function statusOf(
   };
 }
 
-/** Somebody of whom only the name, the sex and the relation are known. */
+/** A member of whom only name, sex and relation are known. */
 function memberOf(name: string, differs: Partial<MemberPartsFragment> = {}): MemberPartsFragment {
   return {
     id: name,
@@ -162,7 +165,7 @@ function changeOf(action: string, at: string, fields: Change['fields'], recorded
   return { id: `${action} ${at}`, action, at, recordedBy, fields };
 }
 
-/** A field of the history; names of areas and associations come beside their ids. */
+/** A changed field in the history; names of areas and associations are given beside their ids. */
 function changedField(
   field: string,
   before: string | null,
@@ -172,7 +175,7 @@ function changedField(
   return { field, before, after, beforeName: null, afterName: null, ...names };
 }
 
-/** Nominated, with nothing else known yet. */
+/** A nominated family without further data. */
 export const candidate: FamilyFileFragment = {
   id: 'family',
   code: 'F-017',
@@ -199,7 +202,7 @@ export const candidate: FamilyFileFragment = {
   changes: [changeOf('family.nominate', '2026-02-05T09:30:00.000Z', [changedField('name', null, 'أم خالد الإدلبي')])],
 };
 
-/** A candidate that has its members and its consent. */
+/** A candidate with members and consent. */
 export const readyCandidate: FamilyFileFragment = {
   ...candidate,
   viewerSteps: ['ENROL', 'DECLINE'],
@@ -208,7 +211,7 @@ export const readyCandidate: FamilyFileFragment = {
   consents: [{ id: 'c1', purpose: 'RECORD', given: true, on: '2026-02-06', language: 'ar' }],
 };
 
-/** Enrolled, visited and on the way; everything of its file is known. */
+/** An enrolled family with visits and a complete file. */
 export const enrolled: FamilyFileFragment = {
   ...candidate,
   state: 'ACTIVE',
@@ -271,7 +274,7 @@ export const enrolled: FamilyFileFragment = {
   ],
 };
 
-/** Reached the line, and a later visit showed need again. */
+/** Reached sufficiency, and a later visit showed need again. */
 export const graduated: FamilyFileFragment = {
   ...enrolled,
   state: 'GRADUATED',
@@ -279,7 +282,7 @@ export const graduated: FamilyFileFragment = {
   status: statusOf('GRADUATED', 'APPROVED', { sinceMonth: '2026-06' }),
 };
 
-/** Left, and the seven days in which that can be undone still run. */
+/** A family that exited less than seven days ago, so that the exit can still be undone. */
 export const exited: FamilyFileFragment = {
   ...enrolled,
   state: 'EXITED',
@@ -288,10 +291,10 @@ export const exited: FamilyFileFragment = {
   spells: [{ id: 'spell', association: rahma, enrolledMonth: '2026-02', exitMonth: '2026-06', exitReason: 'MOVED' }],
 };
 
-/** As the head of its association sees it. */
+/** The family as the head of its association sees it. */
 export const readOnly: FamilyFileFragment = { ...enrolled, viewerCanEdit: false, viewerSteps: [] };
 
-/** Families as the list shows them. */
+/** Families as listed. */
 export const listed: readonly ListedFamilyFragment[] = [
   {
     id: 'family',

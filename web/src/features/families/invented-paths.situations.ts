@@ -58,7 +58,9 @@ const latest = pathMonth('2026-06', 4, 62.5, {
   ],
 });
 
-/** Enrolled in February for half a year: April was missed, May was visited without an index, July may still be visited. */
+/**
+ * Enrolled in February for half a year: April was missed, May has a visit without an index, July can still be visited.
+ */
 export const path: Path = {
   spellId: 'spell',
   enrolledMonth: '2026-02',
@@ -103,7 +105,7 @@ export const path: Path = {
   },
 };
 
-/** Enrolled, and nobody has visited yet. */
+/** An enrolled family without visits. */
 export const unvisitedPath: Path = {
   ...path,
   months: [pathMonth('2026-07', 0, null)],
@@ -112,7 +114,7 @@ export const unvisitedPath: Path = {
   latest: null,
 };
 
-/** Nothing holds the family back, and no visit is due. */
+/** No domain holds the family back, and no visit is due. */
 export const qualifyingPath: Path = {
   ...path,
   latest: { ...latest, qualifies: true, holdsBack: [] },
@@ -202,7 +204,7 @@ function service(
   };
 }
 
-/** A basket from two associations in March, cash, one visit and two, and a course that was never given. */
+/** In March a basket from two associations, cash, one visit and then two; a course that was never given. */
 export const receivedServices: readonly GivenServiceFragment[] = [
   service('2026-03', visit, { amount: 40_000 }),
   service('2026-03', cash, { amount: 1_500_000 }),

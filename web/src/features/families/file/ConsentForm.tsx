@@ -20,12 +20,15 @@ interface ConsentFormProps {
   onClose: () => void;
 }
 
-/** The family's word on each purpose, read to it in its language. Only what changes is recorded. */
+/**
+ * The family's consent for each purpose, after the statement was read aloud in its language. Only changed answers are
+ * recorded.
+ */
 export function ConsentForm({ family, onRecord, onClose }: ConsentFormProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const { language } = usePreferences();
-  // One key for each word: sending again after a failure half way records nothing twice.
+  // One client key for each purpose, so that sending again after a partial failure records nothing twice.
   const keys = useRef(new Map<string, string>());
   const inputOf = (decision: Omit<RecordConsentInput, 'clientKey' | 'familyId'>): RecordConsentInput => {
     const key = JSON.stringify(decision);
@@ -80,7 +83,7 @@ export function ConsentForm({ family, onRecord, onClose }: ConsentFormProps) {
   );
 }
 
-/** The latest word on a purpose; nothing when it was never asked. */
+/** The latest answer for a purpose; nothing when it was never asked. */
 function wordOn({ consents }: FamilyFileFragment, purpose: ConsentPurpose): Word {
   const latest = consents.find((consent) => consent.purpose === purpose);
   return latest === undefined ? '' : latest.given ? 'given' : 'withdrawn';

@@ -12,7 +12,7 @@ interface EditFileFormProps {
   onClose: () => void;
 }
 
-/** The file of a family: name, place, phone, categories, strengths. */
+/** Edits the file of a family: name, address, phone, categories, strengths. */
 export function EditFileForm({ family, areas, onUpdate, onClose }: EditFileFormProps) {
   const { t } = useTranslation('families');
   const { form, onSubmit, isSending, problem } = useServerForm({

@@ -23,7 +23,7 @@ export interface FileValues {
   address: string;
   phone: string;
   categories: FamilyCategory[];
-  /** One a line. */
+  /** One per line. */
   strengths: string;
 }
 
@@ -40,7 +40,7 @@ export function fileOf(family: FamilyFileFragment): FileValues {
   };
 }
 
-/** What is sent of what was typed. */
+/** The mutation input. */
 export function fileInput({ name, areaId, address, phone, categories: chosen, strengths }: FileValues) {
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   return {
@@ -60,7 +60,7 @@ interface FileFieldsProps {
   areas: readonly FamilyAreaFragment[];
 }
 
-/** Name, place, phone, categories, strengths. */
+/** Fields for name, address, phone, categories and strengths. */
 export function FileFields({ field, areas }: FileFieldsProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');

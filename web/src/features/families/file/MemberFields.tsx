@@ -30,12 +30,12 @@ const schoolings: readonly Schooling[] = [
 type FieldProps = ReturnType<ReturnType<typeof useForm>['getInputProps']>;
 
 interface MemberFieldsProps {
-  /** Properties of one field of the form. */
+  /** Props of one field of the form. */
   field: (name: keyof MemberValues, options?: { type: 'checkbox' }) => FieldProps;
   takesFocus?: boolean;
 }
 
-/** One person: what must be known first, the rest folded. */
+/** Fields of one member: required ones first, the rest collapsed. */
 export function MemberFields({ field, takesFocus }: MemberFieldsProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
@@ -93,7 +93,7 @@ export function MemberFields({ field, takesFocus }: MemberFieldsProps) {
 
 type Check = (value: string) => string | null;
 
-/** What the form says before anything is sent. */
+/** Checks that run before anything is sent. */
 export function memberChecks(t: TFunction<'families'>): Record<'name' | 'sex' | 'bornOn', Check> {
   return {
     name: (value) => (value.trim() === '' ? t('MemberFields.nameMissing') : null),

@@ -12,13 +12,13 @@ import { inputOf, type MemberValues, newMember, unchanged, valuesOf } from './me
 
 interface MemberFormProps {
   family: FamilyFileFragment;
-  /** Null: a person who came. */
+  /** Null: a new member. */
   member: MemberPartsFragment | null;
   onSave: FamilyChanges['saveMembers'];
   onClose: () => void;
 }
 
-/** One person of a family. Who left gets a month of leaving, nobody is taken off the file. */
+/** Edits one member of a family. A member who left gets a month of leaving; members are never deleted. */
 export function MemberForm({ family, member, onSave, onClose }: MemberFormProps) {
   const { t } = useTranslation('families');
   const format = useFormat();
@@ -58,7 +58,7 @@ export function MemberForm({ family, member, onSave, onClose }: MemberFormProps)
   );
 }
 
-/** The server names a field by its place in the list of all members. */
+/** The server names a field by the member's index in the list of all members. */
 function namesAt(index: number): Record<string, string> {
   const names = ['name', 'bornOn', 'sex', 'relation', 'work', 'skills', 'joinedMonth', 'leftMonth'];
   return Object.fromEntries(names.map((name) => [`members.${index}.${name}`, name]));

@@ -5,7 +5,7 @@ import { ErrorState } from '../../../ui/ErrorState.js';
 import { LoadingState } from '../../../ui/LoadingState.js';
 import { NominationView } from './NominationView.js';
 
-/** A new candidate: its file, its members and why it was chosen. Consent and enrolment follow on its page. */
+/** Nominates a family: its file, its members and the reason. Consent and enrolment follow on the family's page. */
 export function NominateFamilyPage() {
   const navigate = useNavigate();
   const [nominate] = useMutation(NominateFamilyDocument);

@@ -28,7 +28,7 @@ interface NominationViewProps {
   onCancel: () => void;
 }
 
-/** The form of a new candidate, for who coordinates a cluster. */
+/** Nomination form for coordinators. */
 export function NominationView(props: NominationViewProps) {
   const { t } = useTranslation('families');
   const [cluster] = props.places.clusters;
@@ -44,7 +44,7 @@ export function NominationView(props: NominationViewProps) {
 }
 
 interface NominationFormProps extends NominationViewProps {
-  /** The one that is chosen at first. */
+  /** The cluster that is selected initially. */
   cluster: FamilyClusterFragment;
 }
 
@@ -131,7 +131,7 @@ function NominationForm({ places, cluster, onNominate, onCancel }: NominationFor
   );
 }
 
-/** Asked only of who coordinates several clusters. */
+/** Shown only to a coordinator of several clusters. */
 function ClusterSelect({ clusters, ...select }: { clusters: readonly FamilyClusterFragment[] }) {
   const { t } = useTranslation('families');
   const format = useFormat();

@@ -1,16 +1,16 @@
 import { isDay, normalizeDigits } from '@anaqid/shared-types';
 
-/** When somebody was born, as far as it is known. */
+/** A date of birth, or only its year. */
 interface Birth {
   readonly bornOn: string | null;
   readonly bornYearOnly: boolean;
 }
 
 const YEAR = /^\d{4}$/;
-/** Day, month, year with or without something between them. */
+/** Day, month and year, with or without separators. */
 const DAY = /^(\d{1,2})[/.\- ]+(\d{1,2})[/.\- ]+(\d{4})$|^(\d{2})(\d{2})(\d{4})$/;
 
-/** Reads a year, or day, month and year, in either digits; null: not understood. Nothing typed: not known. */
+/** Parses a year, or day, month and year, in either digits; null: invalid. Empty text means unknown. */
 export function parseBirth(text: string): Birth | null {
   const typed = normalizeDigits(text).trim();
   if (typed === '') return { bornOn: null, bornYearOnly: false };
@@ -22,7 +22,7 @@ export function parseBirth(text: string): Birth | null {
   return isDay(bornOn) ? { bornOn, bornYearOnly: false } : null;
 }
 
-/** The text that is read as this. */
+/** The text that parses to this date. */
 export function birthText({ bornOn, bornYearOnly }: Birth): string {
   if (bornOn === null) return '';
   const [year = '', month = '', day = ''] = bornOn.split('-');

@@ -9,8 +9,8 @@ import { situations } from './file.situations.js';
 const sharing = 'إطلاع الجمعيات الأخرى على ما تتلقاه من خدمات';
 const referral = 'الإحالة إلى جهات شريكة';
 
-describe('the form of consents', () => {
-  it('shows the latest word on each purpose', () => {
+describe('consent form', () => {
+  it('shows the latest answer for each purpose', () => {
     show(situations.laterConsents);
     expect(readScreen()).toMatchInlineSnapshot(`
       اقرأ كل غرض على الأسرة بلغتها وسجّل كلمتها. لها أن تسحب موافقتها متى شاءت.
@@ -33,7 +33,7 @@ describe('the form of consents', () => {
     `);
   });
 
-  it('begins without an answer, in the language of the reader', () => {
+  it("starts without answers, in the reader's language", () => {
     show(situations.firstConsents, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       Read each purpose to the family in its language and record its word. It may take its consent back at any time.
@@ -56,7 +56,7 @@ describe('the form of consents', () => {
     `);
   });
 
-  it('hands out only what changed, each word under its own key', async () => {
+  it('submits only changed answers, each with its own client key', async () => {
     const onRecord = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, choose, press, user } = show(situations.laterConsents, { onRecord, onClose });
@@ -77,7 +77,7 @@ describe('the form of consents', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('sends the same word again under the same key', async () => {
+  it('submits an answer again with the same client key', async () => {
     const onRecord = jest.fn(stores);
     onRecord.mockImplementationOnce(isUnreachable);
     const { press, user } = show(situations.firstConsents, { onRecord });
@@ -91,7 +91,7 @@ describe('the form of consents', () => {
     ]);
   });
 
-  it('needs a day', async () => {
+  it('requires a date', async () => {
     const onRecord = jest.fn(stores);
     const { enter, press } = show(situations.firstConsents, { onRecord });
     enter('اليوم', '');
@@ -100,7 +100,7 @@ describe('the form of consents', () => {
     expect(onRecord).not.toHaveBeenCalled();
   });
 
-  it('says at the day why it was refused, and stays open', async () => {
+  it('shows the refusal at the date, and stays open', async () => {
     const onClose = jest.fn();
     const { press } = show(situations.firstConsents, { onRecord: refuses('MONTH_IN_FUTURE', 'on'), onClose });
     await press('حفظ');

@@ -6,7 +6,7 @@ import { isUnreachable, refuses, stores } from '../../../testing/situations.js';
 import { candidate, mother, readyCandidate } from '../invented-families.situations.js';
 import { situations } from './file.situations.js';
 
-/** What a member is sent with where nothing was said. */
+/** Default values of a submitted member. */
 const notAsked = {
   bornOn: null,
   bornYearOnly: false,
@@ -36,8 +36,8 @@ const representative = {
   skills: ['خياطة', 'طبخ'],
 };
 
-describe('the form of the file', () => {
-  it('shows what is known', () => {
+describe('file form', () => {
+  it('shows the stored values', () => {
     show(situations.file);
     expect(readScreen()).toMatchInlineSnapshot(`
       كما يناديها الناس، مثل: أم خالد
@@ -61,7 +61,7 @@ describe('the form of the file', () => {
     `);
   });
 
-  it('hands out the changed file with the version that was opened', async () => {
+  it('submits the changed file with the opened version', async () => {
     const onUpdate = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, choose, press } = show(situations.file, { onUpdate, onClose });
@@ -90,7 +90,7 @@ describe('the form of the file', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('needs a name', async () => {
+  it('requires a name', async () => {
     const onUpdate = jest.fn(stores);
     const { enter, press } = show(situations.file, { onUpdate });
     enter('اسم الأسرة', '  ');
@@ -99,7 +99,7 @@ describe('the form of the file', () => {
     expect(onUpdate).not.toHaveBeenCalled();
   });
 
-  it('stays open and keeps what was typed when somebody else saved first', async () => {
+  it('stays open and keeps the typed values when somebody else saved first', async () => {
     const onClose = jest.fn();
     const { enter, press } = show(situations.file, { family: candidate, onUpdate: refuses('STALE_VERSION'), onClose });
     enter('العنوان', 'حي الزهور');
@@ -129,7 +129,7 @@ describe('the form of the file', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it('says that nobody could be reached, sends once at a time and may be sent again', async () => {
+  it('says that the server cannot be reached, ignores a second submit, and can be submitted again', async () => {
     let answer: (refusal: null) => void = () => undefined;
     const onUpdate = jest.fn(stores);
     onUpdate.mockImplementationOnce(isUnreachable);
@@ -155,15 +155,15 @@ describe('the form of the file', () => {
   });
 });
 
-describe('the form of a member', () => {
-  it('expects the representative first and children after', () => {
+describe('member form', () => {
+  it('preselects the representative for the first member and a child for later ones', () => {
     const { rerender } = show(situations.firstMember);
     expect(screen.getByLabelText('الصلة')).toHaveValue('REPRESENTATIVE');
     rerender(<div key="another opening">{situations.firstMember.element({ family: readyCandidate })}</div>);
     expect(screen.getByLabelText('الصلة')).toHaveValue('CHILD');
   });
 
-  it('shows what is known of somebody who left', () => {
+  it('shows the values of a member who left', () => {
     show(situations.memberWhoLeft, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       textbox "Name" = "حسن الإدلبي"
@@ -187,7 +187,7 @@ describe('the form of a member', () => {
     `);
   });
 
-  it('hands out all members with the new one at the end', async () => {
+  it('submits all members with the new one at the end', async () => {
     const onSave = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, choose, press } = show(situations.firstMember, { family: readyCandidate, onSave, onClose });
@@ -236,7 +236,7 @@ describe('the form of a member', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('hands out the changed member in its place, the others as they were', async () => {
+  it('submits the changed member at its position, and the others unchanged', async () => {
     const onSave = jest.fn(stores);
     const { enter, choose, press } = show(situations.memberWhoLeft, { onSave });
     enter('الولادة (سنة أو تاريخ)', '1971');
@@ -262,7 +262,7 @@ describe('the form of a member', () => {
     ]);
   });
 
-  it('says beside each field what is missing or cannot be read', async () => {
+  it('shows missing and invalid values at their fields', async () => {
     const onSave = jest.fn(stores);
     const { enter, press } = show(situations.firstMember, { onSave });
     enter('الولادة (سنة أو تاريخ)', '31/02/1990');
@@ -280,13 +280,13 @@ describe('the form of a member', () => {
     ['members.2.joinedMonth', 'انضم/ت إلى الأسرة في'],
     ['members.2.name', 'الاسم'],
     ['members.2.skills', 'المهارات'],
-  ])('says a refusal of %s at its field', async (field, label) => {
+  ])('shows a refusal of %s at its field', async (field, label) => {
     const { press } = show(situations.memberWhoLeft, { onSave: refuses('TOO_LONG', field, '120') });
     await press('حفظ');
     expect(readProblems()).toEqual([[label, 'النص أطول من المسموح: 120 حرفًا على الأكثر.']]);
   });
 
-  it('says a refusal of another member under the fields', async () => {
+  it('shows a refusal of another member below the fields', async () => {
     const { press } = show(situations.memberWhoLeft, {
       member: mother,
       onSave: refuses('INVALID', 'members.1.bornOn'),

@@ -8,7 +8,7 @@ export interface MemberValues {
   name: string;
   relation: Relation;
   sex: Sex | '';
-  /** A year, or a day. */
+  /** A year, or a full date. */
   bornOn: string;
   isProvider: boolean;
   isCaregiver: boolean;
@@ -16,7 +16,7 @@ export interface MemberValues {
   ableToWork: '' | 'yes' | 'no';
   schooling: Schooling | '';
   work: string;
-  /** One a line. */
+  /** One per line. */
   skills: string;
   joinedMonth: string;
   leftMonth: string;
@@ -55,7 +55,7 @@ export function valuesOf(member: MemberPartsFragment): MemberValues {
   };
 }
 
-/** What is sent of what was typed; the form has checked that sex is chosen and the birth can be read. */
+/** The mutation input; the form has already checked that sex is chosen and the date of birth is valid. */
 export function inputOf(values: MemberValues): MemberInput {
   const { id, name, relation, sex, ableToWork, schooling, work, skills, joinedMonth, leftMonth } = values;
   const { isProvider, isCaregiver, hasDisability } = values;
@@ -77,12 +77,12 @@ export function inputOf(values: MemberValues): MemberInput {
   };
 }
 
-/** A member who stays as it is. */
+/** The input for a member who does not change. */
 export function unchanged(member: MemberPartsFragment): MemberInput {
   return inputOf(valuesOf(member));
 }
 
-/** Lines with something on them. */
+/** Lines that are not empty. */
 export function linesOf(text: string): string[] {
   return text
     .split('\n')
@@ -90,7 +90,7 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Age at the end of a month; of a known year at most. */
+/** Age at the end of a month; when only the year of birth is known, the highest possible age. */
 export function ageIn({ bornOn }: Pick<MemberPartsFragment, 'bornOn'>, month: string): number | null {
   return bornOn === null ? null : Math.max(0, ageOn(bornOn, lastDayOf(month)));
 }

@@ -7,7 +7,7 @@ import { refuses, stores } from '../../../testing/situations.js';
 import { places } from '../invented-families.situations.js';
 import { situations } from './file.situations.js';
 
-/** What a member is sent with where nothing was said. */
+/** Default values of a submitted member. */
 const notAsked = {
   bornOn: null,
   bornYearOnly: false,
@@ -30,7 +30,7 @@ const member = (number: number) => within(screen.getByLabelText(`الفرد ${nu
 const enterName = (number: number, name: string): void =>
   void fireEvent.change(member(number).getByLabelText('الاسم'), { target: { value: name } });
 
-describe('the nomination of a family', () => {
+describe('nomination of a family', () => {
   it('asks for the file, the members and the reason', () => {
     show(situations.nomination);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -84,12 +84,12 @@ describe('the nomination of a family', () => {
     `);
   });
 
-  it('asks for no cluster where there is only one', () => {
+  it('offers no choice when there is only one cluster', () => {
     show(situations.nomination, { places: onlyCluster });
     expect(screen.queryByLabelText('العنقود')).toBeNull();
   });
 
-  it('says who has to act where the account has no cluster', () => {
+  it('says who can assign a cluster when the account has none', () => {
     show(situations.nominationWithoutCluster, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       Your account has no cluster yet
@@ -97,7 +97,7 @@ describe('the nomination of a family', () => {
     `);
   });
 
-  it('hands out what was said, trimmed', async () => {
+  it('submits the typed values, trimmed', async () => {
     const onNominate = jest.fn(stores);
     const { enter, choose, press } = show(situations.nomination, { onNominate });
     enter('اسم الأسرة', ' أم سامر ');
@@ -130,7 +130,7 @@ describe('the nomination of a family', () => {
     ]);
   });
 
-  it('sends no code and no reason where none was written', async () => {
+  it('submits no code and no reason when they are empty', async () => {
     const onNominate = jest.fn(stores);
     const { enter, choose, press } = show(situations.nomination, { places: onlyCluster, onNominate });
     enter('اسم الأسرة', 'أم سامر');
@@ -143,7 +143,7 @@ describe('the nomination of a family', () => {
     ]);
   });
 
-  it('says beside each field what is missing or cannot be read, and sends nothing', async () => {
+  it('shows missing and invalid values at their fields, and submits nothing', async () => {
     const onNominate = jest.fn(stores);
     const { enter, press } = show(situations.nomination, { onNominate });
     enter('الولادة (سنة أو تاريخ)', 'العام الماضي');
@@ -160,7 +160,7 @@ describe('the nomination of a family', () => {
     expect(onNominate).not.toHaveBeenCalled();
   });
 
-  it('takes every member but the first off the form again', async () => {
+  it('removes any member but the first from the form', async () => {
     const { press, user } = show(situations.nomination);
     expect(screen.queryByText('حذف هذا الفرد من النموذج')).toBeNull();
     await press('إضافة فرد');
@@ -174,7 +174,7 @@ describe('the nomination of a family', () => {
     expect(screen.queryByLabelText('الفرد 3')).toBeNull();
   });
 
-  it('says at the member concerned why it was refused', async () => {
+  it('shows the refusal at the member it concerns', async () => {
     const onNominate = jest.fn(refuses('INVALID', 'members.1.bornOn'));
     const { enter, choose, press, user } = show(situations.nomination, { onNominate });
     enter('اسم الأسرة', 'أم سامر');
@@ -198,7 +198,7 @@ describe('the nomination of a family', () => {
     expect(member(2).getByLabelText('الولادة (سنة أو تاريخ)')).toHaveFocus();
   });
 
-  it('leads back without sending', async () => {
+  it('goes back without submitting', async () => {
     const onCancel = jest.fn();
     const { press } = show(situations.nomination, { onCancel });
     await press('إلغاء');

@@ -17,7 +17,7 @@ interface EnrolFormProps {
   onClose: () => void;
 }
 
-/** Opens a spell: association, programme month 0, day of the baseline visit. */
+/** Enrols a family: association, programme month 0, day of the baseline visit. */
 export function EnrolForm({ family, clusters, onEnrol, onClose }: EnrolFormProps) {
   const { t } = useTranslation('families');
   const format = useFormat();

@@ -27,7 +27,7 @@ interface StepFormProps {
   onClose: () => void;
 }
 
-/** A step of the life cycle: what it means, its day, and what has to be said with it. */
+/** Form of a life-cycle step: its explanation, its day, and the fields that it needs. */
 export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');

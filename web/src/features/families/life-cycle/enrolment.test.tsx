@@ -6,13 +6,13 @@ import { show } from '../../../testing/show.js';
 import { refuses, stores } from '../../../testing/situations.js';
 import { situations } from './life-cycle.situations.js';
 
-/** Choices of a list, in the reader's words. */
+/** Options of a list, as text. */
 function choices(label: string): string[] {
   return [...(screen.getByLabelText(label) as HTMLSelectElement).options].map(({ text }) => text);
 }
 
-describe('the enrolment', () => {
-  it('begins at the present month and day, without an association', () => {
+describe('enrolment form', () => {
+  it('starts with the current month and day, without an association', () => {
     show(situations.enrolment);
     expect(readScreen()).toMatchInlineSnapshot(`
       combobox "الجمعية المتبنّية" = "اختر…" of "اختر…" "جمعية الرحمة" "جمعية الإحسان"
@@ -49,7 +49,7 @@ describe('the enrolment', () => {
     expect(choices('الجمعية المتبنّية')).toEqual(['اختر…', ...associations]);
   });
 
-  it('moves the day into the month that is chosen, and leaves one that lies in it', async () => {
+  it('moves the day into the chosen month, unless it already lies in it', async () => {
     const { choose, enter } = show(situations.enrolment);
     await choose('شهر الالتحاق', 'حزيران 2026');
     const day = screen.getByLabelText('يوم زيارة خط الأساس');
@@ -61,7 +61,7 @@ describe('the enrolment', () => {
     expect(day).toHaveValue('2026-05-12');
   });
 
-  it('hands out association, month, day and the version that was opened', async () => {
+  it('submits association, month, day and the opened version', async () => {
     const onEnrol = jest.fn(stores);
     const onClose = jest.fn();
     const { choose, enter, press } = show(situations.enrolment, { onEnrol, onClose });
@@ -85,7 +85,7 @@ describe('the enrolment', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('hands out the reason of a return to need', async () => {
+  it('submits the reason of a return to need', async () => {
     const onEnrol = jest.fn(stores);
     const { enter, press } = show(situations.enrolmentAfterReturnToNeed, { onEnrol });
     enter('لماذا يُؤكَّد أنها عادت إلى الحاجة', ' فقدت عملها ');
@@ -105,7 +105,7 @@ describe('the enrolment', () => {
     ]);
   });
 
-  it('needs an association and a day of the month', async () => {
+  it('requires an association and a day within the month', async () => {
     const onEnrol = jest.fn(stores);
     const { enter, press } = show(situations.enrolment, { onEnrol });
     enter('يوم زيارة خط الأساس', '');
@@ -120,7 +120,7 @@ describe('the enrolment', () => {
     expect(onEnrol).not.toHaveBeenCalled();
   });
 
-  it('does not come before the nomination', async () => {
+  it('rejects a day before the nomination', async () => {
     const onEnrol = jest.fn(stores);
     const { choose, enter, press } = show(situations.enrolment, { onEnrol });
     await choose('شهر الالتحاق', 'شباط 2026');
@@ -139,7 +139,7 @@ describe('the enrolment', () => {
     ['associationId', 'الجمعية المتبنّية'],
     ['enrolledMonth', 'شهر الالتحاق'],
     ['reason', 'لماذا يُؤكَّد أنها عادت إلى الحاجة'],
-  ])('says a refusal of %s at its field', async (field, label) => {
+  ])('shows a refusal of %s at its field', async (field, label) => {
     const onClose = jest.fn();
     const { press } = show(situations.enrolmentAfterReturnToNeed, {
       onEnrol: refuses('REASON_REQUIRED', field),
@@ -150,13 +150,13 @@ describe('the enrolment', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it('says under the fields what belongs to none of them', async () => {
+  it('shows a refusal without a field below the fields', async () => {
     const { press } = show(situations.enrolmentAfterReturnToNeed, { onEnrol: refuses('CONSENT_MISSING') });
     await press('تسجيل الالتحاق');
     expect(screen.getByRole('alert')).toHaveTextContent('موافقة الأسرة على حفظ سجلها غير مسجّلة.');
   });
 
-  it('can be closed without sending', async () => {
+  it('can be closed without submitting', async () => {
     const onClose = jest.fn();
     const { press } = show(situations.enrolment, { onClose });
     await press('إلغاء');

@@ -9,7 +9,7 @@ const enrolment = { family: readyCandidate, clusters: places.clusters, onEnrol: 
 const step = (family: typeof enrolled, name: LifeCycleStep) =>
   situation(StepForm, { family, step: name, onTake: stores, onClose: nothing });
 
-/** An enrolment of a family that returns to need, refused. */
+/** A refused enrolment of a family that returned to need. */
 const enrolmentRefused = (code: RefusalCode, field: string | null = null) =>
   situation(EnrolForm, { ...enrolment, family: graduated, onEnrol: refuses(code, field) }, pressing('تسجيل الالتحاق'));
 
@@ -19,9 +19,9 @@ interface Refused {
   readonly code: RefusalCode;
   readonly field?: string;
   readonly detail?: string;
-  /** What has to be said before the step can be sent, by label. */
+  /** Required fields of each step, by label. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** The button that sends it. */
+  /** The submit button of each step. */
   readonly button: string;
 }
 

@@ -6,8 +6,8 @@ import { show } from '../../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../../testing/situations.js';
 import { situations } from './life-cycle.situations.js';
 
-describe('a step of the life cycle', () => {
-  it('says what it means and asks for what it needs', () => {
+describe('life-cycle step', () => {
+  it('explains the step and shows its fields', () => {
     const screens = Object.entries(situations)
       .filter(([name]) => !name.startsWith('enrolment') && !name.includes('Refused'))
       .map(([name, step]) => {
@@ -132,7 +132,7 @@ describe('a step of the life cycle', () => {
       button: 'الموافقة على بلوغ حدّ الكفاية',
       input: { version: 9, step: 'APPROVE_GRADUATION' },
     },
-  ] as const)('hands out what was said at $step', async ({ step, words, button, input }) => {
+  ] as const)('submits the typed values of $step', async ({ step, words, button, input }) => {
     const onTake = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, press } = show(situations[step], { onTake, onClose });
@@ -143,7 +143,7 @@ describe('a step of the life cycle', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('hands out the reason of an exit', async () => {
+  it('submits the reason of an exit', async () => {
     const onTake = jest.fn(stores);
     const { choose, enter, press } = show(situations.exit, { onTake });
     await choose('سبب المغادرة', 'انتقلت إلى مكان آخر');
@@ -193,7 +193,7 @@ describe('a step of the life cycle', () => {
     ['undoExit', 'تراجع عن المغادرة', [['السبب', 'اكتب السبب.']]],
     ['endFollowUp', 'إنهاء المتابعة اللاحقة', [['السبب', 'اكتب السبب.']]],
     ['reopen', 'إعادة فتح بعد تمديد التجربة', [['السبب', 'اكتب السبب.']]],
-  ] as const)('says what is missing at %s, and sends nothing', async (step, button, missing) => {
+  ] as const)('shows the missing values of %s, and submits nothing', async (step, button, missing) => {
     const onTake = jest.fn(stores);
     const { press } = show(situations[step], { onTake });
     await press(button);
@@ -201,7 +201,7 @@ describe('a step of the life cycle', () => {
     expect(onTake).not.toHaveBeenCalled();
   });
 
-  it('needs a day that does not come before the latest step', async () => {
+  it('requires a day that is not before the latest step', async () => {
     const onTake = jest.fn(stores);
     const { enter, press } = show(situations.resume, { onTake });
     enter('اليوم', '');
@@ -216,7 +216,7 @@ describe('a step of the life cycle', () => {
     expect(onTake).toHaveBeenCalledTimes(1);
   });
 
-  it('sends a step again under the same key when nobody was reached', async () => {
+  it('submits a step again with the same client key when the server could not be reached', async () => {
     const onTake = jest.fn(stores);
     onTake.mockImplementationOnce(isUnreachable);
     const onClose = jest.fn();
@@ -239,13 +239,13 @@ describe('a step of the life cycle', () => {
     expect(screen.getByRole('alert')).toHaveTextContent(words);
   });
 
-  it('says a refusal of the day at the day', async () => {
+  it('shows a refusal of the day at the day', async () => {
     const { press } = show(situations.resume, { onTake: refuses('MONTH_IN_FUTURE', 'on') });
     await press('متابعة بعد الإيقاف');
     expect(readProblems()).toEqual([['اليوم', 'هذا الشهر لم يأتِ بعد.']]);
   });
 
-  it('can be closed without taking it', async () => {
+  it('can be closed without taking the step', async () => {
     const onClose = jest.fn();
     const { press } = show(situations.exit, { onClose });
     await press('إلغاء');

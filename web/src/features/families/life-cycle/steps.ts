@@ -1,6 +1,6 @@
 import type { FamilyFileFragment, LifeCycleStep } from '../../../generated/operations.js';
 
-/** What may be said with a step beside its day. */
+/** Fields that a step may have beside its day. */
 type StepField = 'reason' | 'nextStep' | 'exitReason' | 'reviewOn';
 
 const needed: Readonly<Partial<Record<LifeCycleStep, readonly StepField[]>>> = {
@@ -12,13 +12,13 @@ const needed: Readonly<Partial<Record<LifeCycleStep, readonly StepField[]>>> = {
   REOPEN: ['reason'],
 };
 
-/** Fields of a step's form: a reason can always be said. */
+/** Fields of a step's form; the reason is always offered. */
 export function stepFields(step: LifeCycleStep): { asks: ReadonlySet<StepField>; needs: readonly StepField[] } {
   const needs = needed[step] ?? [];
   return { asks: new Set<StepField>(['reason', ...needs]), needs };
 }
 
-/** The day of the latest step when another would come before it; only an undone exit may. */
+/** The day of the latest step if the given day would be before it; null for undoing an exit, which may. */
 export function laterStep({ events }: FamilyFileFragment, step: LifeCycleStep, on: string): string | null {
   const last = events[0]?.on;
   return last === undefined || on === '' || on >= last || step === 'UNDO_EXIT' ? null : last;

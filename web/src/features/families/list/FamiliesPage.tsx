@@ -3,7 +3,7 @@ import { FamilyCountsDocument, FamilyPlacesDocument } from '../../../generated/o
 import { FamiliesView } from './FamiliesView.js';
 import { useFamilyList } from './use-family-list.js';
 
-/** The coordinator's families: found by name or code, by state and association; a page at a time. */
+/** The coordinator's families, page by page, filtered by name or code, status and association. */
 export function FamiliesPage() {
   const list = useFamilyList();
   const cluster = list.filter('cluster');

@@ -18,11 +18,11 @@ import type { FamilyList } from './use-family-list.js';
 interface FamiliesViewProps {
   list: FamilyList;
   clusters: readonly FamilyClusterFragment[];
-  /** Undefined: not counted yet. */
+  /** Undefined: not loaded yet. */
   counts: FamilyCountsQuery | undefined;
 }
 
-/** The coordinator's families with what they are found by. */
+/** List of the coordinator's families with its filters. */
 export function FamiliesView({ list, clusters, counts }: FamiliesViewProps) {
   const { t } = useTranslation('families');
   return (

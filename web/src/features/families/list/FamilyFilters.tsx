@@ -18,11 +18,11 @@ const countNames = {
 interface FamilyFiltersProps {
   list: FamilyList;
   clusters: readonly FamilyClusterFragment[];
-  /** Undefined: not counted yet. */
+  /** Undefined: not loaded yet. */
   counts: FamilyCountsQuery | undefined;
 }
 
-/** Search, state with the number of families in it, association; the cluster for who has several. */
+/** Filters: search, status with the number of families, association, and the cluster for coordinators of several. */
 export function FamilyFilters({ list, clusters, counts }: FamilyFiltersProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
@@ -78,7 +78,7 @@ export function FamilyFilters({ list, clusters, counts }: FamilyFiltersProps) {
   );
 }
 
-/** Associations that adopt or adopted families, once each. */
+/** Associations that adopt or adopted families, without duplicates. */
 function adopting(
   clusters: readonly FamilyClusterFragment[],
   clusterId: string,

@@ -28,7 +28,7 @@ export const list: FamilyList = {
   more: () => Promise.resolve(),
   reload: nothing,
 };
-/** Nothing is found. */
+/** No results. */
 export const none: FamilyList = { ...list, families: [], totalCount: 0, hasMore: false };
 const view = { list, clusters: places.clusters, counts };
 const chosen: Readonly<Record<string, string>> = { state: 'ACTIVE', association: 'rahma', cluster: 'olive' };

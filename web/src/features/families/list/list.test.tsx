@@ -4,8 +4,8 @@ import { show } from '../../../testing/show.js';
 import { places } from '../invented-families.situations.js';
 import { list, none, situations } from './list.situations.js';
 
-describe('the list of families', () => {
-  it('says of each family where it stands, with how many families stand so', () => {
+describe('list of families', () => {
+  it('shows the status of each family, and the number of families by status', () => {
     show(situations.list);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "الأسر"
@@ -25,7 +25,7 @@ describe('the list of families', () => {
     `);
   });
 
-  it('shows what it is filtered by, and offers the associations of the chosen cluster', () => {
+  it('shows the active filters, and offers the associations of the chosen cluster', () => {
     show(situations.filtered, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "Families"
@@ -42,12 +42,12 @@ describe('the list of families', () => {
     `);
   });
 
-  it('asks for no cluster where there is only one', () => {
+  it('offers no choice when there is only one cluster', () => {
     show(situations.list, { clusters: places.clusters.slice(0, 1) });
     expect(screen.queryByLabelText('العنقود')).toBeNull();
   });
 
-  it('says so when none is found, and shows all again', async () => {
+  it('says that no family matches, and clears the filters', async () => {
     const clear = jest.fn();
     const { press } = show(situations.noneFound, { list: { ...none, search: 'زيد', isFiltered: true, clear } });
     expect(readScreen()).toContain('لا أسرة بهذه المواصفات\nجرّب جزءًا من الاسم أو الرمز، أو وسّع الاختيار.');
@@ -55,13 +55,13 @@ describe('the list of families', () => {
     expect(clear).toHaveBeenCalledTimes(1);
   });
 
-  it('says what to do where there is none yet', () => {
+  it('says how to begin when there are no families yet', () => {
     show(situations.noneYet);
     expect(readScreen()).toContain('لا أسر بعد\nرشّح أول أسرة من الزر أعلاه.');
     expect(screen.queryByText('عرض كل الأسر')).toBeNull();
   });
 
-  it('waits without numbers', () => {
+  it('shows no counts while loading', () => {
     show(situations.loading);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "الأسر"
@@ -75,7 +75,7 @@ describe('the list of families', () => {
     `);
   });
 
-  it('offers to try again when nobody answered', async () => {
+  it('offers to try again after a failure', async () => {
     const reload = jest.fn();
     const { press } = show(situations.failed, { list: { ...none, families: null, hasFailed: true, reload } });
     expect(readScreen()).toContain('تعذّر جلب البيانات');
@@ -83,7 +83,7 @@ describe('the list of families', () => {
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it('hands out what is looked for', async () => {
+  it('calls back with the filters', async () => {
     const setFilter = jest.fn();
     const { enter, choose } = show(situations.list, { list: { ...list, setFilter } });
     enter('بحث', 'خالد');
@@ -98,7 +98,7 @@ describe('the list of families', () => {
     ]);
   });
 
-  it('fetches the next page, and keeps what is shown while it looks for something else', async () => {
+  it('loads the next page, and keeps the old results while a new search is loading', async () => {
     const more = jest.fn(() => Promise.reject(new Error('no network')));
     const { press } = show(situations.list, { list: { ...list, isLoading: true, more } });
     expect(screen.getByRole('table').closest('[aria-busy]')).toHaveAttribute('aria-busy', 'true');
@@ -107,7 +107,7 @@ describe('the list of families', () => {
     expect(screen.getByRole('alert')).toBeVisible();
   });
 
-  it('is not busy once everything was read', () => {
+  it('is not busy once everything is loaded', () => {
     show(situations.list);
     expect(screen.getByRole('table').closest('[aria-busy]')).toHaveAttribute('aria-busy', 'false');
   });

@@ -31,8 +31,8 @@ function openList(address: string, answers = { FamilyList: pageOf }) {
   return { requests, result };
 }
 
-describe('the list of families', () => {
-  it('reads a page of what the address asks for', async () => {
+describe('query of the family list', () => {
+  it('loads a page with the filters of the URL', async () => {
     const { requests, result } = openList('/families?q=خالد&state=ACTIVE&association=rahma&cluster=olive');
     await waitFor(() => expect(result.current.list.families).toHaveLength(1));
     expect(requests.at(-1)?.variables).toEqual({
@@ -46,7 +46,7 @@ describe('the list of families', () => {
     expect(result.current.list.filter('association')).toBe('rahma');
   });
 
-  it('reads all families where the address asks for a state that does not exist', async () => {
+  it('loads all families when the URL names an unknown status', async () => {
     const { requests, result } = openList('/families?state=HAPPY');
     await waitFor(() => expect(result.current.list.families).toHaveLength(1));
     const all = { first: 25, search: '', states: null, associationId: null, clusterId: null };
@@ -54,7 +54,7 @@ describe('the list of families', () => {
     expect(result.current.list.isFiltered).toBe(false);
   });
 
-  it('adds the next page behind the first', async () => {
+  it('appends the next page to the first', async () => {
     const { result } = openList('/families');
     await waitFor(() => expect(result.current.list.hasMore).toBe(true));
     await act(() => result.current.list.more());
@@ -62,7 +62,7 @@ describe('the list of families', () => {
     expect(result.current.list.families?.map(({ id }) => id)).toEqual(['family', 'other']);
   });
 
-  it('looks for a name once the typing rests, and keeps it in the address', async () => {
+  it('searches after a pause in typing, and keeps the search in the URL', async () => {
     const { requests, result } = openList('/families?cluster=olive');
     await waitFor(() => expect(result.current.list.families).toHaveLength(1));
     for (const typed of ['خ', 'خا', 'خالد']) act(() => result.current.list.setFilter('q', typed));
@@ -72,7 +72,7 @@ describe('the list of families', () => {
     expect(searches).toEqual(['', 'خالد']);
   });
 
-  it('forgets every filter but the cluster', async () => {
+  it('clears every filter but the cluster', async () => {
     const { result } = openList('/families?q=خالد&state=ACTIVE&association=rahma&cluster=olive');
     await waitFor(() => expect(result.current.list.families).toHaveLength(1));
     act(() => result.current.list.clear());
@@ -82,7 +82,7 @@ describe('the list of families', () => {
     await waitFor(() => expect(result.current.address).toBe(''));
   });
 
-  it('says that nobody answered, and reads again', async () => {
+  it('reports a failure, and loads again', async () => {
     const answers: { FamilyList?: typeof pageOf } = {};
     const { result } = openList('/families', answers as { FamilyList: typeof pageOf });
     await waitFor(() => expect(result.current.list.hasFailed).toBe(true));

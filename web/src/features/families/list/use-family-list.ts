@@ -33,7 +33,7 @@ export interface FamilyList {
   reload(): void;
 }
 
-/** Families as filtered in the address, a page at a time; searching waits until the typing rests. */
+/** Families filtered as in the URL, page by page; searching waits for a pause in typing. */
 export function useFamilyList(): FamilyList {
   const [searchParams, setSearchParams] = useSearchParams();
   const [search, setSearch] = useState(searchParams.get('q') ?? '');
@@ -49,7 +49,7 @@ export function useFamilyList(): FamilyList {
     [settled, state, associationId, clusterId],
   );
   const { data, previousData, loading, error, fetchMore, refetch } = useQuery(FamilyListDocument, { variables });
-  // What was found before stays on screen while something else is looked for.
+  // The old results stay visible while new ones are loading.
   const shown = (data ?? previousData)?.families;
   const more = () =>
     fetchMore({

@@ -16,14 +16,14 @@ import type { FamilyChanges } from '../family-changes.js';
 import { MemberForm } from '../file/MemberForm.js';
 import { StepForm } from '../life-cycle/StepForm.js';
 
-/** What is being changed. */
+/** The change whose form is open. */
 export type OpenDialog =
   | { readonly kind: 'file' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'member'; readonly member: MemberPartsFragment | null }
   | { readonly kind: 'step'; readonly step: LifeCycleStep };
 
-/** Areas and associations are offered by the file and the enrolment alone. */
+/** Only the file form and the enrolment form need areas and associations. */
 export function needsPlaces(dialog: OpenDialog | null): boolean {
   return dialog?.kind === 'file' || (dialog?.kind === 'step' && dialog.step === 'ENROL');
 }
@@ -32,13 +32,13 @@ interface FamilyDialogProps {
   family: FamilyFileFragment;
   /** Null: closed. */
   dialog: OpenDialog | null;
-  /** Read when the open form needs them. */
+  /** Loaded when the open form needs them. */
   places: Reading<FamilyPlacesQuery>;
   changes: FamilyChanges;
   onClose: () => void;
 }
 
-/** The one form that is open over a family's page. */
+/** The form that is open above a family's page; at most one. */
 export function FamilyDialog(props: FamilyDialogProps) {
   const { dialog, onClose } = props;
   const { t } = useTranslation('families');

@@ -16,7 +16,7 @@ interface FamilyHeadProps {
   onOpen: (dialog: OpenDialog) => void;
 }
 
-/** Who it is, where it belongs, how it stands and what can be done. */
+/** Header of a family's page: name, cluster and association, status, and actions. */
 export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
   const { t } = useTranslation('families');
   const format = useFormat();
@@ -64,7 +64,7 @@ export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
   );
 }
 
-/** Enrolling stands by itself; what stops or ends something is one press further away. */
+/** Enrolment has its own button; steps that suspend or end something are in a menu. */
 function StepMenu({ steps, onStep }: { steps: readonly LifeCycleStep[]; onStep: (step: LifeCycleStep) => void }) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');

@@ -22,7 +22,7 @@ interface FamilySheetProps {
   onOpen: (dialog: OpenDialog) => void;
 }
 
-/** Everything about a family; on paper one sheet to take home. */
+/** Everything about a family; prints as a sheet for home visits. */
 export function FamilySheet({ family, path, services, onOpen }: FamilySheetProps) {
   const { t } = useTranslation('families');
   const format = useFormat();

@@ -12,7 +12,7 @@ interface FileSectionProps {
   onOpen: (dialog: OpenDialog) => void;
 }
 
-/** Strengths first; then where the family lives and what it agreed to. */
+/** The file of a family: strengths first, then address and consents. */
 export function FileSection({ family, onOpen }: FileSectionProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
@@ -94,7 +94,7 @@ function Consents({ family, onOpen }: FileSectionProps) {
   );
 }
 
-/** A line of the file; what is not known is left out. */
+/** A line of the file; unknown values are omitted. */
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   if (children === null) return null;
   return (

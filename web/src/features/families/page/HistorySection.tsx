@@ -14,7 +14,7 @@ import classes from '../families.module.css';
 
 const FIRST_SHOWN = 5;
 
-/** Who changed what and when, with the words said at a step; the latest first. */
+/** History of a family, latest first: who changed what and when, with the notes of life-cycle steps. */
 export function HistorySection({ family }: { family: FamilyFileFragment }) {
   const { t } = useTranslation('families');
   const [isWhole, setWhole] = useState(false);
@@ -83,7 +83,7 @@ function ChangeItem({
   );
 }
 
-/** Reason, next step and day of review of a life-cycle step. */
+/** Reason, next step and review date of a life-cycle step. */
 function notesOf(event: FamilyEventPartsFragment, t: TFunction<'families'>, date: (day: string) => string): string[] {
   const { reason, nextStep, reviewOn } = event;
   return [

@@ -12,7 +12,7 @@ interface MembersSectionProps {
   onOpen: (dialog: OpenDialog) => void;
 }
 
-/** Who belongs to the family, with ages at the present month; who left stays listed. */
+/** Members of the family with their ages in the current month; members who left stay listed. */
 export function MembersSection({ family, onOpen }: MembersSectionProps) {
   const { t } = useTranslation('families');
   const { members, viewerCanEdit, pilot } = family;

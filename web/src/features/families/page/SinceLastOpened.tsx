@@ -12,7 +12,7 @@ interface SinceLastOpenedProps {
   services: readonly GivenServiceFragment[] | null;
 }
 
-/** What others recorded since this person opened the page last on this device; nothing new, nothing said. */
+/** Changes by other people since this person last opened the page on this device; shows nothing when there are none. */
 export function SinceLastOpened({ family, services }: SinceLastOpenedProps) {
   const { t } = useTranslation('families');
   const format = useFormat();
@@ -47,6 +47,6 @@ function keepSeen(key: string): void {
   try {
     localStorage.setItem(key, new Date().toISOString());
   } catch {
-    // Without storage nothing is remembered; the page works all the same.
+    // Without browser storage nothing is remembered, and the notice is never shown.
   }
 }

@@ -10,7 +10,7 @@ interface StartStepsProps {
   onOpen: (dialog: OpenDialog) => void;
 }
 
-/** What a candidate still lacks before it can be enrolled, in order, with the button that does it. */
+/** The missing requirements for the enrolment of a candidate, in order, each with its button. */
 export function StartSteps({ family, onOpen }: StartStepsProps) {
   const { t } = useTranslation('families');
   const hasRepresentative = family.members.some(

@@ -9,7 +9,7 @@ interface Words {
   readonly tFamily: TFunction<'family'>;
 }
 
-/** Group of words that a field's codes belong to; several codes are joined by commas. */
+/** Text group of a field's codes; several codes are separated by commas. */
 const groups: Readonly<Record<string, string>> = {
   state: 'State',
   exitReason: 'ExitReason',
@@ -20,10 +20,12 @@ const groups: Readonly<Record<string, string>> = {
   'members.schooling': 'Schooling',
 };
 
-/** Fields of several texts, as people wrote them. */
+/** Fields that hold several free texts. */
 const lists: ReadonlySet<string> = new Set(['strengths', 'members.skills']);
 
-/** A value of the history in the reader's words: codes, months, days, yes and no; anything else as written, in its own direction. */
+/**
+ * A value of the history in the reader's language: codes, months, days, yes and no. Free text keeps its own direction.
+ */
 export function changedValue(field: string, text: string, { format, t, tFamily }: Words): string {
   const group = groups[field];
   if (group !== undefined) {
@@ -35,6 +37,6 @@ export function changedValue(field: string, text: string, { format, t, tFamily }
   if (field.endsWith('Month') && isMonth(text)) return format.month(text);
   if (field.endsWith('On') && isDay(text)) return format.date(text);
   if (text === 'true' || text === 'false') return t(text === 'true' ? 'yes' : 'no');
-  // The server lists several with a Latin comma.
+  // The server separates several values with a Latin comma.
   return isolated(lists.has(field) ? text.replaceAll(', ', t('separator')) : text);
 }

@@ -5,7 +5,7 @@ import { show } from '../../../testing/show.js';
 import { refuses, stores } from '../../../testing/situations.js';
 import { changes, situations } from './page.situations.js';
 
-describe('the dialogs of a family', () => {
+describe('dialogs of a family', () => {
   it.each([
     ['fileDialog', 'تعديل الملف', 'اسم الأسرة'],
     ['consentDialog', 'تسجيل موافقة', 'اللغة التي قُرئت بها'],
@@ -13,13 +13,13 @@ describe('the dialogs of a family', () => {
     ['memberDialog', 'خديجة الحسن', 'الصلة'],
     ['enrolmentDialog', 'تسجيل الالتحاق', 'شهر الالتحاق'],
     ['stepDialog', 'إيقاف مؤقت', 'موعد المراجعة'],
-  ] as const)('have the name of what they do: %s', (name, title, field) => {
+  ] as const)('have the title %s', (name, title, field) => {
     show(situations[name]);
     expect(readScreen().split('\n')[0]).toBe(`dialog "${title}"`);
     expect(screen.getByLabelText(field)).toBeVisible();
   });
 
-  it('are closed while nothing is changed', () => {
+  it('are closed when nothing is being changed', () => {
     show(situations.closedDialog);
     expect(readScreen()).toBe('');
   });
@@ -29,7 +29,7 @@ describe('the dialogs of a family', () => {
     expect(readScreen()).toContain('جارٍ التحميل…');
   });
 
-  it('offer to try again when nobody answered', async () => {
+  it('offer to try again after a failure', async () => {
     const reload = jest.fn();
     const { press } = show(situations.dialogThatFailed, { places: { data: null, hasFailed: true, reload } });
     expect(readScreen()).toContain('تعذّر جلب البيانات');
@@ -41,7 +41,7 @@ describe('the dialogs of a family', () => {
     ['fileDialog', 'updateFile', 'حفظ'],
     ['consentDialog', 'recordConsents', 'حفظ'],
     ['memberDialog', 'saveMembers', 'حفظ'],
-  ] as const)('send what belongs to them and close: %s', async (name, change, button) => {
+  ] as const)('submit to their mutation and close: %s', async (name, change, button) => {
     const send = jest.fn(stores);
     const onClose = jest.fn();
     const { press } = show(situations[name], { changes: { ...changes, [change]: send }, onClose });
@@ -50,7 +50,7 @@ describe('the dialogs of a family', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('send an enrolment and close', async () => {
+  it('submit an enrolment and close', async () => {
     const enrol = jest.fn(stores);
     const onClose = jest.fn();
     const { choose, press } = show(situations.enrolmentDialog, { changes: { ...changes, enrol }, onClose });
@@ -60,7 +60,7 @@ describe('the dialogs of a family', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('stay open when a step is refused, and close by the cross', async () => {
+  it('stay open when a step is refused, and close with the close button', async () => {
     const takeStep = jest.fn(refuses('STEP_NOT_ALLOWED'));
     const onClose = jest.fn();
     const { enter, press } = show(situations.stepDialog, { changes: { ...changes, takeStep }, onClose });

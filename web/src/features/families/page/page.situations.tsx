@@ -25,7 +25,7 @@ import { StartSteps } from './StartSteps.js';
 const unread = { data: null, hasFailed: false, reload: nothing };
 const onOpen = nothing;
 
-/** What the forms of the page send; nothing is refused. */
+/** Mutations of the page's forms that always succeed. */
 export const changes = {
   updateFile: stores,
   saveMembers: stores,

@@ -3,14 +3,14 @@ import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { situations } from './page.situations.js';
 
-/** The headings of the screen, in their order. */
+/** The headings of the page, in order. */
 const headings = (): string[] =>
   readScreen()
     .split('\n')
     .filter((line) => /heading|region/.test(line));
 
-describe('the page of a family', () => {
-  it('tells of a candidate what it still lacks', () => {
+describe('page of a family', () => {
+  it('shows the missing requirements of a candidate', () => {
     show(situations.candidate);
     expect(readScreen()).toMatchInlineSnapshot(`
       link "كل الأسر" -> /families
@@ -55,7 +55,7 @@ describe('the page of a family', () => {
     `);
   });
 
-  it('shows path, services, people, file and history of an enrolled family', () => {
+  it('shows path, services, members, file and history of an enrolled family', () => {
     show(situations.enrolled);
     expect(headings()).toMatchInlineSnapshot(`
       [
@@ -76,7 +76,7 @@ describe('the page of a family', () => {
     expect(readScreen()).toContain('كما كانت في 16/07/2026، 11:30 ص. المصدر: عناقيد.');
   });
 
-  it('offers no steps to who may not take them, and waits for the services', () => {
+  it('offers no steps to readers who may not take them, and shows that services are loading', () => {
     show(situations.candidateForReader, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       link "All families" -> /families
@@ -129,8 +129,8 @@ describe('the page of a family', () => {
   });
 });
 
-describe('the head of the page', () => {
-  it('says who it is, where it belongs and how it stands', () => {
+describe('header of the page', () => {
+  it('shows name, cluster, association and status', () => {
     const heads = Object.entries(situations)
       .filter(([name]) => name.startsWith('head'))
       .map(([name, head]) => {
@@ -205,7 +205,7 @@ describe('the head of the page', () => {
     `);
   });
 
-  it('says it in English', () => {
+  it('shows the same in English', () => {
     show(situations.headWithRun, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       link "All families" -> /families
@@ -218,7 +218,7 @@ describe('the head of the page', () => {
     `);
   });
 
-  it('has enrolling at hand, and every other step one press further away', async () => {
+  it('has a button for enrolment, and a menu with every other step', async () => {
     const onOpen = jest.fn();
     const { press, user } = show(situations.headOfGraduated, { onOpen });
     await press('تسجيل الالتحاق');
@@ -238,7 +238,7 @@ describe('the head of the page', () => {
   });
 });
 
-describe('what a candidate still lacks', () => {
+describe('missing requirements of a candidate', () => {
   it.each(['nothingDone', 'consentWithdrawn', 'readyToEnrol', 'representativeLeft'] as const)('%s', (name) => {
     show(situations[name]);
     expect(readScreen().split('\n').slice(3)).toEqual(expected[name]);
@@ -277,7 +277,7 @@ describe('what a candidate still lacks', () => {
     ],
   };
 
-  it('opens the enrolment', async () => {
+  it('opens the enrolment form', async () => {
     const onOpen = jest.fn();
     const { press } = show(situations.readyToEnrol, { onOpen });
     await press('تسجيل الالتحاق الآن');

@@ -5,8 +5,8 @@ import { coordinator } from '../../../testing/viewers.js';
 import { receivedServices } from '../invented-paths.situations.js';
 import { situations } from './page.situations.js';
 
-describe('the sections of the page', () => {
-  it('list who belongs to the family, with ages and what is known of each', async () => {
+describe('sections of the page', () => {
+  it('list the members with ages and known details', async () => {
     const onOpen = jest.fn();
     const { press } = show(situations.members, { onOpen });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -27,7 +27,7 @@ describe('the sections of the page', () => {
     ]);
   });
 
-  it('mark who left', () => {
+  it('mark members who left', () => {
     show(situations.members);
     const left = [...document.querySelectorAll('[data-left]')].map(
       (person) => person.querySelector('strong')?.textContent,
@@ -35,7 +35,7 @@ describe('the sections of the page', () => {
     expect(left).toEqual(['حسن الإدلبي']);
   });
 
-  it('let nobody edit who may only read', () => {
+  it('offer no editing to readers', () => {
     show(situations.membersForReader, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       region "Members (2)"
@@ -62,7 +62,7 @@ describe('the sections of the page', () => {
     `);
   });
 
-  it('show the file and the latest word on each consent', () => {
+  it('show the file and the latest answer of each consent', () => {
     show(situations.file);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "ملف الأسرة"
@@ -81,7 +81,7 @@ describe('the sections of the page', () => {
     `);
   });
 
-  it('leave out what is not known', () => {
+  it('omit unknown values', () => {
     show(situations.emptyFile);
     expect(readScreen()).not.toContain('الهاتف');
     cleanup();
@@ -89,7 +89,7 @@ describe('the sections of the page', () => {
     expect(readScreen()).toContain('لا أفراد مسجّلون بعد.');
   });
 
-  it('tell who changed what and when, the latest five changes first', async () => {
+  it('show who changed what and when, the latest five changes first', async () => {
     const { press } = show(situations.history);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "سجل التغييرات"
@@ -134,7 +134,7 @@ describe('the sections of the page', () => {
     expect(screen.queryByText('عرض السجل كله (6)')).toBeNull();
   });
 
-  it('offer no longer history where there is none', () => {
+  it('do not offer more history when there is none', () => {
     show(situations.shortHistory, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       region "History of changes"
@@ -148,10 +148,10 @@ describe('the sections of the page', () => {
   });
 });
 
-describe('what others recorded since the page was opened last', () => {
+describe('changes since the page was last opened', () => {
   const key = `anaqid.seen.${coordinator.id}.family`;
 
-  it('is counted, without what this person recorded', () => {
+  it("are counted without the reader's own changes", () => {
     localStorage.setItem(key, '2026-03-10T00:00:00.000Z');
     show(situations.openedAgain);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -162,7 +162,7 @@ describe('what others recorded since the page was opened last', () => {
     expect(localStorage.getItem(key)).toBe('2026-07-16T08:30:00.000Z');
   });
 
-  it('is not said the first time, when nothing is new, and before the services are read', () => {
+  it('are hidden on the first visit, when nothing is new, and before the services are loaded', () => {
     show(situations.openedAgain);
     expect(readScreen()).toBe('');
     cleanup();
@@ -174,13 +174,13 @@ describe('what others recorded since the page was opened last', () => {
     expect(readScreen()).toBe('');
   });
 
-  it('leaves out what the reader recorded', () => {
+  it("do not include the reader's own changes", () => {
     localStorage.setItem(key, '2026-03-10T00:00:00.000Z');
     show(situations.openedAgain, {}, { viewer: { ...coordinator, displayName: 'سلمى الأحمد' } });
     expect(readScreen()).toContain('تغييرات في الملف 1، خدمات سُجّلت 1.');
   });
 
-  it('is said for one new service alone', () => {
+  it('are shown for a single new service', () => {
     localStorage.setItem(key, '2026-07-01T00:00:00.000Z');
     show(situations.openedAgain, {
       services: receivedServices.slice(0, 1).map((service) => ({ ...service, recordedAt: '2026-07-02T09:30:00.000Z' })),

@@ -12,7 +12,7 @@ const step = { ...common, exitReason: null, nextStep: 'زيارة', reviewOn: nu
 const enrolment = { ...common, associationId: 'rahma', enrolledMonth: '2026-07', baselineOn: '2026-07-16' };
 const consent = { clientKey: 'key', familyId: 'family', given: true, on: '2026-07-16', language: 'ar' };
 
-/** What is sent goes to this mutation, with this input. */
+/** Expects that the input is sent with this mutation. */
 const changes: [string, (changes: FamilyChanges) => Promise<unknown>, string, object][] = [
   [
     'a file',
@@ -32,8 +32,8 @@ const changes: [string, (changes: FamilyChanges) => Promise<unknown>, string, ob
   ['an approval', (to) => to.takeStep({ ...step, step: 'APPROVE_GRADUATION' }), 'ApproveGraduation', common],
 ];
 
-describe('what the forms of a family send', () => {
-  it.each(changes)('sends %s to its own mutation, and passes the refusal on', async (_, send, mutation, input) => {
+describe("mutations of a family's forms", () => {
+  it.each(changes)('sends %s with its own mutation, and returns the refusal', async (_, send, mutation, input) => {
     const field = mutation.charAt(0).toLowerCase() + mutation.slice(1);
     const { requests, Provider } = answeringServer({ [mutation]: () => ({ [field]: refused }) });
     const { result } = renderHook(() => useFamilyChanges(), { wrapper: Provider });
@@ -41,13 +41,13 @@ describe('what the forms of a family send', () => {
     expect(requests).toEqual([{ name: mutation, variables: { input } }]);
   });
 
-  it('rejects when nobody answers', async () => {
+  it('rejects when the server cannot be reached', async () => {
     const { Provider } = answeringServer({});
     const { result } = renderHook(() => useFamilyChanges(), { wrapper: Provider });
     await expect(act(() => result.current.enrol(enrolment))).rejects.toThrow('no network');
   });
 
-  it('sends the words of a consent one after the other, up to the first that is refused', async () => {
+  it('sends consents one after the other, up to the first refusal', async () => {
     const { requests, Provider } = answeringServer({
       RecordConsent: (variables) => ({
         recordConsent: JSON.stringify(variables).includes('SHARING') ? refused : stored,

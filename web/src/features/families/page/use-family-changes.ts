@@ -10,7 +10,7 @@ import {
 } from '../../../generated/operations.js';
 import type { FamilyChanges } from '../family-changes.js';
 
-/** Sends each change of a family to the server. */
+/** Mutations for each change of the family. */
 export function useFamilyChanges(): FamilyChanges {
   const [update] = useMutation(UpdateFamilyDocument);
   const [save] = useMutation(SaveMembersDocument);
@@ -31,7 +31,7 @@ export function useFamilyChanges(): FamilyChanges {
   };
 }
 
-/** A graduation has mutations of its own, because other people may take its steps. */
+/** A graduation has its own mutations, because other roles may take its steps. */
 function useTakeStep(): FamilyChanges['takeStep'] {
   const [take] = useMutation(TakeFamilyStepDocument);
   const [propose] = useMutation(ProposeGraduationDocument);

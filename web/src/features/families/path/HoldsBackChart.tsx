@@ -9,11 +9,11 @@ import { type DomainRow, domainRows } from './holds-back.js';
 import classes from './HoldsBackChart.module.css';
 import type { Path } from './path-data.js';
 
-/** Points of height for each point of weight; a light row still holds two lines. */
+/** Pixels of height for each point of weight, so that even the row of a domain with little weight holds two lines. */
 const HEIGHT = 2;
 const LEAST_HEIGHT = 44;
 
-/** What holds the family back, by domain: baseline hollow, latest level filled, floor as a tick. */
+/** Levels by domain: baseline as a hollow dot, latest level as a filled dot, floor as a tick. */
 export function HoldsBackChart({ path, code }: { path: Path; code: string }) {
   const { t } = useTranslation('families');
   const { dir } = useDirection();
@@ -93,7 +93,7 @@ function Track({ row }: { row: DomainRow }) {
   );
 }
 
-/** Where a level of 1 to 5 stands on the track. */
+/** Position of a level (1 to 5) on the track. */
 function positionOf(level: number): string {
   return `${5 + (level - 1) * 22.5}%`;
 }

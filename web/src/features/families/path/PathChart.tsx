@@ -14,7 +14,7 @@ import type { GivenServiceFragment } from '../../../generated/operations.js';
 interface PathChartProps {
   path: Path;
   given: readonly GivenServiceFragment[];
-  /** The finding: how the family stands and why. */
+  /** The family's status and the reason for it. */
   finding: string;
   code: string;
 }
@@ -59,7 +59,7 @@ export function PathChart({ path, given, finding, code }: PathChartProps) {
   );
 }
 
-/** A month and its index as the table has them. */
+/** A month and its index, formatted for the table. */
 function textOf(
   table: ReturnType<typeof usePathTable>,
   rows: ReturnType<typeof pathRows>,

@@ -29,7 +29,10 @@ interface PathDrawingProps {
 
 const still = { isAnimationActive: false, activeDot: false } as const;
 
-/** The plot of the family path: bands, expected path, threshold, the index, missing visits on the axis, a lane for each service. */
+/**
+ * Plot of the family path: bands, expected path, threshold, index, missed visits on the axis, and a lane for each
+ * service.
+ */
 export function PathDrawing({ path, rows, lanes, table, readout, isNarrow, title }: PathDrawingProps) {
   const format = useFormat();
   const axes = useChartAxes();
@@ -113,7 +116,7 @@ interface TickProps {
   payload?: { value: number };
 }
 
-/** Name of a month; the year below where it is new. */
+/** Name of a month, with the year below it when the year changes. */
 function MonthTick({ rows, ticks, x = 0, y = 0, payload }: TickProps) {
   const format = useFormat();
   const row = rows[payload?.value ?? 0];
@@ -140,7 +143,7 @@ interface MarkProps {
   index?: number;
 }
 
-/** One mark for a service given, two where two associations gave the same in a month. */
+/** One mark for a service given, two when two associations gave it in the same month. */
 function ServiceMark({ lane, rows, cx, cy, index }: MarkProps) {
   if (cx === undefined || cy === undefined || Number.isNaN(cy)) return null;
   const services = rows[index ?? 0]?.given.get(lane.type.id);

@@ -13,12 +13,12 @@ import { StatedStatuses } from './StatedStatuses.js';
 
 interface PathSectionProps {
   family: FamilyFileFragment;
-  /** Not read for a family that was never enrolled. */
+  /** Not loaded for a family that was never enrolled. */
   path: Reading<FamilyPathQuery>;
   given: readonly GivenServiceFragment[] | null;
 }
 
-/** Next visit, chart of the path, what holds the family back, and statuses as they were stated earlier. */
+/** Next visit, path chart, chart of domains, and earlier statuses. */
 export function PathSection({ family, path: reading, given }: PathSectionProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
@@ -30,7 +30,7 @@ export function PathSection({ family, path: reading, given }: PathSectionProps) 
   if (path == null) return null;
   const { status } = family;
   const [badge, reason] = [tFamily(`Badge.${status.badge}`), text.reason(status.reason)];
-  // The reason of a graduation begins with the badge's own words.
+  // The reason of a graduation already begins with the badge's text.
   const finding = reason.startsWith(badge) ? reason : t('PathChart.finding', { badge, reason });
   return (
     <section className={classes.section}>

@@ -6,7 +6,7 @@ import classes from '../families.module.css';
 
 type Stated = NonNullable<FamilyPathQuery['family']>['statedStatuses'];
 
-/** Statuses as they were stated at the time; what is decided or recorded later does not change them. */
+/** Statuses as they were recorded at the time; later decisions and entries do not change them. */
 export function StatedStatuses({ stated }: { stated: Stated }) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');

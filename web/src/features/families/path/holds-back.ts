@@ -3,7 +3,7 @@ import type { Path } from './path-data.js';
 
 type Standing = Path['months'][number]['domains'][number];
 
-/** A domain at the baseline and now, against its floor. */
+/** A domain's level at the baseline and now, with its floor. */
 export interface DomainRow {
   readonly domain: Domain;
   readonly weight: number;

@@ -5,10 +5,10 @@ import type { ServiceType } from '../services/service-months.js';
 export type Path = FamilyPathPartsFragment;
 type PathMonth = Path['months'][number];
 
-/** Marks of the lane of services: told apart by shape and place, at most as many as the pilot has services. */
+/** Marks of the service lanes, distinguished by shape and position; their number limits the number of lanes. */
 const marks = ['■', '▲', '▼', '✚', '◆', '●', '★', '▬'] as const;
 
-/** A row of the lane below the path. */
+/** A lane below the path. */
 export interface Lane {
   readonly type: ServiceType;
   readonly sign: string;
@@ -22,18 +22,18 @@ export interface PathRow {
   readonly month: string;
   readonly index: number | null;
   readonly expected: number | null;
-  /** The band a little below the path, and the one far below it. */
+  /** The bands slightly below and far below the expected path. */
   readonly watch: readonly [number, number] | null;
   readonly atRisk: readonly [number, number] | null;
-  /** 0 where a visit is missing: a hollow dot on the axis. */
+  /** 0 for a missed visit, drawn as a hollow dot on the axis. */
   readonly missing: number | null;
-  /** What was given, by service type. */
+  /** Services given, by service type. */
   readonly given: ReadonlyMap<string, readonly GivenServiceFragment[]>;
 }
 
 const LANE_HEIGHT = 9;
 
-/** The lane's rows: services that were really given in the months of the spell. */
+/** One lane for each service that was given in the months of the spell. */
 export function lanesOf(services: readonly GivenServiceFragment[], types: readonly ServiceType[]): Lane[] {
   const isGiven = (type: ServiceType): boolean =>
     services.some(({ serviceType, nothingGiven }) => serviceType.id === type.id && !nothingGiven);
@@ -42,7 +42,7 @@ export function lanesOf(services: readonly GivenServiceFragment[], types: readon
     .map((type, index) => ({ type, sign: marks[index % marks.length] ?? '■', at: -LANE_HEIGHT * (index + 1) }));
 }
 
-/** Every programme month of the family, with what is known of it. */
+/** Every programme month of the family with its data. */
 export function pathRows(path: Path, services: readonly GivenServiceFragment[]): PathRow[] {
   const monthsByNumber = new Map(path.months.map((month) => [month.programmeMonth, month]));
   const last = Math.max(path.durationMonths, ...monthsByNumber.keys());
@@ -62,7 +62,7 @@ export function pathRows(path: Path, services: readonly GivenServiceFragment[]):
   });
 }
 
-/** A month that has passed, or was visited, without an index; the present one may still be visited. */
+/** A past or visited month without an index; the current month can still be visited. */
 function isMissing(month: PathMonth | undefined, presentMonth: string): boolean {
   return month !== undefined && month.index === null && (month.assessed || month.month < presentMonth);
 }

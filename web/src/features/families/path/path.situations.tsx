@@ -4,7 +4,7 @@ import { candidate, enrolled, graduated, readOnly, statusOf } from '../invented-
 import { receivedServices, path, qualifyingPath, statedStatuses, unvisitedPath } from '../invented-paths.situations.js';
 import { PathSection } from './PathSection.js';
 
-/** What the server answers about a family that was enrolled. */
+/** The server's response for an enrolled family. */
 function read(of: FamilyPathPartsFragment | null, stated: typeof statedStatuses = []): FamilyPathQuery {
   return { family: { id: 'family', path: of, assessments: [], statedStatuses: stated } };
 }

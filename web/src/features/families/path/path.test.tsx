@@ -3,21 +3,21 @@ import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { situations, unread } from './path.situations.js';
 
-/** The chart of the path, then the one of what holds the family back. */
+/** The path chart, then the chart of domains. */
 const figure = (index: number): HTMLElement => screen.getAllByRole('figure')[index]!;
 
 function part(index: number, selector: string): Element {
   return figure(index).querySelectorAll(selector)[0]!;
 }
 
-/** Where a mark stands between the levels 1 and 5; nothing without it. */
+/** Position of a mark between the levels 1 and 5; empty when there is no mark. */
 function placeOf(mark: HTMLElement | null): string {
   const style: { insetInlineStart?: string } | undefined = mark?.style;
   return style?.insetInlineStart ?? '';
 }
 
-describe('the path of a family', () => {
-  it('says what is next, where the family stands, what it was given, and what was stated before', () => {
+describe('path of a family', () => {
+  it('shows the next visit, the status, the services and the earlier statuses', () => {
     show(situations.onTheWay);
     expect(readScreen()).toMatchInlineSnapshot(`
       الزيارة التالية: زيارة الشهر، حتى 31/07/2026
@@ -65,7 +65,7 @@ describe('the path of a family', () => {
     `);
   });
 
-  it('names every third month on a phone', () => {
+  it('labels every third month on a phone', () => {
     show(situations.onTheWayOnPhone);
     expect(readScreen(figure(0))).toMatchInlineSnapshot(`
       figure "تتقدّم كما هو متوقّع. الشهر 4: المؤشر 62.5، والمتوقع 60.3."
@@ -92,7 +92,7 @@ describe('the path of a family', () => {
     `);
   });
 
-  it('shows the chart before the services are read, and offers the head no visit', () => {
+  it('shows the chart before the services are loaded, and offers association heads no visit', () => {
     show(situations.readByHeadBeforeServices, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       Next visit: Visit of the month, by 31/07/2026
@@ -130,7 +130,7 @@ describe('the path of a family', () => {
     `);
   });
 
-  it('has no expected path and nothing that holds back before the first visit', () => {
+  it('has no expected path and no domains before the first visit', () => {
     show(situations.notVisitedYet);
     expect(readScreen()).toMatchInlineSnapshot(`
       الزيارة التالية: زيارة الشهر، حتى 31/07/2026
@@ -153,7 +153,7 @@ describe('the path of a family', () => {
     `);
   });
 
-  it('says once that the family reached the line, that nothing holds it back and that no visit is due', () => {
+  it('says that the family reached sufficiency, that no domain holds it back and that no visit is due', () => {
     show(situations.graduated);
     const lines = readScreen().split('\n');
     expect(lines[0]).toBe('لا زيارة مستحقة.');
@@ -164,7 +164,7 @@ describe('the path of a family', () => {
     expect(screen.queryByText('تسجيل زيارة')).toBeNull();
   });
 
-  it('reads the chart out month by month', () => {
+  it('reads out the chart month by month', () => {
     show(situations.onTheWay);
     const plot = part(0, 'svg');
     fireEvent.focus(plot);
@@ -177,7 +177,7 @@ describe('the path of a family', () => {
     `);
   });
 
-  it('has the figures of both charts as tables', async () => {
+  it('has the data of both charts as tables', async () => {
     const { user } = show(situations.onTheWay);
     for (const index of [0, 1]) await user.click(within(figure(index)).getByLabelText('جدول'));
     const tables = [0, 1].map((index) => readScreen(part(index, 'table')));
@@ -202,7 +202,7 @@ describe('the path of a family', () => {
     `);
   });
 
-  it('draws each domain with its floor, the baseline and the latest visit, those below their floor first', () => {
+  it('draws each domain with its floor, the baseline and the latest visit, domains below their floor first', () => {
     show(situations.onTheWay);
     const rows = [...figure(1).querySelectorAll<HTMLElement>('.row')].map((row) => {
       const places = ['.floor', '.baseline', '.latest'].map((mark) => placeOf(row.querySelector(mark)));
@@ -220,12 +220,12 @@ describe('the path of a family', () => {
     `);
   });
 
-  it('waits for the server', () => {
+  it('shows that it is loading', () => {
     show(situations.loading);
     expect(readScreen()).toContain('جارٍ التحميل…');
   });
 
-  it('offers to try again when nobody answered', async () => {
+  it('offers to try again after a failure', async () => {
     const reload = jest.fn();
     const { press } = show(situations.failed, { path: { ...unread, hasFailed: true, reload } });
     expect(readScreen()).toContain('تعذّر جلب البيانات');
@@ -233,13 +233,13 @@ describe('the path of a family', () => {
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it.each(['neverEnrolled', 'outOfReach'] as const)('has nothing to say: %s', (name) => {
+  it.each(['neverEnrolled', 'outOfReach'] as const)('shows nothing: %s', (name) => {
     show(situations[name]);
     expect(readScreen()).toBe('');
   });
 });
 
-describe('the files of the charts', () => {
+describe('files of the charts', () => {
   const files: string[] = [];
 
   beforeEach(() => {
@@ -253,7 +253,7 @@ describe('the files of the charts', () => {
 
   afterEach(() => jest.restoreAllMocks());
 
-  it('carry the code of the family in their names', async () => {
+  it("have the family's code in their names", async () => {
     const { user } = show(situations.onTheWay);
     for (const index of [0, 1]) await user.click(within(figure(index)).getByText('ملف CSV'));
     expect(files).toEqual(['anaqid-F-017.csv', 'anaqid-F-017-domains.csv']);

@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 import { type FamilyFileFragment, FamilyPathDocument, type FamilyPathQuery } from '../../../generated/operations.js';
 import { type Reading, readingOf } from '../../../platform/reading.js';
 
-/** The path of a family that was ever enrolled. It is read again after each change of the family, because a step changes what is computed. */
+/**
+ * The path of a family that was ever enrolled. It is loaded again after each change of the family, because life-cycle
+ * steps change the computed values.
+ */
 export function useFamilyPath({ id, spells, version }: FamilyFileFragment): Reading<FamilyPathQuery> {
   const isEnrolled = spells.length > 0;
   const result = useQuery(FamilyPathDocument, { variables: { id }, skip: !isEnrolled });

@@ -4,7 +4,7 @@ import { useFormat } from '../../../platform/format.js';
 import type { ChartCell, ChartTable } from '../../../ui/charts/chart-table.js';
 import type { PathRow } from './path-data.js';
 
-/** The family's path as a table: month, index, expected, services. */
+/** The family's path as a table: month, index, expected index, services. */
 export function usePathTable(rows: readonly PathRow[]): ChartTable {
   const { t } = useTranslation('families');
   const format = useFormat();

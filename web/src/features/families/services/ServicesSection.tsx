@@ -19,7 +19,7 @@ interface ServicesSectionProps {
   services: Reading<readonly GivenServiceFragment[]>;
 }
 
-/** What was given, month by month; a blank was not entered, 0 was given nothing. */
+/** Services by month; a blank means not entered, 0 means nothing given. */
 export function ServicesSection({ family, services }: ServicesSectionProps) {
   const { t } = useTranslation('families');
   return (
@@ -131,7 +131,7 @@ function headerOf({ shortName, unit, entryMode }: ServiceType, currency: string,
   return inUnit === null ? format.name(shortName) : `${format.name(shortName)} (${inUnit})`;
 }
 
-/** Months of all spells, up to the present one. */
+/** Months of all spells, up to the current one. */
 function spellMonths({ spells, pilot }: FamilyFileFragment): string[] {
   return spells.flatMap(({ enrolledMonth, exitMonth }) => {
     const last = exitMonth === null || exitMonth > pilot.presentMonth ? pilot.presentMonth : exitMonth;

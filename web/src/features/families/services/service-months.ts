@@ -9,13 +9,13 @@ export interface ServiceMonth {
   readonly amount: number;
 }
 
-/** Service types that were ever given or recorded, in the catalogue's order. */
+/** Service types that were ever given or recorded, in the order of the catalogue. */
 export function typesOf(services: readonly GivenServiceFragment[]): ServiceType[] {
   const byId = new Map(services.map(({ serviceType }) => [serviceType.id, serviceType]));
   return [...byId.values()].sort((a, b) => a.position - b.position);
 }
 
-/** Services by month, the latest first; months without any are listed too, so that gaps are seen. */
+/** Services by month, latest first; months without services are listed too, so that gaps are visible. */
 export function serviceMonths(services: readonly GivenServiceFragment[], months: readonly string[]): ServiceMonth[] {
   const all = [...new Set([...months, ...services.map(({ month }) => month)])].sort().reverse();
   return all.map((month) => {

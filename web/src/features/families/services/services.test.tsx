@@ -3,8 +3,8 @@ import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { services, situations } from './services.situations.js';
 
-describe('the services of a family', () => {
-  it('lists the months of the spell, and what of whom was given; 0 is nothing given, a blank nothing entered', () => {
+describe('services of a family', () => {
+  it('lists the months of the spell with services and associations; 0 is nothing given, a blank is not entered', () => {
     show(situations.services);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "الخدمات شهرًا بشهر"
@@ -22,7 +22,7 @@ describe('the services of a family', () => {
     `);
   });
 
-  it('leads the coordinator alone to the grid of a month', () => {
+  it('links to the grid of a month, for the coordinator only', () => {
     show(situations.servicesForHead, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       region "Services month by month"
@@ -46,7 +46,7 @@ describe('the services of a family', () => {
     expect(readScreen()).toContain('حزيران 2026');
   });
 
-  it('unfolds all months on a phone', async () => {
+  it('expands to all months on a phone', async () => {
     const { press } = show(situations.services, {}, { device: 'phone' });
     const folded = () => screen.getByRole('table').closest('[data-folded]');
     expect(folded()).not.toBeNull();
@@ -55,7 +55,7 @@ describe('the services of a family', () => {
     expect(screen.queryByText('عرض كل الأشهر')).toBeNull();
   });
 
-  it('says so while nothing is recorded', () => {
+  it('says that nothing is recorded yet', () => {
     show(situations.noServices);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "الخدمات شهرًا بشهر"
@@ -65,7 +65,7 @@ describe('the services of a family', () => {
     `);
   });
 
-  it('waits for the server', () => {
+  it('shows that it is loading', () => {
     show(situations.loading);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "الخدمات شهرًا بشهر"
@@ -75,7 +75,7 @@ describe('the services of a family', () => {
     `);
   });
 
-  it('offers to try again when nobody answered', async () => {
+  it('offers to try again after a failure', async () => {
     const reload = jest.fn();
     const { press } = show(situations.failed, { services: { ...services, data: null, hasFailed: true, reload } });
     expect(readScreen()).toMatchInlineSnapshot(`

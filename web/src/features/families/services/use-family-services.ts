@@ -8,7 +8,7 @@ import {
 import { withNextPage } from '../../../platform/pages.js';
 import { type Reading, readingOf } from '../../../platform/reading.js';
 
-/** Every service of a family, read page after page. */
+/** Every service of a family, loaded page by page. */
 export function useFamilyServices(id: string): Reading<readonly GivenServiceFragment[]> {
   const result = useQuery(FamilyServicesDocument, { variables: { id } });
   const { data, fetchMore } = result;
