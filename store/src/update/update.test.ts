@@ -71,6 +71,11 @@ describe('update', () => {
     expect(refusalOf(() => updated({ $set: { 'a.$.y': 0, 'a.1.y': 1 } }, fields, { 'a.x': 2 }))).toBe(40);
   });
 
+  it('refuses two positions in one path where the first has a match', () => {
+    const fields: Fields = { a: [{ x: 1, b: [1] }] };
+    expect(refusalOf(() => updated({ $set: { 'a.$.b.$': 2 } }, fields, { 'a.x': 1 }))).toBe(2);
+  });
+
   it.each<[string, Literal, Literal, unknown]>([
     ['int32', 1, 2, 3],
     ['int32 that overflow', 2 ** 31 - 1, 1, 2n ** 31n],

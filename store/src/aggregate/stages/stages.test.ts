@@ -14,6 +14,7 @@ const documents: Fields[] = [
 describe('stages', () => {
   it.each<[string, Fields[], unknown[]]>([
     ['$match', [{ $match: { g: 'a' } }, { $count: 'n' }], [{ n: 2 }]],
+    ['several leading $match', [{ $match: { g: 'a' } }, { $match: { n: { $lt: 3 } } }, { $count: 'n' }], [{ n: 1 }]],
     ['$match after another stage', [{ $set: { m: '$n' } }, { $match: { m: { $gt: 2 } } }, { $count: 'n' }], [{ n: 1 }]],
     ['$count without documents, which gives none', [{ $match: { g: 'z' } }, { $count: 'n' }], []],
     [
