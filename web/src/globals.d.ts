@@ -1,11 +1,11 @@
-/** What the build knows about itself: version of the app and a short hash of the GraphQL schema it was built for. */
+/** Constants set by the build: version of the app and a short hash of the GraphQL schema it was built for. */
 declare const __APP__: { readonly version: string; readonly schema: string };
 
 declare module 'postcss-preset-mantine';
 declare module 'postcss-simple-vars';
 
 declare module 'virtual:pwa-register' {
-  /** Registers the service worker; the answer applies a waiting version and reloads. */
+  /** Registers the service worker; returns a function that activates a waiting version and reloads. */
   export function registerSW(options?: { immediate?: boolean; onNeedRefresh?: () => void }): () => Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { DirectionProvider, useDirection } from '@mantine/core';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { usePreferences } from './preferences.js';
 
-/** Page language and writing direction follow the reader's choice: `<html>`, Mantine and texts change together. */
+/** Applies the reader's language and writing direction to `<html>`, Mantine and the texts together. */
 export function Direction({ children }: { children: ReactNode }) {
   return (
     <DirectionProvider initialDirection="rtl" detectDirection={false}>

@@ -8,10 +8,10 @@ import { ACCOUNT_HEADER, type AccountContext } from './for-account.js';
 import { noteOldApp } from './old-app.js';
 import { endSession } from './session.js';
 
-/** A request that the server refused to begin: too much at once, or too much of one person in a minute. */
+/** A request that the server refused to execute because of its cost or the rate limit. */
 export interface RefusedRequest {
   readonly code: 'TOO_EXPENSIVE' | 'TOO_MANY_REQUESTS';
-  /** When to try again; null: never as it is. */
+  /** When to try again; null: the same request will never succeed. */
   readonly seconds: number | null;
 }
 
@@ -35,17 +35,17 @@ export function makeApolloClient(onRefused: (refused: RefusedRequest) => void = 
   });
 }
 
-/** Cache of what was read; names in two languages have no id and are replaced as a whole. */
+/** Apollo cache. Names in two languages have no id and are replaced as a whole. */
 export function makeCache(): InMemoryCache {
   return new InMemoryCache();
 }
 
-/** Whether the server answered with this code instead of data. */
+/** Whether the response is an error with this code. */
 function hasCode(error: unknown, code: string): boolean {
   return CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['code'] === code);
 }
 
-/** What concerns the whole app and not the page that asked: nobody, or somebody else, is signed in, or the app is too old. */
+/** Errors that concern the whole app: nobody or somebody else is signed in, or the app is too old. */
 function faults(): ApolloLink {
   return new ErrorLink(({ error, operation }) => {
     if (hasCode(error, 'NOT_SIGNED_IN')) endSession('ENDED');
@@ -71,8 +71,8 @@ function asRefused({ extensions }: GraphQLFormattedError): RefusedRequest | null
 }
 
 /**
- * Every request names the account that it is for: the session belongs to the browser, and in another tab somebody else may have
- * signed in. The server refuses what is not the signed-in account's own.
+ * Every request names its account: the session belongs to the browser, and somebody else may have signed in in another
+ * tab. The server refuses a request for an account that is not signed in.
  */
 function accountNames(): ApolloLink {
   return new SetContextLink(({ headers, accountId }, operation) => {
@@ -81,12 +81,15 @@ function accountNames(): ApolloLink {
   });
 }
 
-/** The person whose page is open, as read when it was opened. */
+/** The account of the open page, as loaded when it was opened. */
 function viewerIdOf({ client }: Pick<ApolloLink.Operation, 'client'>): string | null {
   return client.readQuery({ query: ViewerDocument })?.viewer?.id ?? null;
 }
 
-/** Whether a request was for the person whose page is open: a late answer to somebody else's page says nothing about this one. */
+/**
+ * Whether a request was made for the account of the open page; a late response for another account must not affect this
+ * page.
+ */
 function isOfThisPage(operation: ApolloLink.Operation): boolean {
   const headers: unknown = operation.getContext()['headers'];
   return typeof headers === 'object' && headers !== null && ACCOUNT_HEADER in headers
@@ -94,7 +97,10 @@ function isOfThisPage(operation: ApolloLink.Operation): boolean {
     : false;
 }
 
-/** Where a change was refused because somebody else saved first, what they saved is read: an open page shows it, and so does the form when it is opened again. */
+/**
+ * After a refusal because somebody else saved first, loads the stored record, so that the open page and a reopened form
+ * show it.
+ */
 function staleVersions(): ApolloLink {
   return new ApolloLink((operation, forward) => {
     let isStale = false;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { localeOf } from './locale.js';
 import { type Preferences, usePreferences } from './preferences.js';
 
-/** A catalogue name in both languages. */
+/** A name in both languages. */
 export interface LocalizedName {
   readonly ar: string;
   readonly en: string;
@@ -15,7 +15,7 @@ export interface Format {
   compact(value: number): string;
   /** Digits without grouping, for years and counters inside codes. */
   plainNumber(value: number): string;
-  /** Part of one, as a percentage without decimals. */
+  /** A fraction as a percentage without decimals. */
   percent(part: number): string;
   /** Amount with its currency; where a column has one currency, put it into the header and use `number`. */
   money(amount: number, currency: string): string;
@@ -27,21 +27,21 @@ export interface Format {
   monthName(month: string): string;
   /** `YYYY-MM-DD` as day, month, year. */
   date(day: string): string;
-  /** Instant as day and time of this device. */
+  /** Instant as date and time in the device's time zone. */
   dateTime(instant: string): string;
   /** Catalogue name in the reader's language, the other one when it is empty. */
   name(name: LocalizedName): string;
-  /** Words joined as the language does. */
+  /** Words joined as a list in the reader's language. */
   list(words: readonly string[]): string;
 }
 
-/** Formatter that follows the reader's language and digits. */
+/** Formatter for the reader's language and digits. */
 export function useFormat(): Format {
   const preferences = usePreferences();
   return useMemo(() => makeFormat(preferences), [preferences]);
 }
 
-/** Everything that turns values into text. Months and days are calendar values, so they are formatted in UTC. */
+/** All formatting of values as text. Months and days are calendar values, so they are formatted in UTC. */
 export function makeFormat(preferences: Preferences): Format {
   const locale = localeOf(preferences);
   const number = new Intl.NumberFormat(locale);
@@ -78,7 +78,7 @@ export function makeFormat(preferences: Preferences): Format {
   };
 }
 
-/** Intl puts marks between the parts of an Arabic date that turn it into year, month, day on screen. */
+/** Removes the direction marks that Intl puts into Arabic dates, which would display them as year, month, day. */
 function withoutMarks(date: string): string {
   return date.replaceAll('\u200f', '');
 }

@@ -1,4 +1,4 @@
-/** A name or text of people, kept in its own direction, so that an Arabic name does not turn an English line around and the reverse. */
+/** A name or free text in its own direction, so that Arabic text does not reorder an English line, and vice versa. */
 export function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** Longest wait for the files of the new version, in milliseconds. */
+/** Timeout for loading the files of the new version, in milliseconds. */
 const LONGEST_WAIT = 15_000;
 
 let isTooOld = false;
 const listeners = new Set<() => void>();
 
-/** The server does not know what this app asks: it is of an older version than the server. */
+/** The server does not know an operation of this app, which is therefore older than the server. */
 export function noteOldApp(): void {
   isTooOld = true;
   for (const listener of listeners) listener();
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Loads the page with the server's version of the app, past the files that the service worker keeps of the old one. */
+/** Reloads the page with the server's version of the app, bypassing the service worker's cache. */
 export async function loadNewVersion(): Promise<void> {
   await takeNewFiles().catch(() => undefined);
   window.location.reload();

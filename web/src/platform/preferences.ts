@@ -17,23 +17,23 @@ const listeners = new Set<() => void>();
 
 let present: Preferences = read();
 
-/** The choices of this device. */
+/** Preferences stored on this device. */
 export function getPreferences(): Preferences {
   return present;
 }
 
-/** Changes choices and keeps them on this device; a browser without storage keeps them until it is closed. */
+/** Changes preferences and stores them on this device; without storage they last until the browser closes. */
 export function setPreferences(changes: Partial<Preferences>): void {
   present = { ...present, ...changes };
   try {
     localStorage.setItem(storageKey, JSON.stringify(present));
   } catch {
-    // Private windows may refuse storage; the choice then lasts as long as the page.
+    // Private windows may refuse storage; the preference then lasts as long as the page.
   }
   for (const listener of listeners) listener();
 }
 
-/** Calls back after every change; the answer ends it. */
+/** Calls back after every change; returns a function that unsubscribes. */
 export function onPreferences(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

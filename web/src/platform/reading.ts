@@ -1,8 +1,8 @@
-/** Something that a view shows once the server has answered. */
+/** Data that a view shows once the server has returned them. */
 export interface Reading<Data> {
-  /** Null: no answer yet. */
+  /** Null: not loaded yet. */
   readonly data: Data | null;
-  /** Nobody answered, and there is nothing older to show. */
+  /** Loading failed, and there are no older data to show. */
   readonly hasFailed: boolean;
   readonly reload: () => void;
 }
@@ -13,7 +13,7 @@ interface QueryResult<Data> {
   readonly refetch: () => Promise<unknown>;
 }
 
-/** The part of a query's result that a view needs. */
+/** Reduces a query's result to the part that a view needs. */
 export function readingOf<Data>({ data, error, refetch }: QueryResult<Data>): Reading<Data> {
   return { data: data ?? null, hasFailed: error != null && data === undefined, reload: () => void refetch() };
 }

@@ -4,19 +4,19 @@ import type { ViewerQuery } from '../generated/operations.js';
 /** Who is signed in. */
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
 
-/** What anybody may know of this installation. */
+/** Information about this installation that needs no sign-in. */
 type Installation = ViewerQuery['installation'];
 
 export interface Session {
   readonly viewer: Viewer;
   readonly installation: Installation;
-  /** Ends the session on the server and forgets what was read. */
+  /** Ends the session on the server and clears the cache. */
   signOut(): Promise<void>;
 }
 
 export const SessionContext = createContext<Session | null>(null);
 
-/** The session of a signed-in person; only pages below the sign-in gate may ask. */
+/** The session of a signed-in person; available only below the sign-in gate. */
 export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session == null) throw new Error('useSession needs a signed-in person');
@@ -27,13 +27,16 @@ export function useViewer(): Viewer {
   return useSession().viewer;
 }
 
-/** Why the server no longer answers this page: the session ended, or somebody else signed in in another tab of this browser. */
+/**
+ * Why the server rejects requests of this page: the session ended, or somebody else signed in in another tab of this
+ * browser.
+ */
 export type SessionEnd = 'ENDED' | 'OTHER_ACCOUNT';
 
 let end: SessionEnd | null = null;
 const listeners = new Set<() => void>();
 
-/** The server says that it does not answer this page any more; the gate asks for the password and keeps the page behind it. */
+/** Reports that the server rejects requests of this page; the gate then asks for the password above it. */
 export function endSession(reason: SessionEnd): void {
   setEnd(reason);
 }
@@ -43,7 +46,7 @@ export function resumeSession(): void {
   setEnd(null);
 }
 
-/** Null while the session goes on. */
+/** Null while the session is valid. */
 export function useSessionEnd(): SessionEnd | null {
   return useSyncExternalStore(subscribe, () => end);
 }
@@ -58,18 +61,18 @@ function setEnd(value: SessionEnd | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Something that must be settled before signing out, such as unsent entries. Answers false to stay signed in. */
+/** A check before signing out, such as for unsent entries. Returns false to stay signed in. */
 type SignOutGuard = (viewer: Viewer) => Promise<boolean>;
 
 const guards = new Set<SignOutGuard>();
 
-/** Adds a guard; the answer removes it. */
+/** Adds a guard; returns a function that removes it. */
 export function addSignOutGuard(guard: SignOutGuard): () => void {
   guards.add(guard);
   return () => guards.delete(guard);
 }
 
-/** Asks every guard in turn; false as soon as one wants to stay. */
+/** Calls every guard in turn; false as soon as one returns false. */
 export async function maySignOut(viewer: Viewer): Promise<boolean> {
   for (const guard of guards) if (!(await guard(viewer))) return false;
   return true;

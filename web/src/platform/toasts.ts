@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Says in a corner what was done; for what must not be missed use a Notice. */
+/** Shows a short confirmation of an action; for messages that must not be missed use a Notice. */
 export function useToast(): (message: ReactNode) => void {
   const { t } = useTranslation('ui');
   return useCallback(

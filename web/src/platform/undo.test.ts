@@ -1,7 +1,7 @@
 import { UndoStack } from './undo.js';
 
-describe('undo', () => {
-  it('gives back the newest step first and tells who listens', () => {
+describe('undo history', () => {
+  it('returns the newest step first and notifies subscribers', () => {
     const stack = new UndoStack<string>();
     const sizes: number[] = [];
     stack.subscribe(() => sizes.push(stack.getSize()));
@@ -11,7 +11,7 @@ describe('undo', () => {
     expect(sizes).toEqual([1, 2, 1, 0]);
   });
 
-  it('forgets the oldest steps beyond its limit', () => {
+  it('drops the oldest steps beyond its limit', () => {
     const stack = new UndoStack<number>(2);
     for (const step of [1, 2, 3]) stack.push(step);
     expect([stack.pop(), stack.pop(), stack.pop()]).toEqual([3, 2, undefined]);

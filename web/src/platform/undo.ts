@@ -1,11 +1,11 @@
-/** Steps that can be taken back, newest first; the oldest are forgotten beyond a limit. */
+/** Undo history, newest step first; the oldest steps are dropped beyond a limit. */
 export class UndoStack<Step> {
   private steps: readonly Step[] = [];
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly limit = 100) {}
 
-  /** Number of steps that can be taken back; for `useSyncExternalStore`. */
+  /** Number of steps that can be undone; for `useSyncExternalStore`. */
   readonly getSize = (): number => this.steps.length;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -17,7 +17,7 @@ export class UndoStack<Step> {
     this.show([...this.steps, step].slice(-this.limit));
   }
 
-  /** Removes and answers the newest step. */
+  /** Removes and returns the newest step. */
   pop(): Step | undefined {
     const step = this.steps.at(-1);
     if (step !== undefined) this.show(this.steps.slice(0, -1));

@@ -10,21 +10,23 @@ interface Request {
 }
 
 interface AnsweringServer {
-  /** What was sent, in its order. */
+  /** Requests that were sent, in order. */
   readonly requests: Request[];
-  /** Puts hooks that ask the server in front of this one. */
+  /** Apollo provider for the hooks under test. */
   readonly Provider: (props: { children: ReactNode }) => ReactNode;
 }
 
-/** An answer at once, or one that arrives when its promise is kept. */
+/** An immediate response, or a promise of one. */
 type Answer = (variables: object) => object | Promise<object>;
 
-/** A record as the server sends it: the cache reads fragments by the names of types. */
+/** A record as the server sends it: the cache needs type names to match fragments. */
 export function ofType<Content extends object>(typeName: string, content: Content): Content & { __typename: string } {
   return { __typename: typeName, ...content };
 }
 
-/** Stands for the server where a hook is tested: answers an operation by its name; a name without an answer cannot be reached. */
+/**
+ * A test server that responds to operations by name; an operation without an answer fails like an unreachable network.
+ */
 export function answeringServer(answers: Readonly<Record<string, Answer>>): AnsweringServer {
   const requests: Request[] = [];
   const link = new ApolloLink(({ operationName = '', variables }) => {

@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 
-/** Rules that need a layout; the browser journeys judge colours and sizes. */
+/** Rules that need a layout; the browser tests check colours and sizes. */
 const needsLayout = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
 
-/** Rules about elements that the app does not have; looking for them again on every page would take a third of the time. */
+/** Rules about elements that the app does not use; checking them on every page would take a third of the time. */
 const aboutOtherElements =
   /^(area-alt|audio-caption|blink|bypass|css-orientation-lock|document-title|frame-.*|html-.*|input-image-alt|marquee|meta-.*|no-autoplay-audio|object-alt|server-side-image-map|video-caption)$/;
 const otherElements = 'area, audio, blink, embed, frame, iframe, input[type=image], marquee, object, video';
@@ -13,7 +13,7 @@ const rules = axe
   .map(({ ruleId }) => ruleId)
   .filter((rule) => !needsLayout.includes(rule) && !aboutOtherElements.test(rule));
 
-/** What keeps people from using the page, as axe finds it. */
+/** Accessibility violations of the page, as found by axe. */
 export async function barriers(): Promise<string[]> {
   const unknown = [...document.querySelectorAll(otherElements)].map((element) => `no rules for ${element.tagName}`);
   const { violations } = await axe.run(document.body, {

@@ -1,9 +1,9 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
-/** The zone in which instants are shown in tests, whatever the machine's own is. */
+/** Time zone of the tests, independent of the machine. */
 const TIME_ZONE = 'Asia/Damascus';
 
-/** jsdom with what browsers have besides, in a fixed time zone that ends with the file. */
+/** jsdom with missing browser features and a fixed time zone, which is reset after each file. */
 export default class BrowserEnvironment extends TestEnvironment {
   #zoneBefore = process.env.TZ;
 

@@ -9,18 +9,18 @@ import { type Kind, situationFiles, type ViewToShow, viewsToShow } from './views
 
 const source = path.resolve(__dirname, '..');
 
-/** What is left of a text whose key or value is missing. */
+/** Remains of a text whose key or value is missing. */
 const TEXT_WITH_A_HOLE = /\b[A-Z]\w*\.[a-zA-Z]\w+\b|\{\{|\}\}|\bundefined\b|\bNaN\b|\[object /;
 
-/** What a situation was seen to show. */
+/** Components, texts and violations of a rendered situation. */
 interface Seen {
   readonly components: ReadonlySet<unknown>;
   readonly kinds: ReadonlySet<Kind>;
 }
 
 /**
- * Every situation can be used by everybody and lacks no text, in both languages, and every form, dialog, chart and refusal is shown by
- * one. The files are judged in parts, so that tests of them run side by side.
+ * Checks that every situation is accessible and lacks no text, in both languages, and that every form, dialog, chart
+ * and refusal is shown by a situation. The files are split into parts, so that they are tested in parallel.
  */
 export function judgeSituations(part: number, parts: number): void {
   describe.each(situationFiles.filter((_, index) => index % parts === part))('%s', (file) => {
@@ -58,12 +58,12 @@ function kindsOnScreen(): ReadonlySet<Kind> {
   return kinds;
 }
 
-/** What the server refuses with, in the words of the first language; a detail may stand in them. */
+/** Texts of the server's refusals in the first language; they may contain a detail. */
 const refusals = Object.values((texts.ar.refusals ?? {}) as Record<string, string>).map(
   (text) => new RegExp(text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\{\w+\}\}/g, '.*')),
 );
 
-/** Kinds of a view that no situation shows, one line each. */
+/** Views of each kind that no situation shows, one per line. */
 function notShown({ file, kinds }: ViewToShow, seen: readonly Seen[]): string[] {
   const components = Object.values(jest.requireActual<object>(path.join(source, file)));
   const withView = seen.filter((situation) => components.some((component) => situation.components.has(component)));

@@ -1,24 +1,24 @@
-/** The moment at which every test of the web app takes place: a Thursday morning in Damascus. */
+/** The fixed time of every web test: a Thursday morning in Damascus. */
 const NOW = '2026-07-16T08:30:00.000Z';
 
-/** Pixels that every chart has to draw in. */
+/** Width and height of every chart's drawing area, in pixels. */
 const CHART_SIZE = { width: 800, height: 320 };
 
 const PHONE_WIDTH = 390;
 const DESKTOP_WIDTH = 1280;
 let width = DESKTOP_WIDTH;
 
-/** The width that media queries see, from the next rendering on. */
+/** Viewport width for media queries, from the next render on. */
 export function setDevice(device: 'phone' | 'desktop'): void {
   width = device === 'phone' ? PHONE_WIDTH : DESKTOP_WIDTH;
 }
 
-/** The n-th random id of a test, counted from 1: keys of requests are equal in every run. */
+/** The n-th random id of a test, counted from 1, so that client keys are equal in every run. */
 export function nthId(n: number): `${string}-${string}-${string}-${string}-${string}` {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
-/** A file that the page handed to the reader. */
+/** A file that the page downloaded. */
 interface HandedFile {
   readonly name: string;
   readonly content: string;
@@ -26,7 +26,7 @@ interface HandedFile {
 
 const handedFiles: { name: string; blob: Blob }[] = [];
 
-/** Files that the page handed out since the test began, in order. */
+/** Files that the page downloaded since the test began, in order. */
 export function filesHandedOut(): Promise<HandedFile[]> {
   return Promise.all(handedFiles.map(async ({ name, blob }) => ({ name, content: await textOf(blob) })));
 }
@@ -52,7 +52,10 @@ function keepFiles(): void {
   };
 }
 
-/** What a browser has and jsdom lacks, and what would differ from run to run: the clock (timers run as they do) and random ids. */
+/**
+ * Adds browser features that jsdom lacks, and fixes what would differ between runs: the clock (timers still run) and
+ * random ids.
+ */
 export function pinBrowser(): void {
   jest.useFakeTimers({ now: new Date(NOW), doNotFake: [...timers] });
   setDevice('desktop');
@@ -87,8 +90,8 @@ const timers = [
 ] as const;
 
 /**
- * What an element looks like where no style sheet is loaded: its own style, and otherwise what its tag brings. jsdom works this out
- * for every question anew, which took half the time of a test.
+ * Replaces `getComputedStyle` with the element's inline style and the defaults of its tag, since no style sheet is
+ * loaded. jsdom computes the style on every call, which took half the time of a test.
  */
 function plainStyle(element: Element): CSSStyleDeclaration {
   const own = element instanceof HTMLElement && element.hasAttribute('style') ? element.style : unstyled();
@@ -106,7 +109,7 @@ function plainStyle(element: Element): CSSStyleDeclaration {
   });
 }
 
-/** The style of an element that has none. */
+/** Style of an element without inline style. */
 function unstyled(): CSSStyleDeclaration {
   emptyStyle ??= document.createElement('div').style;
   return emptyStyle;
@@ -116,7 +119,7 @@ let emptyStyle: CSSStyleDeclaration | null = null;
 
 const hiddenTags = /^(HEAD|NOSCRIPT|SCRIPT|STYLE|TEMPLATE)$/;
 
-/** Understands `max-width` and `min-width` in em or px; any other question is answered with no. */
+/** Evaluates `max-width` and `min-width` in em or px; any other media query is false. */
 function matchMedia(query: string): MediaQueryList {
   const found = /\((max|min)-width:\s*([\d.]+)(em|px)\)/.exec(query);
   const limit = found === null ? 0 : Number(found[2]) * (found[3] === 'em' ? 16 : 1);
@@ -130,7 +133,7 @@ function matchMedia(query: string): MediaQueryList {
   });
 }
 
-/** Tells the size of a chart once, as a browser does when observing begins. */
+/** Reports the size of a chart once, as a browser does when observing begins. */
 class SizedOnce implements ResizeObserver {
   constructor(private readonly tell: ResizeObserverCallback) {}
 

@@ -2,21 +2,24 @@ import { fireEvent, screen } from '@testing-library/react';
 import { filesHandedOut } from './pinned-browser.js';
 import { readScreen } from './read-screen.js';
 
-/** What a chart says to a reader, whichever way it is read. */
+/** The content of a chart in each of its forms. */
 interface ReadChart {
-  /** Title, subtitle, description, legend, drawing and footnote, one a line. */
+  /** Title, subtitle, description, legend, drawing and footnote, one per line. */
   readonly chart: string;
-  /** What is read out for the third row, when the cursor is moved there. */
+  /** The announcement for the third row, when the cursor is moved there. */
   readonly row: string;
   readonly table: string;
-  /** Name of its file, and the file's first two lines. */
+  /** Name of the downloaded file, and its first two lines. */
   readonly file: string;
 }
 
-/** Lines that every chart has: the choice of chart or table, and how to move the cursor. */
+/** Lines that every chart has: the choice of chart or table, and the instructions for moving the cursor. */
 const OF_EVERY_CHART = /^(radiogroup|radio|button "(ملف CSV|CSV file)"|list$|لقراءة الأرقام|To read the numbers)/;
 
-/** Reads the one chart that is shown (in Arabic) as a drawing, at a point of it, as a table and as a file; leaves the table on screen. */
+/**
+ * Reads the only chart on screen (in Arabic) as a drawing, at one point, as a table and as a file; leaves the table on
+ * screen.
+ */
 export async function readChart({ press }: { press: (name: string) => Promise<void> }): Promise<ReadChart> {
   const shown = linesOf(readScreen());
   const plot = screen.getAllByRole('application')[0] ?? document.body;

@@ -1,4 +1,4 @@
-/** Fields that are marked as wrong, by their label, with what is said beside them; in the order of the page. */
+/** Invalid fields by their label, each with its error message, in the order of the page. */
 export function readProblems(): [string, string][] {
   return [...document.querySelectorAll<HTMLInputElement>('[aria-invalid="true"]')].map((field) => [
     field.labels?.[0]?.textContent ?? '',
@@ -6,7 +6,7 @@ export function readProblems(): [string, string][] {
   ]);
 }
 
-/** The descriptions of a field that are not there as long as nothing is wrong. */
+/** The descriptions of a field that exist only while it is invalid. */
 function messageOf(field: Element): string {
   const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
   return ids

@@ -1,4 +1,4 @@
-/** Parts that are read with their name and what they hold. */
+/** Roles that are printed with their name and content. */
 const containers = new Set(
   'alert application article dialog figure form group list listbox menu navigation radiogroup region search status tablist tabpanel'.split(
     ' ',
@@ -12,18 +12,18 @@ const drawnMarks = {
   areas: '.recharts-area-area',
   columns: '.recharts-bar-rectangle path',
 };
-/** More choices than that are counted, not listed. */
+/** Longer lists of options are counted instead of listed. */
 const LISTED_CHOICES = 12;
 
 /**
- * The page as a screen reader goes through it, one line for each heading, control, paragraph and row of a table: what it is, its
- * name, its value and state. What is hidden from readers is left out.
+ * The page as a screen reader presents it, one line for each heading, control, paragraph and table row: role, name,
+ * value and state. Elements hidden from screen readers are omitted.
  */
 export function readScreen(root: Element = document.body): string {
   return linesOf(root).join('\n');
 }
 
-/** The one button, link, tick or choice of this name. */
+/** The only button, link, checkbox or option with this name. */
 export function pressable(name: string): Element {
   const candidates = [...document.querySelectorAll('button, a, input, summary, [role]')].filter((element) => {
     const role = roleOf(element);
@@ -54,7 +54,7 @@ function linesOf(element: Element): string[] {
   return lines.map((line, index) => `${index === 0 ? '-' : ' '} ${line}`);
 }
 
-/** A term and what it is: `Enrolled: 100`. */
+/** A term and its description: `Enrolled: 100`. */
 function factLine(element: Element): string {
   const term = element.previousElementSibling;
   return `${term?.tagName === 'DT' ? inlineText(term) : ''}: ${inlineText(element)}`;
@@ -68,7 +68,7 @@ function childLines(element: Element): string[] {
   });
 }
 
-/** Whether it is more than a run of text with links and buttons in it. */
+/** Whether it contains more than text with links and buttons. */
 function hasParts(element: Element): boolean {
   return [...element.querySelectorAll('*')].some((inner) => {
     if (isHidden(inner)) return false;
@@ -128,7 +128,7 @@ function tableLines(table: HTMLTableElement): string[] {
   ];
 }
 
-/** What a drawing shows: how many curves, areas and columns, and its texts (ticks, axis titles, labels of lines). */
+/** Summary of a drawing: number of curves, areas and columns, and its texts (ticks, axis titles, line labels). */
 function plotLine(element: Element): string {
   const marks = Object.entries(drawnMarks)
     .map(([name, selector]) => ({ name, count: element.querySelectorAll(selector).length }))
@@ -140,7 +140,7 @@ function plotLine(element: Element): string {
   );
 }
 
-/** Text as it runs, with links and buttons in brackets. */
+/** Inline text, with links and buttons in brackets. */
 function inlineText(element: Element): string {
   return clean(runningText(element));
 }
@@ -213,7 +213,7 @@ function nameOf(element: Element): string {
   return role ? inlineText(element) : clean(element.getAttribute('title') ?? '');
 }
 
-/** Whether its content is its name. */
+/** Whether its name comes from its content. */
 function roleOfNamed(element: Element): boolean {
   const role = element.getAttribute('role');
   return (role !== null && presses.has(role)) || /^(A|BUTTON|SUMMARY|H[1-6])$/.test(element.tagName);
@@ -223,7 +223,7 @@ function textById(id: string): string {
   return document.getElementById(id)?.textContent ?? '';
 }
 
-/** A label is read with its control. */
+/** A label is printed with its control. */
 function isLabel(element: Element): boolean {
   return element instanceof HTMLLabelElement && element.control !== null;
 }
@@ -234,7 +234,7 @@ function isHidden(element: Element): boolean {
   return element instanceof HTMLElement && element.style.display === 'none';
 }
 
-/** Without marks of direction, with single spaces. */
+/** Removes direction marks and collapses spaces. */
 function clean(text: string): string {
   return text
     .replace(/[\u061C\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')

@@ -25,7 +25,7 @@ interface Reader extends Surroundings {
 
 const i18n = startI18n(texts);
 
-/** Shows a situation to a reader; `changes` replace props, such as a callback that the test listens to. */
+/** Renders a situation; `changes` replaces props, such as a callback that the test observes. */
 export function show<Props extends object>(
   { element, surroundings }: Situation<Props>,
   changes?: Partial<NoInfer<Props>>,
@@ -34,14 +34,14 @@ export function show<Props extends object>(
   return renderView(element(changes), { ...surroundings, ...reader });
 }
 
-/** Shows a situation and does what leads there. */
+/** Renders a situation and performs the steps that lead to it. */
 export async function reach<Props extends object>(
   situation: Situation<Props>,
   changes?: Partial<NoInfer<Props>>,
   reader: Reader = {},
 ): Promise<Shown> {
   const shown = show(situation, changes, reader);
-  // A dialog takes the focus once it is open.
+  // A dialog moves the focus into itself after it has opened.
   await act(() => new Promise((resolve) => setTimeout(resolve)));
   await situation.surroundings.reachedBy?.(shown);
   return shown;
@@ -51,7 +51,7 @@ export async function reach<Props extends object>(
 export function renderView(view: ReactElement, reader: Reader = {}): Shown {
   const { language = 'ar', digits = 'western', device = 'desktop' } = reader;
   setDevice(device);
-  // One screen at a time, and nothing left of an earlier one.
+  // Unmounts the previous view and clears the storage.
   cleanup();
   setPreferences({ language, digits });
   notifications.clean();
@@ -66,7 +66,7 @@ export function renderView(view: ReactElement, reader: Reader = {}): Shown {
   };
 }
 
-/** The reader chooses the other language in the middle of a page. */
+/** Switches the language while the page is open. */
 export function switchLanguage(language: Language): void {
   act(() => setPreferences({ language }));
 }

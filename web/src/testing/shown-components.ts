@@ -1,4 +1,4 @@
-/** The part of a fiber of React that says which component stands where. */
+/** The fields of a React fiber that name its component. */
 interface Fiber {
   readonly type: unknown;
   readonly return: Fiber | null;
@@ -6,7 +6,7 @@ interface Fiber {
   readonly sibling: Fiber | null;
 }
 
-/** Components that are on the screen, dialogs and what lies in them included. */
+/** Names of the components on the screen, including those inside dialogs. */
 export function shownComponents(): ReadonlySet<unknown> {
   const types = new Set<unknown>();
   const visit = (fiber: Fiber | null): void => {

@@ -1,6 +1,6 @@
 import type { Viewer } from '../platform/session.js';
 
-/** Invented people of each role. */
+/** Sample accounts of each role. */
 export const coordinator: Viewer = {
   id: 'coordinator',
   userName: 'lina',

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What of a view has to be seen in a situation. */
+/** Kinds of views that need a situation. */
 export type Kind = 'form' | 'dialog' | 'chart' | 'refusal';
 
-/** A source file with a form, a dialog, a chart, or words that the server refuses with. */
+/** A source file with a form, a dialog, a chart, or a text for refusals. */
 export interface ViewToShow {
-  /** Path from the sources of the app. */
+  /** Path relative to the web sources. */
   readonly file: string;
   readonly kinds: readonly Kind[];
 }
 
 const source = path.resolve(__dirname, '..');
 
-/** How a file of each kind is recognised. */
+/** How files of each kind are recognised. */
 const signs: Readonly<Record<Kind, RegExp>> = {
   form: /\buseServerForm\b|<(ServerFormFrame|form)\b/,
   dialog: /<(FormDialog|ConfirmDialog|Modal|Drawer)\b/,
@@ -31,7 +31,10 @@ const views = files
   )
   .flatMap(viewOf);
 
-/** Views that this file of situations has to show: those to which it is the nearest one, upwards from their folder. */
+/**
+ * Views that this file of situations must show: those for which it is the nearest situations file in their folder or
+ * above.
+ */
 export function viewsToShow(situations: string): readonly ViewToShow[] {
   return views.filter(({ file }) => nearestSituations(path.dirname(file)) === situations);
 }

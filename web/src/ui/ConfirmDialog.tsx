@@ -7,15 +7,15 @@ import { wrappingButton } from './wrapping-button.js';
 interface ConfirmDialogProps {
   opened: boolean;
   title: string;
-  /** What will happen. */
+  /** Explanation of what will happen. */
   children: ReactNode;
-  /** Words of the button that does it. */
+  /** Label of the confirming button. */
   confirmLabel: string;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** Asks before something that is not undone easily. */
+/** Asks for confirmation of an action that is hard to undo. */
 export function ConfirmDialog({ opened, title, children, confirmLabel, onConfirm, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation('ui');
   return (

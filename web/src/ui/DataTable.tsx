@@ -5,21 +5,23 @@ export interface Column<Row> {
   readonly key: string;
   readonly header: string;
   cell(row: Row): ReactNode;
-  /** Heads the row for screen readers, and the card on phones. */
+  /** Row header for screen readers, and title of the card on phones. */
   readonly isRowHeader?: boolean;
-  /** Buttons: no label on phones. */
+  /** Column of buttons, without a label on phones. */
   readonly isActions?: boolean;
 }
 
 interface DataTableProps<Row> {
-  /** What the table lists, for screen readers. */
+  /** Accessible name of the table. */
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey(row: Row): string;
 }
 
-/** A plain table on wide screens, cards on phones; roles are spelled out because cards lose the table's own. */
+/**
+ * A plain table on wide screens, cards on phones. Roles are explicit because the card layout removes the native ones.
+ */
 export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
   return (
     <table className={classes.table} role="table" aria-label={caption}>

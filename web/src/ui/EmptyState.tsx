@@ -2,11 +2,11 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
-  /** What would stand here. */
+  /** What is missing. */
   title: string;
   /** Why there is nothing. */
   reason?: string;
-  /** The one next step, usually a button. */
+  /** The next step, usually a button. */
   action?: ReactNode;
 }
 

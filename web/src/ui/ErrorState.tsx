@@ -7,7 +7,7 @@ interface ErrorStateProps {
   onRetry?: () => void;
 }
 
-/** Reading failed through nobody's fault here: network or server. */
+/** Shown when loading failed because of the network or the server. */
 export function ErrorState({ onRetry }: ErrorStateProps) {
   const { t } = useTranslation('ui');
   return (

@@ -4,11 +4,11 @@ import classes from './Facts.module.css';
 interface Fact {
   readonly label: string;
   readonly value: ReactNode;
-  /** One of the numbers the page is about. */
+  /** A number that is the main content of the page. */
   readonly isBig?: boolean;
 }
 
-/** Short facts side by side, each under its name. */
+/** Short facts side by side, each below its label. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={classes.facts}>

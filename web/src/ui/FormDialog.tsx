@@ -12,7 +12,7 @@ interface FormDialogProps {
   returnFocus?: boolean;
 }
 
-/** Dialog for a form; its content is made anew each time it opens, so that every opening has its own client key. */
+/** Dialog for a form; its content is mounted again on each opening, so that every opening has its own client key. */
 export function FormDialog({ title, opened, onClose, children, size = 'lg', returnFocus = true }: FormDialogProps) {
   const { t } = useTranslation('ui');
   return (

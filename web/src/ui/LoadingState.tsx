@@ -1,7 +1,7 @@
 import { Group, Loader, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** Something is being read; screen readers hear it once. */
+/** Loading indicator; announced once by screen readers. */
 export function LoadingState() {
   const { t } = useTranslation('ui');
   return (

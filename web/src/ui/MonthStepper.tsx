@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NextIcon, PreviousIcon } from './icons.js';
 
 interface MonthStepperProps {
-  /** The month as the reader writes it. */
+  /** The month, formatted for the reader. */
   label: string;
   /** Absent: there is no earlier month. */
   onPrevious?: () => void;
@@ -11,7 +11,7 @@ interface MonthStepperProps {
   onNext?: () => void;
 }
 
-/** One month back or forth; the arrows point along the line of time as it is read. */
+/** Goes one month back or forward; the arrows follow the reading direction. */
 export function MonthStepper({ label, onPrevious, onNext }: MonthStepperProps) {
   const { t } = useTranslation('ui');
   return (

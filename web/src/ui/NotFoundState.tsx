@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from './EmptyState.js';
 
-/** The address leads nowhere, or lies outside what the reader may see: both look the same. */
+/** Shown for an unknown address and for a record outside the reader's scope, which must look the same. */
 export function NotFoundState() {
   const { t } = useTranslation('ui');
   return <EmptyState title={t('NotFoundState.title')} reason={t('NotFoundState.reason')} />;

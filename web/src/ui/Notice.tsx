@@ -11,7 +11,7 @@ interface NoticeProps {
 
 const signs = { info: InfoIcon, warning: WarningIcon, refused: RefusedIcon } as const;
 
-/** A sentence that must be seen; a refusal is read out at once. */
+/** A message that must be noticed; a refusal is announced immediately. */
 export function Notice({ tone, title, children }: NoticeProps) {
   const Sign = signs[tone];
   return (

@@ -2,7 +2,10 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Notice } from './Notice.js';
 
-/** The server no longer understands this version of the app: what was typed is kept, and a newer version is offered. */
+/**
+ * Says that the server no longer supports this version of the app, that typed values are kept, and offers a newer
+ * version.
+ */
 export function OldAppNotice({ onLoad }: { onLoad: () => Promise<void> }) {
   const { t } = useTranslation('ui');
   return (

@@ -9,7 +9,7 @@ interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** Head of a page; names the browser tab too. */
+/** Header of a page; also sets the title of the browser tab. */
 export function PageHeader({ title, lead, actions }: PageHeaderProps) {
   useEffect(() => {
     document.title = title;

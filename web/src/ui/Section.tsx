@@ -5,12 +5,12 @@ interface SectionProps {
   title: string;
   /** One line below the title. */
   lead?: ReactNode;
-  /** Its button. */
+  /** Action of the section. */
   action?: ReactNode;
   children: ReactNode;
 }
 
-/** A part of a page under its own heading. */
+/** A section of a page with its heading. */
 export function Section({ title, lead, action, children }: SectionProps) {
   const id = useId();
   return (

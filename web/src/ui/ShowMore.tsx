@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 
 interface ShowMoreProps {
   hasMore: boolean;
-  /** Adds the next page to the list. */
+  /** Loads the next page of the list. */
   onMore: () => Promise<unknown>;
-  /** Stands before the button, such as how many are shown. */
+  /** Text before the button, such as how many are shown. */
   children?: ReactNode;
 }
 
-/** Under a list that is shown a page at a time: fetches the next page, and says so when that failed. */
+/** Below a paged list: loads the next page, and says when that failed. */
 export function ShowMore({ hasMore, onMore, children }: ShowMoreProps) {
   const { t } = useTranslation('ui');
   const [state, setState] = useState<'ready' | 'fetching' | 'failed'>('ready');

@@ -36,7 +36,10 @@ export const PreviousIcon = icon('M15 5l-7 7 7 7', { mirrored: true });
 export const NextIcon = icon('M9 5l7 7-7 7', { mirrored: true });
 export const MoreIcon = icon('M12 6v.3M12 12v.3M12 18v.3');
 
-/** Lines of 24 x 24; decorative, the text beside it carries the meaning. `mirrored` ones turn with the writing. */
+/**
+ * Icon paths of 24 x 24; decorative, the adjacent text carries the meaning. `mirrored` icons are flipped in
+ * right-to-left pages.
+ */
 function icon(path: string, { mirrored = false } = {}): Icon {
   return ({ size = 20 }) => (
     <svg

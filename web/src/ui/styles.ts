@@ -1,4 +1,4 @@
-// Only the sheets of the components in use; a new component needs its line here.
+// Imports only the style sheets of Mantine components in use; a new component needs a line here.
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';

@@ -15,7 +15,7 @@ const petrol: MantineColorsTuple = [
 
 const fontFamily = "'Noto Sans Arabic', 'Segoe UI', Tahoma, system-ui, sans-serif";
 
-/** One accent, white paper, thin lines; sizes for fingers and tired eyes. */
+/** One accent colour, white background, thin lines; sizes for touch and good legibility. */
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 7 },
@@ -47,7 +47,8 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     PasswordInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
-    // The list stays in its landmark and is itself what scrolls, as readers of the screen expect; half a row shows that there are more.
+    // Mantine would move the list out of its landmark; the list itself scrolls, as screen readers expect, and half a
+    // visible row shows that there are more.
     Select: {
       defaultProps: { size: 'md', withScrollArea: false, comboboxProps: { withinPortal: false } },
       styles: { options: { maxHeight: '17.5rem', overflowY: 'auto' } },
@@ -56,7 +57,7 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: 'md' } },
     Fieldset: { styles: { legend: { fontSize: '1.125rem', fontWeight: 600 } } },
     Badge: { defaultProps: { tt: 'none', variant: 'default', size: 'lg' } },
-    // A dialog's head is no banner of the page.
+    // The header of a dialog must not have the banner role.
     Modal: {
       defaultProps: { centered: true, closeOnClickOutside: false, attributes: { header: { role: 'none' } } },
       styles: { title: { fontSize: '1.125rem', fontWeight: 700, lineHeight: 1.35 } },
@@ -65,7 +66,7 @@ export const theme = createTheme({
   },
 });
 
-/** Tokens of our own beside Mantine's; `dimmed` is darkened to stay readable. */
+/** Additional design tokens; `dimmed` is darkened for sufficient contrast. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {

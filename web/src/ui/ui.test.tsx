@@ -5,7 +5,7 @@ import { situations } from './ui.situations.js';
 
 const dialog = (): string => readScreen(screen.getByRole('dialog'));
 
-describe('a question before something that is not undone easily', () => {
+describe('confirmation dialog', () => {
   it('says what will happen and waits for the answer', async () => {
     const [onConfirm, onClose] = [jest.fn(), jest.fn()];
     const { press } = show(situations.confirmDialog, { onConfirm, onClose });
@@ -25,20 +25,20 @@ describe('a question before something that is not undone easily', () => {
     expect([onConfirm.mock.calls.length, onClose.mock.calls.length]).toEqual([1, 2]);
   });
 
-  it('has the harmless answer under the fingers', async () => {
+  it('focuses the harmless answer', async () => {
     show(situations.confirmDialog);
     await act(() => new Promise((resolve) => setTimeout(resolve)));
     expect(screen.getByRole('button', { name: 'إلغاء' })).toHaveFocus();
   });
 
-  it('is not asked while it is closed', () => {
+  it('is not shown while closed', () => {
     show(situations.confirmDialog, { opened: false });
     expect(readScreen()).toBe('');
   });
 });
 
-describe('a dialog for a form', () => {
-  it('has a name and is left by its button or Escape', async () => {
+describe('form dialog', () => {
+  it('has a name and closes with its button or Escape', async () => {
     const onClose = jest.fn();
     const { press, user } = show(situations.formDialog, { onClose });
     expect(dialog()).toMatchInlineSnapshot(`
@@ -52,14 +52,14 @@ describe('a dialog for a form', () => {
     expect(onClose).toHaveBeenCalledTimes(2);
   });
 
-  it('holds nothing while it is closed', () => {
+  it('has no content while closed', () => {
     show(situations.closedDialog);
     expect(readScreen()).toBe('');
   });
 });
 
-describe('a table', () => {
-  it('reads as a table, also where a phone shows it as cards', () => {
+describe('data table', () => {
+  it('is read as a table, also when it is shown as cards on a phone', () => {
     show(situations.dataTable);
     expect(readScreen()).toMatchInlineSnapshot(`
       table "السلال"
@@ -80,15 +80,15 @@ describe('a table', () => {
     ).toEqual(['سلة كبيرة', 'سلة صغيرة']);
   });
 
-  it('labels the values of a card, but neither its head nor its buttons', () => {
+  it('labels the values of a card, but not its title and buttons', () => {
     show(situations.dataTable);
     const labels = [...document.querySelectorAll('tbody th, tbody td')].map((cell) => cell.getAttribute('data-label'));
     expect(labels.slice(0, 3)).toEqual([null, 'العدد', null]);
   });
 });
 
-describe('a state instead of content', () => {
-  it('says what is missing, why, and what to do', () => {
+describe('states without content', () => {
+  it('say what is missing, why, and what to do', () => {
     show(situations.emptyState);
     expect(readScreen()).toMatchInlineSnapshot(`
       لا توجد أسر بعد
@@ -99,7 +99,7 @@ describe('a state instead of content', () => {
     expect(readScreen()).toMatchInlineSnapshot(`لا توجد أسر بعد`);
   });
 
-  it('is read out at once when reading failed, and tries again', async () => {
+  it('announce immediately that loading failed, and offer to try again', async () => {
     const onRetry = jest.fn();
     const { press } = show(situations.errorState, { onRetry });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -114,7 +114,7 @@ describe('a state instead of content', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('says that something is being read, or is not there', () => {
+  it('say that data are loading, or not found', () => {
     show(situations.loading);
     expect(readScreen()).toMatchInlineSnapshot(`
       status
@@ -133,7 +133,7 @@ describe('a state instead of content', () => {
   });
 });
 
-it('facts stand under their names, the large ones larger', () => {
+it('facts are shown below their labels, the main ones larger', () => {
   show(situations.facts);
   expect(readScreen()).toMatchInlineSnapshot(`
     العناقيد: 4
@@ -142,13 +142,13 @@ it('facts stand under their names, the large ones larger', () => {
   expect([...document.querySelectorAll('dd')].map(({ className }) => className)).toEqual(['big', '']);
 });
 
-describe('a choice among months', () => {
-  it('writes the months as the reader does', () => {
+describe('month select', () => {
+  it("formats months in the reader's language", () => {
     show(situations.monthSelect);
     expect(readScreen()).toMatchInlineSnapshot(`combobox "الشهر" = "شهر 01" of "شهر 01" "شهر 02" "شهر 03"`);
   });
 
-  it('may offer no month first', () => {
+  it('can offer an empty option first', () => {
     show(situations.monthSelectWithNone);
     expect(readScreen()).toMatchInlineSnapshot(
       `combobox "الشهر" = "بلا نهاية" of "بلا نهاية" "شهر 01" "شهر 02" "شهر 03"`,
@@ -157,8 +157,8 @@ describe('a choice among months', () => {
   });
 });
 
-describe('one month back or forth', () => {
-  it('goes both ways', async () => {
+describe('month stepper', () => {
+  it('goes in both directions', async () => {
     const [onPrevious, onNext] = [jest.fn(), jest.fn()];
     const { press } = show(situations.monthStepper, { onPrevious, onNext });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -174,7 +174,7 @@ describe('one month back or forth', () => {
     expect(screen.getByText('تموز 2026')).toHaveAttribute('aria-live', 'polite');
   });
 
-  it('ends where there is no other month', () => {
+  it('stops where there is no other month', () => {
     show(situations.monthStepperOfOneMonth);
     expect(readScreen()).toMatchInlineSnapshot(`
       group "الشهر"
@@ -185,7 +185,7 @@ describe('one month back or forth', () => {
   });
 });
 
-it('a notice is read out: a refusal at once, anything else when there is a pause', () => {
+it('a notice is announced: a refusal immediately, any other politely', () => {
   show(situations.information);
   expect(readScreen()).toMatchInlineSnapshot(`
     status "للعلم"
@@ -204,8 +204,8 @@ it('a notice is read out: a refusal at once, anything else when there is a pause
   `);
 });
 
-describe('a heading', () => {
-  it('of a page names the browser tab too', () => {
+describe('headings', () => {
+  it('the page header also sets the title of the browser tab', () => {
     show(situations.pageHeader);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "الأسر"
@@ -217,7 +217,7 @@ describe('a heading', () => {
     expect(readScreen()).toBe('heading 1 "الأسر"');
   });
 
-  it('of a part of a page names the part', () => {
+  it('the heading of a section names the section', () => {
     show(situations.section);
     expect(readScreen()).toMatchInlineSnapshot(`
       region "خط الدخل"
@@ -235,8 +235,8 @@ describe('a heading', () => {
   });
 });
 
-describe('a list that is shown a page at a time', () => {
-  it('fetches the next page once, however often the button is pressed', async () => {
+describe('paged list', () => {
+  it('loads the next page once, however often the button is pressed', async () => {
     let fetched = (): void => undefined;
     const onMore = jest.fn(() => new Promise<void>((resolve) => (fetched = resolve)));
     const { press } = show(situations.showMore, { onMore });
@@ -254,7 +254,7 @@ describe('a list that is shown a page at a time', () => {
     expect(onMore).toHaveBeenCalledTimes(2);
   });
 
-  it('says that the next page could not be fetched, until it could', async () => {
+  it('says that the next page could not be loaded, until it can', async () => {
     const onMore = jest.fn().mockRejectedValueOnce(new Error('no network')).mockResolvedValueOnce(undefined);
     const { press } = show(situations.showMore, { onMore });
     await press('عرض المزيد');
@@ -263,7 +263,7 @@ describe('a list that is shown a page at a time', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('says nothing at its end', () => {
+  it('shows no button at its end', () => {
     show(situations.showMoreAtEnd);
     expect(readScreen()).toBe('');
   });

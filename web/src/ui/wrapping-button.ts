@@ -1,4 +1,4 @@
-/** A button whose words may be long, such as a step of the life cycle: they wrap where the screen is narrow. */
+/** Button style for long labels, such as life-cycle steps, which wrap on narrow screens. */
 export const wrappingButton = {
   styles: {
     root: { height: 'auto', maxWidth: '100%', paddingBlock: 6 },

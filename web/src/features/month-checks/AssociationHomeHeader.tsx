@@ -16,7 +16,7 @@ interface AssociationHomeHeaderProps {
   onMonth: (month: string) => void;
 }
 
-/** The association's name, how many families it adopted, and the steps to other months. */
+/** Header with the association's name, the number of adopted families, and the navigation between months. */
 export function AssociationHomeHeader({ pilot, month, familyCount, onMonth }: AssociationHomeHeaderProps) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();

@@ -13,10 +13,12 @@ import { AssociationHomeHeader } from './AssociationHomeHeader.js';
 import { MonthOfAssociation } from './MonthOfAssociation.js';
 import { QuestionDialog } from './QuestionDialog.js';
 
-/** Asked of no family: an association without families has no month. */
+/** The query is skipped: an association without families has no month. */
 const NO_MONTH = '2000-01';
 
-/** The association head's home: her families with this month's services, and what her association gave to others. */
+/**
+ * Home page of an association's head: its families with this month's services, and what the association gave to others.
+ */
 export function AssociationHomePage() {
   const [searchParams, setSearchParams] = useSearchParams();
   const { data, error, refetch } = useQuery(AssociationFamiliesDocument);
@@ -49,7 +51,7 @@ function AssociationMonth({ families, month }: { families: readonly CardFamilyFr
     refetchQueries: ['AssociationMonth'],
     awaitRefetchQueries: true,
   });
-  // The month before stays on screen while another is read.
+  // The previous month stays visible while another one is loading.
   const shown = data ?? previousData;
   if (shown === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   return (

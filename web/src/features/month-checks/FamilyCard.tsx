@@ -17,7 +17,7 @@ interface FamilyCardProps {
   onAsk: () => void;
 }
 
-/** A family at a glance: how it stands and why, its path, its next visit, and what it received this month. */
+/** Summary of a family: status and reason, path, next visit, and services of this month. */
 export function FamilyCard({ family, month, inMonth, onAsk }: FamilyCardProps) {
   const { t } = useTranslation('month-checks');
   const text = useStatusText();

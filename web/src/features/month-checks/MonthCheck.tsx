@@ -17,7 +17,7 @@ interface MonthCheckProps {
   onConfirm: (input: ConfirmMonthInput) => ServerAnswer;
 }
 
-/** Two presses confirm a month for all families: look, confirm. Who confirmed is said from then on. */
+/** Confirms a month for all families in two presses: open, confirm. Afterwards shows who confirmed. */
 export function MonthCheck({ month, families, onConfirm }: MonthCheckProps) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();

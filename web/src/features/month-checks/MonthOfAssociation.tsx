@@ -15,9 +15,9 @@ import { MonthCheck } from './MonthCheck.js';
 
 interface MonthOfAssociationProps {
   families: readonly CardFamilyFragment[];
-  /** Null: an association without families has no month of its own and sees everything it gave. */
+  /** Null: an association without families has no month and sees everything it gave. */
   month: string | null;
-  /** What is recorded of the families in the month. */
+  /** Records of the families in the month. */
   inMonth: readonly CheckedFamilyFragment[];
   givenToOthers: AssociationMonthQuery['servicesGivenToOthers'];
   isLoading: boolean;

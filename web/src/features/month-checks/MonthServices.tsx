@@ -8,7 +8,7 @@ import type { CheckedFamilyFragment } from '../../generated/operations.js';
 
 type Service = CheckedFamilyFragment['interventions']['edges'][number]['node'];
 
-/** What a family received in a month; "nothing given" is said, a blank is "not entered". */
+/** Services of a family in a month; 0 is shown as "nothing given", a blank as "not entered". */
 export function MonthServices({ services }: { services: readonly Service[] }) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();

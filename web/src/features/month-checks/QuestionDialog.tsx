@@ -12,7 +12,7 @@ import { QuestionForm } from './QuestionForm.js';
 
 interface QuestionDialogProps {
   opened: boolean;
-  /** The family that is asked about. */
+  /** The family that the question is about. */
   family: CardFamilyFragment;
   month: string;
   onClose: () => void;

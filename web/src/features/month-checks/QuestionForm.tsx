@@ -14,7 +14,7 @@ interface QuestionFormProps {
   onClose: () => void;
 }
 
-/** A question on one cell: a service of this family and month. */
+/** Form for a question about one cell: a service of this family and month. */
 export function QuestionForm({ familyId, month, services, onRaise, onClose }: QuestionFormProps) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();

@@ -4,7 +4,7 @@ import { isolated } from '../../platform/isolated.js';
 import classes from './AssociationHomePage.module.css';
 import type { CheckedFamilyFragment } from '../../generated/operations.js';
 
-/** Questions on cells of the month, with the coordinator's answers. */
+/** Questions about cells of the month, with the coordinator's answers. */
 export function QuestionList({ questions }: { questions: CheckedFamilyFragment['questions'] }) {
   const { t } = useTranslation('month-checks');
   const format = useFormat();

@@ -187,7 +187,7 @@ const server = answeringServer({
   QuestionServices: () => ({ serviceTypes: [stipend, food].map((type) => ofType('ServiceType', type)) }),
 });
 
-/** The dialog of a question, with the services as the server answers them. */
+/** The question dialog, with the services as the server returns them. */
 function AnsweredQuestionDialog() {
   return (
     <server.Provider>

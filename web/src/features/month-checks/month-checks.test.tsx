@@ -5,8 +5,8 @@ import { show } from '../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../testing/situations.js';
 import { situations } from './month-checks.situations.js';
 
-describe("the month of an association's families", () => {
-  it('shows how each family stands and why, what it received and from whom, its questions and what others were given', () => {
+describe("month of an association's families", () => {
+  it('shows status and reason, services with the associations that gave them, questions, and what others were given', () => {
     show(situations.month);
     expect(readScreen()).toMatchInlineSnapshot(`
       button "تأكيد تموز 2026"
@@ -38,7 +38,7 @@ describe("the month of an association's families", () => {
     `);
   });
 
-  it('says the same in English', () => {
+  it('shows the same in English', () => {
     show(situations.month, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       button "Confirm July 2026"
@@ -70,14 +70,14 @@ describe("the month of an association's families", () => {
     `);
   });
 
-  it('says of a blank month that nothing is entered, not that nothing was given', () => {
+  it('says that a blank month is not entered, not that nothing was given', () => {
     show(situations.monthNotRecordedYet);
     expect(readScreen().match(/لم يُدخل شيء لهذا الشهر بعد\./g)).toHaveLength(2);
     expect(readScreen()).not.toContain('لم يُقدَّم شيء');
     expect(readScreen()).toContain('لا شيء في هذا الشهر.');
   });
 
-  it('shows an association without families everything it gave, with the months', () => {
+  it('shows everything that an association without families gave, with the months', () => {
     show(situations.noFamilies);
     expect(readScreen()).toMatchInlineSnapshot(`
       لا أسر متبنّاة بعد
@@ -89,7 +89,7 @@ describe("the month of an association's families", () => {
     `);
   });
 
-  it('says while another month is being read', () => {
+  it('shows that another month is loading', () => {
     show(situations.monthOnPhone);
     expect(screen.getByText('ما قدّمته جمعيتنا لأسر جمعيات أخرى').closest('[aria-busy]')).toHaveAttribute(
       'aria-busy',
@@ -97,7 +97,7 @@ describe("the month of an association's families", () => {
     );
   });
 
-  it('hands out the family that is asked about', async () => {
+  it('calls back with the family of the question', async () => {
     const onAsk = jest.fn();
     const { press } = show(situations.month, { onAsk });
     await press('طرح سؤال عن أسرة كريم البنّاء');
@@ -105,8 +105,8 @@ describe("the month of an association's families", () => {
   });
 });
 
-describe('the heading of the home', () => {
-  it('goes to the month before and prints, but not beyond the present month', async () => {
+describe("header of the association's home page", () => {
+  it('goes to the previous month and prints, but not beyond the current month', async () => {
     const onMonth = jest.fn();
     const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
     const { press } = show(situations.header, { onMonth });
@@ -126,7 +126,7 @@ describe('the heading of the home', () => {
     print.mockRestore();
   });
 
-  it('goes both ways in between, and not before the month of enrolment', async () => {
+  it('goes in both directions in between, and not before the month of enrolment', async () => {
     const onMonth = jest.fn();
     const { press } = show(situations.headerInTheMiddle, { onMonth });
     expect(readScreen()).toContain('5 أسر متبنّاة');
@@ -135,7 +135,7 @@ describe('the heading of the home', () => {
     expect(onMonth.mock.calls).toEqual([['2026-06'], ['2026-04']]);
   });
 
-  it('ends at the month of enrolment', () => {
+  it('stops at the month of enrolment', () => {
     show(situations.headerOfMonthBeforeStart);
     expect(readScreen()).toMatch(/button "الشهر السابق" disabled/);
     expect(readScreen()).not.toMatch(/button "الشهر التالي" disabled/);
@@ -152,8 +152,8 @@ describe('the heading of the home', () => {
   });
 });
 
-describe('the confirmation of a month', () => {
-  it('is two presses: look, confirm', async () => {
+describe('confirmation of a month', () => {
+  it('takes two presses: open, confirm', async () => {
     const onConfirm = jest.fn(stores);
     const { press, user } = show(situations.unconfirmed, { onConfirm });
     expect(readScreen()).toBe('button "تأكيد تموز 2026"');
@@ -167,7 +167,7 @@ describe('the confirmation of a month', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('says who confirmed, and for how many families', () => {
+  it('shows who confirmed, and for how many families', () => {
     show(situations.partlyConfirmed);
     expect(readScreen()).toMatchInlineSnapshot(`
       أُكّد تموز 2026: سامر قباني، 31/07/2026، 9:05 ص. الأسر التي أُكّد شهرها: 1 من 2.
@@ -183,7 +183,7 @@ describe('the confirmation of a month', () => {
   it.each([
     [refuses('MONTH_IN_FUTURE', 'month'), 'هذا الشهر لم يأتِ بعد.'],
     [isUnreachable, 'تعذّر الإرسال. أعد المحاولة.'],
-  ])('says why it was not confirmed', async (onConfirm, words) => {
+  ])('says why it was refused', async (onConfirm, words) => {
     const { press, user } = show(situations.unconfirmed, { onConfirm });
     await press('تأكيد تموز 2026');
     const confirm = screen.getAllByRole('button', { name: 'تأكيد تموز 2026' }).at(-1);
@@ -193,8 +193,8 @@ describe('the confirmation of a month', () => {
   });
 });
 
-describe('a question on a cell', () => {
-  it('sends service, family, month and the words', async () => {
+describe('question about a cell', () => {
+  it('submits service, family, month and text', async () => {
     const onRaise = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, choose, press } = show(situations.asking, { onRaise, onClose });
@@ -219,7 +219,7 @@ describe('a question on a cell', () => {
     expect(readScreen()).toContain('أُرسل السؤال إلى منسّق العنقود.');
   });
 
-  it('sends nothing without words, stays open when refused, and can be left', async () => {
+  it('submits nothing without text, stays open when refused, and can be cancelled', async () => {
     const onRaise = jest.fn(refuses('NOT_FOUND', 'serviceTypeId'));
     const onClose = jest.fn();
     const { enter, press } = show(situations.asking, { onRaise, onClose });

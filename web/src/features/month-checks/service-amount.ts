@@ -8,7 +8,7 @@ interface Given {
   readonly serviceType: { readonly entryMode: EntryMode; readonly unit: LocalizedName };
 }
 
-/** What was given as people say it: money, a tick, or a number with its unit. */
+/** The amount in words: money, a tick, or a number with its unit. */
 export function serviceAmount({ quantity, amount, currency, serviceType }: Given, format: Format): string {
   if (serviceType.entryMode === 'AMOUNT') return format.money(amount, currency);
   if (serviceType.entryMode === 'GIVEN' && quantity === 1) return '✓';

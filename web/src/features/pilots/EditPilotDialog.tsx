@@ -11,7 +11,7 @@ interface EditPilotDialogProps {
   onClose: () => void;
 }
 
-/** Changes what may be changed of a pilot. */
+/** Edits the fields of a pilot that can be changed. */
 export function EditPilotDialog({ pilot, onUpdate, onClose }: EditPilotDialogProps) {
   const { t } = useTranslation('pilots');
   return (
@@ -23,7 +23,7 @@ export function EditPilotDialog({ pilot, onUpdate, onClose }: EditPilotDialogPro
   );
 }
 
-/** The change of this version of the pilot; its lengths are fixed by decisions. */
+/** The mutation input with the pilot's version; the durations are omitted because only decisions change them. */
 function updateOf(pilot: PilotLineFragment, input: CreatePilotInput): UpdatePilotInput {
   const { clientKey: _key, plannedMonths: _planned, capMonths: _cap, ...facts } = input;
   return { id: pilot.id, version: pilot.version, ...facts };

@@ -13,12 +13,12 @@ interface ExtensionDialogProps {
   /** The pilot as it was when the dialog was opened; null: closed. */
   pilot: PilotDetailFragment | null;
   onExtend: (input: ExtendPilotInput) => ServerAnswer;
-  /** Shows what the decision as chosen would change. */
+  /** Loads a preview of the decision as chosen. */
   renderPreview: (input: ExtensionPreviewInput) => ReactNode;
   onClose: () => void;
 }
 
-/** Records the decision to go on longer, and shows beforehand what it changes. */
+/** Records the decision to extend a pilot, with a preview of its effects. */
 export function ExtensionDialog({ pilot, ...form }: ExtensionDialogProps) {
   const { t } = useTranslation('pilots');
   return (
@@ -30,13 +30,13 @@ export function ExtensionDialog({ pilot, ...form }: ExtensionDialogProps) {
 
 type ExtensionFormProps = ExtensionDialogProps & { pilot: PilotDetailFragment };
 
-/** Fields with the month counts of the chosen part; the cap is proposed, the usual decision. */
+/** Fields with the durations that the chosen part can get; the maximum, which is the usual decision, is preselected. */
 function ExtensionForm({ pilot, onExtend, renderPreview, onClose }: ExtensionFormProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();
   const toast = useToast();
   const [today] = useState(() => dayIn(pilot.timeZone, new Date()));
-  /** Lengths that the part may get; the cap, where the chosen one does not fit this part. */
+  /** Durations that the part can get; falls back to the maximum when the chosen one does not fit the part. */
   const offered = (clusterId: string, typed: string): { now: number; choices: number[]; months: number } => {
     const now = (pilot.clusters.find(({ id }) => id === clusterId) ?? pilot).months;
     const choices = Array.from({ length: Math.max(0, pilot.capMonths - now) }, (_, step) => now + 1 + step);

@@ -5,7 +5,7 @@ import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { ExtensionPreviewView } from './ExtensionPreviewView.js';
 
-/** What the decision would change, before it is recorded. */
+/** Loads and shows the effects of a decision before it is recorded. */
 export function ExtensionPreview({ input }: { input: ExtensionPreviewInput }) {
   const { data, previousData, error, refetch } = useQuery(ExtensionPreviewDocument, {
     variables: { input },

@@ -5,7 +5,7 @@ import { useFormat } from '../../platform/format.js';
 import { Notice } from '../../ui/Notice.js';
 import { ExtensionProgress } from './ExtensionProgress.js';
 
-/** What a decision to extend would change. */
+/** Effects of a decision to extend. */
 export function ExtensionPreviewView({ preview }: { preview: ExtensionPreviewPartsFragment }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import type { ExtensionProgressPartsFragment } from '../../generated/operations.js';
 
-/** What the decision changes in the progress of families. Numbers from which single families would follow are not shown. */
+/** Effects of the decision on the progress of families. Numbers that would disclose single families are omitted. */
 export function ExtensionProgress({ progress }: { progress: ExtensionProgressPartsFragment }) {
   const { t } = useTranslation('pilots');
   const { t: tFamily } = useTranslation('family');

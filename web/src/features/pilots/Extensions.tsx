@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../ui/DataTable.js';
 import { Section } from '../../ui/Section.js';
 import type { PilotDetailFragment, ExtensionPartsFragment } from '../../generated/operations.js';
 
-/** Decisions to go on longer, with who recorded them and why. */
+/** Decisions to extend the pilot, with who recorded them and why. */
 export function Extensions({ pilot, onExtend }: { pilot: PilotDetailFragment; onExtend: () => void }) {
   const { t } = useTranslation('pilots');
   const format = useFormat();

@@ -19,7 +19,7 @@ interface IncomeLinesProps {
   onRecord: (input: RecordIncomeLineInput) => ServerAnswer;
 }
 
-/** What one adult equivalent needs in a month, by published lines. */
+/** Monthly need of one adult equivalent, by published income lines. */
 export function IncomeLines({ pilot, onRecord }: IncomeLinesProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();

@@ -10,10 +10,10 @@ interface LatestRowsProps<Row extends { id: string }> {
   rows: readonly Row[];
 }
 
-/** Rows shown before somebody asks for all. */
+/** Number of rows shown before all are requested. */
 const FEW = 4;
 
-/** A series by month, the latest first; earlier ones on demand, so that the page stays short on phones. */
+/** A table by month, latest first; earlier months are shown on request, so that the page stays short on phones. */
 export function LatestRows<Row extends { id: string }>({ caption, columns, rows }: LatestRowsProps<Row>) {
   const { t } = useTranslation('pilots');
   const [showsAll, setShowsAll] = useState(false);

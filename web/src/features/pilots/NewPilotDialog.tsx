@@ -10,7 +10,7 @@ interface NewPilotDialogProps {
   onClose: () => void;
 }
 
-/** Asks for everything a pilot begins with. */
+/** Form for everything that a new pilot needs. */
 export function NewPilotDialog({ opened, onCreate, onClose }: NewPilotDialogProps) {
   const { t } = useTranslation('pilots');
   return (

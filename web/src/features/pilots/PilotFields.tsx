@@ -11,10 +11,10 @@ import { MonthSelect } from '../../ui/MonthSelect.js';
 import { Notice } from '../../ui/Notice.js';
 import type { PilotValues } from './pilot-values.js';
 
-/** Months before and after the first one that may be chosen instead. */
+/** Number of months offered before and after the initial one. */
 const REACH = 36;
 
-/** What may be chosen of a pilot; its length is fixed by decisions once it exists. */
+/** Editable fields of a pilot; the duration of an existing pilot is changed only by decisions. */
 export function PilotFields({
   form,
   pilot,

@@ -13,12 +13,12 @@ import type { PilotValues } from './pilot-values.js';
 interface PilotFormProps {
   /** The pilot as it was when the form was opened; null: a new one. */
   pilot: PilotLineFragment | null;
-  /** Gets everything that a new pilot has; the lengths of one that exists are fixed by decisions. */
+  /** Called with all fields of a new pilot; the durations of an existing one are ignored. */
   onSave: (input: CreatePilotInput) => ServerAnswer;
   onClose: () => void;
 }
 
-/** What may be chosen of a pilot. */
+/** Form for the editable fields of a pilot. */
 export function PilotForm({ pilot, onSave, onClose }: PilotFormProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();

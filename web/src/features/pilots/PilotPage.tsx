@@ -13,7 +13,9 @@ import { NotFoundState } from '../../ui/NotFoundState.js';
 import { ExtensionPreview } from './ExtensionPreview.js';
 import { PilotView } from './PilotView.js';
 
-/** One pilot: its size and months, clusters (below its address), extensions, income lines and prices (administrator). */
+/**
+ * One pilot: size and months, clusters (at a nested address), extensions, income lines and price index (administrator).
+ */
 export function PilotPage() {
   const { pilotId = '' } = useParams();
   const { data, error, refetch } = useQuery(PilotDocument, { variables: { id: pilotId } });

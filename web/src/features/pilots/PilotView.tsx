@@ -28,13 +28,13 @@ interface PilotViewProps {
   onExtend: (input: ExtendPilotInput) => ServerAnswer;
   onRecordIncomeLine: (input: RecordIncomeLineInput) => ServerAnswer;
   onRecordPriceIndex: (input: RecordPriceIndexInput) => ServerAnswer;
-  /** Shows what an extension as chosen would change. */
+  /** Loads the preview of an extension as chosen. */
   renderPreview: (input: ExtensionPreviewInput) => ReactNode;
-  /** The pilot's clusters. */
+  /** Content of the section with the pilot's clusters. */
   children: ReactNode;
 }
 
-/** A pilot's size and months, clusters, extensions, income lines and prices. */
+/** A pilot's size and months, clusters, extensions, income lines and price index. */
 export function PilotView({ pilot, children, ...handlers }: PilotViewProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();

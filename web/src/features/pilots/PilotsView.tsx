@@ -13,7 +13,7 @@ interface PilotsViewProps {
   onAdd: () => void;
 }
 
-/** The list of pilots; the first step of an empty installation. */
+/** List of pilots; creating one is the first step of an empty installation. */
 export function PilotsView({ pilots, onAdd }: PilotsViewProps) {
   const { t } = useTranslation('pilots');
   const add = (

@@ -19,7 +19,7 @@ interface PriceIndexProps {
   onRecord: (input: RecordPriceIndexInput) => ServerAnswer;
 }
 
-/** Level of prices by month, with which amounts of different months are compared. */
+/** Price index by month, which makes amounts of different months comparable. */
 export function PriceIndex({ pilot, onRecord }: PriceIndexProps) {
   const { t } = useTranslation('pilots');
   const format = useFormat();

@@ -1,6 +1,6 @@
 import { addMonths, monthRange } from '@anaqid/shared-types';
 
-/** Months around a pilot without a value yet: a year before its start to its last possible month, the start first. */
+/** Months without a value, from one year before the pilot's start to its last possible month; the start comes first. */
 export function freeMonths(pilot: { startMonth: string; capMonths: number }, taken: readonly string[]): string[] {
   const { startMonth, capMonths } = pilot;
   const during = monthRange(startMonth, addMonths(startMonth, capMonths - 1));

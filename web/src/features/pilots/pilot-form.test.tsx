@@ -8,8 +8,8 @@ import { situations } from './pilots.situations.js';
 
 const dialog = (): string => readScreen(screen.getByRole('dialog'));
 
-describe('the form of a pilot', () => {
-  it('says what is no number in range, and sends nothing', async () => {
+describe('pilot form', () => {
+  it('shows numbers out of range at their fields, and submits nothing', async () => {
     const onCreate = jest.fn(stores);
     const { press, enter } = show(situations.newPilot, { onCreate });
     expect(dialog()).toMatchInlineSnapshot(`
@@ -39,7 +39,7 @@ describe('the form of a pilot', () => {
     expect(onCreate).not.toHaveBeenCalled();
   });
 
-  it('hands out everything a pilot begins with', async () => {
+  it('submits all values of a new pilot', async () => {
     const onCreate = jest.fn(stores);
     const { press, enter, choose } = show(situations.newPilot, { onCreate });
     enter('الاسم (بالعربية)', 'تجربة حلب');
@@ -68,7 +68,7 @@ describe('the form of a pilot', () => {
     expect(readScreen()).toContain('أُنشئت التجربة.');
   });
 
-  it('may go without a target', async () => {
+  it('allows a pilot without a target', async () => {
     const onUpdate = jest.fn(stores);
     const { press, enter } = show(situations.pilotWithFamilies, { onUpdate });
     enter('النسبة المستهدفة (٪)', '');
@@ -76,14 +76,14 @@ describe('the form of a pilot', () => {
     expect(onUpdate).toHaveBeenCalledWith(expect.objectContaining({ targetShare: null }));
   });
 
-  it('says why it was refused, at the field where it has one', async () => {
+  it('shows why it was refused, at the field if there is one', async () => {
     await reach(situations.newPilotRefused);
     expect(readProblems()).toEqual([['الاسم (بالعربية)', 'يوجد سجل آخر بهذا الاسم أو الرمز.']]);
     await reach(situations.pilotWithFamiliesRefused);
     expect(readProblems()).toEqual([['الشهر الأول', 'ما زال مستعملًا ولا يمكن حذفه.']]);
   });
 
-  it('is left without saving', async () => {
+  it('closes without saving', async () => {
     const onClose = jest.fn();
     const { press } = show(situations.newPilot, { onClose });
     await press('إلغاء');
@@ -95,7 +95,7 @@ describe('the form of a pilot', () => {
     expect([onClose.mock.calls.length, onCloseEdited.mock.calls.length]).toEqual([2, 2]);
   });
 
-  it('says what is fixed once families are enrolled', () => {
+  it('says what cannot be changed once families are enrolled', () => {
     show(situations.pilotWithFamilies);
     expect(dialog()).toMatchInlineSnapshot(`
       dialog "تعديل التجربة"

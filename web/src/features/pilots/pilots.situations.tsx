@@ -115,7 +115,7 @@ const server = answeringServer({
   ExtensionPreview: () => ({ extensionPreview: { preview: null, refusal: notLonger } }),
 });
 
-/** What an extension would change, as the server answers it. */
+/** Preview of an extension, as the server returns it. */
 function AnsweredPreview() {
   return (
     <server.Provider>

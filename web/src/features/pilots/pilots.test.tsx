@@ -8,8 +8,8 @@ import { situations } from './pilots.situations.js';
 
 const dialog = (): string => readScreen(screen.getByRole('dialog'));
 
-describe('the list of pilots', () => {
-  it('leads to each, and to a new one', async () => {
+describe('list of pilots', () => {
+  it('links to each pilot, and to the form of a new one', async () => {
     const onAdd = jest.fn();
     const { press } = show(situations.list, { onAdd });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -36,8 +36,8 @@ describe('the list of pilots', () => {
   });
 });
 
-describe('a pilot', () => {
-  it('shows its size, months, lines and prices', async () => {
+describe('page of a pilot', () => {
+  it('shows size, months, income lines and price index', async () => {
     const { press } = show(situations.pilot);
     expect(readScreen()).toMatchInlineSnapshot(`
       link "كل التجارب" -> /setup/pilots
@@ -82,7 +82,7 @@ describe('a pilot', () => {
     expect(readScreen()).toContain('| كانون الثاني 2026 | 100 | المكتب المركزي');
   });
 
-  it('at its cap lists what was decided and cannot be extended', () => {
+  it('lists the decisions and offers no extension at the maximum duration', () => {
     show(situations.extendedToItsCap);
     expect(readScreen()).toMatchInlineSnapshot(`
       link "كل التجارب" -> /setup/pilots
@@ -119,12 +119,12 @@ describe('a pilot', () => {
     `);
   });
 
-  it('that is only read has nothing to press but all prices', () => {
+  it('offers read-only roles nothing but the full price list', () => {
     show(situations.readOnly);
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['عرض الكل (5)']);
   });
 
-  it('is changed with its version', async () => {
+  it("submits a change with the pilot's version", async () => {
     const onUpdate = jest.fn(stores);
     const { press, enter } = show(situations.pilot, { onUpdate });
     await press('تعديل التجربة');
@@ -149,7 +149,7 @@ describe('a pilot', () => {
 });
 
 describe('extending a pilot', () => {
-  it('shows beforehand what changes, and hands out the decision', async () => {
+  it('shows a preview, and submits the decision', async () => {
     const onExtend = jest.fn(stores);
     const { press, enter, choose } = show(situations.pilot, { onExtend });
     await press('تسجيل قرار تمديد');
@@ -206,7 +206,7 @@ describe('extending a pilot', () => {
     expect(readScreen()).toContain('سُجّل قرار التمديد.');
   });
 
-  it('stays open and says why when it was refused', async () => {
+  it('stays open and says why it was refused', async () => {
     await reach(situations.extendingRefused);
     expect(readProblems()).toEqual([['المدة بعد التمديد', 'تتجاوز المدة الحدّ الأقصى المسموح: 12 شهرًا.']]);
     await reach(situations.previewRefused);
@@ -216,7 +216,7 @@ describe('extending a pilot', () => {
     `);
   });
 
-  it('is previewed without numbers of few families', () => {
+  it('omits numbers of few families from the preview', () => {
     show(situations.preview, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       status "What changes"
@@ -238,7 +238,7 @@ describe('extending a pilot', () => {
     `);
   });
 
-  it('may change the progress of nobody', () => {
+  it("says when no family's progress changes", () => {
     show(situations.previewThatChangesNothing);
     expect(readScreen()).toMatchInlineSnapshot(`
       status "ما الذي يتغيّر"

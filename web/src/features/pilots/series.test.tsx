@@ -8,7 +8,7 @@ import { situations } from './pilots.situations.js';
 const dialog = (): string => readScreen(screen.getByRole('dialog'));
 
 describe('income lines', () => {
-  it('are recorded for a month that has none', async () => {
+  it('are recorded for a month without one', async () => {
     const onRecordIncomeLine = jest.fn(stores);
     const { press, enter } = show(situations.pilot, { onRecordIncomeLine });
     await press('تسجيل خط دخل');
@@ -36,7 +36,7 @@ describe('income lines', () => {
     expect(readScreen()).toContain('سُجّل خط الدخل.');
   });
 
-  it('are corrected as they were opened, and say why that was refused', async () => {
+  it('are corrected with the opened version, and show why that was refused', async () => {
     const onRecordIncomeLine = jest.fn(refuses('STALE_VERSION'));
     const { press } = show(situations.pilot, { onRecordIncomeLine });
     await press('تصحيح خط كانون الثاني 2026');
@@ -58,8 +58,8 @@ describe('income lines', () => {
   });
 });
 
-describe('the price index', () => {
-  it('is recorded for a month that has none', async () => {
+describe('price index', () => {
+  it('is recorded for a month without a value', async () => {
     const onRecordPriceIndex = jest.fn(stores);
     const { press, enter } = show(situations.pilot, { onRecordPriceIndex });
     await press('تسجيل رقم شهر');
@@ -86,7 +86,7 @@ describe('the price index', () => {
     ]);
   });
 
-  it('is corrected as it was opened', async () => {
+  it('is corrected with the opened version', async () => {
     const onRecordPriceIndex = jest.fn(stores);
     const { press } = show(situations.pilot, { onRecordPriceIndex });
     await press('تصحيح رقم أيار 2026');

@@ -27,7 +27,7 @@ interface ServiceTypeDialogProps {
   onStored: () => void;
 }
 
-/** Adds a service type or changes it; what was logged keeps its class and value. */
+/** Adds or edits a service type; services that were already logged keep their class and value. */
 export function ServiceTypeDialog({ opened, ...props }: ServiceTypeDialogProps) {
   const { t } = useTranslation('service-types');
   const format = useFormat();

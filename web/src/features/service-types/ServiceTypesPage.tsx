@@ -10,7 +10,7 @@ import { LoadingState } from '../../ui/LoadingState.js';
 import { type OpenedServiceType, ServiceTypeDialog } from './ServiceTypeDialog.js';
 import { ServiceTypesView } from './ServiceTypesView.js';
 
-/** The catalogue of services, with what adds and changes them (administrator). */
+/** The service catalogue with the dialogs to add and edit service types (administrator). */
 export function ServiceTypesPage() {
   const [opened, setOpened] = useState<OpenedServiceType | null>(null);
   const [create] = useMutation(CreateServiceTypeDocument);

@@ -13,7 +13,7 @@ interface ServiceTypesViewProps {
   onOpen: (opened: OpenedServiceType) => void;
 }
 
-/** The catalogue of services, in the order of the grid's columns. */
+/** The service catalogue, in the order of the grid's columns. */
 export function ServiceTypesView({ serviceTypes, onOpen }: ServiceTypesViewProps) {
   const { t } = useTranslation('service-types');
   return (

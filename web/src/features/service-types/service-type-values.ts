@@ -7,7 +7,7 @@ import type {
 } from '../../generated/operations.js';
 import { typedWhole } from '../../platform/form/typed-number.js';
 
-/** What the form of a service type holds; numbers as typed. */
+/** Values of the form; numbers as typed. */
 export interface ServiceTypeValues {
   name: { ar: string; en: string };
   shortName: { ar: string; en: string };
@@ -45,7 +45,7 @@ export function valuesOf(type: ServiceTypePartsFragment | null): ServiceTypeValu
   };
 }
 
-/** What is sent; an amount has no unit value, and a currency goes with a value only. */
+/** The mutation input; a service entered as an amount has no unit value, and a currency is sent only with a value. */
 export function inputOf(values: ServiceTypeValues): Omit<CreateServiceTypeInput, 'clientKey'> {
   const { name, shortName, unit, entryMode, frequency, forMember } = values;
   const unitValue = entryMode === 'AMOUNT' ? null : numberOf(values.unitValue);

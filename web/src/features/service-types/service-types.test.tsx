@@ -4,8 +4,8 @@ import { show } from '../../testing/show.js';
 import { refuses, stores } from '../../testing/situations.js';
 import { situations } from './service-types.situations.js';
 
-describe('the catalogue of services', () => {
-  it('lists class, entry, unit, value, frequency and repeat window', () => {
+describe('service catalogue', () => {
+  it('lists class, entry mode, unit, value, frequency and repeat window', () => {
     show(situations.catalogue);
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "الخدمات"
@@ -19,7 +19,7 @@ describe('the catalogue of services', () => {
     `);
   });
 
-  it('says what a service becomes while there is none', () => {
+  it('says that a service becomes a column of the grid while there is none', () => {
     show(situations.emptyCatalogue, {}, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
       heading 1 "Services"
@@ -30,7 +30,7 @@ describe('the catalogue of services', () => {
     `);
   });
 
-  it('hands out what is to be added or changed', async () => {
+  it('calls back with the service type to add or edit', async () => {
     const onOpen = jest.fn();
     const { press } = show(situations.catalogue, { onOpen });
     await press('إضافة خدمة');
@@ -42,7 +42,7 @@ describe('the catalogue of services', () => {
   });
 });
 
-describe('the form of a service', () => {
+describe('service type form', () => {
   it('asks for a unit value unless the amount itself is entered', async () => {
     const { choose } = show(situations.adding);
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -77,7 +77,7 @@ describe('the form of a service', () => {
     expect(readScreen()).toContain('القيمة المعتادة للوحدة');
   });
 
-  it('sends a new service, without what does not go with its entry', async () => {
+  it('submits a new service type without the fields that its entry mode does not use', async () => {
     const onCreate = jest.fn(stores);
     const onStored = jest.fn();
     const onClose = jest.fn();
@@ -113,7 +113,7 @@ describe('the form of a service', () => {
     expect(readScreen()).toContain('حُفظت كسوة');
   });
 
-  it('says beside each field what is missing or no number, and sends nothing', async () => {
+  it('shows missing values and invalid numbers at their fields, and submits nothing', async () => {
     const onCreate = jest.fn(stores);
     const { enter, press } = show(situations.adding, { onCreate });
     enter('القيمة المعتادة للوحدة', 'كثير');
@@ -125,7 +125,7 @@ describe('the form of a service', () => {
     expect(onCreate).not.toHaveBeenCalled();
   });
 
-  it('keeps the place of a service unless another is typed, and lets it be retired', async () => {
+  it('keeps the position unless another is typed, and can retire a service type', async () => {
     const onUpdate = jest.fn(stores);
     const { enter, press } = show(situations.changingQuantity, { onUpdate }, { language: 'en' });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -177,7 +177,7 @@ describe('the form of a service', () => {
     ]);
   });
 
-  it('sends neither value nor currency of an amount, and asks for none', async () => {
+  it('hides and omits value and currency for services entered as amounts', async () => {
     const onUpdate = jest.fn(stores);
     const { enter, press } = show(situations.changingAmount, { onUpdate });
     expect(readScreen()).not.toContain('القيمة المعتادة للوحدة');
@@ -188,7 +188,7 @@ describe('the form of a service', () => {
     ]);
   });
 
-  it('brings back a service that is no longer used', async () => {
+  it('brings a retired service type back into use', async () => {
     const onUpdate = jest.fn(stores);
     const { press } = show(situations.changingRetired, { onUpdate });
     expect(readScreen()).toContain('checkbox "لم تعد تُستخدم" checked');
@@ -208,7 +208,7 @@ describe('the form of a service', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('is closed while nothing is opened', () => {
+  it('is closed when no service type is selected', () => {
     show(situations.closed);
     expect(readScreen()).toBe('');
   });

@@ -7,7 +7,7 @@ interface ChangePasswordProps {
   onClose: () => void;
 }
 
-/** Somebody changes the own password. */
+/** Changes the password of the signed-in person. */
 export function ChangePassword({ opened, onClose }: ChangePasswordProps) {
   const [change] = useMutation(ChangePasswordDocument);
   return (

@@ -12,7 +12,7 @@ interface ChangePasswordDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the present password and the new one. */
+/** Asks for the current password and the new one. */
 export function ChangePasswordDialog({ opened, onChange, onClose }: ChangePasswordDialogProps) {
   const { t } = useTranslation('session');
   return (

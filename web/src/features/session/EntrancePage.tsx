@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './LanguageSwitch.js';
 
-/** Frame of the pages before signing in. */
+/** Layout of the pages before signing in. */
 export function EntrancePage({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation('session');
   useEffect(() => {

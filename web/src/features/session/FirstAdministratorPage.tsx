@@ -5,7 +5,7 @@ import { CreateFirstAdministratorDocument, type CreateFirstAdministratorInput } 
 import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { FirstAdministratorView } from './FirstAdministratorView.js';
 
-/** Opened by the single-use link that the server prints; the token is taken out of the address at once. */
+/** Opened by the single-use link that the server prints; the token is removed from the address bar immediately. */
 export function FirstAdministratorPage() {
   const client = useApolloClient();
   const navigate = useNavigate();

@@ -6,13 +6,13 @@ import { type ServerAnswer, useServerForm } from '../../platform/form/use-server
 import { EntrancePage } from './EntrancePage.js';
 
 interface FirstAdministratorViewProps {
-  /** From the link; empty: the link was copied without its end. */
+  /** Token of the link; empty when the link was copied incompletely. */
   token: string;
   onCreate: (input: CreateFirstAdministratorInput) => ServerAnswer;
   onCreated: () => void;
 }
 
-/** Makes the account that sets everything else up. */
+/** Creates the administrator account of a new installation. */
 export function FirstAdministratorView({ token, onCreate, onCreated }: FirstAdministratorViewProps) {
   const { t } = useTranslation('session');
   return (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { setPreferences, usePreferences } from '../../platform/preferences.js';
 
-/** The other language, named in itself. */
+/** Switches to the other language; the button is labelled in that language. */
 export function LanguageSwitch() {
   const { t } = useTranslation('session');
   const { language } = usePreferences();

@@ -7,12 +7,12 @@ import { SignInForm } from './SignInForm.js';
 
 interface SessionEndedDialogProps {
   reason: SessionEnd;
-  /** Whose page it is. */
+  /** Account of the open page. */
   userName: string;
   onSignIn: (input: SignInInput) => ServerAnswer;
 }
 
-/** Asks for the password again above the page that was open; its typed content stays. */
+/** Asks for the password again above the open page, which keeps what was typed. */
 export function SessionEndedDialog({ reason, userName, onSignIn }: SessionEndedDialogProps) {
   const { t } = useTranslation('session');
   return (

@@ -9,8 +9,8 @@ import { SignInPage } from './SignInPage.js';
 import { useSignIn } from './use-sign-in.js';
 
 /**
- * Shows its content to a signed-in person, the sign-in at the same address to anybody else.
- * A session that ends in the middle of work asks for the password above the page, so that nothing typed is lost.
+ * Shows its content to a signed-in person, and the sign-in form at the same address to anybody else. When a session
+ * ends, the password is asked for above the page, so that nothing typed is lost.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { data, loading, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-first' });
@@ -36,7 +36,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (session != null) {
     return (
       <SessionContext value={session}>
-        {/* Another person gets fresh pages. */}
+        {/* Pages are mounted again for another person. */}
         <div key={session.viewer.id} style={{ display: 'contents' }}>
           {children}
         </div>

@@ -5,12 +5,12 @@ import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 
 interface SignInFormProps {
-  /** Filled in where it is known who signs in. */
+  /** Prefilled when the account is known. */
   userName?: string;
   onSignIn: (input: SignInInput) => ServerAnswer;
 }
 
-/** User name and password. */
+/** Form for user name and password. */
 export function SignInForm({ userName = '', onSignIn }: SignInFormProps) {
   const { t } = useTranslation('session');
   const { form, onSubmit, isSending, problem } = useServerForm({

@@ -6,12 +6,12 @@ import { EntrancePage } from './EntrancePage.js';
 import { SignInForm } from './SignInForm.js';
 
 interface SignInPageProps {
-  /** Nobody can sign in yet. */
+  /** Whether no account exists yet. */
   needsFirstAdministrator: boolean;
   onSignIn: (input: SignInInput) => ServerAnswer;
 }
 
-/** Shown at the address that was asked for; signing in opens it. */
+/** Shown at the requested address, which opens after signing in. */
 export function SignInPage({ needsFirstAdministrator, onSignIn }: SignInPageProps) {
   const { t } = useTranslation('session');
   return (

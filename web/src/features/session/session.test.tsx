@@ -4,8 +4,8 @@ import { show } from '../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../testing/situations.js';
 import { situations } from './session.situations.js';
 
-describe('signing in', () => {
-  it('asks for user name and password, in Arabic first', async () => {
+describe('sign-in form', () => {
+  it('asks for user name and password, in Arabic by default', async () => {
     const { press } = show(situations.signingIn);
     expect(readScreen()).toMatchInlineSnapshot(`
       عناقيد
@@ -37,7 +37,7 @@ describe('signing in', () => {
     expect(screen.getByRole('button', { name: 'English' })).toHaveAttribute('lang', 'en');
   });
 
-  it('hands out the user name without spaces around it and the password as typed', async () => {
+  it('submits the trimmed user name and the password as typed', async () => {
     const onSignIn = jest.fn(stores);
     const { enter, press } = show(situations.signingIn, { onSignIn });
     await press('دخول');
@@ -54,7 +54,7 @@ describe('signing in', () => {
     [refuses('SIGN_IN_FAILED'), 'اسم المستخدم أو كلمة المرور غير صحيحين'],
     [refuses('TOO_MANY_ATTEMPTS', null, '15'), '15'],
     [isUnreachable, 'تعذّر الإرسال'],
-  ])('says why it failed and keeps what was typed', async (onSignIn, words) => {
+  ])('says why signing in failed and keeps what was typed', async (onSignIn, words) => {
     const { enter, press } = show(situations.signingIn, { onSignIn });
     enter('اسم المستخدم', 'lina');
     enter('كلمة المرور', 'x');
@@ -63,13 +63,13 @@ describe('signing in', () => {
     expect(screen.getByLabelText('كلمة المرور')).toHaveValue('x');
   });
 
-  it('says how the first account is made while there is none', () => {
+  it('says how to create the first account while there is none', () => {
     show(situations.beforeTheFirstAccount);
     expect(readScreen()).toContain('لا يوجد حساب بعد. افتح الرابط الذي طبعه الخادم');
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
-  it('is asked for again above the page, for the same person, and cannot be put aside', async () => {
+  it('appears above the page of the same person when the session ends, and cannot be dismissed', async () => {
     const onSignIn = jest.fn(stores);
     const { enter, press, user } = show(situations.sessionEnded, { onSignIn });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -88,8 +88,8 @@ describe('signing in', () => {
   });
 });
 
-describe('the first administrator', () => {
-  it('is made with the token of the link', async () => {
+describe('first administrator', () => {
+  it('is created with the token of the link', async () => {
     const onCreate = jest.fn(stores);
     const onCreated = jest.fn();
     const { enter, press } = show(situations.firstAdministrator, { onCreate, onCreated });
@@ -115,7 +115,7 @@ describe('the first administrator', () => {
     expect(onCreated).toHaveBeenCalledTimes(1);
   });
 
-  it('is not made while something is missing, nor with a link that was used', async () => {
+  it('is not created with missing values or a link that was used before', async () => {
     const onCreate = jest.fn(refuses('LINK_NOT_VALID'));
     const onCreated = jest.fn();
     const { enter, press } = show(situations.firstAdministrator, { onCreate, onCreated });
@@ -145,7 +145,7 @@ describe('the first administrator', () => {
     expect(onCreated).not.toHaveBeenCalled();
   });
 
-  it('needs the whole link', () => {
+  it('requires the complete link', () => {
     show(situations.linkWithoutItsEnd);
     expect(readScreen()).toMatchInlineSnapshot(`
       عناقيد
@@ -157,8 +157,8 @@ describe('the first administrator', () => {
   });
 });
 
-describe('changing the own password', () => {
-  it('asks for the present one and the new one', async () => {
+describe('changing the password', () => {
+  it('asks for the current and the new password', async () => {
     const onChange = jest.fn(stores);
     const onClose = jest.fn();
     const { enter, press } = show(situations.changingPassword, { onChange, onClose });
@@ -185,7 +185,7 @@ describe('changing the own password', () => {
     expect(readScreen()).toContain('تغيّرت كلمة المرور.');
   });
 
-  it('says at the field which one was not taken, and can be left', async () => {
+  it('shows the refusal at its field, and can be cancelled', async () => {
     const onClose = jest.fn();
     const onChange = refuses('WEAK_PASSWORD', 'newPassword');
     const { enter, press } = show(situations.changingPassword, { onChange, onClose });

@@ -21,7 +21,7 @@ interface Asked {
   readonly account: string | null;
 }
 
-/** A server with one session for the whole browser, as the real one has. */
+/** A server with one session for the whole browser, like the real one. */
 class SharedBrowser {
   session: Viewer | null = amal;
   readonly asked: Asked[] = [];
@@ -52,7 +52,7 @@ class SharedBrowser {
   }
 }
 
-/** A page with something typed in it, that asks the server when told to. */
+/** A page with typed text that sends a query when its button is pressed. */
 function Page() {
   const client = useApolloClient();
   const [text, setText] = useState('');
@@ -108,7 +108,7 @@ describe('two people in one browser', () => {
     ]);
   });
 
-  it('the page of one says that another is signed in, without saying who, and offers to sign in again', async () => {
+  it('a page says that another person is signed in, without the name, and offers to sign in again', async () => {
     const { press } = await openPage();
     browser.session = basel;
     await press('ask');
@@ -129,7 +129,7 @@ describe('two people in one browser', () => {
     expect(screen.getByLabelText('نص')).toHaveValue('ما كتبته أمل');
   });
 
-  it('goes on with what was typed when the same person signs in again', async () => {
+  it('typed text is kept when the same person signs in again', async () => {
     const { enter, press } = await openPage();
     browser.session = basel;
     await press('ask');
@@ -143,7 +143,7 @@ describe('two people in one browser', () => {
     expect(browser.asked.at(-1)).toEqual({ operation: 'Viewer', account: 'amal' });
   });
 
-  it('begins anew when another person signs in, who sees nothing that was typed', async () => {
+  it('another person who signs in gets new pages without the typed text', async () => {
     const { enter, press } = await openPage();
     browser.session = basel;
     await press('ask');
@@ -158,7 +158,7 @@ describe('two people in one browser', () => {
     expect(browser.asked.at(-1)).toEqual({ operation: 'Viewer', account: 'basel' });
   });
 
-  it('a refused request of a page that was left does not disturb the present one', async () => {
+  it('a refused request of a closed page does not affect the current one', async () => {
     const { press } = await openPage();
     await press('ask late');
     expect(browser.asked.at(-1)).toEqual({ operation: 'Viewer', account: 'somebody' });

@@ -5,7 +5,7 @@ import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { forAccount } from '../../platform/for-account.js';
 import { resumeSession } from '../../platform/session.js';
 
-/** Signs in; what another person had read is forgotten first. */
+/** Signs in; data of the previous person are removed from the cache first. */
 export function useSignIn(): (input: SignInInput) => ServerAnswer {
   const client = useApolloClient();
   const [signIn] = useMutation(SignInDocument);

@@ -20,7 +20,7 @@ describe('storage of this device', () => {
     await deleteDeviceStorage(name);
   });
 
-  it('reads an account and no other', async () => {
+  it('reads records of one account only', async () => {
     await storage.write('amal', { put: [record('amal', '1'), record('amal', '2')], remove: [] });
     await storage.write('basel', { put: [record('basel', '3')], remove: [] });
     await storage.write('amal', { put: [], remove: ['1'] });
@@ -28,7 +28,7 @@ describe('storage of this device', () => {
     expect((await storage.read('nobody')).items).toEqual([]);
   });
 
-  it('has one name as long as it is not thrown away', async () => {
+  it('keeps its id until it is deleted', async () => {
     const written = await storage.write('amal', { put: [record('amal', '1')], remove: [] });
     expect((await storage.read('amal')).storageId).toBe(written);
     storage.close();
@@ -38,7 +38,7 @@ describe('storage of this device', () => {
     expect((await storage.read('amal')).storageId).not.toBe(written);
   });
 
-  it('names a storage that an earlier version made, and keeps what is in it', async () => {
+  it('assigns an id to the storage of an earlier version and keeps its records', async () => {
     const before = await openDB(name, 1, {
       upgrade: (empty) => void empty.createObjectStore('changes', { keyPath: ['accountId', 'itemId'] }),
     });
@@ -49,7 +49,7 @@ describe('storage of this device', () => {
     expect((await storage.read('amal')).storageId).toBe(storageId);
   });
 
-  it('gives a browser up that never answers', async () => {
+  it('times out when the browser does not respond', async () => {
     jest.useFakeTimers();
     IDBFactory.prototype.open = () => {
       const silent = Object.create(IDBOpenDBRequest.prototype) as IDBOpenDBRequest;

@@ -1,6 +1,6 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 
-/** Something an account left on this device. */
+/** A stored record of an account. */
 export interface KeptRecord {
   readonly accountId: string;
   readonly itemId: string;
@@ -12,18 +12,18 @@ export interface KeptChange<Item extends KeptRecord> {
   readonly remove: readonly string[];
 }
 
-/** What the device holds of one account. */
+/** The stored records of one account. */
 interface KeptContent<Item extends KeptRecord> {
   readonly items: readonly Item[];
-  /** Name of the storage, made with it: another name means that the browser threw the storage away in between. */
+  /** Id of the storage, created with it: a different id means that the browser deleted the storage in between. */
   readonly storageId: string;
 }
 
-/** Records on this device. Every call may fail: browsers refuse storage, close it, empty it, or have no room. */
+/** Records on this device. Every call may fail: browsers refuse storage, close it, delete it, or run out of space. */
 export interface DeviceStorage<Item extends KeptRecord> {
   /** Records of an account; those of others are never read. */
   read(accountId: string): Promise<KeptContent<Item>>;
-  /** Puts and removes in one transaction; answers the storage's id. */
+  /** Puts and removes in one transaction; returns the storage's id. */
   write(accountId: string, change: KeptChange<Item>): Promise<string>;
   /** Calls back when another tab wrote. */
   onWrittenElsewhere(listener: () => void): void;
@@ -31,14 +31,14 @@ export interface DeviceStorage<Item extends KeptRecord> {
 }
 
 const STORE = 'changes';
-/** Row that names the storage; no account has an empty id. */
+/** Key of the row that holds the storage's id; no account has an empty id. */
 const IDENTITY = ['', 'storage'] as const;
-/** Longest wait for the browser, in milliseconds: some never answer after they put a tab to sleep. */
+/** Timeout for the browser in milliseconds: some never respond after a tab was suspended. */
 const LONGEST_WAIT = 3_000;
 
 /**
- * Records in a database of this browser profile. The connection is opened when it is needed and opened again when the browser
- * closed it.
+ * Records in an IndexedDB database of this browser profile. The connection is opened on demand and reopened after the
+ * browser closed it.
  */
 export function openDeviceStorage<Item extends KeptRecord>(name: string): DeviceStorage<Item> {
   const database = new ReopenedDatabase(name);
@@ -77,7 +77,7 @@ class ReopenedDatabase {
 
   constructor(private readonly name: string) {}
 
-  /** Does the work; once more on a new connection where it failed on one that the browser may have closed. */
+  /** Runs the operation, and retries once on a new connection if the browser may have closed the old one. */
   async run<Result>(work: (connection: IDBPDatabase) => Promise<Result>): Promise<Result> {
     try {
       return await inTime(this.open().then(work));
@@ -98,7 +98,7 @@ class ReopenedDatabase {
       upgrade: (empty) => {
         empty.createObjectStore(STORE, { keyPath: ['accountId', 'itemId'] });
       },
-      // Whoever deletes the database must not wait for this tab.
+      // Closes the connection when another tab deletes the database, which would otherwise wait for this tab.
       blocking: release,
       terminated: release,
     });
@@ -106,7 +106,7 @@ class ReopenedDatabase {
   }
 }
 
-/** The storage's id; a storage of an earlier version gets one at its first use. */
+/** The storage's id; a storage of an earlier version gets one at first use. */
 async function identityOf(connection: IDBPDatabase): Promise<string> {
   const storedIdentity: unknown = await connection.get(STORE, [...IDENTITY]);
   if (isIdentity(storedIdentity)) return storedIdentity.storageId;
@@ -135,7 +135,7 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Forgets everything; for tests. */
+/** Deletes everything; for tests. */
 export async function deleteDeviceStorage(name: string): Promise<void> {
   await deleteDB(name);
 }

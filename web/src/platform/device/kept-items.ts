@@ -1,9 +1,12 @@
 import type { DeviceStorage, KeptChange, KeptRecord } from './device-storage.js';
 
-/** What is known of an account's records: they are here as long as the page is, and on the device as far as it lets itself be written. */
+/** Records of an account: always in memory while the page is open, and on the device as far as it can be written. */
 interface KeptState<Item extends KeptRecord> {
   readonly items: readonly Item[];
-  /** False where the device does not have them all, or could not be read: what it lacks is lost with the page. */
+  /**
+   * False when the device does not hold all records or could not be read: records that it lacks are lost when the page
+   * closes.
+   */
   readonly isKept: boolean;
 }
 
@@ -14,17 +17,17 @@ interface KeptItemsOptions<Item extends KeptRecord> {
   readonly onChange: (state: KeptState<Item>) => void;
 }
 
-/** Pauses between two attempts to reach the device, in milliseconds. */
+/** Pauses between attempts to use the device's storage, in milliseconds. */
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 60_000;
 
 /**
- * Records of one account in memory and on the device. The memory is never behind: what the device could not take is owed to it,
- * given with the next write, and stays on top of whatever is read from it meanwhile.
+ * Records of one account in memory and on the device. The memory is always current: changes that could not be written
+ * are pending, are written with the next change, and override what is read from the device meanwhile.
  */
 export class KeptItems<Item extends KeptRecord> {
   private items: readonly Item[] = [];
-  /** What the device lacks, by id; null: to be removed. */
+  /** Pending writes by id; null: to be removed. */
   private readonly owed = new Map<string, Item | null>();
   private storageId: string | null = null;
   private hasRead = false;
@@ -38,7 +41,10 @@ export class KeptItems<Item extends KeptRecord> {
     options.storage.onWrittenElsewhere(() => void this.reload());
   }
 
-  /** Changes the records; they are changed when this returns, and written when the answer resolves (which never rejects). */
+  /**
+   * Changes the records in memory before it returns; the promise resolves after the attempt to write them and never
+   * rejects.
+   */
   apply({ put, remove }: KeptChange<Item>): Promise<void> {
     if (put.length + remove.length === 0) return this.written;
     for (const itemId of remove) this.owed.set(itemId, null);
@@ -47,12 +53,12 @@ export class KeptItems<Item extends KeptRecord> {
     return this.flush();
   }
 
-  /** Resolves when what was changed so far is written or could not be. */
+  /** Resolves when all changes so far are written or failed to be written. */
   settled(): Promise<void> {
     return this.written;
   }
 
-  /** Reads the device anew: another tab may have written. Answers false where it could not be read. */
+  /** Reads the device again, because another tab may have written. Returns false when it could not be read. */
   async reload(): Promise<boolean> {
     try {
       let written: Promise<void>;
@@ -74,7 +80,7 @@ export class KeptItems<Item extends KeptRecord> {
     }
   }
 
-  /** Stops trying; what is owed stays owed. */
+  /** Stops retrying; pending writes stay pending. */
   close(): void {
     this.isClosed = true;
     clearTimeout(this.timer);
@@ -114,7 +120,7 @@ export class KeptItems<Item extends KeptRecord> {
     this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
   }
 
-  /** Owes everything to a storage that is not the one which had it; answers whether it is another. */
+  /** If the storage is a new one, marks all records as pending writes; returns whether it is new. */
   private note(storageId: string): boolean {
     const isAnother = this.storageId !== null && this.storageId !== storageId;
     this.storageId = storageId;
@@ -136,7 +142,7 @@ export class KeptItems<Item extends KeptRecord> {
   }
 }
 
-/** The records after a change; those that were put come last. */
+/** The records after a change; records that were put come last. */
 export function changedItems<Item extends KeptRecord>(
   items: readonly Item[],
   { put, remove }: KeptChange<Item>,

@@ -3,25 +3,25 @@ import { type DraftPlace, dropDraft, keepDraft, readDraft } from './draft-storag
 
 interface Draft<Content> {
   readonly content: Content;
-  /** When what is shown was typed, if it comes from an earlier time; null: begun now. */
+  /** When the restored draft was typed; null: there was no draft. */
   readonly resumedFrom: string | null;
   /** How long what was typed lasts; null: nothing was typed yet. */
   readonly place: DraftPlace | null;
   change(update: (old: Content) => Content): void;
-  /** Forgets what was kept and begins anew. */
+  /** Deletes the draft and resets the form. */
   reset(): void;
-  /** Forgets what was kept: it is stored. */
+  /** Deletes the draft after the form was saved. */
   finish(): void;
 }
 
-/** A form's content that survives a reload: every change is kept on this device under its key, which stays the same. */
+/** Form content that survives a reload: every change is stored on this device under the key, which must not change. */
 export function useDraft<Content>(key: string, begin: () => Content): Draft<Content> {
   const [kept] = useState(() => readDraft(key));
   const [content, setContent] = useState(() => (kept === null ? begin() : (kept.content as Content)));
   const [resumedFrom, setResumedFrom] = useState(kept?.savedAt ?? null);
   const [draftPlace, setPlace] = useState<DraftPlace | null>(null);
   useAskBeforeLeaving(draftPlace === 'tab' || draftPlace === 'page');
-  // Two changes in one event build on each other.
+  // A ref, so that two changes in one event build on each other.
   const latest = useRef(content);
 
   const change = useCallback(

@@ -4,14 +4,14 @@ import { localeOf } from '../locale.js';
 import { usePreferences } from '../preferences.js';
 
 interface CurrencySelectProps extends Omit<ComponentProps<typeof NativeSelect>, 'data'> {
-  /** Text of the choice of no currency; absent: one must be chosen. */
+  /** Label of the empty option; absent: a currency is required. */
   emptyLabel?: string;
 }
 
-/** Currencies offered first, because the programme works with them. */
+/** Currencies listed first, because the programme uses them. */
 const USUAL = ['SYP', 'USD', 'EUR'];
 
-/** A currency by its name in the reader's language. */
+/** Selects a currency by its name in the reader's language. */
 export function CurrencySelect({ emptyLabel, ...select }: CurrencySelectProps) {
   const preferences = usePreferences();
   const choices = useMemo(() => {

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 interface NameFieldsProps {
   /** Name of the field in the form: `name`, `unit`. */
   path: string;
-  /** What it names; the language is added. */
+  /** What the name is of; the language is added to the label. */
   label: string;
-  /** Props of an input, as `form.getInputProps` gives them. */
+  /** Props of an input, as returned by `form.getInputProps`. */
   field: (path: string) => object;
 }
 
-/** A name of the catalogue in both languages; Arabic first. */
+/** A name in both languages; Arabic first. */
 export function NameFields({ path, label, field }: NameFieldsProps) {
   const { t } = useTranslation('ui');
   return (
@@ -35,7 +35,7 @@ export function NameFields({ path, label, field }: NameFieldsProps) {
   );
 }
 
-/** Both languages must be filled in; the answer is one field of a form's `validate`. */
+/** Validates that both languages are filled in; for a field of a form's `validate`. */
 export function bothLanguages(missing: string): Record<'ar' | 'en', (value: string) => string | null> {
   const check = (value: string): string | null => (value.trim() === '' ? missing : null);
   return { ar: check, en: check };

@@ -9,12 +9,12 @@ interface ServerFormFrameProps {
   isSending: boolean;
   problem: string | null;
   children: ReactNode;
-  /** Words of the button; "save" when left out. */
+  /** Label of the submit button; "save" by default. */
   submitLabel?: string;
   onCancel?: () => void;
 }
 
-/** Fields, the refusal that belongs to none of them, and the buttons. */
+/** The fields, a refusal that belongs to no field, and the buttons. */
 export function ServerFormFrame({
   onSubmit,
   isSending,

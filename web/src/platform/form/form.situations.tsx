@@ -15,7 +15,7 @@ interface InventedFormProps {
   onStored: (values: Values) => void;
 }
 
-/** A form such as the features have: names in two languages, a list of fields, one field that the server calls otherwise. */
+/** A form with a name in two languages, a list of fields, and a field with another name on the server. */
 function InventedForm({ submit, onStored }: InventedFormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<Values>({
     initialValues: { name: { ar: 'سلة', en: 'Basket' }, members: [{ age: '30' }, { age: '4' }] },

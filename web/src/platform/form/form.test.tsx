@@ -9,15 +9,15 @@ import type { Refusal } from '../refusals/refusal-text.js';
 
 const typed = { name: { ar: 'سلة', en: 'Basket' }, members: [{ age: '30' }, { age: '4' }] };
 
-/** A server that answers when the test says so. */
+/** A server that responds when the test says so. */
 function hesitates() {
   let answer: (refusal: Refusal | null) => void = () => undefined;
   const submit = jest.fn(() => new Promise<Refusal | null>((resolve) => (answer = resolve)));
   return { submit, answer: (refusal: Refusal | null) => act(async () => answer(refusal)) };
 }
 
-describe('a form whose answer comes from the server', () => {
-  it('hands out what was typed, with a key made when it opened', async () => {
+describe('form that is submitted to the server', () => {
+  it('submits the typed values with a client key created when it was opened', async () => {
     const [submit, onStored] = [jest.fn(() => Promise.resolve(null)), jest.fn()];
     const { press, enter } = show(situations.form, { submit, onStored });
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -34,7 +34,7 @@ describe('a form whose answer comes from the server', () => {
     expect(onStored.mock.calls).toEqual([[sent]]);
   });
 
-  it('sends nothing that is incomplete, and leads to the first field that is', async () => {
+  it('submits nothing when incomplete, and focuses the first invalid field', async () => {
     const submit = jest.fn(() => Promise.resolve(null));
     const { press, enter } = show(situations.form, { submit });
     enter('الاسم (بالإنكليزية)', '  ');
@@ -51,7 +51,7 @@ describe('a form whose answer comes from the server', () => {
     expect(screen.getByLabelText('الاسم (بالعربية)')).toHaveFocus();
   });
 
-  it('is sent once, however often it is pressed while the answer is awaited', async () => {
+  it('is submitted once, however often it is pressed while waiting for the response', async () => {
     const { submit, answer } = hesitates();
     const onStored = jest.fn();
     const { press } = show(situations.form, { submit, onStored });
@@ -64,7 +64,7 @@ describe('a form whose answer comes from the server', () => {
     expect(onStored).toHaveBeenCalledTimes(1);
   });
 
-  it('says a refusal beside its field and leads there', async () => {
+  it('shows a refusal at its field and focuses it', async () => {
     const { press } = show(situations.formRefused);
     await press('حفظ');
     expect(readProblems()).toEqual([['الاسم (بالإنكليزية)', 'يوجد سجل آخر بهذا الاسم أو الرمز.']]);
@@ -72,7 +72,7 @@ describe('a form whose answer comes from the server', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('knows a field that the server calls otherwise, in a list too', async () => {
+  it('maps a field with another name on the server, in a list too', async () => {
     const { press } = show(situations.form, { submit: refuses('ALREADY_EXISTS', 'bornOn') });
     await press('حفظ');
     expect(readProblems().map(([label]) => label)).toEqual(['عمر الثاني']);
@@ -82,7 +82,7 @@ describe('a form whose answer comes from the server', () => {
   });
 
   it.each([null, 'version', 'members.7.age', 'name.ar.first'])(
-    'says a refusal of %s, which is no field of it, below the fields, and can be sent again with the same key',
+    'shows a refusal of %s, which is not a field of the form, below the fields, and submits again with the same key',
     async (field) => {
       const submit = jest.fn().mockImplementationOnce(refuses('ALREADY_EXISTS', field)).mockResolvedValueOnce(null);
       const { press } = show(situations.form, { submit });
@@ -98,7 +98,7 @@ describe('a form whose answer comes from the server', () => {
     },
   );
 
-  it('keeps what was typed when nobody answers, and says so', async () => {
+  it('keeps the typed values when the server cannot be reached, and says so', async () => {
     const onStored = jest.fn();
     const { press, enter } = show(situations.form, { submit: isUnreachable, onStored });
     enter('عمر الأول', '31');
@@ -112,8 +112,8 @@ describe('a form whose answer comes from the server', () => {
   });
 });
 
-describe('the frame of a form', () => {
-  it('has one button, and a way out where the form can be left', async () => {
+describe('form frame', () => {
+  it('has a submit button, and a cancel button when the form can be cancelled', async () => {
     show(situations.frame);
     expect(readScreen()).toMatchInlineSnapshot(`
       الحقول
@@ -131,7 +131,7 @@ describe('the frame of a form', () => {
     expect(onCancel).toHaveBeenCalledTimes(1);
   });
 
-  it('reads out at once what belongs to no field', () => {
+  it('announces a refusal that belongs to no field', () => {
     show(situations.frameRefused);
     expect(readScreen()).toMatchInlineSnapshot(`
       الحقول
@@ -141,17 +141,17 @@ describe('the frame of a form', () => {
     `);
   });
 
-  it('leaves the checks of fields to the form, which speaks the language of the reader', () => {
+  it("disables the browser's own validation, which does not use the reader's language", () => {
     show(situations.frame);
     expect(document.querySelector('form')).toHaveAttribute('novalidate');
   });
 });
 
-describe('a choice of currency', () => {
+describe('currency select', () => {
   const choices = (): (string | null)[] =>
     [...document.querySelectorAll('option')].map(({ textContent }) => textContent);
 
-  it('begins with the usual ones, by their names in the language of the reader', () => {
+  it("lists the usual currencies first, by their names in the reader's language", () => {
     show(situations.currency);
     expect(readScreen()).toMatchInlineSnapshot(`combobox "العملة" = "دولار أمريكي (USD)" of 162`);
     expect(choices().slice(0, 3)).toEqual(['ليرة سورية (SYP)', 'دولار أمريكي (USD)', 'يورو (EUR)']);
@@ -160,14 +160,14 @@ describe('a choice of currency', () => {
     expect(choices().slice(0, 3)).toEqual(['Syrian Pound (SYP)', 'US Dollar (USD)', 'Euro (EUR)']);
   });
 
-  it('may offer none first', () => {
+  it('can offer an empty option first', () => {
     show(situations.currencyOrNone);
     expect(choices().slice(0, 2)).toEqual(['بلا مبلغ', 'ليرة سورية (SYP)']);
     expect(screen.getByLabelText('العملة')).toHaveValue('');
   });
 });
 
-it('a name is written in both directions, each marked with its language', () => {
+it('a name is typed in both directions, each field marked with its language', () => {
   show(situations.form);
   const marks = ['الاسم (بالعربية)', 'الاسم (بالإنكليزية)'].map((label) => {
     const field = screen.getByLabelText(label);

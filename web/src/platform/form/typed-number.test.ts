@@ -1,6 +1,6 @@
 import { typedDecimal, typedWhole } from './typed-number.js';
 
-describe('typed-number', () => {
+describe('typed number', () => {
   it.each([
     ['', null],
     ['  ', null],
@@ -14,7 +14,7 @@ describe('typed-number', () => {
     ['-5', 'invalid'],
     ['2.5', 'invalid'],
     ['خمسة', 'invalid'],
-  ])('reads %p as a whole number: %p', (text, expected) => expect(typedWhole(text)).toBe(expected));
+  ])('parses %p as the whole number %p', (text, expected) => expect(typedWhole(text)).toBe(expected));
 
   it.each([
     ['103.5', 103.5],
@@ -23,5 +23,5 @@ describe('typed-number', () => {
     ['1.', 'invalid'],
     ['103,5', 'invalid'],
     ['1,103.5', 1103.5],
-  ])('reads %p as a number: %p', (text, expected) => expect(typedDecimal(text)).toBe(expected));
+  ])('parses %p as the number %p', (text, expected) => expect(typedDecimal(text)).toBe(expected));
 });

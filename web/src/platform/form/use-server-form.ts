@@ -3,30 +3,32 @@ import { type SyntheticEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Refusal, useRefusalText } from '../refusals/refusal-text.js';
 
-/** The refusal, or null when it was stored; rejects when nobody answered. */
+/** The refusal, or null when it was stored; rejects when the server cannot be reached. */
 export type ServerAnswer = Promise<Refusal | null | undefined>;
 
 interface ServerFormOptions<Values extends object> {
   initialValues: Values;
   validate?: UseFormInput<Values>['validate'];
-  /** Sends the values. `clientKey` is a UUID made when the form opened: sending twice stores once. */
+  /**
+   * Submits the values. `clientKey` is a UUID created when the form was opened, so that submitting twice stores once.
+   */
   submit(values: Values, clientKey: string): ServerAnswer;
   /** Called once, after it was stored. */
   onStored?: (values: Values) => void;
-  /** Refused field of the server to the form's field, where the names differ. */
+  /** Maps the server's field names to those of the form, where they differ. */
   fieldNames?: Readonly<Record<string, string>>;
 }
 
 interface ServerForm<Values extends object> {
   readonly form: UseFormReturnType<Values>;
-  /** For `<form onSubmit>`; a second submit while the first is under way does nothing. */
+  /** For `<form onSubmit>`; does nothing while a submit is running. */
   readonly onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
   readonly isSending: boolean;
-  /** Refusal or failure that belongs to no field, in words. */
+  /** Message of a refusal or failure that belongs to no field. */
   readonly problem: string | null;
 }
 
-/** A form whose answer comes from the server: typed values stay, refusals stand beside their field. */
+/** A form that is submitted to the server: typed values stay, refusals are shown at their fields. */
 export function useServerForm<Values extends object>(options: ServerFormOptions<Values>): ServerForm<Values> {
   const { submit, onStored, fieldNames } = options;
   const { t } = useTranslation('refusals');
@@ -80,7 +82,7 @@ function focusField<Values extends object>(form: UseFormReturnType<Values>, path
   form.getInputNode(path)?.focus();
 }
 
-/** Whether the form has this field: `members.2.bornOn` walks into lists. */
+/** Whether the form has this field; a path such as `members.2.bornOn` leads into lists. */
 function hasField(values: unknown, path: string): boolean {
   let inner: unknown = values;
   for (const step of path.split('.')) {

@@ -9,7 +9,7 @@ export interface Refusal {
   readonly detail?: string | null;
 }
 
-/** Writes a refusal in the reader's language; a numeric detail takes the reader's digits. */
+/** Text of a refusal in the reader's language; a numeric detail is written in the reader's digits. */
 export function useRefusalText(): (refusal: Refusal) => string {
   const { t } = useTranslation('refusals');
   return useCallback(

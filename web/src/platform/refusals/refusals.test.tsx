@@ -2,8 +2,8 @@ import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './refusals.situations.js';
 
-describe('a refusal', () => {
-  it('is read out at once, in the language of the reader', () => {
+describe('refusal message', () => {
+  it("is announced immediately, in the reader's language", () => {
     show(situations.refusal);
     expect(readScreen()).toMatchInlineSnapshot(`
       alert
@@ -16,7 +16,7 @@ describe('a refusal', () => {
     `);
   });
 
-  it('says its number in the digits of the reader', () => {
+  it("writes a number in the reader's digits", () => {
     show(situations.refusalWithNumber, {}, { digits: 'eastern' });
     expect(readScreen()).toMatchInlineSnapshot(`
       alert
@@ -29,7 +29,7 @@ describe('a refusal', () => {
     `);
   });
 
-  it('says a detail that is no number as it is, and does without one', () => {
+  it('shows a detail that is not a number unchanged, and can be without one', () => {
     show(situations.refusalWithNumber, { refusal: { code: 'TOO_LONG', detail: '12/2026' } });
     expect(readScreen()).toContain('12/2026');
     show(situations.refusalWithNumber, { refusal: { code: 'TOO_LONG', detail: null } });

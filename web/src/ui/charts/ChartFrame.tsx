@@ -7,27 +7,27 @@ import { csvOf, download, type ChartTable } from './chart-table.js';
 import { ChartTableView } from './ChartTableView.js';
 
 interface ChartFrameProps {
-  /** The finding in words. */
+  /** Title: the main finding. */
   title: string;
   /** What, who, how many, data date, prices. */
   subtitle?: ReactNode;
   legend: readonly LegendItem[];
   table: ChartTable;
-  /** What somebody who cannot see the chart is told. */
+  /** Text alternative for readers who cannot see the chart. */
   text: string;
-  /** Under the chart: exclusions, completeness, rule version. */
+  /** Below the chart: exclusions, completeness, rule version. */
   footnote?: ReactNode;
-  /** Name of the file, without its ending. */
+  /** File name without extension. */
   fileName: string;
-  /** Pixels; `auto` for several small charts. */
+  /** Height in pixels; `auto` for several small charts. */
   height?: number | 'auto';
-  /** Whether the drawing reads out what the cursor stands on. */
+  /** Whether the data under the cursor are shown and announced. */
   hasReadout?: boolean;
-  /** The drawing; `readout` is where its tooltip goes, below the plot so that it covers nothing. */
+  /** The drawing; `readout` is the element for its tooltip, below the plot so that it covers nothing. */
   children: (readout: HTMLElement | null) => ReactNode;
 }
 
-/** A chart with its words, legend, table view, file and text alternative. */
+/** A chart with title, legend, table view, download and text alternative. */
 export function ChartFrame(props: ChartFrameProps) {
   const { title, subtitle, legend, table, text, footnote, fileName, height = 320, hasReadout = true, children } = props;
   const { t } = useTranslation('ui');

@@ -3,13 +3,13 @@ import classes from './ChartLegend.module.css';
 export interface LegendItem {
   readonly label: string;
   readonly color: string;
-  /** `area` a filled square, `line` a stroke, `dashed` a broken one, `hatched` stripes, `none` the sign alone. */
+  /** `area` a filled square, `line` a solid line, `dashed` a dashed line, `hatched` stripes, `none` only the symbol. */
   readonly mark: 'area' | 'line' | 'dashed' | 'hatched' | 'none';
-  /** Sign that tells it without colour. */
+  /** Symbol that identifies it without colour. */
   readonly sign?: string;
 }
 
-/** What the marks of a chart mean; HTML, so that it is written in the reader's direction. */
+/** Legend of a chart; HTML, so that it follows the reader's direction. */
 export function ChartLegend({ items }: { items: readonly LegendItem[] }) {
   return (
     <ul className={classes.legend}>

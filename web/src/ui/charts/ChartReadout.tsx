@@ -4,14 +4,16 @@ import classes from './ChartReadout.module.css';
 
 interface ChartReadoutProps {
   table: ChartTable;
-  /** Row under the cursor; Recharts fills both while it is over the plot or moved by keys. */
+  /**
+   * Row under the cursor; Recharts sets both props while the pointer is over the plot or the cursor is moved by keys.
+   */
   active?: boolean;
   label?: string | number;
-  /** Index of the row that an axis value stands for. */
+  /** Index of the row for an axis value. */
   rowOf: (label: string | number) => number;
 }
 
-/** The row of the table that the cursor stands on, in words; the content of a Recharts tooltip. */
+/** The table row under the cursor as text; used as tooltip of Recharts. */
 export function ChartReadout({ table, active, label, rowOf }: ChartReadoutProps) {
   const { dir } = useDirection();
   const row = active === true && label !== undefined ? table.rows[rowOf(label)] : undefined;

@@ -1,7 +1,7 @@
 import type { ChartTable } from './chart-table.js';
 import classes from './ChartTableView.module.css';
 
-/** The chart's figures as a table. */
+/** The data of a chart as a table. */
 export function ChartTableView({ caption, table }: { caption: string; table: ChartTable }) {
   return (
     // A table that is wider than the screen scrolls, also by keyboard.

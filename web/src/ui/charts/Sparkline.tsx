@@ -1,13 +1,13 @@
 import classes from './Sparkline.module.css';
 
 interface SparklineProps {
-  /** Values of 0 to 100 in order of time; null: a gap. */
+  /** Values from 0 to 100 in chronological order; null: a gap. */
   values: readonly (number | null)[];
-  /** Places on the line of time; values may be fewer. */
+  /** Number of positions on the time axis; there may be fewer values. */
   length: number;
-  /** A value that is marked across. */
+  /** A value that is marked with a horizontal line. */
   mark: number;
-  /** What it shows, in words. */
+  /** Accessible description. */
   label: string;
 }
 
@@ -15,7 +15,7 @@ const WIDTH = 160;
 const HEIGHT = 40;
 const EDGE = 4;
 
-/** A small line without axes; time runs as the text does. */
+/** A small line chart without axes; time follows the reading direction. */
 export function Sparkline({ values, length, mark, label }: SparklineProps) {
   const markAt = heightOf(mark);
   return (
@@ -32,7 +32,7 @@ export function Sparkline({ values, length, mark, label }: SparklineProps) {
   );
 }
 
-/** One path; a value between two gaps is a dot, drawn by the round end of a line without length. */
+/** One SVG path; a value between two gaps is a line of length zero, whose round cap appears as a dot. */
 function pathOf(values: readonly (number | null)[], length: number): string {
   const step = length > 1 ? (WIDTH - 2 * EDGE) / (length - 1) : 0;
   return values

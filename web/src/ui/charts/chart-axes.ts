@@ -1,13 +1,13 @@
 import { useDirection } from '@mantine/core';
 
 /**
- * How the axes lie so that time runs as the text does: in Arabic from right to left, with the values on the right. The chart's box
- * itself is always left-to-right; inside a right-to-left box SVG text is drawn over the axis.
+ * Axis settings that let time follow the reading direction: in Arabic from right to left, with the values on the right.
+ * The chart itself stays left-to-right, because in a right-to-left box SVG text would overlap the axis.
  */
 interface ChartAxes {
   readonly reversed: boolean;
   readonly valuesSide: 'left' | 'right';
-  /** Side on which time ends. */
+  /** Side on which the time axis ends. */
   readonly endSide: 'left' | 'right';
 }
 

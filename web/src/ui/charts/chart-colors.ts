@@ -1,4 +1,4 @@
-/** Colours of charts by what they mean; told apart in every kind of colour blindness, and never by colour alone. */
+/** Chart colours by meaning; distinguishable with every kind of colour blindness, and never the only distinction. */
 export const chartColors = {
   graduated: 'var(--anaqid-graduated)',
   near: 'var(--anaqid-near)',

@@ -1,26 +1,28 @@
 import Papa from 'papaparse';
 
-/** One value of a chart: as the reader sees it, and as a file holds it. Null: not shown. */
+/** One value of a chart, formatted for the reader and as exported. Null: not shown. */
 export interface ChartCell {
   readonly text: string;
   readonly value: string | number | null;
 }
 
-/** What a chart shows, as a table; the chart's tooltip, its table view and its file are all made of it. */
+/** The data of a chart as a table, from which its tooltip, table view and export are produced. */
 export interface ChartTable {
-  /** Headers, the first for the row's own name. */
+  /** Column headers; the first is for the row names. */
   readonly headers: readonly string[];
-  /** Rows in the order of the axis; the first cell names the row. */
+  /** Rows in the order of the axis; the first cell is the row name. */
   readonly rows: readonly (readonly ChartCell[])[];
 }
 
-/** A file that spreadsheets open as it is: byte order mark, CRLF, real numbers, no cell read as a formula. */
+/**
+ * CSV that spreadsheets open correctly: byte order mark, CRLF, unformatted numbers, no cell interpreted as a formula.
+ */
 export function csvOf({ headers, rows }: ChartTable): string {
   const lines = rows.map((row) => row.map(({ value }) => value));
   return `\uFEFF${Papa.unparse([[...headers], ...lines], { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }
 
-/** Hands a text to the reader as a file. */
+/** Downloads a text as a file. */
 export function download(fileName: string, content: string): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');

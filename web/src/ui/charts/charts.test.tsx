@@ -4,8 +4,8 @@ import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './charts.situations.js';
 
-describe('a chart', () => {
-  it('says in words what it shows, with its legend and notes', () => {
+describe('chart', () => {
+  it('shows title, legend and notes, and describes its content in words', () => {
     show(situations.frame);
     expect(readScreen()).toMatchInlineSnapshot(`
       figure "كم أسرة بلغت حدّ الكفاية"
@@ -29,7 +29,7 @@ describe('a chart', () => {
     );
   });
 
-  it('is also a table', async () => {
+  it('can be shown as a table', async () => {
     const { press } = show(situations.frame);
     await press('جدول');
     expect(readScreen()).toMatchInlineSnapshot(`
@@ -53,7 +53,7 @@ describe('a chart', () => {
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('hands out its figures as a file, what is not shown left blank', async () => {
+  it('downloads its data as a file, with unavailable values left blank', async () => {
     const { press } = show(situations.frame);
     await press('ملف CSV');
     expect(await filesHandedOut()).toEqual([
@@ -64,7 +64,7 @@ describe('a chart', () => {
     ]);
   });
 
-  it('draws from left to right in the height it is given, and offers a place for what is read out', () => {
+  it('draws left-to-right at the given height, with an element for the readout', () => {
     const children = jest.fn((readout: HTMLElement | null) => (readout === null ? 'بلا مكان' : 'مع مكان'));
     show(situations.frame, { children, height: 200 });
     expect(readScreen()).toContain('مع مكان');
@@ -72,7 +72,7 @@ describe('a chart', () => {
     expect(screen.getByText('مع مكان')).toHaveStyle({ height: '200px' });
   });
 
-  it('without notes has neither subtitle nor footnote nor anything to read out', () => {
+  it('has no subtitle, footnote or readout when none is given', () => {
     show(situations.frameWithoutNotes);
     expect(readScreen()).toMatchInlineSnapshot(`
       figure "كم أسرة بلغت حدّ الكفاية"
@@ -90,7 +90,7 @@ describe('a chart', () => {
     `);
   });
 
-  it('tells its marks by their signs too', () => {
+  it('identifies its marks by symbols as well', () => {
     show(situations.legend);
     expect([...document.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
       '● بلغت حدّ الكفاية',
@@ -104,8 +104,8 @@ describe('a chart', () => {
   });
 });
 
-describe('what the cursor stands on', () => {
-  it('is the row of the table, read out as it changes', () => {
+describe('readout of the row under the cursor', () => {
+  it('shows the table row and announces changes', () => {
     show(situations.readout);
     expect(readScreen()).toMatchInlineSnapshot(`
       الشهر 1
@@ -119,7 +119,7 @@ describe('what the cursor stands on', () => {
     expect(screen.getByText('الشهر 1').parentElement).toHaveAttribute('dir', 'ltr');
   });
 
-  it('is nothing outside the rows, and while the cursor is elsewhere', () => {
+  it('is empty outside the rows, and while the cursor is not on the chart', () => {
     show(situations.readoutOfNoRow);
     expect(readScreen()).toBe('');
     show(situations.readout, { active: false });
@@ -129,7 +129,7 @@ describe('what the cursor stands on', () => {
   });
 });
 
-it('a table of a chart scrolls by keyboard under the name of the chart', () => {
+it("the table of a chart scrolls by keyboard and has the chart's name", () => {
   show(situations.table);
   expect(readScreen()).toMatchInlineSnapshot(`
     region "كم أسرة بلغت حدّ الكفاية"
@@ -141,23 +141,24 @@ it('a table of a chart scrolls by keyboard under the name of the chart', () => {
   expect(screen.getByRole('region', { name: 'كم أسرة بلغت حدّ الكفاية' })).toHaveAttribute('tabindex', '0');
 });
 
-describe('a small line', () => {
+describe('sparkline', () => {
   const path = (): string | null => document.querySelector('path')?.getAttribute('d') ?? null;
 
-  it('says in words what it shows', () => {
+  it('describes its content in words', () => {
     show(situations.sparkline);
     expect(readScreen()).toBe('img "مؤشر الأسرة من 20 إلى 80"');
   });
 
-  it('begins anew after a gap, and leaves room for months to come', () => {
+  it('interrupts the line at a gap, and leaves space for future months', () => {
     show(situations.sparkline);
-    // 152 of 160 pixels for six steps; 0 lies 4 pixels above the bottom, 100 as much below the top.
+    // The drawing is 160 pixels wide, 152 of them for six steps; 0 lies 4 pixels above the bottom, 100 lies 4 pixels
+    // below the top.
     expect(path()).toBe('M4.0 29.6h0M54.7 23.2h0L80.0 16.8M130.7 10.4h0');
     expect(document.querySelector('line')).toHaveAttribute('y1', '13.600000000000001');
     expect(document.querySelector('line')).toHaveAttribute('y2', '13.600000000000001');
   });
 
-  it('may be a single value', () => {
+  it('draws a single value as a dot', () => {
     show(situations.sparklineOfOneValue);
     expect(path()).toBe('M4.0 20.0h0');
   });
