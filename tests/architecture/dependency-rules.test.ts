@@ -101,7 +101,7 @@ interface Report {
 const lineOf = (rule: string, from: string, to: string): string =>
   `${rule}: ${from} -> ${/node_modules\/([^/]+)/.exec(to)?.[1] ?? to}`;
 
-/** Writes files that import each other as the lists say. */
+/** Writes files with the listed imports. */
 function plant(folder: string): void {
   const content = new Map<string, string[]>();
   const write = (from: string, to: string, statement: string): void => {

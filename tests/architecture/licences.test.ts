@@ -5,7 +5,7 @@ import { root } from './source-files.js';
 
 describe('licences of dependencies', () => {
   const packages = installedPackages();
-  /** The repository's formatter pads tables; cells are compared without the padding. */
+  /** The formatter pads Markdown tables; cells are compared without the padding. */
   const withoutPadding = (page: string): string => page.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
 
   it('match the generated page; npm run licences writes it again', () => {
@@ -47,7 +47,7 @@ describe('licences of dependencies', () => {
     'https://github.com/owner/name/',
     'github:owner/name',
     'owner/name',
-  ])('have a source that a browser opens: %s', (repository) => {
+  ])('converts the source to an address that a browser can open: %s', (repository) => {
     expect(webAddress(repository)).toBe('https://github.com/owner/name');
   });
 });

@@ -19,7 +19,7 @@ export interface Module {
   /** Names that it re-exports, by their exported name (`*`: all), with their source. */
   readonly passedOn: readonly (ImportedName & { readonly as: string })[];
   readonly imported: readonly ImportedName[];
-  /** Packages that it imports, types included. */
+  /** Imported packages, type imports included. */
   readonly packages: ReadonlySet<string>;
 }
 
@@ -34,7 +34,7 @@ export function moduleGraph(): ReadonlyMap<string, Module> {
   return graphOf(files.map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })));
 }
 
-/** The modules of these files alone. */
+/** Only the modules of these files. */
 export function graphOf(files: readonly SourceFile[]): ReadonlyMap<string, Module> {
   const paths = new Set(files.map(({ file }) => file));
   return new Map(files.map(({ file, text }) => [file, readModule(file, text, paths)]));

@@ -15,7 +15,7 @@ export interface LockedPackage {
   readonly license?: string;
   /** A workspace, linked into `node_modules`. */
   readonly link?: boolean;
-  /** Not needed to run the product. */
+  /** Only needed for development. */
   readonly dev?: boolean;
   /** Needed only for development or by an optional package. */
   readonly devOptional?: boolean;

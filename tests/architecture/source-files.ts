@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Tests and scripts are started in the project's root, as npm does. */
+/** Tests and scripts run in the project's root, as npm does it. */
 export const root = process.cwd();
 
 export interface SourceFile {
@@ -11,10 +11,10 @@ export interface SourceFile {
   text: string;
 }
 
-/** TypeScript files under version control or about to be (not ignored), without generated ones. */
+/** TypeScript files under version control or not yet added (but not ignored), without generated ones. */
 export const sourceFiles = (): SourceFile[] => readFiles('*.ts', '*.tsx');
 
-/** Every file that people read, of any language, without generated ones. */
+/** Every text file written by people, in any language, without generated ones. */
 export function readableFiles(): SourceFile[] {
   const endings = ['ts', 'tsx', 'mts', 'mjs', 'cjs', 'json', 'graphql', 'css', 'html', 'md', 'yml'];
   return readFiles(...endings.map((ending) => `*.${ending}`), '.ci/run');

@@ -1,7 +1,7 @@
 import { staleMutations } from '../drills/stale-mutations.js';
 
 describe('mutations of the store', () => {
-  it('each occur exactly once in the source, so that the drill can make them', () => {
+  it('replace a text that occurs exactly once in the source', () => {
     expect(staleMutations()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// Checks the types of every workspace (or of those named) with the native TypeScript compiler, from where the last check left off.
+// Type-checks every workspace (or the named ones) incrementally with the native TypeScript compiler.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 

@@ -37,8 +37,9 @@ export interface PilotPlace {
 }
 
 /**
- * S is the sample, recorded through the services; M has a hundred copies of each of its families, document by document, but for what
- * makes loading long and no page reads: earlier "nothing given" and the revisions and log entries of interventions.
+ * S is the sample, recorded through the services. M has 100 copies of each of its families, inserted as documents,
+ * without records that are slow to load and that no page reads: earlier "nothing given" entries, and revisions and log
+ * entries of interventions.
  */
 export async function loadPilots(dataFolder: string, say: (line: string) => void): Promise<void> {
   const environment = { ...readEnvironment(), dataFolder, port: 0, mongodbUri: null };
@@ -122,7 +123,7 @@ async function loadLarge(connection: Connection, services: Services, say: (line:
   say(`M: ${[...writer.counts].map(([name, count]) => `${count} ${name}`).join(', ')}`);
 }
 
-/** The sample's pilot with its months, its extension, income lines and prices under another name. */
+/** Copies the sample's pilot with its months, extension, income lines and prices under another name. */
 async function copyPilot(connection: Connection): Promise<string> {
   const { pilotId } = damascus;
   const pilots = connection.collection<Stored>('pilots');
@@ -146,7 +147,7 @@ interface FamilyPlace {
 
 interface Places {
   clusterIds: string[];
-  /** One association of each size, in the first cluster of its kind. */
+  /** An association of each size, in the first cluster that has it. */
   associations: Map<number, string>;
   /** Ids of families, in turn. */
   families: FamilyPlace[];
@@ -215,7 +216,7 @@ async function makePeople(services: Services, pilotId: string, places: Places): 
     await make(`head-m${size}`, { role: 'ASSOCIATION_HEAD', associationId });
 }
 
-/** Everything that is stored about a family. */
+/** All stored records of a family. */
 interface Parcel {
   code: string;
   codeKey: string;

@@ -29,8 +29,8 @@ interface Figures {
 }
 
 /**
- * Pages at 100 families (S) and at 10,000 (M), side by side in one product on the embedded store. BENCH_DATA names a folder that
- * keeps the data for another run, BENCH_PAGES a pattern of page names.
+ * Pages at 100 families (S) and at 10,000 (M), in one running product on the embedded store. BENCH_DATA names a folder
+ * that keeps the data for another run, BENCH_PAGES a pattern of page names.
  */
 export async function bench(): Promise<void> {
   await buildStore();
@@ -125,7 +125,7 @@ async function answered(client: Client, document: DocumentNode, variables: objec
 const row = (name: string, figures: readonly string[]): string =>
   `${name.padEnd(44)}${figures.map((figure) => figure.padStart(9)).join('')}`;
 
-/** CPU time of all threads, as Linux counts it. */
+/** CPU time of all threads, as reported by Linux. */
 function cpuMs({ pid }: Product): number {
   const fields =
     readFileSync(path.join('/proc', String(pid), 'stat'), 'utf8')

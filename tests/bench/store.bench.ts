@@ -125,7 +125,7 @@ async function measureGroup(server: Server): Promise<void> {
   }
 }
 
-/** How long others wait while a long sort runs. */
+/** Latency of other clients while a long sort runs. */
 async function measureTurns({ rows }: Server): Promise<void> {
   let ended = false;
   const long = rows
@@ -170,7 +170,7 @@ const goal = (name: string, figure: string, wanted: string): void => print(`  go
 const print = (name: string, figure: string, wanted = ''): void =>
   console.log(`${name.padEnd(46)} ${figure.padEnd(34)} ${wanted}`.trimEnd());
 
-/** CPU time of the server, all threads, as Linux counts it. */
+/** CPU time of all threads of the server, as reported by Linux. */
 const cpuSeconds = ({ child }: Server): number => {
   const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;

@@ -129,7 +129,7 @@ async function judgeSteps(page: Page, button: string, stage: Stage, found: Findi
 
 const wrong = (found: Findings): unknown[] => [...found].filter(([, violations]) => violations.length > 0);
 
-describe.each(['ar', 'en'] as const)('without axe violations and as wide as the screen, in %s', (language) => {
+describe.each(['ar', 'en'] as const)('pages have no axe violations and fit the screen width, in %s', (language) => {
   const w = words[language];
   const visit = { language };
 
@@ -156,7 +156,7 @@ describe.each(['ar', 'en'] as const)('without axe violations and as wide as the 
     expect(wrong(found)).toEqual([]);
   });
 
-  it('the cards of a head, her question, and the dialogs of the life cycle', async () => {
+  it('the cards of an association head, the question dialog, and the dialogs of the life cycle', async () => {
     const found: Findings = new Map();
     const head = await openPage(devices, world, { person: 'head1', path: '/', visit });
     await head.locator('main svg[role=img]').first().waitFor();

@@ -141,7 +141,7 @@ async function visitsIn(month: string, id: string): Promise<StoredVisit[]> {
 }
 
 describe('assessments', () => {
-  it('from the baseline to the second visit on a phone, in counted taps that take less than three minutes', async () => {
+  it('from the baseline to the second visit on a phone: counted taps correspond to less than three minutes', async () => {
     const page = await open('coordinator1', '/visits', { viewport: phone });
     const taps = await countTaps(page);
     const opinion = 'الأم تخيط في البيت وتبحث عن زبائن';

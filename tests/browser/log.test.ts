@@ -5,7 +5,7 @@ import { signedIn } from '../kit/client.js';
 import { samplePassword, startSampleProduct, type Product } from '../kit/product.js';
 import { make } from '../kit/world.js';
 
-/** The administrator's log on the Damascus sample, which holds far more than a page. */
+/** The administrator's log of the Damascus sample, which has many pages. */
 describe('log', () => {
   let product: Product;
   const devices = devicesForTests();

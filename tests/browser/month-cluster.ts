@@ -32,7 +32,7 @@ const services = [
   { name: text('دورة تنموية', 'Development course'), unit: text('دورة', 'course'), ...course },
 ];
 
-/** Fills an empty product with one cluster of 25 families; `coordinator` signs in with the password of tests. */
+/** Fills an empty product with one cluster of 25 families; `coordinator` signs in with the test password. */
 export async function makeMonthCluster(product: Product): Promise<MonthCluster> {
   const administrator = await firstAdministrator(product);
   const pilotId = await make(administrator, 'createPilot', 'CreatePilotInput', 'pilot', {

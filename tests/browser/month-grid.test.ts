@@ -64,8 +64,8 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-describe('month-grid', () => {
-  it('follows the keys of a spreadsheet in the direction of the screen', async () => {
+describe('month grid', () => {
+  it('follows spreadsheet keys in the direction of the screen', async () => {
     const page = await openMonth();
     await goTo(page, 20, 1);
     await keys(page, '3', 'ArrowLeft', '2', 'ArrowRight', 'ArrowDown');

@@ -8,7 +8,7 @@ import { enrolledFamily, make, marker, type PersonName, type World, worldPasswor
 export const basicDomains = ['OWN_INCOME', 'WORK', 'FOOD', 'HOUSING', 'HEALTH', 'CHILDREN_EDUCATION'] as const;
 const supporting = ['SKILLS', 'SAVINGS', 'SOCIAL_TIES', 'PAPERS'] as const;
 
-/** The small world on an empty product, with families to which every domain applies. */
+/** A small pilot on an empty product, with families to which every domain applies. */
 export interface VisitsWorld extends SmallWorld {
   /** A family of cluster 1 and association 1 with a member who is able to work and a child of school age. */
   wholeFamily(number: number): Promise<string>;

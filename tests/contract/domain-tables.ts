@@ -62,7 +62,7 @@ const RELAPSE_EXAMPLE_GRADUATION = 5;
 const PROGRESS_EXAMPLE_BASELINE = 40;
 const REPEAT_EXAMPLE_WINDOW = 28;
 
-/** The executed tables of docs/domain.md. */
+/** The tables of docs/domain.md that are checked by computation. */
 export const domainTables: Readonly<Record<string, RowCheck>> = {
   'programme-months': (row) => ({
     'Programme month': monthsBetween(textIn(row, 'Enrolment month'), textIn(row, 'Month')),

@@ -34,7 +34,7 @@ const worstCosts = [...written, ...released].flatMap((document) =>
 );
 
 describe('costs of the operations that apps send', () => {
-  test.each(worstCosts)('%s passes with its largest pages and batches', (_name, cost) => {
+  test.each(worstCosts)('%s is within the limit with its largest pages and batches', (_name, cost) => {
     expect(cost).toBeLessThanOrEqual(MOST_UNITS);
   });
 

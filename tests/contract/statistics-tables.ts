@@ -43,7 +43,7 @@ function stepAt<S extends { readonly time: number }>(steps: readonly S[], row: R
 
 const isYes = (row: Row, heading: string): boolean => textIn(row, heading) === 'yes';
 
-/** The executed tables of docs/statistics.md. */
+/** The tables of docs/statistics.md that are checked by computation. */
 export const statisticsTables: Readonly<Record<string, RowCheck>> = {
   rounding: (row) => ({ Displayed: roundHalfAway(requiredNumber(row, 'Value'), requiredNumber(row, 'Digits')) }),
   outcomes: (row) => {
