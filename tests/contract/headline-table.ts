@@ -28,6 +28,9 @@ export function curveFamilies({
 
 /** The headline of a six-month view as cells of a table. */
 export function headlineRow(families: readonly IncludedFamily[]): Record<string, Value> {
-  const { of100, low, high, leftOf100 } = headlineOf(families, incidenceOf(families, 6), { horizon: 6, target: null });
+  const { of100, low, high, leftOf100 } = headlineOf(families, incidenceOf(families, 6), {
+    ...sixMonths,
+    target: null,
+  });
   return { 'Of 100': of100, Low: low, High: high, 'Left of 100': leftOf100 };
 }

@@ -95,7 +95,12 @@ export const statisticsTables: Readonly<Record<string, RowCheck>> = {
       }),
     ),
   verdicts: (row) => ({
-    Verdict: verdict(numberIn(row, 'Lower'), numberIn(row, 'Upper'), requiredNumber(row, 'Target')),
+    Verdict: verdict(
+      numberIn(row, 'Lower'),
+      numberIn(row, 'Upper'),
+      requiredNumber(row, 'Target'),
+      requiredNumber(row, 'Months left') > 0,
+    ),
   }),
   'kaplan-meier': (row) => {
     const { nRisk, nEvent, surv, se, lowerLogLog, upperLogLog } = stepAt(leukaemia.steps, row, 'Time');

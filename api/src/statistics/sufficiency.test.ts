@@ -255,6 +255,7 @@ describe('index, graduation, outcome, progress, relapse, prices and suppression'
     [null, null, 'unclear'],
   ])('the verdict for the interval %p to %p against a target of 0.5 is %s', (lower, upper, expected) => {
     expect(verdict(lower, upper, 0.5)).toBe(expected);
+    expect(verdict(lower, upper, 0.5, true)).toBe(expected === 'enough' ? 'enoughSoFar' : 'notYet');
   });
 
   test.each([

@@ -66,6 +66,7 @@ export const sixMonths: OutcomeScope = {
   rule: ruleVersionInForce(),
   horizon: 6,
   lastMonthOf: () => '2018-08',
+  endMonthOf: () => 6,
   sixMonthViewEndOf: () => 6,
   timeZone: 'Asia/Damascus',
   target: null,

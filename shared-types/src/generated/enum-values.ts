@@ -9,7 +9,7 @@ export const enumValues = {
   ConsentPurpose: ['RECORD', 'REFERRAL', 'SHARING'],
   Domain: ['CHILDREN_EDUCATION', 'FOOD', 'HEALTH', 'HOUSING', 'OWN_INCOME', 'PAPERS', 'SAVINGS', 'SKILLS', 'SOCIAL_TIES', 'WORK'],
   DomainGroup: ['BASIC', 'SUPPORTING'],
-  DurationVerdict: ['ENOUGH', 'NOT_ENOUGH', 'NO_TARGET', 'UNCLEAR'],
+  DurationVerdict: ['ENOUGH', 'ENOUGH_SO_FAR', 'NOT_ENOUGH', 'NOT_YET', 'NO_TARGET', 'UNCLEAR'],
   EntryMode: ['AMOUNT', 'GIVEN', 'QUANTITY'],
   Evidence: ['DOCUMENT', 'SAID', 'SEEN'],
   ExclusionReason: ['DUPLICATE_RECORD', 'NEVER_STARTED', 'NO_FOLLOW_UP', 'OTHER'],

@@ -775,13 +775,17 @@ export type DurationComparison = {
 
 /** The likely range (95% confidence interval) of the share that graduated, against the target share fixed before the pilot. */
 export type DurationVerdict =
-  /** The range lies at or above the target. */
+  /** The range lies at or above the target, and all months of the view have passed. */
   | 'ENOUGH'
+  /** Months of the view remain, and the range lies at or above the target already; corrections and late families can lower it. */
+  | 'ENOUGH_SO_FAR'
   /** The range lies below the target, and all months of the view have passed. */
   | 'NOT_ENOUGH'
+  /** Months of the view remain, and the range does not lie at or above the target, or there is no range. */
+  | 'NOT_YET'
   /** No target was set. */
   | 'NO_TARGET'
-  /** The range includes the target, there is no range, or the range lies below the target while months remain. */
+  /** All months of the view have passed, and the range includes the target, or there is no range. */
   | 'UNCLEAR';
 
 /** An earlier answer, shown while the new one is given. */
@@ -2290,6 +2294,8 @@ export type OutcomeFigures = {
  * families the shares are null: then it is `graduated` of `n`.
  */
 export type OutcomeHeadline = {
+  /** Most families that can still graduate by the end of the view. */
+  readonly canStillGraduate: Scalars['Int']['output'];
   /** Number of families observed to graduate. */
   readonly graduated: Scalars['Int']['output'];
   /** Upper 95% confidence limit of `of100`; null: not estimable. */
@@ -2302,6 +2308,8 @@ export type OutcomeHeadline = {
   readonly medianMonth?: Maybe<Scalars['Int']['output']>;
   /** Programme months that have passed, at most the view's last. */
   readonly months: Scalars['Int']['output'];
+  /** Programme months of the view that have not come yet, 0 when it is complete. */
+  readonly monthsLeft: Scalars['Int']['output'];
   /** Families included in the figures. */
   readonly n: Scalars['Int']['output'];
   /** Cumulative incidence of graduation at the end of the view, 0-100. */

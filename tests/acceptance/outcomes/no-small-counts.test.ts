@@ -22,7 +22,7 @@ const numbers = {
   results: {
     OutcomeStrip: 'enrolled n graduated left stillIn notFollowed visitsOf100',
     OutcomeFigures: 'excluded hiddenClusters',
-    OutcomeHeadline: 'n graduated months of100 low high leftOf100 medianMonth targetOf100',
+    OutcomeHeadline: 'n graduated months of100 low high leftOf100 medianMonth targetOf100 monthsLeft canStillGraduate',
     OutcomeCurve:
       'months ticks graduated low high left stillIn atRisk graduatedCount leftCount stillInCount notFollowedCount',
     OutcomeBands: 'months graduated near moving far notSeen left notFollowed',

@@ -147,7 +147,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     const { pilotOutcomes } = await world.ask<{ pilotOutcomes: { figures: object } }>(
       pilot.minister,
       `query ($id: ID!) { pilotOutcomes(pilotId: $id) { figures {
-        headline { n graduated months of100 low high leftOf100 medianMonth targetOf100 verdict }
+        headline { n graduated months of100 low high leftOf100 medianMonth targetOf100 verdict monthsLeft canStillGraduate }
         strip { enrolled n graduated left stillIn notFollowed permanentSocialProtection graduatedWhileAided provisional attributesAtLeast visitsOf100 }
         completeness { expected complete partial missing timely recordedOf100 } } } }`,
       { id: pilot.pilotId },

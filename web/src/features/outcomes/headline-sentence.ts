@@ -19,11 +19,15 @@ export function headlineSentence(t: TFunction<'outcomes'>, headline: HeadlinePar
     : t('Sentence.reached', { ...numbers, low, high });
 }
 
-/** Whether the duration was sufficient for the target, in words. */
+/**
+ * Whether the duration was sufficient for the target, in words: five verdicts, each with and without a range that can be shown. What is said
+ * of range, target and months is what the same answer holds.
+ */
 export function verdictSentence(t: TFunction<'outcomes'>, headline: HeadlinePartsFragment): string {
-  const { months, low, high, targetOf100, verdict } = headline;
+  const { months, of100, low, high, targetOf100, verdict, monthsLeft, canStillGraduate } = headline;
   if (verdict === 'NO_TARGET' || targetOf100 == null) return t('Sentence.NO_TARGET');
-  const target = { hundred: 100, target: targetOf100, duration: durationText(t, months) };
-  if (low == null || high == null) return t('Sentence.UNCLEAR_NO_RANGE', target);
-  return t(`Sentence.${verdict}`, { ...target, low, high });
+  const possible = t('Sentence.possible', { count: canStillGraduate });
+  const known = { hundred: 100, target: targetOf100, duration: durationText(t, months), left: monthsLeft, possible };
+  if (of100 == null || low == null || high == null) return t(`Sentence.${verdict}_NO_RANGE`, known);
+  return t(`Sentence.${verdict}`, { ...known, n: of100, low, high });
 }

@@ -21,6 +21,8 @@ export const headline: HeadlinePartsFragment = {
   medianMonth: 5,
   targetOf100: 50,
   verdict: 'ENOUGH',
+  monthsLeft: 0,
+  canStillGraduate: 0,
 };
 
 const months = [0, 1, 2, 3, 4, 5, 6];

@@ -30,7 +30,15 @@ const header = {
 const chart = { outcomes, figures };
 const money = { ...chart, onBaseMonth: nothing };
 const noTarget = { ...headline, targetOf100: null, verdict: 'NO_TARGET' as const };
-const noFollowUpYet = { ...headline, low: null, high: null, medianMonth: null, verdict: 'UNCLEAR' as const };
+const noFollowUpYet = {
+  ...headline,
+  low: null,
+  high: null,
+  medianMonth: null,
+  verdict: 'NOT_YET' as const,
+  monthsLeft: 2,
+  canStillGraduate: 67,
+};
 
 export const situations = {
   noPilot: situation(NoPilotState, {}),

@@ -16,6 +16,8 @@ export interface OutcomeScope {
   readonly horizon: number;
   /** Last calendar month of the view for a family: its present month, in the six-month view at most the pilot's sixth. */
   lastMonthOf(facts: OutcomeFacts): string;
+  /** Last programme month of the view for a family, whether or not it has come. */
+  endMonthOf(facts: OutcomeFacts): number;
   /** Last programme month of the six-month view for a family, whether or not it has come. */
   sixMonthViewEndOf(facts: OutcomeFacts): number;
   /** Time zone of the pilot's days (IANA name). */

@@ -1,6 +1,7 @@
 import {
   addMonths,
   earlierMonth,
+  lastMonthOf,
   monthsBetween,
   presentMonthOf,
   type OutcomeView,
@@ -36,13 +37,21 @@ export function pilotState(state: PilotState): PilotState {
 export function scopeOf(state: PilotState, view: OutcomeView): OutcomeScope {
   const { pilot, rule, readsOwnFamilies, extensions } = state;
   const presentMonth = presentMonthByWindow(state);
+  const horizon = view === 'SIX_MONTHS' ? monthsOfSixMonthView : wholeMonths(state);
   const sixMonthViewEnd = addMonths(pilot.startMonth, monthsOfSixMonthView - 1);
   return {
     rule,
     readsOwnFamilies,
     timeZone: pilot.timeZone,
     target: pilot.targetShare,
-    horizon: view === 'SIX_MONTHS' ? monthsOfSixMonthView : wholeMonths(state),
+    horizon,
+    endMonthOf: ({ clusterId, familyId, enrolledMonth }) => {
+      const last = lastMonthOf(windowOf(pilot, extensions, { clusterId, familyId }));
+      return Math.min(
+        horizon,
+        monthsBetween(enrolledMonth, view === 'SIX_MONTHS' ? earlierMonth(last, sixMonthViewEnd) : last),
+      );
+    },
     sixMonthViewEndOf: ({ enrolledMonth }) =>
       Math.min(monthsOfSixMonthView, monthsBetween(enrolledMonth, sixMonthViewEnd)),
     lastMonthOf: ({ clusterId, familyId }) => {

@@ -34,15 +34,40 @@ describe('figures of a group of families', () => {
       medianMonth: null,
       targetOf100: 50,
       verdict: 'NOT_ENOUGH',
+      monthsLeft: 0,
+      canStillGraduate: 0,
     });
     expect(figuresOf(thirty, { target: 0.4 }).headline.verdict).toBe('UNCLEAR');
     expect(figuresOf(thirty, { target: 0.1 }).headline.verdict).toBe('ENOUGH');
     expect(figuresOf(thirty).headline).toMatchObject({ targetOf100: null, verdict: 'NO_TARGET' });
   });
 
-  test('before the horizon the verdict is never NOT_ENOUGH, and `months` are those that have passed', () => {
+  test('while months remain the verdict is "not yet" or "enough so far", and `months` are those that have passed', () => {
     const fourMonths = { target: 0.5, lastMonthOf: () => '2018-06' };
-    expect(figuresOf(thirty, fourMonths).headline).toMatchObject({ months: 4, of100: 30, verdict: 'UNCLEAR' });
+    expect(figuresOf(thirty, fourMonths).headline).toMatchObject({
+      months: 4,
+      of100: 30,
+      verdict: 'NOT_YET',
+      monthsLeft: 2,
+    });
+    expect(figuresOf(thirty, { ...fourMonths, target: 0.1 }).headline.verdict).toBe('ENOUGH_SO_FAR');
+  });
+
+  test('the view of families that joined late is complete when their last month has come', () => {
+    const late = { target: 0.5, lastMonthOf: () => '2018-06', endMonthOf: () => 4 };
+    expect(figuresOf(thirty, late).headline).toMatchObject({ verdict: 'NOT_ENOUGH', monthsLeft: 0 });
+  });
+
+  test('at most those can still graduate whose run fits into the months that remain, with visits still to be recorded', () => {
+    const fourMonths = { target: 0.5, lastMonthOf: () => '2018-06' };
+    const stillPossible = (months: string, families = 20): number =>
+      figuresOf(repeat(families, { months }), fourMonths).headline.canStillGraduate;
+    expect(stillPossible('mmmmm')).toBe(0);
+    expect(stillPossible('mmmmQ')).toBe(20);
+    expect(stillPossible('mmmm.')).toBe(20);
+    expect(stillPossible('mQQm')).toBe(20);
+    const mixed = [...repeat(12, { months: 'mmmmm' }), ...repeat(2, { months: 'mmmmQ' })];
+    expect(figuresOf(mixed, fourMonths).headline.canStillGraduate).toBe(5);
   });
 
   test('below ten families there are counts but no shares', () => {

@@ -62,8 +62,8 @@ export function groupFigures(families: readonly FamilyOutcome[], scope: OutcomeS
   const included = families.filter(isIncluded);
   const lastMonth = reachedMonth(families);
   const reasons = exclusionReasonsOf(families);
-  const { headline, curve, table } = resultsOf(included, scope, lastMonth);
-  const clusters = clusterFigures(families, (group) => resultsOf(group.filter(isIncluded), scope, lastMonth));
+  const { headline, curve, table } = resultsOf(families, scope, lastMonth);
+  const clusters = clusterFigures(families, (group) => resultsOf(group, scope, lastMonth));
   const completeness = completenessOf(families, scope.timeZone);
   return {
     ...dataDateOf(included),
@@ -82,7 +82,7 @@ export function groupFigures(families: readonly FamilyOutcome[], scope: OutcomeS
 
 /** The headline alone. */
 export function groupHeadline(families: readonly FamilyOutcome[], scope: OutcomeScope): Headline {
-  return resultsOf(families.filter(isIncluded), scope, reachedMonth(families)).headline;
+  return resultsOf(families, scope, reachedMonth(families)).headline;
 }
 
 /** The reason of each excluded family. */
@@ -101,10 +101,11 @@ function countByReason(reasons: readonly ExclusionReason[]): Exclusion[] {
   return distinct.map((reason) => ({ reason, families: reasons.filter((other) => other === reason).length }));
 }
 
-function resultsOf(included: readonly IncludedFamily[], scope: OutcomeScope, lastMonth: number) {
+function resultsOf(families: readonly FamilyOutcome[], scope: OutcomeScope, lastMonth: number) {
+  const included = families.filter(isIncluded);
   const table = bandTable(included, lastMonth, scope.rule);
   const incidence = incidenceOf(included, lastMonth);
-  return { table, headline: headlineOf(included, incidence, scope), curve: curveOf(included, incidence, table) };
+  return { table, headline: headlineOf(families, incidence, scope), curve: curveOf(included, incidence, table) };
 }
 
 function summaryOf(

@@ -1,8 +1,9 @@
 import type { DurationVerdict } from '@anaqid/shared-types';
 import { fewestForPercentage, reaches, verdict, wilson } from '../../../statistics/index.js';
-import type { IncludedFamily } from '../facts/family-outcomes.js';
+import { isIncluded, type FamilyOutcome, type IncludedFamily, type OutcomeScope } from '../facts/family-outcomes.js';
 import type { Incidence } from './curve.js';
 import { of100, shareOf100 } from './display.js';
+import { canStillGraduate } from './still-possible.js';
 
 /** The numbers of the sentence "Of every 100 families ...", rounded for display. */
 export interface Headline {
@@ -17,23 +18,32 @@ export interface Headline {
   readonly medianMonth: number | null;
   readonly targetOf100: number | null;
   readonly verdict: DurationVerdict;
+  /** Programme months of the view that have not come yet for the families that may stay longest. */
+  readonly monthsLeft: number;
+  /** Most families that can still graduate by the end of the view. */
+  readonly canStillGraduate: number;
 }
 
-interface View {
-  /** Last programme month of the view. */
-  readonly horizon: number;
-  /** Target share, 0-1; null: none. */
-  readonly target: number | null;
-}
-
-const verdictCodes = { enough: 'ENOUGH', notEnough: 'NOT_ENOUGH', unclear: 'UNCLEAR' } as const;
+const verdictCodes = {
+  enough: 'ENOUGH',
+  notEnough: 'NOT_ENOUGH',
+  unclear: 'UNCLEAR',
+  enoughSoFar: 'ENOUGH_SO_FAR',
+  notYet: 'NOT_YET',
+} as const;
 
 /** The share that graduated by the end of the view, with its confidence interval and the verdict on the duration. */
-export function headlineOf(families: readonly IncludedFamily[], incidence: Incidence, view: View): Headline {
+export function headlineOf(
+  allFamilies: readonly FamilyOutcome[],
+  incidence: Incidence,
+  { horizon, target, rule, endMonthOf }: Pick<OutcomeScope, 'horizon' | 'target' | 'rule' | 'endMonthOf'>,
+): Headline {
+  const families = allFamilies.filter(isIncluded);
   const n = families.length;
-  const interval = intervalOf(families, incidence, view.horizon);
+  const interval = intervalOf(families, incidence, horizon);
   const median = incidence.graduated.findIndex((share) => reaches(share, 0.5));
   const months = incidence.graduated.length - 1;
+  const monthsLeft = Math.max(0, latestEnd(allFamilies, endMonthOf) - months);
   return {
     n,
     graduated: families.filter(({ code }) => code === 1).length,
@@ -43,20 +53,30 @@ export function headlineOf(families: readonly IncludedFamily[], incidence: Incid
     high: shareOf100(interval.high, n),
     leftOf100: shareOf100(incidence.left.at(-1) ?? 0, n),
     medianMonth: median === -1 || n < fewestForPercentage ? null : median,
-    targetOf100: of100(view.target, n),
-    verdict: view.target === null ? 'NO_TARGET' : verdictOf(interval, view.target, months >= view.horizon),
+    targetOf100: of100(target, n),
+    verdict: target === null ? 'NO_TARGET' : verdictOf(interval, target, { n, monthsLeft }),
+    monthsLeft,
+    canStillGraduate: canStillGraduate(allFamilies, rule, endMonthOf),
   };
 }
+
+const latestEnd = (families: readonly FamilyOutcome[], endMonthOf: OutcomeScope['endMonthOf']): number =>
+  families.reduce((latest, { facts }) => Math.max(latest, endMonthOf(facts)), 0);
 
 interface Interval {
   readonly low: number | null;
   readonly high: number | null;
 }
 
-/** The share never decreases, so before the horizon it can already be sufficient but not yet insufficient. */
-function verdictOf({ low, high }: Interval, target: number, isComplete: boolean): DurationVerdict {
-  const code = verdictCodes[verdict(low, high, target)];
-  return code === 'NOT_ENOUGH' && !isComplete ? 'UNCLEAR' : code;
+/** The verdict, never against the numbers as they are shown: a limit that is rounded up to the target does not lie below it. */
+function verdictOf(
+  { low, high }: Interval,
+  target: number,
+  { n, monthsLeft }: { readonly n: number; readonly monthsLeft: number },
+): DurationVerdict {
+  const code = verdictCodes[verdict(low, high, target, monthsLeft > 0)];
+  const isShownBelow = high !== null && of100(high, n) < of100(target, n);
+  return code === 'NOT_ENOUGH' && !isShownBelow ? 'UNCLEAR' : code;
 }
 
 /** The curve's interval at its end; where it has none, Wilson's if every family was followed to the horizon; else nulls. */
