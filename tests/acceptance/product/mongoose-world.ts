@@ -82,8 +82,8 @@ export async function openMongooseWorlds(): Promise<MongooseWorlds> {
     next: async () => {
       databases += 1;
       const connection = database.connection.useDb(`world-${databases}`);
-      const Clusters = connection.model('Cluster', clusterSchema);
-      const Families = connection.model('Family', familySchema);
+      const Clusters = connection.model<Cluster>('Cluster', clusterSchema);
+      const Families = connection.model<Family>('Family', familySchema);
       await Clusters.insertMany(clusters);
       await Families.insertMany(families);
       return { connection, Clusters, Families };
