@@ -7,7 +7,7 @@ import type { RequestContext } from './context.js';
 import { fieldCosts } from './field-costs.js';
 
 /** Largest cost of one request, in units; docs/limits.md explains how the limits were chosen. */
-export const MOST_UNITS = 300_000;
+export const MOST_UNITS = 400_000;
 
 /**
  * Refuses requests that are too expensive, or whose person has used up the limit of the minute, before any part of them

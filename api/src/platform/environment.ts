@@ -35,7 +35,7 @@ const variables = z.object({
   DATA_DIR: text,
   MONGODB_URI: text,
   TRUSTED_PROXIES: wholeNumber(10, 0),
-  UNITS_PER_MINUTE: wholeNumber(Number.MAX_SAFE_INTEGER, 3_000_000),
+  UNITS_PER_MINUTE: wholeNumber(Number.MAX_SAFE_INTEGER, 4_000_000),
   LOG_LEVEL: z.preprocess(blankAsAbsent, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn')),
   WEB_DIR: text,
   SAMPLE_PASSWORD: text,
