@@ -111,7 +111,7 @@ describe('outcomes', () => {
       const page = await open('minister', { language });
       const figure = page.getByRole('figure', { name: words[language].curve });
       await figure.locator('svg[role=application]').focus();
-      const name = figure.locator('dl dt').first();
+      const name = figure.locator('[aria-live=polite] p').first();
       await name.waitFor();
       expect(await name.textContent()).toBe(zero);
       await page.keyboard.press(next);
