@@ -99,7 +99,7 @@ if (args !== null) {
   if (unlisted.length > 0) {
     isBroken = true;
     console.error(
-      `The product asks the store for what tests/conformance/recorded-usage.json does not list (npm run record:usage): ${unlisted.join(', ')}`,
+      `The product uses features of the store that tests/conformance/recorded-usage.json does not list (update it with npm run record:usage): ${unlisted.join(', ')}`,
     );
   }
 }

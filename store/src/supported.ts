@@ -1,8 +1,8 @@
 /**
  * Everything that the store supports: commands with their options, operators, stages, accumulators, types. Anything else is refused
  * before a document is read. This file imports nothing; the tables of parsers and handlers are typed by its lists, so that each entry
- * here has an implementation, and nothing is implemented that is not listed here. A test demands a recorded use for each, or a reason
- * why it stays (`tests/conformance/kept-without-use.cases.ts`).
+ * here has an implementation, and nothing is implemented that is not listed here. A test requires a recorded use or a reason
+ * for each entry (`tests/conformance/kept-without-use.cases.ts`).
  */
 
 /** Types of options, named as MongoDB names them in its refusals. `null` stands for an option that is left out. */

@@ -4,7 +4,7 @@ import { reasons } from './uncalled-functions.cases.js';
 interface Share {
   readonly lines: number;
   readonly covered: number;
-  /** In percent. */
+  /** Per cent. */
   readonly share: number;
 }
 
@@ -15,15 +15,12 @@ export function shareOf(files: readonly FileCoverage[]): Share {
 }
 
 interface Uncalled {
-  /** `file function`, with the file relative to `store/src`. */
+  /** `file function`, the file below `store/src`. */
   readonly name: string;
   readonly reason: string | undefined;
 }
 
-/**
- * Functions that were never called, those among them without a listed reason, and reasons listed for functions that
- * were called.
- */
+/** The functions that no run has called, those among them without a reason, and reasons for functions that were called. */
 export function uncalledIn(files: readonly FileCoverage[]): {
   listed: Uncalled[];
   unexplained: string[];
@@ -38,4 +35,34 @@ export function uncalledIn(files: readonly FileCoverage[]): {
     unexplained: listed.filter(({ reason }) => reason === undefined).map(({ name }) => name),
     outdated: Object.keys(reasons).filter((name) => !names.has(name)),
   };
+}
+
+/** The report in Markdown. */
+export function coverageText(files: readonly FileCoverage[]): string {
+  const { lines, covered, share } = shareOf(files);
+  const rows = uncalledIn(files).listed.map(({ name, reason }) => {
+    const [file, called] = name.split(' ');
+    return `| \`${file}\` | \`${called}\` | ${reason ?? ''} |`;
+  });
+  const least = files.filter((file) => file.covered / Math.max(file.lines, 1) < 0.85);
+  return `# Coverage of the store by its users
+
+Written by \`npm run record:usage\`. Acceptance tests, browser tests and the tests of the store's tools execute ${covered} of the
+${lines} lines of \`store/src\` that contain code: **${share.toFixed(1)} %**. The store's unit tests, the replayed cases and the long
+drills do not count.
+
+A line counts as executed when any code on it was executed in any process. A killed process records nothing.
+
+## Files below 85 %
+
+| File | Lines executed |
+| --- | --: |
+${least.map(({ file, covered: ran, lines: all }) => `| \`${file.replace('store/src/', '')}\` | ${ran} of ${all} |`).join('\n')}
+
+## Functions that none of these runs call
+
+| File | Function | Why it stays |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
 }

@@ -1,9 +1,9 @@
 /**
- * `npm run coverage:store`: how much of the store its users run: the acceptance tests, the journeys in a browser (where there is one)
- * and the tests of the store's tools; the store's unit tests do not count. Prints the lines by file and every function that nothing
- * has called, and fails below `--least` percent or when such a function has no reason in `uncalled-functions.cases.ts`.
- * `--record` (`npm run record:usage`) writes `tests/conformance/recorded-usage.json` anew. `--runs a,b` runs
- * only some; what the others ask for stays recorded. `--keep DIR` keeps the measurements there, `--from DIR` reports on kept ones.
+ * `npm run coverage:store`: how much of the store acceptance tests, browser tests (where a browser is found) and the tests of the
+ * store's tools execute; the store's unit tests do not count. Prints the lines by file and every function that was not called, and
+ * fails below `--least` percent or when such a function has no reason in `uncalled-functions.cases.ts`. `--record`
+ * (`npm run record:usage`) writes `store/COVERAGE.md` and `tests/conformance/recorded-usage.json`. `--runs a,b` limits the runs; uses
+ * recorded by the others stay. `--keep DIR` keeps the measurements, `--from DIR` reports on kept ones.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { readCoverage, type FileCoverage } from './coverage-lines.js';
-import { shareOf, uncalledIn } from './coverage-report.js';
+import { coverageText, shareOf, uncalledIn } from './coverage-report.js';
 import { coverageIn, runNames, runTests, usageIn, type RunName, type Usage } from './store-runs.js';
 
 const { values } = parseArgs({
@@ -38,9 +38,9 @@ const { listed, unexplained, outdated } = uncalledIn(files);
 console.log(
   `${covered} of ${lines} lines with code: ${share.toFixed(1)} %; ${listed.length} functions were not called`,
 );
-if (share < Number(values.least)) problems.push(`Less than ${values.least} % of the lines were run.`);
-for (const name of unexplained) problems.push(`No reason says why nothing calls ${name}.`);
-for (const name of outdated) console.log(`A reason is no longer needed: ${name}`);
+if (share < Number(values.least)) problems.push(`Less than ${values.least} % of the lines were executed.`);
+for (const name of unexplained) problems.push(`Not called, and without a reason: ${name}`);
+for (const name of outdated) console.log(`Called, so its reason is outdated: ${name}`);
 
 if (values.record) await record();
 if (values.from === undefined && values.keep === undefined) rmSync(folder, { recursive: true, force: true });
@@ -53,7 +53,7 @@ function measure(names: readonly RunName[]): void {
     console.log(`running ${name}`);
     if (!runTests(name, folder, root)) problems.push(`The run ${name} has failed.`);
     const code = readFileSync(worker, 'utf8');
-    if (built !== undefined && built !== code) throw new Error('The store was changed while it was measured');
+    if (built !== undefined && built !== code) throw new Error('The store was changed during the measurement');
     built = code;
   }
 }
@@ -68,4 +68,6 @@ async function record(): Promise<void> {
   const earlier = JSON.parse(readFileSync(recordedUsage, 'utf8')) as Usage;
   const usage = JSON.stringify(usageIn(folder, earlier), null, 2);
   writeFileSync(recordedUsage, await format(usage, { parser: 'json', printWidth: 120 }));
+  const report = await format(coverageText(files), { parser: 'markdown', printWidth: 120 });
+  writeFileSync(path.join(root, 'store/COVERAGE.md'), report);
 }

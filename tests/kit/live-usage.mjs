@@ -1,6 +1,7 @@
 /**
- * Notes what is asked of the store while tests run. `STORE_USAGE=folder npm test -- ...` notes the requests of every process of the
- * run in that folder; without it only those of products that the tests start, to be compared with what is recorded.
+ * Records which commands, options, operators and types clients send to the store during a test run. With `STORE_USAGE=folder` it
+ * covers every process of the run and writes into that folder; without it, only products started by tests, and the result is compared
+ * with `tests/conformance/recorded-usage.json`.
  */
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,9 +10,9 @@ import path from 'node:path';
 const conformance = path.resolve(import.meta.dirname, '../conformance');
 
 /**
- * Builds the recorder, which Node preloads.
- * @param {string} scratch A folder for it.
- * @returns {Promise<{ file: string, usage: string }>} The recorder, and a folder for what products ask for.
+ * Builds the recorder that Node preloads.
+ * @param {string} scratch An existing folder for it.
+ * @returns {Promise<{ file: string, usage: string }>} The recorder, and an empty folder for the uses by products.
  */
 export async function recorderIn(scratch) {
   const file = path.join(scratch, 'usage-recorder.cjs');
@@ -29,7 +30,7 @@ export async function recorderIn(scratch) {
   return { file, usage };
 }
 
-/** Variables of the environment for jest. */
+/** Environment variables for jest. */
 export function recordingOptions({ file, usage }) {
   const preload = `--require ${JSON.stringify(file)}`;
   const NODE_OPTIONS = [process.env.NODE_OPTIONS, preload].filter(Boolean).join(' ');
@@ -37,7 +38,7 @@ export function recordingOptions({ file, usage }) {
   return { TEST_USAGE_RECORDING: JSON.stringify({ NODE_OPTIONS, STORE_USAGE: usage }) };
 }
 
-/** Each use noted in a folder, as `kind name`. */
+/** The uses recorded in a folder, as `kind name`. */
 function notedIn(folder) {
   const noted = new Set();
   for (const name of existsSync(folder) ? readdirSync(folder) : [])
@@ -46,7 +47,7 @@ function notedIn(folder) {
   return noted;
 }
 
-/** What products have asked for in this run and the recorded usage does not list. */
+/** The uses by products in this run that the recorded usage does not list. */
 export function unlistedIn({ usage }) {
   const recorded = JSON.parse(readFileSync(path.join(conformance, 'recorded-usage.json'), 'utf8'));
   const listed = new Set(

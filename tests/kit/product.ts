@@ -39,7 +39,7 @@ const folders = new Set<string>();
 /** A killed process writes no coverage, so processes are stopped in order where coverage is collected. */
 const endSignal = process.env['NODE_V8_COVERAGE'] === undefined ? 'SIGKILL' : 'SIGINT';
 
-/** Node's options and the folder by which a run of all tests notes what products ask the store for (live-usage.mjs). */
+/** Environment that records which features of the store products use; set by tests/run.mjs. */
 const recording = JSON.parse(process.env['TEST_USAGE_RECORDING'] ?? '{}') as Record<string, string>;
 
 /** Stops what tests left running and removes their folders; call it in `afterAll`. */

@@ -13,7 +13,7 @@ function runStore(...args: readonly string[]): { code: number | null; output: st
   return { code: status, output: stdout + stderr };
 }
 
-/** Changes a letter of a family's name wherever it stands in the data file. */
+/** Changes one letter of a family's name wherever the data file contains it. */
 function damage(dataFolder: string): void {
   const file = path.join(dataFolder, 'data.mdb');
   const bytes = readFileSync(file);
@@ -22,7 +22,7 @@ function damage(dataFolder: string): void {
   writeFileSync(file, bytes);
 }
 
-/** Names of families as the coordinator of the first cluster reads them. */
+/** Names of the families that the first coordinator sees. */
 async function familyNames(url: string): Promise<string[]> {
   const coordinator = await signedIn(url, 'coordinator1', worldPassword);
   const { families } = await coordinator.ask<{ families: { edges: { node: { name: string } }[] } }>(
@@ -31,7 +31,7 @@ async function familyNames(url: string): Promise<string[]> {
   return families.edges.map(({ node }) => node.name).sort();
 }
 
-/** What an operator does about a disk that has changed a byte. */
+/** How an operator recovers after a disk has changed a byte. */
 describe('a damaged data folder', () => {
   const backup = path.join(temporaryFolder(), 'backup');
   let world: SmallWorld;
@@ -49,7 +49,7 @@ describe('a damaged data folder', () => {
     expect([code, output]).toEqual([0, expect.stringContaining(`The backup is in ${backup}`)]);
   });
 
-  it('is refused by the product in one sentence, never served in part', async () => {
+  it('is refused by the product in one sentence', async () => {
     await world.product.kill();
     damage(folder);
     const { code, output } = await runToEnd({ args: ['--empty'], dataFolder: folder });
@@ -57,12 +57,12 @@ describe('a damaged data folder', () => {
     expect(output).not.toMatch(/^\s+at /m);
   });
 
-  it('is checked: the tool names the collection', () => {
+  it('is reported by the check with the damaged collection', () => {
     const { code, output } = runStore('check', folder);
     expect([code, output]).toEqual([1, expect.stringMatching(/anaqid\.families.*checksum/)]);
   });
 
-  it('is replaced by the backup, and everything is there again', async () => {
+  it('is replaced by the backup, with all its families', async () => {
     const { code } = runStore('restore', '--replace', backup, folder);
     expect(code).toBe(0);
     const product = await startProduct({ args: ['--empty'], dataFolder: folder });

@@ -13,7 +13,7 @@ export interface RefusedCall {
 const optionRefused = 115;
 const unknownStage = 40324;
 
-/** What MongoDB answers and the store does not. */
+/** Calls that MongoDB answers and the store does not. */
 export const refusedCalls: readonly RefusedCall[] = [
   {
     call: 'find with $expr',
@@ -179,7 +179,7 @@ const command =
   ({ connection }: MongooseWorld) =>
     connection.db?.command(fields) ?? Promise.resolve();
 
-/** Through the driver, as mongoose itself takes out or casts what does not fit its schema. */
+/** Through the driver, because mongoose removes or casts values that do not fit the schema. */
 const update =
   (change: Record<string, Record<string, unknown>>) =>
   ({ connection }: MongooseWorld) =>
@@ -190,7 +190,7 @@ const pipeline =
   ({ connection }: MongooseWorld) =>
     connection.collection('families').aggregate(stages).toArray();
 
-/** What MongoDB refuses as well. */
+/** Calls that MongoDB refuses too. */
 export const wrongCalls: readonly RefusedCall[] = [
   { call: 'a command that is not there', run: command({ findAll: 'families' }), code: 59, names: 'findAll' },
   { call: 'an unknown field', run: command({ find: 'families', filters: {} }), code: 40415, names: 'filters' },
