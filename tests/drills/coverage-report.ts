@@ -37,8 +37,8 @@ export function uncalledIn(files: readonly FileCoverage[]): {
   };
 }
 
-/** The report in Markdown. */
-export function coverageText(files: readonly FileCoverage[]): string {
+/** The report in Markdown. `runs` are the names of the test runs that were measured. */
+export function coverageText(files: readonly FileCoverage[], runs: readonly string[]): string {
   const { lines, covered, share } = shareOf(files);
   const rows = uncalledIn(files).listed.map(({ name, reason }) => {
     const [file, called] = name.split(' ');
@@ -47,9 +47,8 @@ export function coverageText(files: readonly FileCoverage[]): string {
   const least = files.filter((file) => file.covered / Math.max(file.lines, 1) < 0.85);
   return `# Coverage of the store by its users
 
-Written by \`npm run record:usage\`. Acceptance tests, browser tests and the tests of the store's tools execute ${covered} of the
-${lines} lines of \`store/src\` that contain code: **${share.toFixed(1)} %**. The store's unit tests, the replayed cases and the long
-drills do not count.
+Written by \`npm run record:usage\`. These runs execute ${covered} of the ${lines} lines of \`store/src\` that contain code
+(**${share.toFixed(1)} %**): ${runs.join(', ')}. The store's unit tests, the replayed cases and the long drills do not count.
 
 A line counts as executed when any code on it was executed in any process. A killed process records nothing.
 

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { readCoverage, type FileCoverage } from './coverage-lines.js';
 import { coverageText, shareOf, uncalledIn } from './coverage-report.js';
-import { coverageIn, runNames, runTests, usageIn, type RunName, type Usage } from './store-runs.js';
+import { coverageIn, measuredRuns, runNames, runTests, usageIn, type RunName, type Usage } from './store-runs.js';
 
 const { values } = parseArgs({
   options: {
@@ -68,6 +68,6 @@ async function record(): Promise<void> {
   const earlier = JSON.parse(readFileSync(recordedUsage, 'utf8')) as Usage;
   const usage = JSON.stringify(usageIn(folder, earlier), null, 2);
   writeFileSync(recordedUsage, await format(usage, { parser: 'json', printWidth: 120 }));
-  const report = await format(coverageText(files), { parser: 'markdown', printWidth: 120 });
+  const report = await format(coverageText(files, measuredRuns(folder)), { parser: 'markdown', printWidth: 120 });
   writeFileSync(path.join(root, 'store/COVERAGE.md'), report);
 }

@@ -17,6 +17,10 @@ export const runNames = Object.keys(runs) as RunName[];
 /** Recorded usage of the store: for each kind the names, each with the runs that used it. */
 export type Usage = Record<string, Record<string, RunName[]>>;
 
+/** The runs that a folder has records of. */
+export const measuredRuns = (folder: string): RunName[] =>
+  runNames.filter((name) => readdirSync(folder).includes(name));
+
 /** Refused features do not count as used. */
 const runsOfUse = runNames.filter((name) => name !== 'refusals');
 
