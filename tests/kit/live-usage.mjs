@@ -53,5 +53,5 @@ export function unlistedIn({ usage }) {
   const listed = new Set(
     Object.entries(recorded).flatMap(([kind, uses]) => Object.keys(uses).map((name) => `${kind} ${name}`)),
   );
-  return [...notedIn(usage)].filter((use) => !listed.has(use)).sort();
+  return [...notedIn(usage)].filter((use) => !listed.has(use)).sort((a, b) => a.localeCompare(b));
 }

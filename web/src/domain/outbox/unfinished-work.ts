@@ -1,7 +1,7 @@
 import type { OutboxState } from './outbox.js';
 
 /** What a person typed that is not on the server, by what it waits for. */
-export interface UnfinishedWork {
+interface UnfinishedWork {
   /** Waits for the network. */
   readonly toSend: number;
   /** Needs a person: a text that is no value, or a change that was not accepted. */

@@ -27,7 +27,7 @@ class SharedBrowser {
   readonly asked: Asked[] = [];
 
   readonly fetch = (_address: unknown, init?: RequestInit): Promise<Response> => {
-    const { operationName, variables } = JSON.parse(String(init?.body)) as {
+    const { operationName, variables } = JSON.parse(init?.body as string) as {
       operationName: string;
       variables: { input?: { userName: string } };
     };
