@@ -27,7 +27,7 @@ export function verdictSentence(t: TFunction<'outcomes'>, headline: HeadlinePart
   const { months, of100, low, high, targetOf100, verdict, monthsLeft, canStillGraduate } = headline;
   if (verdict === 'NO_TARGET' || targetOf100 == null) return t('Sentence.NO_TARGET');
   const possible = t('Sentence.possible', { count: canStillGraduate });
-  const known = { hundred: 100, target: targetOf100, duration: durationText(t, months), left: monthsLeft, possible };
-  if (of100 == null || low == null || high == null) return t(`Sentence.${verdict}_NO_RANGE`, known);
-  return t(`Sentence.${verdict}`, { ...known, n: of100, low, high });
+  const words = { hundred: 100, target: targetOf100, duration: durationText(t, months), left: monthsLeft, possible };
+  if (of100 == null || low == null || high == null) return t(`Sentence.${verdict}_NO_RANGE`, words);
+  return t(`Sentence.${verdict}`, { ...words, n: of100, low, high });
 }
