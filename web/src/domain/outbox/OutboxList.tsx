@@ -77,7 +77,9 @@ function CellRow({ cell, onLeave }: { cell: CellToCorrect; onLeave: () => void }
     <li className={classes.row}>
       <Group justify="space-between" gap="sm">
         <span>
-          <bdi className={classes.code}>{familyCode}</bdi>
+          <span className={classes.code}>
+            <bdi>{familyCode}</bdi>
+          </span>
           {format.name(serviceName)}
         </span>
         <span>{format.month(month)}</span>
@@ -104,7 +106,9 @@ function OutboxRow({ item }: { item: OutboxItem }) {
     <li className={classes.row}>
       <Group justify="space-between" gap="sm">
         <span>
-          <bdi className={classes.code}>{familyCode}</bdi>
+          <span className={classes.code}>
+            <bdi>{familyCode}</bdi>
+          </span>
           {format.name(serviceName)}
         </span>
         <span>{format.month(month)}</span>
