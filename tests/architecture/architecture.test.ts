@@ -126,4 +126,9 @@ describe('architecture', () => {
       });
     expect(unjudged).toEqual([]);
   });
+
+  it('numbers every decision record once', () => {
+    const numbers = readdirSync(path.join(root, 'docs/decisions')).map((file) => Number(file.slice(0, 4)));
+    expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, number) => number));
+  });
 });
