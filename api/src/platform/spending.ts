@@ -29,11 +29,11 @@ export interface Reservation {
 export function createSpending(connection: Connection, perMinute: number): Spending {
   const own = new RateLimiterMemory({ points: perMinute, duration: SECONDS });
   const shared = sharedLimiter(connection, { of: 'cost', points: perMinute, seconds: SECONDS });
-  const untold = createUntold();
+  const unreported = createUnreported();
 
   /** Reports what was spent in this process once it is large enough. */
-  async function tell(person: string): Promise<void> {
-    const spent = untold.take(person, perMinute / PARTS);
+  async function report(person: string): Promise<void> {
+    const spent = unreported.take(person, perMinute / PARTS);
     if (spent === 0) return;
     const { consumedPoints, msBeforeNext } = await shared.penalty(person, spent);
     if (consumedPoints <= perMinute) return;
@@ -43,7 +43,7 @@ export function createSpending(connection: Connection, perMinute: number): Spend
 
   return {
     async reserve(person, cost) {
-      await tell(person);
+      await report(person);
       const { msBeforeNext } = await own.consume(person, cost).catch(async (refused: unknown) => {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         await own.reward(person, cost);
@@ -52,7 +52,7 @@ export function createSpending(connection: Connection, perMinute: number): Spend
       const end = Date.now() + msBeforeNext;
       return {
         async settle(spent) {
-          untold.add(person, spent);
+          unreported.add(person, spent);
           if (Date.now() < end) await own.reward(person, cost - spent);
         },
       };
@@ -60,14 +60,14 @@ export function createSpending(connection: Connection, perMinute: number): Spend
   };
 }
 
-interface Untold {
+interface Unreported {
   add(person: string, spent: number): void;
   /** Returns and resets the unreported cost of a person if it is large enough; otherwise 0. */
   take(person: string, atLeast: number): number;
 }
 
 /** Cost spent in this process and not yet reported; dropped after a minute, when it no longer counts. */
-function createUntold(): Untold {
+function createUnreported(): Unreported {
   let since = 0;
   const spentByPerson = new Map<string, number>();
   return {
