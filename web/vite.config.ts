@@ -5,6 +5,7 @@ import path from 'node:path';
 import presetMantine from 'postcss-preset-mantine';
 import simpleVars from 'postcss-simple-vars';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 import { VitePWA } from 'vite-plugin-pwa';
 import { arabicFonts } from './build/arabic-fonts.js';
 
@@ -58,5 +59,7 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
       },
     }),
+    // The server hands these out beside the originals; compressing once, here, can take as long as it needs.
+    compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024, skipIfLargerOrEqual: true }),
   ],
 });

@@ -11,6 +11,7 @@ import type { Logger } from '../platform/logger.js';
 import { controlsOf, createSessions, signedInBy } from '../platform/sessions.js';
 import { sessionSecret } from '../platform/settings.js';
 import { createSpending } from '../platform/spending.js';
+import { compressAnswers } from './answer-compression.js';
 import type { RequestContext } from './context.js';
 import { createGraphqlEndpoint } from './graphql-endpoint.js';
 import { createLoaders } from './loaders.js';
@@ -63,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use(
     '/graphql',
     onlyJson,
+    compressAnswers(),
     express.json({ limit: '256kb', strict: true }),
     sessions.middleware,
     graphql.middleware,

@@ -11,6 +11,7 @@ import { FaultError, faultMessage, isDatabaseAway, type FaultCode } from '../pla
 import type { Logger } from '../platform/logger.js';
 import { noSubscriptions, rootFieldLimit } from '../platform/operation-limits.js';
 import type { Spending } from '../platform/spending.js';
+import { leaveSecretsUncompressed } from './answer-compression.js';
 import type { RequestContext } from './context.js';
 import { costLimit } from './cost-limit.js';
 
@@ -67,6 +68,7 @@ export async function createGraphqlEndpoint({
       ApolloServerPluginLandingPageDisabled(),
       recognizeOldApps(),
       costLimit(schema, spending),
+      leaveSecretsUncompressed(schema),
       logFaults(logger),
     ],
     formatError,
