@@ -110,6 +110,39 @@ function enumValuesOf(schema: GraphQLSchema): string {
   return `export const enumValues = {\n${lines.join('')}} as const;\n`;
 }
 
+/** Name of the folder of `web/src/features` or `web/src/domain` that an operation lies in. */
+const nounOf = ({ location }: Source): string => location.split('/')[3] ?? '';
+
+/** Fragments in the form in which the plugin takes those of other folders. */
+function fragmentsOf(sources: readonly Source[]): object[] {
+  const definitions = sources.flatMap(({ document }) => document.definitions);
+  return definitions
+    .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+    .map((node) => ({ node, name: node.name.value, onType: node.typeCondition.name.value, isExternal: true }));
+}
+
+/**
+ * Writes types and documents of the web app's operations. The documents of each folder are a module of their own, so that a
+ * page loads those that it sends.
+ */
+async function emitOperations(schema: string, sources: Source[]): Promise<void> {
+  const folder = 'web/src/generated';
+  emit(`${folder}/operation-types.ts`, header + (await generate(schema, { operationsPlugin }, shared, sources)));
+  const nouns = [...new Set(sources.map(nounOf))].sort();
+  for (const noun of nouns) {
+    const own = sources.filter((source) => nounOf(source) === noun);
+    const externalFragments = fragmentsOf(sources.filter((source) => nounOf(source) !== noun));
+    const config = { ...shared, importOperationTypesFrom: 'Types', externalFragments, skipDocumentsValidation: true };
+    const imports = "import type * as Types from '../operation-types.js';\n";
+    emit(
+      `${folder}/documents/${noun}.ts`,
+      header + imports + (await generate(schema, { typedDocumentsPlugin }, config, own)),
+    );
+  }
+  const names = ['./operation-types.js', ...nouns.map((noun) => `./documents/${noun}.js`)];
+  emit(`${folder}/operations.ts`, header + names.map((name) => `export * from '${name}';\n`).join(''));
+}
+
 async function main(): Promise<void> {
   const schema = buildSchema();
   const text = printSchema(schema);
@@ -133,10 +166,7 @@ async function main(): Promise<void> {
         { ...shared, contextType: '../app/context.js#RequestContext', mappers, mapperTypeSuffix: 'Mapped' },
       )),
   );
-  emit(
-    'web/src/generated/operations.ts',
-    header + (await generate(text, { operationsPlugin, typedDocumentsPlugin }, shared, documents)),
-  );
+  await emitOperations(text, documents);
   if (isCheck) stopOn(stale.map((file) => `stale: ${file}; run npm run codegen`));
 }
 

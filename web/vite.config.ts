@@ -31,6 +31,10 @@ export default defineConfig({
     outDir: 'dist',
     target: ['chrome107', 'firefox104', 'safari16'],
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      // So that a page loads only the documents of its own feature, not all that are exported from one place.
+      treeshake: { moduleSideEffects: [{ test: /\/generated\/operations\.ts$/, sideEffects: false }] },
+    },
   },
   css: { postcss: { plugins: [presetMantine(), simpleVars({ variables })] } },
   server: { proxy: { '/graphql': 'http://127.0.0.1:4000' } },

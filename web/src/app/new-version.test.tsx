@@ -2,7 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { startI18n } from '../platform/i18n.js';
 import { renderView } from '../testing/show.js';
 import { announceNewVersions } from './new-version.js';
-import { texts } from './texts.js';
+import { texts } from '../testing/texts.js';
 
 const worker = { reload: jest.fn(), announce: (): void => undefined };
 

@@ -5,8 +5,8 @@ import { act, render, screen } from '@testing-library/react';
 import { makeApolloClient } from '../platform/apollo.js';
 import { startI18n } from '../platform/i18n.js';
 import { refusedRequestNotices } from './refused-requests.js';
-import { texts } from './texts.js';
 import { Toasts } from './Toasts.js';
+import { texts } from '../testing/texts.js';
 
 const { fetch } = globalThis;
 afterEach(() => {

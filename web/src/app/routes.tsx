@@ -1,15 +1,16 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, Outlet, Route, Routes } from 'react-router';
-import { FirstAdministratorPage } from '../features/session/FirstAdministratorPage.js';
 import { SessionGate } from '../features/session/SessionGate.js';
-import { OutboxBadge } from '../domain/outbox/OutboxBadge.js';
-import { OutboxProvider } from '../domain/outbox/OutboxProvider.js';
 import { useViewer, type Viewer } from '../platform/session.js';
 import { LoadingState } from '../ui/LoadingState.js';
 import { NotFoundState } from '../ui/NotFoundState.js';
-import { SetupTabs } from './SetupTabs.js';
-import { Shell } from './Shell.js';
 
+// Only the sign-in page is in the first files; whatever follows is loaded when it is needed.
+const FirstAdministratorPage = lazy(async () => ({
+  default: (await import('../features/session/FirstAdministratorPage.js')).FirstAdministratorPage,
+}));
+const Frame = lazy(async () => ({ default: (await import('./Frame.js')).Frame }));
+const SetupTabs = lazy(async () => ({ default: (await import('./SetupTabs.js')).SetupTabs }));
 const MonthGridPage = lazy(async () => ({
   default: (await import('../features/interventions/MonthGridPage.js')).MonthGridPage,
 }));
@@ -65,11 +66,20 @@ const homes: Partial<Record<Role, ReactNode>> = {
 export function AppRoutes() {
   return (
     <Routes>
-      <Route path="/first-administrator" element={<FirstAdministratorPage />} />
+      <Route
+        path="/first-administrator"
+        element={
+          <Suspense fallback={<LoadingState />}>
+            <FirstAdministratorPage />
+          </Suspense>
+        }
+      />
       <Route
         element={
           <SessionGate>
-            <Frame />
+            <Suspense fallback={<LoadingState />}>
+              <Frame />
+            </Suspense>
           </SessionGate>
         }
       >
@@ -103,22 +113,6 @@ export function AppRoutes() {
         <Route path="*" element={<NotFoundState />} />
       </Route>
     </Routes>
-  );
-}
-
-/** Only a coordinator writes offline, so only a coordinator has an outbox. */
-function Frame() {
-  const { role } = useViewer();
-  const page = (
-    <Suspense fallback={<LoadingState />}>
-      <Outlet />
-    </Suspense>
-  );
-  if (role !== 'COORDINATOR') return <Shell>{page}</Shell>;
-  return (
-    <OutboxProvider>
-      <Shell badge={<OutboxBadge />}>{page}</Shell>
-    </OutboxProvider>
   );
 }
 

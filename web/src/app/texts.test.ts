@@ -1,7 +1,7 @@
 import { buildSchema, isEnumType } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { texts } from './texts.js';
+import { texts } from '../testing/texts.js';
 
 type Dictionary = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { type ReactNode, useLayoutEffect } from 'react';
-import { usePreferences } from './preferences.js';
+import { useTranslation } from 'react-i18next';
 
-/** Applies the reader's language and writing direction to `<html>`, Mantine and the texts together. */
+/** Applies language and writing direction of the texts shown to `<html>` and Mantine. */
 export function Direction({ children }: { children: ReactNode }) {
   return (
     <DirectionProvider initialDirection="rtl" detectDirection={false}>
@@ -13,7 +13,7 @@ export function Direction({ children }: { children: ReactNode }) {
 }
 
 function Follow() {
-  const { language } = usePreferences();
+  const { language } = useTranslation().i18n;
   const { setDirection } = useDirection();
   useLayoutEffect(() => {
     document.documentElement.lang = language === 'ar' ? 'ar-SY' : 'en';

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { texts } from '../app/texts.js';
 import { barriers } from './barriers.js';
 import { readScreen } from './read-screen.js';
 import { reach, switchLanguage } from './show.js';
 import { shownComponents } from './shown-components.js';
 import type { Situation, Situations } from './situations.js';
 import { type Kind, situationFiles, type ViewToShow, viewsToShow } from './views-to-show.js';
+import { texts } from './texts.js';
 
 const source = path.resolve(__dirname, '..');
 

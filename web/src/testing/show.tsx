@@ -5,7 +5,6 @@ import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter, Route, Routes } from 'react-router';
-import { texts } from '../app/texts.js';
 import { Direction } from '../platform/Direction.js';
 import { startI18n } from '../platform/i18n.js';
 import { type Digits, type Language, setPreferences } from '../platform/preferences.js';
@@ -15,6 +14,7 @@ import { setDevice } from './pinned-browser.js';
 import { pressable } from './read-screen.js';
 import type { Shown, Situation, Surroundings } from './situations.js';
 import { coordinator } from './viewers.js';
+import { texts } from './texts.js';
 
 interface Reader extends Surroundings {
   /** Default: Arabic. */

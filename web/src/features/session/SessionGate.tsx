@@ -1,12 +1,15 @@
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
 import { SignOutDocument, ViewerDocument } from '../../generated/operations.js';
 import { maySignOut, resumeSession, type Session, SessionContext, useSessionEnd } from '../../platform/session.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
-import { SessionEndedDialog } from './SessionEndedDialog.js';
 import { SignInPage } from './SignInPage.js';
 import { useSignIn } from './use-sign-in.js';
+
+const SessionEndedDialog = lazy(async () => ({
+  default: (await import('./SessionEndedDialog.js')).SessionEndedDialog,
+}));
 
 /**
  * Shows its content to a signed-in person, and the sign-in form at the same address to anybody else. When a session
@@ -40,7 +43,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
         <div key={session.viewer.id} style={{ display: 'contents' }}>
           {children}
         </div>
-        {end !== null && <SessionEndedDialog reason={end} userName={session.viewer.userName} onSignIn={signIn} />}
+        <Suspense>
+          {end !== null && <SessionEndedDialog reason={end} userName={session.viewer.userName} onSignIn={signIn} />}
+        </Suspense>
       </SessionContext>
     );
   }

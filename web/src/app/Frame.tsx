@@ -1,0 +1,23 @@
+import { Suspense } from 'react';
+import { Outlet } from 'react-router';
+import { OutboxBadge } from '../domain/outbox/OutboxBadge.js';
+import { OutboxProvider } from '../domain/outbox/OutboxProvider.js';
+import { useViewer } from '../platform/session.js';
+import { LoadingState } from '../ui/LoadingState.js';
+import { Shell } from './Shell.js';
+
+/** What stands around every page. Only a coordinator writes offline, so only a coordinator has an outbox. */
+export function Frame() {
+  const { role } = useViewer();
+  const page = (
+    <Suspense fallback={<LoadingState />}>
+      <Outlet />
+    </Suspense>
+  );
+  if (role !== 'COORDINATOR') return <Shell>{page}</Shell>;
+  return (
+    <OutboxProvider>
+      <Shell badge={<OutboxBadge />}>{page}</Shell>
+    </OutboxProvider>
+  );
+}
