@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
@@ -8,6 +8,7 @@ import { ChartReadout } from '../../ui/charts/ChartReadout.js';
 import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
+import { Plot } from '../../ui/charts/Plot.js';
 import { numberCell } from './chart-cells.js';
 import { FigureFootnote } from './FigureFootnote.js';
 
@@ -57,7 +58,7 @@ export function BandsChart({ outcomes, figures }: BandsChartProps) {
       fileName="anaqid-bands"
     >
       {(readout) => (
-        <ResponsiveContainer width="100%" height="100%">
+        <Plot>
           <BarChart
             data={rows}
             title={t('Bands.title')}
@@ -95,7 +96,7 @@ export function BandsChart({ outcomes, figures }: BandsChartProps) {
               content={<ChartReadout table={table} rowOf={(month) => series.months.indexOf(Number(month))} />}
             />
           </BarChart>
-        </ResponsiveContainer>
+        </Plot>
       )}
     </ChartFrame>
   );

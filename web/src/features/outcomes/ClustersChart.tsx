@@ -1,7 +1,7 @@
 import { Title, useDirection } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import type {
   OutcomesPartsFragment,
   FiguresPartsFragment,
@@ -13,6 +13,7 @@ import { ChartReadout } from '../../ui/charts/ChartReadout.js';
 import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
+import { Plot } from '../../ui/charts/Plot.js';
 import { monthTicks, numberCell, withLastStep } from './chart-cells.js';
 import classes from './ClustersChart.module.css';
 import { FigureFootnote } from './FigureFootnote.js';
@@ -113,7 +114,7 @@ function ClusterPanel({ clusterFigures, figures, table, readout }: ClusterPanelP
         </span>
       </Title>
       <div className={classes.plot} dir="ltr">
-        <ResponsiveContainer width="100%" height="100%">
+        <Plot isWide={false}>
           <ComposedChart data={rows} title={name} margin={{ top: 6, right: 8, bottom: 4, left: 8 }}>
             <CartesianGrid vertical={false} stroke={chartColors.line} />
             <XAxis
@@ -163,7 +164,7 @@ function ClusterPanel({ clusterFigures, figures, table, readout }: ClusterPanelP
               content={<ChartReadout table={table} rowOf={(month) => Math.floor(Number(month))} />}
             />
           </ComposedChart>
-        </ResponsiveContainer>
+        </Plot>
       </div>
     </section>
   );

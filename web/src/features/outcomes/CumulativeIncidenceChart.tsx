@@ -1,16 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
@@ -18,6 +8,7 @@ import { ChartReadout } from '../../ui/charts/ChartReadout.js';
 import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
+import { Plot } from '../../ui/charts/Plot.js';
 import { monthTicks, numberCell, textCell, withLastStep } from './chart-cells.js';
 import { FigureFootnote } from './FigureFootnote.js';
 import { headlineSentence, verdictSentence } from './headline-sentence.js';
@@ -50,17 +41,17 @@ export function CumulativeIncidenceChart({ outcomes, figures }: CumulativeIncide
       footnote={<FigureFootnote outcomes={outcomes} figures={figures} />}
       fileName="anaqid-sufficiency"
     >
-      {(readout) => <Plot outcomes={outcomes} figures={figures} table={table} readout={readout} />}
+      {(readout) => <Curves outcomes={outcomes} figures={figures} table={table} readout={readout} />}
     </ChartFrame>
   );
 }
 
-interface PlotProps extends CumulativeIncidenceChartProps {
+interface CurvesProps extends CumulativeIncidenceChartProps {
   table: ChartTable;
   readout: HTMLElement | null;
 }
 
-function Plot({ outcomes, figures, table, readout }: PlotProps) {
+function Curves({ outcomes, figures, table, readout }: CurvesProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const axes = useChartAxes();
@@ -78,7 +69,7 @@ function Plot({ outcomes, figures, table, readout }: PlotProps) {
   const target = headline.targetOf100;
   const rules = [6, 12].filter((month) => month <= horizon);
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <Plot>
       <ComposedChart
         data={rows}
         title={t('CumulativeIncidence.title')}
@@ -148,7 +139,7 @@ function Plot({ outcomes, figures, table, readout }: PlotProps) {
           content={<ChartReadout table={table} rowOf={(month) => Math.floor(Number(month))} />}
         />
       </ComposedChart>
-    </ResponsiveContainer>
+    </Plot>
   );
 }
 

@@ -1,7 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
@@ -9,6 +9,7 @@ import { ChartReadout } from '../../ui/charts/ChartReadout.js';
 import { useChartAxes } from '../../ui/charts/chart-axes.js';
 import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
+import { Plot } from '../../ui/charts/Plot.js';
 import { numberCell } from './chart-cells.js';
 import { FigureFootnote } from './FigureFootnote.js';
 
@@ -74,7 +75,7 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
       fileName="anaqid-spending"
     >
       {(readout) => (
-        <ResponsiveContainer width="100%" height="100%">
+        <Plot>
           <BarChart
             data={rows}
             title={t('Spending.titleUnknown')}
@@ -101,7 +102,7 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
               content={<ChartReadout table={table} rowOf={(month) => months.indexOf(String(month))} />}
             />
           </BarChart>
-        </ResponsiveContainer>
+        </Plot>
       )}
     </ChartFrame>
   );

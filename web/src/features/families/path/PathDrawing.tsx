@@ -5,7 +5,6 @@ import {
   Line,
   ReferenceArea,
   ReferenceLine,
-  ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
@@ -15,6 +14,7 @@ import { useChartAxes } from '../../../ui/charts/chart-axes.js';
 import { chartColors } from '../../../ui/charts/chart-colors.js';
 import { ChartReadout } from '../../../ui/charts/ChartReadout.js';
 import type { ChartTable } from '../../../ui/charts/chart-table.js';
+import { Plot } from '../../../ui/charts/Plot.js';
 import { isDouble, type Lane, type Path, type PathRow } from './path-data.js';
 
 interface PathDrawingProps {
@@ -41,7 +41,7 @@ export function PathDrawing({ path, rows, lanes, table, readout, isNarrow, title
   const lowest = (lanes.at(-1)?.at ?? 0) - 6;
   const { threshold } = path.ruleVersion;
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <Plot>
       <ComposedChart data={[...rows]} title={title} margin={{ top: 16, right: 16, bottom: 24, left: 16 }}>
         <CartesianGrid vertical={false} horizontalCoordinatesGenerator={undefined} stroke={chartColors.line} />
         <XAxis
@@ -104,7 +104,7 @@ export function PathDrawing({ path, rows, lanes, table, readout, isNarrow, title
         />
         <Tooltip portal={readout} isAnimationActive={false} content={<ChartReadout table={table} rowOf={Number} />} />
       </ComposedChart>
-    </ResponsiveContainer>
+    </Plot>
   );
 }
 
