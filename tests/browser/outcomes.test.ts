@@ -169,4 +169,30 @@ describe('outcomes', () => {
     await list.first().waitFor();
     expect(await list.count()).toBe(count);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'writes into its charts with enough contrast in the %s look',
+    async (colorScheme) => {
+      const page = await open('minister');
+      await page.emulateMedia({ colorScheme });
+      const ratios = await page.locator('.recharts-surface text').evaluateAll((texts) => {
+        const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+        const luminance = (color: string): number => {
+          const [red = 0, green = 0, blue = 0] = channels(color).map((value) => {
+            const share = value / 255;
+            return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        };
+        const ground = luminance(getComputedStyle(document.body).backgroundColor);
+        return texts.map((text) => {
+          const ink = luminance(getComputedStyle(text).fill);
+          const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+          return { text: text.textContent, ratio };
+        });
+      });
+      expect(ratios.length).toBeGreaterThan(20);
+      expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+    },
+  );
 });

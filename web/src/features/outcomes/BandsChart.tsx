@@ -75,7 +75,7 @@ export function BandsChart({ outcomes, figures }: BandsChartProps) {
               dataKey="month"
               reversed={axes.reversed}
               tickFormatter={format.plainNumber}
-              label={{ value: t('CumulativeIncidence.months'), position: 'bottom', offset: 4 }}
+              label={{ value: t('CumulativeIncidence.months'), position: 'bottom', offset: 4, fill: chartColors.ink }}
             />
             <YAxis orientation={axes.valuesSide} allowDecimals={false} tickFormatter={format.plainNumber} width={40} />
             {shown.map(({ key }) => (

@@ -83,7 +83,7 @@ function Curves({ outcomes, figures, table, readout }: CurvesProps) {
           ticks={monthTicks(horizon)}
           reversed={axes.reversed}
           tickFormatter={format.plainNumber}
-          label={{ value: t('CumulativeIncidence.months'), position: 'bottom', offset: 4 }}
+          label={{ value: t('CumulativeIncidence.months'), position: 'bottom', offset: 4, fill: chartColors.ink }}
         />
         <YAxis
           orientation={axes.valuesSide}
