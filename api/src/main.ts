@@ -24,6 +24,8 @@ interface ServerOptions {
   /** Default: the process environment. */
   environment?: Environment;
   clock?: Clock;
+  /** Receives the share (0-1) of the roll-ups that are built at the first start on older data. */
+  rollingUp?(share: number): void;
   /** Runs on the migrated database before the server listens; the seed loads its sample here. */
   prepare?(prepared: Prepared): Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await migrate({ connection, clock });
     const logger = createLogger(environment);
     const { app, services, close: closeApp } = await createApp({ connection, clock, environment, engine, logger });
+    await services.useCases.buildMissingRollups((share) => options.rollingUp?.(share));
     const server = createServer(app);
     await options.prepare?.({ connection, services, engine, environment });
     const token = await services.accounts.makeFirstAdministratorToken();

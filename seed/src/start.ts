@@ -19,6 +19,7 @@ async function run(): Promise<void> {
   let samplePassword: string | null = null;
   const server = await startServer({
     environment,
+    rollingUp: progressLine('Building roll-ups of the present data'),
     async prepare(prepared) {
       samplePassword = await prepareSample(prepared, options);
     },

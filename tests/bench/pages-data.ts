@@ -50,6 +50,7 @@ export async function loadPilots(dataFolder: string, say: (line: string) => void
       const clock = storyClock('2018-01-15');
       const services = createServices({ connection: prepared.connection, clock });
       await loadLarge(prepared.connection, services, say);
+      await services.useCases.rebuildRollups(() => undefined);
     },
   });
   await server.close();

@@ -2,12 +2,14 @@ import type { Connection, Model } from 'mongoose';
 import { accountsModel, linksModel } from '../features/accounts/accounts.model.js';
 import { areasModel } from '../features/areas/areas.model.js';
 import { assessmentsModel, visitedFamiliesModel } from '../features/assessments/assessments.model.js';
+import { spellRollupsModel } from '../features/assessments/roll-up/spell-rollups.model.js';
 import { statedStatusesModel } from '../features/assessments/status/stated-statuses.model.js';
 import { associationsModel, membershipsModel } from '../features/associations/associations.model.js';
 import { closingsModel, monthStatesModel, reopeningsModel } from '../features/closings/closings.model.js';
 import { clustersModel } from '../features/clusters/clusters.model.js';
 import { consentsModel, familiesModel, lifeCycleEventsModel } from '../features/families/families.model.js';
 import { interventionsModel } from '../features/interventions/interventions.model.js';
+import { serviceRollupsModel } from '../features/interventions/roll-up/service-rollups.model.js';
 import { confirmationsModel, questionsModel } from '../features/month-checks/month-checks.model.js';
 import { savedOutcomesModel } from '../features/outcomes/views/saved-outcomes.model.js';
 import { extensionsModel, incomeLinesModel, pilotsModel, priceIndexModel } from '../features/pilots/pilots.model.js';
@@ -42,10 +44,12 @@ export const models: readonly ModelFactory[] = [
   lifeCycleEventsModel,
   assessmentsModel,
   visitedFamiliesModel,
+  spellRollupsModel,
   statedStatusesModel,
   confirmationsModel,
   questionsModel,
   interventionsModel,
+  serviceRollupsModel,
   closingsModel,
   reopeningsModel,
   monthStatesModel,

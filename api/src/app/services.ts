@@ -14,6 +14,8 @@ import { createServiceTypesService } from '../features/service-types/service-typ
 import type { ServiceBase } from '../platform/service-base.js';
 import { createCloseMonth } from '../use-cases/close-month.js';
 import { createExtendPilot } from '../use-cases/extend-pilot.js';
+import { createRollups } from '../use-cases/roll-ups.js';
+import { createSaveMembers } from '../use-cases/save-members.js';
 import { createLifeCycleSteps } from '../use-cases/take-life-cycle-step.js';
 import { createUpdatePilot } from '../use-cases/update-pilot.js';
 
@@ -72,6 +74,8 @@ export function createServices(base: ServiceBase) {
       ...createCloseMonth({ ...base, ...features }),
       ...createExtendPilot({ ...base, ...features }),
       ...createLifeCycleSteps({ ...base, ...features }),
+      ...createRollups({ ...base, ...features }),
+      ...createSaveMembers({ ...base, ...features }),
       ...createUpdatePilot({ ...base, ...features }),
     },
   };

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { createCollections } from './0001-create-collections.js';
 import { createLimits } from './0002-limits.js';
+import { createRollups } from './0003-roll-ups.js';
 
 /** A migration from one version of the database to the next. It must be repeatable. */
 export interface Migration {
@@ -13,4 +14,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-create-collections', up: createCollections },
   { name: '0002-limits', up: createLimits },
+  { name: '0003-roll-ups', up: createRollups },
 ];

@@ -126,6 +126,10 @@ export async function hasRecord<T>(
   return (await model.exists(filter).session(tx)) !== null;
 }
 
+export function collectionNameOf<T>(model: Model<T>): string {
+  return model.collection.collectionName;
+}
+
 export async function countRecords<T>(model: Model<T>, filter: QueryFilter<T>): Promise<number> {
   return model.countDocuments(filter);
 }

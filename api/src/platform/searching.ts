@@ -14,7 +14,11 @@ export function containsText(
   const text = search ?? '';
   demandReadable(text, 'search');
   // By characters, so that none is cut in half.
-  const key = searchKey(Array.from(text.slice(0, 2 * LONGEST)).slice(0, LONGEST).join(''));
+  const key = searchKey(
+    Array.from(text.slice(0, 2 * LONGEST))
+      .slice(0, LONGEST)
+      .join(''),
+  );
   if (key === '') return null;
   return { [field]: { $regex: key.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') } };
 }

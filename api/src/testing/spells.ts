@@ -1,5 +1,5 @@
 import { addMonths, type ExitReason } from '@anaqid/shared-types';
-import type { MonthStanding } from '../features/assessments/month-index/month-index.js';
+import type { MonthResult } from '../features/assessments/month-index/month-index.js';
 import type { OutcomeFacts, OutcomeScope } from '../features/outcomes/facts/family-outcomes.js';
 import { ruleVersionInForce } from '../features/rule-versions/rule-versions.service.js';
 
@@ -44,7 +44,7 @@ export function buildSpell(number: number, options: SpellOptions): OutcomeFacts 
   };
 }
 
-function buildMonth(month: string, programmeMonth: number, letter: string): MonthStanding {
+function buildMonth(month: string, programmeMonth: number, letter: string): MonthResult {
   const index = indexByLetter[letter] ?? null;
   return {
     month,
@@ -52,12 +52,8 @@ function buildMonth(month: string, programmeMonth: number, letter: string): Mont
     assessed: letter !== '.',
     index,
     qualifies: letter === 'Q',
-    coverage: index === null ? 0 : 1,
     floors: 'met',
-    incomeRatio: null,
     hasIncomeLine: false,
-    standings: [],
-    holdsBack: [],
   };
 }
 

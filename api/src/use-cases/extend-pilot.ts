@@ -2,6 +2,7 @@ import { dayIn, type ExtendPilotInput, type ExtensionPreviewInput } from '@anaqi
 import type { AssessmentsService } from '../features/assessments/assessments.service.js';
 import type { ClustersService } from '../features/clusters/clusters.service.js';
 import type { FamiliesService } from '../features/families/families.service.js';
+import type { InterventionsService } from '../features/interventions/interventions.service.js';
 import {
   decisionOf,
   isInPart,
@@ -23,6 +24,7 @@ interface ExtendPilotDeps {
   readonly clusters: ClustersService;
   readonly families: FamiliesService;
   readonly assessments: AssessmentsService;
+  readonly interventions: InterventionsService;
 }
 
 /** The part of a pilot to extend; for a family with the code by which it was requested. */
@@ -31,7 +33,9 @@ interface ChosenPart extends PilotPart {
 }
 
 /** Extends a whole pilot, one of its clusters or one of its families. */
-export function createExtendPilot({ clock, pilots, clusters, families, assessments }: ExtendPilotDeps) {
+export function createExtendPilot(deps: ExtendPilotDeps) {
+  const { clock, pilots, clusters, families, assessments, interventions } = deps;
+
   async function chosenPart(
     pilot: PilotRecord,
     { clusterId, familyCode }: Pick<ExtensionPreviewInput, 'clusterId' | 'familyCode'>,
@@ -69,11 +73,14 @@ export function createExtendPilot({ clock, pilots, clusters, families, assessmen
         const { pilot: extended, extension } = await pilots.recordExtension(tx, actor, recording);
 
         // Families that left because the pilot had ended continue in the same spell.
-        await families.reopenExits(tx, actor, {
+        const reopenedIds = await families.reopenExits(tx, actor, {
           pilot: extended,
           extensions: [...before, extension],
           reason: decision.reason,
         });
+        const reopened = await families.byIds(reopenedIds, tx);
+        await assessments.rollUpSpells(tx, reopened);
+        await interventions.rollUpServices(tx, reopened);
         return extension;
       });
     },

@@ -19,6 +19,7 @@ import {
   type PreparedStep,
   type StepRequest,
 } from '../features/families/families.service.js';
+import type { InterventionsService } from '../features/interventions/interventions.service.js';
 import type { PilotsService } from '../features/pilots/pilots.service.js';
 import type { Actor } from '../platform/actor.js';
 import { clientKey } from '../platform/checks.js';
@@ -32,6 +33,7 @@ interface LifeCycleStepDeps {
   readonly associations: AssociationsService;
   readonly assessments: AssessmentsService;
   readonly families: FamiliesService;
+  readonly interventions: InterventionsService;
 }
 
 type Prepare = (tx: ClientSession, family: FamilyRecord, circumstances: Circumstances) => Promise<PreparedStep>;
@@ -40,7 +42,9 @@ type Prepare = (tx: ClientSession, family: FamilyRecord, circumstances: Circumst
  * Steps of a family's life cycle after its nomination. The order of steps comes from the table in `families`, the
  * duration from the pilot, and sufficiency from the assessments.
  */
-export function createLifeCycleSteps({ clock, pilots, associations, assessments, families }: LifeCycleStepDeps) {
+export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
+  const { clock, pilots, associations, assessments, families, interventions } = deps;
+
   /** The facts by which the step is judged. Visits of the family are locked until the transaction ends. */
   async function circumstancesOf(tx: ClientSession, family: FamilyRecord): Promise<Circumstances> {
     const events = await families.eventsOf([family._id], tx);
@@ -66,7 +70,11 @@ export function createLifeCycleSteps({ clock, pilots, associations, assessments,
       const to = stateAfter(step, standing, prepared.details, judging);
       ensureOrder(step, prepared.on, events);
       const event = newRecord(clientKey(request.clientKey), actor, now, request);
-      return families.recordStep(tx, { actor, family, name: step, step: prepared, to, event });
+      const recorded = await families.recordStep(tx, { actor, family, name: step, step: prepared, to, event });
+      const after = await families.byIds([family._id], tx);
+      await assessments.rollUpSpells(tx, after);
+      await interventions.rollUpServices(tx, after);
+      return recorded;
     });
   }
 

@@ -3,15 +3,15 @@ import type { StatementOccasion } from '@anaqid/shared-types';
 import type { FamilyRecord, Sufficiency } from '../families/families.service.js';
 import type { AssessmentsDeps } from './assessments.deps.js';
 import { createAssessmentForms } from './form/assessment-form.service.js';
-import { loadSources } from './path/path-sources.js';
+import { loadLatestPaths } from './path/path-sources.js';
 import { createSpellFacts } from './path/spell-facts.js';
-import { latestPath } from './path/spell-path.js';
 import { createRecording, touchFamilies } from './recording/record-assessment.service.js';
+import { createSpellRollups } from './roll-up/spell-rollups.service.js';
 import { createFamilyLists } from './status/families-by-need.js';
 import { stateStatuses } from './status/stated-statuses.js';
 
 export type { AssessmentRecord } from './assessments.model.js';
-export type { MonthStanding } from './month-index/month-index.js';
+export type { MonthResult } from './month-index/month-index.js';
 export type { PilotSpells, SpellFacts } from './path/spell-facts.js';
 
 /** Visits of families, and each family's path to sufficiency that follows from them. */
@@ -21,6 +21,7 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
     ...createRecording(deps),
     ...createFamilyLists(deps),
     ...createSpellFacts(deps),
+    ...createSpellRollups(deps),
 
     /**
      * Sufficiency by the visits of the family's latest spell. Locks them: a concurrent visit is recorded after this
@@ -28,8 +29,7 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
      */
     async holdSufficiency(tx: ClientSession, family: FamilyRecord): Promise<Sufficiency> {
       await touchFamilies(deps.connection, tx, [family._id]);
-      const sources = (await loadSources(deps, [family], tx))(family);
-      const path = latestPath(family, sources, deps.clock.now());
+      const path = (await loadLatestPaths(deps, [family], deps.clock.now(), tx))(family);
       return {
         graduationMonth: path?.graduationMonth ?? null,
         runLength: path?.runLength ?? 0,
@@ -45,10 +45,10 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
       occasion: StatementOccasion,
     ): Promise<void> {
       const enrolled = families.filter(({ spells }) => spells.length > 0);
-      const sourcesOf = await loadSources(deps, enrolled, tx);
       const at = deps.clock.now();
+      const pathOf = await loadLatestPaths(deps, enrolled, at, tx);
       const statements = enrolled.flatMap((family) => {
-        const path = latestPath(family, sourcesOf(family), at);
+        const path = pathOf(family);
         return path === null ? [] : [{ familyId: family._id, path }];
       });
       await stateStatuses(deps.connection, tx, statements, { occasion, at });

@@ -70,7 +70,7 @@ describe('families.service', () => {
     await expect(attempt(version)).rejects.toMatchObject({ code: 'CONSENT_MISSING' });
     const consented = await consent(world, familyId);
     await expect(attempt(consented.version)).rejects.toMatchObject({ code: 'REQUIRED', field: 'members' });
-    const peopled = await world.families.saveMembers(world.coordinator, {
+    const peopled = await world.useCases.saveMembers(world.coordinator, {
       familyId,
       version: consented.version,
       members: [representative()],
@@ -123,7 +123,7 @@ describe('families.service', () => {
     const mother = representative();
     const { _id: familyId, version } = await nominate(world, { members: [child, mother] });
     const save = (members: NonNullable<Parameters<typeof nominate>[1]>['members']) =>
-      world.families.saveMembers(world.coordinator, { familyId, version, members: members ?? [] });
+      world.useCases.saveMembers(world.coordinator, { familyId, version, members: members ?? [] });
     await expect(save([mother])).rejects.toMatchObject({ code: 'REQUIRED', field: 'members' });
     await expect(save([mother, { ...child, relation: 'REPRESENTATIVE' }])).rejects.toMatchObject({ code: 'INVALID' });
     const { members } = await save([{ ...child, leftMonth: '2018-03' }, mother]);

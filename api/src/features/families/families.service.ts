@@ -11,7 +11,7 @@ import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
 import { ensure, orNotFound } from '../../platform/errors.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
-import { findRecord, findRecords, hasRecord, newRecord } from '../../platform/records.js';
+import { countRecords, findRecord, findRecords, hasRecord, newRecord } from '../../platform/records.js';
 import { inChange, saveNew, createIdempotently } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { containsText } from '../../platform/searching.js';
@@ -86,6 +86,22 @@ export function createFamiliesService(deps: FamiliesDeps) {
       return list(within(familyScope(actor), { _id: { $in: [...ids] } }), tx);
     },
 
+    /** The families with these ids, without a check of scope. */
+    byIds(ids: readonly string[], tx?: ClientSession | null): Promise<FamilyRecord[]> {
+      return list({ _id: { $in: [...ids] } }, tx);
+    },
+
+    /** The next families of the whole installation by id, for work in batches; null: from the first. */
+    nextByIds(afterId: string | null, limit: number, tx: ClientSession): Promise<FamilyRecord[]> {
+      const filter = afterId === null ? {} : { _id: { $gt: afterId } };
+      return findRecords(model, filter, { sort: { _id: 1 }, limit, tx });
+    },
+
+    /** Number of families of the whole installation. */
+    countAll(): Promise<number> {
+      return countRecords(model, {});
+    },
+
     /** All families of a cluster, sorted by code. */
     ofCluster(clusterId: string, tx?: ClientSession | null): Promise<FamilyRecord[]> {
       return list({ clusterId }, tx);
@@ -130,16 +146,15 @@ export function createFamiliesService(deps: FamiliesDeps) {
       });
     },
 
-    async saveMembers(actor: Actor, input: SaveMembersInput): Promise<FamilyRecord> {
-      return inChange(connection, async (tx) => {
-        const before = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
-        ensure(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
-        const at = clock.now();
-        const today = dayIn(orNotFound(await pilots.byId(before.pilotId, tx)).timeZone, at);
-        const set = { members: changedMembers(before.members, input.members, today) };
-        const auditFields = { actor, at, action: 'family.members' };
-        return changeFamily(connection, tx, { ...auditFields, id: before._id, basedOn: input.version, set });
-      });
+    /** Writes the members of a family. The use case `save-members` adds what follows from them. */
+    async changeMembers(tx: ClientSession, actor: Actor, input: SaveMembersInput): Promise<FamilyRecord> {
+      const before = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
+      ensure(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
+      const at = clock.now();
+      const today = dayIn(orNotFound(await pilots.byId(before.pilotId, tx)).timeZone, at);
+      const set = { members: changedMembers(before.members, input.members, today) };
+      const auditFields = { actor, at, action: 'family.members' };
+      return changeFamily(connection, tx, { ...auditFields, id: before._id, basedOn: input.version, set });
     },
 
     async recordConsent(actor: Actor, input: RecordConsentInput): Promise<FamilyRecord> {

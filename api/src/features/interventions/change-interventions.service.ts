@@ -21,6 +21,7 @@ import { canLog } from './interventions.permissions.js';
 import { answerEach, ensureCount, OutdatedError, type Answers, type Item } from './items.js';
 import { dayOf, ensureReasonForRepeat, memberOf } from './log-interventions.service.js';
 import type { RepeatFacts } from './possible-repeats.js';
+import { rollUpEntries } from './roll-up/service-rollups.service.js';
 
 interface Based {
   readonly id: string;
@@ -83,6 +84,7 @@ async function changeEach<I extends Based>(
       },
     );
     await storeChanged(deps, tx, actor, { action, records: changed, at: facts.at });
+    await rollUpEntries(deps, tx, facts.familiesById, changed);
     return items;
   });
 }

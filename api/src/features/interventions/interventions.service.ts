@@ -3,13 +3,14 @@ import { countedPageOf, type Page, type PageRequest } from '../../platform/pagin
 import { findRecords } from '../../platform/records.js';
 import { createBlankCells } from './blank-cells.service.js';
 import { createChanges } from './change-interventions.service.js';
-import { countedInterventions, type CountedIntervention } from './counted-interventions.js';
+import { countedServices, type CountedServices } from './counted-services.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { createLogging } from './log-interventions.service.js';
 import { createMonthGrids } from './month-grid.service.js';
+import { createServiceRollups } from './roll-up/service-rollups.service.js';
 
-export type { CountedIntervention } from './counted-interventions.js';
+export type { CountedServices } from './counted-services.js';
 export type { InterventionRecord } from './interventions.model.js';
 export type { Item } from './items.js';
 
@@ -26,6 +27,7 @@ export function createInterventionsService(deps: InterventionsDeps) {
     ...createLogging(deps),
     ...createChanges(deps),
     ...createBlankCells(deps),
+    ...createServiceRollups(deps),
 
     /** Services that the head's association gave to other associations' families, newest month first. */
     async givenToOthers({ associationId }: Actor, month: string | null = null): Promise<InterventionRecord[]> {
@@ -50,9 +52,9 @@ export function createInterventionsService(deps: InterventionsDeps) {
       return countedPageOf(model, { familyId, ...standing }, request, { by: 'day', direction: -1 });
     },
 
-    /** Interventions of clusters that figures of spending count, as known at an instant (null: now). */
-    countedIn(clusterIds: readonly string[], knownAt: Date | null): Promise<CountedIntervention[]> {
-      return countedInterventions(deps.connection, clusterIds, knownAt);
+    /** What the families of clusters received by month, service and giver, as known at an instant (null: now). */
+    countedIn(clusterIds: readonly string[], knownAt: Date | null): Promise<CountedServices[]> {
+      return countedServices(deps.connection, clusterIds, knownAt);
     },
   };
 }

@@ -16,6 +16,7 @@ import { interventionsModel, type InterventionRecord } from './interventions.mod
 import { canLog } from './interventions.permissions.js';
 import { retryOnDuplicateKey, answerEach, ensureCount, PossibleRepeatError, type Answers, type Item } from './items.js';
 import { nearestRepeat, type RepeatFacts } from './possible-repeats.js';
+import { rollUpEntries } from './roll-up/service-rollups.service.js';
 
 type Entries = readonly LogInterventionInput[];
 
@@ -58,6 +59,7 @@ async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, ent
     },
   );
   await storeNew(deps, tx, actor, newRecords, facts.at);
+  await rollUpEntries(deps, tx, facts.familiesById, newRecords);
   return items;
 }
 

@@ -31,7 +31,7 @@ export interface MonthContext {
   readonly incomeLines: readonly IncomeLine[];
 }
 
-interface DomainStanding {
+export interface DomainStanding {
   readonly domain: Domain;
   /** Level in force; null if not answered or not applicable. */
   readonly level: number | null;
@@ -48,18 +48,22 @@ interface HoldBack {
   readonly needed: number | null;
 }
 
-/** Index, floors and income ratio of a family at the end of a month. */
-export interface MonthStanding {
+/** The result of a family's month, without what explains it. */
+export interface MonthResult {
   readonly month: string;
   readonly programmeMonth: number;
   /** Whether the month has a visit that counts. */
   readonly assessed: boolean;
   readonly index: number | null;
-  readonly coverage: number;
   readonly floors: Floors;
-  readonly incomeRatio: number | null;
   readonly hasIncomeLine: boolean;
   readonly qualifies: boolean;
+}
+
+/** Index, floors and income ratio of a family at the end of a month. */
+export interface MonthStanding extends MonthResult {
+  readonly coverage: number;
+  readonly incomeRatio: number | null;
   readonly standings: readonly DomainStanding[];
   readonly holdsBack: readonly HoldBack[];
 }
@@ -152,8 +156,8 @@ function standingOf(
 /**
  * Reasons why a month does not qualify: floors first, the widest gap first, then unknown values, then income and index.
  */
-function holdsBackOf(
-  result: IndexResult,
+export function holdsBackOf(
+  result: Pick<IndexResult, 'index' | 'coverage' | 'qualifies'>,
   standings: readonly DomainStanding[],
   rule: RuleVersion,
   income: { ratio: number | null } | null,

@@ -1,4 +1,4 @@
-import { addMonths, laterMonth, monthsBetween } from '@anaqid/shared-types';
+import { addMonths, earlierMonth, laterMonth, monthsBetween } from '@anaqid/shared-types';
 import {
   expectedIndex,
   graduation,
@@ -9,12 +9,7 @@ import {
   type Progress,
 } from '../../../statistics/index.js';
 import { progressConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
-import {
-  countingAssessments,
-  monthStandings,
-  type AssessmentFacts,
-  type MonthStanding,
-} from '../month-index/month-index.js';
+import type { MonthStanding } from '../month-index/month-index.js';
 import { nextVisit, type NextVisit } from './due-visits.js';
 import type { PathFacts } from './path-facts.js';
 
@@ -33,7 +28,7 @@ interface PathRelapse {
   readonly confirmed: boolean;
 }
 
-/** A family's path through one spell. It is computed, never stored. Programme months count from the enrolment month. */
+/** A family's path through one spell. It is computed from the spell's roll-up. Programme months count from the enrolment month. */
 export interface FamilyPath {
   readonly facts: PathFacts;
   readonly spellId: string;
@@ -60,18 +55,13 @@ export interface FamilyPath {
 
 /** Computes the path of a spell up to the pilot's present month. */
 export function familyPath(facts: PathFacts): FamilyPath {
-  const { rule, enrolledMonth, lastMonth, presentMonth } = facts;
-  const counting = countingAssessments(facts.assessments.filter((assessment) => isInSpell(assessment, facts)));
+  const { rule, enrolledMonth, lastMonth, presentMonth, visited } = facts;
   const programmeMonth = (month: string): number => monthsBetween(enrolledMonth, month);
-  const lastSeen = Math.max(-1, ...[...counting.keys()].map(programmeMonth));
+  const lastSeen = Math.max(-1, ...visited.map(programmeMonth));
   const present = Math.max(0, programmeMonth(presentMonth));
-  const end = Math.max(
-    0,
-    lastSeen,
-    facts.exit === null ? present : Math.min(present, programmeMonth(facts.exit.month)),
-  );
+  const end = lastProgrammeMonth({ enrolledMonth, visited, exitMonth: facts.exit?.month ?? null, presentMonth });
   const durationMonths = Math.max(0, programmeMonth(lastMonth));
-  const standings = monthStandings(counting, end, facts);
+  const standings = facts.standingsUntil(end);
   const expected = expectedPath(standings, rule, durationMonths);
   const months = standings.map((standing): PathMonth => ({
     ...standing,
@@ -100,12 +90,21 @@ export function familyPath(facts: PathFacts): FamilyPath {
     progress: progressOf(facts, months, run, present, durationMonths),
     qualifiesSince: runLength === 0 ? null : addMonths(enrolledMonth, lastSeen - runLength + 1),
     relapse: relapseOf(facts, months, run),
-    nextVisit: nextVisit(facts, [...counting.keys()], graduationMonth),
+    nextVisit: nextVisit(facts, visited, graduationMonth),
   };
 }
 
-function isInSpell({ month }: AssessmentFacts, { enrolledMonth, exit }: PathFacts): boolean {
-  return month >= enrolledMonth && (exit === null || month <= exit.month);
+/** The last programme month of a spell's path: of the present month or the exit, or of a later visit. */
+export function lastProgrammeMonth({ enrolledMonth, visited, exitMonth, presentMonth }: SpellExtent): number {
+  const months = [earlierMonth(presentMonth, exitMonth ?? presentMonth), ...visited];
+  return Math.max(0, ...months.map((month) => monthsBetween(enrolledMonth, month)));
+}
+
+interface SpellExtent {
+  readonly enrolledMonth: string;
+  readonly visited: readonly string[];
+  readonly exitMonth: string | null;
+  readonly presentMonth: string;
 }
 
 function expectedPath(months: readonly MonthStanding[], rule: RuleVersion, durationMonths: number): number[] | null {

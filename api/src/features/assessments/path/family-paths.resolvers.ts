@@ -19,7 +19,7 @@ import {
 } from '../../families/families.service.js';
 import { belowFloor, buildingRun, familyStatus, shownIndex, statusBeforeEnrolment } from '../status/family-status.js';
 import type { FamilyPath, PathMonth } from './family-path.js';
-import { spellPath } from './spell-path.js';
+import { rolledUpPath, rollupOf } from './spell-path.js';
 
 type Loaders = RequestContext['loaders'];
 
@@ -27,8 +27,8 @@ type Loaders = RequestContext['loaders'];
 const pathsByLoaders = new WeakMap<Loaders, Map<string, Promise<FamilyPath>>>();
 
 /**
- * The path of a family's spell, computed once per request. Its sources are loaded in batches, whatever the number of
- * families.
+ * The path of a family's spell, computed once per request from its roll-up. Roll-ups are loaded in batches, whatever the
+ * number of families.
  */
 export function pathOf(
   { loaders, clock }: RequestContext,
@@ -43,14 +43,13 @@ export function pathOf(
 }
 
 async function computePath(loaders: Loaders, now: Date, family: FamilyRecord, spell: SpellRecord): Promise<FamilyPath> {
-  const [pilot, extensions, incomeLines, assessments, events] = await Promise.all([
+  const [pilot, extensions, incomeLines, rollups] = await Promise.all([
     loaders.pilotsById.load(family.pilotId),
     loaders.extensionsByPilot.load(family.pilotId),
     loaders.incomeLinesByPilot.load(family.pilotId),
-    loaders.assessmentsByFamily.load(family._id),
-    loaders.eventsByFamily.load(family._id),
+    loaders.rollupsByFamily.load(family._id),
   ]);
-  return spellPath(family, spell, { pilot: orNotFound(pilot), extensions, incomeLines, assessments, events }, now);
+  return rolledUpPath(rollupOf(spell, rollups), { pilot: orNotFound(pilot), extensions, incomeLines }, now);
 }
 
 async function latestPathOf(context: RequestContext, family: FamilyRecord): Promise<FamilyPath | null> {

@@ -1,13 +1,18 @@
-import type { ExitReason } from '@anaqid/shared-types';
+import { presentMonthOf, type ExitReason } from '@anaqid/shared-types';
 import { asKnownAt } from '../../../platform/known-at.js';
 import { groupBy } from '../../../platform/loaders.js';
-import { eventsOfSpell, type LifeCycleEventRecord, type SpellRecord } from '../../families/families.service.js';
-import type { PilotRecord } from '../../pilots/pilots.service.js';
+import { findRecords } from '../../../platform/records.js';
+import { windowOf, type PilotRecord } from '../../pilots/pilots.service.js';
 import { ruleVersionNumbered, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
-import type { MonthStanding } from '../month-index/month-index.js';
+import type { MonthResult } from '../month-index/month-index.js';
+import type { SpellFold } from '../roll-up/fold-spell.js';
+import { monthResults } from '../roll-up/month-columns.js';
+import { spellRollupsModel } from '../roll-up/spell-rollups.model.js';
+import { foldsOf } from '../roll-up/spell-rollups.service.js';
+import { lastProgrammeMonth } from './family-path.js';
 import { assessmentsOf, familyIdOf } from './path-sources.js';
-import { spellPath } from './spell-path.js';
+import type { PilotSources } from './spell-path.js';
 
 /** The facts of a spell that a pilot's figures use; none of them identifies the family. */
 export interface SpellFacts {
@@ -20,7 +25,7 @@ export interface SpellFacts {
   /** When the exit was recorded. */
   readonly exitRecordedAt: Date | null;
   /** Results of programme months 0, 1, 2, ... */
-  readonly months: readonly MonthStanding[];
+  readonly months: readonly MonthResult[];
   /** When the first visit of each month was recorded. */
   readonly recordedAt: ReadonlyMap<string, Date>;
   /** Whether a second person approved the graduation. */
@@ -38,63 +43,80 @@ export interface PilotSpells {
 /** The facts from which a pilot's figures are computed. */
 export function createSpellFacts(deps: AssessmentsDeps) {
   return {
-    /** Facts of all spells of a pilot as known at an instant (null: now), loaded in a fixed number of queries. */
+    /**
+     * Facts of all spells of a pilot as known at an instant (null: now), in a fixed number of queries: from the roll-ups, or for an
+     * earlier instant from what the records known then amount to.
+     */
     async spellFacts(pilot: PilotRecord, knownAt: Date | null): Promise<PilotSpells> {
-      const { connection, clock, pilots } = deps;
-      const now = knownAt ?? clock.now();
-      const families = await asKnownAt(connection, 'family', await deps.families.ofPilot(pilot._id), knownAt);
-      const familyIds = families.map(({ _id }) => _id);
-      const [visits, allEvents, allExtensions, allLines] = await Promise.all([
-        assessmentsOf(deps, familyIds),
-        deps.families.eventsOf(familyIds),
-        pilots.extensionsOf(pilot._id),
-        pilots.incomeLinesOf(pilot._id),
+      const now = knownAt ?? deps.clock.now();
+      const [rollups, sources] = await Promise.all([
+        knownAt === null ? storedRollups(deps, pilot) : rollupsKnownAt(deps, pilot, knownAt),
+        pilotSources(deps, pilot, knownAt),
       ]);
-      const assessments = groupBy(await asKnownAt(connection, 'assessment', visits, knownAt), familyIdOf);
-      const incomeLines = await asKnownAt(connection, 'incomeLine', allLines, knownAt);
-      const events = groupBy(
-        allEvents.filter(({ recordedAt }) => recordedAt <= now),
-        familyIdOf,
-      );
-      const extensions = allExtensions.filter(({ recordedAt }) => recordedAt <= now);
-      const pilotThen = { ...pilot, months: monthsThen(pilot, extensions) };
-      const spells = families.flatMap((family) => {
-        const ofFamily = { assessments: assessments.get(family._id) ?? [], events: events.get(family._id) ?? [] };
-        return family.spells.map((spell): SpellFacts => {
-          const path = spellPath(family, spell, { pilot: pilotThen, extensions, incomeLines, ...ofFamily }, now);
-          const { exitMonth, exitReason } = spell;
-          return {
-            familyId: family._id,
-            clusterId: spell.clusterId,
-            associationId: spell.associationId,
-            enrolledMonth: spell.enrolledMonth,
-            exit:
-              exitMonth === null || exitReason === null
-                ? null
-                : {
-                    month: exitMonth,
-                    reason: exitReason,
-                  },
-            exitRecordedAt: recordingOf(spell, ofFamily.events, 'EXIT'),
-            months: path.months,
-            recordedAt: firstRecorded(path.facts.assessments),
-            graduationConfirmed: path.facts.approval !== null,
-            confirmedAt: recordingOf(spell, ofFamily.events, 'APPROVE_GRADUATION'),
-          };
-        });
-      });
+      const spells = rollups.map((rollup) => factsOf(rollup, sources, now));
       return { rule: ruleVersionNumbered(pilot.ruleVersion), spells };
     },
   };
 }
 
-/** When the latest step of this kind in a spell was recorded; `events` come newest first. */
-function recordingOf(
-  spell: SpellRecord,
-  events: readonly LifeCycleEventRecord[],
-  wanted: 'EXIT' | 'APPROVE_GRADUATION',
-): Date | null {
-  return eventsOfSpell(spell, events).find(({ step }) => step === wanted)?.recordedAt ?? null;
+function storedRollups({ connection }: AssessmentsDeps, { _id: pilotId }: PilotRecord): Promise<SpellFold[]> {
+  return findRecords(spellRollupsModel(connection), { pilotId });
+}
+
+/** What the roll-ups of a pilot were, folded from its records as known at an instant. */
+async function rollupsKnownAt(deps: AssessmentsDeps, pilot: PilotRecord, at: Date): Promise<SpellFold[]> {
+  const { connection } = deps;
+  const families = await asKnownAt(connection, 'family', await deps.families.ofPilot(pilot._id), at);
+  const familyIds = families.map(({ _id }) => _id);
+  const [visits, allEvents] = await Promise.all([assessmentsOf(deps, familyIds), deps.families.eventsOf(familyIds)]);
+  const assessments = groupBy(await asKnownAt(connection, 'assessment', visits, at), familyIdOf);
+  const events = groupBy(
+    allEvents.filter(({ recordedAt }) => recordedAt <= at),
+    familyIdOf,
+  );
+  return families.flatMap((family) =>
+    foldsOf(family, {
+      pilot,
+      assessments: assessments.get(family._id) ?? [],
+      events: events.get(family._id) ?? [],
+    }),
+  );
+}
+
+/** The pilot with its duration, extensions and income lines as known at an instant (null: now). */
+async function pilotSources(
+  { connection, pilots, clock }: AssessmentsDeps,
+  pilot: PilotRecord,
+  knownAt: Date | null,
+): Promise<PilotSources> {
+  const [allExtensions, allLines] = await Promise.all([
+    pilots.extensionsOf(pilot._id),
+    pilots.incomeLinesOf(pilot._id),
+  ]);
+  const now = knownAt ?? clock.now();
+  const extensions = allExtensions.filter(({ recordedAt }) => recordedAt <= now);
+  const incomeLines = await asKnownAt(connection, 'incomeLine', allLines, knownAt);
+  return { pilot: { ...pilot, months: monthsThen(pilot, extensions) }, extensions, incomeLines };
+}
+
+function factsOf(rollup: SpellFold, { pilot, extensions, incomeLines }: PilotSources, now: Date): SpellFacts {
+  const { familyId, clusterId, associationId, enrolledMonth, exitMonth, exitReason, exitRecordedAt } = rollup;
+  const visited = rollup.visits.map(({ month }) => month);
+  const presentMonth = presentMonthOf(windowOf(pilot, extensions, rollup), now);
+  const last = lastProgrammeMonth({ enrolledMonth, visited, exitMonth, presentMonth });
+  const household = { rule: ruleVersionNumbered(rollup.ruleVersion), enrolledMonth, members: rollup.members };
+  return {
+    familyId,
+    clusterId,
+    associationId,
+    enrolledMonth,
+    exit: exitMonth === null || exitReason === null ? null : { month: exitMonth, reason: exitReason },
+    exitRecordedAt,
+    months: monthResults(rollup, last, household, incomeLines),
+    recordedAt: new Map(rollup.visits.map(({ month, recordedAt }) => [month, recordedAt])),
+    graduationConfirmed: rollup.approval !== null,
+    confirmedAt: rollup.approval?.recordedAt ?? null,
+  };
 }
 
 /** Duration of the pilot in months by the extensions known at that time. */
@@ -105,15 +127,4 @@ function monthsThen(
   return extensions
     .filter(({ scope }) => scope === 'PILOT')
     .reduce((months, { toMonths }) => Math.max(months, toMonths), plannedMonths);
-}
-
-function firstRecorded(
-  assessments: readonly { readonly month: string; readonly recordedAt: Date; readonly independent: boolean }[],
-): Map<string, Date> {
-  const first = new Map<string, Date>();
-  for (const { month, recordedAt, independent } of assessments) {
-    const earliest = first.get(month);
-    if (!independent && (earliest === undefined || recordedAt < earliest)) first.set(month, recordedAt);
-  }
-  return first;
 }

@@ -1,18 +1,5 @@
-import {
-  dayIn,
-  earlierMonth,
-  lastDayOf,
-  lastMonthOf,
-  presentMonthOf,
-  type FamilyState,
-  type PilotWindow,
-} from '@anaqid/shared-types';
-import {
-  eventsOfSpell,
-  type FamilyRecord,
-  type LifeCycleEventRecord,
-  type SpellRecord,
-} from '../../families/families.service.js';
+import { dayIn, earlierMonth, lastDayOf, lastMonthOf, presentMonthOf, type PilotWindow } from '@anaqid/shared-types';
+import type { FamilyRecord, SpellRecord } from '../../families/families.service.js';
 import {
   windowOf,
   type ExtensionRecord,
@@ -20,9 +7,10 @@ import {
   type PilotRecord,
 } from '../../pilots/pilots.service.js';
 import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
-import type { AssessmentRecord } from '../assessments.model.js';
+import { foldSpell, type FoldSources, type SpellFold } from '../roll-up/fold-spell.js';
+import { standingsOf } from '../roll-up/month-columns.js';
 import { familyPath, type FamilyPath } from './family-path.js';
-import type { DecisionFacts, PathFacts } from './path-facts.js';
+import type { PathFacts } from './path-facts.js';
 
 /** The records of a pilot that its families' paths depend on. */
 export interface PilotSources {
@@ -32,45 +20,45 @@ export interface PilotSources {
 }
 
 /** All records from which a family's paths are computed. */
-export interface PathSources extends PilotSources {
-  /** All visits of the family, in any order. */
-  readonly assessments: readonly AssessmentRecord[];
-  /** Life-cycle events of the family, newest first. */
-  readonly events: readonly LifeCycleEventRecord[];
-}
+export type PathSources = PilotSources & FoldSources;
 
-/** The path of one of a family's spells at an instant. */
+/** The path of one of a family's spells at an instant, from its records. */
 export function spellPath(family: FamilyRecord, spell: SpellRecord, sources: PathSources, now: Date): FamilyPath {
-  return familyPath(pathFacts(family, spell, sources, now));
+  return rolledUpPath(foldSpell(family, spell, sources), sources, now);
 }
 
-/** The path of a family's latest spell; null if it was never enrolled. */
-export function latestPath(family: FamilyRecord, sources: PathSources, now: Date): FamilyPath | null {
-  const spell = family.spells.at(-1);
-  return spell === undefined ? null : spellPath(family, spell, sources, now);
+/** The path of a spell at an instant, from its roll-up. */
+export function rolledUpPath(rollup: SpellFold, sources: PilotSources, now: Date): FamilyPath {
+  return familyPath(pathFacts(rollup, sources, now));
 }
 
-function pathFacts(family: FamilyRecord, spell: SpellRecord, sources: PathSources, now: Date): PathFacts {
-  const { pilot, extensions, incomeLines } = sources;
-  const window = windowOf(pilot, extensions, { clusterId: spell.clusterId, familyId: family._id });
-  const events = eventsOfSpell(spell, sources.events);
-  const suspension = events.find(({ step }) => step === 'SUSPEND');
+/** The roll-up of a spell; every enrolment writes one. */
+export function rollupOf(spell: SpellRecord, rollups: readonly SpellFold[]): SpellFold {
+  const rollup = rollups.find(({ _id }) => _id === spell._id);
+  if (rollup === undefined) throw new Error('a spell has no roll-up');
+  return rollup;
+}
+
+function pathFacts(rollup: SpellFold, { pilot, extensions, incomeLines }: PilotSources, now: Date): PathFacts {
+  const { _id, enrolledMonth, exitMonth, exitReason, members, proposal, approval, followUpEnded } = rollup;
+  const window = windowOf(pilot, extensions, rollup);
+  const rule = ruleVersionNumbered(rollup.ruleVersion);
   return {
-    rule: ruleVersionNumbered(pilot.ruleVersion),
-    spellId: spell._id,
-    state: spellState(family, spell),
-    enrolledMonth: spell.enrolledMonth,
-    members: family.members,
-    incomeLines,
-    assessments: sources.assessments.filter(({ spellId }) => spellId === spell._id),
-    exit: spell.exitMonth === null ? null : { month: spell.exitMonth, reason: spell.exitReason },
+    rule,
+    spellId: _id,
+    state: rollup.state,
+    enrolledMonth,
+    members,
+    visited: rollup.visits.map(({ month }) => month),
+    standingsUntil: (last) => standingsOf(rollup, last, { rule, enrolledMonth, members }, incomeLines),
+    exit: exitMonth === null ? null : { month: exitMonth, reason: exitReason },
     lastMonth: lastMonthOf(window),
     presentMonth: presentMonthOf(window, now),
     judgedOn: judgedOn(pilot, window, now),
-    proposal: decisionOf(events, 'PROPOSE_GRADUATION'),
-    approval: decisionOf(events, 'APPROVE_GRADUATION'),
-    followUpEnded: events.some(({ step }) => step === 'END_FOLLOW_UP'),
-    suspension: suspension === undefined ? null : { on: suspension.on, reviewOn: suspension.reviewOn },
+    proposal,
+    approval,
+    followUpEnded,
+    suspension: rollup.suspension,
   };
 }
 
@@ -83,19 +71,4 @@ function judgedOn(pilot: PilotRecord, window: PilotWindow, now: Date): PathFacts
   const last = lastDayOf(lastMonthOf(window));
   const inProgramme = earlierMonth(today, last);
   return { inProgramme, afterwards: pilot.sample ? inProgramme : today };
-}
-
-function spellState(family: FamilyRecord, spell: SpellRecord): FamilyState {
-  if (family.spells.at(-1)?._id === spell._id) return family.state;
-  return spell.exitReason === null ? 'GRADUATED' : 'EXITED';
-}
-
-function decisionOf(
-  events: readonly LifeCycleEventRecord[],
-  step: 'PROPOSE_GRADUATION' | 'APPROVE_GRADUATION',
-): DecisionFacts | null {
-  const event = events.find((recorded) => recorded.step === step);
-  return event === undefined
-    ? null
-    : { on: event.on, by: event.recordedByName, graduationMonth: event.graduationMonth };
 }

@@ -8,7 +8,7 @@ import { newRecord, readRecord, readRecords, revisionState } from '../../../plat
 import { recordChanges } from '../../../platform/revisions.js';
 import { inChange, sameOrConflict, saveChanged, createIdempotently } from '../../../platform/saving.js';
 import { inTransaction } from '../../../platform/transactions.js';
-import { insertRecords, lockRecords } from '../../../platform/write-records.js';
+import { insertRecords, lockRecords, writeRollups } from '../../../platform/write-records.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
 import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
@@ -17,6 +17,8 @@ import { canAssess } from '../assessments.permissions.js';
 import { lastAssessableMonth, type FamilyPath } from '../path/family-path.js';
 import { loadSources } from '../path/path-sources.js';
 import { spellPath, type PathSources } from '../path/spell-path.js';
+import { spellRollupsModel } from '../roll-up/spell-rollups.model.js';
+import { foldsOf } from '../roll-up/spell-rollups.service.js';
 import { stateStatuses } from '../status/stated-statuses.js';
 import { correctedFindings, findingsOf } from './assessment-content.js';
 
@@ -78,7 +80,9 @@ export function createRecording(deps: AssessmentsDeps) {
         const assessments = sources.assessments.map((assessment) =>
           assessment._id === after._id ? after : assessment,
         );
-        await restate(deps, tx, [{ family, record: after, sources: { ...sources, assessments } }], 'CORRECTION');
+        const visited = [{ family, record: after, sources: { ...sources, assessments } }];
+        await rollUp(deps, tx, visited);
+        await restate(deps, tx, visited, 'CORRECTION');
         return after;
       });
     },
@@ -126,8 +130,16 @@ async function store(
     const ofFamily = inserted.filter(({ familyId }) => familyId === family._id);
     return { family, record, sources: { ...sources, assessments: [...sources.assessments, ...ofFamily] } };
   });
+  await rollUp(deps, tx, visited);
   await restate(deps, tx, visited, 'VISIT');
   return inserted;
+}
+
+/** Writes the roll-ups of the families; `visited` has the sources with the visits just written. */
+async function rollUp({ connection }: AssessmentsDeps, tx: ClientSession, visited: readonly Visited[]): Promise<void> {
+  const byFamily = new Map(visited.map(({ family, sources }) => [family._id, { family, sources }]));
+  const folds = [...byFamily.values()].flatMap(({ family, sources }) => foldsOf(family, sources));
+  await writeRollups(spellRollupsModel(connection), folds, tx);
 }
 
 function recordOf(

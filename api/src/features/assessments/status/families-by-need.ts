@@ -2,8 +2,7 @@ import type { Actor } from '../../../platform/actor.js';
 import type { FamilyRecord } from '../../families/families.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
 import type { NextVisit } from '../path/due-visits.js';
-import { loadSources } from '../path/path-sources.js';
-import { latestPath } from '../path/spell-path.js';
+import { loadLatestPaths } from '../path/path-sources.js';
 import { familyStatus, needOf } from './family-status.js';
 
 /** A visit that is due this month or overdue. */
@@ -18,11 +17,10 @@ export function createFamilyLists(deps: AssessmentsDeps) {
     /** Enrolled families that the actor sees, the most urgent first; families that left are not included. */
     async familiesByNeed(actor: Actor, clusterId: string | null = null): Promise<FamilyRecord[]> {
       const families = await enrolledNow(deps, actor, clusterId);
-      const sourcesOf = await loadSources(deps, families);
-      const now = deps.clock.now();
+      const pathOf = await loadLatestPaths(deps, families, deps.clock.now());
       return families
         .flatMap((family) => {
-          const path = latestPath(family, sourcesOf(family), now);
+          const path = pathOf(family);
           if (path === null) return [];
           const status = familyStatus(path);
           return [{ family, need: needOf(status), gap: status.reason.gap ?? 0 }];
@@ -34,11 +32,10 @@ export function createFamilyLists(deps: AssessmentsDeps) {
     /** Visits of a cluster that are due this month or overdue, the longest overdue first. */
     async visitsDue(actor: Actor, clusterId: string): Promise<VisitDue[]> {
       const families = await enrolledNow(deps, actor, clusterId);
-      const sourcesOf = await loadSources(deps, families);
-      const now = deps.clock.now();
+      const pathOf = await loadLatestPaths(deps, families, deps.clock.now());
       return families
         .flatMap((family) => {
-          const path = latestPath(family, sourcesOf(family), now);
+          const path = pathOf(family);
           if (path === null || path.nextVisit === null) return [];
           const { inProgramme, afterwards } = path.facts.judgedOn;
           const today = path.graduationMonth === null ? inProgramme : afterwards;

@@ -1,12 +1,16 @@
 import type { Domain } from '@anaqid/shared-types';
 import { addMonths } from '@anaqid/shared-types';
 import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
+import { countingAssessments } from '../month-index/month-index.js';
 import { familyPath, lastAssessableMonth, type FamilyPath } from '../path/family-path.js';
 import type { PathFacts } from '../path/path-facts.js';
+import { monthColumns, standingsOf } from '../roll-up/month-columns.js';
 import { familyStatus, needOf, shownIndex } from './family-status.js';
 
 const rule = ruleVersionNumbered(1);
 const order = rule.domains.map(({ domain }) => domain);
+
+const members = [{ bornOn: '1980-01-01', ableToWork: true, joinedMonth: null, leftMonth: null }];
 
 type Found = number | Partial<Record<Domain, number>> | null;
 
@@ -23,21 +27,18 @@ function pathWith(findings: readonly Found[], overrides: Partial<PathFacts> = {}
     return [{ _id: month, month, recordedAt: new Date(`${month}-20`), independent: false, answers, incomes: null }];
   });
   const presentMonth = addMonths('2018-02', findings.length - 1);
+  const enrolledMonth = '2018-02';
+  const household = { rule, enrolledMonth, members };
+  const counting = countingAssessments(assessments);
+  const columns = monthColumns(counting, 24, household);
   return familyPath({
     rule,
     spellId: 'spell',
     state: 'ACTIVE',
-    enrolledMonth: '2018-02',
-    incomeLines: [],
-    members: [
-      {
-        bornOn: '1980-01-01',
-        ableToWork: true,
-        joinedMonth: null,
-        leftMonth: null,
-      },
-    ],
-    assessments,
+    enrolledMonth,
+    members,
+    visited: [...counting.keys()],
+    standingsUntil: (last) => standingsOf(columns, last, household, []),
     exit: null,
     lastMonth: '2018-08',
     presentMonth,

@@ -29,27 +29,38 @@ export function createExitReopening(
     /**
      * Families that left because the pilot had ended continue in the same spell if an extension reaches them: their
      * exits are reopened in the transaction of the extension, in the name of the person who records it.
+     *
+     * @returns Ids of the families whose exits were reopened.
      */
-    async reopenExits(tx: ClientSession, actor: Actor, { pilot, extensions, reason }: ExtendedPilot): Promise<void> {
-      const exited = { pilotId: pilot._id, state: 'EXITED' } as const;
+    async reopenExits(
+      tx: ClientSession,
+      actor: Actor,
+      { pilot, extensions, reason }: ExtendedPilot,
+    ): Promise<string[]> {
+      const exited = { pilotId: pilot._id, state: 'EXITED' as const };
       const left = await findRecords(familiesModel(connection), exited, { sort: { codeKey: 1 }, tx });
       const ended = left.filter(({ spells }) => spells.at(-1)?.exitReason === 'PILOT_ENDED');
-      const familyIds = ended.map(({ _id }) => _id);
-      const events = await eventsOf(familyIds, tx);
+      const events = await eventsOf(
+        ended.map(({ _id }) => _id),
+        tx,
+      );
       const now = clock.now();
-      const on = dayIn(pilot.timeZone, now);
       const details = { reason, nextStep: null, exitReason: null, reviewOn: null };
+      const reopenedIds: string[] = [];
       for (const family of ended) {
-        const part = { clusterId: family.clusterId, familyId: family._id };
-        const lastMonth = lastMonthOf(windowOf(pilot, extensions, part));
+        const lastMonth = lastMonthOf(
+          windowOf(pilot, extensions, { clusterId: family.clusterId, familyId: family._id }),
+        );
         const ofFamily = events.filter(({ familyId }) => familyId === family._id);
         const standing = standingOf(family, ofFamily, { sufficiency: withoutVisits, lastMonth });
         const result = stepResult('REOPEN', standing, details, { now, accountId: actor.accountId });
         if ('refusal' in result) continue;
-        const step = { on, details, set: { spells: reopened(family.spells) } };
+        const step = { on: dayIn(pilot.timeZone, now), details, set: { spells: reopened(family.spells) } };
         const event = newRecord(randomUUID(), actor, now, { familyId: family._id, step: 'REOPEN' });
         await recordStep(tx, { actor, family, name: 'REOPEN', step, to: result.to, event });
+        reopenedIds.push(family._id);
       }
+      return reopenedIds;
     },
   };
 }

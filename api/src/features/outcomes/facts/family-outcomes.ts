@@ -1,6 +1,6 @@
 import { addMonths, earlierMonth, monthsBetween } from '@anaqid/shared-types';
 import { outcome, type Outcome } from '../../../statistics/index.js';
-import type { MonthStanding, SpellFacts } from '../../assessments/assessments.service.js';
+import type { MonthResult, SpellFacts } from '../../assessments/assessments.service.js';
 import { outcomeConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 
 /** The facts of a spell that enter figures; none of them identifies the family to a reader. */
@@ -77,6 +77,6 @@ export function reachedMonth(families: readonly FamilyOutcome[]): number {
 }
 
 /** Index, floors and other results of a programme month; null outside the spell. */
-export function standingIn({ facts }: FamilyOutcome, month: number): MonthStanding | null {
+export function standingIn({ facts }: FamilyOutcome, month: number): MonthResult | null {
   return facts.months[month] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { ServiceClass } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
-import type { CountedIntervention } from '../../interventions/interventions.service.js';
+import type { CountedServices } from '../../interventions/interventions.service.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../../service-types/service-types.service.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
@@ -65,7 +65,7 @@ export async function loadFacts(
 }
 
 /** By family, the months with a service and the instant at which the first service of the month was recorded. */
-function aidedMonthsByFamily(services: readonly CountedIntervention[]): Map<string, Map<string, Date>> {
+function aidedMonthsByFamily(services: readonly CountedServices[]): Map<string, Map<string, Date>> {
   const monthsByFamily = new Map<string, Map<string, Date>>();
   for (const { familyId, month, recordedAt } of services) {
     const months = monthsByFamily.get(familyId) ?? new Map<string, Date>();
