@@ -1,13 +1,26 @@
 import type { ClientSession, Connection } from 'mongoose';
+import { FaultError } from './faults.js';
+
+/** Conflicting transactions are repeated for this long; then the client is asked to try again. */
+const LONGEST_CONFLICT_MS = 10_000;
 
 /**
- * Runs work in one transaction and flushes it to disk. After a write conflict the work is run again from the start, so
- * it must not change state outside the transaction. If it throws, nothing is written.
+ * Runs work in one transaction and flushes it to disk. After a write conflict the work is run again from the start, with growing
+ * pauses, so it must not change state outside the transaction. If it throws, nothing is written.
+ *
+ * @throws FaultError `UNAVAILABLE` if others keep writing the same records.
  */
 export async function inTransaction<T>(connection: Connection, work: (tx: ClientSession) => Promise<T>): Promise<T> {
   const session = await connection.startSession();
+  const began = performance.now();
+  let attempts = 0;
+  const attempt = (): Promise<T> => {
+    attempts += 1;
+    if (attempts > 1 && performance.now() - began > LONGEST_CONFLICT_MS) throw new FaultError('UNAVAILABLE');
+    return work(session);
+  };
   try {
-    return await session.withTransaction(() => work(session), {
+    return await session.withTransaction(attempt, {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority', journal: true },
     });

@@ -142,6 +142,16 @@ export async function writeRollups<T extends Rollup>(
   await collectionOf(model).bulkWrite(updates, { session: tx });
 }
 
+/** Writes roll-ups without changing what they hold, so that concurrent transactions with one of them conflict. */
+export async function touchRollups<T extends Rollup>(
+  model: Model<T>,
+  ids: readonly string[],
+  tx: ClientSession,
+): Promise<void> {
+  if (ids.length > 0)
+    await collectionOf(model).updateMany({ _id: { $in: [...ids] } }, { $inc: { rev: 1 } }, { session: tx });
+}
+
 /** Replaces whole roll-ups, whatever else is stored in them, or creates them. */
 export async function replaceRollups<T extends Rollup>(
   model: Model<T>,

@@ -217,7 +217,7 @@ const closeAndReopen: Step = async (history) => {
   const blanks = random() < 0.5 ? 'NOTHING_GIVEN' : 'LEAVE';
   await world.useCases.closeMonth(pilot.coordinator, { clientKey: randomUUID(), ...clusterMonth, blanks });
   if (random() < 0.7) {
-    await world.closings.reopenMonth(pilot.coordinator, { clientKey: randomUUID(), ...clusterMonth, reason: 'نسيان' });
+    await world.useCases.reopenMonth(pilot.coordinator, { clientKey: randomUUID(), ...clusterMonth, reason: 'نسيان' });
   }
 };
 

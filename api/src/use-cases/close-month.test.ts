@@ -14,7 +14,7 @@ describe('close-month', () => {
   const close = (blanks: 'LEAVE' | 'NOTHING_GIVEN' = 'LEAVE', clientKey: string = randomUUID()) =>
     world.useCases.closeMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, blanks });
   const reopen = (reason = 'نُسيت خدمة', clientKey: string = randomUUID()) =>
-    world.closings.reopenMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, reason });
+    world.useCases.reopenMonth(world.coordinator, { clientKey, clusterId: world.clusterId, month, reason });
   const log = async (...entries: ReturnType<typeof food>[]) =>
     (await world.interventions.logInterventions(world.coordinator, { entries })).items;
   const grid = async () => {
@@ -103,5 +103,72 @@ describe('close-month', () => {
     const filled = new Set(services.map(({ familyId }) => familyId)).size;
     expect(closing.nothingGivenCells).toBe(families.length * 3 - filled);
     expect(entries).toHaveLength(stored + closing.nothingGivenCells);
+  });
+});
+
+describe('many writers of one month', () => {
+  let world: ProgrammeWorld;
+  beforeEach(async () => {
+    world = await startProgrammeWorld();
+  });
+  afterEach(() => world.database.close());
+
+  const month = '2018-03';
+  const logOne = async (familyId: string, serviceTypeId: string) => {
+    const entries = [food(world, familyId, { serviceTypeId, repeatReason: 'حاجة', amount: null, quantity: 1 })];
+    const { items } = await world.interventions.logInterventions(world.coordinator, { entries });
+    return items[0];
+  };
+  const enrolSome = (count: number) => Promise.all(Array.from({ length: count }, () => enrol(world)));
+
+  test('a hundred single entries at once are all stored, whoever they are for', async () => {
+    const families = await enrolSome(10);
+    const { food: foodType, course } = world.typeIds;
+    const requests = Array.from({ length: 100 }, (_, number) =>
+      logOne(families[number % families.length]?._id ?? '', number % 2 === 0 ? foodType : course),
+    );
+    const outcomes = (await Promise.all(requests)).map((item) => item?.outcome);
+    expect(outcomes).toEqual(outcomes.map(() => 'STORED'));
+    expect(await world.useCases.verifyRollups(() => undefined)).toEqual([]);
+  });
+
+  test('a closing meets every entry beside it: what it counts as blank stays blank', async () => {
+    const families = await enrolSome(6);
+    for (let round = 0; round < 4; round += 1) {
+      const entries = families.map(({ _id }) => logOne(_id, world.typeIds.course));
+      const closing = world.useCases.closeMonth(world.coordinator, {
+        clientKey: randomUUID(),
+        clusterId: world.clusterId,
+        month,
+        blanks: 'LEAVE',
+      });
+      const late = families.map(({ _id }) => logOne(_id, world.typeIds.food));
+      const codes = (await Promise.all([...entries, ...late])).map((item) => item?.refusal?.code ?? item?.outcome);
+      expect(new Set([...codes, 'STORED', 'MONTH_CLOSED'])).toEqual(new Set(['STORED', 'MONTH_CLOSED']));
+      const { blankCells } = await closing;
+      const view = await world.interventions.monthGrid(world.coordinator, world.clusterId, month);
+      expect((view?.totalCells ?? 0) - (view?.filledCells ?? 0)).toBe(blankCells);
+      const reopening = { clientKey: randomUUID(), clusterId: world.clusterId, month, reason: 'نُسيت خدمة' };
+      await world.useCases.reopenMonth(world.coordinator, reopening);
+    }
+  });
+
+  test('an entry of another process that runs beside a closing is judged again after it', async () => {
+    const { _id: familyId } = await enrol(world);
+    const { clusterId, coordinator, interventions, closings, families } = world;
+    const input = { clientKey: randomUUID(), clusterId, month, blanks: 'LEAVE' } as const;
+    let item: Awaited<ReturnType<typeof logOne>> | null = null;
+    let logging: Promise<unknown> = Promise.resolve();
+    // As the use case does, but without waiting for its turn among the writers of this process.
+    await closings.closeIdempotently(coordinator, input, async (tx) => {
+      await interventions.meetEntries(tx, await families.ofCluster(clusterId, tx), month);
+      logging = logOne(familyId, world.typeIds.food).then((answer) => (item = answer ?? null));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(item).toBeNull();
+      const cells = { blankCells: 3, nothingGivenCells: 0 };
+      return closings.recordClosing(tx, coordinator, { input, cells, at: new Date('2018-03-27T10:00:00Z') });
+    });
+    await logging;
+    expect(item).toMatchObject({ outcome: 'REFUSED', refusal: { code: 'MONTH_CLOSED' } });
   });
 });

@@ -1,8 +1,9 @@
 import type { ClientSession } from 'mongoose';
-import { lastMonthOf } from '@anaqid/shared-types';
+import { lastMonthOf, monthRange, presentMonthOf } from '@anaqid/shared-types';
 import type { EnrolFamilyInput, FamilyStepInput, GraduationInput } from '@anaqid/shared-types';
 import type { AssessmentsService } from '../features/assessments/assessments.service.js';
 import type { AssociationsService } from '../features/associations/associations.service.js';
+import type { ClosingsService } from '../features/closings/closings.service.js';
 import {
   ensureGeneralStep,
   ensureOrder,
@@ -26,6 +27,7 @@ import { clientKey } from '../platform/checks.js';
 import type { Clock } from '../platform/clock.js';
 import { ensure, orNotFound } from '../platform/errors.js';
 import { newRecord } from '../platform/records.js';
+import { inTurn } from '../platform/turns.js';
 
 interface LifeCycleStepDeps {
   readonly clock: Clock;
@@ -34,6 +36,7 @@ interface LifeCycleStepDeps {
   readonly assessments: AssessmentsService;
   readonly families: FamiliesService;
   readonly interventions: InterventionsService;
+  readonly closings: ClosingsService;
 }
 
 type Prepare = (tx: ClientSession, family: FamilyRecord, circumstances: Circumstances) => Promise<PreparedStep>;
@@ -43,7 +46,7 @@ type Prepare = (tx: ClientSession, family: FamilyRecord, circumstances: Circumst
  * duration from the pilot, and sufficiency from the assessments.
  */
 export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
-  const { clock, pilots, associations, assessments, families, interventions } = deps;
+  const { clock, pilots, associations, assessments, families, interventions, closings } = deps;
 
   /** The facts by which the step is judged. Visits of the family are locked until the transaction ends. */
   async function circumstancesOf(tx: ClientSession, family: FamilyRecord): Promise<Circumstances> {
@@ -60,7 +63,7 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
   /** Judges the step and records it, with the family's new state and the event, in one transaction. */
   async function takeStep(actor: Actor, request: StepRequest, prepare: Prepare): Promise<FamilyRecord> {
     const { step } = request;
-    return families.stepIdempotently(actor, request, async (tx) => {
+    const work = async (tx: ClientSession) => {
       const family = await families.familyForStep(tx, actor, request);
       const circumstances = await circumstancesOf(tx, family);
       const { standing, events, now } = circumstances;
@@ -75,7 +78,8 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
       await assessments.rollUpSpells(tx, after);
       await interventions.rollUpServices(tx, after);
       return recorded;
-    });
+    };
+    return inTurn([request.familyId], () => families.stepIdempotently(actor, request, work));
   }
 
   return {
@@ -86,6 +90,13 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
         const { associationId, enrolledMonth: month } = input;
         const adopts = await associations.adoptsFamilies({ associationId, clusterId: family.clusterId, month }, tx);
         ensure(adopts, 'ASSOCIATION_NOT_IN_CLUSTER', 'associationId');
+        // A closing of one of these months that runs beside this does not know the new spell, whose entries it must meet.
+        const months = monthRange(month, presentMonthOf(circumstances.window, circumstances.now));
+        const { clusterId } = family;
+        await closings.lockMonths(
+          tx,
+          months.map((spellMonth) => ({ clusterId, month: spellMonth })),
+        );
         return prepared;
       });
     },

@@ -31,7 +31,7 @@ export interface ReopeningRecord extends InferSchemaType<typeof reopeningSchema>
 export const reopeningsModel = defineModel('MonthReopening', reopeningSchema, 'reopenings');
 
 /**
- * Lock document of a cluster's month; `_id` is `clusterId:month`. Logging and closing both write it in their
+ * Lock document of a cluster's month; `_id` is `clusterId:month`. Closing, reopening and enrolling write it in their
  * transactions, so that of two concurrent ones the later is run again and reads what the other wrote.
  */
 const monthStateSchema = recordSchema({ _id: text, clusterId: text, month: calendarMonth, writes: integer });

@@ -15,7 +15,7 @@ export const resolvers: Resolvers = {
     reopenMonth: (_root, { input }, context) =>
       asResult(async () => {
         const actor = actorOf(context);
-        await context.services.closings.reopenMonth(actor, input);
+        await context.services.useCases.reopenMonth(actor, input);
         return context.services.interventions.monthGrid(actor, input.clusterId, input.month);
       }, 'grid'),
   },

@@ -35,8 +35,8 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
     },
 
     /**
-     * Every transaction that writes entries of these months must call this; otherwise it could miss a concurrent
-     * closing.
+     * Two transactions that call this for one month never both succeed unseen: closing and reopening it, and enrolling a family whose
+     * entries could belong to it.
      */
     lockMonths(tx: ClientSession, months: readonly ClusterMonth[]): Promise<void> {
       return lockMonths(connection, tx, months);
@@ -80,10 +80,18 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
       return saveNew(connection, tx, closing, { model: closings, recordType: 'closing', ...auditFields });
     },
 
-    async reopenMonth(actor: Actor, input: ReopenMonthInput): Promise<ReopeningRecord> {
+    /**
+     * Reopens a month in one transaction; a retry with the same key, actor and content changes nothing.
+     *
+     * @param meetEntries Runs in the transaction before the reopening is written.
+     */
+    async reopenIdempotently(
+      actor: Actor,
+      input: ReopenMonthInput,
+      meetEntries: (tx: ClientSession) => Promise<void>,
+    ): Promise<ReopeningRecord> {
       const key = clientKey(input.clientKey);
-      const { _id: clusterId } = await clusterToClose(actor, input.clusterId);
-      const { month } = input;
+      const { clusterId, month } = input;
       ensure(input.reason.trim() !== '', 'REASON_REQUIRED', 'reason');
       const reason = text(input.reason, 'reason', 1000);
       return createIdempotently(connection, { model: reopenings, key, actor, request: input }, async (tx) => {
@@ -91,6 +99,7 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
         const [closing] = await closingsInForce(closings, [{ clusterId, month }], tx);
         ensure(closing !== undefined, 'MONTH_NOT_CLOSED', 'month');
         await lockMonths(connection, tx, [{ clusterId, month }]);
+        await meetEntries(tx);
         const auditFields = { actor, at, action: 'month.reopen' };
         const change = { id: closing._id, basedOn: closing.version, set: { reopened: true } };
         await saveChanged(connection, tx, { model: closings, recordType: 'closing', ...auditFields, ...change });

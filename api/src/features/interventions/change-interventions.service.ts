@@ -135,13 +135,12 @@ function replaceService({ servicesByFamily }: EntryFacts, record: InterventionRe
 }
 
 async function storeChanged(
-  { connection, closings }: InterventionsDeps,
+  { connection }: InterventionsDeps,
   tx: ClientSession,
   actor: Actor,
   { action, records, at }: { action: string; records: readonly InterventionRecord[]; at: Date },
 ): Promise<void> {
   if (records.length === 0) return;
-  await closings.lockMonths(tx, records);
   await changeRecords(interventionsModel(connection), records, tx);
   await recordChanges(
     connection,

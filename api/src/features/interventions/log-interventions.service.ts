@@ -7,6 +7,7 @@ import { newRecord, readRecords, revisionState } from '../../platform/records.js
 import { recordChanges } from '../../platform/revisions.js';
 import { sameOrConflict } from '../../platform/saving.js';
 import { inTransaction } from '../../platform/transactions.js';
+import { inTurn } from '../../platform/turns.js';
 import { insertRecords } from '../../platform/write-records.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import { ensureGiver, ensureOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
@@ -27,7 +28,8 @@ export function createLogging(deps: InterventionsDeps) {
     async logInterventions(actor: Actor, { entries }: LogInterventionsInput): Promise<Answers> {
       ensureCount(entries, 'entries');
       const work = () => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries));
-      return { items: await retryOnDuplicateKey(work) };
+      const familyIds = entries.map(({ familyId }) => familyId);
+      return { items: await inTurn(familyIds, () => retryOnDuplicateKey(work)) };
     },
   };
 }
@@ -63,16 +65,15 @@ async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, ent
   return items;
 }
 
-/** Inserts entries with their revisions and audit entries, and locks their months against concurrent closings. */
+/** Inserts entries with their revisions and audit entries; whoever logs rolls them up as well. */
 export async function storeNew(
-  { connection, closings }: InterventionsDeps,
+  { connection }: InterventionsDeps,
   tx: ClientSession,
   actor: Actor,
   records: readonly InterventionRecord[],
   at: Date,
 ): Promise<void> {
   if (records.length === 0) return;
-  await closings.lockMonths(tx, records);
   await insertRecords(interventionsModel(connection), records, tx);
   await recordChanges(
     connection,

@@ -8,6 +8,7 @@ import { newRecord, readRecord, readRecords, revisionState } from '../../../plat
 import { recordChanges } from '../../../platform/revisions.js';
 import { inChange, sameOrConflict, saveChanged, createIdempotently } from '../../../platform/saving.js';
 import { inTransaction } from '../../../platform/transactions.js';
+import { inTurn } from '../../../platform/turns.js';
 import { insertRecords, lockRecords, writeRollups } from '../../../platform/write-records.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
 import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
@@ -29,10 +30,12 @@ export function createRecording(deps: AssessmentsDeps) {
     async recordAssessment(actor: Actor, input: RecordAssessmentInput): Promise<AssessmentRecord> {
       const model = assessmentsModel(deps.connection);
       const key = clientKey(input.clientKey);
-      return createIdempotently(deps.connection, { model, key, actor, request: input }, async (tx) => {
+      const work = async (tx: ClientSession): Promise<AssessmentRecord> => {
         const [record] = await store(deps, tx, actor, [input]);
         return orNotFound(record);
-      });
+      };
+      const once = { model, key, actor, request: input };
+      return inTurn([input.familyId], () => createIdempotently(deps.connection, once, work));
     },
 
     /**

@@ -8,7 +8,7 @@ import {
   rollupDifferences,
   type RollupDifference,
 } from '../../../platform/roll-ups.js';
-import { writeRollups } from '../../../platform/write-records.js';
+import { touchRollups, writeRollups } from '../../../platform/write-records.js';
 import type { FamilyRecord } from '../../families/families.service.js';
 import type { InterventionsDeps } from '../interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from '../interventions.model.js';
@@ -48,6 +48,22 @@ export function createServiceRollups({ connection }: Deps) {
     async rollUpServices(tx: ClientSession, families: readonly FamilyRecord[]): Promise<void> {
       const { folds } = await foldingOf(tx, families);
       await writeRollups(model, folds, tx);
+    },
+
+    /**
+     * Meets every entry of a cluster's month in this transaction and those that run beside it: of an entry and this one, the later is
+     * run again and reads what the other wrote.
+     *
+     * @param families The families of the cluster.
+     */
+    async meetEntries(tx: ClientSession, families: readonly FamilyRecord[], month: string): Promise<void> {
+      // Also spells that ended before: undoing the exit would open them again.
+      const begun = families.flatMap(({ spells }) => spells.filter(({ enrolledMonth }) => enrolledMonth <= month));
+      await touchRollups(
+        model,
+        begun.map(({ _id }) => _id),
+        tx,
+      );
     },
 
     /**
