@@ -7,6 +7,7 @@ import type {
   CreateAccountInput,
   UpdateAccountInput,
 } from '../../generated/operations.js';
+import { asTyped } from '../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
@@ -31,8 +32,10 @@ export function AccountForm(props: AccountFormProps) {
   const { t } = useTranslation('accounts');
   const toast = useToast();
   const isNew = account === null;
-  const { form, onSubmit, isSending, problem } = useServerForm<AccountValues>({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm<AccountValues>({
     initialValues: valuesOf(account),
+    version: account?.version,
+    together: [['role', 'clusterIds', 'associationId', 'pilotIds']],
     validate: {
       displayName: (value) => (value.trim() === '' ? t('AccountForm.displayNameMissing') : null),
       userName: (value) => (isNew && value.trim() === '' ? t('AccountForm.userNameMissing') : null),
@@ -44,12 +47,17 @@ export function AccountForm(props: AccountFormProps) {
       pilotIds: (value, { role }) =>
         (role === 'MINISTER' || role === 'FEDERATION') && value.length === 0 ? t('AccountForm.scopeMissing') : null,
     },
-    submit: (values, clientKey) => {
-      const facts = { displayName: values.displayName.trim(), role: values.role, ...scopeOf(values) };
+    submit: (values, clientKey, edit) => {
       if (account !== null) {
-        return onUpdate({ id: account.id, version: account.version, ...facts, disabled: values.disabled });
+        const changes = edit.changes((typed) => ({ ...factsOf(typed), disabled: typed.disabled }));
+        return onUpdate({ id: account.id, ...changes });
       }
-      return onCreate({ clientKey, ...facts, userName: values.userName.trim(), password: values.password });
+      return onCreate({
+        clientKey,
+        ...factsOf(values),
+        userName: values.userName.trim(),
+        password: values.password,
+      });
     },
     onStored: ({ displayName }) => {
       toast(t(isNew ? 'AccountForm.added' : 'AccountForm.changed', { name: displayName }));
@@ -58,7 +66,21 @@ export function AccountForm(props: AccountFormProps) {
     },
   });
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={{
+        displayName: { label: t('AccountForm.displayName'), words: asTyped },
+        role: { label: t('AccountForm.role') },
+        clusterIds: { label: t('AccountForm.clusters') },
+        associationId: { label: t('AccountForm.association') },
+        pilotIds: { label: t('AccountForm.pilots') },
+        disabled: { label: t('AccountForm.disabled') },
+      }}
+      onCancel={onClose}
+    >
       <TextInput label={t('AccountForm.displayName')} autoComplete="off" {...form.getInputProps('displayName')} />
       {isNew && (
         <TextInput
@@ -89,4 +111,8 @@ export function AccountForm(props: AccountFormProps) {
       )}
     </ServerFormFrame>
   );
+}
+
+function factsOf(values: AccountValues) {
+  return { displayName: values.displayName.trim(), role: values.role, ...scopeOf(values) };
 }

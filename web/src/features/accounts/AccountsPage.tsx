@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { AccountsDocument, ResetPasswordDocument } from '../../generated/operations.js';
 import { withNextPage } from '../../platform/pages.js';
 import { ErrorState } from '../../ui/ErrorState.js';
+import { latestOf } from '../../platform/form/stored-record.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { AccountDialog } from './AccountDialog.js';
 import type { OpenedAccount } from './AccountTable.js';
@@ -28,10 +29,11 @@ export function AccountsPage() {
       variables: { after: shown.pageInfo.endCursor },
       updateQuery: (loaded, { fetchMoreResult: next }) => ({ accounts: withNextPage(loaded.accounts, next.accounts) }),
     });
+  const accounts = shown.edges.map(({ node }) => node);
   return (
     <>
       <AccountsView
-        accounts={shown.edges.map(({ node }) => node)}
+        accounts={accounts}
         totalCount={shown.totalCount}
         hasMore={shown.pageInfo.hasNextPage}
         isLoading={loading}
@@ -42,7 +44,7 @@ export function AccountsPage() {
       />
       <AccountDialog
         opened={opened !== null && opened.kind !== 'password'}
-        account={opened?.kind === 'edit' ? opened.account : null}
+        account={opened?.kind === 'edit' ? latestOf(accounts, opened.account) : null}
         onClose={() => setOpened(null)}
         onAdded={() => void refetch()}
       />

@@ -234,8 +234,8 @@ describe('form of an existing account', () => {
     await press('عنقود الميدان');
     await press('إيقاف الدخول');
     await press('حفظ');
-    const facts = { displayName: 'لينا قباني', role: 'COORDINATOR', clusterIds: ['cluster-2'], disabled: true };
-    expect(onUpdate.mock.calls).toEqual([[{ id: 'account-1', version: 3, ...facts }]]);
+    const changes = { displayName: 'لينا قباني', clusterIds: ['cluster-2'], disabled: true };
+    expect(onUpdate.mock.calls).toEqual([[{ id: 'account-1', version: 3, ...changes }]]);
     expect(onAdded).not.toHaveBeenCalled();
     expect(onClose).toHaveBeenCalledTimes(1);
     expect(readScreen()).toContain('حُفظ حساب لينا قباني');

@@ -2,7 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AreaLevel, AreaPartsFragment, CreateAreaInput, UpdateAreaInput } from '../../generated/operations.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
+import { asTyped } from '../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
+import { latestOf } from '../../platform/form/stored-record.js';
 import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useFormat } from '../../platform/format.js';
 import { useToast } from '../../platform/toasts.js';
@@ -24,7 +26,7 @@ interface AreaDialogProps {
 export function AreaDialog({ opened, ...props }: AreaDialogProps) {
   const { t } = useTranslation('areas');
   const format = useFormat();
-  const area = opened?.kind === 'edit' ? opened.area : null;
+  const area = opened?.kind === 'edit' ? latestOf(props.areas, opened.area) : null;
   const title = area === null ? t('AreasPage.add') : t('AreasPage.edit', { name: format.name(area.name) });
   return (
     <FormDialog title={title} opened={opened !== null} onClose={props.onClose}>
@@ -39,18 +41,19 @@ function AreaForm({ area, areas, onCreate, onUpdate, onClose, onAdded }: AreaFor
   const { t } = useTranslation('areas');
   const format = useFormat();
   const toast = useToast();
-  const { form, onSubmit, isSending, problem } = useServerForm({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm({
     initialValues: {
       name: { ar: area?.name.ar ?? '', en: area?.name.en ?? '' },
       level: (area?.level ?? 'GOVERNORATE') as AreaLevel,
       parentId: area?.parent?.id ?? '',
       code: area?.code ?? '',
     },
+    version: area?.version,
     validate: { name: bothLanguages(t('AreaForm.nameMissing')) },
-    submit: ({ name, level, parentId, code }, clientKey) =>
+    submit: ({ name, level, parentId, code }, clientKey, edit) =>
       area === null
         ? onCreate({ clientKey, name, level, parentId: parentId || null, code: code || null })
-        : onUpdate({ id: area.id, version: area.version, name, code: code || null }),
+        : onUpdate({ id: area.id, ...edit.changes((values) => ({ name: values.name, code: values.code || null })) }),
     onStored: ({ name }) => {
       toast(t('AreaForm.stored', { name: format.name(name) }));
       if (area === null) onAdded();
@@ -60,7 +63,17 @@ function AreaForm({ area, areas, onCreate, onUpdate, onClose, onAdded }: AreaFor
   const { level } = form.getValues();
   const parents = areas.filter((area) => levels.indexOf(area.level) === levels.indexOf(level) - 1);
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={{
+        name: { label: t('AreaForm.name') },
+        code: { label: t('AreaForm.code'), words: asTyped },
+      }}
+      onCancel={onClose}
+    >
       <NameFields path="name" label={t('AreaForm.name')} field={(path) => form.getInputProps(path)} />
       {area === null && (
         <NativeSelect

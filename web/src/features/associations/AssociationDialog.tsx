@@ -1,5 +1,4 @@
 import { Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   AssociationKind,
@@ -10,6 +9,7 @@ import type {
 } from '../../generated/operations.js';
 import { CurrencySelect } from '../../platform/form/CurrencySelect.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
+import { asTyped } from '../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { typedWhole } from '../../platform/form/typed-number.js';
 import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
@@ -56,27 +56,25 @@ export function AssociationDialog({ opened, ...props }: AssociationDialogProps) 
 }
 
 function AssociationForm(props: Omit<AssociationDialogProps, 'opened'>) {
-  const { serviceTypes, onCreate, onUpdate, onClose, onAdded } = props;
-  // The record as it was when the form was opened, so that the save is refused if somebody else changed it meanwhile.
-  const [association] = useState(props.association);
+  const { association, serviceTypes, onCreate, onUpdate, onClose, onAdded } = props;
   const { t } = useTranslation('associations');
   const format = useFormat();
   const toast = useToast();
   const whole = (text: string): string | null =>
     typedWhole(text) === 'invalid' ? t('AssociationForm.noNumber') : null;
-  const { form, onSubmit, isSending, problem } = useServerForm({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm({
     initialValues: valuesOf(association),
+    version: association?.version,
+    together: [['monthlyBudget', 'monthlyOverhead', 'currency']],
     validate: {
       name: bothLanguages(t('AssociationForm.nameMissing')),
       monthlyBudget: whole,
       monthlyOverhead: whole,
     },
-    submit: (values, clientKey) => {
-      const facts = inputOf(values);
-      return association === null
-        ? onCreate({ clientKey, ...facts })
-        : onUpdate({ id: association.id, version: association.version, ...facts });
-    },
+    submit: (values, clientKey, edit) =>
+      association === null
+        ? onCreate({ clientKey, ...inputOf(values) })
+        : onUpdate({ id: association.id, ...edit.changes(inputOf) }),
     onStored: ({ name }) => {
       toast(t('AssociationForm.stored', { name: format.name(name) }));
       if (association === null) onAdded();
@@ -84,7 +82,22 @@ function AssociationForm(props: Omit<AssociationDialogProps, 'opened'>) {
     },
   });
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={{
+        name: { label: t('AssociationTable.name') },
+        kind: { label: t('AssociationTable.kind') },
+        aliases: { label: t('AssociationForm.aliases'), words: asTyped },
+        monthlyBudget: { label: t('AssociationTable.budget'), words: asTyped },
+        monthlyOverhead: { label: t('AssociationTable.overhead'), words: asTyped },
+        currency: { label: t('AssociationForm.currency'), words: asTyped },
+        serviceTypeIds: { label: t('AssociationForm.services') },
+      }}
+      onCancel={onClose}
+    >
       <NameFields path="name" label={t('AssociationTable.name')} field={(path) => form.getInputProps(path)} />
       <NativeSelect
         label={t('AssociationTable.kind')}

@@ -1,5 +1,4 @@
 import { Checkbox } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MembershipPartsFragment, ReviseMembershipInput } from '../../generated/operations.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
@@ -15,21 +14,21 @@ interface MembershipFormProps {
 }
 
 /** Corrects a membership: from when, until when, and whether the association adopts families. */
-export function MembershipForm({ membership: openedMembership, months, onRevise, onClose }: MembershipFormProps) {
-  // The record as it was when the form was opened, so that the save is refused if somebody else changed it meanwhile.
-  const [membership] = useState(openedMembership);
+export function MembershipForm({ membership, months, onRevise, onClose }: MembershipFormProps) {
   const { t } = useTranslation('associations');
   const format = useFormat();
-  const { form, onSubmit, isSending, problem } = useServerForm({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm({
     initialValues: {
       fromMonth: membership.fromMonth,
       toMonth: membership.toMonth ?? '',
       adoptsFamilies: membership.adoptsFamilies,
     },
-    submit: ({ fromMonth, toMonth, adoptsFamilies }) =>
+    version: membership.version,
+    submit: ({ fromMonth, toMonth, adoptsFamilies }, _key, edit) =>
       onRevise({
         membershipId: membership.id,
-        version: membership.version,
+        // The three are one statement, and are stored together.
+        version: edit.changes(Object).version,
         fromMonth,
         adoptsFamilies,
         toMonth: toMonth === '' ? null : toMonth,
@@ -37,7 +36,18 @@ export function MembershipForm({ membership: openedMembership, months, onRevise,
     onStored: onClose,
   });
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={{
+        fromMonth: { label: t('Memberships.from'), words: format.month },
+        toMonth: { label: t('Memberships.to'), words: format.month },
+        adoptsFamilies: { label: t('Memberships.adopts') },
+      }}
+      onCancel={onClose}
+    >
       <MonthSelect
         label={t('Memberships.from')}
         months={months}

@@ -8,6 +8,7 @@ import type {
 } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
+import { asTyped } from '../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedWhole } from '../../platform/form/typed-number.js';
 import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
@@ -44,39 +45,56 @@ export function ClusterDialog({ opened, ...props }: ClusterDialogProps) {
   );
 }
 
+interface ClusterValues {
+  name: { ar: string; en: string };
+  areaId: string;
+  familyQuota: string;
+}
+
 type FormProps = ClusterFormProps & { cluster: ClusterLineFragment | null };
+
+/** The mutation input. */
+function inputOf({ name, areaId, familyQuota }: ClusterValues) {
+  return { name, areaId: areaId === '' ? null : areaId, familyQuota: numberOf(typedWhole(familyQuota)) ?? 0 };
+}
 
 function ClusterForm({ pilotId, cluster, areas, onCreate, onUpdate, onClose }: FormProps) {
   const { t } = useTranslation('clusters');
   const format = useFormat();
   const toast = useToast();
-  const { form, onSubmit, isSending, problem } = useServerForm({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm<ClusterValues>({
     initialValues: {
       name: { ar: cluster?.name.ar ?? '', en: cluster?.name.en ?? '' },
       areaId: cluster?.area?.id ?? '',
       familyQuota: format.plainNumber(cluster?.familyQuota ?? 25),
     },
+    version: cluster?.version,
     validate: {
       name: bothLanguages(t('ClusterForm.nameMissing')),
       familyQuota: (value) => (isWithin(typedWhole(value), 0, 10_000) ? null : t('ClusterForm.quotaWrong')),
     },
-    submit: ({ name, areaId, familyQuota }, clientKey) => {
-      const facts = {
-        name,
-        areaId: areaId === '' ? null : areaId,
-        familyQuota: numberOf(typedWhole(familyQuota)) ?? 0,
-      };
-      return cluster === null
-        ? onCreate({ clientKey, pilotId, ...facts })
-        : onUpdate({ id: cluster.id, version: cluster.version, ...facts });
-    },
+    submit: (values, clientKey, edit) =>
+      cluster === null
+        ? onCreate({ clientKey, pilotId, ...inputOf(values) })
+        : onUpdate({ id: cluster.id, ...edit.changes(inputOf) }),
     onStored: ({ name }) => {
       toast(t(cluster === null ? 'ClusterForm.added' : 'ClusterForm.changed', { name: format.name(name) }));
       onClose();
     },
   });
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={{
+        name: { label: t('ClusterForm.name') },
+        areaId: { label: t('ClustersOfPilot.area') },
+        familyQuota: { label: t('ClusterForm.quota'), words: asTyped },
+      }}
+      onCancel={onClose}
+    >
       <NameFields path="name" label={t('ClusterForm.name')} field={(path) => form.getInputProps(path)} />
       <NativeSelect
         label={t('ClustersOfPilot.area')}

@@ -8,6 +8,7 @@ import {
   UpdateClusterDocument,
 } from '../../generated/operations.js';
 import { ErrorState } from '../../ui/ErrorState.js';
+import { latestOf } from '../../platform/form/stored-record.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { ClusterDialog, type ClusterOpened } from './ClusterDialog.js';
 import { ClustersView } from './ClustersView.js';
@@ -27,7 +28,7 @@ export function ClustersOfPilot() {
       <ClustersView clusters={data.pilot.clusters} viewerCanEdit={data.pilot.viewerCanEdit} onOpen={setOpened} />
       <ClusterDialog
         pilotId={pilotId}
-        opened={opened}
+        opened={opened?.cluster ? { cluster: latestOf(data.pilot.clusters, opened.cluster) } : opened}
         areas={choices?.areas ?? []}
         onCreate={async (input) => (await create({ variables: { input } })).data?.createCluster.refusal}
         onUpdate={async (input) => (await update({ variables: { input } })).data?.updateCluster.refusal}

@@ -115,8 +115,7 @@ describe('cluster form', () => {
     `);
     await choose('Area', 'No area');
     await press('Save');
-    const name = { ar: 'عنقود الميدان', en: 'Midan cluster' };
-    expect(onUpdate.mock.calls).toEqual([[{ id: 'cluster-1', version: 4, name, areaId: null, familyQuota: 25 }]]);
+    expect(onUpdate.mock.calls).toEqual([[{ id: 'cluster-1', version: 4, areaId: null }]]);
     expect(readScreen()).toContain('Midan cluster');
   });
 

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { CreatePilotInput, PilotLineFragment, UpdatePilotInput } from '../../generated/operations.js';
+import type { PilotLineFragment, UpdatePilotInput } from '../../generated/operations.js';
 import type { ServerAnswer } from '../../platform/form/use-server-form.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { PilotForm } from './PilotForm.js';
+import { editableFacts } from './pilot-values.js';
 
 interface EditPilotDialogProps {
-  /** The pilot as it was when the dialog was opened; null: closed. */
+  /** Null: closed. */
   pilot: PilotLineFragment | null;
   onUpdate: (input: UpdatePilotInput) => ServerAnswer;
   onClose: () => void;
@@ -17,14 +18,12 @@ export function EditPilotDialog({ pilot, onUpdate, onClose }: EditPilotDialogPro
   return (
     <FormDialog title={t('PilotForm.edit')} opened={pilot !== null} onClose={onClose}>
       {pilot !== null && (
-        <PilotForm pilot={pilot} onSave={(input) => onUpdate(updateOf(pilot, input))} onClose={onClose} />
+        <PilotForm
+          pilot={pilot}
+          onSave={(_all, edit) => onUpdate({ id: pilot.id, ...edit.changes(editableFacts) })}
+          onClose={onClose}
+        />
       )}
     </FormDialog>
   );
-}
-
-/** The mutation input with the pilot's version; the durations are omitted because only decisions change them. */
-function updateOf(pilot: PilotLineFragment, input: CreatePilotInput): UpdatePilotInput {
-  const { clientKey: _key, plannedMonths: _planned, capMonths: _cap, ...facts } = input;
-  return { id: pilot.id, version: pilot.version, ...facts };
 }

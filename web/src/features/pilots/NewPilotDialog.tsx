@@ -15,7 +15,7 @@ export function NewPilotDialog({ opened, onCreate, onClose }: NewPilotDialogProp
   const { t } = useTranslation('pilots');
   return (
     <FormDialog title={t('PilotForm.add')} opened={opened} onClose={onClose}>
-      <PilotForm pilot={null} onSave={onCreate} onClose={onClose} />
+      <PilotForm pilot={null} onSave={(input) => onCreate(input)} onClose={onClose} />
     </FormDialog>
   );
 }

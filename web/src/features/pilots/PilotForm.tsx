@@ -3,18 +3,19 @@ import { useTranslation } from 'react-i18next';
 import type { CreatePilotInput, PilotLineFragment } from '../../generated/operations.js';
 import { type Format, useFormat } from '../../platform/format.js';
 import { bothLanguages } from '../../platform/form/NameFields.js';
+import { asTyped } from '../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { isWithin, numberOf, typedDecimal, typedWhole } from '../../platform/form/typed-number.js';
-import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
+import { type Edit, type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
 import { useToast } from '../../platform/toasts.js';
 import { PilotFields } from './PilotFields.js';
-import type { PilotValues } from './pilot-values.js';
+import { editableFacts, type PilotValues } from './pilot-values.js';
 
 interface PilotFormProps {
   /** The pilot as it was when the form was opened; null: a new one. */
   pilot: PilotLineFragment | null;
-  /** Called with all fields of a new pilot; the durations of an existing one are ignored. */
-  onSave: (input: CreatePilotInput) => ServerAnswer;
+  /** Called with all fields of a new pilot, and with the changes of an existing one. */
+  onSave: (input: CreatePilotInput, edit: Edit<PilotValues>) => ServerAnswer;
   onClose: () => void;
 }
 
@@ -25,8 +26,9 @@ export function PilotForm({ pilot, onSave, onClose }: PilotFormProps) {
   const toast = useToast();
   const months = (value: string): string | null =>
     isWithin(typedWhole(value), 1, 60) ? null : t('PilotForm.monthsWrong');
-  const { form, onSubmit, isSending, problem } = useServerForm<PilotValues>({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm<PilotValues>({
     initialValues: valuesOf(pilot, format),
+    version: pilot?.version,
     validate: {
       name: bothLanguages(t('PilotForm.nameMissing')),
       plannedMonths: months,
@@ -36,20 +38,28 @@ export function PilotForm({ pilot, onSave, onClose }: PilotFormProps) {
         return typed === null || isWithin(typed, 0.1, 100) ? null : t('PilotForm.targetWrong');
       },
     },
-    submit: ({ plannedMonths, capMonths, targetShare, ...facts }, clientKey) => {
-      const percent = numberOf(typedDecimal(targetShare));
-      return onSave({
-        clientKey,
-        ...facts,
-        plannedMonths: numberOf(typedWhole(plannedMonths)) ?? 0,
-        capMonths: numberOf(typedWhole(capMonths)),
-        targetShare: percent === null ? null : percent / 100,
-      });
+    submit: (values, clientKey, edit) => {
+      const plannedMonths = numberOf(typedWhole(values.plannedMonths)) ?? 0;
+      const capMonths = numberOf(typedWhole(values.capMonths));
+      return onSave({ clientKey, ...editableFacts(values), plannedMonths, capMonths }, edit);
     },
     onStored: () => toast(t(pilot === null ? 'PilotForm.added' : 'PilotForm.changed')),
   });
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={{
+        name: { label: t('PilotForm.name') },
+        startMonth: { label: t('PilotForm.startMonth'), words: format.month },
+        currency: { label: t('PilotForm.currency'), words: asTyped },
+        timeZone: { label: t('PilotForm.timeZone'), words: asTyped },
+        targetShare: { label: t('PilotForm.target'), words: asTyped },
+      }}
+      onCancel={onClose}
+    >
       <PilotFields form={form} pilot={pilot} />
     </ServerFormFrame>
   );

@@ -8,6 +8,7 @@ import type {
 } from '../../generated/operations.js';
 import { CurrencySelect } from '../../platform/form/CurrencySelect.js';
 import { bothLanguages, NameFields } from '../../platform/form/NameFields.js';
+import { asTyped, type FieldWords } from '../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
 import { typedWhole } from '../../platform/form/typed-number.js';
 import { type ServerAnswer, useServerForm } from '../../platform/form/use-server-form.js';
@@ -49,8 +50,10 @@ function ServiceTypeForm({ type, onCreate, onUpdate, onClose, onStored }: FormPr
   const toast = useToast();
   const whole = (text: string): string | null =>
     typedWhole(text) === 'invalid' ? t('ServiceTypeForm.noNumber') : null;
-  const { form, onSubmit, isSending, problem } = useServerForm<ServiceTypeValues>({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm<ServiceTypeValues>({
     initialValues: valuesOf(type),
+    version: type?.version,
+    together: [['unitValue', 'currency']],
     validate: {
       name: bothLanguages(t('ServiceTypeForm.nameMissing')),
       unit: bothLanguages(t('ServiceTypeForm.unitMissing')),
@@ -58,11 +61,13 @@ function ServiceTypeForm({ type, onCreate, onUpdate, onClose, onStored }: FormPr
       repeatWindowDays: whole,
       position: whole,
     },
-    submit: (values, clientKey) => {
-      const { entryMode, ...facts } = inputOf(values);
-      if (type === null) return onCreate({ clientKey, entryMode, ...facts });
-      const position = numberOf(values.position) ?? type.position;
-      return onUpdate({ id: type.id, version: type.version, ...facts, position, retired: values.retired });
+    submit: (values, clientKey, edit) => {
+      if (type === null) return onCreate({ clientKey, ...inputOf(values) });
+      const changes = edit.changes((typed) => {
+        const { entryMode: _fixed, ...facts } = inputOf(typed);
+        return { ...facts, position: numberOf(typed.position) ?? type.position, retired: typed.retired };
+      });
+      return onUpdate({ id: type.id, ...changes });
     },
     onStored: ({ name }) => {
       toast(t('ServiceTypeForm.stored', { name: format.name(name) }));
@@ -71,7 +76,14 @@ function ServiceTypeForm({ type, onCreate, onUpdate, onClose, onStored }: FormPr
     },
   });
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={serviceTypeWords(t)}
+      onCancel={onClose}
+    >
       <Names form={form} />
       <Kind form={form} isNew={type === null} />
       <Value form={form} />
@@ -93,6 +105,22 @@ function ServiceTypeForm({ type, onCreate, onUpdate, onClose, onStored }: FormPr
       )}
     </ServerFormFrame>
   );
+}
+
+function serviceTypeWords(t: (key: string) => string): Record<string, FieldWords> {
+  return {
+    name: { label: t('ServiceTypesPage.name') },
+    shortName: { label: t('ServiceTypeForm.shortName') },
+    unit: { label: t('ServiceTypesPage.unit') },
+    class: { label: t('ServiceTypesPage.class') },
+    frequency: { label: t('ServiceTypesPage.frequency') },
+    unitValue: { label: t('ServiceTypesPage.unitValue'), words: asTyped },
+    currency: { label: t('ServiceTypeForm.currency'), words: asTyped },
+    repeatWindowDays: { label: t('ServiceTypesPage.window'), words: asTyped },
+    forMember: { label: t('ServiceTypeForm.forMember') },
+    position: { label: t('ServiceTypeForm.position'), words: asTyped },
+    retired: { label: t('ServiceTypeForm.retired') },
+  };
 }
 
 interface PartProps {

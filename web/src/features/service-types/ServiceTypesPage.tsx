@@ -6,6 +6,7 @@ import {
   UpdateServiceTypeDocument,
 } from '../../generated/operations.js';
 import { ErrorState } from '../../ui/ErrorState.js';
+import { latestOf } from '../../platform/form/stored-record.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { type OpenedServiceType, ServiceTypeDialog } from './ServiceTypeDialog.js';
 import { ServiceTypesView } from './ServiceTypesView.js';
@@ -17,11 +18,13 @@ export function ServiceTypesPage() {
   const [update] = useMutation(UpdateServiceTypeDocument);
   const { data, error, refetch } = useQuery(ServiceCatalogueDocument);
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
+  const latest =
+    opened?.kind === 'edit' ? { ...opened, serviceType: latestOf(data.serviceTypes, opened.serviceType) } : opened;
   return (
     <>
       <ServiceTypesView serviceTypes={data.serviceTypes} onOpen={setOpened} />
       <ServiceTypeDialog
-        opened={opened}
+        opened={latest}
         onCreate={async (input) => (await create({ variables: { input } })).data?.createServiceType.refusal}
         onUpdate={async (input) => (await update({ variables: { input } })).data?.updateServiceType.refusal}
         onClose={() => setOpened(null)}

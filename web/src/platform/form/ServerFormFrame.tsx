@@ -3,11 +3,17 @@ import type { ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/Notice.js';
 import { wrappingButton } from '../../ui/wrapping-button.js';
+import { DisputedFields, type FieldWords } from './DisputedFields.js';
+import type { Dispute } from './use-disputes.js';
 
 interface ServerFormFrameProps {
   onSubmit: (event: SyntheticEvent<HTMLFormElement>) => void;
   isSending: boolean;
   problem: string | null;
+  /** Fields that somebody else changed meanwhile. */
+  disputes?: readonly Dispute[];
+  /** How fields are called that two people may change. */
+  fields?: Readonly<Record<string, FieldWords>>;
   children: ReactNode;
   /** Label of the submit button; "save" by default. */
   submitLabel?: string;
@@ -19,6 +25,8 @@ export function ServerFormFrame({
   onSubmit,
   isSending,
   problem,
+  disputes = [],
+  fields = {},
   children,
   submitLabel,
   onCancel,
@@ -28,6 +36,7 @@ export function ServerFormFrame({
     <form onSubmit={onSubmit} noValidate>
       <Stack>
         {children}
+        {disputes.length > 0 && <DisputedFields disputes={disputes} fields={fields} />}
         {problem != null && <Notice tone="refused">{problem}</Notice>}
         <Group justify="flex-end">
           {onCancel != null && (

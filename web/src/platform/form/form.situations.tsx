@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { nothing, refuses, situation, stores } from '../../testing/situations.js';
 import { CurrencySelect } from './CurrencySelect.js';
+import { asTyped } from './DisputedFields.js';
 import { bothLanguages, NameFields } from './NameFields.js';
 import { ServerFormFrame } from './ServerFormFrame.js';
 import { type ServerAnswer, useServerForm } from './use-server-form.js';
@@ -20,7 +21,7 @@ function InventedForm({ submit, onStored }: InventedFormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<Values>({
     initialValues: { name: { ar: 'سلة', en: 'Basket' }, members: [{ age: '30' }, { age: '4' }] },
     validate: { name: bothLanguages('اكتب الاسم باللغتين.') },
-    submit,
+    submit: (values, clientKey) => submit(values, clientKey),
     onStored,
     fieldNames: { bornOn: 'members.1.age' },
   });
@@ -33,6 +34,43 @@ function InventedForm({ submit, onStored }: InventedFormProps) {
   );
 }
 
+interface EditedValues {
+  phone: string;
+  address: string;
+  amount: string;
+  currency: string;
+}
+
+interface EditingFormProps {
+  stored: EditedValues;
+  version: number;
+  onUpdate: (input: { version: number } & Partial<EditedValues>) => ServerAnswer;
+}
+
+/** A form that edits a stored record, of which two fields mean something only with each other. */
+function EditingForm({ stored, version, onUpdate }: EditingFormProps) {
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm<EditedValues>({
+    initialValues: stored,
+    version,
+    together: [['amount', 'currency']],
+    submit: (_values, _key, edit) => onUpdate(edit.changes((values) => values)),
+  });
+  const fields = {
+    phone: { label: 'الهاتف', words: asTyped },
+    address: { label: 'العنوان', words: asTyped },
+    amount: { label: 'المبلغ', words: asTyped },
+    currency: { label: 'العملة' },
+  };
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} disputes={disputes} fields={fields}>
+      {Object.entries(fields).map(([name, { label }]) => (
+        <TextInput key={name} label={label} {...form.getInputProps(name)} />
+      ))}
+    </ServerFormFrame>
+  );
+}
+
+const record = { phone: '', address: 'حي الزهور', amount: '1000', currency: 'SYP' };
 const frame = { onSubmit: nothing, isSending: false, problem: null, children: 'الحقول' };
 
 export const situations = {
@@ -40,6 +78,20 @@ export const situations = {
   currencyOrNone: situation(CurrencySelect, { label: 'العملة', emptyLabel: 'بلا مبلغ' }),
   form: situation(InventedForm, { submit: stores, onStored: nothing }),
   formRefused: situation(InventedForm, { submit: refuses('ALREADY_EXISTS', 'name.en'), onStored: nothing }),
+  editing: situation(EditingForm, { stored: record, version: 4, onUpdate: stores }),
+  disputed: situation(ServerFormFrame, {
+    ...frame,
+    disputes: [
+      { field: 'phone', stored: '0999 111 222', take: nothing, keep: nothing },
+      { field: 'address', stored: '', take: nothing, keep: nothing },
+      { field: 'categories', stored: null, take: nothing, keep: nothing },
+    ],
+    fields: {
+      phone: { label: 'الهاتف', words: asTyped },
+      address: { label: 'العنوان', words: asTyped },
+      categories: { label: 'الفئات' },
+    },
+  }),
   frame: situation(ServerFormFrame, frame),
   frameSending: situation(ServerFormFrame, { ...frame, isSending: true, submitLabel: 'ترشيح', onCancel: nothing }),
   frameRefused: situation(ServerFormFrame, { ...frame, problem: 'الشهر مغلق.' }),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FamilyAreaFragment, FamilyFileFragment } from '../../../generated/operations.js';
+import { asTyped } from '../../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../../platform/form/use-server-form.js';
 import type { FamilyChanges } from '../family-changes.js';
@@ -15,14 +16,29 @@ interface EditFileFormProps {
 /** Edits the file of a family: name, address, phone, categories, strengths. */
 export function EditFileForm({ family, areas, onUpdate, onClose }: EditFileFormProps) {
   const { t } = useTranslation('families');
-  const { form, onSubmit, isSending, problem } = useServerForm({
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm({
     initialValues: fileOf(family),
+    version: family.version,
     validate: { name: (name) => (name.trim() === '' ? t('FileFields.nameMissing') : null) },
-    submit: async (values) => onUpdate({ id: family.id, version: family.version, ...fileInput(values) }),
+    submit: async (_values, _key, edit) => onUpdate({ id: family.id, ...edit.changes(fileInput) }),
     onStored: onClose,
   });
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={{
+        name: { label: t('FileFields.name'), words: asTyped },
+        areaId: { label: t('FileFields.area') },
+        phone: { label: t('FileFields.phone'), words: asTyped },
+        address: { label: t('FileFields.address'), words: asTyped },
+        categories: { label: t('FileFields.categories') },
+        strengths: { label: t('FileFields.strengths'), words: asTyped },
+      }}
+      onCancel={onClose}
+    >
       <FileFields field={(name) => form.getInputProps(name)} areas={areas} />
     </ServerFormFrame>
   );

@@ -1,7 +1,9 @@
 import { SimpleGrid } from '@mantine/core';
 import { addMonths, monthRange } from '@anaqid/shared-types';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FamilyFileFragment, MemberPartsFragment } from '../../../generated/operations.js';
+import { asTyped, type FieldWords } from '../../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../../platform/form/use-server-form.js';
 import { useFormat } from '../../../platform/format.js';
@@ -23,22 +25,31 @@ export function MemberForm({ family, member, onSave, onClose }: MemberFormProps)
   const { t } = useTranslation('families');
   const format = useFormat();
   const index = member === null ? family.members.length : family.members.findIndex(({ id }) => id === member.id);
-  const { form, onSubmit, isSending, problem } = useServerForm<MemberValues>({
-    initialValues:
-      member === null ? newMember(family.members.length === 0 ? 'REPRESENTATIVE' : 'CHILD') : valuesOf(member),
+  const [blank] = useState(() => newMember(family.members.length === 0 ? 'REPRESENTATIVE' : 'CHILD'));
+  const { form, onSubmit, isSending, problem, disputes } = useServerForm<MemberValues>({
+    initialValues: member === null ? blank : valuesOf(member),
+    version: family.version,
     validate: memberChecks(t),
     fieldNames: namesAt(index),
-    submit: async (values) => {
-      const others = family.members.map(unchanged);
-      const members = others.toSpliced(index, 1, inputOf(values));
-      return onSave({ familyId: family.id, version: family.version, members });
+    submit: async (values, _key, edit) => {
+      const members = family.members.map(unchanged);
+      const { version, ...changes } = edit.changes(inputOf);
+      members[index] = { ...(members[index] ?? inputOf(values)), ...changes };
+      return onSave({ familyId: family.id, version, members });
     },
     onStored: onClose,
   });
   const months = monthRange(addMonths(family.pilot.startMonth, -1), family.pilot.presentMonth).reverse();
   const month = { months, formatMonth: format.month };
   return (
-    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem} onCancel={onClose}>
+    <ServerFormFrame
+      onSubmit={onSubmit}
+      isSending={isSending}
+      problem={problem}
+      disputes={disputes}
+      fields={memberWords(t)}
+      onCancel={onClose}
+    >
       <MemberFields field={(name, options) => form.getInputProps(name, options)} takesFocus />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         <MonthSelect
@@ -56,6 +67,24 @@ export function MemberForm({ family, member, onSave, onClose }: MemberFormProps)
       </SimpleGrid>
     </ServerFormFrame>
   );
+}
+
+function memberWords(t: (key: string) => string): Record<string, FieldWords> {
+  return {
+    name: { label: t('MemberFields.name'), words: asTyped },
+    relation: { label: t('MemberFields.relation') },
+    sex: { label: t('MemberFields.sex') },
+    bornOn: { label: t('MemberFields.born'), words: asTyped },
+    isProvider: { label: t('MemberFields.provider') },
+    isCaregiver: { label: t('MemberFields.caregiver') },
+    hasDisability: { label: t('MemberFields.disability') },
+    ableToWork: { label: t('MemberFields.ableToWork') },
+    schooling: { label: t('MemberFields.schooling') },
+    work: { label: t('MemberFields.work'), words: asTyped },
+    skills: { label: t('MemberFields.skills'), words: asTyped },
+    joinedMonth: { label: t('MemberForm.joined') },
+    leftMonth: { label: t('MemberForm.left') },
+  };
 }
 
 /** The server names a field by the member's index in the list of all members. */

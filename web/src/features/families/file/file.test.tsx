@@ -3,7 +3,7 @@ import { readProblems } from '../../../testing/read-problems.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../../testing/situations.js';
-import { candidate, mother, readyCandidate } from '../invented-families.situations.js';
+import { candidate, enrolled, mother, readyCandidate } from '../invented-families.situations.js';
 import { situations } from './file.situations.js';
 
 /** Default values of a submitted member. */
@@ -97,6 +97,15 @@ describe('file form', () => {
     await press('حفظ');
     expect(readProblems()).toEqual([['اسم الأسرة', 'اكتب اسم الأسرة.']]);
     expect(onUpdate).not.toHaveBeenCalled();
+  });
+
+  it('keeps a phone number that somebody else saved meanwhile, and sends what was changed', async () => {
+    const onUpdate = jest.fn(stores);
+    const { enter, press, rerender } = show(situations.file, { onUpdate });
+    enter('العنوان', 'حي الزهور');
+    rerender(situations.file.element({ onUpdate, family: { ...enrolled, phone: '0999 111 222', version: 10 } }));
+    await press('حفظ');
+    expect(onUpdate.mock.calls).toEqual([[{ id: 'family', version: 10, address: 'حي الزهور' }]]);
   });
 
   it('stays open and keeps the typed values when somebody else saved first', async () => {
