@@ -3,6 +3,7 @@
  * each restart the acknowledged client keys are compared with the database in both directions; at the end also
  * revisions and audit entries.
  */
+import { createServices, openDatabase } from '@anaqid/api';
 import { start } from '@anaqid/store';
 import { createConnection } from 'mongoose';
 import { signedIn } from '../kit/client.js';
@@ -20,6 +21,8 @@ interface KillReport {
   doubled: string[];
   withoutRevision: string[];
   withoutAudit: string[];
+  /** Roll-ups that do not follow from the entries. */
+  wrongRollups: string[];
   surprises: string[];
 }
 
@@ -74,6 +77,7 @@ export async function killWhileLogging(
     doubled: [],
     withoutRevision: [],
     withoutAudit: [],
+    wrongRollups: [],
     surprises: [],
   };
   for (let round = 1; round <= rounds; round += 1) {
@@ -92,6 +96,7 @@ export async function killWhileLogging(
   }
   await product.stop();
   await compareHistory(dataFolder, clients, report);
+  await compareRollups(dataFolder, report);
   report.surprises.push(...clients.flatMap(({ surprises }) => surprises));
   return report;
 }
@@ -169,6 +174,18 @@ async function compareHistory(
     }
   } finally {
     await connection.close();
+    await close();
+  }
+}
+
+/** Every entry is in the roll-up of its spell and no other: the kill left both or neither. */
+async function compareRollups(dataFolder: string, report: KillReport): Promise<void> {
+  const { connection, close } = await openDatabase({ dataFolder, mongodbUri: null });
+  try {
+    const { useCases } = createServices({ connection, clock: { now: () => new Date() } });
+    const differences = await useCases.verifyRollups(() => undefined);
+    report.wrongRollups.push(...differences.map(({ collection, id, kind }) => `${collection} ${id} ${kind}`));
+  } finally {
     await close();
   }
 }

@@ -15,6 +15,7 @@ const wrong = [
   report.doubled,
   report.withoutRevision,
   report.withoutAudit,
+  report.wrongRollups,
   report.surprises,
 ];
 process.exitCode = wrong.some((list) => list.length > 0) || report.acknowledged === 0 ? 1 : 0;

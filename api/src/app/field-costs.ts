@@ -14,14 +14,14 @@ const fewEntries = 10;
 
 // Costs in units of a few microseconds, the time that one field of an answer takes.
 const command = 100;
-const readingPath = 200;
+const readingPath = 60;
 /** Reading the paths of all families of a cluster to select some of them. */
-const readingPaths = 20_000;
+const readingPaths = 6_000;
 const change = 150;
 const changeOfItem = 100;
-/** The figures of a pilot: its visits and services are read and every path is computed. */
-const outcomes = 40_000;
-/** The same from the records as known earlier, which also reads every revision since. */
+/** The figures of a pilot: the roll-ups of all spells are read and counted. */
+const outcomes = 12_000;
+/** The same as known earlier: every visit, entry and revision since is read and every roll-up folded. */
 const outcomesBefore = 80_000;
 
 /** The requested page size; the resolver refuses sizes out of range. */

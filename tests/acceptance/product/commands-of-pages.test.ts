@@ -88,7 +88,88 @@ async function commandsOf(pilotWorld: PilotWorld): Promise<Record<string, string
 interface Operation {
   readonly collectionName: string;
   readonly method: string;
+  readonly params: readonly [filter: object, options?: { readonly sort?: Record<string, 1 | -1> }];
 }
+
+interface Plan {
+  readonly stage: string;
+  readonly indexName?: string;
+  readonly inputStage?: Plan;
+}
+
+/** How many documents a pilot has for each family grows with time in these. */
+const growing = ['assessments', 'audit', 'interventions', 'lifeCycleEvents', 'revisions', 'statedStatuses'];
+
+/** The reads of growing collections and of families, by query: collection and index, or the stage that reads without one. */
+async function plansOf(pilotWorld: PilotWorld): Promise<Map<string, Set<string>>> {
+  const { world, pilot } = pilotWorld;
+  const { connection } = world.database;
+  const database = connection.getClient().db(connection.name);
+  const actors = { administrator, ...pilot };
+  const plans = new Map<string, Set<string>>();
+  for (const role of ['administrator', 'coordinator', 'head', 'minister', 'federation'] as const) {
+    for (const { name, source } of queries) {
+      const reads: Operation[] = [];
+      const listen = (operation: Operation): void => void reads.push(operation);
+      connection.on('operation-start', listen);
+      await world.answer(actors[role], source, variablesOf(pilotWorld, name));
+      connection.off('operation-start', listen);
+      const ofQuery = plans.get(name) ?? new Set<string>();
+      plans.set(name, ofQuery);
+      for (const { collectionName, method, params } of reads) {
+        if (![...growing, 'families', 'spellRollups', 'serviceRollups'].includes(collectionName)) continue;
+        if (!method.startsWith('find') && method !== 'countDocuments') continue;
+        const [filter, options] = params;
+        const read = database
+          .collection(collectionName)
+          .find(filter)
+          .sort(options?.sort ?? {});
+        const explained = (await read.explain('queryPlanner')) as { queryPlanner: { winningPlan: Plan } };
+        ofQuery.add(`${collectionName} ${wayOf(explained.queryPlanner.winningPlan)}`);
+      }
+    }
+  }
+  return plans;
+}
+
+/** The index of a plan, or its last stage without one. */
+function wayOf({ stage, indexName, inputStage }: Plan): string {
+  return inputStage === undefined ? (indexName ?? stage) : wayOf(inputStage);
+}
+
+/** The queries that show single visits, entries or their changes, and by which index they find them. */
+const showingRecords: Readonly<Record<string, readonly string[]>> = {
+  AssessmentForm: ['assessments familyId_1_month_-1_recordedAt_-1', 'lifeCycleEvents familyId_1_familyVersion_-1'],
+  AssociationFamilies: ['lifeCycleEvents familyId_1_familyVersion_-1'],
+  AssociationMonth: [
+    'interventions familyId_1_day_-1__id_-1',
+    'interventions givingAssociationId_1_toOther_1_month_-1',
+  ],
+  AuditLog: ['audit at_-1__id_-1'],
+  FamilyMonth: ['interventions familyId_1_day_-1__id_-1', 'revisions recordType_1_recordId_1_version_1'],
+  FamilyPage: ['lifeCycleEvents familyId_1_familyVersion_-1', 'revisions recordType_1_recordId_1_version_1'],
+  FamilyPath: ['assessments familyId_1_month_-1_recordedAt_-1', 'statedStatuses familyId_1_statedAt_-1'],
+  FamilyServices: ['interventions familyId_1_day_-1__id_-1'],
+  MonthGrid: ['interventions clusterId_1_month_1'],
+};
+
+test('pages read what their records amount to, and a record only where it is shown', async () => {
+  const pilotWorld = await startPilot(2, 6);
+  try {
+    const plans = await plansOf(pilotWorld);
+    const scans = [...plans].flatMap(([name, ways]) =>
+      [...ways].filter((way) => way.endsWith('COLLSCAN')).map((way) => `${name}: ${way}`),
+    );
+    expect(scans).toEqual([]);
+    const records = [...plans].flatMap(([name, ways]) => {
+      const shown = [...ways].filter((way) => growing.some((collection) => way.startsWith(`${collection} `)));
+      return shown.length === 0 ? [] : [[name, shown.sort()] as const];
+    });
+    expect(Object.fromEntries(records)).toEqual(showingRecords);
+  } finally {
+    await pilotWorld.world.database.close();
+  }
+});
 
 test('the number of commands of a page does not grow with the records that it shows', async () => {
   const pilotWorlds = [await startPilot(2, 6), await startPilot(4, 16)] as const;

@@ -14,6 +14,7 @@ describe('kill -9 while four coordinators log', () => {
       doubled: [],
       withoutRevision: [],
       withoutAudit: [],
+      wrongRollups: [],
       surprises: [],
     });
     expect(kills).toBe(3);

@@ -17,12 +17,13 @@ const fieldsForKnowing = ['_id', 'version', 'voided'] as const;
  */
 export async function countedServices(
   connection: Connection,
-  clusterIds: readonly string[],
+  { clusterIds, familyIds }: { clusterIds: readonly string[]; familyIds: readonly string[] | null },
   knownAt: Date | null,
 ): Promise<CountedServices[]> {
   const inClusters = { clusterId: { $in: [...clusterIds] } };
   if (knownAt === null) {
-    const rollups = await findFields(serviceRollupsModel(connection), ['familyId', 'services'], inClusters);
+    const filter = familyIds === null ? inClusters : { familyId: { $in: [...familyIds] } };
+    const rollups = await findFields(serviceRollupsModel(connection), ['familyId', 'services'], filter);
     return rollups.flatMap(({ familyId, services }) => cellsOf(familyId, services));
   }
   const all = await findFields(interventionsModel(connection), [...foldedFields, ...fieldsForKnowing], inClusters);

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
+import { firstDayOf, lastDayOf } from '@anaqid/shared-types';
 import { groupBy, manyBy, type Loader } from '../../platform/loaders.js';
 import { findRecords } from '../../platform/records.js';
 import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js';
@@ -20,11 +21,15 @@ export function createInterventionsLoaders(connection: Connection): Intervention
   return {
     interventionsByFamilyMonth: new DataLoader(async (keys) => {
       const pairs = keys.map((key) => key.split(':'));
+      const months = pairs.map(([, month = '']) => month).sort();
+      // The index leads to a family's days: without them every entry of the family would be read.
+      const day = { $gte: firstDayOf(months.at(0) ?? ''), $lte: lastDayOf(months.at(-1) ?? '') };
       const entries = await findRecords(
         interventionsModel(connection),
         {
           familyId: { $in: [...new Set(pairs.map(([familyId = '']) => familyId))] },
-          month: { $in: [...new Set(pairs.map(([, month = '']) => month))] },
+          month: { $in: [...new Set(months)] },
+          day,
         },
         { sort: { day: -1, _id: -1 } },
       );

@@ -52,9 +52,17 @@ export function createInterventionsService(deps: InterventionsDeps) {
       return countedPageOf(model, { familyId, ...standing }, request, { by: 'day', direction: -1 });
     },
 
-    /** What the families of clusters received by month, service and giver, as known at an instant (null: now). */
-    countedIn(clusterIds: readonly string[], knownAt: Date | null): Promise<CountedServices[]> {
-      return countedServices(deps.connection, clusterIds, knownAt);
+    /**
+     * What the families of clusters received by month, service and giver, as known at an instant (null: now).
+     *
+     * @param familyIds The families that the caller counts; null: all. It is a hint: an earlier instant gives all.
+     */
+    countedIn(
+      clusterIds: readonly string[],
+      familyIds: readonly string[] | null,
+      knownAt: Date | null,
+    ): Promise<CountedServices[]> {
+      return countedServices(deps.connection, { clusterIds, familyIds }, knownAt);
     },
   };
 }

@@ -1,5 +1,11 @@
 import { actorWith } from '../../testing/actors.js';
-import { canSeeAssociationResults, countsSpell, coverageOf, readsOwnFamilies } from './outcomes.permissions.js';
+import {
+  canSeeAssociationResults,
+  countsSpell,
+  coverageOf,
+  ownSpells,
+  readsOwnFamilies,
+} from './outcomes.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 const actors = roles.map((role) =>
@@ -27,6 +33,11 @@ describe('outcomes.permissions', () => {
 
   test('counts stay unsuppressed only for readers of their own families', () => {
     expect(actors.map(readsOwnFamilies)).toEqual([true, true, false, false, false]);
+  });
+
+  test('only spells that the figures can count are read', () => {
+    const [ofClusters, ofAssociation] = [{ clusterId: { $in: ['cluster'] } }, { associationId: 'own' }];
+    expect(actors.map(ownSpells)).toEqual([ofClusters, ofAssociation, {}, {}, {}]);
   });
 
   test('results by association are for the federation', () => {

@@ -45,6 +45,13 @@ export function countsSpell(actor: Actor, { clusterId, associationId }: SpellSco
   }
 }
 
+/** The spells among which those are that the actor's figures count, to be read from the database; empty: all. */
+export function ownSpells(actor: Actor): { clusterId?: { $in: string[] }; associationId?: string } {
+  const coverage = coverageOf(actor);
+  if (coverage === 'OWN_CLUSTERS') return { clusterId: { $in: [...actor.clusterIds] } };
+  return coverage === 'OWN_ASSOCIATION' && actor.associationId !== null ? { associationId: actor.associationId } : {};
+}
+
 /** Readers of their own families see every count and the families behind it; everybody else sees suppressed counts. */
 export function readsOwnFamilies(actor: Actor): boolean {
   const coverage = coverageOf(actor);

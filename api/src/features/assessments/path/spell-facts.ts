@@ -44,13 +44,15 @@ export interface PilotSpells {
 export function createSpellFacts(deps: AssessmentsDeps) {
   return {
     /**
-     * Facts of all spells of a pilot as known at an instant (null: now), in a fixed number of queries: from the roll-ups, or for an
+     * Facts of the spells of a pilot as known at an instant (null: now), in a fixed number of queries: from the roll-ups, or for an
      * earlier instant from what the records known then amount to.
+     *
+     * @param within The spells that the caller counts. It is a hint: an earlier instant gives all spells of the pilot.
      */
-    async spellFacts(pilot: PilotRecord, knownAt: Date | null): Promise<PilotSpells> {
+    async spellFacts(pilot: PilotRecord, knownAt: Date | null, within: SpellScope = {}): Promise<PilotSpells> {
       const now = knownAt ?? deps.clock.now();
       const [rollups, sources] = await Promise.all([
-        knownAt === null ? storedRollups(deps, pilot) : rollupsKnownAt(deps, pilot, knownAt),
+        knownAt === null ? storedRollups(deps, pilot, within) : rollupsKnownAt(deps, pilot, knownAt),
         pilotSources(deps, pilot, knownAt),
       ]);
       const spells = rollups.map((rollup) => factsOf(rollup, sources, now));
@@ -59,8 +61,18 @@ export function createSpellFacts(deps: AssessmentsDeps) {
   };
 }
 
-function storedRollups({ connection }: AssessmentsDeps, { _id: pilotId }: PilotRecord): Promise<SpellFold[]> {
-  return findRecords(spellRollupsModel(connection), { pilotId });
+/** Spells of these clusters or of this association; empty: all. */
+interface SpellScope {
+  readonly clusterId?: { readonly $in: string[] };
+  readonly associationId?: string;
+}
+
+function storedRollups(
+  { connection }: AssessmentsDeps,
+  { _id: pilotId }: PilotRecord,
+  within: SpellScope,
+): Promise<SpellFold[]> {
+  return findRecords(spellRollupsModel(connection), { ...within, pilotId });
 }
 
 /** What the roll-ups of a pilot were, folded from its records as known at an instant. */

@@ -69,6 +69,8 @@ const spellRollupSchema = recordSchema({
 });
 spellRollupSchema.index({ pilotId: 1 });
 spellRollupSchema.index({ familyId: 1 });
+spellRollupSchema.index({ clusterId: 1 });
+spellRollupSchema.index({ associationId: 1 });
 
 /**
  * What follows from the records of a spell: its life cycle and the results of its months. It is written in the transaction of every

@@ -4,7 +4,7 @@ import type { CountedServices } from '../../interventions/interventions.service.
 import type { PilotRecord } from '../../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../../service-types/service-types.service.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
-import { countsSpell, readsOwnFamilies } from '../outcomes.permissions.js';
+import { countsSpell, ownSpells, readsOwnFamilies } from '../outcomes.permissions.js';
 import type { OutcomeFacts } from './family-outcomes.js';
 import { pilotState, type PilotState } from './outcome-scope.js';
 
@@ -36,19 +36,21 @@ export async function loadFacts(
   knownAt: Date | null,
 ): Promise<PilotFacts> {
   const { pilots, clock } = deps;
-  const clusterIds = (await deps.clusters.ofPilot(pilot._id)).map(({ _id }) => _id);
-  const [{ rule, spells }, services, monthlyAid, priceIndexValues, extensions] = await Promise.all([
-    deps.assessments.spellFacts(pilot, knownAt),
-    deps.interventions.countedIn(clusterIds, knownAt),
+  const isOwn = readsOwnFamilies(actor);
+  const [clusters, { rule, spells }, monthlyAid, priceIndexValues, extensions] = await Promise.all([
+    deps.clusters.ofPilot(pilot._id),
+    deps.assessments.spellFacts(pilot, knownAt, ownSpells(actor)),
     monthlyAidTypes(deps.serviceTypes),
     pilots.priceIndexOf(pilot._id, knownAt),
     pilots.extensionsOf(pilot._id),
   ]);
+  const clusterIds = clusters.map(({ _id }) => _id);
+  const ownFamilyIds = isOwn ? [...new Set(spells.map(({ familyId }) => familyId))] : null;
+  const services = await deps.interventions.countedIn(clusterIds, ownFamilyIds, knownAt);
   const aidedMonths = aidedMonthsByFamily(services.filter(({ serviceTypeId }) => monthlyAid.has(serviceTypeId)));
   const countedSpells = spells
     .filter((spell) => countsSpell(actor, spell))
     .map((spell) => ({ ...spell, aidedMonths: aidedMonths.get(spell.familyId) ?? new Map<string, Date>() }));
-  const isOwn = readsOwnFamilies(actor);
   return {
     state: pilotState({
       pilot,
