@@ -7,7 +7,7 @@ const lastTurns = new Map<string, Promise<void>>();
  */
 export async function inTurn<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
   const own = new Set(keys);
-  const earlier = [...own].map((key) => lastTurns.get(key));
+  const earlier = [...own].flatMap((key) => lastTurns.get(key) ?? []);
   let end = (): void => undefined;
   const turn = new Promise<void>((resolve) => {
     end = resolve;

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { lastMonthOf, monthRange, presentMonthOf } from '@anaqid/shared-types';
+import { lastMonthOf, monthOf, monthRange, presentMonthOf } from '@anaqid/shared-types';
 import type { EnrolFamilyInput, FamilyStepInput, GraduationInput } from '@anaqid/shared-types';
 import type { AssessmentsService } from '../features/assessments/assessments.service.js';
 import type { AssociationsService } from '../features/associations/associations.service.js';
@@ -60,6 +60,25 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
     return { window, standing, events, now };
   }
 
+  /**
+   * Nothing leaves the figures in silence: a visit after the day of an exit, and services of later months that were not said to be
+   * given after the family had left, are settled first.
+   */
+  async function ensureNothingBeyond(
+    tx: ClientSession,
+    { _id, spells }: FamilyRecord,
+    { on, givenAfterLeaving }: FamilyStepInput,
+    { set }: PreparedStep,
+  ): Promise<void> {
+    const lastVisit = await assessments.lastVisitOf(_id, tx);
+    ensure(lastVisit === null || lastVisit <= on, 'VISITS_BEYOND', 'on', lastVisit ?? undefined);
+    const exitMonth = (set.spells ?? spells).at(-1)?.exitMonth ?? monthOf(on);
+    const settled = new Set(givenAfterLeaving);
+    const services = await interventions.servicesAfter(_id, exitMonth, tx);
+    const left = services.filter((service) => !settled.has(service._id)).length;
+    ensure(left === 0, 'SERVICES_BEYOND', 'on', String(left));
+  }
+
   /** Judges the step and records it, with the family's new state and the event, in one transaction. */
   async function takeStep(actor: Actor, request: StepRequest, prepare: Prepare): Promise<FamilyRecord> {
     const { step } = request;
@@ -104,7 +123,11 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
     /** Takes any step that has no mutation of its own. */
     async takeFamilyStep(actor: Actor, input: FamilyStepInput): Promise<FamilyRecord> {
       ensureGeneralStep(input.step);
-      return takeStep(actor, input, async (_tx, family, circumstances) => generalStep(family, input, circumstances));
+      return takeStep(actor, input, async (tx, family, circumstances) => {
+        const prepared = generalStep(family, input, circumstances);
+        if (input.step === 'EXIT') await ensureNothingBeyond(tx, family, input, prepared);
+        return prepared;
+      });
     },
 
     /** The head proposes that the family reached the sufficiency line. */

@@ -1213,6 +1213,11 @@ export type FamilyStepInput = {
   /** Reason of an exit; needed for EXIT. */
   readonly exitReason?: InputMaybe<ExitReason>;
   readonly familyId: Scalars['ID']['input'];
+  /**
+   * EXIT: ids of services of later months that were given after the family had left. They stay and count as spending; every other one
+   * is voided first.
+   */
+  readonly givenAfterLeaving?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Next step agreed with the family; needed for DECLINE and EXIT. */
   readonly nextStep?: InputMaybe<Scalars['String']['input']>;
   /** Day it holds from. */
@@ -1788,6 +1793,8 @@ export type MonthConfirmation = {
 
 /** The grid of a cluster's month: a row for each family, a column for each service type. */
 export type MonthGrid = {
+  /** What families received in this month that had left before; in the totals, but in no row. */
+  readonly afterLeaving: ReadonlyArray<Intervention>;
   /** The closing in force; null while the month is open. */
   readonly closing?: Maybe<MonthClosing>;
   readonly cluster: Cluster;
@@ -2625,6 +2632,8 @@ export type Query = {
   readonly savedOutcomes: ReadonlyArray<SavedOutcomes>;
   /** The catalogue in grid order; retired ones only when asked for. */
   readonly serviceTypes: ReadonlyArray<ServiceType>;
+  /** Services of months after a day's month, which an exit on that day would leave outside: oldest first (coordinator). */
+  readonly servicesAfterLeaving: ReadonlyArray<Intervention>;
   /** What the reader's association gave to families of others, newest month first (association head). */
   readonly servicesGivenToOthers: ReadonlyArray<GivenService>;
   /** The signed-in account; null if not signed in. */
@@ -2761,6 +2770,12 @@ export type QuerySavedOutcomesArgs = {
 
 export type QueryServiceTypesArgs = {
   includeRetired?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryServicesAfterLeavingArgs = {
+  familyId: Scalars['ID']['input'];
+  on: Scalars['Date']['input'];
 };
 
 
@@ -2914,6 +2929,10 @@ export type RefusalCode =
   | 'RUN_INCOMPLETE'
   /** A second person has to approve what the first one proposed. */
   | 'SAME_PERSON'
+  /** Services of later months are recorded, as many as `detail` says; settle each of them first. */
+  | 'SERVICES_BEYOND'
+  /** The association gave services in the cluster in months that would lie outside its membership, such as the month in `detail`. */
+  | 'SERVICES_OUTSIDE'
   /** The service type is no longer offered. */
   | 'SERVICE_TYPE_RETIRED'
   /** User name or password are wrong, or the account is disabled: all answer the same. */
@@ -2934,6 +2953,8 @@ export type RefusalCode =
   | 'TOO_MANY_ITEMS'
   /** The undo period has passed. */
   | 'UNDO_EXPIRED'
+  /** A visit is recorded after this day, on the day in `detail`; settle it first. */
+  | 'VISITS_BEYOND'
   /** The password is too short, too long or too common. */
   | 'WEAK_PASSWORD';
 

@@ -1,7 +1,9 @@
 import type { ClientSession } from 'mongoose';
 import type { StatementOccasion } from '@anaqid/shared-types';
 import type { FamilyRecord, Sufficiency } from '../families/families.service.js';
+import { findFields } from '../../platform/records.js';
 import type { AssessmentsDeps } from './assessments.deps.js';
+import { assessmentsModel } from './assessments.model.js';
 import { createAssessmentForms } from './form/assessment-form.service.js';
 import { loadLatestPaths } from './path/path-sources.js';
 import { createSpellFacts } from './path/spell-facts.js';
@@ -36,6 +38,22 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
         runNeeded: path?.rule.consecutiveMonths ?? 0,
         relapseMonth: path?.relapse?.standing.month ?? null,
       };
+    },
+
+    /** Day of the family's latest visit; null: none. */
+    async lastVisitOf(familyId: string, tx: ClientSession): Promise<string | null> {
+      const visits = await findFields(
+        assessmentsModel(deps.connection),
+        ['visitedOn'],
+        { familyId, independent: false },
+        { tx },
+      );
+      return (
+        visits
+          .map(({ visitedOn }) => visitedOn)
+          .toSorted()
+          .at(-1) ?? null
+      );
     },
 
     /** Records the statuses that families have in this transaction; a family that was never enrolled has none. */

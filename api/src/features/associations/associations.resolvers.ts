@@ -24,9 +24,9 @@ export const resolvers: Resolvers = {
     joinCluster: (_root, { input }, context) =>
       asResult(() => context.services.associations.joinCluster(actorOf(context), input), 'association'),
     leaveCluster: (_root, { input }, context) =>
-      asResult(() => context.services.associations.leaveCluster(actorOf(context), input), 'association'),
+      asResult(() => context.services.useCases.leaveCluster(actorOf(context), input), 'association'),
     reviseMembership: (_root, { input }, context) =>
-      asResult(() => context.services.associations.reviseMembership(actorOf(context), input), 'association'),
+      asResult(() => context.services.useCases.reviseMembership(actorOf(context), input), 'association'),
   },
   Association: {
     id: ({ _id }) => _id,

@@ -39,7 +39,7 @@ describe('associations.service', () => {
   const leave = async (toMonth: string, version: number, number = 0) => {
     const membership = (await world.associations.membershipsOf(clusterId))[number];
     const input = { membershipId: membership?._id ?? '', version, toMonth };
-    return world.associations.leaveCluster(administrator, input);
+    return world.useCases.leaveCluster(administrator, input);
   };
   const names = async (search: string): Promise<string[]> => {
     const { edges } = await world.associations.page(administrator, { search });
@@ -152,7 +152,7 @@ describe('associations.service', () => {
     await leave('2018-05', 1);
     const [membership] = await world.associations.membershipsOf(clusterId);
     const revise = (overrides: object) =>
-      world.associations.reviseMembership(administrator, {
+      world.useCases.reviseMembership(administrator, {
         membershipId: membership?._id ?? '',
         version: 2,
         ...overrides,

@@ -15,6 +15,7 @@ import { associationsModel, type AssociationRecord } from './associations.model.
 import { createMemberships } from './memberships.service.js';
 
 export type { AssociationRecord, MembershipRecord } from './associations.model.js';
+export type { MembershipGuard } from './memberships.service.js';
 
 interface ListRequest extends PageRequest {
   search?: string | null;

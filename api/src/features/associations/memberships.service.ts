@@ -15,6 +15,9 @@ import {
 } from './associations.model.js';
 import { membershipCovers, overlap, type MembershipTime } from './membership-time.js';
 
+/** Stops a change of a membership by throwing. */
+export type MembershipGuard = (tx: ClientSession, before: MembershipRecord, after: MembershipTime) => Promise<void>;
+
 interface MembershipKey {
   associationId: string;
   clusterId: string;
@@ -27,12 +30,17 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
   const oldestFirst = (filter: object, tx: ClientSession | null): Promise<MembershipRecord[]> =>
     findRecords(model, filter, { sort: { fromMonth: 1, _id: 1 }, tx });
 
-  async function revise(actor: Actor, input: ReviseMembershipInput, action: string): Promise<AssociationRecord> {
+  async function revise(
+    actor: Actor,
+    input: ReviseMembershipInput,
+    { action, guard }: { action: string; guard: MembershipGuard },
+  ): Promise<AssociationRecord> {
     const revised = await inChange(connection, async (tx) => {
       const before = orNotFound(await readRecord(model, input.membershipId, tx), 'membershipId');
       const { toMonth = before.toMonth } = input;
       const time = checkedTime(input.fromMonth ?? before.fromMonth, toMonth);
       ensureFreeTime(await oldestFirst(membershipKeyOf(before), tx), time, before._id);
+      await guard(tx, before, time);
       const at = clock.now();
       const association = orNotFound(await readRecord(associations, before.associationId, tx));
       await touch(connection, tx, association, { actor, at, action: 'association.revise', set: {} });
@@ -95,14 +103,14 @@ export function createMemberships({ connection, clock, clusters }: AssociationsD
       return associationOf(joined);
     },
 
-    /** Sets the last month of a membership. */
-    leaveCluster(actor: Actor, input: LeaveClusterInput): Promise<AssociationRecord> {
-      return revise(actor, input, 'membership.leave');
+    /** Sets the last month of a membership; `guard` knows the records that it must not leave outside. */
+    leaveCluster(actor: Actor, input: LeaveClusterInput, guard: MembershipGuard): Promise<AssociationRecord> {
+      return revise(actor, input, { action: 'membership.leave', guard });
     },
 
-    /** Corrects the period or the right to adopt families; what was logged stays. */
-    reviseMembership(actor: Actor, input: ReviseMembershipInput): Promise<AssociationRecord> {
-      return revise(actor, input, 'membership.revise');
+    /** Corrects the period or the right to adopt families; `guard` as in `leaveCluster`. */
+    reviseMembership(actor: Actor, input: ReviseMembershipInput, guard: MembershipGuard): Promise<AssociationRecord> {
+      return revise(actor, input, { action: 'membership.revise', guard });
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   integer,
   listOf,
   oneOf,
+  optional,
   orNull,
   part,
   recordSchema,
@@ -116,6 +117,8 @@ const eventSchema = recordSchema({
   reviewOn: orNull(calendarDay),
   /** Month of graduation that a proposal or approval refers to. */
   graduationMonth: orNull(calendarMonth),
+  /** Ids of services of later months that, at an exit, were said to be given after the family had left. */
+  givenAfterLeaving: optional(listOf(text)),
 });
 eventSchema.index({ familyId: 1, familyVersion: -1 }, { unique: true });
 

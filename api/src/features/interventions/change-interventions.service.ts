@@ -13,8 +13,9 @@ import { recordChanges } from '../../platform/revisions.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { inTransaction } from '../../platform/transactions.js';
 import { changeRecords } from '../../platform/write-records.js';
-import { ensureGiver, ensureOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
+import { ensureGiver, loadFacts, type EntryFacts } from './entry-facts.js';
 import { correctedWorth } from './entry-worth.js';
+import { monthKey } from '../closings/closings.service.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.permissions.js';
@@ -93,7 +94,8 @@ function ensureChangeable(facts: EntryFacts, actor: Actor, before: InterventionR
   ensure(canLog(actor, before), 'NOT_ALLOWED');
   if (before.voided) throw new OutdatedError(before, 'ALREADY_VOIDED');
   if (before.version !== version) throw new OutdatedError(before, 'STALE_VERSION');
-  ensureOpenMonth(facts, orNotFound(facts.familiesById.get(before.familyId), 'id'), before.month);
+  // What was given stays changeable after the family has left, so that a mistake in it can be mended.
+  ensure(!facts.closed.has(monthKey(before)), 'MONTH_CLOSED', 'month');
 }
 
 function voided(_facts: EntryFacts, before: InterventionRecord, input: VoidInterventionInput): Changed {

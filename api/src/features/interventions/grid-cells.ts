@@ -44,13 +44,20 @@ export function cellOf(
   };
 }
 
-export function totalOf(serviceTypeId: string, cells: readonly GridCell[]): GridTotal {
+/** The sum of a column; `others` are entries of families that have no row, since they had left. */
+export function totalOf(
+  serviceTypeId: string,
+  cells: readonly GridCell[],
+  others: readonly InterventionRecord[],
+): GridTotal {
   const served = cells.filter(({ quantity }) => (quantity ?? 0) > 0);
+  const otherServices = others.filter((entry) => entry.serviceTypeId === serviceTypeId);
+  const amounts = [...served, ...otherServices];
   return {
     serviceTypeId,
-    families: served.length,
-    quantity: served.reduce((total, { quantity }) => total + (quantity ?? 0), 0),
-    amount: served.reduce((total, { amount }) => total + (amount ?? 0), 0),
+    families: served.length + new Set(otherServices.map(({ familyId }) => familyId)).size,
+    quantity: amounts.reduce((total, { quantity }) => total + (quantity ?? 0), 0),
+    amount: amounts.reduce((total, { amount }) => total + (amount ?? 0), 0),
   };
 }
 

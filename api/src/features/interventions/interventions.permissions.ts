@@ -7,6 +7,7 @@ const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
 export const accessRules: AccessRules = {
   'Query.monthGrid': coordinator,
   'Query.possibleRepeats': coordinator,
+  'Query.servicesAfterLeaving': coordinator,
   'Query.servicesGivenToOthers': roles('ASSOCIATION_HEAD'),
   'Mutation.logInterventions': coordinator,
   'Mutation.correctInterventions': coordinator,

@@ -64,6 +64,8 @@ export const resolvers: Resolvers = {
       context.services.interventions.monthGrid(actorOf(context), clusterId, month ?? null),
     possibleRepeats: (_root, { clusterId, month }, context) =>
       context.services.interventions.possibleRepeats(actorOf(context), clusterId, month),
+    servicesAfterLeaving: (_root, { familyId, on }, context) =>
+      context.services.interventions.afterLeaving(actorOf(context), familyId, on),
     servicesGivenToOthers: (_root, { month }, context) =>
       context.services.interventions.givenToOthers(actorOf(context), month ?? null),
   },

@@ -1,17 +1,19 @@
+import type { ClientSession, Connection } from 'mongoose';
+import { lastDayOf, monthOf } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { countedPageOf, type Page, type PageRequest } from '../../platform/paging.js';
-import { findRecords } from '../../platform/records.js';
+import { findFields, findRecords } from '../../platform/records.js';
 import { createBlankCells } from './blank-cells.service.js';
 import { createChanges } from './change-interventions.service.js';
-import { countedServices, type FamilyServices } from './counted-services.js';
+import { countedServices, type CountedServices } from './counted-services.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { createLogging } from './log-interventions.service.js';
 import { createMonthGrids } from './month-grid.service.js';
+import { countingEntries } from './roll-up/fold-services.js';
 import { createServiceRollups } from './roll-up/service-rollups.service.js';
 
-export type { FamilyServices } from './counted-services.js';
-export { firstOfMonth } from './roll-up/fold-services.js';
+export type { CountedServices } from './counted-services.js';
 export type { InterventionRecord } from './interventions.model.js';
 export type { Item } from './items.js';
 
@@ -53,8 +55,29 @@ export function createInterventionsService(deps: InterventionsDeps) {
       return countedPageOf(model, { familyId, ...standing }, request, { by: 'day', direction: -1 });
     },
 
+    /** What an exit on a day would leave outside the family's spell; empty outside the actor's scope. */
+    async afterLeaving(actor: Actor, familyId: string, on: string): Promise<InterventionRecord[]> {
+      const [family] = await deps.families.visibleByIds(actor, [familyId]);
+      return family === undefined ? [] : servicesAfter(deps.connection, family._id, monthOf(on));
+    },
+
+    /** Months in which an association gave something in a cluster, in order. */
+    async monthsGivenIn(
+      { associationId, clusterId }: { readonly associationId: string; readonly clusterId: string },
+      tx: ClientSession,
+    ): Promise<string[]> {
+      const filter = { givingAssociationId: associationId, clusterId, ...countingEntries };
+      const services = await findFields(model, ['month'], filter, { tx });
+      return [...new Set(services.map(({ month }) => month))].sort();
+    },
+
+    /** Services of a family in months after this one, oldest first; "nothing given" is none. */
+    servicesAfter(familyId: string, month: string, tx: ClientSession): Promise<InterventionRecord[]> {
+      return servicesAfter(deps.connection, familyId, month, tx);
+    },
+
     /**
-     * What the families of clusters received by month and class, as known at an instant (null: now).
+     * What the families of clusters received by month, service and giver, as known at an instant (null: now).
      *
      * @param familyIds The families that the caller counts; null: all. It is a hint: an earlier instant gives all.
      */
@@ -62,10 +85,20 @@ export function createInterventionsService(deps: InterventionsDeps) {
       clusterIds: readonly string[],
       familyIds: readonly string[] | null,
       knownAt: Date | null,
-    ): Promise<FamilyServices[]> {
+    ): Promise<CountedServices[]> {
       return countedServices(deps.connection, { clusterIds, familyIds }, knownAt);
     },
   };
+}
+
+function servicesAfter(
+  connection: Connection,
+  familyId: string,
+  month: string,
+  tx: ClientSession | null = null,
+): Promise<InterventionRecord[]> {
+  const filter = { familyId, day: { $gt: lastDayOf(month) }, ...countingEntries };
+  return findRecords(interventionsModel(connection), filter, { sort: { day: 1, _id: 1 }, tx });
 }
 
 export type InterventionsService = ReturnType<typeof createInterventionsService>;

@@ -33,6 +33,8 @@ export interface MonthGridView {
   serviceTypes: ServiceTypeRecord[];
   givers: AssociationRecord[];
   rows: { family: FamilyRecord; cells: GridCell[] }[];
+  /** Entries of families whose spell does not cover the month. */
+  afterLeaving: InterventionRecord[];
   totals: GridTotal[];
   filledCells: number;
   totalCells: number;
@@ -47,6 +49,8 @@ interface MonthFrame {
   /** Entries that are not voided, by family and service type. */
   entries: EntryIndex;
   previous: EntryIndex;
+  /** Services of families whose spell does not cover the month. */
+  afterLeaving: InterventionRecord[];
 }
 
 type EntryIndex = ReadonlyMap<string, readonly InterventionRecord[]>;
@@ -65,7 +69,7 @@ export function createMonthGrids(deps: InterventionsDeps) {
       const months = await monthsOf(deps, cluster);
       const month = requestedMonth ?? months.lastMonth;
       if (!isMonth(month) || month < months.firstMonth || month > months.lastMonth) return null;
-      const { families, serviceTypes, entries, previous } = await monthFrame(deps, cluster, month);
+      const { families, serviceTypes, entries, previous, afterLeaving } = await monthFrame(deps, cluster, month);
       const rules = rulesOf(serviceTypes, families);
       const services = await servicesInReach(deps, cluster, month, rules);
       const repeatOf = (entry: InterventionRecord): RepeatFacts | null =>
@@ -84,12 +88,14 @@ export function createMonthGrids(deps: InterventionsDeps) {
         ...months,
         serviceTypes,
         rows,
+        afterLeaving,
         closing,
         givers: await giversOf(deps, cluster, month),
         totals: serviceTypes.map(({ _id }, column) =>
           totalOf(
             _id,
             rows.map(({ cells }) => orNotFound(cells[column])),
+            afterLeaving,
           ),
         ),
         filledCells: rows.flatMap(({ cells }) => cells).filter((cell) => cell.entries.length > 0).length,
@@ -140,11 +146,19 @@ export async function monthFrame(
     { sort: { recordedAt: 1, _id: 1 }, tx },
   );
   const ids = new Set(present.map(({ _id }) => _id));
-  const ofMonth = stored.filter((entry) => entry.month === month && ids.has(entry.familyId));
-  const used = new Set(ofMonth.map(({ serviceTypeId }) => serviceTypeId));
+  const recorded = stored.filter((entry) => entry.month === month);
+  const ofMonth = recorded.filter((entry) => ids.has(entry.familyId));
+  const afterLeaving = recorded.filter((entry) => !ids.has(entry.familyId) && entry.quantity > 0);
+  const used = new Set([...ofMonth, ...afterLeaving].map(({ serviceTypeId }) => serviceTypeId));
   const types = (await serviceTypes.all()).filter(({ _id, retired }) => !retired || used.has(_id));
   const ofBefore = stored.filter((entry) => entry.month === before);
-  return { families: present, serviceTypes: types, entries: indexed(ofMonth), previous: indexed(ofBefore) };
+  return {
+    families: present,
+    serviceTypes: types,
+    entries: indexed(ofMonth),
+    previous: indexed(ofBefore),
+    afterLeaving,
+  };
 }
 
 export function cellKey(familyId: string, serviceTypeId: string): string {

@@ -1,6 +1,7 @@
 import type {
   EnrolFamilyInput,
   FamilyStepInput,
+  LaterServiceFragment,
   RecordConsentInput,
   SaveMembersInput,
   UpdateFamilyInput,
@@ -19,4 +20,6 @@ export interface FamilyChanges {
   readonly enrol: Send<EnrolFamilyInput>;
   /** Any life-cycle step, including those of a graduation. */
   readonly takeStep: Send<FamilyStepInput>;
+  /** Services of later months, which an exit on this day would leave outside. */
+  readonly readServicesAfter: (familyId: string, on: string) => Promise<readonly LaterServiceFragment[]>;
 }

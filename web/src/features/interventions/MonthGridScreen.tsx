@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { useToast } from '../../platform/toasts.js';
 import { useOutbox } from '../../domain/outbox/outbox-context.js';
+import { AfterLeavingNote } from './AfterLeavingNote.js';
 import { CellBar } from './CellBar.js';
 import { ClosedNotice } from './closings/ClosedNotice.js';
 import { ClosingDialog } from './closings/ClosingDialog.js';
@@ -105,6 +106,7 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
           />
         </>
       )}
+      <AfterLeavingNote grid={grid} />
       <FamilyPanel grid={grid} position={open === 'panel' ? position : null} editing={editing} onClose={close} />
       <ClosingDialog
         opened={open === 'closing'}

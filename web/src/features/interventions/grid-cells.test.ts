@@ -94,6 +94,18 @@ describe('grid cells', () => {
     });
   });
 
+  it('keeps in totals of its own what families received that had left', () => {
+    const later = { id: 'later', family: { id: 'f9', code: 'F-009', name: 'أسرة' } };
+    const left: typeof grid = {
+      ...grid,
+      afterLeaving: [
+        { ...later, quantity: 2, amount: 28_000, serviceType: { id: 'food' } },
+        { ...later, quantity: 1, amount: 60_000, serviceType: { id: 'stipend' } },
+      ],
+    };
+    expect(totalsOf(left, cellsOf(left, [correction({ quantity: 3 })]), [], true).columns).toEqual([60_000, 5, 0]);
+  });
+
   it('leaves out of the totals what is to be corrected, and what was stored there before', () => {
     const subject = {
       clusterId: 'cluster',

@@ -55,6 +55,7 @@ export function gridOf(families: number, cells: Readonly<Record<string, Partial<
     lastMonth: '2018-06',
     serviceTypes,
     givers: [association, otherAssociation],
+    afterLeaving: [],
     rows: Array.from({ length: families }, (_, row) => ({
       family: { id: `f${row}`, code: `F-00${row}`, name: `أسرة ${row}`, association },
       cells: serviceTypes.map(({ id }, column) => ({

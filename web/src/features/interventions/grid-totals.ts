@@ -36,15 +36,24 @@ export function totalsOf(
   }
   const left = new Set(toCorrect.map(({ familyId, subject }) => `${familyId} ${subject.serviceTypeId}`));
   const columns = grid.serviceTypes.map((serviceType, column) =>
-    rows.reduce((sum, row) => {
-      const cell = row.cells[column];
-      const isLeft = cell === undefined || left.has(`${row.family.id} ${serviceType.id}`);
-      return sum + (isLeft ? 0 : (shownValue(cell, serviceType) ?? 0));
-    }, 0),
+    rows.reduce(
+      (sum, row) => {
+        const cell = row.cells[column];
+        const isLeft = cell === undefined || left.has(`${row.family.id} ${serviceType.id}`);
+        return sum + (isLeft ? 0 : (shownValue(cell, serviceType) ?? 0));
+      },
+      givenAfterLeaving(grid, serviceType),
+    ),
   );
   const filledCells = rows.reduce(
     (sum, { cells }) => sum + cells.filter(({ entries }) => entries.length > 0).length,
     0,
   );
   return { columns, filledCells, isOwnCount: hasUnsent, isWithoutSome };
+}
+
+/** What families without a row received of a service. */
+function givenAfterLeaving({ afterLeaving }: Grid, { id, entryMode }: Grid['serviceTypes'][number]): number {
+  const services = afterLeaving.filter(({ serviceType }) => serviceType.id === id);
+  return services.reduce((sum, { amount, quantity }) => sum + (entryMode === 'AMOUNT' ? amount : quantity), 0);
 }

@@ -5,6 +5,7 @@ import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
 import { filling, nothing, refuses, situation, stores } from '../../testing/situations.js';
 import { coordinator } from '../../testing/viewers.js';
 import { answeringServer, ofType } from '../../testing/answering-server.js';
+import { AfterLeavingNote } from './AfterLeavingNote.js';
 import { CellBar } from './CellBar.js';
 import { CellDetails } from './CellDetails.js';
 import { CellQuestions } from './CellQuestions.js';
@@ -52,6 +53,26 @@ const header = {
   onKeys: nothing,
   onUndo: nothing,
   onCopy: nothing,
+};
+
+const withAfterLeaving: typeof grid = {
+  ...grid,
+  afterLeaving: [
+    {
+      id: 'later-1',
+      quantity: 1,
+      amount: 60_000,
+      family: { id: 'f9', code: 'F-009', name: 'أم خالد' },
+      serviceType: { id: 'stipend' },
+    },
+    {
+      id: 'later-2',
+      quantity: 2,
+      amount: 28_000,
+      family: { id: 'f9', code: 'F-009', name: 'أم خالد' },
+      serviceType: { id: 'food' },
+    },
+  ],
 };
 
 const bar = { position: positionOf(0, 1), grid, draft: undefined };
@@ -118,6 +139,7 @@ function AnsweredPanel() {
 }
 
 export const situations = {
+  afterLeaving: situation(AfterLeavingNote, { grid: withAfterLeaving }),
   grid: situation(GridTable, table),
   gridWithMarks: situation(GridTable, {
     ...table,

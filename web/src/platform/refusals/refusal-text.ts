@@ -1,6 +1,8 @@
+import { isDay, isMonth } from '@anaqid/shared-types';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalCode } from '../../generated/operations.js';
+import { type Format, useFormat } from '../format.js';
 
 /** An expected refusal as the server sends it. */
 export interface Refusal {
@@ -9,14 +11,18 @@ export interface Refusal {
   readonly detail?: string | null;
 }
 
-/** Text of a refusal in the reader's language; a numeric detail is written in the reader's digits. */
+/** Text of a refusal in the reader's language; numbers, days and months in its detail are written as the reader writes them. */
 export function useRefusalText(): (refusal: Refusal) => string {
   const { t } = useTranslation('refusals');
+  const format = useFormat();
   return useCallback(
-    ({ code, detail }: Refusal) => {
-      const isNumber = detail != null && /^\d+$/.test(detail);
-      return t(`${code}`, { detail: isNumber ? Number(detail) : (detail ?? '') });
-    },
-    [t],
+    ({ code, detail }: Refusal) => t(`${code}`, { detail: detail == null ? '' : wordsOf(detail, format) }),
+    [t, format],
   );
+}
+
+function wordsOf(detail: string, format: Format): string | number {
+  if (/^\d+$/.test(detail)) return Number(detail);
+  if (isDay(detail)) return format.date(detail);
+  return isMonth(detail) ? format.month(detail) : detail;
 }

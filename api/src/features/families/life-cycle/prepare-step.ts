@@ -27,6 +27,8 @@ export interface PreparedStep {
   readonly details: StepDetails;
   readonly set: Partial<Pick<FamilyRecord, 'associationId' | 'spells'>>;
   readonly graduationMonth?: string | null;
+  /** Ids of services of later months that were given after the family had left. */
+  readonly givenAfterLeaving?: string[];
 }
 
 /** What a step is judged by, as read in the step's transaction. */
@@ -87,7 +89,13 @@ export function generalStep(
 ): PreparedStep {
   const on = pastDay(input.on, 'on', dayIn(window.timeZone, now));
   const details = detailsOf(input, on);
-  return { on, details, set: { spells: spellsAfter(input.step, spells, on, details, window) } };
+  const givenAfterLeaving = input.step === 'EXIT' ? [...(input.givenAfterLeaving ?? [])] : [];
+  return {
+    on,
+    details,
+    set: { spells: spellsAfter(input.step, spells, on, details, window) },
+    ...(givenAfterLeaving.length > 0 && { givenAfterLeaving }),
+  };
 }
 
 /** The head proposes that the family reached the sufficiency line, or a second person approves it. */

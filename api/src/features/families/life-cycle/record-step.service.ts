@@ -100,6 +100,7 @@ export function createStepRecording({ connection }: Pick<FamiliesDeps, 'connecti
         to,
         ...step.details,
         graduationMonth: step.graduationMonth ?? null,
+        ...(step.givenAfterLeaving !== undefined && { givenAfterLeaving: step.givenAfterLeaving }),
       };
       return saveNew(connection, tx, record, { model: events, recordType: 'lifeCycleEvent', ...auditFields });
     },

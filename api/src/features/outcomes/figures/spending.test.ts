@@ -1,8 +1,7 @@
 import type { ServiceClass } from '@anaqid/shared-types';
 import { buildSpell, sixMonths } from '../../../testing/spells.js';
 import { familyOutcomes } from '../facts/family-outcomes.js';
-import type { PriceIndex } from '../facts/load-facts.js';
-import type { ServiceValue } from '../facts/received-services.js';
+import type { PriceIndex, ServiceValue } from '../facts/load-facts.js';
 import { monthlySpending, spendingFigures, type Spending } from './spending.js';
 
 /** Family 0 stays to the end of the view, August 2018; family 1 leaves in April. */
@@ -40,14 +39,14 @@ describe('spending in constant prices', () => {
     expect([spending.careTotal, spending.developmentTotal, spending.developmentTotalOf100]).toEqual([null, null, null]);
   });
 
-  test('counts services up to the family’s exit and the end of the view', () => {
+  test('counts services up to the end of the view, also those given after the family had left', () => {
     const services = [
       service('2018-09', 1_000),
       service('2018-05', 2_000, 'CARE', 1),
       service('2018-04', 4_000, 'CARE', 1),
     ];
     const spending = spendingOn(services, {}, '2018-02');
-    expect([spending.baseMonth, spending.careTotal, spending.careTotalOf100]).toEqual([null, 4_000, 100]);
+    expect([spending.baseMonth, spending.careTotal, spending.careTotalOf100]).toEqual([null, 6_000, 100]);
   });
 
   test('uses the earliest month with a price index when the chosen base month has none', () => {

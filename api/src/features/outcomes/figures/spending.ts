@@ -1,8 +1,7 @@
 import { addMonths, earlierMonth, monthRange, type ServiceClass } from '@anaqid/shared-types';
 import { deflate, roundHalfAway } from '../../../statistics/index.js';
 import type { FamilyOutcome } from '../facts/family-outcomes.js';
-import type { PriceIndex } from '../facts/load-facts.js';
-import type { ServiceValue } from '../facts/received-services.js';
+import type { PriceIndex, ServiceValue } from '../facts/load-facts.js';
 
 /** What the families of a view received in a month, in the prices of that month. */
 export interface MonthSpending {
@@ -45,7 +44,7 @@ interface Prices {
 }
 
 /**
- * Spending by month on the families of a view, each from its enrolment to its cut or exit. Families that did not graduate or are
+ * Spending by month on the families of a view, each from its enrolment to its cut. Families that did not graduate or are
  * excluded from other figures count as well.
  */
 export function monthlySpending(
@@ -73,12 +72,14 @@ interface Span {
   readonly last: string;
 }
 
-/** The months that the view takes of each family; a family has one span for each of its spells. */
+/**
+ * The months that the view takes of each family; a family has one span for each of its spells. What was given after a family had left
+ * counts too: the money was spent.
+ */
 function spansByFamily(families: readonly FamilyOutcome[]): Map<string, Span[]> {
   const spans = new Map<string, Span[]>();
   for (const { facts, cutMonth } of families) {
-    const cut = addMonths(facts.enrolledMonth, cutMonth);
-    const last = facts.exit === null ? cut : earlierMonth(cut, facts.exit.month);
+    const last = addMonths(facts.enrolledMonth, cutMonth);
     spans.set(facts.familyId, [...(spans.get(facts.familyId) ?? []), { first: facts.enrolledMonth, last }]);
   }
   return spans;

@@ -1,11 +1,18 @@
 import { NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExitReason, FamilyFileFragment, LifeCycleStep } from '../../../generated/operations.js';
+import type {
+  ExitReason,
+  FamilyFileFragment,
+  LaterServiceFragment,
+  LifeCycleStep,
+} from '../../../generated/operations.js';
 import { presentDay } from '../../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../../platform/form/use-server-form.js';
 import { useFormat } from '../../../platform/format.js';
 import type { FamilyChanges } from '../family-changes.js';
+import { ServicesAfterLeaving } from './ServicesAfterLeaving.js';
 import { laterStep, stepFields } from './steps.js';
 
 const exitReasons: readonly ExitReason[] = [
@@ -24,11 +31,12 @@ interface StepFormProps {
   family: FamilyFileFragment;
   step: LifeCycleStep;
   onTake: FamilyChanges['takeStep'];
+  onReadServicesAfter: FamilyChanges['readServicesAfter'];
   onClose: () => void;
 }
 
 /** Form of a life-cycle step: its explanation, its day, and the fields that it needs. */
-export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
+export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }: StepFormProps) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
@@ -38,6 +46,7 @@ export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
     const later = laterStep(family, step, on);
     return later === null ? null : t('beforeLastStep', { day: format.date(later) });
   };
+  const [laterServices, setLaterServices] = useState<readonly LaterServiceFragment[]>([]);
   const { form, onSubmit, isSending, problem } = useServerForm({
     initialValues: {
       on: presentDay(family.pilot),
@@ -45,6 +54,7 @@ export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
       exitReason: '',
       nextStep: '',
       reviewOn: '',
+      givenAfterLeaving: [] as string[],
     },
     validate: (values) => ({
       on: dayProblem(values.on),
@@ -54,17 +64,21 @@ export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
     }),
     submit: async (values, clientKey) => {
       const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-      return onTake({
+      const { on, givenAfterLeaving } = values;
+      const refusal = await onTake({
         clientKey,
         familyId: family.id,
         version: family.version,
         step,
-        on: values.on,
+        on,
         reason: orNull(values.reason),
         exitReason: exitReasons.find((reason) => reason === values.exitReason) ?? null,
         nextStep: orNull(values.nextStep),
         reviewOn: orNull(values.reviewOn),
+        ...(givenAfterLeaving.length > 0 && { givenAfterLeaving }),
       });
+      if (refusal?.code === 'SERVICES_BEYOND') setLaterServices(await onReadServicesAfter(family.id, on));
+      return refusal;
     },
     onStored: onClose,
   });
@@ -93,6 +107,13 @@ export function StepForm({ family, step, onTake, onClose }: StepFormProps) {
         <Textarea label={t('StepForm.nextStep')} maxLength={1000} {...form.getInputProps('nextStep')} />
       )}
       <TextInput type="date" label={t('StepForm.on')} {...form.getInputProps('on')} />
+      {laterServices.length > 0 && (
+        <ServicesAfterLeaving
+          services={laterServices}
+          clusterId={family.cluster.id}
+          field={form.getInputProps('givenAfterLeaving')}
+        />
+      )}
       {asks.has('reviewOn') && (
         <TextInput type="date" label={t('StepForm.reviewOn')} {...form.getInputProps('reviewOn')} />
       )}

@@ -1,13 +1,32 @@
 import type { LifeCycleStep, RefusalCode } from '../../../generated/operations.js';
 import { filling, nothing, pressing, refuses, situation, stores } from '../../../testing/situations.js';
+import type { LaterServiceFragment } from '../../../generated/operations.js';
 import { candidate, enrolled, exited, graduated, places, readyCandidate } from '../invented-families.situations.js';
 import { EnrolForm } from './EnrolForm.js';
 import { StepForm } from './StepForm.js';
 
 const enrolment = { family: readyCandidate, clusters: places.clusters, onEnrol: stores, onClose: nothing };
 
+const none = async (): Promise<readonly LaterServiceFragment[]> => [];
+const stipend = {
+  id: 'service-1',
+  name: { ar: 'الراتب', en: 'Stipend' },
+  entryMode: 'AMOUNT',
+  unit: { ar: 'ل.س', en: 'SYP' },
+} as const;
+const food = {
+  id: 'service-2',
+  name: { ar: 'تموين', en: 'Food' },
+  entryMode: 'QUANTITY',
+  unit: { ar: 'سلة', en: 'basket' },
+} as const;
+const laterServices = async (): Promise<readonly LaterServiceFragment[]> => [
+  { id: 'later-1', month: '2026-05', quantity: 1, amount: 60_000, currency: 'SYP', serviceType: stipend },
+  { id: 'later-2', month: '2026-06', quantity: 2, amount: 35_000, currency: 'SYP', serviceType: food },
+];
+
 const step = (family: typeof enrolled, name: LifeCycleStep) =>
-  situation(StepForm, { family, step: name, onTake: stores, onClose: nothing });
+  situation(StepForm, { family, step: name, onTake: stores, onReadServicesAfter: none, onClose: nothing });
 
 /** A refused enrolment of a family that returned to need. */
 const enrolmentRefused = (code: RefusalCode, field: string | null = null) =>
@@ -28,7 +47,7 @@ interface Refused {
 const stepRefused = ({ family, step: name, code, field, detail, fields = {}, button }: Refused) =>
   situation(
     StepForm,
-    { family, step: name, onTake: refuses(code, field, detail), onClose: nothing },
+    { family, step: name, onTake: refuses(code, field, detail), onReadServicesAfter: laterServices, onClose: nothing },
     filling(fields, button),
   );
 
@@ -66,6 +85,24 @@ export const situations = {
   }),
   resume: step({ ...enrolled, state: 'SUSPENDED' }, 'RESUME'),
   exit: step(enrolled, 'EXIT'),
+  exitRefusedForServices: stepRefused({
+    step: 'EXIT',
+    family: enrolled,
+    code: 'SERVICES_BEYOND',
+    field: 'on',
+    detail: '2',
+    fields: { 'سبب المغادرة': 'MOVED', 'الخطوة التالية المتفق عليها مع الأسرة': 'تُبلَّغ' },
+    button: 'مغادرة البرنامج',
+  }),
+  exitRefusedForVisit: stepRefused({
+    step: 'EXIT',
+    family: enrolled,
+    code: 'VISITS_BEYOND',
+    field: 'on',
+    detail: '2026-06-20',
+    fields: { 'سبب المغادرة': 'MOVED', 'الخطوة التالية المتفق عليها مع الأسرة': 'تُبلَّغ' },
+    button: 'مغادرة البرنامج',
+  }),
   undoExit: step(exited, 'UNDO_EXIT'),
   undoExitRefused: stepRefused({
     step: 'UNDO_EXIT',

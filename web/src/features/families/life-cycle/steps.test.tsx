@@ -1,8 +1,10 @@
 import { cleanup, screen } from '@testing-library/react';
+import type { FamilyStepInput } from '../../../generated/operations.js';
+import type { ServerAnswer } from '../../../platform/form/use-server-form.js';
 import { nthId } from '../../../testing/pinned-browser.js';
 import { readProblems } from '../../../testing/read-problems.js';
 import { readScreen } from '../../../testing/read-screen.js';
-import { show } from '../../../testing/show.js';
+import { reach, show } from '../../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../../testing/situations.js';
 import { situations } from './life-cycle.situations.js';
 
@@ -250,5 +252,23 @@ describe('life-cycle step', () => {
     const { press } = show(situations.exit, { onClose });
     await press('إلغاء');
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for each service of a later month whether it was given after the family had left', async () => {
+    const onTake = jest.fn<ServerAnswer, [FamilyStepInput]>(refuses('SERVICES_BEYOND', 'on', '2'));
+    const { press, user } = await reach(situations.exitRefusedForServices, { onTake });
+    expect(readProblems()).toEqual([['اليوم', expect.stringContaining('(عددها 2)') as string]]);
+    expect(screen.getByRole('link', { name: 'لم يُقدَّم: إلغاؤه في أيار 2026' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/\?cluster=[\w-]+&month=2026-05$/),
+    );
+    await user.click(screen.getByRole('checkbox', { name: /^أيار 2026، الراتب: .*60,000.*، قُدّم بعد المغادرة$/ }));
+    await press('مغادرة البرنامج');
+    expect(onTake.mock.calls.map(([input]) => input.givenAfterLeaving)).toEqual([undefined, ['later-1']]);
+  });
+
+  it('names the visit that an exit must not precede', async () => {
+    await reach(situations.exitRefusedForVisit);
+    expect(readProblems()).toEqual([['اليوم', expect.stringContaining('20/06/2026') as string]]);
   });
 });

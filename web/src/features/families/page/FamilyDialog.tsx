@@ -60,7 +60,14 @@ function OpenForm({ family, dialog, places, changes, onClose }: FamilyDialogProp
   if (dialog.kind === 'consent') return <ConsentForm {...form} onRecord={changes.recordConsents} />;
   if (dialog.kind === 'member') return <MemberForm {...form} member={dialog.member} onSave={changes.saveMembers} />;
   if (dialog.kind === 'step' && dialog.step !== 'ENROL') {
-    return <StepForm {...form} step={dialog.step} onTake={changes.takeStep} />;
+    return (
+      <StepForm
+        {...form}
+        step={dialog.step}
+        onTake={changes.takeStep}
+        onReadServicesAfter={changes.readServicesAfter}
+      />
+    );
   }
   if (places.data === null) return places.hasFailed ? <ErrorState onRetry={places.reload} /> : <LoadingState />;
   const { areas, clusters } = places.data;

@@ -32,6 +32,7 @@ export const changes = {
   recordConsents: stores,
   enrol: stores,
   takeStep: stores,
+  readServicesAfter: async () => [],
 };
 
 const dialog = (open: OpenDialog | null, family: FamilyFileFragment = enrolled) =>

@@ -1,10 +1,11 @@
-import { useMutation } from '@apollo/client/react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
 import {
   ApproveGraduationDocument,
   EnrolFamilyDocument,
   ProposeGraduationDocument,
   RecordConsentDocument,
   SaveMembersDocument,
+  ServicesAfterLeavingDocument,
   TakeFamilyStepDocument,
   UpdateFamilyDocument,
 } from '../../../generated/operations.js';
@@ -12,6 +13,7 @@ import type { FamilyChanges } from '../family-changes.js';
 
 /** Mutations for each change of the family. */
 export function useFamilyChanges(): FamilyChanges {
+  const client = useApolloClient();
   const [update] = useMutation(UpdateFamilyDocument);
   const [save] = useMutation(SaveMembersDocument);
   const [record] = useMutation(RecordConsentDocument);
@@ -28,6 +30,11 @@ export function useFamilyChanges(): FamilyChanges {
     },
     enrol: async (input) => (await enrol({ variables: { input } })).data?.enrolFamily.refusal,
     takeStep: useTakeStep(),
+    readServicesAfter: async (familyId, on) => {
+      const variables = { familyId, on };
+      const { data } = await client.query({ query: ServicesAfterLeavingDocument, variables, fetchPolicy: 'no-cache' });
+      return data?.servicesAfterLeaving ?? [];
+    },
   };
 }
 
