@@ -36,9 +36,10 @@ describe('an exit dated back', () => {
     return items.map(({ intervention }) => intervention?._id ?? '');
   };
   const received = async () => {
-    const cells = await world.interventions.countedIn([world.clusterId], null, null);
-    return cells
-      .map(({ month, quantity }) => [month, quantity])
+    const services = await world.interventions.countedIn([world.clusterId], null, null);
+    const basket = 14_000;
+    return services
+      .flatMap(({ months, care }) => months.map((month, index) => [month, (care[index] ?? 0) / basket]))
       .toSorted(([a], [b]) => String(a).localeCompare(String(b)));
   };
 

@@ -79,6 +79,10 @@ const plants: readonly Plant[] = [
   inServices('services.0.quantities.0', 999),
   inServices('services.0.amounts.0', 999),
   inServices('services.0.recordedAt.0', new Date(5)),
+  inServices('months.0', '2017-01'),
+  inServices('care', []),
+  inServices('development.0', 12_345),
+  inServices('recordings.0.firsts', ''),
   {
     collection: 'spellRollups',
     set: null,

@@ -3,12 +3,15 @@ import { asKnownAt } from '../../platform/known-at.js';
 import { groupBy } from '../../platform/loaders.js';
 import { findFields } from '../../platform/records.js';
 import { interventionsModel } from './interventions.model.js';
-import { cellsOf, columnsOf, foldedFields, type ServiceCell } from './roll-up/fold-services.js';
+import { foldedFields, sumsOf, type ServiceSums } from './roll-up/fold-services.js';
 import { serviceRollupsModel } from './roll-up/service-rollups.model.js';
 
-/** What a family received of a service from an association in a month. */
-export type CountedServices = ServiceCell;
+/** What a family received by month and class; a family has one for each of its spells. */
+export interface FamilyServices extends ServiceSums {
+  readonly familyId: string;
+}
 
+const countedFields = ['familyId', 'months', 'care', 'development', 'recordings'] as const;
 const fieldsForKnowing = ['_id', 'version', 'voided'] as const;
 
 /**
@@ -19,17 +22,16 @@ export async function countedServices(
   connection: Connection,
   { clusterIds, familyIds }: { clusterIds: readonly string[]; familyIds: readonly string[] | null },
   knownAt: Date | null,
-): Promise<CountedServices[]> {
+): Promise<FamilyServices[]> {
   const inClusters = { clusterId: { $in: [...clusterIds] } };
   if (knownAt === null) {
     const filter = familyIds === null ? inClusters : { familyId: { $in: [...familyIds] } };
-    const rollups = await findFields(serviceRollupsModel(connection), ['familyId', 'services'], filter);
-    return rollups.flatMap(({ familyId, services }) => cellsOf(familyId, services));
+    return findFields(serviceRollupsModel(connection), countedFields, filter);
   }
   const all = await findFields(interventionsModel(connection), [...foldedFields, ...fieldsForKnowing], inClusters);
   const entriesThen = (await asKnownAt(connection, 'intervention', all, knownAt)).filter(
     ({ voided, quantity }) => !voided && quantity > 0,
   );
   const entriesByFamily = groupBy(entriesThen, ({ familyId }) => familyId);
-  return [...entriesByFamily].flatMap(([familyId, entries]) => cellsOf(familyId, columnsOf(entries)));
+  return [...entriesByFamily].map(([familyId, entries]) => ({ familyId, ...sumsOf(entries) }));
 }

@@ -5,7 +5,7 @@ import { countedPageOf, type Page, type PageRequest } from '../../platform/pagin
 import { findFields, findRecords } from '../../platform/records.js';
 import { createBlankCells } from './blank-cells.service.js';
 import { createChanges } from './change-interventions.service.js';
-import { countedServices, type CountedServices } from './counted-services.js';
+import { countedServices, type FamilyServices } from './counted-services.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { createLogging } from './log-interventions.service.js';
@@ -13,7 +13,8 @@ import { createMonthGrids } from './month-grid.service.js';
 import { countingEntries } from './roll-up/fold-services.js';
 import { createServiceRollups } from './roll-up/service-rollups.service.js';
 
-export type { CountedServices } from './counted-services.js';
+export type { FamilyServices } from './counted-services.js';
+export { firstOfMonth } from './roll-up/fold-services.js';
 export type { InterventionRecord } from './interventions.model.js';
 export type { Item } from './items.js';
 
@@ -77,7 +78,7 @@ export function createInterventionsService(deps: InterventionsDeps) {
     },
 
     /**
-     * What the families of clusters received by month, service and giver, as known at an instant (null: now).
+     * What the families of clusters received by month and class, as known at an instant (null: now).
      *
      * @param familyIds The families that the caller counts; null: all. It is a hint: an earlier instant gives all.
      */
@@ -85,7 +86,7 @@ export function createInterventionsService(deps: InterventionsDeps) {
       clusterIds: readonly string[],
       familyIds: readonly string[] | null,
       knownAt: Date | null,
-    ): Promise<CountedServices[]> {
+    ): Promise<FamilyServices[]> {
       return countedServices(deps.connection, { clusterIds, familyIds }, knownAt);
     },
   };

@@ -35,7 +35,7 @@ export function serviceFold(
   spell: SpellRecord,
   cells: readonly ServiceCell[],
 ): ServiceFold {
-  return { _id: spell._id, familyId, clusterId: spell.clusterId, services: columnsOf(cells) };
+  return { _id: spell._id, familyId, clusterId: spell.clusterId, services: columnsOf(cells), ...sumsOf(cells) };
 }
 
 /**
@@ -48,7 +48,7 @@ export function spellOf(family: FamilyRecord, month: string): SpellRecord | null
 }
 
 /** Entries as columns by service and giver. The order of the entries does not matter. */
-export function columnsOf(entries: readonly ServiceCell[]): ServiceColumns[] {
+function columnsOf(entries: readonly ServiceCell[]): ServiceColumns[] {
   const entriesByService = groupBy(entries, serviceKey);
   return [...entriesByService.keys()].sort().map((key) => {
     const ofService = entriesByService.get(key) ?? [];
@@ -66,6 +66,40 @@ export function columnsOf(entries: readonly ServiceCell[]): ServiceColumns[] {
       recordedAt: cells.map(firstRecording),
     };
   });
+}
+
+/** The sums of what a family received, and when the first entry of each month was recorded. */
+export type ServiceSums = Pick<ServiceRollupRecord, 'months' | 'care' | 'development' | 'recordings'>;
+
+/** Entries as sums by month and class. The order of the entries does not matter. */
+export function sumsOf(entries: readonly ServiceCell[]): ServiceSums {
+  const entriesByMonth = groupBy(entries, ({ month }) => month);
+  const months = [...entriesByMonth.keys()].sort();
+  const sumsOfClass = (wanted: ServiceCell['class']): (number | null)[] =>
+    months.map((month) => {
+      const ofClass = (entriesByMonth.get(month) ?? []).filter((entry) => entry.class === wanted);
+      return ofClass.length === 0 ? null : sumOf(ofClass, 'amount');
+    });
+  const entriesByType = groupBy(entries, ({ serviceTypeId }) => serviceTypeId);
+  const recordings = [...entriesByType.keys()].sort().map((serviceTypeId) => {
+    const entriesOfType = groupBy(entriesByType.get(serviceTypeId) ?? [], ({ month }) => month);
+    const firsts = [...entriesOfType].map(
+      ([month, ofMonth]) => `${month}=${firstRecording(ofMonth).getTime().toString(radix)}`,
+    );
+    return { serviceTypeId, firsts: firsts.sort().join(' ') };
+  });
+  return { months, care: sumsOfClass('CARE'), development: sumsOfClass('DEVELOPMENT'), recordings };
+}
+
+const radix = 36;
+
+/** When the first entry of a month was recorded, in `firsts` of the sums; null: there is none. */
+export function firstOfMonth(firsts: string, month: string): Date | null {
+  const start = firsts.indexOf(`${month}=`);
+  if (start === -1) return null;
+  const end = firsts.indexOf(' ', start);
+  const instant = firsts.slice(start + month.length + 1, end === -1 ? undefined : end);
+  return new Date(Number.parseInt(instant, radix));
 }
 
 /** The cells of a family that columns hold. */

@@ -7,6 +7,7 @@ import {
   listOf,
   money,
   oneOf,
+  orNull,
   part,
   recordSchema,
   text,
@@ -29,6 +30,12 @@ const serviceColumnsSchema = recordSchema({
 /** The months in which an association gave a family a service, as columns. */
 export interface ServiceColumns extends InferSchemaType<typeof serviceColumnsSchema> {}
 
+const recordingsSchema = recordSchema({
+  serviceTypeId: text,
+  /** `YYYY-MM=` and milliseconds (base 36) for each month, apart by spaces: pages of figures read many and use few. */
+  firsts: text,
+});
+
 const serviceRollupSchema = recordSchema({
   /** Id of the spell. */
   _id: text,
@@ -37,6 +44,13 @@ const serviceRollupSchema = recordSchema({
   familyId: text,
   clusterId: text,
   services: listOf(part(serviceColumnsSchema)),
+  /** Months in which anything was received, earliest first; the sums have a value for each. */
+  months: listOf(calendarMonth),
+  /** Sums by class in whole units of the pilot's currency; null: nothing of the class. */
+  care: listOf(orNull(money)),
+  development: listOf(orNull(money)),
+  /** When the first entry of each month was recorded, by service. */
+  recordings: listOf(part(recordingsSchema)),
 });
 serviceRollupSchema.index({ clusterId: 1 });
 serviceRollupSchema.index({ familyId: 1 });

@@ -6,7 +6,7 @@ import { outcomeConfigOf, type RuleVersion } from '../../rule-versions/rule-vers
 /** The facts of a spell that enter figures; none of them identifies the family to a reader. */
 export interface OutcomeFacts extends SpellFacts {
   /** Calendar months with a monthly care service such as stipend or food, each with the instant of its first recording. */
-  readonly aidedMonths: ReadonlyMap<string, Date>;
+  readonly aidedMonths: Pick<ReadonlyMap<string, Date>, 'has' | 'get'>;
 }
 
 /** Which months and rules a view applies, and for whom. */

@@ -1,20 +1,11 @@
-import type { ServiceClass } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
-import type { CountedServices } from '../../interventions/interventions.service.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
 import type { ServiceTypesService } from '../../service-types/service-types.service.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
 import { countsSpell, ownSpells, readsOwnFamilies } from '../outcomes.permissions.js';
 import type { OutcomeFacts } from './family-outcomes.js';
 import { pilotState, type PilotState } from './outcome-scope.js';
-
-/** What a family received in a month, by class of service, in the currency's smallest unit and the prices of that month. */
-export interface ServiceValue {
-  readonly familyId: string;
-  readonly month: string;
-  readonly class: ServiceClass;
-  readonly amount: number;
-}
+import { aidedMonthsOf, serviceValues, type ServiceValue } from './received-services.js';
 
 /** Price index by month; null: no value. */
 export type PriceIndex = Readonly<Record<string, number | null>>;
@@ -46,11 +37,11 @@ export async function loadFacts(
   ]);
   const clusterIds = clusters.map(({ _id }) => _id);
   const ownFamilyIds = isOwn ? [...new Set(spells.map(({ familyId }) => familyId))] : null;
-  const services = await deps.interventions.countedIn(clusterIds, ownFamilyIds, knownAt);
-  const aidedMonths = aidedMonthsByFamily(services.filter(({ serviceTypeId }) => monthlyAid.has(serviceTypeId)));
+  const received = await deps.interventions.countedIn(clusterIds, ownFamilyIds, knownAt);
+  const aidedMonths = aidedMonthsOf(received, monthlyAid);
   const countedSpells = spells
     .filter((spell) => countsSpell(actor, spell))
-    .map((spell) => ({ ...spell, aidedMonths: aidedMonths.get(spell.familyId) ?? new Map<string, Date>() }));
+    .map((spell) => ({ ...spell, aidedMonths: aidedMonths(spell.familyId) }));
   return {
     state: pilotState({
       pilot,
@@ -61,21 +52,9 @@ export async function loadFacts(
       readsOwnFamilies: isOwn,
     }),
     spells: countedSpells,
-    services,
+    services: serviceValues(received),
     priceIndex: Object.fromEntries(priceIndexValues.map(({ month, value }) => [month, value])),
   };
-}
-
-/** By family, the months with a service and the instant at which the first service of the month was recorded. */
-function aidedMonthsByFamily(services: readonly CountedServices[]): Map<string, Map<string, Date>> {
-  const monthsByFamily = new Map<string, Map<string, Date>>();
-  for (const { familyId, month, recordedAt } of services) {
-    const months = monthsByFamily.get(familyId) ?? new Map<string, Date>();
-    const first = months.get(month);
-    if (first === undefined || recordedAt < first) months.set(month, recordedAt);
-    monthsByFamily.set(familyId, months);
-  }
-  return monthsByFamily;
 }
 
 /** Ids of the care services that are given every month, such as stipend and food. */

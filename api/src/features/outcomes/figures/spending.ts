@@ -1,7 +1,8 @@
 import { addMonths, earlierMonth, monthRange, type ServiceClass } from '@anaqid/shared-types';
 import { deflate, roundHalfAway } from '../../../statistics/index.js';
 import type { FamilyOutcome } from '../facts/family-outcomes.js';
-import type { PriceIndex, ServiceValue } from '../facts/load-facts.js';
+import type { PriceIndex } from '../facts/load-facts.js';
+import type { ServiceValue } from '../facts/received-services.js';
 
 /** What the families of a view received in a month, in the prices of that month. */
 export interface MonthSpending {
