@@ -79,6 +79,12 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
     ensure(left === 0, 'SERVICES_BEYOND', 'on', String(left));
   }
 
+  /** Enrolments in a cluster write the same documents of months, so that they take turns. */
+  async function enrolmentsOf(actor: Actor, { familyId }: StepRequest): Promise<string> {
+    const family = await families.familyById(actor, familyId);
+    return `enrolments in ${family?.clusterId ?? ''}`;
+  }
+
   /** Judges the step and records it, with the family's new state and the event, in one transaction. */
   async function takeStep(actor: Actor, request: StepRequest, prepare: Prepare): Promise<FamilyRecord> {
     const { step } = request;
@@ -98,7 +104,8 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
       await interventions.rollUpServices(tx, after);
       return recorded;
     };
-    return inTurn([request.familyId], () => families.stepIdempotently(actor, request, work));
+    const turns = [request.familyId, ...(step === 'ENROL' ? [await enrolmentsOf(actor, request)] : [])];
+    return inTurn(turns, () => families.stepIdempotently(actor, request, work));
   }
 
   return {

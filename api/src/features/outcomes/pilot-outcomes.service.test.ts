@@ -187,7 +187,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       figure: 'STILL_IN',
     });
     for (const { family } of stillIn?.families.slice(0, 3) ?? []) {
-      const exit = { month: '2018-07', reason: 'MOVED', nextStep: 'إحالة' } as const;
+      const exit = { month: '2018-08', reason: 'MOVED', nextStep: 'إحالة' } as const;
       await recordExit(world, pilot.coordinator, { familyId: family._id, ...exit });
     }
     const today = await outcomesFor();
