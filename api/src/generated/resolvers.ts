@@ -151,7 +151,7 @@ export type AreaResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
-/** A visit's findings. Several in a month may exist: the latest recorded one counts, an independent re-visit never does. */
+/** A visit's findings. Several in a month may exist: that of the latest day counts, an independent re-visit never does. */
 export type Assessment = {
   readonly __typename?: 'Assessment';
   /** Income from aid; null when incomes were not asked (coordinator only). */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addMonths, monthRange, type Domain, type ExitReason, type RecordAssessmentInput } from '@anaqid/shared-types';
 import type { Actor } from '../platform/actor.js';
+import { DomainError } from '../platform/errors.js';
 import { actorWith } from './actors.js';
 import type { ProductWorld } from './product-world.js';
 import { makeCluster } from './programme-world.js';
@@ -88,22 +89,29 @@ export async function randomPilot(
   return { ...structure, familyIds };
 }
 
-/** Records the exit of a family on the 20th of a month. */
+/** Records the exit of a family on the 20th of a month, or on the day of its latest visit where that is later. */
 export async function recordExit(
   { families, useCases }: ProductWorld,
   coordinator: Actor,
   { familyId, month, reason, nextStep }: { familyId: string; month: string; reason: ExitReason; nextStep: string },
 ): Promise<void> {
   const family = await families.familyById(coordinator, familyId);
-  await useCases.takeFamilyStep(coordinator, {
-    clientKey: randomUUID(),
-    familyId,
-    version: family?.version ?? 0,
-    step: 'EXIT',
-    on: `${month}-20`,
-    exitReason: reason,
-    nextStep,
-  });
+  const leave = (on: string): Promise<unknown> =>
+    useCases.takeFamilyStep(coordinator, {
+      clientKey: randomUUID(),
+      familyId,
+      version: family?.version ?? 0,
+      step: 'EXIT',
+      on,
+      exitReason: reason,
+      nextStep,
+    });
+  try {
+    await leave(`${month}-20`);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'VISITS_BEYOND') throw error;
+    await leave(error.detail ?? '');
+  }
 }
 
 type PilotStructure = Omit<RandomPilot, 'familyIds'>;

@@ -120,7 +120,7 @@ export type AreaResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
-/** A visit's findings. Several in a month may exist: the latest recorded one counts, an independent re-visit never does. */
+/** A visit's findings. Several in a month may exist: that of the latest day counts, an independent re-visit never does. */
 export type Assessment = {
   /** Income from aid; null when incomes were not asked (coordinator only). */
   readonly aidIncome?: Maybe<Scalars['Money']['output']>;

@@ -96,7 +96,7 @@ describe('visit form', () => {
         Read this to the family first
         We ask to learn what is missing; no answer ends a service.
       status
-        A visit of this month is recorded already; the latest recorded counts.
+        A visit of this month is recorded already; that of the latest day counts.
       It can be changed for each answer
       combobox "What the answers rest on" = "The family said so" of "The family said so" "The visitor saw it" "A document shows it"
       list

@@ -15,7 +15,7 @@ import type { AssessmentRecord } from '../assessments.model.js';
 import { canAssess } from '../assessments.permissions.js';
 import { adultEquivalents, domainsNotApplicable } from '../month-index/household.js';
 import { incomeLineIn, incomeNeeded, ownSources } from '../month-index/income.js';
-import { countingAssessments } from '../month-index/month-index.js';
+import { countingAssessments, isLater } from '../month-index/month-index.js';
 import { formDueIn } from '../path/due-visits.js';
 import { lastAssessableMonth, type FamilyPath } from '../path/family-path.js';
 import { loadSources } from '../path/path-sources.js';
@@ -110,7 +110,7 @@ export function createAssessmentForms(deps: AssessmentsDeps) {
         statement: formStatement,
         recorded: sources.assessments
           .filter((assessment) => assessment.spellId === spell._id && assessment.month === month)
-          .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime()),
+          .toSorted((a, b) => (isLater(a, b) ? -1 : 1)),
       };
     },
   };

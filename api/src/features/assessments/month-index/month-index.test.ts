@@ -39,7 +39,7 @@ function visit(month: string, levelsByDomain: Levels, facts: Partial<AssessmentF
   keys += 1;
   const answers = Object.entries(levelsByDomain).map(([domain, level]) => ({ domain: domain as Domain, level }));
   const recorded = { recordedAt: new Date(`${month}-20T09:00:00Z`), independent: false };
-  return { _id: `visit-${keys}`, month, ...recorded, answers, incomes: enough, ...facts };
+  return { _id: `visit-${keys}`, month, visitedOn: `${month}-20`, ...recorded, answers, incomes: enough, ...facts };
 }
 
 function monthOf(visits: readonly AssessmentFacts[], m: number, overrides: Partial<MonthContext> = {}): MonthStanding {
@@ -150,7 +150,21 @@ describe('index of a month: cases of the rules', () => {
     expect(monthOf(visits, 1, grown).incomeRatio).toBeCloseTo(1.5 / 1.7, 10);
   });
 
-  test('uses the latest recorded visit of a month and no independent one, whatever the order of rows', () => {
+  test('uses the visit of the latest day, also when an earlier one was sent later by a phone', () => {
+    const early = visit('2018-03', levels(2, 2), {
+      visitedOn: '2018-03-03',
+      recordedAt: new Date('2018-03-25T09:00:00Z'),
+    });
+    const late = visit('2018-03', levels(4, 4), { visitedOn: '2018-03-20' });
+    for (const visits of [
+      [early, late],
+      [late, early],
+    ]) {
+      expect(monthOf(visits, 1).index).toBeCloseTo(75, 10);
+    }
+  });
+
+  test('of two visits of a day uses the one recorded later, and no independent one, whatever the order of rows', () => {
     const first = visit('2018-03', levels(2, 2));
     const second = visit('2018-03', levels(4, 4), { recordedAt: new Date('2018-03-25T09:00:00Z') });
     const other = { independent: true, recordedAt: new Date('2018-03-28T09:00:00Z') };

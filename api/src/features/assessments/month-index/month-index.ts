@@ -15,6 +15,7 @@ import { incomeLineIn, incomeNeeded, incomeRatio, incomeSums, type Income, type 
 export interface AssessmentFacts {
   readonly _id: string;
   readonly month: string;
+  readonly visitedOn: string;
   readonly recordedAt: Date;
   /** An independent re-visit for comparison; never used in figures. */
   readonly independent: boolean;
@@ -68,10 +69,10 @@ export interface MonthStanding extends MonthResult {
   readonly holdsBack: readonly HoldBack[];
 }
 
-/** The visit that counts for each month: the latest recorded one that is not an independent re-visit. */
-export function countingAssessments<A extends Pick<AssessmentFacts, '_id' | 'month' | 'recordedAt' | 'independent'>>(
-  assessments: readonly A[],
-): Map<string, A> {
+type Visit = Pick<AssessmentFacts, '_id' | 'month' | 'visitedOn' | 'recordedAt' | 'independent'>;
+
+/** The visit that counts for each month: the one of the latest day that is not an independent re-visit. */
+export function countingAssessments<A extends Visit>(assessments: readonly A[]): Map<string, A> {
   const counting = new Map<string, A>();
   for (const assessment of assessments) {
     if (assessment.independent) continue;
@@ -81,11 +82,12 @@ export function countingAssessments<A extends Pick<AssessmentFacts, '_id' | 'mon
   return counting;
 }
 
-/** Whether `a` was recorded after `b`. Ties are broken by id, so that the order of rows does not matter. */
-function isLater(
-  a: Pick<AssessmentFacts, '_id' | 'recordedAt'>,
-  b: Pick<AssessmentFacts, '_id' | 'recordedAt'>,
-): boolean {
+/**
+ * Whether `a` was made after `b`, whenever they were sent; of one day, the one recorded later. Ties are broken by id, so that the order
+ * of rows does not matter.
+ */
+export function isLater(a: Visit, b: Visit): boolean {
+  if (a.visitedOn !== b.visitedOn) return a.visitedOn > b.visitedOn;
   const apart = a.recordedAt.getTime() - b.recordedAt.getTime();
   return apart > 0 || (apart === 0 && a._id > b._id);
 }

@@ -21,9 +21,15 @@ function someMembers(random: Random): HouseholdMember[] {
 }
 
 function someVisits(random: Random): AssessmentFacts[] {
-  return Array.from({ length: Math.floor(random() * 16) }, (_, number) => ({
+  return Array.from({ length: Math.floor(random() * 16) }, (_, number) => visit(random, number));
+}
+
+function visit(random: Random, number: number): AssessmentFacts {
+  const month = addMonths(enrolledMonth, Math.floor(random() * 12));
+  return {
     _id: `visit ${number}`,
-    month: addMonths(enrolledMonth, Math.floor(random() * 12)),
+    month,
+    visitedOn: `${month}-1${Math.floor(random() * 3)}`,
     recordedAt: new Date(1_500_000_000_000 + Math.floor(random() * 9) * 1_000),
     independent: random() < 0.2,
     answers: rule.domains
@@ -36,7 +42,7 @@ function someVisits(random: Random): AssessmentFacts[] {
             { source: 'SALES', amount: Math.floor(random() * 90_000) },
             { source: 'PROGRAMME_STIPEND', amount: 5_000 },
           ],
-  }));
+  };
 }
 
 function someLines(random: Random): IncomeLine[] {

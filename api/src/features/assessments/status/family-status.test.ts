@@ -24,7 +24,14 @@ function pathWith(findings: readonly Found[], overrides: Partial<PathFacts> = {}
     const month = addMonths('2018-02', m);
     const levels = typeof finding === 'number' ? Object.fromEntries(order.map((domain) => [domain, finding])) : finding;
     const answers = order.map((domain) => ({ domain, level: levels[domain] ?? 4 }));
-    return [{ _id: month, month, recordedAt: new Date(`${month}-20`), independent: false, answers, incomes: null }];
+    const visit = {
+      _id: month,
+      month,
+      visitedOn: `${month}-20`,
+      recordedAt: new Date(`${month}-20`),
+      independent: false,
+    };
+    return [{ ...visit, answers, incomes: null }];
   });
   const presentMonth = addMonths('2018-02', findings.length - 1);
   const enrolledMonth = '2018-02';
