@@ -24,6 +24,8 @@ interface ServerOptions {
   /** Default: the process environment. */
   environment?: Environment;
   clock?: Clock;
+  /** Runs before anything is built from the records of the database; refuses it by throwing. */
+  admit?(prepared: Prepared): Promise<void>;
   /** Receives the share (0-1) of the roll-ups that are built at the first start on older data. */
   rollingUp?(share: number): void;
   /** Runs on the migrated database before the server listens; the seed loads its sample here. */
@@ -59,9 +61,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await migrate({ connection, clock });
     const logger = createLogger(environment);
     const { app, services, close: closeApp } = await createApp({ connection, clock, environment, engine, logger });
+    const prepared = { connection, services, engine, environment };
+    await options.admit?.(prepared);
     await services.useCases.buildMissingRollups((share) => options.rollingUp?.(share));
     const server = createServer(app);
-    await options.prepare?.({ connection, services, engine, environment });
+    await options.prepare?.(prepared);
     const token = await services.accounts.makeFirstAdministratorToken();
     const url = await listen(server, environment);
     let closing: Promise<void> | null = null;

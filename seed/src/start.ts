@@ -20,6 +20,10 @@ async function run(): Promise<void> {
   const server = await startServer({
     environment,
     rollingUp: progressLine('Building roll-ups of the present data'),
+    async admit(prepared) {
+      const isOther = options.sample && (await sampleState(prepared)) === 'OTHER_DATA';
+      if (isOther) await refuseOtherData(prepared);
+    },
     async prepare(prepared) {
       samplePassword = await prepareSample(prepared, options);
     },
@@ -54,7 +58,6 @@ const passwordElsewhere = 'as the start printed it that loaded the sample; SAMPL
  */
 async function prepareSample(prepared: Prepared, { empty, sample }: StartOptions): Promise<string | null> {
   const state = await sampleState(prepared);
-  if (sample && state === 'OTHER_DATA') await refuseOtherData(prepared);
   const isWanted = sample || (!empty && prepared.engine === 'EMBEDDED');
   const isLoadable = state === 'HALF_LOADED' || (state === 'ABSENT' && isWanted);
   if (state !== 'LOADED' && !isLoadable) return null;

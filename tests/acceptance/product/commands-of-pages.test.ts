@@ -55,6 +55,7 @@ function variablesOf({ pilot }: PilotWorld, name: string): Record<string, unknow
   const input = { pilotId, toMonths: 14 };
   // A programme month for this query, a calendar month for all others.
   const pageVariables = {
+    on: '2018-03-20',
     month: name === 'FigureFamilies' ? null : month,
     checked: month,
     view: 'SIX_MONTHS',
@@ -150,6 +151,7 @@ const showingRecords: Readonly<Record<string, readonly string[]>> = {
   FamilyPage: ['lifeCycleEvents familyId_1_familyVersion_-1', 'revisions recordType_1_recordId_1_version_1'],
   FamilyPath: ['assessments familyId_1_month_-1_recordedAt_-1', 'statedStatuses familyId_1_statedAt_-1'],
   FamilyServices: ['interventions familyId_1_day_-1__id_-1'],
+  ServicesAfterLeaving: ['interventions familyId_1_day_-1__id_-1'],
   MonthGrid: ['interventions clusterId_1_month_1'],
 };
 

@@ -358,6 +358,10 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
     expected: coordinatorOnly,
   },
   servicesGivenToOthers: { expected: { head: 'aaa' } },
+  servicesAfterLeaving: {
+    variables: ({ familyId }) => ({ familyId, on: `${worldMonth}-28` }),
+    expected: { coordinator: 'aaa' },
+  },
   possibleRepeats: {
     variables: ({ clusterId }) => ({ clusterId, month: worldMonth }),
     expected: { coordinator: 'aaa' },

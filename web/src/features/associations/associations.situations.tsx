@@ -121,6 +121,11 @@ export const situations = {
     },
   ),
   membership: situation(MembershipForm, membership),
+  membershipRefusedForServices: situation(
+    MembershipForm,
+    { ...membership, onRevise: refuses('SERVICES_OUTSIDE', 'toMonth', '2026-04') },
+    pressing('حفظ'),
+  ),
   membershipRefused: situation(
     MembershipForm,
     { ...membership, onRevise: refuses('INVALID', 'toMonth') },
