@@ -1,9 +1,11 @@
+import { Line, LineChart } from 'recharts';
 import { situation } from '../../testing/situations.js';
 import type { ChartTable } from './chart-table.js';
 import { ChartFrame } from './ChartFrame.js';
 import { ChartLegend } from './ChartLegend.js';
 import { ChartReadout } from './ChartReadout.js';
 import { ChartTableView } from './ChartTableView.js';
+import { Plot } from './Plot.js';
 import { Sparkline } from './Sparkline.js';
 
 const table: ChartTable = {
@@ -38,6 +40,13 @@ const readout = { table, active: true, label: 1, rowOf: (label: string | number)
 const sparkline = { values: [20, null, 40, 60, null, 80], length: 7, mark: 70, label: 'مؤشر الأسرة من 20 إلى 80' };
 
 export const situations = {
+  plot: situation(Plot, {
+    children: (
+      <LineChart title="أسر بلغت حدّ الكفاية" data={[{ families: 11 }, { families: 30 }, { families: 54 }]}>
+        <Line dataKey="families" isAnimationActive={false} />
+      </LineChart>
+    ),
+  }),
   frame: situation(ChartFrame, { ...frame, subtitle: '100 أسرة', footnote: 'استُبعدت 3 أسر.' }),
   frameWithoutNotes: situation(ChartFrame, { ...frame, hasReadout: false, height: 'auto' }),
   legend: situation(ChartLegend, { items: legend }),
