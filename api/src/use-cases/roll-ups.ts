@@ -17,7 +17,7 @@ interface RollupsDeps extends ServiceBase {
 type Progress = (share: number) => void;
 
 /** The way in which roll-ups follow from records; a change of it rebuilds all at the next start. */
-const foldVersion = '2';
+const foldVersion = '3';
 const setting = 'roll-ups';
 const familiesOfBatch = 50;
 const nobody: readonly FamilyRecord[] = [];

@@ -155,6 +155,62 @@ describe('graduation', () => {
     expect(spells[1]?.months).toMatchObject([{ month: '2018-06', assessed: false }]);
   });
 
+  /** For each spell, its last month and the months of the visits that its figures use. */
+  async function seenBySpell(): Promise<[string, string[]][]> {
+    const pilot = await world.pilots.byId(world.pilotId);
+    if (pilot === null) throw new Error('the pilot is gone');
+    const { spells } = await world.assessments.spellFacts(pilot, null);
+    return spells
+      .toSorted((a, b) => a.enrolledMonth.localeCompare(b.enrolledMonth))
+      .map(({ enrolledMonth, months }) => [
+        enrolledMonth,
+        months.filter(({ assessed }) => assessed).map(({ month }) => month),
+      ]);
+  }
+
+  test.each(['2018-06', '2018-07'])(
+    'visits after a return to need stay in a spell that begins in %s',
+    async (month) => {
+      const family = await qualified();
+      const graduated = await approve(await propose(family, '2018-05-31'), '2018-05-31');
+      for (const [visited, level] of [
+        ['2018-06', 2],
+        ['2018-08', 3],
+      ] as const) {
+        world.moveTo(`${visited}-30`);
+        await world.assessments.recordAssessment(
+          world.coordinator,
+          visitAt(family._id, visited, level, { visitedOn: `${visited}-30` }),
+        );
+      }
+      await reenrol(graduated, month, 'فقد المعيل عمله');
+      expect(await seenBySpell()).toEqual([
+        ['2018-02', ['2018-02', '2018-03', '2018-04', '2018-05', '2018-06']],
+        [month, ['2018-08']],
+      ]);
+      const form = await world.assessments.form(world.coordinator, { familyId: family._id, month: '2018-08' });
+      expect(form?.recorded).toHaveLength(1);
+      const correction = {
+        id: form?.recorded[0]?._id ?? '',
+        version: 1,
+        answers: [{ domain: 'FOOD', level: 1 } as const],
+      };
+      await world.assessments.correctAssessment(world.coordinator, correction);
+      expect(await world.useCases.verifyRollups(() => undefined)).toEqual([]);
+    },
+  );
+
+  test('follow-up visits after the end of the pilot stay in a spell that ended with it', async () => {
+    const family = await qualified();
+    world.moveTo('2018-10-31');
+    await world.assessments.recordAssessment(world.coordinator, visitAt(family._id, '2018-10', 4));
+    const before = await seenBySpell();
+    expect(before.at(0)?.[1].at(-1)).toBe('2018-10');
+    const details = { exitReason: 'PILOT_ENDED', nextStep: 'تُبلَّغ' } as const;
+    await step(family, { step: 'EXIT', on: '2018-10-31', ...details });
+    expect(await seenBySpell()).toEqual(before);
+  });
+
   test("follow-up visits continue after the pilot's last month until follow-up is ended", async () => {
     const family = await qualified();
     const graduated = await approve(await propose(family, '2018-05-31'), '2018-05-31');

@@ -4,7 +4,7 @@ import { actorOf, type RequestContext } from '../../app/context.js';
 import type { AssessmentResolvers, Resolvers } from '../../generated/resolvers.js';
 import { DomainError, orNotFound } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
-import type { FamilyRecord } from '../families/families.service.js';
+import { spellOfVisit, type FamilyRecord, type SpellRecord } from '../families/families.service.js';
 import { canAssess, canSeeDetails } from './assessments.permissions.js';
 import type { AssessmentRecord } from './assessments.service.js';
 import { domainsNotApplicable } from './month-index/household.js';
@@ -16,13 +16,15 @@ const assessment: AssessmentResolvers = {
   id: ({ _id }) => _id,
   family: (record, _arguments, context) => familyOf(context, record),
   programmeMonth: async (record, _arguments, context) => {
-    const { spells } = await familyOf(context, record);
-    const spell = orNotFound(spells.find(({ _id }) => _id === record.spellId));
+    const spell = spellOf(await familyOf(context, record), record);
     return monthsBetween(spell.enrolledMonth, record.month);
   },
-  counts: async (record, _arguments, { loaders }) => {
-    const all = await loaders.assessmentsByFamily.load(record.familyId);
-    const ofSpell = all.filter(({ spellId }) => spellId === record.spellId);
+  counts: async (record, _arguments, context) => {
+    const family = await familyOf(context, record);
+    const spell = spellOfVisit(family, record);
+    if (spell === null) return false;
+    const all = await context.loaders.assessmentsByFamily.load(record.familyId);
+    const ofSpell = all.filter((visit) => spellOfVisit(family, visit)?._id === spell._id);
     return countingAssessments(ofSpell).get(record.month)?._id === record._id;
   },
   answers: async (record, _arguments, context) => answersOf(record, await familyOf(context, record)),
@@ -84,7 +86,7 @@ async function asAssessmentResult(context: RequestContext, work: () => Promise<A
     const stored = await work();
     const actor = actorOf(context);
     const family = orNotFound(await context.services.families.familyById(actor, stored.familyId), 'familyId');
-    const spell = orNotFound(family.spells.find(({ _id }) => _id === stored.spellId));
+    const spell = spellOf(family, stored);
     return { assessment: stored, family, path: await pathOf(context, family, spell), refusal: null };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -94,6 +96,11 @@ async function asAssessmentResult(context: RequestContext, work: () => Promise<A
 
 async function familyOf({ loaders }: RequestContext, { familyId }: AssessmentRecord): Promise<FamilyRecord> {
   return orNotFound(await loaders.familiesById.load(familyId));
+}
+
+/** The spell that a visit is in; for one that is in no figure, the spell it was recorded in. */
+function spellOf(family: FamilyRecord, visit: AssessmentRecord): SpellRecord {
+  return orNotFound(spellOfVisit(family, visit) ?? family.spells.find(({ _id }) => _id === visit.spellId));
 }
 
 function answersOf({ answers, month }: AssessmentRecord, { members }: FamilyRecord): AssessmentAnswer[] {

@@ -8,7 +8,7 @@ import type {
 } from '@anaqid/shared-types';
 import type { Actor } from '../../../platform/actor.js';
 import { roundHalfAway } from '../../../statistics/index.js';
-import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
+import { spellIn, spellOfVisit, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
 import type { RuleDomain } from '../../rule-versions/rule-versions.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
 import type { AssessmentRecord } from '../assessments.model.js';
@@ -82,6 +82,7 @@ export function createAssessmentForms(deps: AssessmentsDeps) {
       const spell = spellAsked(family, request.month ?? null);
       if (spell === null) return null;
       const path = spellPath(family, spell, sources, now);
+      const ofSpell = sources.assessments.filter((visit) => spellOfVisit(family, visit)?._id === spell._id);
       const lastMonth = lastAssessableMonth(path);
       const month = request.month ?? earlierMonth(path.nextVisit?.month ?? lastMonth, lastMonth);
       if (month > lastMonth) return null;
@@ -95,7 +96,7 @@ export function createAssessmentForms(deps: AssessmentsDeps) {
         firstMonth: spell.enrolledMonth,
         lastMonth,
         ruleVersion: path.rule.number,
-        domains: domainsOf(path, sources.assessments, {
+        domains: domainsOf(path, ofSpell, {
           month,
           form,
         }),
@@ -108,8 +109,8 @@ export function createAssessmentForms(deps: AssessmentsDeps) {
         currency: sources.pilot.currency,
         selfRatingLevels,
         statement: formStatement,
-        recorded: sources.assessments
-          .filter((assessment) => assessment.spellId === spell._id && assessment.month === month)
+        recorded: ofSpell
+          .filter((assessment) => assessment.month === month)
           .toSorted((a, b) => (isLater(a, b) ? -1 : 1)),
       };
     },
@@ -122,11 +123,11 @@ function spellAsked(family: FamilyRecord, month: string | null): SpellRecord | n
 }
 
 function domainsOf(
-  { facts, rule, spellId }: FamilyPath,
+  { facts, rule }: FamilyPath,
   assessments: readonly AssessmentRecord[],
   { month, form }: { month: string; form: AssessmentFormKind },
 ): FormDomain[] {
-  const counting = countingAssessments(assessments.filter((assessment) => assessment.spellId === spellId));
+  const counting = countingAssessments(assessments);
   const idle = new Set(domainsNotApplicable(facts.members, month));
   const answerOf = (domain: RuleDomain['domain'], at: string): EarlierAnswer | null => {
     const answer = counting.get(at)?.answers.find((recorded) => recorded.domain === domain);

@@ -10,7 +10,7 @@ import { inChange, sameOrConflict, saveChanged, createIdempotently } from '../..
 import { inTransaction } from '../../../platform/transactions.js';
 import { inTurn } from '../../../platform/turns.js';
 import { insertRecords, lockRecords, writeRollups } from '../../../platform/write-records.js';
-import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
+import { spellIn, spellOfVisit, type FamilyRecord } from '../../families/families.service.js';
 import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
 import { assessmentsModel, visitedFamiliesModel, type AssessmentRecord } from '../assessments.model.js';
@@ -176,7 +176,7 @@ function recordOf(
   };
 }
 
-/** Records the statuses that follow from the written visits; an independent re-visit changes none. */
+/** Records the statuses that follow from the written visits; one that is in no figure changes none. */
 async function restate(
   { connection, clock }: AssessmentsDeps,
   tx: ClientSession,
@@ -184,17 +184,11 @@ async function restate(
   occasion: StatementOccasion,
 ): Promise<void> {
   const at = clock.now();
-  const statements = visited
-    .filter(({ record }) => !record.independent)
-    .map(({ family, record, sources }) => ({
-      familyId: family._id,
-      path: spellPath(family, spellOf(family, record), sources, at),
-    }));
+  const statements = visited.flatMap(({ family, record, sources }) => {
+    const spell = record.independent ? null : spellOfVisit(family, record);
+    return spell === null ? [] : [{ familyId: family._id, path: spellPath(family, spell, sources, at) }];
+  });
   await stateStatuses(connection, tx, statements, { occasion, at });
-}
-
-function spellOf({ spells }: FamilyRecord, { spellId }: AssessmentRecord): SpellRecord {
-  return orNotFound(spells.find(({ _id }) => _id === spellId));
 }
 
 /** Writes the lock documents of the families, so that concurrent transactions on their visits conflict. */

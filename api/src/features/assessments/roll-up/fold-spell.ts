@@ -1,6 +1,7 @@
 import { lastMonthOf, monthsBetween, type FamilyState } from '@anaqid/shared-types';
 import {
   eventsOfSpell,
+  spellOfVisit,
   type FamilyRecord,
   type LifeCycleEventRecord,
   type SpellRecord,
@@ -32,7 +33,7 @@ export function foldSpell(family: FamilyRecord, spell: SpellRecord, sources: Fol
   const events = eventsOfSpell(spell, sources.events);
   const suspension = events.find(({ step }) => step === 'SUSPEND');
   const members = family.members.map(householdMember);
-  const ofSpell = sources.assessments.filter(({ spellId, month }) => spellId === spell._id && isInSpell(month, spell));
+  const ofSpell = sources.assessments.filter((visit) => spellOfVisit(family, visit)?._id === spell._id);
   const counting = countingAssessments(ofSpell);
   const months = [...counting.keys()].sort();
   const rule = ruleVersionNumbered(pilot.ruleVersion);
@@ -56,10 +57,6 @@ export function foldSpell(family: FamilyRecord, spell: SpellRecord, sources: Fol
     visits: months.map((month) => ({ month, recordedAt: firstRecording(ofSpell, month) })),
     ...monthColumns(counting, lastStoredMonth(spell, months, pilot), { rule, enrolledMonth, members }),
   };
-}
-
-function isInSpell(month: string, { enrolledMonth, exitMonth }: SpellRecord): boolean {
-  return month >= enrolledMonth && (exitMonth === null || month <= exitMonth);
 }
 
 /** The last programme month that anybody can ask for: of the exit or of the pilot's cap, or of a later follow-up visit. */
