@@ -6,7 +6,7 @@ import type { StorageEngine } from '@anaqid/shared-types';
 import { pinoHttp } from 'pino-http';
 import type { Clock } from '../platform/clock.js';
 import type { Environment } from '../platform/environment.js';
-import { faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
+import { faultMessage, isDatabaseAway, traceOf, type FaultCode } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
 import { controlsOf, createSessions, signedInBy } from '../platform/sessions.js';
 import { sessionSecret } from '../platform/settings.js';
@@ -46,13 +46,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const services = createServices({ connection, clock });
   const sessions = createSessions(connection, await sessionSecret(connection));
+  const contexts = new WeakMap<Request, RequestContext>();
   const graphql = await createGraphqlEndpoint({
     schema,
     production: environment.production,
     logger,
     spending: createSpending(connection, environment.unitsPerMinute),
-    contextFor: (request, response) => contextOf(options, services, request, response),
+    contextOf(request) {
+      const context = contexts.get(request);
+      if (context === undefined) throw new Error('The context of the request has not been read');
+      return context;
+    },
   });
+  // Read before the endpoint, so that a database that is away is answered and logged like any other fault.
+  const readContext: RequestHandler = async (request, response, next) => {
+    contexts.set(request, await contextOf(options, services, request, response));
+    next();
+  };
 
   const app = express();
   app.disable('x-powered-by');
@@ -67,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     compressAnswers(),
     express.json({ limit: '256kb', strict: true }),
     sessions.middleware,
+    readContext,
     graphql.middleware,
   );
   app.use(webFiles(environment.webFolder));
@@ -179,12 +190,13 @@ function faults(logger: Logger): ErrorRequestHandler {
       return;
     }
     const status = statusOf(error);
-    if (status !== null) answerFault(response, status, 'BAD_REQUEST');
-    else if (isDatabaseAway(error)) answerFault(response, 503, 'UNAVAILABLE');
-    else {
-      logger.error({ requestId: request.id, name: error instanceof Error ? error.name : typeof error }, 'fault');
-      answerFault(response, 500, 'INTERNAL');
+    if (status !== null) {
+      answerFault(response, status, 'BAD_REQUEST');
+      return;
     }
+    logger.error({ requestId: request.id, fault: traceOf(error) }, 'fault');
+    if (isDatabaseAway(error)) answerFault(response, 503, 'UNAVAILABLE');
+    else answerFault(response, 500, 'INTERNAL');
   };
 }
 

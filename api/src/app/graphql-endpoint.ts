@@ -3,11 +3,11 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { expressMiddleware } from '@as-integrations/express5';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { depthLimit } from '../platform/depth-limit.js';
 import { DomainError } from '../platform/errors.js';
-import { FaultError, faultMessage, isDatabaseAway, type FaultCode } from '../platform/faults.js';
+import { FaultError, faultMessage, isDatabaseAway, traceOf, type FaultCode } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
 import { noSubscriptions, rootFieldLimit } from '../platform/operation-limits.js';
 import type { Spending } from '../platform/spending.js';
@@ -36,7 +36,8 @@ interface Endpoint {
   production: boolean;
   logger: Logger;
   spending: Spending;
-  contextFor: (request: Request, response: Response) => Promise<RequestContext>;
+  /** Who asks and with what, as it was read before. */
+  contextOf: (request: Request) => RequestContext;
 }
 
 interface GraphqlEndpoint {
@@ -50,7 +51,7 @@ export async function createGraphqlEndpoint({
   production,
   logger,
   spending,
-  contextFor,
+  contextOf,
 }: Endpoint): Promise<GraphqlEndpoint> {
   const server = new ApolloServer<RequestContext>({
     schema,
@@ -80,7 +81,7 @@ export async function createGraphqlEndpoint({
     },
   });
   await server.start();
-  const middleware = expressMiddleware(server, { context: ({ req, res }) => contextFor(req, res) });
+  const middleware = expressMiddleware(server, { context: async ({ req }) => contextOf(req) });
   return { middleware, close: () => server.stop() };
 }
 
@@ -152,12 +153,4 @@ function logFaults(logger: Logger): ApolloServerPlugin<RequestContext> {
       };
     },
   };
-}
-
-/** Name and stack position of an error without its message, since database messages can contain values of records. */
-function traceOf(error: unknown): { name: string; code?: unknown; stack?: string } {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const code = 'code' in error ? { code: error.code } : {};
-  return { name: error.name, ...code, stack: lines.slice(0, 12).join('\n') };
 }

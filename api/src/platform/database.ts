@@ -1,6 +1,8 @@
 import { createConnection, type Connection } from 'mongoose';
 import type { StorageEngine } from '@anaqid/shared-types';
 import { start, StoreError, type RunningStore } from '@anaqid/store';
+import { connectFailure } from './connect-failure.js';
+import { checkSafety, databaseIn, safeOptions } from './connection-string.js';
 import type { Environment } from './environment.js';
 import { StartError } from './errors.js';
 
@@ -39,15 +41,14 @@ export async function openDatabase({
 }
 
 async function openServer(uri: string): Promise<Database> {
-  const connection = await connect(uri, nameIn(uri) ?? DATABASE_NAME).catch(() => {
-    throw new StartError('The MongoDB server named in MONGODB_URI does not answer. Start it, or correct the address.');
+  checkSafety(uri);
+  const connection = await connect(uri, databaseIn(uri) ?? DATABASE_NAME).catch((error: unknown) => {
+    throw new StartError(connectFailure(error));
   });
-  const hello = await connection.db?.command({ hello: 1 });
-  if (hello?.['setName'] === undefined && hello?.['msg'] !== 'isdbgrid') {
+  const unfitness = unfitnessOf(await connection.db?.command({ hello: 1 }));
+  if (unfitness !== null) {
     await connection.close();
-    throw new StartError(
-      'The MongoDB server in MONGODB_URI is not a replica set. Transactions need one; a single member is enough.',
-    );
+    throw new StartError(unfitness);
   }
   return { connection, engine: 'MONGODB', failed: new Promise(() => undefined), close: () => connection.close() };
 }
@@ -67,6 +68,7 @@ async function connect(uri: string, dbName: string): Promise<Connection> {
     autoIndex: false,
     autoCreate: false,
     serverSelectionTimeoutMS: PATIENCE_MS,
+    ...safeOptions,
   });
   // Without a listener the error of a lost connection would end the process; requests report it themselves.
   connection.on('error', () => undefined);
@@ -74,7 +76,12 @@ async function connect(uri: string, dbName: string): Promise<Connection> {
   return connection;
 }
 
-/** Name of the database in a connection string. */
-function nameIn(uri: string): string | null {
-  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?/]+)/.exec(uri)?.[1] ?? null;
+/** Why the product cannot work on a server that answers `hello` like this; null if it can. */
+function unfitnessOf(hello: Record<string, unknown> | undefined): string | null {
+  if (hello?.['msg'] === 'isdbgrid') return null;
+  if (hello?.['setName'] === undefined) {
+    return 'The MongoDB server in MONGODB_URI is not a replica set. Transactions need one; a single member is enough.';
+  }
+  if (hello['isWritablePrimary'] === true) return null;
+  return 'The MongoDB server in MONGODB_URI is not the primary of its replica set; name the set with replicaSet, without directConnection.';
 }

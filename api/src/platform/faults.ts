@@ -61,12 +61,54 @@ const unavailable = new Set([
   'MongoWaitQueueTimeoutError',
   'MongoOperationTimeoutError',
   'MongoExpiredSessionError',
+  'MongoWriteConcernError',
 ]);
+
+/**
+ * MongoDB's codes for a server that cannot serve now but may in a moment: another member is becoming the primary, it shuts down, or
+ * the network between members fails.
+ */
+const unavailableCodes = new Set<unknown>([
+  6, // HostUnreachable
+  7, // HostNotFound
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  133, // FailedToSatisfyReadPreference
+  134, // ReadConcernMajorityNotAvailableYet
+  189, // PrimarySteppedDown
+  202, // NetworkInterfaceExceededTimeLimit
+  262, // ExceededTimeLimit
+  317, // ConnectionPoolExpired
+  9001, // SocketException
+  10058, // LegacyNotPrimary
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+]);
+/** Labels by which server or driver say that the work may be tried again as a whole. */
+const unavailableLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (unavailable.has(error.name)) return true;
+  if (error.name.startsWith('Mongo') && 'code' in error && unavailableCodes.has(error.code)) return true;
+  if (hasAwayLabel(error)) return true;
   // Mongoose and Apollo wrap the driver's error in different properties.
-  if ('errorResponse' in error) return isDatabaseAway(error.errorResponse);
+  if ('errorResponse' in error && isDatabaseAway(error.errorResponse)) return true;
   return isDatabaseAway('originalError' in error ? error.originalError : error.cause);
+}
+
+function hasAwayLabel(error: object): boolean {
+  const labels = 'errorLabels' in error ? error.errorLabels : null;
+  return Array.isArray(labels) && unavailableLabels.some((label) => labels.includes(label));
+}
+
+/** Name and stack position of an error without its message, since database messages can contain values of records. */
+export function traceOf(error: unknown): { name: string; code?: unknown; stack?: string } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error ? { code: error.code } : {};
+  return { name: error.name, ...code, stack: lines.slice(0, 12).join('\n') };
 }

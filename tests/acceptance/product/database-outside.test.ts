@@ -1,8 +1,8 @@
-import { createConnection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../kit/client.js';
 import { serveOutside, type OutsideStore } from '../../kit/outside-store.js';
 import { cleanUp, firstAdministratorToken, startProduct, temporaryFolder, type Product } from '../../kit/product.js';
+import { storedKeys } from '../../kit/stored-entries.js';
 import { makeWorld, worldMonth, type World } from '../../kit/world.js';
 
 const log = /* GraphQL */ `
@@ -99,30 +99,6 @@ describe('a database in another process', () => {
     expect(acknowledged.size).toBeGreaterThan(50);
   });
 });
-
-/** Keys of the stored entries; each must have exactly one revision and one audit entry. */
-async function storedKeys(uri: string, sent: ReadonlySet<string>): Promise<Set<string>> {
-  const connection = await createConnection(uri, { dbName: 'anaqid' }).asPromise();
-  try {
-    const of = async (collection: string): Promise<string[]> =>
-      (
-        await connection
-          .collection(collection)
-          .find({ recordId: { $in: [...sent] } })
-          .toArray()
-      ).map(({ recordId }) => String(recordId));
-    const entries = await connection
-      .collection<{ _id: string }>('interventions')
-      .find({ _id: { $in: [...sent] } })
-      .toArray();
-    const keys = entries.map(({ _id }) => _id).sort();
-    expect((await of('revisions')).sort()).toEqual(keys);
-    expect((await of('audit')).sort()).toEqual(keys);
-    return new Set(keys);
-  } finally {
-    await connection.close();
-  }
-}
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
