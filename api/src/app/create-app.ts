@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { StorageEngine } from '@anaqid/shared-types';
 import { pinoHttp } from 'pino-http';
 import type { Clock } from '../platform/clock.js';
+import { beginIncarnation } from '../platform/data-versions.js';
 import type { Environment } from '../platform/environment.js';
 import { faultMessage, isDatabaseAway, traceOf, type FaultCode } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
@@ -44,6 +45,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schema = createSchema((context) => {
     context.loaders = createLoaders(connection);
   });
+  await beginIncarnation(connection);
   const services = createServices({ connection, clock });
   const sessions = createSessions(connection, await sessionSecret(connection));
   const contexts = new WeakMap<Request, RequestContext>();

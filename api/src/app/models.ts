@@ -14,6 +14,7 @@ import { confirmationsModel, questionsModel } from '../features/month-checks/mon
 import { savedOutcomesModel } from '../features/outcomes/views/saved-outcomes.model.js';
 import { extensionsModel, incomeLinesModel, pilotsModel, priceIndexModel } from '../features/pilots/pilots.model.js';
 import { serviceTypesModel } from '../features/service-types/service-types.model.js';
+import { dataVersionsModel } from '../platform/data-versions.js';
 import { limitsModel } from '../platform/limits.js';
 import { auditModel, revisionsModel } from '../platform/revisions.js';
 import { settingsModel } from '../platform/settings.js';
@@ -27,6 +28,7 @@ export const models: readonly ModelFactory[] = [
   auditModel,
   revisionsModel,
   settingsModel,
+  dataVersionsModel,
   limitsModel,
   accountsModel,
   linksModel,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession, Model, QueryFilter } from 'mongoose';
 import { collectionNameOf, findFields, findRecords } from './records.js';
-import { removeRollups, replaceRollups, type Rollup } from './write-records.js';
+import { removeRollups, replaceRollups, type Rollup } from './write-rollups.js';
 
 /** A difference between a stored roll-up and the records it follows from. */
 export interface RollupDifference {
@@ -51,7 +51,7 @@ export async function rebuildRollups<T extends OfFamily>(
 ): Promise<void> {
   const expectedIds = new Set<string>(folds.map(idOf));
   const stored = await storedOf(model, familyIds, tx);
-  const strays = stored.filter(({ _id }) => !expectedIds.has(_id)).map(({ _id }) => _id);
+  const strays = stored.filter(({ _id }) => !expectedIds.has(_id));
   const revById = new Map<string, number>(stored.map(({ _id, rev }) => [_id, rev]));
   await removeRollups(model, strays, tx);
   await replaceRollups(

@@ -1,5 +1,6 @@
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Recorder } from './actor.js';
+import { raiseAreaOf } from './data-versions.js';
 import { DomainError, NotFoundError } from './errors.js';
 import { fingerprintOf, readRecord, revisionState, type Recorded } from './records.js';
 import { recordChange } from './revisions.js';
@@ -77,6 +78,7 @@ export async function saveNew<T extends Recorded>(
     state: toState(record),
     at,
   });
+  await raiseAreaOf(connection, recordType, tx);
   return record;
 }
 
@@ -105,6 +107,7 @@ export async function saveChanged<T extends Recorded>(
     state: toState(record),
     at,
   });
+  await raiseAreaOf(connection, recordType, tx);
   return record;
 }
 

@@ -122,61 +122,19 @@ export async function lockRecords<T extends Lock>(
   await collectionOf(model).bulkWrite(updates, { session: tx });
 }
 
-/** A record that follows from others, written together with each of them. `rev` counts its writes. */
-export interface Rollup extends Identified {
-  rev: number;
-}
-
-/** Writes roll-ups over the stored ones, or creates them; of two concurrent transactions with one of them, the later is run again. */
-export async function writeRollups<T extends Rollup>(
+/** Increments `rev` of these records, creating them if needed; concurrent transactions with one of them conflict. */
+export async function raiseRecords<T extends Identified & { rev: number }>(
   model: Model<T>,
-  folds: readonly Omit<T, 'rev'>[],
+  ids: readonly string[],
   tx: ClientSession,
 ): Promise<void> {
-  if (folds.length === 0) return;
-  const updates = folds.map((fold) => {
-    ensureSound(model, 'inRecord', { ...fold, rev: 1 });
-    const { _id, ...set } = fold as Omit<T, 'rev'> & Identified;
-    return { updateOne: { filter: { _id }, update: { $set: set, $inc: { rev: 1 } }, upsert: true } };
-  });
+  if (ids.length === 0) return;
+  const updates = ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { rev: 1 } }, upsert: true } }));
   await collectionOf(model).bulkWrite(updates, { session: tx });
 }
 
-/** Writes roll-ups without changing what they hold, so that concurrent transactions with one of them conflict. */
-export async function touchRollups<T extends Rollup>(
-  model: Model<T>,
-  ids: readonly string[],
-  tx: ClientSession,
-): Promise<void> {
-  if (ids.length > 0)
-    await collectionOf(model).updateMany({ _id: { $in: [...ids] } }, { $inc: { rev: 1 } }, { session: tx });
-}
-
-/** Replaces whole roll-ups, whatever else is stored in them, or creates them. */
-export async function replaceRollups<T extends Rollup>(
-  model: Model<T>,
-  rollups: readonly T[],
-  tx: ClientSession,
-): Promise<void> {
-  if (rollups.length === 0) return;
-  const replacements = rollups.map((rollup) => {
-    ensureSound(model, 'inRecord', rollup);
-    const { _id, ...replacement } = rollup;
-    return { replaceOne: { filter: { _id }, replacement, upsert: true } };
-  });
-  await collectionOf(model).bulkWrite(replacements, { session: tx });
-}
-
-/** Deletes the roll-ups with these ids, which follow from no record. */
-export async function removeRollups<T extends Rollup>(
-  model: Model<T>,
-  ids: readonly string[],
-  tx: ClientSession,
-): Promise<void> {
-  if (ids.length > 0) await collectionOf(model).deleteMany({ _id: { $in: [...ids] } }, { session: tx });
-}
-
-function ensureSound<T>(model: Model<T>, part: keyof RecordCheck, values: object): void {
+/** @throws InvalidRecordError if the values do not fit the declaration. */
+export function ensureSound<T>(model: Model<T>, part: keyof RecordCheck, values: object): void {
   const fault = checkOf(model.schema)[part](values);
   if (fault !== null) throw new InvalidRecordError(model.modelName, fault);
 }
@@ -185,7 +143,7 @@ function ensureSound<T>(model: Model<T>, part: keyof RecordCheck, values: object
 type Stored = Identified & mongo.Document;
 
 /** Mongoose types every `_id` of a model's collection as an ObjectId. */
-function collectionOf<T>(model: Model<T>): mongo.Collection<Stored> {
+export function collectionOf<T>(model: Model<T>): mongo.Collection<Stored> {
   return model.collection as unknown as mongo.Collection<Stored>;
 }
 

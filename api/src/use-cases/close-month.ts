@@ -13,6 +13,7 @@ import type { PilotsService } from '../features/pilots/pilots.service.js';
 import type { Actor } from '../platform/actor.js';
 import type { Clock } from '../platform/clock.js';
 import { ensure, orNotFound } from '../platform/errors.js';
+import { turnsOf } from '../platform/data-versions.js';
 import { inTurn } from '../platform/turns.js';
 
 interface CloseMonthDeps {
@@ -28,10 +29,7 @@ export function createCloseMonth({ clock, pilots, closings, interventions, famil
   /** Waits for the entries of the cluster that are being written, as these wait for this. */
   async function inTurnOfFamilies<T>(clusterId: string, work: () => Promise<T>): Promise<T> {
     const ofCluster = await families.ofCluster(clusterId);
-    return inTurn(
-      ofCluster.map(({ _id }) => _id),
-      work,
-    );
+    return inTurn(turnsOf(ofCluster.map(({ _id }) => _id)), work);
   }
 
   /** In a transaction: no entry of the month is written unseen beside it. */

@@ -27,6 +27,7 @@ import { clientKey } from '../platform/checks.js';
 import type { Clock } from '../platform/clock.js';
 import { ensure, orNotFound } from '../platform/errors.js';
 import { newRecord } from '../platform/records.js';
+import { turnsOf } from '../platform/data-versions.js';
 import { inTurn } from '../platform/turns.js';
 
 interface LifeCycleStepDeps {
@@ -104,7 +105,7 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
       await interventions.rollUpServices(tx, after);
       return recorded;
     };
-    const turns = [request.familyId, ...(step === 'ENROL' ? [await enrolmentsOf(actor, request)] : [])];
+    const turns = [...turnsOf([request.familyId]), ...(step === 'ENROL' ? [await enrolmentsOf(actor, request)] : [])];
     return inTurn(turns, () => families.stepIdempotently(actor, request, work));
   }
 

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { isDay, lastDayOf, monthOf, type LogInterventionInput, type LogInterventionsInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, optionalText } from '../../platform/checks.js';
+import { turnsOf } from '../../platform/data-versions.js';
 import { ensure, orNotFound } from '../../platform/errors.js';
 import { newRecord, readRecords, revisionState } from '../../platform/records.js';
 import { recordChanges } from '../../platform/revisions.js';
@@ -29,7 +30,7 @@ export function createLogging(deps: InterventionsDeps) {
       ensureCount(entries, 'entries');
       const work = () => inTransaction(deps.connection, (tx) => log(deps, tx, actor, entries));
       const familyIds = entries.map(({ familyId }) => familyId);
-      return { items: await inTurn(familyIds, () => retryOnDuplicateKey(work)) };
+      return { items: await inTurn(turnsOf(familyIds), () => retryOnDuplicateKey(work)) };
     },
   };
 }

@@ -8,8 +8,10 @@ import { newRecord, readRecord, readRecords, revisionState } from '../../../plat
 import { recordChanges } from '../../../platform/revisions.js';
 import { inChange, sameOrConflict, saveChanged, createIdempotently } from '../../../platform/saving.js';
 import { inTransaction } from '../../../platform/transactions.js';
+import { turnsOf } from '../../../platform/data-versions.js';
 import { inTurn } from '../../../platform/turns.js';
-import { insertRecords, lockRecords, writeRollups } from '../../../platform/write-records.js';
+import { insertRecords, lockRecords } from '../../../platform/write-records.js';
+import { writeRollups } from '../../../platform/write-rollups.js';
 import { spellIn, spellOfVisit, type FamilyRecord } from '../../families/families.service.js';
 import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
@@ -35,7 +37,7 @@ export function createRecording(deps: AssessmentsDeps) {
         return orNotFound(record);
       };
       const once = { model, key, actor, request: input };
-      return inTurn([input.familyId], () => createIdempotently(deps.connection, once, work));
+      return inTurn(turnsOf([input.familyId]), () => createIdempotently(deps.connection, once, work));
     },
 
     /**

@@ -1,4 +1,5 @@
 import { lastMonthOf, monthsBetween, type FamilyState } from '@anaqid/shared-types';
+import { stripeOf } from '../../../platform/data-versions.js';
 import {
   eventsOfSpell,
   spellOfVisit,
@@ -39,6 +40,7 @@ export function foldSpell(family: FamilyRecord, spell: SpellRecord, sources: Fol
   const rule = ruleVersionNumbered(pilot.ruleVersion);
   return {
     _id: spell._id,
+    stripe: stripeOf({ pilotId: pilot._id, clusterId, familyId: family._id }),
     pilotId: pilot._id,
     familyId: family._id,
     clusterId,

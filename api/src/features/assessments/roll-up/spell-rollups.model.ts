@@ -41,6 +41,8 @@ const spellRollupSchema = recordSchema({
   _id: text,
   /** Number of times that it was written: two transactions that write it never both succeed unseen. */
   rev: integer,
+  /** Whose version its writes raise. */
+  stripe: text,
   pilotId: text,
   familyId: text,
   clusterId: text,
@@ -68,6 +70,7 @@ const spellRollupSchema = recordSchema({
   ownIncomes: listOf(orNull(integer)),
 });
 spellRollupSchema.index({ pilotId: 1 });
+spellRollupSchema.index({ stripe: 1 });
 spellRollupSchema.index({ familyId: 1 });
 spellRollupSchema.index({ clusterId: 1 });
 spellRollupSchema.index({ associationId: 1 });

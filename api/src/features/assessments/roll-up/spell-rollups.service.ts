@@ -5,7 +5,7 @@ import {
   rollupDifferences,
   type RollupDifference,
 } from '../../../platform/roll-ups.js';
-import { writeRollups } from '../../../platform/write-records.js';
+import { writeRollups } from '../../../platform/write-rollups.js';
 import type { FamilyRecord } from '../../families/families.service.js';
 import type { AssessmentsDeps } from '../assessments.deps.js';
 import { loadSources } from '../path/path-sources.js';

@@ -1,3 +1,4 @@
+import { stripeOf } from '../../../platform/data-versions.js';
 import { groupBy } from '../../../platform/loaders.js';
 import { spellIn, type FamilyRecord, type SpellRecord } from '../../families/families.service.js';
 import type { InterventionRecord } from '../interventions.model.js';
@@ -31,11 +32,12 @@ export function foldServices(family: FamilyRecord, entries: readonly ServiceCell
 }
 
 export function serviceFold(
-  { _id: familyId }: FamilyRecord,
-  spell: SpellRecord,
+  { _id: familyId, pilotId }: FamilyRecord,
+  { _id, clusterId }: SpellRecord,
   cells: readonly ServiceCell[],
 ): ServiceFold {
-  return { _id: spell._id, familyId, clusterId: spell.clusterId, services: columnsOf(cells), ...sumsOf(cells) };
+  const stripe = stripeOf({ pilotId, clusterId, familyId });
+  return { _id, stripe, familyId, clusterId, services: columnsOf(cells), ...sumsOf(cells) };
 }
 
 /**

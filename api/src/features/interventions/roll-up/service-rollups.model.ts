@@ -41,6 +41,8 @@ const serviceRollupSchema = recordSchema({
   _id: text,
   /** Number of times that it was written: two transactions that write it never both succeed unseen. */
   rev: integer,
+  /** Whose version its writes raise. */
+  stripe: text,
   familyId: text,
   clusterId: text,
   services: listOf(part(serviceColumnsSchema)),
@@ -53,6 +55,7 @@ const serviceRollupSchema = recordSchema({
   recordings: listOf(part(recordingsSchema)),
 });
 serviceRollupSchema.index({ clusterId: 1 });
+serviceRollupSchema.index({ stripe: 1 });
 serviceRollupSchema.index({ familyId: 1 });
 
 /**

@@ -8,7 +8,7 @@ import {
   rollupDifferences,
   type RollupDifference,
 } from '../../../platform/roll-ups.js';
-import { touchRollups, writeRollups } from '../../../platform/write-records.js';
+import { touchRollups, writeRollups } from '../../../platform/write-rollups.js';
 import type { FamilyRecord } from '../../families/families.service.js';
 import type { InterventionsDeps } from '../interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from '../interventions.model.js';
