@@ -3,6 +3,9 @@ import { outcome, type Outcome } from '../../../statistics/index.js';
 import type { MonthResult, SpellFacts } from '../../assessments/assessments.service.js';
 import { outcomeConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 
+/** The enrolment month, 0, holds the baseline; outcomes begin with this programme month. */
+export const firstProgrammeMonth = 1;
+
 /** The facts of a spell that enter figures; none of them identifies the family to a reader. */
 export interface OutcomeFacts extends SpellFacts {
   /** Calendar months with a monthly care service such as stipend or food, each with the instant of its first recording. */

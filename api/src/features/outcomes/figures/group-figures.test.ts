@@ -70,6 +70,19 @@ describe('figures of a group of families', () => {
     expect(figuresOf(mixed, fourMonths).headline.canStillGraduate).toBe(5);
   });
 
+  test('families that enrolled when no month was left change nothing, neither who can still graduate nor the months left', () => {
+    const running: Partial<OutcomeScope> = {
+      target: 0.5,
+      lastMonthOf: () => '2018-06',
+      endMonthOf: ({ enrolledMonth }) => (enrolledMonth === '2018-06' ? 0 : 4),
+    };
+    const before = [...repeat(4, { months: 'mmmmm' }), ...repeat(10, { months: 'mmQQ.' })];
+    const late = repeat(3, { months: 'm', enrolledMonth: '2018-06' });
+    const { headline, curve } = figuresOf(before, running);
+    expect(headline.canStillGraduate).toBe(14);
+    expect(figuresOf([...before, ...late], running)).toMatchObject({ headline, curve });
+  });
+
   test('below ten families there are counts but no shares', () => {
     const eight = figuresOf(thirty.slice(0, 8));
     expect(eight.headline).toMatchObject({ n: 8, graduated: 8, of100: null, low: null, high: null, leftOf100: null });
