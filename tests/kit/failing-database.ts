@@ -2,14 +2,14 @@ import { mongo } from 'mongoose';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 
 /** Codes by which a MongoDB server says that it is not, or no longer, the one to ask. */
-export const awayCodes: Readonly<Record<string, number>> = {
+export const awayCodes = {
   ShutdownInProgress: 91,
   PrimarySteppedDown: 189,
   NotWritablePrimary: 10107,
   InterruptedAtShutdown: 11600,
   InterruptedDueToReplStateChange: 11602,
   NotPrimaryOrSecondary: 13436,
-};
+} as const;
 
 interface Failure {
   readonly code: number;
@@ -118,7 +118,7 @@ function commandOf(message: Buffer): Document | null {
 }
 
 function errorAnswer(requestId: number, command: Document, code: number): Buffer {
-  const codeName = Object.entries(awayCodes).find(([, known]) => known === code)?.[0] ?? 'UnknownError';
+  const codeName = Object.entries(awayCodes).find(([, number]) => number === code)?.[0] ?? 'UnknownError';
   const body = mongo.BSON.serialize({ ok: 0, errmsg: `injected ${codeName}`, code, codeName, ...labelsOf(command) });
   const message = Buffer.alloc(BODY_AT + body.length);
   message.writeInt32LE(message.length, 0);

@@ -17,7 +17,7 @@ export function createAccountsLoaders(connection: Connection): AccountsLoaders {
         accounts,
         ['displayName', 'clusterIds'],
         { role: 'COORDINATOR', disabled: false, clusterIds: { $in: [...clusterIds] } },
-        { sort: { searchKey: 1 } },
+        { sort: { searchKey: 1, _id: 1 } },
       );
       return clusterIds.map((clusterId) =>
         coordinators.filter((account) => account.clusterIds.includes(clusterId)).map((account) => account.displayName),

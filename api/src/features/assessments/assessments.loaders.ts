@@ -19,8 +19,10 @@ export interface AssessmentsLoaders {
 export function createAssessmentsLoaders(connection: Connection): AssessmentsLoaders {
   return {
     rollupsByFamily: manyBy(spellRollupsModel(connection), 'familyId'),
-    assessmentsByFamily: manyBy(assessmentsModel(connection), 'familyId', { sort: { month: -1, recordedAt: -1 } }),
-    statedStatusesByFamily: manyBy(statedStatusesModel(connection), 'familyId', { sort: { statedAt: -1 } }),
+    assessmentsByFamily: manyBy(assessmentsModel(connection), 'familyId', {
+      sort: { month: -1, recordedAt: -1, _id: -1 },
+    }),
+    statedStatusesByFamily: manyBy(statedStatusesModel(connection), 'familyId', { sort: { statedAt: -1, _id: -1 } }),
     revisionsByAssessment: manyBy(revisionsModel(connection), 'recordId', {
       where: { recordType: 'assessment' },
       sort: { version: 1 },

@@ -24,8 +24,8 @@ export function createAssociationsLoaders(connection: Connection): AssociationsL
   const associations = associationsModel(connection);
   return {
     associationsById: byId(associations),
-    membershipsByAssociation: manyBy(memberships, 'associationId', { sort: { fromMonth: 1 } }),
-    membershipsByCluster: manyBy(memberships, 'clusterId', { sort: { fromMonth: 1 } }),
+    membershipsByAssociation: manyBy(memberships, 'associationId', { sort: { fromMonth: 1, _id: 1 } }),
+    membershipsByCluster: manyBy(memberships, 'clusterId', { sort: { fromMonth: 1, _id: 1 } }),
     associationCountsByPilot: new DataLoader(async (keys) => {
       const members = await findFields(associations, ['pilotIds'], { pilotIds: { $in: [...keys] } });
       return keys.map((key) => members.filter(({ pilotIds }) => pilotIds.includes(key)).length);

@@ -13,6 +13,6 @@ export function createClustersLoaders(connection: Connection): ClustersLoaders {
   const clustersById = byId(clusters);
   return {
     clustersById,
-    clustersByPilot: manyBy(clusters, 'pilotId', { sort: { nameKey: 1 }, prime: clustersById }),
+    clustersByPilot: manyBy(clusters, 'pilotId', { sort: { nameKey: 1, _id: 1 }, prime: clustersById }),
   };
 }

@@ -55,7 +55,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
   const consents = consentsModel(connection);
   const steps = createStepRecording(deps);
   const list = (filter: object, tx: ClientSession | null = null): Promise<FamilyRecord[]> =>
-    findRecords(model, filter, { sort: { codeKey: 1 }, tx });
+    findRecords(model, filter, { sort: { codeKey: 1, _id: 1 }, tx });
 
   return {
     /** A page of the families that the actor sees, sorted by code. */

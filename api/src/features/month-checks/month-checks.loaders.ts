@@ -23,7 +23,7 @@ export function checkKey(associationId: string, familyId: string, month: string)
 
 export function createMonthChecksLoaders(connection: Connection): MonthChecksLoaders {
   return {
-    questionsByFamily: manyBy(questionsModel(connection), 'familyId', { sort: { recordedAt: -1 } }),
+    questionsByFamily: manyBy(questionsModel(connection), 'familyId', { sort: { recordedAt: -1, _id: -1 } }),
     confirmationByFamilyMonth: new DataLoader(async (keys) => {
       const checks = keys.map((key) => {
         const [associationId = '', familyId = '', month = ''] = key.split(':');
@@ -35,7 +35,7 @@ export function createMonthChecksLoaders(connection: Connection): MonthChecksLoa
           associationId: { $in: [...new Set(checks.map((check) => check.associationId))] },
           month: { $in: [...new Set(checks.map((check) => check.month))] },
         },
-        { sort: { recordedAt: -1 } },
+        { sort: { recordedAt: -1, _id: -1 } },
       );
       return checks.map(({ associationId, familyId, month }) => {
         const confirmation = confirmations.find(

@@ -124,7 +124,7 @@ export function createMonthChecksService(deps: MonthChecksDeps) {
     /** Open questions of a cluster that the actor sees, oldest first. */
     async openQuestions(actor: Actor, clusterId: string): Promise<CellQuestionRecord[]> {
       if (!actor.clusterIds.includes(clusterId)) return [];
-      return findRecords(questions, { clusterId, state: 'OPEN' }, { sort: { recordedAt: 1 } });
+      return findRecords(questions, { clusterId, state: 'OPEN' }, { sort: { recordedAt: 1, _id: 1 } });
     },
   };
 }

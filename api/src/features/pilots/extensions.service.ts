@@ -24,7 +24,7 @@ export function createExtensions({ connection }: ServiceBase) {
   const pilots = pilotsModel(connection);
   const extensions = extensionsModel(connection);
   const extensionsOf = (pilotId: string, tx: ClientSession | null): Promise<ExtensionRecord[]> =>
-    findRecords(extensions, { pilotId }, { sort: { recordedAt: 1 }, tx });
+    findRecords(extensions, { pilotId }, { sort: { recordedAt: 1, _id: 1 }, tx });
 
   return {
     /** Extensions of a pilot, oldest first. */

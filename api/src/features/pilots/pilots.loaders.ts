@@ -24,7 +24,7 @@ export interface PilotsLoaders {
 export function createPilotsLoaders(connection: Connection): PilotsLoaders {
   return {
     pilotsById: byId(pilotsModel(connection)),
-    extensionsByPilot: manyBy(extensionsModel(connection), 'pilotId', { sort: { recordedAt: 1 } }),
+    extensionsByPilot: manyBy(extensionsModel(connection), 'pilotId', { sort: { recordedAt: 1, _id: 1 } }),
     incomeLinesByPilot: manyBy(incomeLinesModel(connection), 'pilotId', { sort: { fromMonth: 1 } }),
     priceIndexByPilot: manyBy(priceIndexModel(connection), 'pilotId', { sort: { month: 1 } }),
   };

@@ -38,7 +38,7 @@ export function createExitReopening(
       { pilot, extensions, reason }: ExtendedPilot,
     ): Promise<string[]> {
       const exited = { pilotId: pilot._id, state: 'EXITED' as const };
-      const left = await findRecords(familiesModel(connection), exited, { sort: { codeKey: 1 }, tx });
+      const left = await findRecords(familiesModel(connection), exited, { sort: { codeKey: 1, _id: 1 }, tx });
       const ended = left.filter(({ spells }) => spells.at(-1)?.exitReason === 'PILOT_ENDED');
       const events = await eventsOf(
         ended.map(({ _id }) => _id),
