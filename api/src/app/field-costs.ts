@@ -85,6 +85,7 @@ export const fieldCosts: FieldCosts = {
   'FamilyPath.months': { size: months },
   'FigureFamilies.families': { size: families },
   'Intervention.revisions': { size: versions },
+  'InterventionItem.standing': { size: 1 },
   'Mutation.*': { work: change },
   'Mutation.correctInterventions': changeOfItems('corrections'),
   'Mutation.logInterventions': changeOfItems('entries'),

@@ -1525,6 +1525,10 @@ export type Intervention = {
   readonly __typename?: 'Intervention';
   /** Value in the pilot's currency; 0 when nothing was given. */
   readonly amount: Scalars['Money']['output'];
+  /** When its present version was made. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Who made its present version. */
+  readonly changedBy: Scalars['String']['output'];
   /** Class copied from the catalogue when logged. */
   readonly class: ServiceClass;
   /** ISO 4217 code. */
@@ -1603,6 +1607,8 @@ export type InterventionItem = {
   readonly possibleRepeat?: Maybe<PossibleRepeat>;
   /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
+  /** What is stored in its place: the entries of the cell for CELL_FILLED, oldest first, the changed one for STALE_VERSION and ALREADY_VOIDED. */
+  readonly standing: ReadonlyArray<Intervention>;
 };
 
 /** Result of one item. */
@@ -1753,6 +1759,11 @@ export type LogInterventionInput = {
   readonly quantity?: InputMaybe<Scalars['Int']['input']>;
   /** Why to save although it is a possible repeat. */
   readonly repeatReason?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Entries that the device showed in the cell when this one was typed; an empty list: it was blank. If another one stands there by then,
+   * or one has changed, the entry is refused as CELL_FILLED: send it again with what stands there to store both. Left out: not compared.
+   */
+  readonly seen?: InputMaybe<ReadonlyArray<SeenEntryInput>>;
   readonly serviceTypeId: Scalars['ID']['input'];
   /** Voucher number, at most 40 characters. */
   readonly voucherNumber?: InputMaybe<Scalars['String']['input']>;
@@ -3006,6 +3017,8 @@ export type RefusalCode =
   | 'ALREADY_VOIDED'
   /** The association is not a member of the cluster in this month. */
   | 'ASSOCIATION_NOT_IN_CLUSTER'
+  /** The cell holds an entry that its typist had not seen; what stands in it is in `standing`, and how many in `detail`. */
+  | 'CELL_FILLED'
   /** The client key was already used with other content, or by another person. */
   | 'CONFLICT'
   /** Consent is missing. */
@@ -3242,6 +3255,13 @@ export type Schooling =
   | 'NOT_YET'
   /** Finished secondary education. */
   | 'SECONDARY';
+
+/** An entry that a device showed in a cell. */
+export type SeenEntryInput = {
+  readonly id: Scalars['ID']['input'];
+  /** Its version; left out: any, as of an entry of the same device that was not confirmed yet. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** Care relieves today's need; development builds self-reliance. */
 export type ServiceClass =
@@ -3780,7 +3800,7 @@ export type ResolversTypes = {
   InterventionAction: InterventionAction;
   InterventionConnection: ResolverTypeWrapper<Omit<InterventionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InterventionEdge']> }>;
   InterventionEdge: ResolverTypeWrapper<Omit<InterventionEdge, 'node'> & { node: ResolversTypes['Intervention'] }>;
-  InterventionItem: ResolverTypeWrapper<Omit<InterventionItem, 'intervention' | 'possibleRepeat'> & { intervention?: Maybe<ResolversTypes['Intervention']>, possibleRepeat?: Maybe<ResolversTypes['PossibleRepeat']> }>;
+  InterventionItem: ResolverTypeWrapper<Omit<InterventionItem, 'intervention' | 'possibleRepeat' | 'standing'> & { intervention?: Maybe<ResolversTypes['Intervention']>, possibleRepeat?: Maybe<ResolversTypes['PossibleRepeat']>, standing: ReadonlyArray<ResolversTypes['Intervention']> }>;
   InterventionOutcome: InterventionOutcome;
   InterventionRevision: ResolverTypeWrapper<Omit<InterventionRevision, 'givingAssociation'> & { givingAssociation: ResolversTypes['Association'] }>;
   InterventionsResult: ResolverTypeWrapper<Omit<InterventionsResult, 'items'> & { items: ReadonlyArray<ResolversTypes['InterventionItem']> }>;
@@ -3847,6 +3867,7 @@ export type ResolversTypes = {
   SavedOutcomes: ResolverTypeWrapper<SavedOutcomesRecordMapped>;
   SavedOutcomesResult: ResolverTypeWrapper<Omit<SavedOutcomesResult, 'saved'> & { saved?: Maybe<ResolversTypes['SavedOutcomes']> }>;
   Schooling: Schooling;
+  SeenEntryInput: SeenEntryInput;
   ServiceClass: ServiceClass;
   ServiceFrequency: ServiceFrequency;
   ServiceType: ResolverTypeWrapper<ServiceTypeRecordMapped>;
@@ -3963,7 +3984,7 @@ export type ResolversParentTypes = {
   Intervention: InterventionRecordMapped;
   InterventionConnection: Omit<InterventionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InterventionEdge']> };
   InterventionEdge: Omit<InterventionEdge, 'node'> & { node: ResolversParentTypes['Intervention'] };
-  InterventionItem: Omit<InterventionItem, 'intervention' | 'possibleRepeat'> & { intervention?: Maybe<ResolversParentTypes['Intervention']>, possibleRepeat?: Maybe<ResolversParentTypes['PossibleRepeat']> };
+  InterventionItem: Omit<InterventionItem, 'intervention' | 'possibleRepeat' | 'standing'> & { intervention?: Maybe<ResolversParentTypes['Intervention']>, possibleRepeat?: Maybe<ResolversParentTypes['PossibleRepeat']>, standing: ReadonlyArray<ResolversParentTypes['Intervention']> };
   InterventionRevision: Omit<InterventionRevision, 'givingAssociation'> & { givingAssociation: ResolversParentTypes['Association'] };
   InterventionsResult: Omit<InterventionsResult, 'items'> & { items: ReadonlyArray<ResolversParentTypes['InterventionItem']> };
   JoinClusterInput: JoinClusterInput;
@@ -4020,6 +4041,7 @@ export type ResolversParentTypes = {
   SaveOutcomesInput: SaveOutcomesInput;
   SavedOutcomes: SavedOutcomesRecordMapped;
   SavedOutcomesResult: Omit<SavedOutcomesResult, 'saved'> & { saved?: Maybe<ResolversParentTypes['SavedOutcomes']> };
+  SeenEntryInput: SeenEntryInput;
   ServiceType: ServiceTypeRecordMapped;
   ServiceTypeResult: Omit<ServiceTypeResult, 'serviceType'> & { serviceType?: Maybe<ResolversParentTypes['ServiceType']> };
   SignInInput: SignInInput;
@@ -4552,6 +4574,8 @@ export type InstallationResolvers<ContextType = RequestContext, ParentType exten
 
 export type InterventionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Intervention'] = ResolversParentTypes['Intervention']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   class?: Resolver<ResolversTypes['ServiceClass'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   day?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -4591,6 +4615,7 @@ export type InterventionItemResolvers<ContextType = RequestContext, ParentType e
   outcome?: Resolver<ResolversTypes['InterventionOutcome'], ParentType, ContextType>;
   possibleRepeat?: Resolver<Maybe<ResolversTypes['PossibleRepeat']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  standing?: Resolver<ReadonlyArray<ResolversTypes['Intervention']>, ParentType, ContextType>;
 };
 
 export type InterventionRevisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InterventionRevision'] = ResolversParentTypes['InterventionRevision']> = {

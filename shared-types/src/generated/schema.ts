@@ -1444,6 +1444,10 @@ export type Installation = {
 export type Intervention = {
   /** Value in the pilot's currency; 0 when nothing was given. */
   readonly amount: Scalars['Money']['output'];
+  /** When its present version was made. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Who made its present version. */
+  readonly changedBy: Scalars['String']['output'];
   /** Class copied from the catalogue when logged. */
   readonly class: ServiceClass;
   /** ISO 4217 code. */
@@ -1519,6 +1523,8 @@ export type InterventionItem = {
   readonly possibleRepeat?: Maybe<PossibleRepeat>;
   /** Refusal; null on success. */
   readonly refusal?: Maybe<Refusal>;
+  /** What is stored in its place: the entries of the cell for CELL_FILLED, oldest first, the changed one for STALE_VERSION and ALREADY_VOIDED. */
+  readonly standing: ReadonlyArray<Intervention>;
 };
 
 /** Result of one item. */
@@ -1665,6 +1671,11 @@ export type LogInterventionInput = {
   readonly quantity?: InputMaybe<Scalars['Int']['input']>;
   /** Why to save although it is a possible repeat. */
   readonly repeatReason?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Entries that the device showed in the cell when this one was typed; an empty list: it was blank. If another one stands there by then,
+   * or one has changed, the entry is refused as CELL_FILLED: send it again with what stands there to store both. Left out: not compared.
+   */
+  readonly seen?: InputMaybe<ReadonlyArray<SeenEntryInput>>;
   readonly serviceTypeId: Scalars['ID']['input'];
   /** Voucher number, at most 40 characters. */
   readonly voucherNumber?: InputMaybe<Scalars['String']['input']>;
@@ -2889,6 +2900,8 @@ export type RefusalCode =
   | 'ALREADY_VOIDED'
   /** The association is not a member of the cluster in this month. */
   | 'ASSOCIATION_NOT_IN_CLUSTER'
+  /** The cell holds an entry that its typist had not seen; what stands in it is in `standing`, and how many in `detail`. */
+  | 'CELL_FILLED'
   /** The client key was already used with other content, or by another person. */
   | 'CONFLICT'
   /** Consent is missing. */
@@ -3121,6 +3134,13 @@ export type Schooling =
   | 'NOT_YET'
   /** Finished secondary education. */
   | 'SECONDARY';
+
+/** An entry that a device showed in a cell. */
+export type SeenEntryInput = {
+  readonly id: Scalars['ID']['input'];
+  /** Its version; left out: any, as of an entry of the same device that was not confirmed yet. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** Care relieves today's need; development builds self-reliance. */
 export type ServiceClass =

@@ -5,7 +5,7 @@ import { DomainError, orNotFound } from '../../platform/errors.js';
 import { countedPageWithin } from '../../platform/paging.js';
 import { toRefusal } from '../../platform/refusals.js';
 import { monthKey } from '../closings/closings.service.js';
-import { familyMonthKey } from './interventions.loaders.js';
+import { familyMonthKey, type InterventionsLoaders } from './interventions.loaders.js';
 import { canCorrect } from './interventions.permissions.js';
 import type { InterventionRecord, Item } from './interventions.service.js';
 
@@ -27,6 +27,8 @@ const intervention: InterventionResolvers = {
   voidReason: ({ voided, reason }) => (voided ? reason : null),
   recordedBy: ({ recordedByName }) => recordedByName,
   recordedAt: ({ recordedAt }) => recordedAt.toISOString(),
+  changedBy: async (record, _arguments, { loaders }) => (await latestOf(record, loaders)).recordedByName,
+  changedAt: async (record, _arguments, { loaders }) => (await latestOf(record, loaders)).recordedAt.toISOString(),
   revisions: async ({ _id }, _arguments, { loaders }) => {
     const revisions = await loaders.revisionsByIntervention.load(_id);
     return Promise.all(
@@ -51,6 +53,14 @@ const intervention: InterventionResolvers = {
     return canCorrect(actorOf(context), record, { closed });
   },
 };
+
+/** Who made the present version of a record, and when. */
+async function latestOf(
+  record: InterventionRecord,
+  { revisionsByIntervention }: Pick<InterventionsLoaders, 'revisionsByIntervention'>,
+): Promise<Pick<InterventionRecord, 'recordedByName' | 'recordedAt'>> {
+  return record.version === 1 ? record : ((await revisionsByIntervention.load(record._id)).at(-1) ?? record);
+}
 
 const actions: Readonly<Record<string, InterventionAction>> = {
   'intervention.log': 'LOGGED',

@@ -2,6 +2,7 @@ import type { InterventionOutcome, Refusal } from '@anaqid/shared-types';
 import { ensure, DomainError } from '../../platform/errors.js';
 import { toRefusal } from '../../platform/refusals.js';
 import { duplicateKey } from '../../platform/transactions.js';
+import { CellFilledError } from './filled-cells.js';
 import type { InterventionRecord } from './interventions.model.js';
 import type { RepeatFacts } from './possible-repeats.js';
 
@@ -11,6 +12,8 @@ export interface Item {
   outcome: InterventionOutcome;
   intervention: InterventionRecord | null;
   possibleRepeat: RepeatFacts | null;
+  /** What is stored in place of the item: the entries of a filled cell, or the record that has changed. */
+  standing: readonly InterventionRecord[];
   refusal: Refusal | null;
 }
 
@@ -51,12 +54,13 @@ export function answerEach<I>(
   return inputs.map((input) => {
     const key = keyOf(input);
     try {
-      return { key, possibleRepeat: null, ...judge(input), refusal: null };
+      return { key, possibleRepeat: null, standing: [], ...judge(input), refusal: null };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const intervention = error instanceof OutdatedError ? error.present : null;
       const possibleRepeat = error instanceof PossibleRepeatError ? error.repeat : null;
-      return { key, outcome: 'REFUSED', intervention, possibleRepeat, refusal: toRefusal(error) };
+      const standing = error instanceof CellFilledError ? error.standing : intervention === null ? [] : [intervention];
+      return { key, outcome: 'REFUSED', intervention, possibleRepeat, standing, refusal: toRefusal(error) };
     }
   });
 }

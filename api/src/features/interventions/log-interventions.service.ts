@@ -13,6 +13,7 @@ import { insertRecords } from '../../platform/write-records.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import { ensureGiver, ensureOpenMonth, loadFacts, type EntryFacts } from './entry-facts.js';
 import { worthOf } from './entry-worth.js';
+import { addStanding, ensureSeen, standingEntries, type StandingEntries } from './filled-cells.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { canLog } from './interventions.permissions.js';
@@ -44,6 +45,7 @@ async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, ent
   const families = familyIds.length === 0 ? [] : await deps.families.visibleByIds(actor, familyIds, tx);
   const months = newEntries.map(({ month }) => month);
   const facts = await loadFacts(deps, tx, { families, months, at: deps.clock.now() });
+  const standing = await standingEntries(deps, tx, newEntries);
 
   const newRecords: InterventionRecord[] = [];
   const items = answerEach(
@@ -53,8 +55,9 @@ async function log(deps: InterventionsDeps, tx: ClientSession, actor: Actor, ent
       const key = clientKey(entry.clientKey);
       const storedRecord = recordsByKey.get(key);
       if (storedRecord !== undefined)
-        return { outcome: 'REPEATED', intervention: sameOrConflict(storedRecord, actor, entry) };
-      const { record, repeat } = entryRecord(facts, actor, key, entry);
+        return { outcome: 'REPEATED', intervention: sameOrConflict(storedRecord, actor, contentOf(entry)) };
+      const { record, repeat } = entryRecord(facts, standing, { actor, key, entry });
+      addStanding(standing, record);
       newRecords.push(record);
       recordsByKey.set(key, record);
       if (record.quantity > 0) facts.servicesByFamily.get(record.familyId)?.push(record);
@@ -91,11 +94,15 @@ export async function storeNew(
   );
 }
 
+/** What a retry must repeat: what was seen is a condition of storing, and may differ in a retry. */
+function contentOf({ seen: _seen, ...content }: LogInterventionInput): object {
+  return content;
+}
+
 function entryRecord(
   facts: EntryFacts,
-  actor: Actor,
-  key: string,
-  entry: LogInterventionInput,
+  standing: StandingEntries,
+  { actor, key, entry }: { readonly actor: Actor; readonly key: string; readonly entry: LogInterventionInput },
 ): { record: InterventionRecord; repeat: RepeatFacts | null } {
   const family = orNotFound(facts.familiesById.get(entry.familyId), 'familyId');
   ensure(canLog(actor, family), 'NOT_ALLOWED');
@@ -106,7 +113,7 @@ function entryRecord(
   const givingAssociationId = ensureGiver(facts, clusterMonth, entry.givingAssociationId ?? associationId);
   const { currency } = orNotFound(facts.pilotsById.get(family.pilotId)).pilot;
   const record: InterventionRecord = {
-    ...newRecord(key, actor, facts.at, entry),
+    ...newRecord(key, actor, facts.at, contentOf(entry)),
     pilotId: family.pilotId,
     familyId: family._id,
     associationId,
@@ -124,6 +131,7 @@ function entryRecord(
     voided: false,
     reason: null,
   };
+  ensureSeen(standing, entry);
   return { record, repeat: ensureReasonForRepeat(facts, record) };
 }
 
