@@ -12,6 +12,7 @@ import type { OutboxItem } from './outbox-item.js';
 import { countOf, unfinishedWork } from './unfinished-work.js';
 import { useOutbox, useOutboxState } from './outbox-context.js';
 import { Discard, RefusedChange } from './RefusedChange.js';
+import { useValueWords } from './value-words.js';
 
 /** Every change the server has not confirmed: what it is, why it is waiting, and how to resolve it. */
 export function OutboxList({ onLeave }: { onLeave: () => void }) {
@@ -101,7 +102,8 @@ function CellRow({ cell, onLeave }: { cell: CellToCorrect; onLeave: () => void }
 function OutboxRow({ item }: { item: OutboxItem }) {
   const { t } = useTranslation('outbox');
   const format = useFormat();
-  const { familyCode, serviceName, month, shown } = item.subject;
+  const { familyCode, serviceName, month, shown, measure } = item.subject;
+  const words = useValueWords(measure);
   return (
     <li className={classes.row}>
       <Group justify="space-between" gap="sm">
@@ -112,7 +114,7 @@ function OutboxRow({ item }: { item: OutboxItem }) {
           {format.name(serviceName)}
         </span>
         <span>{format.month(month)}</span>
-        <strong>{shown === null ? t('OutboxList.emptied') : format.number(shown)}</strong>
+        <strong>{words(shown)}</strong>
       </Group>
       {item.refusal === null ? (
         <Text c="dimmed" size="sm">

@@ -4,38 +4,42 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
 import { Notice } from '../../ui/Notice.js';
+import { conflictOf } from './conflict.js';
+import { ConflictChoice } from './ConflictChoice.js';
 import type { ItemRefusal, OutboxItem } from './outbox-item.js';
 import { useOutbox } from './outbox-context.js';
 
 interface RefusedChangeProps {
   item: OutboxItem;
   refusal: ItemRefusal;
+  /** Whether its first answer takes the focus when a dialog opens. */
+  takesFocus?: boolean;
 }
 
 /**
  * Why a change was not accepted, with the ways to resolve it: give a reason, choose between two values, retry, or
  * discard the change.
  */
-export function RefusedChange({ item, refusal }: RefusedChangeProps) {
+export function RefusedChange({ item, refusal, takesFocus }: RefusedChangeProps) {
   const { t } = useTranslation('outbox');
   const refusalText = useRefusalText();
   const outbox = useOutbox();
   const isRepeat = refusal.code === 'POSSIBLE_REPEAT';
-  const isStale = refusal.code === 'STALE_VERSION' && refusal.current !== null;
+  const conflict = conflictOf(item);
+  if (conflict !== null) return <ConflictChoice conflict={conflict} takesFocus={takesFocus} />;
   return (
     <Stack gap="xs" mt="xs">
       <Notice tone={isRepeat ? 'warning' : 'refused'}>
-        {isStale ? t('RefusedChange.stale') : refusalText(refusal)}
+        {refusal.code === 'CONFLICT' ? t('RefusedChange.otherContent') : refusalText(refusal)}
       </Notice>
       {isRepeat && <RepeatReason item={item} refusal={refusal} />}
-      {isStale && <TwoValues item={item} refusal={refusal} />}
       <Group gap="xs">
-        {!isRepeat && !isStale && refusal.code !== 'CONFLICT' && (
+        {!isRepeat && refusal.code !== 'CONFLICT' && (
           <Button size="sm" onClick={() => void outbox.amend(item.itemId, (same) => same)}>
             {t('RefusedChange.retry')}
           </Button>
         )}
-        {!isStale && <Discard onDiscard={() => outbox.discard(item.entryId)} />}
+        <Discard onDiscard={() => outbox.discard(item.entryId)} />
       </Group>
     </Stack>
   );
@@ -83,35 +87,6 @@ function withReason(item: OutboxItem, repeatReason: string): OutboxItem {
     return { ...item, change: { ...item.change, input: { ...item.change.input, repeatReason } } };
   }
   return { ...item, change: { ...item.change, input: { ...item.change.input, repeatReason } } };
-}
-
-function TwoValues({ item, refusal }: RefusedChangeProps) {
-  const { t } = useTranslation('outbox');
-  const format = useFormat();
-  const outbox = useOutbox();
-  const current = refusal.current;
-  if (current === null) return null;
-  const mine = item.subject.shown;
-  const theirs = current.voided ? null : current.quantity > 1 ? current.quantity : current.amount;
-  const words = (value: number | null): string =>
-    value === null ? t('OutboxList.emptied') : value === 0 ? t('RefusedChange.nothing') : format.number(value);
-  return (
-    <Group gap="xs">
-      <Button
-        size="sm"
-        onClick={() =>
-          void outbox.amend(item.itemId, (old) =>
-            old.change.kind === 'log' ? old : { ...old, change: { ...old.change, version: current.version } },
-          )
-        }
-      >
-        {t('RefusedChange.keepMine', { value: words(mine) })}
-      </Button>
-      <Button size="sm" variant="default" onClick={() => void outbox.discard(item.entryId)}>
-        {t('RefusedChange.takeTheirs', { value: words(theirs) })}
-      </Button>
-    </Group>
-  );
 }
 
 /** Discards the change permanently after a second press. */

@@ -1,14 +1,26 @@
+import type { CellMode } from '@anaqid/shared-types';
 import type {
   CorrectInterventionInput,
   EntryPartsFragment,
   LogInterventionInput,
   RefusalCode,
+  StandingEntryFragment,
   VoidInterventionInput,
 } from '../../generated/operations.js';
 import type { KeptRecord } from '../../platform/device/device-storage.js';
 
 /** An entry as the server returns it. */
 export type StoredEntry = EntryPartsFragment;
+
+/** An entry that is stored where a change was refused, with who made its present version. */
+export type StandingEntry = StandingEntryFragment;
+
+/** In what the numbers of a cell are read: money, pieces of a unit, or a tick. */
+export interface Measure {
+  readonly entryMode: CellMode;
+  readonly unit: { readonly ar: string; readonly en: string };
+  readonly currency: string;
+}
 
 /** Edits of a stored entry, without the fields that the outbox fills in. */
 export type Correction = Omit<CorrectInterventionInput, 'id' | 'version'>;
@@ -32,6 +44,8 @@ export interface Subject {
   readonly month: string;
   /** Amount or quantity as the grid shows it; 0 = nothing given; null = emptied. */
   readonly shown: number | null;
+  /** Missing in changes that an older app left on the device. */
+  readonly measure?: Measure;
 }
 
 /** A change before it is added to the outbox. */
@@ -50,6 +64,8 @@ export interface ItemRefusal {
   readonly detail: string | null;
   /** For STALE_VERSION: the entry as stored on the server. */
   readonly current: StoredEntry | null;
+  /** What is stored in place of the change; missing in refusals that an older app left on the device. */
+  readonly standing?: readonly StandingEntry[];
   /** For POSSIBLE_REPEAT: the other association, if the family agreed to data sharing, and the distance in days. */
   readonly repeat: {
     readonly otherName: { readonly ar: string; readonly en: string } | null;

@@ -85,11 +85,26 @@ const isReady = (change: EntryChange): boolean => change.kind === 'log' || chang
 export function settle(items: readonly OutboxItem[], item: OutboxItem, answer: ItemAnswer): QueueChange {
   if (answer.refusal !== null) return { put: [{ ...item, refusal: answer.refusal }], remove: [] };
   const version = answer.entry?.version;
+  if (version === undefined) return { put: [], remove: [item.itemId] };
   const waiting = items.find(({ entryId, order }) => entryId === item.entryId && order > item.order);
-  if (version === undefined || waiting === undefined || waiting.change.kind === 'log') {
-    return { put: [], remove: [item.itemId] };
-  }
-  return { put: [{ ...waiting, change: { ...waiting.change, version } }], remove: [item.itemId] };
+  const seeing = items.flatMap((other) => {
+    const seen = other.itemId === item.itemId ? null : seenAfter(other, item.entryId, version);
+    return seen === null ? [] : [seen];
+  });
+  if (waiting === undefined || waiting.change.kind === 'log') return { put: seeing, remove: [item.itemId] };
+  return { put: [{ ...waiting, change: { ...waiting.change, version } }, ...seeing], remove: [item.itemId] };
+}
+
+/**
+ * A refused entry of the same cell after one's own change of an entry that it had seen: it has seen the new version as well. Null:
+ * nothing to do.
+ */
+function seenAfter(item: OutboxItem, entryId: string, version: number): OutboxItem | null {
+  if (item.change.kind !== 'log' || item.refusal === null) return null;
+  const { seen } = item.change.input;
+  if (!seen?.some((entry) => entry.id === entryId && entry.version === version - 1)) return null;
+  const later = seen.map((entry) => (entry.id === entryId ? { ...entry, version } : entry));
+  return { ...item, change: { ...item.change, input: { ...item.change.input, seen: later } } };
 }
 
 /** Oldest change first; records of another version of the app may have no order. */

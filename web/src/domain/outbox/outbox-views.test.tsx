@@ -224,10 +224,40 @@ describe('change that was not accepted', () => {
     expect(discard.mock.calls).toEqual([['entry-1']]);
   });
 
+  it('offers mine, theirs and both with their currency when a cell was filled by two, and says who filled it when', async () => {
+    const amend = jest.fn(() => Promise.resolve());
+    const discard = jest.fn(() => Promise.resolve());
+    const { press } = show(situations.refusedForFilledCell, { outbox: outboxIn({}, { amend, discard }) });
+    expect(readScreen()).toMatchInlineSnapshot(`
+      alert
+        في هذه الخانة قيمة أخرى لم تكن ظاهرة حين كتبت فيها. اختر الصحيح.
+      المحفوظ (هدى العلي، 14/07/2026، 9:05 ص): 52,000 ل.س.
+      button "قيمتي: 45,000 ل.س."
+      button "القيمة المحفوظة: 52,000 ل.س."
+      button "قُدّمت كلتاهما: 97,000 ل.س."
+    `);
+    await press('قُدّمت كلتاهما: 97,000 ل.س.');
+    expect(amended(amend, waiting).change).toMatchObject({
+      kind: 'log',
+      input: { seen: [{ id: 'entry-1', version: 4 }] },
+    });
+    amend.mockClear();
+    await press('قيمتي: 45,000 ل.س.');
+    expect(amended(amend, waiting)).toMatchObject({ entryId: 'entry-1', change: { kind: 'correct', version: 4 } });
+    await press('القيمة المحفوظة: 52,000 ل.س.');
+    expect(discard.mock.calls).toEqual([['entry-1']]);
+  });
+
+  it('does not offer both where one of them is "nothing given"', () => {
+    show(situations.refusedForNothingGiven);
+    expect(readScreen()).not.toContain('كلتاهما');
+    expect(readScreen()).toContain('القيمة المحفوظة: لم يُقدَّم شيء');
+  });
+
   it('says "nothing given" and "empty" in words', () => {
     show(situations.refusedAsStaleQuantity);
-    expect(readScreen()).toContain('قيمتي: لا شيء قُدِّم');
-    expect(readScreen()).toContain('القيمة المحفوظة: 2');
+    expect(readScreen()).toContain('قيمتي: لم يُقدَّم شيء');
+    expect(readScreen()).toContain('القيمة المحفوظة: 2 (سلة غذائية)');
     show(situations.refusedAsStaleVoided);
     expect(readScreen()).toContain('قيمتي: فارغ');
     expect(readScreen()).toContain('القيمة المحفوظة: فارغ');

@@ -7,7 +7,7 @@ import { coordinator } from '../../testing/viewers.js';
 import type { OutboxState, UnsentChanges } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
 import type { CellToCorrect } from './cell-to-correct.js';
-import type { ItemRefusal, OutboxItem, StoredEntry } from './outbox-item.js';
+import type { EntryChange, ItemRefusal, OutboxItem, StandingEntry, StoredEntry } from './outbox-item.js';
 import { OutboxBadge } from './OutboxBadge.js';
 import { OutboxList } from './OutboxList.js';
 import { RefusedChange } from './RefusedChange.js';
@@ -77,6 +77,19 @@ const refused = (refusal: ItemRefusal, rest: Partial<OutboxItem> = {}): OutboxIt
   refusal,
   ...rest,
 });
+
+const standing: StandingEntry = { ...stored, changedBy: 'هدى العلي', changedAt: '2026-07-14T06:05:00.000Z' };
+const baskets = {
+  entryMode: 'QUANTITY',
+  unit: { ar: 'سلة غذائية', en: 'food basket' },
+  currency: 'SYP',
+} as const;
+const money = { ...baskets, entryMode: 'AMOUNT' } as const;
+const logged: EntryChange = {
+  kind: 'log',
+  input: { familyId: 'family-2', serviceTypeId: 'service-1', month: '2026-07', quantity: 1, amount: 45_000, seen: [] },
+};
+const filled = because('CELL_FILLED', { field: 'seen', detail: '1', standing: [standing] });
 
 const stale = because('STALE_VERSION', { current: stored });
 const repeat = because('POSSIBLE_REPEAT', {
@@ -175,9 +188,15 @@ export const situations = {
   }),
   refusedAsRepeatOfVoid: refusal(repeat, { change: { kind: 'void', version: 3, input: { reason: 'خطأ' } } }),
   refusedAsStale: refusal(stale),
-  refusedAsStaleQuantity: refusal(because('STALE_VERSION', { current: { ...stored, quantity: 2 } }), {
-    subject: { ...waiting.subject, shown: 0 },
-  }),
+  refusedAsStaleQuantity: refusal(
+    because('STALE_VERSION', { current: { ...stored, quantity: 2 }, standing: [{ ...standing, quantity: 2 }] }),
+    { subject: { ...waiting.subject, shown: 0, measure: baskets } },
+  ),
+  refusedForFilledCell: refusal(filled, { change: logged, subject: { ...waiting.subject, measure: money } }),
+  refusedForNothingGiven: refusal(
+    { ...filled, standing: [{ ...standing, quantity: 0, amount: 0, nothingGiven: true }] },
+    { change: logged, subject: { ...waiting.subject, measure: money } },
+  ),
   refusedAsStaleVoided: refusal(because('STALE_VERSION', { current: { ...stored, voided: true } }), {
     subject: { ...waiting.subject, shown: null },
   }),

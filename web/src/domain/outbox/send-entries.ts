@@ -106,6 +106,7 @@ function refused(refusal: NonNullable<ServerRefusal>, answer: EntryAnswerFragmen
   const full: ItemRefusal = {
     ...refusal,
     current: answer?.intervention ?? null,
+    standing: answer?.standing ?? [],
     repeat: repeat == null ? null : { otherName: repeat.otherAssociation?.name ?? null, daysApart: repeat.daysApart },
   };
   return { entry: null, refusal: full };

@@ -1,3 +1,4 @@
+import { conflictOf } from './conflict.js';
 import type { OutboxState } from './outbox.js';
 
 /** What a person typed that is not on the server, by what it waits for. */
@@ -17,7 +18,7 @@ export function unfinishedWork({
   cells,
 }: Pick<OutboxState, 'items' | 'unreadable' | 'cells'>): UnfinishedWork {
   const refused = items.filter(({ refusal }) => refusal !== null);
-  const toChoose = refused.filter(({ refusal }) => refusal?.code === 'STALE_VERSION').length;
+  const toChoose = refused.filter((item) => conflictOf(item) !== null).length;
   return {
     toSend: items.length - refused.length,
     toCorrect: refused.length - toChoose + unreadable.length + cells.length,

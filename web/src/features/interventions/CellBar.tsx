@@ -6,7 +6,7 @@ import classes from './CellBar.module.css';
 import type { CellPosition } from './cell-changes.js';
 import { type Grid, previousValue } from './grid-cells.js';
 import type { Draft } from './grid-editing.js';
-import { valueText } from './GridCell.js';
+import { useEither, valueText } from './GridCell.js';
 
 interface CellBarProps {
   position: CellPosition | null;
@@ -19,11 +19,13 @@ export function CellBar({ position, grid, draft }: CellBarProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
   const refusalText = useRefusalText();
+  const either = useEither();
   if (position === null) return <output id="cell-bar" className={classes.bar} />;
   const { row, cell, serviceType, columnGiverId } = position;
   const previous = previousValue(cell, serviceType);
   const giverId = cell.entries[0]?.giverId ?? columnGiverId ?? row.family.association?.id;
   const giver = grid.givers.find(({ id }) => id === giverId) ?? row.family.association;
+  const [conflict] = cell.conflicts;
   const refusal = [...cell.entries, ...cell.removals].find((entry) => entry.refusal !== null)?.refusal;
   return (
     <output id="cell-bar" className={`${classes.bar} no-print`}>
@@ -44,6 +46,17 @@ export function CellBar({ position, grid, draft }: CellBarProps) {
       )}
       {draft !== undefined && (
         <span className={classes.refused}>{t(`CellProblem.${draft.problem}`, { text: draft.text })}</span>
+      )}
+      {conflict !== undefined && (
+        <span className={classes.refused}>
+          {conflict.storedBy === null
+            ? t('CellBar.choose', { values: either(cell) })
+            : t('CellBar.chooseBy', {
+                values: either(cell),
+                name: conflict.storedBy.changedBy,
+                when: format.dateTime(conflict.storedBy.changedAt),
+              })}
+        </span>
       )}
       {refusal != null && (
         <span className={refusal.code === 'POSSIBLE_REPEAT' ? classes.warning : classes.refused}>

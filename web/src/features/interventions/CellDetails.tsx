@@ -47,7 +47,10 @@ export function CellDetails(props: CellDetailsProps) {
         })}
       </Title>
       {refused.map(
-        (item) => item.refusal !== null && <RefusedChange key={item.itemId} item={item} refusal={item.refusal} />,
+        (item, index) =>
+          item.refusal !== null && (
+            <RefusedChange key={item.itemId} item={item} refusal={item.refusal} takesFocus={index === 0} />
+          ),
       )}
       {family !== null && (
         <CellQuestions
@@ -64,7 +67,7 @@ export function CellDetails(props: CellDetailsProps) {
             grid={grid}
             family={family}
             editing={editing}
-            takesFocus={index === 0}
+            takesFocus={index === 0 && refused.length === 0}
           />
           <EntryHistory family={family} entryId={entry.id} serviceType={position.serviceType} />
         </section>
@@ -79,7 +82,7 @@ export function CellDetails(props: CellDetailsProps) {
             grid={grid}
             family={family}
             editing={editing}
-            takesFocus={position.cell.entries.length === 0}
+            takesFocus={position.cell.entries.length === 0 && refused.length === 0}
           />
         </details>
       )}

@@ -6,7 +6,7 @@ import { type Move, moveOf } from './grid-cursor.js';
 import { pastedBlock } from './pasted-block.js';
 
 /** A command that a key gives to the grid, apart from values and moves. */
-export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys' | 'giveUp';
+export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys' | 'giveUp' | 'blocked';
 
 interface CellEditorProps {
   /** Family and service, for screen readers. */
@@ -16,6 +16,8 @@ interface CellEditorProps {
   mode: CellMode;
   isInvalid: boolean;
   isReadOnly: boolean;
+  /** Two values stand in the cell: whatever is pressed leads to the choice. */
+  hasChoice?: boolean;
   takesFocus: boolean;
   describedBy?: string;
   onType: (text: string) => void;
@@ -88,14 +90,17 @@ export function CellEditor(props: CellEditorProps) {
       store('');
     } else if (event.key === ' ' && mode === 'GIVEN' && !isReadOnly) {
       store(value === '' ? '1' : '');
+    } else if (isReadOnly && isTyping(event)) {
+      onCommand(props.hasChoice === true ? 'details' : 'blocked');
     } else return;
     event.preventDefault();
   };
 
   const onPasteText = (event: ClipboardEvent<HTMLInputElement>): void => {
     const block = pastedBlock(event.clipboardData.getData('text/plain'));
-    if (block === null || isReadOnly) return;
+    if (block === null) return;
     event.preventDefault();
+    if (isReadOnly) return onCommand(props.hasChoice === true ? 'details' : 'blocked');
     setText(null);
     props.onPaste(block);
   };
@@ -126,6 +131,7 @@ export function CellEditor(props: CellEditorProps) {
         if (text !== null || isInside) return;
         pressedAt.current = event.detail > 1 ? pressedAt.current : event.currentTarget.selectionStart;
         event.currentTarget.select();
+        if (props.hasChoice === true) onCommand('details');
       }}
       onDoubleClick={(event) => {
         if (isReadOnly) return;
@@ -140,6 +146,10 @@ export function CellEditor(props: CellEditorProps) {
 
 /** Keys that move or delete at the caret while a cell is edited. */
 const CARET_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Delete']);
+
+/** Whether a key would change the text of a field. */
+const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !metaKey && !altKey && (key.length === 1 || key === 'Delete' || key === 'Backspace');
 
 /** Shortcuts are also recognised by the position of the key: on an Arabic layout Ctrl+Z produces another letter. */
 function commandOf({ key, code, ctrlKey, metaKey }: KeyboardEvent): EditorCommand | null {

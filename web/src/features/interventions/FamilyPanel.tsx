@@ -3,6 +3,7 @@ import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AnswerQuestionDocument, FamilyMonthDocument } from '../../generated/operations.js';
 import { useOutboxState } from '../../domain/outbox/outbox-context.js';
+import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
 import type { CellPosition } from './cell-changes.js';
 import { CellDetails } from './CellDetails.js';
 import classes from './FamilyPanel.module.css';
@@ -46,16 +47,19 @@ function PanelContent({ grid, position, editing }: { grid: Grid; position: CellP
   const [answer] = useMutation(AnswerQuestionDocument, { refetchQueries: ['VisitsDue'] });
   const { items } = useOutboxState();
   const family = data?.family ?? null;
+  const isOfCell = ({ subject }: OutboxItem): boolean => subject.serviceTypeId === position.serviceType.id;
   return (
     <CellDetails
       grid={grid}
       position={position}
       editing={editing}
       family={family}
-      refused={items.filter(
-        ({ familyId, subject, refusal }) =>
-          familyId === position.row.family.id && subject.month === position.month && refusal !== null,
-      )}
+      refused={items
+        .filter(
+          ({ familyId, subject, refusal }) =>
+            familyId === position.row.family.id && subject.month === position.month && refusal !== null,
+        )
+        .toSorted((a, b) => Number(isOfCell(b)) - Number(isOfCell(a)))}
       hasFailed={error != null && family === null}
       onRetry={() => void refetch()}
       onAnswer={async (input) => (await answer({ variables: { input } })).data?.answerQuestion.refusal}

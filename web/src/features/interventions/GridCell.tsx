@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Format, useFormat } from '../../platform/format.js';
-import { RefusedIcon, WarningIcon } from '../../ui/icons.js';
+import { ChooseIcon, RefusedIcon, WarningIcon } from '../../ui/icons.js';
+import type { Conflict } from '../../domain/outbox/conflict.js';
 import type { Draft } from './grid-editing.js';
 import { type Cell, cellState, previousValue, shownValue } from './grid-cells.js';
 import classes from './MonthGrid.module.css';
@@ -22,6 +23,8 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
   const value = shownValue(cell, serviceType);
   const previous = previousValue(cell, serviceType);
   const state = draft === undefined ? cellState(cell) : 'refused';
+  const either = useEither();
+  if (state === 'conflict') return <TwoValues text={either(cell)} />;
   return (
     <span className={classes.content}>
       <span className={classes.value}>
@@ -40,6 +43,31 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
     </span>
   );
 }
+
+/** Two values of one cell with the sign that asks to choose. */
+export function TwoValues({ text }: { text: string }) {
+  return (
+    <span className={classes.content}>
+      <span className={classes.either}>{text}</span>
+      <ChooseIcon size={16} />
+    </span>
+  );
+}
+
+/** The stored value of a cell and the one typed here beside it, in words; "" where there is nothing to choose. */
+export function useEither(): (cell: Cell) => string {
+  const { t } = useTranslation('interventions');
+  const format = useFormat();
+  return ({ conflicts: [conflict] }) => {
+    if (conflict === undefined) return '';
+    const number = (value: number | null): string =>
+      value === null ? t('GridCell.emptied') : valueText(value, { entryMode: entryModeOf(conflict) }, format);
+    return t('GridCell.either', { theirs: number(conflict.theirs), mine: number(conflict.mine) });
+  };
+}
+
+const entryModeOf = ({ item }: Conflict): GridServiceTypeFragment['entryMode'] =>
+  item.subject.measure?.entryMode ?? 'QUANTITY';
 
 /** A tick for services that are recorded as given or not, a number for all others. */
 export function valueText(

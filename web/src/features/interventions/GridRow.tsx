@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
+import { isTypable } from './cell-changes.js';
 import { CellEditor, type EditorCommand } from './CellEditor.js';
 import { type Cell, cellState, type CellRow, type Grid, shownValue } from './grid-cells.js';
 import { cellKey, type Draft } from './grid-editing.js';
 import type { Cursor, Move } from './grid-cursor.js';
-import { CellText } from './GridCell.js';
+import { CellText, useEither } from './GridCell.js';
 import classes from './MonthGrid.module.css';
 
 /** Events of a row; rows and columns are counted from 0. */
@@ -93,16 +94,19 @@ function ActiveCell({
   const { column } = cursor;
   const { t } = useTranslation('interventions');
   const format = useFormat();
+  const either = useEither();
   const serviceType = serviceTypes[column];
   if (serviceType === undefined) return null;
   const value = shownValue(cell, serviceType);
+  const hasChoice = draft === undefined && cell.conflicts.length > 0;
   return (
     <CellEditor
       label={t('GridRow.cell', { family: row.family.name, service: format.name(serviceType.name) })}
-      value={draft?.text ?? (value === null ? '' : format.plainNumber(value))}
+      value={hasChoice ? either(cell) : (draft?.text ?? (value === null ? '' : format.plainNumber(value)))}
       mode={serviceType.entryMode}
       isInvalid={draft !== undefined || cellState(cell) === 'refused'}
-      isReadOnly={isReadOnly || cell.entries.length > 1}
+      isReadOnly={isReadOnly || !isTypable(cell)}
+      hasChoice={hasChoice}
       takesFocus={takesFocus}
       describedBy="cell-bar"
       onType={(text) => handlers.onType(index, column, text)}

@@ -43,6 +43,7 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   );
   const position = editing.positionOf(cursor.row, cursor.column);
 
+  const isClosed = !grid.viewerCanLog;
   const [rows, columns] = [view.rows.length, grid.serviceTypes.length];
   const handlers = useMemo<RowHandlers>(
     () => ({
@@ -61,9 +62,10 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         if (command === 'undo') editing.undo();
         else if (command === 'copyAbove') editing.copyFromAbove(row, column);
         else if (command === 'giveUp') editing.giveUp(row, column);
+        else if (command === 'blocked' && isClosed) toast(t('MonthGridScreen.closed'));
         else {
           setCursor({ row, column, runColumn: null });
-          setOpen(command === 'details' ? 'panel' : 'keys');
+          setOpen(command === 'keys' ? 'keys' : 'panel');
         }
       },
       onFamily: (row) => {
@@ -71,7 +73,7 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         setOpen('panel');
       },
     }),
-    [editing, rows, columns, toast, t],
+    [editing, rows, columns, isClosed, toast, t],
   );
   const close = useCallback(() => setOpen(null), []);
   const Cells = isPhone ? PhoneGrid : GridTable;

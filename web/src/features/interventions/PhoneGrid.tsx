@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
+import { isTypable } from './cell-changes.js';
 import { CellEditor } from './CellEditor.js';
 import { cellState, type CellRow, type Grid, previousValue, shownValue } from './grid-cells.js';
 import { cellKey, type EditingState } from './grid-editing.js';
 import type { Cursor } from './grid-cursor.js';
 import type { Totals } from './grid-totals.js';
-import { valueText } from './GridCell.js';
+import { TwoValues, useEither, valueText } from './GridCell.js';
 import type { RowHandlers } from './GridRow.js';
 import classes from './PhoneGrid.module.css';
 import type { GridServiceTypeFragment } from '../../generated/operations.js';
@@ -95,6 +96,7 @@ interface PhoneRowProps {
 function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesFocus, handlers }: PhoneRowProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
+  const either = useEither();
   const { column } = cursor;
   const cell = row.cells[column];
   if (cell === undefined) return null;
@@ -102,6 +104,7 @@ function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesF
   const draft = editing.drafts.get(key);
   const value = shownValue(cell, serviceType);
   const previous = previousValue(cell, serviceType);
+  const hasChoice = draft === undefined && cell.conflicts.length > 0;
   return (
     <li
       className={classes.row}
@@ -122,19 +125,25 @@ function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesF
         )}
       </button>
       <span className={classes.field}>
-        <CellEditor
-          label={t('GridRow.cell', { family: row.family.name, service: format.name(serviceType.name) })}
-          value={draft?.text ?? (value === null ? '' : format.plainNumber(value))}
-          mode={serviceType.entryMode}
-          isInvalid={draft !== undefined}
-          isReadOnly={isReadOnly || cell.entries.length > 1}
-          takesFocus={takesFocus}
-          onFocus={() => handlers.onCursor(index, column)}
-          onType={(text) => handlers.onType(index, column, text)}
-          onMove={(move) => handlers.onMove(cursor, move)}
-          onCommand={(command) => handlers.onCommand(index, column, command)}
-          onPaste={(block) => handlers.onPaste(index, column, block)}
-        />
+        {hasChoice ? (
+          <button type="button" className={classes.choice} onClick={() => handlers.onCommand(index, column, 'details')}>
+            <TwoValues text={either(cell)} />
+          </button>
+        ) : (
+          <CellEditor
+            label={t('GridRow.cell', { family: row.family.name, service: format.name(serviceType.name) })}
+            value={draft?.text ?? (value === null ? '' : format.plainNumber(value))}
+            mode={serviceType.entryMode}
+            isInvalid={draft !== undefined}
+            isReadOnly={isReadOnly || !isTypable(cell)}
+            takesFocus={takesFocus}
+            onFocus={() => handlers.onCursor(index, column)}
+            onType={(text) => handlers.onType(index, column, text)}
+            onMove={(move) => handlers.onMove(cursor, move)}
+            onCommand={(command) => handlers.onCommand(index, column, command)}
+            onPaste={(block) => handlers.onPaste(index, column, block)}
+          />
+        )}
       </span>
     </li>
   );

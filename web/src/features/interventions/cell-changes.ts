@@ -10,6 +10,8 @@ export interface CellPosition {
   readonly row: CellRow;
   readonly cell: Cell;
   readonly serviceType: GridServiceTypeFragment;
+  /** Currency of the cluster's pilot. */
+  readonly currency: string;
   /** Association chosen for the whole column; null: the adopting association. */
   readonly columnGiverId: string | null;
 }
@@ -24,9 +26,9 @@ export function contentOf(cell: Cell): CellContent {
   return { quantity, amount, giverId, day, memberId, voucherNumber };
 }
 
-/** Whether a value can be typed into a cell: a cell with two or more entries is edited in the side panel. */
+/** Whether a value can be typed into a cell: one with several entries, or with two values to choose from, is edited in the side panel. */
 export function isTypable(cell: Cell): boolean {
-  return cell.entries.length <= 1;
+  return cell.entries.length <= 1 && cell.conflicts.length === 0;
 }
 
 /**
@@ -72,8 +74,8 @@ export function copiedContent(position: CellPosition): CellContent {
 
 /** The changes that give the cell this content; empty when it already has it or must be edited in the side panel. */
 export function changesTo(content: CellContent, position: CellPosition, reason: string): NewChange[] {
-  const [entry, ...others] = position.cell.entries;
-  if (others.length > 0) return [];
+  const [entry] = position.cell.entries;
+  if (!isTypable(position.cell)) return [];
   if (entry === undefined) return content === null ? [] : [logOf(content, position)];
   if (content === null) return [voidOf(entry, position, reason)];
   const change = correctionOf(entry, content, position);
@@ -99,6 +101,12 @@ export function logOf(content: EntryContent, position: CellPosition): NewChange 
         ...(day === null ? {} : { day }),
         ...(memberId === null ? {} : { memberId }),
         ...(voucherNumber === null ? {} : { voucherNumber }),
+        // The version of an entry with changes of this device is not known yet.
+        seen: position.cell.entries.map((entry) =>
+          entry.state === 'sent' && entry.version !== null
+            ? { id: entry.id, version: entry.version }
+            : { id: entry.id },
+        ),
       },
     },
   };
@@ -142,7 +150,10 @@ export function voidOf(entry: Entry, position: CellPosition, reason: string): Ne
 }
 
 /** What the list of unfinished work shows of a cell. */
-export function subjectOf({ clusterId, month, row, serviceType }: CellPosition, content: CellContent): Subject {
+export function subjectOf(
+  { clusterId, month, row, serviceType, currency }: CellPosition,
+  content: CellContent,
+): Subject {
   return {
     clusterId,
     month,
@@ -150,5 +161,10 @@ export function subjectOf({ clusterId, month, row, serviceType }: CellPosition, 
     serviceTypeId: serviceType.id,
     serviceName: { ar: serviceType.shortName.ar, en: serviceType.shortName.en },
     shown: content === null ? null : entryValue(content, serviceType.entryMode),
+    measure: {
+      entryMode: serviceType.entryMode,
+      unit: { ar: serviceType.unit.ar, en: serviceType.unit.en },
+      currency,
+    },
   };
 }

@@ -11,7 +11,7 @@ import { situations } from './interventions.situations.js';
 /** Grid actions that record the changes instead of sending them. */
 function listening(): { editing: GridEditing; sent: NewChange[] } {
   const sent: NewChange[] = [];
-  return { sent, editing: new GridEditing((changes) => void sent.push(...changes), nothing) };
+  return { sent, editing: new GridEditing((changes) => void sent.push(...changes), nothing, nothing) };
 }
 
 describe('entry form', () => {

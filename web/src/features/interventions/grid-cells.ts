@@ -1,4 +1,5 @@
 import type { MonthGridPartsFragment, GridServiceTypeFragment } from '../../generated/operations.js';
+import { type Conflict, conflictOf } from '../../domain/outbox/conflict.js';
 import type { ItemRefusal, OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 
 export type Grid = MonthGridPartsFragment;
@@ -32,6 +33,8 @@ export interface Cell {
   readonly entries: readonly Entry[];
   /** Unsent changes that emptied an entry. */
   readonly removals: readonly OutboxItem[];
+  /** Values typed here beside others that were stored meanwhile: the entries are the stored ones until a person has chosen. */
+  readonly conflicts: readonly Conflict[];
   readonly previousQuantity: number | null;
   readonly previousAmount: number | null;
   readonly previousGiverId: string | null;
@@ -83,7 +86,15 @@ function rowOf(row: GridRow, items: readonly OutboxItem[]): CellRow {
 function cellOf(row: GridRow, cell: ServerCell, items: readonly OutboxItem[]): Cell {
   const entries = new Map<string, Entry>();
   for (const stored of cell.entries) if (!stored.voided) entries.set(stored.id, sentEntry(stored));
+  const conflicts: Conflict[] = [];
   for (const item of items) {
+    const conflict = conflictOf(item);
+    if (conflict !== null) {
+      conflicts.push(conflict);
+      for (const stored of conflict.standing) keepNewer(entries, stored);
+      if (item.change.kind !== 'log' && conflict.standing.length === 0) entries.delete(item.entryId);
+      continue;
+    }
     const changed = withItem(entries.get(item.entryId), item, row.family.association?.id ?? null);
     if (changed === null) entries.delete(item.entryId);
     else entries.set(item.entryId, changed);
@@ -92,12 +103,19 @@ function cellOf(row: GridRow, cell: ServerCell, items: readonly OutboxItem[]): C
     familyId: row.family.id,
     serviceTypeId: cell.serviceTypeId,
     entries: [...entries.values()],
-    removals: items.filter(({ change }) => change.kind === 'void'),
+    removals: items.filter((item) => item.change.kind === 'void' && conflictOf(item) === null),
+    conflicts,
     previousQuantity: cell.previousQuantity,
     previousAmount: cell.previousAmount,
     previousGiverId: cell.previousGivingAssociationId,
     possibleRepeat: cell.possibleRepeat,
   };
+}
+
+/** The grid may have been read before or after the refusal that names the entry. */
+function keepNewer(entries: Map<string, Entry>, stored: StoredEntry): void {
+  const version = entries.get(stored.id)?.version ?? 0;
+  if (version < stored.version) entries.set(stored.id, sentEntry(stored));
 }
 
 function sentEntry(stored: StoredEntry): Entry {
@@ -167,10 +185,11 @@ export function previousValue(cell: Cell, { entryMode }: Pick<GridServiceTypeFra
   return entryValue({ quantity: cell.previousQuantity, amount: cell.previousAmount }, entryMode);
 }
 
-type CellState = 'blank' | 'sent' | 'waiting' | 'warning' | 'refused';
+type CellState = 'blank' | 'sent' | 'waiting' | 'warning' | 'refused' | 'conflict';
 
 /** The single state that a cell shows: problems that need attention come before unsent changes. */
 export function cellState(cell: Cell): CellState {
+  if (cell.conflicts.length > 0) return 'conflict';
   const refusals = [...cell.entries, ...cell.removals].flatMap(({ refusal }) => (refusal === null ? [] : [refusal]));
   if (refusals.some(({ code }) => code !== 'POSSIBLE_REPEAT')) return 'refused';
   if (refusals.length > 0) return 'warning';

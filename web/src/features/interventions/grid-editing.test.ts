@@ -1,66 +1,7 @@
 import { webcrypto } from 'node:crypto';
-import type { CellText } from '../../domain/outbox/cell-to-correct.js';
-import type { NewChange } from '../../domain/outbox/outbox-item.js';
-import { byOrder, enqueue } from '../../domain/outbox/outbox-queue.js';
-import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
-import { changedItems } from '../../platform/device/kept-items.js';
-import { cellsOf, type Grid, shownValue } from './grid-cells.js';
-import { cellKey, GridEditing } from './grid-editing.js';
-import { gridOf, serviceTypes, stored } from './grid-fixture.js';
-
-/** A grid connected to a real outbox queue, so that every action sees the result of the previous ones. */
-class Desk {
-  line: readonly OutboxItem[] = [];
-  sent: NewChange[] = [];
-  /** Texts that are no values, as the device keeps them. */
-  readonly texts = new Map<string, CellText>();
-  readonly editing: GridEditing;
-
-  constructor(readonly grid: Grid) {
-    this.editing = new GridEditing(
-      (changes) => {
-        this.sent.push(...changes);
-        for (const change of changes) {
-          const order = this.line.length + this.sent.length;
-          const identity = { itemId: webcrypto.randomUUID(), order, accountId: 'amal' };
-          this.line = [...changedItems(this.line, enqueue(this.line, change, identity))].sort(byOrder);
-        }
-        this.look();
-      },
-      (changes) => {
-        for (const { itemId, cell } of changes) {
-          if (cell === null) this.texts.delete(itemId);
-          else this.texts.set(itemId, cell);
-        }
-        this.look();
-      },
-    );
-    this.look();
-  }
-
-  /** The value of each cell of a column, from top to bottom. */
-  column(column: number): (number | null)[] {
-    return this.rows().map(({ cells }) => {
-      const [cell, serviceType] = [cells[column], serviceTypes[column]];
-      return cell === undefined || serviceType === undefined ? null : shownValue(cell, serviceType);
-    });
-  }
-
-  inputs(): unknown[] {
-    return this.line.map(({ change }) => [change.kind, change.input]);
-  }
-
-  private rows() {
-    return cellsOf(this.grid, this.line);
-  }
-
-  private look(): void {
-    const drafts = new Map(
-      [...this.texts.values()].map((text) => [cellKey(text.familyId, text.subject.serviceTypeId), text]),
-    );
-    this.editing.look({ grid: this.grid, rows: this.rows(), drafts, voidReason: 'خطأ في الإدخال' });
-  }
-}
+import { cellsOf } from './grid-cells.js';
+import { Desk } from './grid-desk.js';
+import { gridOf, stored } from './grid-fixture.js';
 
 describe('grid editing', () => {
   beforeAll(() => {
@@ -72,7 +13,7 @@ describe('grid editing', () => {
     desk.editing.type(0, 0, '25,000');
     desk.editing.type(0, 1, '٢');
     desk.editing.type(0, 2, '1');
-    const common = { familyId: 'f0', month: '2018-06', givingAssociationId: 'own' };
+    const common = { familyId: 'f0', month: '2018-06', givingAssociationId: 'own', seen: [] };
     expect(desk.inputs()).toEqual([
       ['log', { ...common, serviceTypeId: 'stipend', quantity: 1, amount: 25_000 }],
       ['log', { ...common, serviceTypeId: 'food', quantity: 2, amount: 28_000 }],
@@ -177,6 +118,7 @@ describe('grid editing', () => {
         'log',
         {
           familyId: 'f1',
+          seen: [],
           serviceTypeId: 'food',
           month: '2018-06',
           quantity: 2,

@@ -34,6 +34,8 @@ interface UndoneCell {
   readonly serviceTypeId: string;
   /** Undefined: the step left the content as it was. */
   readonly before: CellContent | undefined;
+  /** The entry that the step made; null: it made none. Undo never takes away an entry that another device put there. */
+  readonly madeId: string | null;
   readonly draft: Draft | null;
 }
 
@@ -66,10 +68,11 @@ export class GridEditing {
   private readonly listeners = new Set<() => void>();
   private seen: Seen | null = null;
 
-  /** `send` takes changes on, and `keep` texts that are no values, as the outbox does. */
+  /** `send` takes changes on, `keep` texts that are no values, and `discard` drops the changes of an entry, as the outbox does. */
   constructor(
     readonly send: (changes: readonly NewChange[]) => void,
     private readonly keep: (changes: readonly CellTextChange[]) => void,
+    private readonly discard: (entryId: string) => void,
   ) {}
 
   readonly getState = (): EditingState => this.state;
@@ -93,7 +96,8 @@ export class GridEditing {
     const serviceType = grid.serviceTypes[column];
     if (row === undefined || cell === undefined || serviceType === undefined) return null;
     const columnGiverId = this.state.columnGivers.get(serviceType.id) ?? null;
-    return { clusterId: grid.cluster.id, month: grid.month, row, cell, serviceType, columnGiverId };
+    const { id: clusterId, pilot } = grid.cluster;
+    return { clusterId, month: grid.month, row, cell, serviceType, currency: pilot.currency, columnGiverId };
   }
 
   type(row: number, column: number, text: string): void {
@@ -146,10 +150,15 @@ export class GridEditing {
   undo(): void {
     const step = this.undoStack.pop() ?? [];
     const positions = new Map(this.positions().map((position) => [keyOf(position), position]));
-    const targets = step.flatMap(({ familyId, serviceTypeId, before, draft }) => {
+    const targets = step.flatMap(({ familyId, serviceTypeId, before, madeId, draft }) => {
       const position = positions.get(cellKey(familyId, serviceTypeId));
-      return position === undefined ? [] : [{ position, content: before, draft }];
+      if (position === undefined) return [];
+      const isOthers = madeId !== null && !position.cell.entries.some(({ id }) => id === madeId);
+      return [{ position, content: isOthers ? undefined : before, draft }];
     });
+    // What was typed beside another value is taken back by choosing that one.
+    const conflicts = targets.flatMap(({ position }) => position.cell.conflicts);
+    for (const { item } of conflicts) this.discard(item.entryId);
     this.change(targets);
   }
 
@@ -205,6 +214,7 @@ export class GridEditing {
       familyId: row.family.id,
       serviceTypeId: serviceType.id,
       before: ownChanges.length > 0 ? contentOf(cell) : undefined,
+      madeId: ownChanges.find(({ change }) => change.kind === 'log')?.entryId ?? null,
       draft: before,
     }));
   }
@@ -240,7 +250,8 @@ function likeAbove(content: NonNullable<CellContent>, above: CellPosition, posit
 
 function copyTarget(position: CellPosition): Target[] {
   if (position.serviceType.frequency !== 'MONTHLY' || position.serviceType.retired) return [];
-  if (position.cell.entries.length > 0 || position.cell.removals.length > 0) return [];
+  const { entries, removals, conflicts } = position.cell;
+  if (entries.length > 0 || removals.length > 0 || conflicts.length > 0) return [];
   const content = copiedContent(position);
   return content === null ? [] : [{ position, content, draft: null }];
 }

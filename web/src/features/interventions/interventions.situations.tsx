@@ -81,7 +81,7 @@ const refusedItem: OutboxItem = { ...waiting, familyId: 'f0', refusal: because('
 const details = {
   grid,
   position: positionOf(0, 1),
-  editing: new GridEditing(nothing, nothing),
+  editing: new GridEditing(nothing, nothing, nothing),
   family,
   refused: [refusedItem],
   hasFailed: false,
@@ -99,7 +99,7 @@ const form = {
   position: positionOf(0, 1),
   grid,
   family,
-  editing: new GridEditing(nothing, nothing),
+  editing: new GridEditing(nothing, nothing, nothing),
   takesFocus: false,
 };
 const twoClusters = {
@@ -130,7 +130,7 @@ function AnsweredPanel() {
         <FamilyPanel
           grid={grid}
           position={positionOf(0, 1)}
-          editing={new GridEditing(nothing, nothing)}
+          editing={new GridEditing(nothing, nothing, nothing)}
           onClose={nothing}
         />
       </WithOutbox>

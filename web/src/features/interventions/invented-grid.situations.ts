@@ -64,6 +64,7 @@ export function positionOf(
     row: { ...cellRow, family: { ...cellRow.family, ...family } },
     cell: { ...found, ...cell },
     serviceType,
+    currency: grid.cluster.pilot.currency,
     columnGiverId: null,
   };
 }

@@ -26,6 +26,7 @@ export function useGridEditing(
       new GridEditing(
         (changes) => void outbox.add(changes),
         (changes) => void outbox.changeCells(changes),
+        (entryId) => void outbox.discard(entryId),
       ),
   );
   const drafts = useMemo(

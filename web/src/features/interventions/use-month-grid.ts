@@ -2,6 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
 import type { CellToCorrect } from '../../domain/outbox/cell-to-correct.js';
+import { conflictOf } from '../../domain/outbox/conflict.js';
 import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
 import { useOutbox, useOutboxState } from '../../domain/outbox/outbox-context.js';
 import { type CellRow, cellsOf, type Grid } from './grid-cells.js';
@@ -67,6 +68,12 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
       }),
     [outbox, clusterId, month, grid?.month, update],
   );
+  const conflicts = unsent.filter((item) => conflictOf(item) !== null).map(({ itemId }) => itemId);
+  const conflictIds = conflicts.join();
+  useEffect(() => {
+    // The other value stands on the server: once a person has chosen it, the cell must show it.
+    if (conflictIds !== '') refetch().catch(() => undefined);
+  }, [conflictIds, refetch]);
   const isAllSent = unsent.every(({ refusal }) => refusal !== null);
   useReadingAnew({ confirmed, setConfirmed, isAllSent, isReading: loading, refetch });
 
