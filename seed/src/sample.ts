@@ -12,7 +12,7 @@ const MARKS = 'samples';
 /** Collections of the installation itself, which are kept when a half-loaded sample is cleared. */
 const INSTALLATION = new Set(['limits', 'migrations', 'sessions', 'settings', MARKS]);
 /** The product's own collections that can hold documents before anybody has used it. */
-const BEFORE_WORK = new Set([...INSTALLATION, 'singleUseLinks']);
+const BEFORE_WORK = new Set([...INSTALLATION, 'singleUseLinks', 'dataVersions']);
 
 type SampleState = 'ABSENT' | 'HALF_LOADED' | 'LOADED' | 'OTHER_DATA';
 
