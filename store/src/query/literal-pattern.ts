@@ -25,6 +25,13 @@ export function compilePattern(pattern: string, options: string): RegExp {
   return compiled;
 }
 
+/** The text with which every match of a pattern begins: the literal of an anchored, case-sensitive one; otherwise null. */
+export function prefixOfPattern(pattern: string, options: string): string | null {
+  if (options !== '' || !pattern.startsWith('^')) return null;
+  const prefix = literalOf(pattern.slice(1), pattern);
+  return prefix === '' ? null : prefix;
+}
+
 /** The literal text of a pattern. A backslash escapes everything except ASCII letters and digits. */
 function literalOf(body: string, pattern: string): string {
   return body.replace(/\\([^])|[\\^$.*+?()[{|]/gu, (part, quoted: string | undefined) => {

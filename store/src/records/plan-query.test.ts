@@ -13,6 +13,11 @@ const indexSets: readonly (readonly IndexSpecification[])[] = [
   [{ 'c.x': 1, 'c.y': -1 }],
   [{ a: 1, 'c.x': 1 }, { 'c.y': 1 }],
   [{ a: 1, _id: 1 }],
+  [
+    { b: 1, a: -1 },
+    { b: -1, 'c.x': 1 },
+  ],
+  [{ 'c.x': 1, b: 1, 'c.y': 1 }],
 ];
 
 describe('the planner', () => {
@@ -99,6 +104,32 @@ describe('the planner', () => {
     expect(await idsOf({ a: { $elemMatch: { $gt: 4, $lt: 6 } } })).toEqual([]);
   });
 
+  it('reads only what begins with a prefix, below each value of the fields before it', async () => {
+    const rows = store.collection<{ _id: number; scope: string; words: string[] }>();
+    const word = (at: number): string => String.fromCharCode(97 + (at % 26)).repeat(3);
+    await rows.insertMany(
+      Array.from({ length: 260 }, (_value, at) => ({
+        _id: at,
+        scope: `s${at % 4}`,
+        words: [word(at), word(at + 7), 'same'],
+      })),
+    );
+    await rows.createIndex({ scope: 1, words: 1 });
+    await rows.createIndex({ scope: 1, _id: 1 });
+    const filter = {
+      $and: [{ scope: { $in: ['s0', 's1'] } }, { words: { $regex: '^cc' } }, { words: { $regex: '^same' } }],
+    };
+    const explained = await rows.find(filter).sort({ _id: 1 }).explain('executionStats');
+    const { nReturned, totalKeysExamined } = explained['executionStats'] as Record<string, number>;
+    expect(nReturned).toBe(
+      (await rows.find({}).toArray()).filter(
+        ({ scope, words }) => ['s0', 's1'].includes(scope) && words.includes('ccc'),
+      ).length,
+    );
+    expect(nReturned).toBeGreaterThan(5);
+    expect(totalKeysExamined).toBe(nReturned);
+  });
+
   it('scans an index in the direction of the sort', async () => {
     const rows = store.collection<{ _id: number; a: number; b: number }>();
     await rows.insertMany([1, 2, 3, 4].map((at) => ({ _id: at, a: at % 2, b: at })));
@@ -133,6 +164,7 @@ const scalarOf = (random: () => number): unknown => {
     Long.fromNumber(number),
     number + 0.5,
     `t${number}`,
+    `t${number}.${number}`,
     new Date(number * 1000),
     null,
     true,
@@ -146,6 +178,7 @@ const valueOf = (random: () => number): unknown => {
   const kind = random();
   if (kind < 0.75) return scalarOf(random);
   if (kind < 0.8) return [];
+  if (kind < 0.83) return /^t2/;
   return Array.from({ length: 1 + Math.floor(random() * 3) }, () => scalarOf(random));
 };
 
@@ -177,6 +210,8 @@ const testOf = (random: () => number): unknown => {
     () => ({ $exists: random() < 0.5 }),
     () => ({ $not: { $gt: value() } }),
     () => ({ $elemMatch: { $gte: value() } }),
+    () => ({ $regex: ['^t2', '^t', '^t3\\.', 't4', '^'][Math.floor(random() * 5)] }),
+    () => ({ $regex: '^t2', $lt: 't3' }),
   ];
   return tests[Math.floor(random() * tests.length)]!();
 };

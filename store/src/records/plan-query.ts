@@ -1,7 +1,7 @@
 import type { CollectionIndex, IndexField } from '../catalog/collection.js';
-import type { CompiledSort, Constraint, FieldConstraint } from '../query/index.js';
+import { prefixOfPattern, type CompiledSort, type Constraint, type FieldConstraint } from '../query/index.js';
 import { afterPrefix, entryKey, entryRange, rangeOfId } from '../storage/keys.js';
-import { Int32, ObjectId, UtcDate, encodeIndexKey, equalValues, type Value } from '../values/index.js';
+import { Int32, ObjectId, Regex, UtcDate, encodeIndexKey, equalValues, type Value } from '../values/index.js';
 
 /** A range of index entries, `from` inclusive and `to` exclusive, or a single key. */
 export type KeyRange = { readonly from: Buffer; readonly to: Buffer } | { readonly key: Buffer };
@@ -83,7 +83,7 @@ const candidateOf = (index: CollectionIndex, tests: Tests, sort: CompiledSort | 
   const points = usable ? pointsThrough(index, tests) : [];
   const equal = points.length;
   const next = index.fields[equal];
-  const bounded = usable && next !== undefined && (equal === 0 || !index.multikey) && hasBounds(next, tests);
+  const bounded = usable && next !== undefined && isApart(index, equal) && hasBounds(next, tests);
   const order =
     index.multikey || points.some((values) => values.length > 1)
       ? null
@@ -92,11 +92,13 @@ const candidateOf = (index: CollectionIndex, tests: Tests, sort: CompiledSort | 
 };
 
 const pathThrough = ({ index, points, equal, bounded, order, sorted }: Candidate, tests: Tests): IndexPath => {
-  const bounds = bounded ? boundsOf(index.fields[equal]!, tests, index.multikey) : null;
+  const bounds = bounded ? boundsOf(index.fields[equal]!, tests, index.multikey) : [null];
   const isWhole = index.unique && equal === index.fields.length;
   return {
     index,
-    ranges: prefixesOf(index, points).map((prefix) => rangeBelow(index, prefix, bounds, isWhole)),
+    ranges: prefixesOf(index, points).flatMap((prefix) =>
+      bounds.map((bound) => rangeBelow(index, prefix, bound, isWhole)),
+    ),
     reverse: order === -1,
     sorted,
     equal,
@@ -111,12 +113,21 @@ const rangeBelow = (index: CollectionIndex, prefix: Uint8Array, bounds: Bounds |
   return isWhole ? { key: entryKey(index.id, prefix) } : entryRange(index.id, prefix, prefix);
 };
 
-/** In a multikey index only the first field can be fixed, since two conditions may be met by different array elements. */
+/**
+ * Whether a field of an index can be fixed or bounded together with the fields before it. In a multikey index two
+ * conditions below one array may be met by different elements, which share no entry. Paths that begin with different
+ * names can: a document may hold an array at one of them only.
+ */
+const isApart = ({ fields, multikey }: CollectionIndex, at: number): boolean =>
+  !multikey || fields.slice(0, at).every(({ path }) => rootOf(path) !== rootOf(fields[at]!.path));
+
+const rootOf = (path: string): string => path.split('.', 1)[0]!;
+
 const pointsThrough = (index: CollectionIndex, tests: Tests): (readonly Value[])[] => {
   const points: (readonly Value[])[] = [];
   let combinations = 1;
-  for (const { path } of index.multikey ? index.fields.slice(0, 1) : index.fields) {
-    const values = firstPoints(tests.get(path));
+  for (const [at, { path }] of index.fields.entries()) {
+    const values = isApart(index, at) ? firstPoints(tests.get(path)) : null;
     if (values === null || combinations * values.length > maxPointCombinations) break;
     combinations *= values.length;
     points.push(values);
@@ -162,8 +173,14 @@ interface Bounds {
   upper: Uint8Array;
 }
 
-/** The bounds of a field. Comparisons match only values of their own type, which is the first byte of a key. */
-const boundsOf = (field: IndexField, tests: Tests, multikey: boolean): Bounds | null => {
+/** The bounds of a field: of its comparisons, or else of a prefix that is searched for. */
+const boundsOf = (field: IndexField, tests: Tests, multikey: boolean): readonly Bounds[] => {
+  const bounds = comparedBounds(field, tests, multikey);
+  return bounds === null ? prefixBounds(field, tests) : [bounds];
+};
+
+/** Comparisons match only values of their own type, which is the first byte of a key. */
+const comparedBounds = (field: IndexField, tests: Tests, multikey: boolean): Bounds | null => {
   let bounds: Bounds | null = null;
   for (const test of tests.get(field.path) ?? []) {
     const testBounds = boundsOfTest(field, test);
@@ -178,7 +195,29 @@ const boundsOf = (field: IndexField, tests: Tests, multikey: boolean): Bounds | 
   return bounds;
 };
 
-const hasBounds = (field: IndexField, tests: Tests): boolean => tests.get(field.path)?.some(isBound) === true;
+/** Number of bytes that end a text in an index key. */
+const textEndBytes = 2;
+
+/** The texts that begin with a prefix, and the stored regular expression that equals the one searched for. */
+const prefixBounds = (field: IndexField, tests: Tests): readonly Bounds[] => {
+  for (const test of tests.get(field.path) ?? []) {
+    const prefix = prefixIn(test);
+    if (prefix === null || test.op !== 'regex') continue;
+    const texts = encodeIndexKey([prefix], [field.direction]).slice(0, -textEndBytes);
+    const same = encodeIndexKey([new Regex(test.pattern, test.options)], [field.direction]);
+    return [
+      { lower: texts, upper: texts },
+      { lower: same, upper: same },
+    ];
+  }
+  return [];
+};
+
+const prefixIn = (test: FieldConstraint): string | null =>
+  test.op === 'regex' ? prefixOfPattern(test.pattern, test.options) : null;
+
+const hasBounds = ({ path }: IndexField, tests: Tests): boolean =>
+  tests.get(path)?.some((test) => isBound(test) || prefixIn(test) !== null) === true;
 
 const isBound = (test: FieldConstraint): test is FieldConstraint & { op: 'gt' | 'gte' | 'lt' | 'lte' } =>
   (test.op === 'gt' || test.op === 'gte' || test.op === 'lt' || test.op === 'lte') &&
