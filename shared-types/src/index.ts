@@ -5,4 +5,6 @@ export * from './rules/month.js';
 export * from './rules/entries.js';
 export * from './rules/pilot-window.js';
 export * from './rules/repeats.js';
+export * from './rules/name-words.js';
 export * from './rules/search-key.js';
+export * from './rules/unseen.js';

@@ -1,6 +1,8 @@
 import { createServices, openDatabase, readEnvironment, startServer, type Prepared } from '@anaqid/api';
 import { randomUUID } from 'node:crypto';
+import type { FamilyRecord } from '../../api/src/features/families/families.model.js';
 import { codeKeyOf } from '../../api/src/features/families/file/family-code.js';
+import { searchFieldsOf } from '../../api/src/features/families/file/family-search.js';
 import { administrator } from '../../seed/src/cases/damascus-people.js';
 import * as damascus from '../../seed/src/cases/damascus-setup.js';
 import { loadSample } from '../../seed/src/sample.js';
@@ -221,7 +223,6 @@ async function makePeople(services: Services, pilotId: string, places: Places): 
 interface Parcel {
   code: string;
   codeKey: string;
-  searchKey: string;
   clusterId: string;
   associationId: string;
   documents: { collection: string; document: Stored }[];
@@ -250,7 +251,6 @@ async function parcelOf(connection: Connection, family: Stored): Promise<Parcel>
   return {
     code: text('code'),
     codeKey: text('codeKey'),
-    searchKey: text('searchKey'),
     clusterId: text('clusterId'),
     associationId: text('associationId'),
     documents,
@@ -260,16 +260,18 @@ async function parcelOf(connection: Connection, family: Stored): Promise<Parcel>
 
 async function copyFamily(
   writer: Writer,
-  { documents, ownIds, code, codeKey, searchKey }: Parcel,
+  { documents, ownIds, code, codeKey }: Parcel,
   { number, places }: { number: number; places: ReadonlyMap<string, string> },
 ): Promise<void> {
   const texts = new Map(places);
   for (const id of ownIds) texts.set(id, randomUUID());
   const copyCode = `F-${String(number + 1).padStart(5, '0')}`;
   texts.set(code, copyCode).set(codeKey, codeKeyOf(copyCode));
-  texts.set(searchKey, searchKey.replace(code.toLowerCase(), copyCode.toLowerCase()));
-  for (const { collection, document } of documents)
-    await writer.add(collection, copied(document, texts, number * apartMs) as Stored);
+  for (const { collection, document } of documents) {
+    const copy = copied(document, texts, number * apartMs) as Stored;
+    if (collection === 'families') Object.assign(copy, searchFieldsOf(copy as unknown as FamilyRecord));
+    await writer.add(collection, copy);
+  }
 }
 
 function copied(value: unknown, texts: ReadonlyMap<string, string>, laterMs: number): unknown {

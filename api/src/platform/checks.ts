@@ -1,18 +1,17 @@
-import { normalizeDigits } from '@anaqid/shared-types';
+import { isBlank, normalizeDigits, trimmed } from '@anaqid/shared-types';
 import type { LocalizedTextInput } from '@anaqid/shared-types';
 import { DomainError } from './errors.js';
 
 const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/;
 /** Control characters except tabs and line breaks. */
 const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
-const MARKS_AT_ENDS = /^[\s\u200E\u200F\uFEFF]+|[\s\u200E\u200F\uFEFF]+$/g;
 /** Unpaired surrogates. */
 const LONE_SURROGATES = /\p{Surrogate}/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * Normalises a text for storage: NFC, trimmed, without direction marks at its ends.
- * Refusals: `REQUIRED` if it is empty, `TOO_LONG` with the limit as detail, `INVALID` for direction overrides and
+ * Normalises a text for storage: NFC, without spaces and invisible marks at its ends.
+ * Refusals: `REQUIRED` if it shows nothing, `TOO_LONG` with the limit as detail, `INVALID` for direction overrides and
  * control characters.
  */
 export function text(value: string | null | undefined, field: string, limit: number): string {
@@ -21,14 +20,15 @@ export function text(value: string | null | undefined, field: string, limit: num
   return clean;
 }
 
-/** As `text`, but null for an empty text. */
+/** As `text`, but null for a text that shows nothing. */
 export function optionalText(value: string | null | undefined, field: string, limit: number): string | null {
   if (value == null) return null;
   demandReadable(value, field);
+  if (isBlank(value)) return null;
   if (OVERRIDES.test(value)) throw new DomainError('INVALID', field);
-  const clean = value.replace(MARKS_AT_ENDS, '').normalize('NFC');
+  const clean = trimmed(value).normalize('NFC');
   if (clean.length > limit) throw new DomainError('TOO_LONG', field, String(limit));
-  return clean === '' ? null : clean;
+  return clean;
 }
 
 /** Refuses texts with control characters or halves of characters, which no keyboard writes, as `INVALID`. */

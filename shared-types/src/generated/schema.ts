@@ -2613,7 +2613,10 @@ export type Query = {
   readonly clusters: ReadonlyArray<Cluster>;
   /** What an extension would change (administrator); nothing is recorded. */
   readonly extensionPreview: ExtensionPreviewResult;
-  /** Families the reader may see; `search` looks into names and codes and folds Arabic letters. */
+  /**
+   * Families the reader may see. `search`: words in any order that begin words of the names of the representative or of
+   * members, of the code, or of the phone if the reader sees phones; Arabic letters are folded.
+   */
   readonly families: FamilyConnection;
   /** Enrolled families by need: those that need more support first, then without first assessment, without recent data, to be watched, suspended, on track, graduated. Of a cluster, or all that the reader may see. */
   readonly familiesByNeed: ReadonlyArray<Family>;

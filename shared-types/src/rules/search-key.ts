@@ -1,7 +1,7 @@
 import { normalizeDigits } from './entries.js';
+import { withoutUnseen } from './unseen.js';
 
 const MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/g;
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;
 
 /** Arabic letters that are often written for one another, mapped to the one that is searched and sorted by. */
 const folds: Readonly<Record<string, string>> = {
@@ -15,6 +15,10 @@ const folds: Readonly<Record<string, string>> = {
   ؤ: 'و',
   ة: 'ه',
   ک: 'ك',
+  ہ: 'ه',
+  ھ: 'ه',
+  ە: 'ه',
+  ے: 'ي',
 };
 
 /**
@@ -24,8 +28,8 @@ const folds: Readonly<Record<string, string>> = {
  * @example searchKey('أمُّ  الخَيْـر ٣') === 'ام الخير 3'
  */
 export function searchKey(text: string): string {
-  const bare = text.normalize('NFKC').replace(MARKS, '').replace(INVISIBLE, '');
-  const folded = bare.replace(/[أإآٱىیئؤةک]/g, (letter) => folds[letter] ?? letter);
+  const bare = withoutUnseen(text).normalize('NFKC').replace(MARKS, '');
+  const folded = bare.replace(/[أإآٱىیئؤةکہھەے]/g, (letter) => folds[letter] ?? letter);
   const latin = folded
     .normalize('NFD')
     .replace(/[\u0300-\u036F]/g, '')

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { CloseMonthInput, ReopenMonthInput } from '@anaqid/shared-types';
+import { isBlank, type CloseMonthInput, type ReopenMonthInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { clientKey, text } from '../../platform/checks.js';
 import { ensure, orNotFound } from '../../platform/errors.js';
@@ -92,7 +92,7 @@ export function createClosingsService({ connection, clock, clusters }: ClosingsD
     ): Promise<ReopeningRecord> {
       const key = clientKey(input.clientKey);
       const { clusterId, month } = input;
-      ensure(input.reason.trim() !== '', 'REASON_REQUIRED', 'reason');
+      ensure(!isBlank(input.reason), 'REASON_REQUIRED', 'reason');
       const reason = text(input.reason, 'reason', 1000);
       return createIdempotently(connection, { model: reopenings, key, actor, request: input }, async (tx) => {
         const at = clock.now();

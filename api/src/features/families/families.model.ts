@@ -61,8 +61,12 @@ const familySchema = recordSchema({
   /** The code with its numbers padded to full width: unique in a pilot, and sort key of lists. */
   codeKey: text,
   name: text,
-  /** Normalised name and code, for searching. */
-  searchKey: text,
+  /** Folded words of names and code. Derived, and in no revision, as the next two. */
+  searchWords: listOf(text),
+  /** Numbers of code, names and phone: searched for readers of the phone only. */
+  searchNumbers: listOf(text),
+  /** The folded name of each person with the birth, and with the phone: by them a possible duplicate is found. */
+  identityKeys: listOf(text),
   state: oneOf(enumValues.FamilyState),
   /** Association of the latest spell; null before the first one. */
   associationId: orNull(text),
@@ -81,6 +85,10 @@ const familySchema = recordSchema({
 familySchema.index({ pilotId: 1, codeKey: 1 }, { unique: true });
 familySchema.index({ clusterId: 1, codeKey: 1 });
 familySchema.index({ associationId: 1, codeKey: 1 });
+familySchema.index({ clusterId: 1, searchWords: 1 });
+familySchema.index({ clusterId: 1, searchNumbers: 1 });
+familySchema.index({ clusterId: 1, identityKeys: 1 });
+familySchema.index({ associationId: 1, searchWords: 1 });
 
 /** A household with its members and spells; its version counts every change of them. */
 export interface FamilyRecord extends InferSchemaType<typeof familySchema> {}

@@ -43,6 +43,11 @@ export function canSeeContact(actor: Actor, family: FamilyFacts): boolean {
   return canEditFamily(actor, family);
 }
 
+/** Who reads the phones of all families in the own scope, and so may search by them. */
+export function readsContact(actor: Actor): boolean {
+  return actor.role === 'COORDINATOR';
+}
+
 /** Steps that the life-cycle table assigns to coordinators of the cluster or to the head of the association. */
 export function canTakeStep(
   actor: Actor,

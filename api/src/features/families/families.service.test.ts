@@ -46,15 +46,6 @@ describe('families.service', () => {
     await expect(nominate(world, { clientKey, members, name: 'اسم آخر' })).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  test('search normalises Arabic letters and finds codes', async () => {
-    const { code } = await nominate(world, { name: 'أسرة رُقَيّة الصَّبّاغ' });
-    const search = async (text: string) =>
-      (await world.families.page(world.coordinator, { search: text })).edges.map(({ node }) => node.code);
-    expect(await search('رقيه الصباغ')).toEqual([code]);
-    expect(await search(code.toLowerCase())).toContain(code);
-    expect(await search('.*')).toEqual([]);
-  });
-
   test('enrolment requires consent, a representative and an association that adopts families in the cluster', async () => {
     const { _id: familyId, version } = await nominate(world, { members: [] });
     const [adopting, , giving] = world.associationIds;

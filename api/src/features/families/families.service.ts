@@ -14,13 +14,14 @@ import { countedPageOf, type Page, type PageRequest } from '../../platform/pagin
 import { countRecords, findRecord, findRecords, hasRecord, newRecord } from '../../platform/records.js';
 import { inChange, saveNew, createIdempotently } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
-import { containsText } from '../../platform/searching.js';
 import type { FamiliesDeps } from './families.deps.js';
 import { consentsModel, familiesModel, type ConsentRecord, type FamilyRecord } from './families.model.js';
 import { changeFamily, readFamily, readForEditing } from './family-store.js';
 import { codeKeyOf } from './file/family-code.js';
 import { changedFile, pastDay } from './file/family-content.js';
 import { changedMembers } from './file/family-members.js';
+import { searchFieldsOf } from './file/family-search.js';
+import { foundBy } from './find-families.js';
 import { createStepRecording } from './life-cycle/record-step.service.js';
 import { createExitReopening } from './life-cycle/reopen-exits.service.js';
 import { createNominations } from './nominate-family.service.js';
@@ -69,7 +70,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
           ...(states == null ? {} : { state: { $in: states } }),
           ...(associationId == null ? {} : { associationId: { $eq: associationId } }),
           ...(clusterId == null ? {} : { clusterId: { $eq: clusterId } }),
-          ...containsText('searchKey', search),
+          ...foundBy(actor, search),
         }),
         request,
         { by: 'codeKey' },
@@ -140,7 +141,8 @@ export function createFamiliesService(deps: FamiliesDeps) {
         const { areaId = before.areaId } = input;
         const isMoved = areaId !== null && areaId !== before.areaId;
         if (isMoved) orNotFound(await areas.byId(areaId, tx), 'areaId');
-        const set = { ...changedFile(before, input), areaId };
+        const file = changedFile(before, input);
+        const set = { ...file, areaId, ...searchFieldsOf({ ...before, ...file }) };
         const auditFields = { actor, at: clock.now(), action: 'family.update' };
         return changeFamily(connection, tx, { ...auditFields, id: before._id, basedOn: input.version, set });
       });
@@ -152,7 +154,8 @@ export function createFamiliesService(deps: FamiliesDeps) {
       ensure(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
       const at = clock.now();
       const today = dayIn(orNotFound(await pilots.byId(before.pilotId, tx)).timeZone, at);
-      const set = { members: changedMembers(before.members, input.members, today) };
+      const members = changedMembers(before.members, input.members, today);
+      const set = { members, ...searchFieldsOf({ ...before, members }) };
       const auditFields = { actor, at, action: 'family.members' };
       return changeFamily(connection, tx, { ...auditFields, id: before._id, basedOn: input.version, set });
     },

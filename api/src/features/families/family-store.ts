@@ -1,7 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Actor } from '../../platform/actor.js';
 import { ensure, orNotFound } from '../../platform/errors.js';
-import { findRecord } from '../../platform/records.js';
+import { findRecord, revisionState } from '../../platform/records.js';
 import { saveChanged } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import { familiesModel, type FamilyRecord } from './families.model.js';
@@ -40,5 +40,16 @@ interface FamilyChange {
 
 /** Changes a family with its revision and audit entry. */
 export function changeFamily(connection: Connection, tx: ClientSession, change: FamilyChange): Promise<FamilyRecord> {
-  return saveChanged(connection, tx, { model: familiesModel(connection), recordType: 'family', ...change });
+  return saveChanged(connection, tx, {
+    model: familiesModel(connection),
+    recordType: 'family',
+    toState: familyState,
+    ...change,
+  });
+}
+
+/** What a family looks like in its revision: without what it is searched by, which follows from the rest. */
+export function familyState(family: FamilyRecord): object {
+  const { searchWords: _words, searchNumbers: _numbers, identityKeys: _keys, ...record } = family;
+  return revisionState(record);
 }

@@ -10,8 +10,10 @@ import type { FamiliesDeps } from './families.deps.js';
 import { familiesModel, lifeCycleEventsModel, type FamilyRecord, type LifeCycleEventRecord } from './families.model.js';
 import { canNominate } from './families.permissions.js';
 import { codeKeyOf, assignedCodeKeys, nextCode } from './file/family-code.js';
-import { requestedCodeOf, named, nameOf, newFile, pastDay } from './file/family-content.js';
+import { requestedCodeOf, nameOf, newFile, pastDay } from './file/family-content.js';
 import { membersOf } from './file/family-members.js';
+import { searchFieldsOf } from './file/family-search.js';
+import { familyState } from './family-store.js';
 
 /** How often a nomination is tried again with the next code after a concurrent one took its code. */
 const MAX_RETRIES = 20;
@@ -44,18 +46,18 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
     const on = pastDay(input.on ?? today, 'on', today);
     const areaId = input.areaId == null ? null : orNotFound(await areas.byId(input.areaId, tx), 'areaId')._id;
     const code = requestedCode ?? (await freeCode(tx, pilotId));
+    const file = { name: nameOf(input.name), ...newFile(input), members: membersOf(input.members ?? [], today) };
     const record: FamilyRecord = {
       ...newRecord(key, actor, at, input),
       pilotId,
       clusterId: input.clusterId,
       code,
       codeKey: codeKeyOf(code),
-      ...named(nameOf(input.name), code),
+      ...file,
+      ...searchFieldsOf({ ...file, code }),
       state: 'CANDIDATE',
       associationId: null,
       areaId,
-      ...newFile(input),
-      members: membersOf(input.members ?? [], today),
       spells: [],
       consented: [],
     };
@@ -79,7 +81,12 @@ export function createNominations({ connection, clock, clusters, pilots, areas }
       recordType: 'lifeCycleEvent',
       ...auditFields,
     });
-    return saveNew(connection, tx, record, { model: families, recordType: 'family', ...auditFields });
+    return saveNew(connection, tx, record, {
+      model: families,
+      recordType: 'family',
+      toState: familyState,
+      ...auditFields,
+    });
   }
 
   return {

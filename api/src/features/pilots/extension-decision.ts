@@ -1,4 +1,4 @@
-import { isDay, type ExtendPilotInput } from '@anaqid/shared-types';
+import { isBlank, isDay, type ExtendPilotInput } from '@anaqid/shared-types';
 import { text } from '../../platform/checks.js';
 import { ensure } from '../../platform/errors.js';
 import { effectOf, type Extension, type ExtensionEffect, type PilotPart } from './extension-months.js';
@@ -13,7 +13,7 @@ export type ExtensionDecision = Pick<ExtensionRecord, 'reason' | 'decisionNumber
  */
 export function decisionOf(input: ExtendPilotInput, today: string): ExtensionDecision {
   ensure(isDay(input.decidedOn) && input.decidedOn <= today, 'INVALID', 'decidedOn');
-  ensure(input.reason.trim() !== '', 'REASON_REQUIRED', 'reason');
+  ensure(!isBlank(input.reason), 'REASON_REQUIRED', 'reason');
   return {
     reason: text(input.reason, 'reason', 1000),
     decisionNumber: text(input.decisionNumber, 'decisionNumber', 60),

@@ -1,10 +1,9 @@
-import { isDay, normalizeDigits, searchKey } from '@anaqid/shared-types';
+import { isDay, normalizeDigits } from '@anaqid/shared-types';
 import type { NominateFamilyInput, UpdateFamilyInput } from '@anaqid/shared-types';
 import { code, optionalText, text, texts } from '../../../platform/checks.js';
 import { ensure, DomainError } from '../../../platform/errors.js';
 import type { FamilyRecord } from '../families.model.js';
 
-type Named = Pick<FamilyRecord, 'name' | 'searchKey'>;
 type File = Pick<FamilyRecord, 'address' | 'phone' | 'categories' | 'strengths'>;
 
 const CODE = /^[A-Z0-9][A-Z0-9/-]*$/;
@@ -23,21 +22,15 @@ export function newFile(input: NominateFamilyInput): File {
 }
 
 /** The file after a change: omitted fields stay, null clears a field. The name cannot be cleared. */
-export function changedFile(before: FamilyRecord, input: UpdateFamilyInput): Named & File {
+export function changedFile(before: FamilyRecord, input: UpdateFamilyInput): Pick<FamilyRecord, 'name'> & File {
   const { address, categories, strengths } = input;
-  const name = input.name === undefined ? before.name : nameOf(input.name);
   return {
-    ...named(name, before.code),
+    name: input.name === undefined ? before.name : nameOf(input.name),
     address: address === undefined ? before.address : optionalText(address, 'address', 300),
     phone: input.phone === undefined ? before.phone : phone(input.phone),
     categories: categories === undefined ? before.categories : [...new Set(categories ?? [])],
     strengths: strengths === undefined ? before.strengths : texts(strengths, 'strengths', STRENGTHS),
   };
-}
-
-/** A name with its search key. */
-export function named(name: string, familyCode: string): Named {
-  return { name, searchKey: `${searchKey(name)} | ${searchKey(familyCode)}` };
 }
 
 export function nameOf(name: string | null): string {
