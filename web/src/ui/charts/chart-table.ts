@@ -1,3 +1,4 @@
+import { withoutUnseen } from '@anaqid/shared-types';
 import Papa from 'papaparse';
 
 /** One value of a chart, formatted for the reader and as exported. Null: not shown. */
@@ -18,8 +19,25 @@ export interface ChartTable {
  * CSV that spreadsheets open correctly: byte order mark, CRLF, unformatted numbers, no cell interpreted as a formula.
  */
 export function csvOf({ headers, rows }: ChartTable): string {
-  const lines = rows.map((row) => row.map(({ value }) => value));
-  return `\uFEFF${Papa.unparse([[...headers], ...lines], { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  const lines = [[...headers], ...rows.map((row) => row.map(({ value }) => value))];
+  const safe = lines.map((line) => line.map((cell) => (typeof cell === 'string' ? withoutFormula(cell) : cell)));
+  return `\uFEFF${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
+}
+
+/** Begins a formula in some spreadsheet; a minus sign is a character of its own that normalisation keeps. */
+const formula = /^[=+\-@\u2212]/;
+/** Spreadsheets that split at them begin a new cell behind these. */
+const breaks = /^[\s\p{Z}\p{C}\p{M}]*[\t\r\n]/u;
+
+/**
+ * A text that no spreadsheet takes for a formula: an apostrophe goes before it if it begins like one, whatever
+ * invisible characters, spaces or wide forms of the signs stand there.
+ */
+function withoutFormula(text: string): string {
+  const start = withoutUnseen(text)
+    .normalize('NFKC')
+    .replace(/^[\s\p{Z}\p{C}\p{M}]+/u, '');
+  return formula.test(start) || breaks.test(withoutUnseen(text)) ? `'${text}` : text;
 }
 
 /** Downloads a text as a file. */
