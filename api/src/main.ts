@@ -63,6 +63,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const { app, services, close: closeApp } = await createApp({ connection, clock, environment, engine, logger });
     const prepared = { connection, services, engine, environment };
     await options.admit?.(prepared);
+    await services.families.renewSearchFields();
     await services.useCases.buildMissingRollups((share) => options.rollingUp?.(share));
     const server = createServer(app);
     await options.prepare?.(prepared);

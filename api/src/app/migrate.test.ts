@@ -1,7 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { StartError } from '../platform/errors.js';
 import { startTestDatabase, type TestDatabase } from '../testing/test-database.js';
-import { migrations } from '../migrations/index.js';
 import { migrate } from './migrate.js';
 import { models } from './models.js';
 
@@ -51,32 +50,6 @@ describe('migrations at the start of the product', () => {
     const { connection } = database;
     await migrate({ connection, clock });
     expect(await indexesIn(connection)).toEqual(indexesOfModels(connection));
-  });
-
-  test('families stored before they were searched by words are found by them', async () => {
-    const { connection } = database;
-    const before = migrations.filter(({ name }) => name < '0004');
-    await migrate({ connection, clock }, before);
-    const families = connection.collection<{ _id: string }>('families');
-    const member = { name: 'منتهى', bornOn: '1980-05-05', bornYearOnly: false, relation: 'CHILD' };
-    const older = { name: 'رشا\u061Cالصباغ', phone: '0944 123 456', members: [member], searchKey: 'رشا الصباغ' };
-    await families.insertMany(
-      Array.from({ length: 250 }, (_family, number) => ({
-        _id: `f${number}`,
-        code: `F-${number}`,
-        pilotId: 'p',
-        codeKey: `F-${number}`,
-        ...older,
-      })),
-    );
-    await migrate({ connection, clock });
-    const all = {
-      searchWords: { $all: ['رشا', 'صباغ', 'منتهي'] },
-      searchNumbers: '123456',
-      searchKey: { $exists: false },
-    };
-    expect(await families.countDocuments(all)).toBe(250);
-    expect(await families.countDocuments({ searchWords: 'f249' })).toBe(1);
   });
 
   test('an interrupted first migration is completed', async () => {

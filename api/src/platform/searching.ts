@@ -27,5 +27,5 @@ export function containsText(
   const text = typedSearch(search);
   if (text === null) return null;
   const words = searchKey(text).split(' ').slice(0, MOST_WORDS);
-  return { $and: words.map((word) => ({ [field]: { $regex: word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') } })) };
+  return { $and: words.map((term) => ({ [field]: { $regex: term.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') } })) };
 }

@@ -36,7 +36,7 @@ export function foldedWords(text: string): string[] {
   return searchKey(text)
     .replace(/[ءگڤپچژßıøł]/g, (letter) => alike[letter] ?? letter)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+    .filter((term) => term !== '');
 }
 
 /** The readings of a text with characters that show nothing: as if they were not there, and as if they were spaces. */
@@ -45,8 +45,8 @@ export function readingsOf(text: string): string[] {
 }
 
 /** A folded word without the Arabic article, if at least this many letters remain. */
-export function withoutArticle(word: string, atLeast: number): string {
-  return word.startsWith(ARTICLE) && word.length >= ARTICLE.length + atLeast ? word.slice(ARTICLE.length) : word;
+export function withoutArticle(term: string, atLeast: number): string {
+  return term.startsWith(ARTICLE) && term.length >= ARTICLE.length + atLeast ? term.slice(ARTICLE.length) : term;
 }
 
 /**
@@ -58,9 +58,9 @@ export function withoutArticle(word: string, atLeast: number): string {
 export function nameIdentity(name: string): string {
   const whole: string[] = [];
   let first = '';
-  for (const word of foldedWords(name)) {
-    first += first === '' ? word : withoutArticle(word, 2);
-    if (joining.has(word)) continue;
+  for (const term of foldedWords(name)) {
+    first += first === '' ? term : withoutArticle(term, 2);
+    if (joining.has(term)) continue;
     whole.push(identityOf(first));
     first = '';
   }
@@ -68,9 +68,9 @@ export function nameIdentity(name: string): string {
 }
 
 /** A word without its article; one that begins with a compound part, without the article behind that part. */
-function identityOf(word: string): string {
+function identityOf(term: string): string {
   for (const part of joining) {
-    if (word.startsWith(part + ARTICLE)) return part + withoutArticle(word.slice(part.length), 2);
+    if (term.startsWith(part + ARTICLE)) return part + withoutArticle(term.slice(part.length), 2);
   }
-  return withoutArticle(word, 2);
+  return withoutArticle(term, 2);
 }

@@ -106,12 +106,12 @@ describe('the planner', () => {
 
   it('reads only what begins with a prefix, below each value of the fields before it', async () => {
     const rows = store.collection<{ _id: number; scope: string; words: string[] }>();
-    const word = (at: number): string => String.fromCharCode(97 + (at % 26)).repeat(3);
+    const letters = (at: number): string => String.fromCharCode(97 + (at % 26)).repeat(3);
     await rows.insertMany(
       Array.from({ length: 260 }, (_value, at) => ({
         _id: at,
         scope: `s${at % 4}`,
-        words: [word(at), word(at + 7), 'same'],
+        words: [letters(at), letters(at + 7), 'same'],
       })),
     );
     await rows.createIndex({ scope: 1, words: 1 });

@@ -1,5 +1,5 @@
 import { actorWith } from '../../testing/actors.js';
-import { canEditFamily, canNominate, canSeeContact, canTakeStep } from './families.permissions.js';
+import { canEditFamily, canNominate, canSeeContact, canTakeStep, readsContact } from './families.permissions.js';
 
 const roles = ['COORDINATOR', 'ASSOCIATION_HEAD', 'MINISTER', 'FEDERATION', 'ADMINISTRATOR'] as const;
 
@@ -14,6 +14,10 @@ describe('families.permissions', () => {
       );
       expect(allowed).toEqual(expected);
     }
+  });
+
+  test('only coordinators search by phones: heads read none', () => {
+    expect(roles.map((role) => readsContact(actorWith(role)))).toEqual([true, false, false, false, false]);
   });
 
   test.each([

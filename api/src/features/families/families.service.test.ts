@@ -46,6 +46,18 @@ describe('families.service', () => {
     await expect(nominate(world, { clientKey, members, name: 'اسم آخر' })).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
+  test('families stored before they were searched by words are found after a start', async () => {
+    const { code, _id } = await nominate(world, { name: 'نوّار\u061Cالقصّار', phone: '0944 555 666' });
+    const stored = world.database.connection.collection<{ _id: string }>('families');
+    await stored.updateOne({ _id }, { $set: { searchWords: [], searchNumbers: [], identityKeys: [] } });
+    const codesOf = async (search: string) =>
+      (await world.families.page(world.coordinator, { search })).edges.map(({ node }) => node.code);
+    expect(await codesOf('قصار نوار')).toEqual([]);
+    for (let start = 0; start < 2; start += 1) await world.families.renewSearchFields();
+    expect(await codesOf('قصار نوار')).toEqual([code]);
+    expect(await codesOf('0944555666')).toEqual([code]);
+  });
+
   test('enrolment requires consent, a representative and an association that adopts families in the cluster', async () => {
     const { _id: familyId, version } = await nominate(world, { members: [] });
     const [adopting, , giving] = world.associationIds;

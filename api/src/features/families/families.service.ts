@@ -25,6 +25,7 @@ import { foundBy } from './find-families.js';
 import { createStepRecording } from './life-cycle/record-step.service.js';
 import { createExitReopening } from './life-cycle/reopen-exits.service.js';
 import { createNominations } from './nominate-family.service.js';
+import { createSearchRenewal } from './renew-search.service.js';
 
 export type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from './families.model.js';
 export { canTakeStep } from './families.permissions.js';
@@ -185,6 +186,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
     },
 
     ...createNominations(deps),
+    ...createSearchRenewal(deps),
     ...steps,
     ...createExitReopening(deps, steps),
   };

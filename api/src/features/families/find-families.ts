@@ -23,7 +23,7 @@ export function foundBy(actor: Actor, search: string | null | undefined): Filter
 
 function allOf(actor: Actor, { words, numbers }: TypedWords): Filter {
   const numbersIn = readsContact(actor) ? 'searchNumbers' : 'searchWords';
-  const byName = words.map((word) => ({ searchWords: { $regex: `^${word}` } }));
+  const byName = words.map((term) => ({ searchWords: { $regex: `^${term}` } }));
   const byNumber = numbers.map((number) => ({ [numbersIn]: { $regex: `^${number}` } }));
   // The longest word of all leaves the fewest families: the index is read for the first one.
   const tests = [...byNumber, ...byName.toSorted((a, b) => b.searchWords.$regex.length - a.searchWords.$regex.length)];

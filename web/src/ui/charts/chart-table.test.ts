@@ -33,7 +33,7 @@ function cellsOf(text: string): string[][] {
 describe('CSV', () => {
   test.each(before)('cells that begin with a sign of a formula behind %s are texts', (_, start) => {
     for (const sign of signs) {
-      const text = `${start}${sign}SUM(A1)`;
+      const text = `${start}${sign}SUM(AB:AC)`;
       expect(cellsOf(text)).toEqual([
         [`'${text}`, 'x'],
         [`'${text}`, '-5'],

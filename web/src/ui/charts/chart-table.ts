@@ -1,4 +1,3 @@
-import { withoutUnseen } from '@anaqid/shared-types';
 import Papa from 'papaparse';
 
 /** One value of a chart, formatted for the reader and as exported. Null: not shown. */
@@ -24,6 +23,8 @@ export function csvOf({ headers, rows }: ChartTable): string {
   return `\uFEFF${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
 }
 
+/** Characters that show nothing. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 /** Begins a formula in some spreadsheet; a minus sign is a character of its own that normalisation keeps. */
 const formula = /^[=+\-@\u2212]/;
 /** Spreadsheets that split at them begin a new cell behind these. */
@@ -34,10 +35,11 @@ const breaks = /^[\s\p{Z}\p{C}\p{M}]*[\t\r\n]/u;
  * invisible characters, spaces or wide forms of the signs stand there.
  */
 function withoutFormula(text: string): string {
-  const start = withoutUnseen(text)
+  const start = text
+    .replace(unseen, '')
     .normalize('NFKC')
     .replace(/^[\s\p{Z}\p{C}\p{M}]+/u, '');
-  return formula.test(start) || breaks.test(withoutUnseen(text)) ? `'${text}` : text;
+  return formula.test(start) || breaks.test(text.replace(unseen, '')) ? `'${text}` : text;
 }
 
 /** Downloads a text as a file. */

@@ -12,7 +12,7 @@ const SHORTEST_PHONE = 3;
 /** From here on a phone is found by its end, so that it does not matter how the country or area is written. */
 const WHOLE_PHONE = 9;
 const PHONE_END = 8;
-/** Compound names in one word: the rest is searched too. */
+/** Compound names in one term: the rest is searched too. */
 const compound = /^(?:عبد|ابو|(?:ابي|ابا|ام|ابن|بن)(?=ال))(.{3,})$/u;
 
 /**
@@ -22,7 +22,7 @@ const compound = /^(?:عبد|ابو|(?:ابي|ابا|ام|ابن|بن)(?=ال))(
 export function searchFieldsOf({ name, code, phone, members }: Searched): SearchFields {
   const names = [name, ...members.map((member) => member.name)];
   const words = new Set([...names.flatMap(nameForms), ...codeForms(code)]);
-  const numbers = [...words].filter((word) => /^\d+$/.test(word));
+  const numbers = [...words].filter((term) => /^\d+$/.test(term));
   return {
     searchWords: [...words].sort(),
     searchNumbers: [...new Set([...numbers, ...phoneForms(phone)])].sort(),
@@ -30,7 +30,7 @@ export function searchFieldsOf({ name, code, phone, members }: Searched): Search
   };
 }
 
-/** What one typed text asks for: each word begins some word of the family. */
+/** What one typed text asks for: each term begins some term of the family. */
 export interface TypedWords {
   /** Looked for in names and codes. */
   readonly words: readonly string[];
@@ -51,16 +51,16 @@ function typedReading(text: string): TypedWords {
   }
   const chunks = text.replace(/(^|\s)([A-Za-z]{1,3})\s+(?=[\d٠-٩۰-۹])/g, '$1$2-').split(/\s+/);
   const words = [...new Set(chunks.flatMap(typedChunk))];
-  const isNumber = (word: string): boolean => /^\d+$/.test(word) && word.length >= SHORTEST_PHONE;
+  const isNumber = (term: string): boolean => /^\d+$/.test(term) && term.length >= SHORTEST_PHONE;
   return {
-    words: words.filter((word) => !isNumber(word)).map((word) => withoutArticle(word, 3)),
+    words: words.filter((term) => !isNumber(term)).map((term) => withoutArticle(term, 3)),
     numbers: words.filter(isNumber).map(typedPhone),
   };
 }
 
-/** The words of what stands between spaces; a code, which mixes Latin letters and digits, is one word. */
+/** The words of what stands between spaces; a code, which mixes Latin letters and digits, is one term. */
 function typedChunk(chunk: string): string[] {
-  const words = foldedWords(chunk).map((word) => word.slice(0, LONGEST_WORD));
+  const words = foldedWords(chunk).map((term) => term.slice(0, LONGEST_WORD));
   const joined = words.join('');
   return /^[a-z]+[a-z0-9]*\d/.test(joined) ? [joined] : words;
 }
@@ -72,10 +72,10 @@ function typedPhone(digits: string): string {
 /** Words of a name in all the ways they are written: with and without article, apart and together. */
 function nameForms(name: string): string[] {
   return readingsOf(name).flatMap((reading) => {
-    const words = foldedWords(reading).map((word) => word.slice(0, LONGEST_WORD));
-    const pairs = words.slice(1).map((word, index) => `${words[index] ?? ''}${word}`);
-    const rests = words.map((word) => compound.exec(word)?.[1] ?? '').filter((rest) => rest !== '');
-    return [...words, ...pairs, ...rests].flatMap((word) => [word, withoutArticle(word, 2)]);
+    const words = foldedWords(reading).map((term) => term.slice(0, LONGEST_WORD));
+    const pairs = words.slice(1).map((term, index) => `${words[index] ?? ''}${term}`);
+    const rests = words.map((term) => compound.exec(term)?.[1] ?? '').filter((rest) => rest !== '');
+    return [...words, ...pairs, ...rests].flatMap((term) => [term, withoutArticle(term, 2)]);
   });
 }
 
@@ -118,7 +118,7 @@ function representativeOf(name: string, members: Searched['members']): Searched[
 }
 
 /** What a person is compared by. */
-export interface Identity {
+interface Identity {
   readonly name: string;
   /** Day of birth, or the first day of the year if only that is known. */
   readonly bornOn: string | null;
@@ -131,15 +131,6 @@ function personKeys(person: Identity, phone: string | null): string[] {
   if (name === '') return [];
   const { bornOn, bornYearOnly } = person;
   const births = bornOn === null ? [] : bornYearOnly ? [`y${bornOn.slice(0, 4)}`] : [bornOn, `d${bornOn.slice(0, 4)}`];
-  return [...births, ...phoneKeys(phone)].map((key) => `${name}|${key}`);
-}
-
-/** Keys under which a person like this one is stored: the same name, and the same birth or phone as far as they are known. */
-export function matchingKeys(person: Identity, phone: string | null): string[] {
-  const name = nameIdentity(person.name);
-  if (name === '') return [];
-  const { bornOn, bornYearOnly } = person;
-  const births = bornOn === null ? [] : [`y${bornOn.slice(0, 4)}`, bornYearOnly ? `d${bornOn.slice(0, 4)}` : bornOn];
   return [...births, ...phoneKeys(phone)].map((key) => `${name}|${key}`);
 }
 
