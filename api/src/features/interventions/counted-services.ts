@@ -35,3 +35,13 @@ export async function countedServices(
   const entriesByFamily = groupBy(entriesThen, ({ familyId }) => familyId);
   return [...entriesByFamily].map(([familyId, entries]) => ({ familyId, ...sumsOf(entries) }));
 }
+
+/** What the families of these stripes received until now, by stripe. */
+export async function servicesByStripe(
+  connection: Connection,
+  stripes: readonly string[],
+): Promise<Map<string, FamilyServices[]>> {
+  const filter = { stripe: { $in: [...stripes] } };
+  const received = await findFields(serviceRollupsModel(connection), ['stripe', ...countedFields], filter);
+  return groupBy(received, ({ stripe }) => stripe);
+}

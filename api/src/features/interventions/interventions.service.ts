@@ -5,7 +5,7 @@ import { countedPageOf, type Page, type PageRequest } from '../../platform/pagin
 import { findFields, findRecords } from '../../platform/records.js';
 import { createBlankCells } from './blank-cells.service.js';
 import { createChanges } from './change-interventions.service.js';
-import { countedServices, type FamilyServices } from './counted-services.js';
+import { countedServices, servicesByStripe, type FamilyServices } from './counted-services.js';
 import type { InterventionsDeps } from './interventions.deps.js';
 import { interventionsModel, type InterventionRecord } from './interventions.model.js';
 import { createLogging } from './log-interventions.service.js';
@@ -88,6 +88,11 @@ export function createInterventionsService(deps: InterventionsDeps) {
       knownAt: Date | null,
     ): Promise<FamilyServices[]> {
       return countedServices(deps.connection, { clusterIds, familyIds }, knownAt);
+    },
+
+    /** What the families of these stripes received by month and class, by stripe; stripes without any are left out. */
+    countedInStripes(stripes: readonly string[]): Promise<Map<string, FamilyServices[]>> {
+      return servicesByStripe(deps.connection, stripes);
     },
   };
 }

@@ -8,7 +8,7 @@ import { loadFacts } from './facts/load-facts.js';
 import { scopeOf } from './facts/outcome-scope.js';
 import { latestIndex } from './figures/bands.js';
 import { isCounted, visitsWithResult } from './figures/figure-membership.js';
-import type { OutcomesDeps } from './outcomes.deps.js';
+import { versionsFor, type OutcomesWork } from './outcomes-work.js';
 import { readsOwnFamilies } from './outcomes.permissions.js';
 
 /** A family that a figure counts. Months are programme months. */
@@ -35,15 +35,16 @@ interface FigureRequest extends PilotQuestion {
 }
 
 /** Families behind figures. */
-export function createFigureFamilies(deps: OutcomesDeps) {
+export function createFigureFamilies(deps: OutcomesWork) {
   return {
     /** The families behind a figure of the actor's own families; null outside the actor's scope. */
     async figureFamilies(actor: Actor, request: FigureRequest): Promise<FigureFamilies | null> {
+      const versions = await versionsFor(deps, actor, request.pilotId);
       const found = await findPilot(deps, actor, request);
       if (found === null || !readsOwnFamilies(actor)) return null;
-      const { state, spells } = await loadFacts(deps, actor, found.pilot, found.knownAt);
+      const { state, parts } = await loadFacts(deps, actor, { ...found, versions });
       const scope = scopeOf(state, request.view);
-      const outcomes = familyOutcomes(spells, scope);
+      const outcomes = parts.flatMap(({ spells }) => familyOutcomes(spells, scope));
       const { figure } = request;
       const month = request.month ?? reachedMonth(outcomes);
       const counted = outcomes.filter((outcome) => isCounted(outcome, figure, month, scope.rule));

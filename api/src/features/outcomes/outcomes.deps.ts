@@ -13,5 +13,5 @@ export interface OutcomesDeps extends ServiceBase {
   families: FamiliesService;
   interventions: InterventionsService;
   serviceTypes: ServiceTypesService;
-  assessments: Pick<AssessmentsService, 'spellFacts'>;
+  assessments: Pick<AssessmentsService, 'spellFacts' | 'spellFactsIn'>;
 }

@@ -1,9 +1,12 @@
-import type { OutcomeCoverage, OutcomeView } from '@anaqid/shared-types';
+import { dayIn, type OutcomeCoverage, type OutcomeView } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
+import { breathing } from '../../platform/breathing.js';
+import { versionOf, type DataVersions } from '../../platform/data-versions.js';
 import type { PilotRecord } from '../pilots/pilots.service.js';
 import { discloseFigures } from './disclosure/disclose-figures.js';
 import { nothingWithheld, withheldSpending } from './disclosure/spending-suppression.js';
-import { familyOutcomes, type FamilyOutcome, type OutcomeScope } from './facts/family-outcomes.js';
+import { resultsOf, type PartResults } from './facts/facts-part.js';
+import type { FamilyOutcome, OutcomeScope } from './facts/family-outcomes.js';
 import { findPilot, type PilotQuestion } from './facts/find-pilot.js';
 import { loadFacts, type PilotFacts } from './facts/load-facts.js';
 import { monthsOfSixMonthView, scopeOf, wholeMonths } from './facts/outcome-scope.js';
@@ -11,15 +14,10 @@ import { associationFigures, type AssociationFigures } from './figures/cluster-f
 import { of100 } from './figures/display.js';
 import { groupFigures, groupHeadline, type GroupFigures } from './figures/group-figures.js';
 import type { Headline } from './figures/headline.js';
-import {
-  monthlySpending,
-  spendingFigures,
-  type MonthSpending,
-  type Spending,
-  type WithheldSpending,
-} from './figures/spending.js';
-import type { OutcomesDeps } from './outcomes.deps.js';
-import { canSeeAssociationResults, coverageOf } from './outcomes.permissions.js';
+import { joinedSpending, spendingFigures, type MonthSpending, type Spending } from './figures/spending.js';
+import type { OutcomesAnswer } from './outcomes-answer.js';
+import { versionsFor, type OutcomesWork } from './outcomes-work.js';
+import { canSeeAssociationResults, coverageOf, readsOwnFamilies } from './outcomes.permissions.js';
 
 interface OutcomesRequest extends PilotQuestion {
   /** Month whose prices the amounts are in; null: the earliest month with a price index. */
@@ -54,35 +52,63 @@ export interface PilotOutcomes {
 }
 
 /** Outcomes of pilots. */
-export function createPilotOutcomes(deps: OutcomesDeps) {
+export function createPilotOutcomes(deps: OutcomesWork) {
   return {
     /** The outcomes of a pilot; null outside the actor's scope or for a day that does not exist. */
     async pilotOutcomes(actor: Actor, request: OutcomesRequest): Promise<PilotOutcomes | null> {
+      const versions = await versionsFor(deps, actor, request.pilotId);
       const found = await findPilot(deps, actor, request);
-      return found === null ? null : outcomesAt(deps, actor, found.pilot, { ...request, knownAt: found.knownAt });
+      return found === null ? null : outcomesAt(deps, actor, found.pilot, { ...request, ...found, versions });
     },
   };
 }
 
 type ViewRequest = Pick<OutcomesRequest, 'view' | 'knownOn' | 'baseMonth'>;
 
+interface Knowledge {
+  /** Records made later are ignored; null: now. */
+  readonly knownAt: Date | null;
+  /** Versions that were read before the pilot. */
+  readonly versions: DataVersions;
+}
+
 /**
- * The outcomes of a pilot as known at an instant (null: now), in four steps: load facts, apply rules, control
- * disclosure, present.
+ * The outcomes of a pilot as known at an instant, in four steps: load facts, apply rules, control disclosure, present. What the first
+ * three give is kept for as long as nothing it follows from has been written.
  */
 export async function outcomesAt(
-  deps: OutcomesDeps,
+  deps: OutcomesWork,
   actor: Actor,
   pilot: PilotRecord,
-  request: ViewRequest & { readonly knownAt: Date | null },
+  request: ViewRequest & Knowledge,
 ): Promise<PilotOutcomes | null> {
   const coverage = coverageOf(actor);
   if (coverage === null) return null;
-  const facts = await loadFacts(deps, actor, pilot, request.knownAt);
-  const computed = computeFigures(facts, request.view);
-  const disclosed = discloseComputed(computed, actor);
-  return { pilot, coverage, ...present(disclosed, facts, request) };
+  const now = deps.clock.now();
+  const key = keyOf(actor, pilot, { ...request, now });
+  const answer = await deps.answers.get(key, () => answerOf(deps, actor, pilot, request));
+  return { pilot, coverage, ...present(answer, request, request.knownAt ?? now) };
 }
+
+/** Records of a transaction that is still running may be dated so much earlier. */
+const longestTransactionMs = 600_000;
+
+/** Everything that an answer follows from. What was known at an instant that is over does not change with what is written later. */
+function keyOf(actor: Actor, pilot: PilotRecord, { view, knownAt, versions, now }: KeyFacts): string {
+  const isOver = knownAt !== null && now.getTime() - knownAt.getTime() > longestTransactionMs;
+  const stripes = versions.pilots.get(pilot._id) ?? new Map<string, number>();
+  return JSON.stringify([
+    pilot._id,
+    view,
+    readsOwnFamilies(actor) ? [actor.clusterIds, actor.associationId] : null,
+    canSeeAssociationResults(actor),
+    versions.shared,
+    isOver ? null : versionOf(stripes),
+    knownAt === null ? dayIn(pilot.timeZone, now) : knownAt.getTime(),
+  ]);
+}
+
+type KeyFacts = Knowledge & { readonly view: OutcomeView; readonly now: Date };
 
 /** Figures before disclosure control. */
 interface ComputedFigures {
@@ -94,57 +120,69 @@ interface ComputedFigures {
 }
 
 /** Applies the rules to the facts and counts, the same for every reader. */
-function computeFigures({ state, spells, services }: PilotFacts, view: OutcomeView): ComputedFigures {
+async function computeFigures({ state, parts }: PilotFacts, view: OutcomeView): Promise<ComputedFigures> {
   const scope = scopeOf(state, view);
-  const families = familyOutcomes(spells, scope);
   const sixMonthScope = scopeOf(state, 'SIX_MONTHS');
-  const sixMonthFamilies = familyOutcomes(spells, sixMonthScope);
+  const breathe = breathing();
+  const results: PartResults[] = [];
+  const sixMonthResults: PartResults[] = [];
+  for (const part of parts) {
+    results.push(resultsOf(part, view, scope));
+    sixMonthResults.push(resultsOf(part, 'SIX_MONTHS', sixMonthScope));
+    await breathe();
+  }
+  const families = results.flatMap((part) => part.families);
+  const sixMonthFamilies = sixMonthResults.flatMap((part) => part.families);
   return {
     scope,
     families,
     group: groupFigures(families, scope),
-    spending: monthlySpending(families, services),
+    spending: joinedSpending(results.map(({ spending }) => spending)),
     sixMonths: { families: sixMonthFamilies, headline: groupHeadline(sixMonthFamilies, sixMonthScope) },
   };
 }
 
-/** What of the computed figures may be shown to a reader. */
-interface DisclosedFigures extends Omit<ComputedFigures, 'group'> {
-  /** Null: suppressed. */
-  readonly group: GroupFigures | null;
-  readonly withheld: WithheldSpending;
-  readonly associations: readonly AssociationFigures[] | null;
-}
-
-function discloseComputed(computed: ComputedFigures, actor: Actor): DisclosedFigures {
-  const { group, families, scope, spending, sixMonths } = computed;
+async function answerOf(
+  deps: OutcomesWork,
+  actor: Actor,
+  pilot: PilotRecord,
+  request: ViewRequest & Knowledge,
+): Promise<OutcomesAnswer> {
+  const facts = await loadFacts(deps, actor, { pilot, ...request });
+  const { group, families, scope, spending, sixMonths } = await computeFigures(facts, request.view);
+  const { horizon, rule } = scope;
   return {
-    ...computed,
+    scope: { horizon, rule, readsOwnFamilies: scope.readsOwnFamilies },
+    currency: facts.state.pilot.currency,
+    isLonger: request.view === 'WHOLE' && wholeMonths(facts.state) > monthsOfSixMonthView,
+    hasIncomeLine: families.some(hasIncomeLine),
+    priceIndex: facts.priceIndex,
     group: discloseFigures(group, families, scope, sixMonths.families),
+    spending: spending.map(({ month, amounts }) => ({ month, amounts })),
     withheld: scope.readsOwnFamilies ? nothingWithheld : withheldSpending(spending),
+    sixMonths: sixMonths.headline,
     associations: canSeeAssociationResults(actor) ? associationFigures(families, scope) : null,
   };
 }
 
-/** Puts the disclosed figures into the shape of the schema. */
+/** Puts an answer into the shape of the schema. */
 function present(
-  { scope, families, group, spending, withheld, sixMonths, associations }: DisclosedFigures,
-  { state, priceIndex }: PilotFacts,
+  { scope, currency, isLonger, hasIncomeLine, priceIndex, group, spending, withheld, ...answer }: OutcomesAnswer,
   { view, knownOn = null, baseMonth = null }: ViewRequest,
+  knownAt: Date,
 ): Omit<PilotOutcomes, 'pilot' | 'coverage'> {
-  const prices = { index: priceIndex, currency: state.pilot.currency, chosenBaseMonth: baseMonth };
-  const isLonger = view === 'WHOLE' && wholeMonths(state) > monthsOfSixMonthView;
+  const prices = { index: priceIndex, currency, chosenBaseMonth: baseMonth };
   return {
     view,
     horizon: scope.horizon,
     knownOn,
-    knownAt: state.knownAt,
+    knownAt,
     ruleVersion: scope.rule.number,
     consecutiveMonths: scope.rule.consecutiveMonths,
-    hasIncomeLine: families.some(hasIncomeLine),
+    hasIncomeLine,
     figures: group === null ? null : { ...group, spending: spendingFigures(spending, prices, withheld) },
-    comparison: group === null || !isLonger ? null : comparisonOf(sixMonths.headline, group.headline),
-    associations,
+    comparison: group === null || !isLonger ? null : comparisonOf(answer.sixMonths, group.headline),
+    associations: answer.associations,
     viewerCanOpenFamilies: scope.readsOwnFamilies,
   };
 }

@@ -58,6 +58,17 @@ export function createSpellFacts(deps: AssessmentsDeps) {
       const spells = rollups.map((rollup) => factsOf(rollup, sources, now));
       return { rule: ruleVersionNumbered(pilot.ruleVersion), spells };
     },
+
+    /** Facts of the spells of these stripes of a pilot as they are now, by stripe. They are put together when they are asked for. */
+    async spellFactsIn(pilot: PilotRecord, stripes: readonly string[]): Promise<(stripe: string) => SpellFacts[]> {
+      const [rollups, sources] = await Promise.all([
+        findRecords(spellRollupsModel(deps.connection), { stripe: { $in: [...stripes] } }),
+        pilotSources(deps, pilot, null),
+      ]);
+      const rollupsByStripe = groupBy(rollups, ({ stripe }) => stripe);
+      const now = deps.clock.now();
+      return (stripe) => (rollupsByStripe.get(stripe) ?? []).map((rollup) => factsOf(rollup, sources, now));
+    },
   };
 }
 

@@ -1,64 +1,76 @@
 import type { Actor } from '../../../platform/actor.js';
+import type { DataVersions } from '../../../platform/data-versions.js';
 import type { PilotRecord } from '../../pilots/pilots.service.js';
-import type { ServiceTypesService } from '../../service-types/service-types.service.js';
+import { ruleVersionNumbered } from '../../rule-versions/rule-versions.service.js';
 import type { OutcomesDeps } from '../outcomes.deps.js';
+import type { OutcomesWork } from '../outcomes-work.js';
 import { countsSpell, ownSpells, readsOwnFamilies } from '../outcomes.permissions.js';
-import type { OutcomeFacts } from './family-outcomes.js';
+import { factsPart, type FactsPart } from './facts-part.js';
+import type { PriceIndex } from '../figures/spending.js';
+import { monthlyAidTypes } from './monthly-aid.js';
 import { pilotState, type PilotState } from './outcome-scope.js';
-import { aidedMonthsOf, serviceValues, type ServiceValue } from './received-services.js';
-
-/** Price index by month; null: no value. */
-export type PriceIndex = Readonly<Record<string, number | null>>;
 
 /** Everything a pilot's figures are computed from, as known at an instant and as far as the actor's figures reach. */
 export interface PilotFacts {
   readonly state: PilotState;
-  readonly spells: readonly OutcomeFacts[];
-  /** Services of every family of the pilot; figures take those of the families they count. */
-  readonly services: readonly ServiceValue[];
+  /** Parts that share no family. */
+  readonly parts: readonly FactsPart[];
   readonly priceIndex: PriceIndex;
 }
 
-/** @param knownAt Records made later are ignored; null: now. */
+interface FactsRequest {
+  readonly pilot: PilotRecord;
+  /** Records made later are ignored; null: now. */
+  readonly knownAt: Date | null;
+  /** Versions that were read before the pilot; they say which of the kept facts still hold. */
+  readonly versions: DataVersions;
+}
+
+/** The facts of one reader: whole pilots as they are now from what is kept in memory, everything else from the database. */
 export async function loadFacts(
-  deps: OutcomesDeps,
+  deps: OutcomesWork,
   actor: Actor,
-  pilot: PilotRecord,
-  knownAt: Date | null,
+  { pilot, knownAt, versions }: FactsRequest,
 ): Promise<PilotFacts> {
   const { pilots, clock } = deps;
   const isOwn = readsOwnFamilies(actor);
-  const [clusters, { rule, spells }, monthlyAid, priceIndexValues, extensions] = await Promise.all([
+  const [clusters, priceIndexValues, extensions] = await Promise.all([
     deps.clusters.ofPilot(pilot._id),
-    deps.assessments.spellFacts(pilot, knownAt, ownSpells(actor)),
-    monthlyAidTypes(deps.serviceTypes),
     pilots.priceIndexOf(pilot._id, knownAt),
     pilots.extensionsOf(pilot._id),
   ]);
   const clusterIds = clusters.map(({ _id }) => _id);
-  const ownFamilyIds = isOwn ? [...new Set(spells.map(({ familyId }) => familyId))] : null;
-  const received = await deps.interventions.countedIn(clusterIds, ownFamilyIds, knownAt);
-  const aidedMonths = aidedMonthsOf(received, monthlyAid);
-  const countedSpells = spells
-    .filter((spell) => countsSpell(actor, spell))
-    .map((spell) => ({ ...spell, aidedMonths: aidedMonths(spell.familyId) }));
+  const parts =
+    knownAt === null && !isOwn
+      ? await deps.keptFacts.presentParts(pilot, versions)
+      : [await factsThen(deps, actor, { pilot, knownAt, clusterIds })];
+  const countedClusters = parts.flatMap(({ spells }) => spells.map(({ clusterId }) => clusterId));
   return {
     state: pilotState({
       pilot,
-      rule,
+      rule: ruleVersionNumbered(pilot.ruleVersion),
       extensions,
       knownAt: knownAt ?? clock.now(),
-      clusterIds: isOwn ? [...new Set(countedSpells.map(({ clusterId }) => clusterId))] : clusterIds,
+      clusterIds: isOwn ? [...new Set(countedClusters)] : clusterIds,
       readsOwnFamilies: isOwn,
     }),
-    spells: countedSpells,
-    services: serviceValues(received),
+    parts,
     priceIndex: Object.fromEntries(priceIndexValues.map(({ month, value }) => [month, value])),
   };
 }
 
-/** Ids of the care services that are given every month, such as stipend and food. */
-async function monthlyAidTypes(serviceTypes: ServiceTypesService): Promise<Set<string>> {
-  const types = await serviceTypes.all();
-  return new Set(types.filter((type) => type.class === 'CARE' && type.frequency === 'MONTHLY').map(({ _id }) => _id));
+/** The facts of the spells that the actor counts, read from the database, as one part. */
+async function factsThen(
+  deps: OutcomesDeps,
+  actor: Actor,
+  { pilot, knownAt, clusterIds }: Pick<FactsRequest, 'pilot' | 'knownAt'> & { readonly clusterIds: readonly string[] },
+): Promise<FactsPart> {
+  const [{ spells }, monthlyAid] = await Promise.all([
+    deps.assessments.spellFacts(pilot, knownAt, ownSpells(actor)),
+    monthlyAidTypes(deps.serviceTypes),
+  ]);
+  const ownFamilyIds = readsOwnFamilies(actor) ? [...new Set(spells.map(({ familyId }) => familyId))] : null;
+  const received = await deps.interventions.countedIn(clusterIds, ownFamilyIds, knownAt);
+  const counted = spells.filter((spell) => countsSpell(actor, spell));
+  return factsPart(counted, received, monthlyAid);
 }

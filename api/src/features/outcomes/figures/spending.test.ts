@@ -1,9 +1,8 @@
 import type { ServiceClass } from '@anaqid/shared-types';
 import { buildSpell, sixMonths } from '../../../testing/spells.js';
 import { familyOutcomes } from '../facts/family-outcomes.js';
-import type { PriceIndex } from '../facts/load-facts.js';
 import type { ServiceValue } from '../facts/received-services.js';
-import { monthlySpending, spendingFigures, type Spending } from './spending.js';
+import { monthlySpending, spendingFigures, type Spending, type PriceIndex } from './spending.js';
 
 /** Family 0 stays to the end of the view, August 2018; family 1 leaves in April. */
 const families = familyOutcomes(

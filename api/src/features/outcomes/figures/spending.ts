@@ -1,16 +1,26 @@
 import { addMonths, earlierMonth, monthRange, type ServiceClass } from '@anaqid/shared-types';
 import { deflate, roundHalfAway } from '../../../statistics/index.js';
 import type { FamilyOutcome } from '../facts/family-outcomes.js';
-import type { PriceIndex } from '../facts/load-facts.js';
 import type { ServiceValue } from '../facts/received-services.js';
+
+/** Price index by month; null: no value. */
+export type PriceIndex = Readonly<Record<string, number | null>>;
 
 /** What the families of a view received in a month, in the prices of that month. */
 export interface MonthSpending {
   readonly month: string;
   readonly amounts: Record<ServiceClass, number>;
   /** Ids of the families that received a service of the class. */
-  readonly recipients: Record<ServiceClass, Set<string>>;
+  readonly recipients: Record<ServiceClass, Recipients>;
 }
+
+/** Families, each once. */
+export interface Recipients extends Iterable<string> {
+  readonly size: number;
+}
+
+/** What was received in a month, whoever received it. */
+export type MonthAmounts = Pick<MonthSpending, 'month' | 'amounts'>;
 
 /** Spending as columns over `months`: rounded amounts in prices of the base month. Null: no price index, or withheld. */
 export interface Spending {
@@ -68,6 +78,35 @@ export function monthlySpending(
   return [...spending.values()];
 }
 
+/** Spending of groups that share no family as that of all of them. */
+export function joinedSpending(groups: readonly (readonly MonthSpending[])[]): MonthSpending[] {
+  const months = new Map<string, MonthSpending[]>();
+  for (const ofMonth of groups.flat()) {
+    const known = months.get(ofMonth.month);
+    if (known === undefined) months.set(ofMonth.month, [ofMonth]);
+    else known.push(ofMonth);
+  }
+  const joined = (parts: readonly MonthSpending[], serviceClass: ServiceClass): Recipients => ({
+    size: parts.reduce((sum, { recipients }) => sum + recipients[serviceClass].size, 0),
+    *[Symbol.iterator]() {
+      for (const { recipients } of parts) yield* recipients[serviceClass];
+    },
+  });
+  const present = [...months.keys()].sort();
+  const [first, last] = [present.at(0), present.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return monthRange(first, last).map((month) => {
+    const parts = months.get(month) ?? [];
+    const sumOfClass = (serviceClass: ServiceClass): number =>
+      parts.reduce((sum, { amounts }) => sum + amounts[serviceClass], 0);
+    return {
+      month,
+      amounts: { CARE: sumOfClass('CARE'), DEVELOPMENT: sumOfClass('DEVELOPMENT') },
+      recipients: { CARE: joined(parts, 'CARE'), DEVELOPMENT: joined(parts, 'DEVELOPMENT') },
+    };
+  });
+}
+
 interface Span {
   readonly first: string;
   readonly last: string;
@@ -86,10 +125,10 @@ function spansByFamily(families: readonly FamilyOutcome[]): Map<string, Span[]> 
   return spans;
 }
 
-const emptyMonth = (month: string): MonthSpending => ({
+const emptyMonth = (month: string) => ({
   month,
   amounts: { CARE: 0, DEVELOPMENT: 0 },
-  recipients: { CARE: new Set(), DEVELOPMENT: new Set() },
+  recipients: { CARE: new Set<string>(), DEVELOPMENT: new Set<string>() },
 });
 
 /** A month in prices of the base month, not rounded; null without a price index. */
@@ -101,11 +140,7 @@ interface RealMonth {
 }
 
 /** Spending in constant prices, without what is withheld. */
-export function spendingFigures(
-  months: readonly MonthSpending[],
-  prices: Prices,
-  withheld: WithheldSpending,
-): Spending {
+export function spendingFigures(months: readonly MonthAmounts[], prices: Prices, withheld: WithheldSpending): Spending {
   const baseMonths = Object.keys(prices.index)
     .filter((month) => prices.index[month] != null)
     .sort();
@@ -148,7 +183,7 @@ function totalsOf(months: readonly RealMonth[], withheld: WithheldSpending): Tot
   };
 }
 
-function inBasePrices({ month, amounts }: MonthSpending, index: PriceIndex, baseMonth: string | null): RealMonth {
+function inBasePrices({ month, amounts }: MonthAmounts, index: PriceIndex, baseMonth: string | null): RealMonth {
   if (baseMonth === null) return { month, care: amounts.CARE, development: amounts.DEVELOPMENT, provisional: false };
   const care = deflate(month, amounts.CARE, index, baseMonth);
   const development = deflate(month, amounts.DEVELOPMENT, index, baseMonth);

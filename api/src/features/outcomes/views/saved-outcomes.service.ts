@@ -5,14 +5,14 @@ import { ensure, orNotFound } from '../../../platform/errors.js';
 import { pageSize } from '../../../platform/paging.js';
 import { findRecords, newRecord } from '../../../platform/records.js';
 import { saveNew, createIdempotently } from '../../../platform/saving.js';
-import type { OutcomesDeps } from '../outcomes.deps.js';
+import { versionsFor, type OutcomesWork } from '../outcomes-work.js';
 import { savedOutcomesModel, type SavedOutcomesRecord } from './saved-outcomes.model.js';
 import { outcomesAt, type PilotOutcomes } from '../pilot-outcomes.service.js';
 
 const MAX_NOTE_LENGTH = 300;
 
 /** Views that readers of whole pilots keep. */
-export function createSavedOutcomes(deps: OutcomesDeps) {
+export function createSavedOutcomes(deps: OutcomesWork) {
   const { connection, clock, pilots } = deps;
   const model = savedOutcomesModel(connection);
 
@@ -46,8 +46,9 @@ export function createSavedOutcomes(deps: OutcomesDeps) {
       actor: Actor,
       { pilotId, view, baseMonth, recordedAt }: SavedOutcomesRecord,
     ): Promise<PilotOutcomes> {
+      const versions = await versionsFor(deps, actor, pilotId);
       const pilot = orNotFound(await pilots.visibleTo(actor, pilotId));
-      return orNotFound(await outcomesAt(deps, actor, pilot, { view, baseMonth, knownAt: recordedAt }));
+      return orNotFound(await outcomesAt(deps, actor, pilot, { view, baseMonth, knownAt: recordedAt, versions }));
     },
   };
 }

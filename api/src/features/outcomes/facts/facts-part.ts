@@ -1,0 +1,43 @@
+import type { SpellFacts } from '../../assessments/assessments.service.js';
+import type { FamilyServices } from '../../interventions/interventions.service.js';
+import { monthlySpending, type MonthSpending } from '../figures/spending.js';
+import { familyOutcomes, type FamilyOutcome, type OutcomeFacts, type OutcomeScope } from './family-outcomes.js';
+import { aidedMonthsOf, serviceValues, type ServiceValue } from './received-services.js';
+
+/** Facts of some families of a pilot; what follows from them alone is kept beside them. */
+export interface FactsPart {
+  readonly spells: readonly OutcomeFacts[];
+  /** Services of these families and possibly of others; figures take those of the families they count. */
+  readonly services: readonly ServiceValue[];
+  /** By view. */
+  readonly results: Map<string, PartResults>;
+}
+
+/** What the families of a part contribute to the figures of a view. */
+export interface PartResults {
+  readonly families: readonly FamilyOutcome[];
+  readonly spending: readonly MonthSpending[];
+}
+
+export function factsPart(
+  spells: readonly SpellFacts[],
+  received: readonly FamilyServices[],
+  monthlyAid: ReadonlySet<string>,
+): FactsPart {
+  const aidedMonths = aidedMonthsOf(received, monthlyAid);
+  return {
+    spells: spells.map((spell) => ({ ...spell, aidedMonths: aidedMonths(spell.familyId) })),
+    services: serviceValues(received),
+    results: new Map(),
+  };
+}
+
+/** What a part contributes to a view; computed once for a part, which all readers of a view see in the same scope. */
+export function resultsOf(part: FactsPart, view: string, scope: OutcomeScope): PartResults {
+  const kept = part.results.get(view);
+  if (kept !== undefined) return kept;
+  const families = familyOutcomes(part.spells, scope);
+  const results = { families, spending: monthlySpending(families, part.services) };
+  part.results.set(view, results);
+  return results;
+}
