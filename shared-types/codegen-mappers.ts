@@ -20,6 +20,7 @@ export const mappers: Readonly<Record<string, string>> = {
   GivenService: feature('interventions', 'InterventionRecord'),
   PossibleRepeat: '../features/interventions/possible-repeats.js#RepeatFacts',
   MonthGrid: '../features/interventions/month-grid.service.js#MonthGridView',
+  AuditEntry: feature('audit', 'AuditRecord', 'service'),
   Assessment: feature('assessments', 'AssessmentRecord'),
   FamilyPath: '../features/assessments/path/family-path.js#FamilyPath',
   PathMonth: '../features/assessments/path/family-path.js#PathMonth',

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import mongoose from 'mongoose';
+import { models } from '../../api/src/app/models.js';
+import { recordChanges } from '../../api/src/features/audit/record-changes.js';
 
 const root = path.resolve(__dirname, '../..');
 const words = ['ar', 'en'].map(
@@ -15,6 +18,12 @@ const sources = readdirSync(path.join(root, 'api/src'), { recursive: true, encod
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('generated'))
   .map((file) => readFileSync(path.join(root, 'api/src', file), 'utf8'));
 
+const toldModels: ReadonlySet<string> = new Set(
+  'Account Area Association Membership Cluster ServiceType Pilot PilotExtension IncomeLine PriceIndexValue Family'.split(
+    ' ',
+  ),
+);
+
 const matchesOf = (pattern: RegExp): string[] => [
   ...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, found = '']) => found))),
 ];
@@ -26,6 +35,27 @@ describe('audit-words', () => {
     expect(recordTypes.length).toBeGreaterThan(15);
     for (const text of words)
       expect(recordTypes.filter((type) => text[`RecordType.${type}`] === undefined)).toEqual([]);
+  });
+
+  it('the app names every kind of read, and every field of configuration and of a family, in both languages', () => {
+    const reads = matchesOf(/kind: '([a-z][a-zA-Z]+)'/g);
+    expect(reads).toEqual(expect.arrayContaining(['familyFile', 'monthGrid', 'outcomes']));
+    const connection = mongoose.createConnection();
+    const fields = models
+      .map((modelOf) => modelOf(connection) as unknown as { modelName: string; schema: mongoose.Schema })
+      .filter(({ modelName }) => toldModels.has(modelName))
+      .flatMap(({ modelName, schema }) => {
+        const recordType =
+          modelName === 'PriceIndexValue' ? 'priceIndex' : modelName.charAt(0).toLowerCase() + modelName.slice(1);
+        const after = Object.fromEntries(Object.keys(schema.paths).map((field) => [field, 'new']));
+        return recordChanges(recordType, {}, after).map(({ field }) => field);
+      });
+    expect(fields.length).toBeGreaterThan(50);
+    for (const text of words) {
+      expect(reads.filter((kind) => text[`RecordType.${kind}`] === undefined)).toEqual([]);
+      expect(reads.filter((kind) => text[`Action.read.${kind}`] === undefined)).toEqual([]);
+      expect(fields.filter((field) => text[`Field.${field}`] === undefined)).toEqual([]);
+    }
   });
 
   it('the app names every action in both languages', () => {

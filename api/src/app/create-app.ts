@@ -7,7 +7,7 @@ import { pinoHttp } from 'pino-http';
 import type { Clock } from '../platform/clock.js';
 import { beginIncarnation } from '../platform/data-versions.js';
 import type { Environment } from '../platform/environment.js';
-import { faultMessage, isDatabaseAway, traceOf, type FaultCode } from '../platform/faults.js';
+import { faultMessage, isDatabaseAway, isDiskFull, traceOf, type FaultCode, type FaultDetails } from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
 import { controlsOf, createSessions, signedInBy } from '../platform/sessions.js';
 import { sessionSecret } from '../platform/settings.js';
@@ -192,9 +192,7 @@ function faults(logger: Logger): ErrorRequestHandler {
       return;
     }
     const status = statusOf(error);
-    if (status !== null) {
-      answerFault(response, status, 'BAD_REQUEST');
-      return;
+import { faultMessage, isDatabaseAway, isDiskFull, traceOf, type FaultCode, type FaultDetails } from '../platform/faults.js';
     }
     logger.error({ requestId: request.id, fault: traceOf(error) }, 'fault');
     if (isDatabaseAway(error)) answerFault(response, 503, 'UNAVAILABLE');
@@ -209,6 +207,8 @@ function statusOf(error: unknown): number | null {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
 
-function answerFault(response: Response, status: number, code: FaultCode): void {
-  response.status(status).json({ errors: [{ message: faultMessage(code), extensions: { code } }] });
+function answerFault(response: Response, status: number, code: FaultCode, details: FaultDetails = {}): void {
+  response
+    .status(status)
+    .json({ errors: [{ message: faultMessage(code, details), extensions: { code, ...details } }] });
 }

@@ -63,6 +63,8 @@ export const fieldCosts: FieldCosts = {
   'AssessmentForm.recorded': { size: versions },
   'AssessmentForm.selfRatingLevels': { size: localLevels },
   'AssessmentRevision.answers': { size: domains },
+  'AuditEntry.changes': { size: fewEntries },
+  'AuditEntry.filter': { size: versions },
   'Association.memberships': { size: fewEntries },
   'Association.serviceTypes': { size: serviceTypes },
   'Cluster.memberships': { size: associations },

@@ -7,7 +7,15 @@ import type { Request, RequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { depthLimit } from '../platform/depth-limit.js';
 import { DomainError } from '../platform/errors.js';
-import { FaultError, faultMessage, isDatabaseAway, traceOf, type FaultCode } from '../platform/faults.js';
+import {
+  FaultError,
+  faultMessage,
+  isDatabaseAway,
+  isDiskFull,
+  traceOf,
+  type FaultCode,
+  type FaultDetails,
+} from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
 import { noSubscriptions, rootFieldLimit } from '../platform/operation-limits.js';
 import type { Spending } from '../platform/spending.js';
@@ -99,8 +107,8 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
   const code = faultCodeOf(error, formatted.extensions?.['code']);
   // Messages about invalid documents quote the client's own text; all other messages are ours.
   const isOwnText = code === 'BAD_REQUEST' && !formatted.message.includes('introspection');
-  const message = isOwnText ? formatted.message : faultMessage(code);
-  const details = error instanceof FaultError ? error.details : {};
+  const details = detailsOf(error);
+  const message = isOwnText ? withoutSuggestion(formatted.message) : faultMessage(code, details);
   return { ...location, message, extensions: { code, ...details } };
 }
 
@@ -110,9 +118,19 @@ function sourceOf(thrown: unknown): unknown {
   return isLimit ? thrown.originalError : unwrapResolverError(thrown);
 }
 
+/** Names of fields and values that graphql-js would offer instead of an unknown one; it has no option for those of variables. */
+function withoutSuggestion(message: string): string {
+  return message.replace(/ ?Did you mean [^?]*\?/g, '');
+}
+
+function detailsOf(error: unknown): FaultDetails {
+  if (error instanceof FaultError) return error.details;
+  return isDiskFull(error) ? { reason: 'DISK_FULL' } : {};
+}
+
 function faultCodeOf(error: unknown, apolloCode: unknown): FaultCode {
   if (error instanceof FaultError) return error.faultCode;
-  if (isDatabaseAway(error)) return 'UNAVAILABLE';
+  if (isDatabaseAway(error) || isDiskFull(error)) return 'UNAVAILABLE';
   if (apolloCode === 'APP_TOO_OLD') return apolloCode;
   return typeof apolloCode === 'string' && badDocuments.has(apolloCode) ? 'BAD_REQUEST' : 'INTERNAL';
 }

@@ -3,6 +3,7 @@ import { createAccountsLoaders, type AccountsLoaders } from '../features/account
 import { createAreasLoaders, type AreasLoaders } from '../features/areas/areas.loaders.js';
 import { createAssessmentsLoaders, type AssessmentsLoaders } from '../features/assessments/assessments.loaders.js';
 import { createAssociationsLoaders, type AssociationsLoaders } from '../features/associations/associations.loaders.js';
+import { createAuditLoaders, type AuditLoaders } from '../features/audit/audit.loaders.js';
 import { createClosingsLoaders, type ClosingsLoaders } from '../features/closings/closings.loaders.js';
 import { createClustersLoaders, type ClustersLoaders } from '../features/clusters/clusters.loaders.js';
 import { createFamiliesLoaders, type FamiliesLoaders } from '../features/families/families.loaders.js';
@@ -21,6 +22,7 @@ export type Loaders = AccountsLoaders &
   AreasLoaders &
   AssessmentsLoaders &
   AssociationsLoaders &
+  AuditLoaders &
   ClosingsLoaders &
   ClustersLoaders &
   FamiliesLoaders &
@@ -35,6 +37,7 @@ export function createLoaders(connection: Connection): Loaders {
     ...createAreasLoaders(connection),
     ...createAssessmentsLoaders(connection),
     ...createAssociationsLoaders(connection),
+    ...createAuditLoaders(connection),
     ...createClosingsLoaders(connection),
     ...createClustersLoaders(connection),
     ...createFamiliesLoaders(connection),

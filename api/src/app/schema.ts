@@ -26,10 +26,12 @@ import type { Resolvers } from '../generated/resolvers.js';
 import { typeDefs } from '../generated/type-defs.js';
 import { enforceAccess } from '../platform/access-enforcement.js';
 import type { AccessRules } from '../platform/access.js';
+import { logReads } from '../platform/reads.js';
 import { scalars } from '../platform/scalars.js';
 import { accessRules } from './access-rules.js';
 import type { RequestContext } from './context.js';
 import { resolvers as installation } from './installation.resolvers.js';
+import { readRules } from './read-rules.js';
 
 const features: readonly Resolvers[] = [
   installation,
@@ -72,6 +74,7 @@ export function createSchema(
       return answer;
     };
   }
+  logReads(schema, readRules, rules);
   enforceAccess(schema, rules);
   return schema;
 }

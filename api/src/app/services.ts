@@ -14,6 +14,7 @@ import { createServiceTypesService } from '../features/service-types/service-typ
 import type { ServiceBase } from '../platform/service-base.js';
 import { createCloseMonth } from '../use-cases/close-month.js';
 import { createExtendPilot } from '../use-cases/extend-pilot.js';
+import { createNoteExport } from '../use-cases/note-export.js';
 import { createReviseMembership } from '../use-cases/revise-membership.js';
 import { createRollups } from '../use-cases/roll-ups.js';
 import { createSaveMembers } from '../use-cases/save-members.js';
@@ -75,6 +76,7 @@ export function createServices(base: ServiceBase) {
       ...createCloseMonth({ ...base, ...features }),
       ...createExtendPilot({ ...base, ...features }),
       ...createLifeCycleSteps({ ...base, ...features }),
+      ...createNoteExport({ ...base, ...features }),
       ...createReviseMembership(features),
       ...createRollups({ ...base, ...features }),
       ...createSaveMembers({ ...base, ...features }),

@@ -12,6 +12,7 @@ import type { FamilyRecord as FamilyRecordMapped, SpellRecord as SpellRecordMapp
 import type { InterventionRecord as InterventionRecordMapped } from '../features/interventions/interventions.model.js';
 import type { RepeatFacts as RepeatFactsMapped } from '../features/interventions/possible-repeats.js';
 import type { MonthGridView as MonthGridViewMapped } from '../features/interventions/month-grid.service.js';
+import type { AuditRecord as AuditRecordMapped } from '../features/audit/audit.service.js';
 import type { AssessmentRecord as AssessmentRecordMapped } from '../features/assessments/assessments.model.js';
 import type { FamilyPath as FamilyPathMapped, PathMonth as PathMonthMapped } from '../features/assessments/path/family-path.js';
 import type { RuleVersion as RuleVersionMapped, RuleDomain as RuleDomainMapped } from '../features/rule-versions/rule-version.js';
@@ -369,6 +370,17 @@ export type AssociationResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** A field that an action changed. */
+export type AuditChange = {
+  readonly __typename?: 'AuditChange';
+  /** After; null when empty, or when the log does not tell values of the record. */
+  readonly after?: Maybe<LocalizedText>;
+  /** Before; null when empty, or when the log does not tell values of the record. */
+  readonly before?: Maybe<LocalizedText>;
+  /** Name of the field. */
+  readonly field: Scalars['String']['output'];
+};
+
 /** A page of the log, newest first. */
 export type AuditConnection = {
   readonly __typename?: 'AuditConnection';
@@ -387,24 +399,49 @@ export type AuditEdge = {
   readonly node: AuditEntry;
 };
 
-/** An entry of the audit log: who did what to which record, without personal values. */
+/** An entry of the audit log: who did what to which record, or read what, without personal values. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
   /** Action as a stable code such as `family.enrol`. */
   readonly action: Scalars['String']['output'];
-  /** Display name of the person at that time. */
+  /** Display name of the person at that time; empty if nobody was signed in and the name is of no account. */
   readonly actorName: Scalars['String']['output'];
   /** Role at that time; null for the installation itself. */
   readonly actorRole?: Maybe<Role>;
   readonly at: Scalars['DateTime']['output'];
+  /** Changed fields. Values are told for configuration only (pilots, clusters, associations, catalogue, accounts). */
+  readonly changes: ReadonlyArray<AuditChange>;
+  /** What a list that was read was cut by; what was typed is not kept. */
+  readonly filter: ReadonlyArray<AuditFilter>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  readonly recordId: Scalars['ID']['output'];
-  /** Kind of record, such as `family`. */
+  /** The record; of a list the cluster or pilot that it is of. Null: no record, or all that the person may see. */
+  readonly recordId?: Maybe<Scalars['ID']['output']>;
+  /** What people call the record: a family's code, otherwise its name. Null if it has none. */
+  readonly recordName?: Maybe<LocalizedText>;
+  /** Kind of record, such as `family`, or of what was read, such as `familyFile`. */
   readonly recordType: Scalars['String']['output'];
+  /** Rows of the list that was read when it was read first in that hour; null: not a list. */
+  readonly rows?: Maybe<Scalars['Int']['output']>;
   /** Version after the action. */
   readonly version?: Maybe<Scalars['Int']['output']>;
 };
+
+/** A choice that cut a list. */
+export type AuditFilter = {
+  readonly __typename?: 'AuditFilter';
+  /** Such as `states`, `associationId` or `month`. */
+  readonly field: Scalars['String']['output'];
+  /** A code, month or day, or the name of an association. */
+  readonly value: LocalizedText;
+};
+
+/** Which entries of the log. */
+export type AuditPart =
+  /** Everything else. */
+  | 'CHANGES'
+  /** Reads of persons' data. */
+  | 'READS';
 
 /** What to do with blank cells when closing. */
 export type BlankCells =
@@ -914,6 +951,15 @@ export type ExitReason =
   /** Transferred to another association or cluster; administrative. */
   | 'TRANSFERRED'
   | 'WITHDREW';
+
+/** What a file holds that a person takes away. */
+export type ExportKind =
+  /** A chart or table of one family. */
+  | 'FAMILY'
+  /** The log (administrator). */
+  | 'LOG'
+  /** A chart or table of a pilot's figures. */
+  | 'OUTCOMES';
 
 /** A decision to extend a pilot, one of its clusters or one of its families. */
 export type ExtendPilotInput = {
@@ -2010,6 +2056,8 @@ export type Mutation = {
   readonly logInterventions: InterventionsResult;
   /** Nominates a family (coordinator). */
   readonly nominateFamily: FamilyResult;
+  /** Adds an entry to the log that the signed-in person takes a file away. */
+  readonly noteExport: NoteExportResult;
   /** Proposes that a family reached the sufficiency line; refused unless its run of months is complete (head of its association). */
   readonly proposeGraduation: FamilyResult;
   /** Raises a question on a cell (association head). */
@@ -2157,6 +2205,11 @@ export type MutationNominateFamilyArgs = {
 };
 
 
+export type MutationNoteExportArgs = {
+  input: NoteExportInput;
+};
+
+
 export type MutationProposeGraduationArgs = {
   input: GraduationInput;
 };
@@ -2289,6 +2342,20 @@ export type NotApplicableReason =
   | 'NOBODY_ABLE_TO_WORK'
   /** No child of 6 to 17 lives in the family. */
   | 'NO_SCHOOL_CHILD';
+
+/** Says that a file is taken away, before it is made. */
+export type NoteExportInput = {
+  readonly kind: ExportKind;
+  /** The family or pilot; left out for the log. */
+  readonly recordId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Result of saying that a file is taken away. */
+export type NoteExportResult = {
+  readonly __typename?: 'NoteExportResult';
+  /** Refusal; null when the file may be made. */
+  readonly refusal?: Maybe<Refusal>;
+};
 
 /** Numbers of families by band at the end of each programme month, as columns; the bands of a month add up to `n`. */
 export type OutcomeBands = {
@@ -2722,7 +2789,7 @@ export type Query = {
   readonly association?: Maybe<Association>;
   /** Associations the reader may see; `search` folds Arabic letters. */
   readonly associations: AssociationConnection;
-  /** The log of the installation (administrator). */
+  /** The log of the installation (administrator). `since` and `before` are instants; without them there is no limit. */
   readonly auditLog: AuditConnection;
   readonly cluster?: Maybe<Cluster>;
   /** Clusters the reader may see, ordered by name. */
@@ -2808,8 +2875,11 @@ export type QueryAssociationsArgs = {
 export type QueryAuditLogArgs = {
   actorId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  part?: InputMaybe<AuditPart>;
   recordType?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -3722,9 +3792,12 @@ export type ResolversTypes = {
   AssociationKind: AssociationKind;
   AssociationOutcome: ResolverTypeWrapper<Omit<AssociationOutcome, 'association' | 'cluster'> & { association: ResolversTypes['Association'], cluster: ResolversTypes['Cluster'] }>;
   AssociationResult: ResolverTypeWrapper<Omit<AssociationResult, 'association'> & { association?: Maybe<ResolversTypes['Association']> }>;
-  AuditConnection: ResolverTypeWrapper<AuditConnection>;
-  AuditEdge: ResolverTypeWrapper<AuditEdge>;
-  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  AuditChange: ResolverTypeWrapper<AuditChange>;
+  AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEdge']> }>;
+  AuditEdge: ResolverTypeWrapper<Omit<AuditEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditEntry: ResolverTypeWrapper<AuditRecordMapped>;
+  AuditFilter: ResolverTypeWrapper<AuditFilter>;
+  AuditPart: AuditPart;
   BlankCells: BlankCells;
   BuildingRun: ResolverTypeWrapper<BuildingRun>;
   CellQuestion: ResolverTypeWrapper<CellQuestionRecordMapped>;
@@ -3764,6 +3837,7 @@ export type ResolversTypes = {
   Evidence: Evidence;
   ExclusionReason: ExclusionReason;
   ExitReason: ExitReason;
+  ExportKind: ExportKind;
   ExtendPilotInput: ExtendPilotInput;
   ExtensionPreview: ResolverTypeWrapper<ExtensionEffectMapped>;
   ExtensionPreviewInput: ExtensionPreviewInput;
@@ -3830,6 +3904,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NominateFamilyInput: NominateFamilyInput;
   NotApplicableReason: NotApplicableReason;
+  NoteExportInput: NoteExportInput;
+  NoteExportResult: ResolverTypeWrapper<NoteExportResult>;
   OutcomeBands: ResolverTypeWrapper<OutcomeBands>;
   OutcomeCoverage: OutcomeCoverage;
   OutcomeCurve: ResolverTypeWrapper<OutcomeCurve>;
@@ -3924,9 +4000,11 @@ export type ResolversParentTypes = {
   AssociationEdge: Omit<AssociationEdge, 'node'> & { node: ResolversParentTypes['Association'] };
   AssociationOutcome: Omit<AssociationOutcome, 'association' | 'cluster'> & { association: ResolversParentTypes['Association'], cluster: ResolversParentTypes['Cluster'] };
   AssociationResult: Omit<AssociationResult, 'association'> & { association?: Maybe<ResolversParentTypes['Association']> };
-  AuditConnection: AuditConnection;
-  AuditEdge: AuditEdge;
-  AuditEntry: AuditEntry;
+  AuditChange: AuditChange;
+  AuditConnection: Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEdge']> };
+  AuditEdge: Omit<AuditEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditEntry: AuditRecordMapped;
+  AuditFilter: AuditFilter;
   BuildingRun: BuildingRun;
   CellQuestion: CellQuestionRecordMapped;
   CellQuestionResult: Omit<CellQuestionResult, 'question'> & { question?: Maybe<ResolversParentTypes['CellQuestion']> };
@@ -4011,6 +4089,8 @@ export type ResolversParentTypes = {
   MonthGridTotal: MonthGridTotal;
   Mutation: Record<PropertyKey, never>;
   NominateFamilyInput: NominateFamilyInput;
+  NoteExportInput: NoteExportInput;
+  NoteExportResult: NoteExportResult;
   OutcomeBands: OutcomeBands;
   OutcomeCurve: OutcomeCurve;
   OutcomeExclusion: OutcomeExclusion;
@@ -4222,6 +4302,12 @@ export type AssociationResultResolvers<ContextType = RequestContext, ParentType 
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type AuditChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditChange'] = ResolversParentTypes['AuditChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type AuditConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -4237,10 +4323,19 @@ export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends
   actorName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actorRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['AuditChange']>, ParentType, ContextType>;
+  filter?: Resolver<ReadonlyArray<ResolversTypes['AuditFilter']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  recordName?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   recordType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AuditFilterResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditFilter'] = ResolversParentTypes['AuditFilter']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type BuildingRunResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BuildingRun'] = ResolversParentTypes['BuildingRun']> = {
@@ -4781,6 +4876,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   leaveCluster?: Resolver<ResolversTypes['AssociationResult'], ParentType, ContextType, RequireFields<MutationLeaveClusterArgs, 'input'>>;
   logInterventions?: Resolver<ResolversTypes['InterventionsResult'], ParentType, ContextType, RequireFields<MutationLogInterventionsArgs, 'input'>>;
   nominateFamily?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationNominateFamilyArgs, 'input'>>;
+  noteExport?: Resolver<ResolversTypes['NoteExportResult'], ParentType, ContextType, RequireFields<MutationNoteExportArgs, 'input'>>;
   proposeGraduation?: Resolver<ResolversTypes['FamilyResult'], ParentType, ContextType, RequireFields<MutationProposeGraduationArgs, 'input'>>;
   raiseQuestion?: Resolver<ResolversTypes['CellQuestionResult'], ParentType, ContextType, RequireFields<MutationRaiseQuestionArgs, 'input'>>;
   recordAssessment?: Resolver<ResolversTypes['AssessmentResult'], ParentType, ContextType, RequireFields<MutationRecordAssessmentArgs, 'input'>>;
@@ -4803,6 +4899,10 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   updatePilot?: Resolver<ResolversTypes['PilotResult'], ParentType, ContextType, RequireFields<MutationUpdatePilotArgs, 'input'>>;
   updateServiceType?: Resolver<ResolversTypes['ServiceTypeResult'], ParentType, ContextType, RequireFields<MutationUpdateServiceTypeArgs, 'input'>>;
   voidInterventions?: Resolver<ResolversTypes['InterventionsResult'], ParentType, ContextType, RequireFields<MutationVoidInterventionsArgs, 'input'>>;
+};
+
+export type NoteExportResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoteExportResult'] = ResolversParentTypes['NoteExportResult']> = {
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
 export type OutcomeBandsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeBands'] = ResolversParentTypes['OutcomeBands']> = {
@@ -5180,9 +5280,11 @@ export type Resolvers<ContextType = RequestContext> = {
   AssociationEdge?: AssociationEdgeResolvers<ContextType>;
   AssociationOutcome?: AssociationOutcomeResolvers<ContextType>;
   AssociationResult?: AssociationResultResolvers<ContextType>;
+  AuditChange?: AuditChangeResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEdge?: AuditEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditFilter?: AuditFilterResolvers<ContextType>;
   BuildingRun?: BuildingRunResolvers<ContextType>;
   CellQuestion?: CellQuestionResolvers<ContextType>;
   CellQuestionResult?: CellQuestionResultResolvers<ContextType>;
@@ -5241,6 +5343,7 @@ export type Resolvers<ContextType = RequestContext> = {
   MonthGridRow?: MonthGridRowResolvers<ContextType>;
   MonthGridTotal?: MonthGridTotalResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NoteExportResult?: NoteExportResultResolvers<ContextType>;
   OutcomeBands?: OutcomeBandsResolvers<ContextType>;
   OutcomeCurve?: OutcomeCurveResolvers<ContextType>;
   OutcomeExclusion?: OutcomeExclusionResolvers<ContextType>;

@@ -12,13 +12,15 @@ export type FaultCode =
   | 'UNAVAILABLE'
   | 'INTERNAL';
 
-/** Numbers that the extensions of an error tell beside its code. */
-interface FaultDetails {
+/** What the extensions of an error tell beside its code. */
+export interface FaultDetails {
   /** When to try again. */
   readonly seconds?: number;
   /** What the request costs and what it may cost, in units. */
   readonly cost?: number;
   readonly limit?: number;
+  /** Why the database takes no writes. */
+  readonly reason?: 'DISK_FULL';
 }
 
 const messages: Readonly<Record<FaultCode, string>> = {
@@ -44,8 +46,11 @@ export class FaultError extends Error {
   }
 }
 
-export function faultMessage(code: FaultCode): string {
-  return messages[code];
+/** With a full disk nothing is written and everything can still be read; waiting does not help, making room does. */
+const diskFull = 'The disk of the server is full: nothing was written, reading goes on; make room on it';
+
+export function faultMessage(code: FaultCode, { reason }: FaultDetails = {}): string {
+  return reason === 'DISK_FULL' ? diskFull : messages[code];
 }
 
 /** Driver errors that mean that no server answered, by name: the driver's classes are not imported here. */
@@ -91,13 +96,28 @@ const unavailableCodes = new Set<unknown>([
 const unavailableLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 
 export function isDatabaseAway(error: unknown): boolean {
+  return isOrWraps(
+    error,
+    (thrown) =>
+      unavailable.has(thrown.name) ||
+      (thrown.name.startsWith('Mongo') && 'code' in thrown && unavailableCodes.has(thrown.code)) ||
+      hasAwayLabel(thrown),
+  );
+}
+
+/** MongoDB's code `OutOfDiskSpace`, which the embedded store answers with as well. */
+const OUT_OF_DISK_SPACE = 14_031;
+
+export function isDiskFull(error: unknown): boolean {
+  return isOrWraps(error, (thrown) => 'code' in thrown && thrown.code === OUT_OF_DISK_SPACE);
+}
+
+/** Whether an error passes the test, or one that it wraps: mongoose and Apollo wrap the driver's in different properties. */
+function isOrWraps(error: unknown, isMeant: (error: Error) => boolean): boolean {
   if (!(error instanceof Error)) return false;
-  if (unavailable.has(error.name)) return true;
-  if (error.name.startsWith('Mongo') && 'code' in error && unavailableCodes.has(error.code)) return true;
-  if (hasAwayLabel(error)) return true;
-  // Mongoose and Apollo wrap the driver's error in different properties.
-  if ('errorResponse' in error && isDatabaseAway(error.errorResponse)) return true;
-  return isDatabaseAway('originalError' in error ? error.originalError : error.cause);
+  if (isMeant(error)) return true;
+  if ('errorResponse' in error && isOrWraps(error.errorResponse, isMeant)) return true;
+  return isOrWraps('originalError' in error ? error.originalError : error.cause, isMeant);
 }
 
 function hasAwayLabel(error: object): boolean {

@@ -2,7 +2,7 @@ import type { ClientSession, Connection, InferSchemaType } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { enumValues } from '@anaqid/shared-types';
 import type { Recorder } from './actor.js';
-import { instant, integer, oneOf, orNull, recordSchema, text, unchecked } from './fields.js';
+import { instant, integer, listOf, oneOf, optional, orNull, part, recordSchema, text, unchecked } from './fields.js';
 import { defineModel } from './records.js';
 import { insertRecords } from './write-records.js';
 
@@ -31,14 +31,18 @@ const auditSchema = recordSchema({
   actorRole: orNull(oneOf(enumValues.Role)),
   action: text,
   recordType: text,
-  recordId: text,
+  recordId: orNull(text),
   version: orNull(integer),
+  /** Of a list that was read: what it was cut by, as far as that was not typed. */
+  filter: optional(listOf(part(recordSchema({ field: text, value: text })))),
+  /** Of a list that was read: number of rows. */
+  rows: optional(integer),
 });
 auditSchema.index({ at: -1, _id: -1 });
 auditSchema.index({ recordType: 1, at: -1, _id: -1 });
 auditSchema.index({ actorId: 1, at: -1, _id: -1 });
 
-/** Audit entry: who did what to which record. Holds no personal data. */
+/** Audit entry: who did what to which record, or read what. Holds no personal data. */
 export interface AuditRecord extends InferSchemaType<typeof auditSchema> {}
 export const auditModel = defineModel('Audit', auditSchema, 'audit');
 
@@ -55,6 +59,11 @@ interface Change {
   state: object;
   /** Server time of the change. */
   at: Date;
+}
+
+/** Adds the revision of a change that another entry of the log tells, in the same transaction. */
+export async function recordRevision(connection: Connection, tx: ClientSession, change: Change): Promise<void> {
+  await insertRecords(revisionsModel(connection), [toRevision(change)], tx);
 }
 
 /** Adds the revision and the audit entry of a change, in the same transaction. */
@@ -74,7 +83,8 @@ export async function recordChanges(
 }
 
 /** An audit entry without a revision, such as signing in. */
-interface AuditEvent extends Omit<Change, 'state' | 'version'> {
+interface AuditEvent extends Omit<Change, 'state' | 'version' | 'recordId'> {
+  recordId: string | null;
   version?: number | null;
 }
 

@@ -3,7 +3,7 @@ import type { Recorder } from './actor.js';
 import { raiseAreaOf } from './data-versions.js';
 import { DomainError, NotFoundError } from './errors.js';
 import { fingerprintOf, readRecord, revisionState, type Recorded } from './records.js';
-import { recordChange } from './revisions.js';
+import { recordChange, recordRevision } from './revisions.js';
 import { duplicateKey, inTransaction } from './transactions.js';
 import { changeRecord, insertRecord } from './write-records.js';
 
@@ -88,17 +88,20 @@ interface Changing<T extends Recorded> extends Saving<T> {
   basedOn: number;
   /** Fields to set; `undefined` leaves a field unchanged. */
   set: Partial<Omit<T, keyof Recorded>>;
+  /** Whether the entry of another record of the same change tells what happened, so that the log has one line of it. */
+  isToldElsewhere?: boolean;
 }
 
 /** Changes a record with its revision and audit entry; `STALE_VERSION` if it has changed since. */
 export async function saveChanged<T extends Recorded>(
   connection: Connection,
   tx: ClientSession,
-  { model, recordType, action, actor, at, toState = revisionState, id, basedOn, set }: Changing<T>,
+  { model, recordType, action, actor, at, toState = revisionState, id, basedOn, set, isToldElsewhere }: Changing<T>,
 ): Promise<T> {
   const record = await changeRecord(model, { id, version: basedOn }, set, tx);
   if (record === null) throw await staleOrMissing(model, id, tx);
-  await recordChange(connection, tx, {
+  const keep = isToldElsewhere === true ? recordRevision : recordChange;
+  await keep(connection, tx, {
     actor,
     action,
     recordType,

@@ -328,6 +328,16 @@ export type AssociationResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** A field that an action changed. */
+export type AuditChange = {
+  /** After; null when empty, or when the log does not tell values of the record. */
+  readonly after?: Maybe<LocalizedText>;
+  /** Before; null when empty, or when the log does not tell values of the record. */
+  readonly before?: Maybe<LocalizedText>;
+  /** Name of the field. */
+  readonly field: Scalars['String']['output'];
+};
+
 /** A page of the log, newest first. */
 export type AuditConnection = {
   /** Entries with their positions. */
@@ -344,23 +354,47 @@ export type AuditEdge = {
   readonly node: AuditEntry;
 };
 
-/** An entry of the audit log: who did what to which record, without personal values. */
+/** An entry of the audit log: who did what to which record, or read what, without personal values. */
 export type AuditEntry = {
   /** Action as a stable code such as `family.enrol`. */
   readonly action: Scalars['String']['output'];
-  /** Display name of the person at that time. */
+  /** Display name of the person at that time; empty if nobody was signed in and the name is of no account. */
   readonly actorName: Scalars['String']['output'];
   /** Role at that time; null for the installation itself. */
   readonly actorRole?: Maybe<Role>;
   readonly at: Scalars['DateTime']['output'];
+  /** Changed fields. Values are told for configuration only (pilots, clusters, associations, catalogue, accounts). */
+  readonly changes: ReadonlyArray<AuditChange>;
+  /** What a list that was read was cut by; what was typed is not kept. */
+  readonly filter: ReadonlyArray<AuditFilter>;
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  readonly recordId: Scalars['ID']['output'];
-  /** Kind of record, such as `family`. */
+  /** The record; of a list the cluster or pilot that it is of. Null: no record, or all that the person may see. */
+  readonly recordId?: Maybe<Scalars['ID']['output']>;
+  /** What people call the record: a family's code, otherwise its name. Null if it has none. */
+  readonly recordName?: Maybe<LocalizedText>;
+  /** Kind of record, such as `family`, or of what was read, such as `familyFile`. */
   readonly recordType: Scalars['String']['output'];
+  /** Rows of the list that was read when it was read first in that hour; null: not a list. */
+  readonly rows?: Maybe<Scalars['Int']['output']>;
   /** Version after the action. */
   readonly version?: Maybe<Scalars['Int']['output']>;
 };
+
+/** A choice that cut a list. */
+export type AuditFilter = {
+  /** Such as `states`, `associationId` or `month`. */
+  readonly field: Scalars['String']['output'];
+  /** A code, month or day, or the name of an association. */
+  readonly value: LocalizedText;
+};
+
+/** Which entries of the log. */
+export type AuditPart =
+  /** Everything else. */
+  | 'CHANGES'
+  /** Reads of persons' data. */
+  | 'READS';
 
 /** What to do with blank cells when closing. */
 export type BlankCells =
@@ -857,6 +891,15 @@ export type ExitReason =
   /** Transferred to another association or cluster; administrative. */
   | 'TRANSFERRED'
   | 'WITHDREW';
+
+/** What a file holds that a person takes away. */
+export type ExportKind =
+  /** A chart or table of one family. */
+  | 'FAMILY'
+  /** The log (administrator). */
+  | 'LOG'
+  /** A chart or table of a pilot's figures. */
+  | 'OUTCOMES';
 
 /** A decision to extend a pilot, one of its clusters or one of its families. */
 export type ExtendPilotInput = {
@@ -1912,6 +1955,8 @@ export type Mutation = {
   readonly logInterventions: InterventionsResult;
   /** Nominates a family (coordinator). */
   readonly nominateFamily: FamilyResult;
+  /** Adds an entry to the log that the signed-in person takes a file away. */
+  readonly noteExport: NoteExportResult;
   /** Proposes that a family reached the sufficiency line; refused unless its run of months is complete (head of its association). */
   readonly proposeGraduation: FamilyResult;
   /** Raises a question on a cell (association head). */
@@ -2059,6 +2104,11 @@ export type MutationNominateFamilyArgs = {
 };
 
 
+export type MutationNoteExportArgs = {
+  input: NoteExportInput;
+};
+
+
 export type MutationProposeGraduationArgs = {
   input: GraduationInput;
 };
@@ -2191,6 +2241,19 @@ export type NotApplicableReason =
   | 'NOBODY_ABLE_TO_WORK'
   /** No child of 6 to 17 lives in the family. */
   | 'NO_SCHOOL_CHILD';
+
+/** Says that a file is taken away, before it is made. */
+export type NoteExportInput = {
+  readonly kind: ExportKind;
+  /** The family or pilot; left out for the log. */
+  readonly recordId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Result of saying that a file is taken away. */
+export type NoteExportResult = {
+  /** Refusal; null when the file may be made. */
+  readonly refusal?: Maybe<Refusal>;
+};
 
 /** Numbers of families by band at the end of each programme month, as columns; the bands of a month add up to `n`. */
 export type OutcomeBands = {
@@ -2606,7 +2669,7 @@ export type Query = {
   readonly association?: Maybe<Association>;
   /** Associations the reader may see; `search` folds Arabic letters. */
   readonly associations: AssociationConnection;
-  /** The log of the installation (administrator). */
+  /** The log of the installation (administrator). `since` and `before` are instants; without them there is no limit. */
   readonly auditLog: AuditConnection;
   readonly cluster?: Maybe<Cluster>;
   /** Clusters the reader may see, ordered by name. */
@@ -2692,8 +2755,11 @@ export type QueryAssociationsArgs = {
 export type QueryAuditLogArgs = {
   actorId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  part?: InputMaybe<AuditPart>;
   recordType?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 

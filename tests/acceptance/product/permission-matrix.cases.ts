@@ -109,6 +109,11 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
     expected: { administrator: 'rrr' },
   },
   auditLog: { expected: { administrator: 'rrr' } },
+  noteExport: {
+    variables: input(({ pilotId }) => ({ kind: 'OUTCOMES', recordId: pilotId })),
+    isSharedBySisters: true,
+    expected: { coordinator: 'raa', head: 'raa', minister: 'raa', federation: 'raa', administrator: 'rra' },
+  },
 
   // Set-up
   pilots: { expected: everybodySignedIn },

@@ -50,6 +50,13 @@ export type AssociationKind =
   | 'FOUNDATION'
   | 'PUBLIC_BODY';
 
+/** Which entries of the log. */
+export type AuditPart =
+  /** Everything else. */
+  | 'CHANGES'
+  /** Reads of persons' data. */
+  | 'READS';
+
 /** What to do with blank cells when closing. */
 export type BlankCells =
   /** Leave them blank: not known. */
@@ -346,6 +353,15 @@ export type ExitReason =
   /** Transferred to another association or cluster; administrative. */
   | 'TRANSFERRED'
   | 'WITHDREW';
+
+/** What a file holds that a person takes away. */
+export type ExportKind =
+  /** A chart or table of one family. */
+  | 'FAMILY'
+  /** The log (administrator). */
+  | 'LOG'
+  /** A chart or table of a pilot's figures. */
+  | 'OUTCOMES';
 
 /** A decision to extend a pilot, one of its clusters or one of its families. */
 export type ExtendPilotInput = {
@@ -682,6 +698,13 @@ export type NotApplicableReason =
   | 'NOBODY_ABLE_TO_WORK'
   /** No child of 6 to 17 lives in the family. */
   | 'NO_SCHOOL_CHILD';
+
+/** Says that a file is taken away, before it is made. */
+export type NoteExportInput = {
+  readonly kind: ExportKind;
+  /** The family or pilot; left out for the log. */
+  readonly recordId?: string | null | undefined;
+};
 
 /** The families that figures count, by the reader's role. */
 export type OutcomeCoverage =
@@ -1400,17 +1423,20 @@ export type ReviseMembershipMutationVariables = Exact<{
 
 export type ReviseMembershipMutation = { readonly reviseMembership: { readonly association: { readonly id: string, readonly kind: AssociationKind, readonly aliases: ReadonlyArray<string>, readonly monthlyBudget: number | null, readonly monthlyOverhead: number | null, readonly currency: string | null, readonly version: number, readonly viewerCanEdit: boolean, readonly name: { readonly ar: string, readonly en: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly fromMonth: string, readonly toMonth: string | null, readonly adoptsFamilies: boolean, readonly version: number, readonly cluster: { readonly id: string, readonly name: { readonly ar: string, readonly en: string } } }>, readonly serviceTypes: ReadonlyArray<{ readonly id: string, readonly name: { readonly ar: string, readonly en: string } }> } | null, readonly refusal: { readonly code: RefusalCode, readonly field: string | null, readonly detail: string | null } | null } };
 
-export type AuditEntryPartsFragment = { readonly id: string, readonly at: string, readonly actorName: string, readonly actorRole: Role | null, readonly action: string, readonly recordType: string, readonly recordId: string, readonly version: number | null };
+export type AuditEntryPartsFragment = { readonly id: string, readonly at: string, readonly actorName: string, readonly actorRole: Role | null, readonly action: string, readonly recordType: string, readonly recordId: string | null, readonly version: number | null, readonly rows: number | null, readonly recordName: { readonly ar: string, readonly en: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: { readonly ar: string, readonly en: string } | null, readonly after: { readonly ar: string, readonly en: string } | null }>, readonly filter: ReadonlyArray<{ readonly field: string, readonly value: { readonly ar: string, readonly en: string } }> };
 
 export type AuditLogQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
+  part?: AuditPart | null | undefined;
   recordType?: string | null | undefined;
   actorId?: string | null | undefined;
+  since?: string | null | undefined;
+  before?: string | null | undefined;
 }>;
 
 
-export type AuditLogQuery = { readonly auditLog: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly at: string, readonly actorName: string, readonly actorRole: Role | null, readonly action: string, readonly recordType: string, readonly recordId: string, readonly version: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+export type AuditLogQuery = { readonly auditLog: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly at: string, readonly actorName: string, readonly actorRole: Role | null, readonly action: string, readonly recordType: string, readonly recordId: string | null, readonly version: number | null, readonly rows: number | null, readonly recordName: { readonly ar: string, readonly en: string } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: { readonly ar: string, readonly en: string } | null, readonly after: { readonly ar: string, readonly en: string } | null }>, readonly filter: ReadonlyArray<{ readonly field: string, readonly value: { readonly ar: string, readonly en: string } }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
 
 export type LogPersonFragment = { readonly id: string, readonly displayName: string };
 
@@ -1427,6 +1453,13 @@ export type LogPersonQueryVariables = Exact<{
 
 
 export type LogPersonQuery = { readonly account: { readonly id: string, readonly displayName: string } | null };
+
+export type NoteExportMutationVariables = Exact<{
+  input: NoteExportInput;
+}>;
+
+
+export type NoteExportMutation = { readonly noteExport: { readonly refusal: { readonly code: RefusalCode } | null } };
 
 export type ClusterLineFragment = { readonly id: string, readonly version: number, readonly familyQuota: number, readonly familyCount: number | null, readonly coordinatorNames: ReadonlyArray<string>, readonly months: number, readonly lastMonth: string, readonly presentMonth: string, readonly viewerCanEdit: boolean, readonly name: { readonly ar: string, readonly en: string }, readonly area: { readonly id: string, readonly name: { readonly ar: string, readonly en: string } } | null, readonly memberships: ReadonlyArray<{ readonly id: string, readonly toMonth: string | null }> };
 

@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
-import type { Loader } from '../../platform/loaders.js';
+import { byId, type Loader } from '../../platform/loaders.js';
 import { findFields } from '../../platform/records.js';
-import { accountsModel } from './accounts.model.js';
+import { accountsModel, type AccountRecord } from './accounts.model.js';
 
 export interface AccountsLoaders {
+  accountsById: Loader<AccountRecord | null>;
   /** Display names of the enabled coordinators of a cluster, sorted. */
   coordinatorNamesByCluster: Loader<string[]>;
 }
@@ -12,6 +13,7 @@ export interface AccountsLoaders {
 export function createAccountsLoaders(connection: Connection): AccountsLoaders {
   const accounts = accountsModel(connection);
   return {
+    accountsById: byId(accounts),
     coordinatorNamesByCluster: new DataLoader<string, string[]>(async (clusterIds) => {
       const coordinators = await findFields(
         accounts,

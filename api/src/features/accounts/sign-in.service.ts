@@ -33,8 +33,26 @@ export function createSigningIn({ connection, clock, limits, ...services }: Acco
     return lockOut.attempt(userName.slice(0, LONGEST_NAME), origin, async () => {
       const account = await findRecord(model, { userName: { $eq: userName } });
       const matches = await isPassword(account?.passwordHash ?? null, password);
-      return matches && account !== null && !account.disabled ? account : null;
+      if (matches && account !== null && !account.disabled) return account;
+      await noteFailure(account);
+      return null;
     });
+  }
+
+  /**
+   * A failure is of the account whose name was used; the name of nobody is not kept, since people type passwords there.
+   * Known or not, one entry is written, so that the time of the answer stays the same.
+   */
+  async function noteFailure(account: AccountRecord | null): Promise<void> {
+    const actor = {
+      accountId: account?._id ?? null,
+      displayName: account?.displayName ?? '',
+      role: account?.role ?? null,
+    };
+    const at = clock.now();
+    await recordEvents(connection, null, [
+      { actor, action: 'account.signInFailed', recordType: 'account', recordId: account?._id ?? null, at },
+    ]);
   }
 
   return {

@@ -71,6 +71,7 @@ export function createExtensions({ connection }: ServiceBase) {
         id: pilot._id,
         basedOn: input.version,
         set: scope === 'PILOT' ? { months: toMonths } : {},
+        isToldElsewhere: true,
       });
       const extension: ExtensionRecord = {
         ...newRecord(clientKey(input.clientKey), actor, at, input),

@@ -1,19 +1,20 @@
-import { Group, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/PageHeader.js';
-import { recordTypes } from './audit-words.js';
+import { readTypes, recordTypes } from './audit-words.js';
+import type { LogFilter, LogFilterName } from './log-filter.js';
 
 interface AuditHeaderProps {
-  /** Null: every type. */
-  recordType: string | null;
-  /** Empty: every type. */
-  onRecordType: (recordType: string) => void;
+  filter: LogFilter;
+  /** Empty: not cut by it. */
+  onChoose: (name: LogFilterName, value: string) => void;
   personFilter: ReactNode;
+  onExport: () => void;
 }
 
-/** Description of the log, and its filters. */
-export function AuditHeader({ recordType, onRecordType, personFilter }: AuditHeaderProps) {
+/** Description of the log, its filters, and its file. */
+export function AuditHeader({ filter, onChoose, personFilter, onExport }: AuditHeaderProps) {
   const { t } = useTranslation('audit');
   return (
     <>
@@ -21,14 +22,43 @@ export function AuditHeader({ recordType, onRecordType, personFilter }: AuditHea
       <Group mb="md" align="flex-end">
         {personFilter}
         <NativeSelect
-          label={t('AuditPage.record')}
-          value={recordType ?? ''}
-          onChange={({ currentTarget }) => onRecordType(currentTarget.value)}
+          label={t('AuditPage.part')}
+          value={filter.part ?? ''}
+          onChange={({ currentTarget }) => onChoose('part', currentTarget.value)}
           data={[
-            { value: '', label: t('AuditPage.everything') },
-            ...recordTypes.map((value) => ({ value, label: t(`RecordType.${value}`) })),
+            { value: '', label: t('AuditPage.both') },
+            { value: 'CHANGES', label: t('AuditPage.changes') },
+            { value: 'READS', label: t('AuditPage.reads') },
           ]}
         />
+        <NativeSelect
+          label={t('AuditPage.record')}
+          value={filter.recordType ?? ''}
+          onChange={({ currentTarget }) => onChoose('record', currentTarget.value)}
+          data={[
+            { value: '', label: t('AuditPage.everything') },
+            {
+              group: t('AuditPage.changes'),
+              items: recordTypes.map((value) => ({ value, label: t(`RecordType.${value}`) })),
+            },
+            {
+              group: t('AuditPage.reads'),
+              items: readTypes.map((value) => ({ value, label: t(`RecordType.${value}`) })),
+            },
+          ]}
+        />
+        {(['from', 'to'] as const).map((name) => (
+          <TextInput
+            key={name}
+            type="date"
+            label={t(`AuditPage.${name}`)}
+            value={filter[name] ?? ''}
+            onChange={({ currentTarget }) => onChoose(name, currentTarget.value)}
+          />
+        ))}
+        <Button variant="default" onClick={onExport}>
+          {t('AuditPage.file')}
+        </Button>
       </Group>
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { OutcomePilotsDocument, type OutcomePilotFragment, PilotOutcomesDocument } from '../../generated/operations.js';
+import { ExportsOf } from '../../platform/exports.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { NotFoundState } from '../../ui/NotFoundState.js';
@@ -26,7 +27,11 @@ export function PilotOutcomesPage() {
   const pilotId = address.pilotId ?? data.pilots[0]?.id;
   if (pilotId === undefined) return <NoPilotState />;
   const go = (changes: AddressChanges): void => setSearch((before) => withChanges(before, changes));
-  return <OutcomesOfPilot pilots={data.pilots} pilotId={pilotId} address={address} onGo={go} />;
+  return (
+    <ExportsOf input={{ kind: 'OUTCOMES', recordId: pilotId }}>
+      <OutcomesOfPilot pilots={data.pilots} pilotId={pilotId} address={address} onGo={go} />
+    </ExportsOf>
+  );
 }
 
 interface OutcomesOfPilotProps {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './ChartFrame.module.css';
 import { ChartLegend, type LegendItem } from './ChartLegend.js';
 import { csvOf, download, type ChartTable } from './chart-table.js';
+import { useTakingAway } from './taking-away.js';
 import { ChartTableView } from './ChartTableView.js';
 
 interface ChartFrameProps {
@@ -34,6 +35,10 @@ export function ChartFrame(props: ChartFrameProps) {
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [readout, setReadout] = useState<HTMLElement | null>(null);
   const id = useId();
+  const takeAway = useTakingAway();
+  const save = async (): Promise<void> => {
+    if (await takeAway()) download(`${fileName}.csv`, csvOf(table));
+  };
   return (
     <figure className={classes.frame} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}>
       <Group justify="space-between" align="flex-start" gap="sm" wrap="nowrap" className={classes.head}>
@@ -57,7 +62,7 @@ export function ChartFrame(props: ChartFrameProps) {
               { value: 'table', label: t('ChartFrame.table') },
             ]}
           />
-          <Button variant="default" onClick={() => download(`${fileName}.csv`, csvOf(table))}>
+          <Button variant="default" onClick={() => void save()}>
             {t('ChartFrame.file')}
           </Button>
         </Group>

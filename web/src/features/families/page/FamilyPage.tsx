@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type FamilyFileFragment, FamilyPageDocument, FamilyPlacesDocument } from '../../../generated/operations.js';
+import { ExportsOf } from '../../../platform/exports.js';
 import { readingOf } from '../../../platform/reading.js';
 import { ErrorState } from '../../../ui/ErrorState.js';
 import { LoadingState } from '../../../ui/LoadingState.js';
@@ -18,7 +19,11 @@ export function FamilyPage() {
   const { data, error, refetch } = useQuery(FamilyPageDocument, { variables: { id } });
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   if (data.family === null) return <NotFoundState />;
-  return <OneFamily key={data.family.id} family={data.family} />;
+  return (
+    <ExportsOf input={{ kind: 'FAMILY', recordId: data.family.id }}>
+      <OneFamily key={data.family.id} family={data.family} />
+    </ExportsOf>
+  );
 }
 
 function OneFamily({ family }: { family: FamilyFileFragment }) {
