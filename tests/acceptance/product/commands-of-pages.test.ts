@@ -61,6 +61,8 @@ function variablesOf({ pilot }: PilotWorld, name: string): Record<string, unknow
     view: 'SIX_MONTHS',
     figure: 'ENROLLED',
     first: 50,
+    // Of one kind: what names a record depends on its kind, and the newest entries of two pilots are of different ones.
+    recordType: 'family',
     search: 'ا',
   };
   return { pilotId, familyId, clusterId, id, input, ...pageVariables };
@@ -146,7 +148,7 @@ const showingRecords: Readonly<Record<string, readonly string[]>> = {
     'interventions familyId_1_day_-1__id_-1',
     'interventions givingAssociationId_1_toOther_1_month_-1',
   ],
-  AuditLog: ['audit at_-1__id_-1'],
+  AuditLog: ['audit recordType_1_at_-1__id_-1', 'revisions recordType_1_recordId_1_version_1'],
   FamilyMonth: ['interventions familyId_1_day_-1__id_-1', 'revisions recordType_1_recordId_1_version_1'],
   FamilyPage: ['lifeCycleEvents familyId_1_familyVersion_-1', 'revisions recordType_1_recordId_1_version_1'],
   FamilyPath: ['assessments familyId_1_month_-1_recordedAt_-1', 'statedStatuses familyId_1_statedAt_-1'],

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Connection } from 'mongoose';
-import { groupBy, type Loader } from '../../platform/loaders.js';
+import type { Loader } from '../../platform/loaders.js';
 import { findRecords } from '../../platform/records.js';
 import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js';
 
@@ -20,17 +20,14 @@ export function createAuditLoaders(connection: Connection): AuditLoaders {
   const model = revisionsModel(connection);
   return {
     revisionsByVersion: new DataLoader<string, RevisionRecord | null>(async (keys) => {
-      const wanted = groupBy(keys.map(versionOf), ({ recordType }) => recordType);
-      const found = await Promise.all(
-        [...wanted].map(([recordType, versions]) =>
-          findRecords(model, {
-            recordType: { $eq: recordType },
-            recordId: { $in: [...new Set(versions.map(({ recordId }) => recordId))] },
-            version: { $in: [...new Set(versions.map(({ version }) => version))] },
-          }),
-        ),
-      );
-      const revisionByKey = new Map(found.flat().map((revision) => [versionKey(revision), revision]));
+      const wanted = keys.map(versionOf);
+      // More than was asked for may be found; one command reads all of a page.
+      const found = await findRecords(model, {
+        recordType: { $in: [...new Set(wanted.map(({ recordType }) => recordType))] },
+        recordId: { $in: [...new Set(wanted.map(({ recordId }) => recordId))] },
+        version: { $in: [...new Set(wanted.map(({ version }) => version))] },
+      });
+      const revisionByKey = new Map(found.map((revision) => [versionKey(revision), revision]));
       return keys.map((key) => revisionByKey.get(key) ?? null);
     }),
   };
