@@ -7,7 +7,14 @@ import { pinoHttp } from 'pino-http';
 import type { Clock } from '../platform/clock.js';
 import { beginIncarnation } from '../platform/data-versions.js';
 import type { Environment } from '../platform/environment.js';
-import { faultMessage, isDatabaseAway, isDiskFull, traceOf, type FaultCode, type FaultDetails } from '../platform/faults.js';
+import {
+  faultMessage,
+  isDatabaseAway,
+  isDiskFull,
+  traceOf,
+  type FaultCode,
+  type FaultDetails,
+} from '../platform/faults.js';
 import type { Logger } from '../platform/logger.js';
 import { controlsOf, createSessions, signedInBy } from '../platform/sessions.js';
 import { sessionSecret } from '../platform/settings.js';
@@ -192,10 +199,13 @@ function faults(logger: Logger): ErrorRequestHandler {
       return;
     }
     const status = statusOf(error);
-import { faultMessage, isDatabaseAway, isDiskFull, traceOf, type FaultCode, type FaultDetails } from '../platform/faults.js';
+    if (status !== null) {
+      answerFault(response, status, 'BAD_REQUEST');
+      return;
     }
     logger.error({ requestId: request.id, fault: traceOf(error) }, 'fault');
-    if (isDatabaseAway(error)) answerFault(response, 503, 'UNAVAILABLE');
+    if (isDiskFull(error)) answerFault(response, 503, 'UNAVAILABLE', { reason: 'DISK_FULL' });
+    else if (isDatabaseAway(error)) answerFault(response, 503, 'UNAVAILABLE');
     else answerFault(response, 500, 'INTERNAL');
   };
 }
