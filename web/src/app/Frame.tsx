@@ -1,14 +1,16 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Outlet } from 'react-router';
 import { OutboxBadge } from '../domain/outbox/OutboxBadge.js';
 import { OutboxProvider } from '../domain/outbox/OutboxProvider.js';
+import { dropFormDraftsBut } from '../platform/drafts/form-drafts.js';
 import { useViewer } from '../platform/session.js';
 import { LoadingState } from '../ui/LoadingState.js';
 import { Shell } from './Shell.js';
 
 /** What stands around every page. Only a coordinator writes offline, so only a coordinator has an outbox. */
 export function Frame() {
-  const { role } = useViewer();
+  const { id, role } = useViewer();
+  useEffect(() => dropFormDraftsBut(id), [id]);
   const page = (
     <Suspense fallback={<LoadingState />}>
       <Outlet />

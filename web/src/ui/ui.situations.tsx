@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { nothing, situation } from '../testing/situations.js';
+import { LeaveDialog } from './AskingToLeave.js';
 import { ConfirmDialog } from './ConfirmDialog.js';
 import { type Column, DataTable } from './DataTable.js';
 import { EmptyState } from './EmptyState.js';
@@ -42,6 +43,7 @@ const baskets: readonly Basket[] = [
 ];
 
 export const situations = {
+  leaving: situation(LeaveDialog, { opened: true, onLeave: nothing, onStay: nothing }),
   confirmDialog: situation(ConfirmDialog, confirm),
   formDialog: situation(FormDialog, { title: 'منطقة جديدة', opened: true, onClose: nothing, children: 'الحقول' }),
   closedDialog: situation(FormDialog, { title: 'منطقة جديدة', opened: false, onClose: nothing, children: 'الحقول' }),

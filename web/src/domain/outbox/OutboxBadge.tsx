@@ -7,6 +7,7 @@ import { useFormat } from '../../platform/format.js';
 import classes from './OutboxBadge.module.css';
 import { OutboxList } from './OutboxList.js';
 import { useOutboxState } from './outbox-context.js';
+import { useUnsavedForms } from './use-unsaved-forms.js';
 import { countOf, unfinishedWork } from './unfinished-work.js';
 
 /** Always visible: what waits, what is to be corrected or chosen; "saved" only where nothing of it is left. Opens the list. */
@@ -16,10 +17,10 @@ export function OutboxBadge() {
   const state = useOutboxState();
   const { isKept } = state;
   const [isOpen, setOpen] = useState(false);
-  const work = unfinishedWork(state);
+  const work = unfinishedWork(state, useUnsavedForms().length);
   const count = countOf(work);
   const tone = work.toCorrect + work.toChoose > 0 || !isKept ? 'refused' : count > 0 ? 'waiting' : 'saved';
-  const parts = (['toSend', 'toCorrect', 'toChoose'] as const)
+  const parts = (['toSend', 'toCorrect', 'toChoose', 'toFinish'] as const)
     .filter((part) => work[part] > 0)
     .map((part) => t(`OutboxBadge.${part}`, { number: work[part] }));
   const messages = isKept ? parts : [t('OutboxBadge.notKept'), ...parts];

@@ -10,6 +10,7 @@ import classes from './OutboxList.module.css';
 import type { CellToCorrect } from './cell-to-correct.js';
 import type { OutboxItem } from './outbox-item.js';
 import { countOf, unfinishedWork } from './unfinished-work.js';
+import { type UnsavedForm, useUnsavedForms } from './use-unsaved-forms.js';
 import { useOutbox, useOutboxState } from './outbox-context.js';
 import { Discard, RefusedChange } from './RefusedChange.js';
 import { useValueWords } from './value-words.js';
@@ -21,7 +22,8 @@ export function OutboxList({ onLeave }: { onLeave: () => void }) {
   const outbox = useOutbox();
   const state = useOutboxState();
   const { items, unreadable, cells, obstacle, isKept, lastSentAt } = state;
-  const count = countOf(unfinishedWork(state));
+  const forms = useUnsavedForms();
+  const count = countOf(unfinishedWork(state, forms.length));
   return (
     <Stack>
       {!isKept && <Notice tone="refused">{t('OutboxList.notKept')}</Notice>}
@@ -35,6 +37,9 @@ export function OutboxList({ onLeave }: { onLeave: () => void }) {
           ))}
           {cells.map((cell) => (
             <CellRow key={cell.itemId} cell={cell} onLeave={onLeave} />
+          ))}
+          {forms.map((form) => (
+            <FormRow key={form.key} form={form} onLeave={onLeave} />
           ))}
           {unreadable.map(({ itemId }) => (
             <li key={itemId} className={classes.row}>
@@ -58,6 +63,22 @@ export function OutboxList({ onLeave }: { onLeave: () => void }) {
         )}
       </Group>
     </Stack>
+  );
+}
+
+/** A form or visit that was filled in and not stored, with the way to it. */
+function FormRow({ form: { title, path, discard }, onLeave }: { form: UnsavedForm; onLeave: () => void }) {
+  const { t } = useTranslation('outbox');
+  return (
+    <li className={classes.row}>
+      <Text>{title === null ? t('OutboxList.visit') : t('OutboxList.form', { title })}</Text>
+      <Group gap="xs" mt="xs">
+        <Button size="sm" component={Link} to={path} onClick={onLeave}>
+          {t('OutboxList.openForm')}
+        </Button>
+        {discard !== null && <Discard onDiscard={async () => discard()} />}
+      </Group>
+    </li>
   );
 }
 

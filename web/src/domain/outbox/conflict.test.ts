@@ -105,7 +105,12 @@ describe('conflict', () => {
 
   it('is what the badge asks to choose; other refusals are to be corrected', () => {
     const items = [refused('CELL_FILLED', log, [standing('a', 1, 14_000)]), refused('MONTH_CLOSED', log, [])];
-    expect(unfinishedWork({ items, unreadable: [], cells: [] })).toEqual({ toSend: 0, toCorrect: 1, toChoose: 1 });
+    expect(unfinishedWork({ items, unreadable: [], cells: [] })).toEqual({
+      toSend: 0,
+      toCorrect: 1,
+      toChoose: 1,
+      toFinish: 0,
+    });
   });
 
   it('mine: the stored entry is corrected to everything typed here', () => {

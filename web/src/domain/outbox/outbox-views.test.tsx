@@ -1,4 +1,6 @@
 import { act, screen } from '@testing-library/react';
+import { dropDraft, keepDraft } from '../../platform/drafts/draft-storage.js';
+import { dropFormDraftsBut, keepFormDraft } from '../../platform/drafts/form-drafts.js';
 import { maySignOut } from '../../platform/session.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { renderView, show } from '../../testing/show.js';
@@ -29,6 +31,25 @@ describe('badge of unsent changes', () => {
     show(situations[name]);
     expect(readScreen()).toContain(words);
     if (name !== 'badgeSaved') expect(readScreen()).not.toContain('كل شيء محفوظ');
+  });
+
+  it('counts a half-filled form and a begun visit, and lists the way to each and how to drop it', async () => {
+    renderView(<></>);
+    keepFormDraft(`${coordinator.id} nomination`, { name: 'أم خالد' });
+    keepDraft(`visit ${coordinator.id} f1 2026-07 FULL`, {});
+    keepFormDraft('somebody-else nomination', {});
+    const { user, press } = show(situations.badgeSaved);
+    keepDraft(`visit ${coordinator.id} f1 2026-07 FULL`, {});
+    expect(await screen.findByRole('button', { name: '2 للإكمال' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '2 للإكمال' }));
+    expect(readScreen()).toContain('زيارة بدأت ولم تُحفظ بعد');
+    const [discard] = screen.getAllByRole('button', { name: 'ترك هذا التغيير' });
+    if (discard === undefined) throw new Error('nothing to drop');
+    await user.click(discard);
+    await press('نعم، اتركه نهائيًا');
+    expect(screen.getByTestId('outbox-badge')).toHaveTextContent('1 للإكمال');
+    dropFormDraftsBut(null);
+    dropDraft(`visit ${coordinator.id} f1 2026-07 FULL`);
   });
 
   it('opens the list', async () => {

@@ -9,22 +9,29 @@ interface UnfinishedWork {
   readonly toCorrect: number;
   /** Two people gave two values. */
   readonly toChoose: number;
+  /** Half-filled forms and visits. */
+  readonly toFinish: number;
 }
 
-/** Counts everything that was typed on this device and is not on the server; whatever says "saved" asks here. */
-export function unfinishedWork({
-  items,
-  unreadable,
-  cells,
-}: Pick<OutboxState, 'items' | 'unreadable' | 'cells'>): UnfinishedWork {
+/**
+ * Counts everything that was typed on this device and is not on the server; whatever says "saved" asks here.
+ *
+ * @param toFinish Number of half-filled forms and visits.
+ */
+export function unfinishedWork(
+  { items, unreadable, cells }: Pick<OutboxState, 'items' | 'unreadable' | 'cells'>,
+  toFinish = 0,
+): UnfinishedWork {
   const refused = items.filter(({ refusal }) => refusal !== null);
   const toChoose = refused.filter((item) => conflictOf(item) !== null).length;
   return {
     toSend: items.length - refused.length,
     toCorrect: refused.length - toChoose + unreadable.length + cells.length,
     toChoose,
+    toFinish,
   };
 }
 
 /** How much there is of it in all. */
-export const countOf = ({ toSend, toCorrect, toChoose }: UnfinishedWork): number => toSend + toCorrect + toChoose;
+export const countOf = ({ toSend, toCorrect, toChoose, toFinish }: UnfinishedWork): number =>
+  toSend + toCorrect + toChoose + toFinish;

@@ -33,6 +33,8 @@ export function AccountForm(props: AccountFormProps) {
   const toast = useToast();
   const isNew = account === null;
   const { form, onSubmit, isSending, problem, disputes } = useServerForm<AccountValues>({
+    keepAs: `account ${account?.id ?? 'new'}`,
+    secrets: ['password'],
     initialValues: valuesOf(account),
     version: account?.version,
     together: [['role', 'clusterIds', 'associationId', 'pilotIds']],

@@ -34,6 +34,7 @@ function PasswordForm({ account, onReset, onClose }: PasswordFormProps) {
   const { t } = useTranslation('accounts');
   const toast = useToast();
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: null,
     initialValues: { password: '' },
     validate: { password: (value) => (value === '' ? t('AccountForm.passwordMissing') : null) },
     submit: ({ password }) => onReset({ accountId: account.id, password }),

@@ -42,6 +42,7 @@ function AreaForm({ area, areas, onCreate, onUpdate, onClose, onAdded }: AreaFor
   const format = useFormat();
   const toast = useToast();
   const { form, onSubmit, isSending, problem, disputes } = useServerForm({
+    keepAs: `area ${area?.id ?? 'new'}`,
     initialValues: {
       name: { ar: area?.name.ar ?? '', en: area?.name.en ?? '' },
       level: (area?.level ?? 'GOVERNORATE') as AreaLevel,

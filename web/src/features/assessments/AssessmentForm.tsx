@@ -83,8 +83,8 @@ export function AssessmentForm({ form, onRecord, onRecorded }: AssessmentFormPro
         <CarriedAnswers form={form} />
         <IncomeSection form={form} content={content} change={change} />
         <AssessmentDetails form={form} content={content} change={change} />
-        {problem !== null && <Notice tone="refused">{problem}</Notice>}
         <div className={classes.foot}>
+          {problem !== null && <Notice tone="refused">{problem}</Notice>}
           {(draft.place === 'tab' || draft.place === 'page') && (
             <Notice tone="refused">{t(`AssessmentForm.notKept.${draft.place}`)}</Notice>
           )}

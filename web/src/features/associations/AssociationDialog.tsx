@@ -63,6 +63,7 @@ function AssociationForm(props: Omit<AssociationDialogProps, 'opened'>) {
   const whole = (text: string): string | null =>
     typedWhole(text) === 'invalid' ? t('AssociationForm.noNumber') : null;
   const { form, onSubmit, isSending, problem, disputes } = useServerForm({
+    keepAs: `association ${association?.id ?? 'new'}`,
     initialValues: valuesOf(association),
     version: association?.version,
     together: [['monthlyBudget', 'monthlyOverhead', 'currency']],

@@ -18,6 +18,7 @@ export function MembershipForm({ membership, months, onRevise, onClose }: Member
   const { t } = useTranslation('associations');
   const format = useFormat();
   const { form, onSubmit, isSending, problem, disputes } = useServerForm({
+    keepAs: `membership ${membership.id}`,
     initialValues: {
       fromMonth: membership.fromMonth,
       toMonth: membership.toMonth ?? '',

@@ -103,6 +103,7 @@ function JoinForm({ association, pilots, onJoin }: Omit<MembershipsProps, 'onRev
   const toast = useToast();
   const clusters = pilots.flatMap((pilot) => pilot.clusters);
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `joining ${association.id}`,
     initialValues: { clusterId: '', fromMonth: '', adoptsFamilies: true },
     validate: {
       clusterId: (value) => (value === '' ? t('Memberships.clusterMissing') : null),

@@ -63,6 +63,7 @@ function ClusterForm({ pilotId, cluster, areas, onCreate, onUpdate, onClose }: F
   const format = useFormat();
   const toast = useToast();
   const { form, onSubmit, isSending, problem, disputes } = useServerForm<ClusterValues>({
+    keepAs: `cluster ${cluster?.id ?? `new ${pilotId}`}`,
     initialValues: {
       name: { ar: cluster?.name.ar ?? '', en: cluster?.name.en ?? '' },
       areaId: cluster?.area?.id ?? '',

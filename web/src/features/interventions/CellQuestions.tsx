@@ -49,6 +49,7 @@ function AnswerForm({
 }: Pick<CellQuestionsProps, 'onAnswer'> & { question: Question }) {
   const { t } = useTranslation('interventions');
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `answer ${id}`,
     initialValues: { answer: '' },
     validate: { answer: (text) => (text.trim() === '' ? t('CellQuestions.missing') : null) },
     submit: ({ answer }) => onAnswer({ id, version, answer: answer.trim() }),

@@ -1,7 +1,9 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { type CellEntry, firstDayOf, lastDayOf, parseCell } from '@anaqid/shared-types';
-import { type SyntheticEvent, useState } from 'react';
+import isEqual from 'fast-deep-equal';
+import { type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasFieldsOf, useFormDraft } from '../../platform/form/use-form-draft.js';
 import { useFormat } from '../../platform/format.js';
 import type { CellPosition } from './cell-changes.js';
 import { correctionOf, logOf, voidOf, withValue } from './cell-changes.js';
@@ -32,7 +34,14 @@ interface Fields {
 export function EntryForm({ entry, position, grid, family, editing, takesFocus }: EntryFormProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(entry, position));
+  const opened = fieldsOf(entry, position);
+  const { familyId, serviceTypeId } = position.cell;
+  const draft = useFormDraft<Fields>({
+    keepAs: `entry ${entry?.id ?? `${familyId} ${serviceTypeId} ${position.month}`}`,
+    isReadable: (content): content is Fields => hasFieldsOf(content, opened),
+  });
+  const [fields, setFields] = useState<Fields>(draft.resumed ?? opened);
+  useEffect(() => draft.follow(isEqual(fields, opened) ? null : fields, false));
   const [problem, setProblem] = useState<{ field: 'value' | 'reason'; text: string } | null>(null);
   const set = (field: keyof Fields) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;

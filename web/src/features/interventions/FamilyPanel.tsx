@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AnswerQuestionDocument, FamilyMonthDocument } from '../../generated/operations.js';
+import { useAskingToLeave } from '../../ui/AskingToLeave.js';
 import { useOutboxState } from '../../domain/outbox/outbox-context.js';
 import type { OutboxItem } from '../../domain/outbox/outbox-item.js';
 import type { CellPosition } from './cell-changes.js';
@@ -21,23 +22,27 @@ interface FamilyPanelProps {
 /** Side panel of the grid: the details of a cell, then the family and its other services of the month. */
 export function FamilyPanel({ grid, position, editing, onClose }: FamilyPanelProps) {
   const { t } = useTranslation('interventions');
+  const { leave, within, question } = useAskingToLeave();
   return (
-    <Drawer
-      opened={position !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={
-        position !== null && (
-          <>
-            {position.row.family.name} <bdi className={classes.code}>{position.row.family.code}</bdi>
-          </>
-        )
-      }
-      closeButtonProps={{ 'aria-label': t('FamilyPanel.close') }}
-    >
-      {position !== null && <PanelContent grid={grid} position={position} editing={editing} />}
-    </Drawer>
+    <>
+      <Drawer
+        opened={position !== null}
+        onClose={() => leave(onClose)}
+        position="right"
+        size="lg"
+        title={
+          position !== null && (
+            <>
+              {position.row.family.name} <bdi className={classes.code}>{position.row.family.code}</bdi>
+            </>
+          )
+        }
+        closeButtonProps={{ 'aria-label': t('FamilyPanel.close') }}
+      >
+        {position !== null && within(<PanelContent grid={grid} position={position} editing={editing} />)}
+      </Drawer>
+      {question}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import type { StandingEntry } from '../../domain/outbox/outbox-item.js';
 import { cellsOf } from './grid-cells.js';
-import { Desk } from './grid-desk.js';
+import { Desk } from './grid-desk.situations.js';
 import { gridOf, stored } from './grid-fixture.js';
 
 describe('a cell that was filled on another device', () => {

@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { cellsOf } from './grid-cells.js';
-import { Desk } from './grid-desk.js';
+import { Desk } from './grid-desk.situations.js';
 import { gridOf, stored } from './grid-fixture.js';
 
 describe('grid editing', () => {

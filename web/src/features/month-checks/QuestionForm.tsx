@@ -20,6 +20,7 @@ export function QuestionForm({ familyId, month, services, onRaise, onClose }: Qu
   const format = useFormat();
   const toast = useToast();
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `question ${familyId} ${month}`,
     initialValues: { serviceTypeId: services[0]?.id ?? '', text: '' },
     validate: { text: (text) => (text.trim() === '' ? t('QuestionForm.textMissing') : null) },
     submit: ({ serviceTypeId, text }, clientKey) =>

@@ -67,6 +67,7 @@ function SaveForm({ outcomes, onSave, onClose }: SaveFormProps) {
   const { t } = useTranslation('outcomes');
   const toast = useToast();
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `saved-view ${outcomes.pilot.id}`,
     initialValues: { note: '' },
     submit: ({ note }, clientKey) => {
       const { pilot, view, figures } = outcomes;

@@ -44,6 +44,7 @@ function ExtensionForm({ pilot, onExtend, renderPreview, onClose }: ExtensionFor
   };
   const required = (value: string): string | null => (value.trim() === '' ? t('ExtensionForm.missing') : null);
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `extension ${pilot.id}`,
     initialValues: {
       clusterId: '',
       toMonths: String(pilot.capMonths),

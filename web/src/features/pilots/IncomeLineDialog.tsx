@@ -50,6 +50,7 @@ function IncomeLineForm({ pilot, line, onRecord, onClose }: IncomeLineFormProps)
     pilot.incomeLines.map(({ fromMonth }) => fromMonth),
   );
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `income-line ${pilot.id} ${line?.id ?? 'new'}`,
     initialValues: {
       fromMonth: line?.fromMonth ?? months[0] ?? pilot.startMonth,
       amountPerAdult: line === null ? '' : format.plainNumber(line.amountPerAdult),

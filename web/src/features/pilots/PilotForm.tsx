@@ -27,6 +27,7 @@ export function PilotForm({ pilot, onSave, onClose }: PilotFormProps) {
   const months = (value: string): string | null =>
     isWithin(typedWhole(value), 1, 60) ? null : t('PilotForm.monthsWrong');
   const { form, onSubmit, isSending, problem, disputes } = useServerForm<PilotValues>({
+    keepAs: `pilot ${pilot?.id ?? 'new'}`,
     initialValues: valuesOf(pilot, format),
     version: pilot?.version,
     validate: {

@@ -50,6 +50,7 @@ function PriceIndexForm({ pilot, corrected, onRecord, onClose }: PriceIndexFormP
     pilot.priceIndex.map(({ month }) => month),
   );
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `price-index ${pilot.id} ${corrected?.id ?? 'new'}`,
     initialValues: {
       month: corrected?.month ?? months[0] ?? pilot.startMonth,
       value: corrected === null ? '' : format.plainNumber(corrected.value),

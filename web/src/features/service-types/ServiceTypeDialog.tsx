@@ -51,6 +51,7 @@ function ServiceTypeForm({ type, onCreate, onUpdate, onClose, onStored }: FormPr
   const whole = (text: string): string | null =>
     typedWhole(text) === 'invalid' ? t('ServiceTypeForm.noNumber') : null;
   const { form, onSubmit, isSending, problem, disputes } = useServerForm<ServiceTypeValues>({
+    keepAs: `service-type ${type?.id ?? 'new'}`,
     initialValues: valuesOf(type),
     version: type?.version,
     together: [['unitValue', 'currency']],

@@ -26,6 +26,7 @@ function ChangePasswordForm({ onChange, onClose }: Omit<ChangePasswordDialogProp
   const { t } = useTranslation('session');
   const toast = useToast();
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: null,
     initialValues: { currentPassword: '', newPassword: '' },
     validate: {
       currentPassword: (value) => (value === '' ? t('SignInForm.passwordMissing') : null),

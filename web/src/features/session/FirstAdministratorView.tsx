@@ -29,6 +29,7 @@ export function FirstAdministratorView({ token, onCreate, onCreated }: FirstAdmi
 function FirstAdministratorForm({ token, onCreate, onCreated }: FirstAdministratorViewProps) {
   const { t } = useTranslation('session');
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: null,
     initialValues: { displayName: '', userName: '', password: '' },
     validate: {
       displayName: (value) => (value.trim() === '' ? t('SignInForm.displayNameMissing') : null),

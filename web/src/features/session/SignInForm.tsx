@@ -14,6 +14,7 @@ interface SignInFormProps {
 export function SignInForm({ userName = '', onSignIn }: SignInFormProps) {
   const { t } = useTranslation('session');
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: null,
     initialValues: { userName, password: '' },
     validate: {
       userName: (value) => (value.trim() === '' ? t('SignInForm.userNameMissing') : null),

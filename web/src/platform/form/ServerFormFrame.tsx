@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
-import type { ReactNode, SyntheticEvent } from 'react';
+import { type ReactNode, type SyntheticEvent, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormsInsideContext } from '../../ui/forms-inside.js';
 import { Notice } from '../../ui/Notice.js';
 import { wrappingButton } from '../../ui/wrapping-button.js';
 import { DisputedFields, type FieldWords } from './DisputedFields.js';
@@ -32,6 +33,7 @@ export function ServerFormFrame({
   onCancel,
 }: ServerFormFrameProps) {
   const { t } = useTranslation('ui');
+  const inside = useContext(FormsInsideContext);
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack>
@@ -40,7 +42,7 @@ export function ServerFormFrame({
         {problem != null && <Notice tone="refused">{problem}</Notice>}
         <Group justify="flex-end">
           {onCancel != null && (
-            <Button variant="default" onClick={onCancel}>
+            <Button variant="default" onClick={() => (inside === null ? onCancel() : inside.leave(onCancel))}>
               {t('cancel')}
             </Button>
           )}

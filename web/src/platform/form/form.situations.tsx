@@ -19,6 +19,7 @@ interface InventedFormProps {
 /** A form with a name in two languages, a list of fields, and a field with another name on the server. */
 function InventedForm({ submit, onStored }: InventedFormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<Values>({
+    keepAs: 'form 1',
     initialValues: { name: { ar: 'سلة', en: 'Basket' }, members: [{ age: '30' }, { age: '4' }] },
     validate: { name: bothLanguages('اكتب الاسم باللغتين.') },
     submit: (values, clientKey) => submit(values, clientKey),
@@ -50,6 +51,7 @@ interface EditingFormProps {
 /** A form that edits a stored record, of which two fields mean something only with each other. */
 function EditingForm({ stored, version, onUpdate }: EditingFormProps) {
   const { form, onSubmit, isSending, problem, disputes } = useServerForm<EditedValues>({
+    keepAs: 'form 2',
     initialValues: stored,
     version,
     together: [['amount', 'currency']],

@@ -19,14 +19,15 @@ interface Disputes<Values extends object> {
   readonly disputes: readonly Dispute[];
 }
 
-/** Follows the stored record while a form is open; `onNews` is called when it has changed. */
+/** Follows the stored record while a form is open; `onNews` is called when it has changed. `resumed` is what a draft was based on. */
 export function useDisputes<Values extends object>(
   form: UseFormReturnType<Values>,
   stored: Base<Values>,
   together: readonly (readonly (keyof Values & string)[])[],
   onNews: () => void,
+  resumed: Base<Values> | null,
 ): Disputes<Values> {
-  const [base, setBase] = useState(stored);
+  const [base, setBase] = useState(resumed ?? stored);
   const [disputed, setDisputed] = useState<readonly (keyof Values & string)[]>([]);
   if (stored.version !== base.version) {
     const next = rebase(base.values, stored.values, form.getValues(), together);

@@ -1,9 +1,11 @@
 import { useForm, type UseFormInput, type UseFormReturnType } from '@mantine/form';
-import { type SyntheticEvent, useCallback, useRef, useState } from 'react';
+import isEqual from 'fast-deep-equal';
+import { type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Refusal, useRefusalText } from '../refusals/refusal-text.js';
-import { changesBetween } from './stored-record.js';
+import { type Base, changesBetween } from './stored-record.js';
 import { type Dispute, useDisputes } from './use-disputes.js';
+import { hasFieldsOf, useFormDraft } from './use-form-draft.js';
 
 /** The refusal, or null when it was stored; rejects when the server cannot be reached. */
 export type ServerAnswer = Promise<Refusal | null | undefined>;
@@ -18,6 +20,13 @@ export interface Edit<Values extends object> {
 }
 
 interface ServerFormOptions<Values extends object> {
+  /**
+   * Name under which what is typed survives a reload of the tab, with the id of what it is about: `family-file ID`. Null for forms of
+   * secrets and for those that nobody is signed in for.
+   */
+  keepAs: string | null;
+  /** Fields that are never kept, such as a password; they are empty after a reload. */
+  secrets?: readonly (keyof Values & string)[];
   /** Values of the record as it is stored now; a form that is open takes over what others change in it. */
   initialValues: Values;
   /** Version of the stored record that is edited; left out for a new one. */
@@ -47,18 +56,46 @@ interface ServerForm<Values extends object> {
   readonly disputes: readonly Dispute[];
 }
 
+/** What is kept of a form. The key stays, so that a save whose answer was lost with the page is not stored twice. */
+interface FormContent<Values extends object> {
+  readonly clientKey: string;
+  readonly base: Base<Values>;
+  readonly values: Values;
+}
+
 /** A form that is submitted to the server: typed values stay, refusals are shown at their fields. */
 export function useServerForm<Values extends object>(options: ServerFormOptions<Values>): ServerForm<Values> {
   const { submit, onStored, fieldNames } = options;
   const { t } = useTranslation('refusals');
   const refusalText = useRefusalText();
-  const form = useForm<Values>({ initialValues: options.initialValues, validate: options.validate });
-  const [clientKey] = useState(() => crypto.randomUUID());
+  const isReadable = (content: object): content is FormContent<Values> =>
+    'values' in content &&
+    hasFieldsOf(content.values, options.initialValues) &&
+    'base' in content &&
+    'clientKey' in content;
+  const draft = useFormDraft<FormContent<Values>>({ keepAs: options.keepAs, isReadable });
+  const { resumed } = draft;
+  const form = useForm<Values>({ initialValues: resumed?.values ?? options.initialValues, validate: options.validate });
+  const [clientKey] = useState(() => resumed?.clientKey ?? crypto.randomUUID());
+  const [savedValues, setSavedValues] = useState<Values | null>(null);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isUnderWay = useRef(false);
   const stored = { version: options.version ?? null, values: options.initialValues };
-  const { base, disputes } = useDisputes(form, stored, options.together ?? [], () => setProblem(t('merged')));
+  const { base, disputes } = useDisputes(
+    form,
+    stored,
+    options.together ?? [],
+    () => setProblem(t('merged')),
+    resumed?.base ?? null,
+  );
+
+  useEffect(() => {
+    const values = form.getValues();
+    const isSaved = isEqual(values, base.values) || isEqual(values, savedValues);
+    const secrets = Object.fromEntries((options.secrets ?? []).map((field) => [field, base.values[field]]));
+    draft.follow(isSaved ? null : { clientKey, base, values: { ...values, ...secrets } }, isSending);
+  });
 
   const refuse = useCallback(
     (refusal: Refusal) => {
@@ -88,8 +125,11 @@ export function useServerForm<Values extends object>(options: ServerFormOptions<
         }),
       };
       const refusal = await submit(values, clientKey, edit);
-      if (refusal == null) onStored?.(values);
-      else refuse(refusal);
+      if (refusal == null) {
+        draft.follow(null, false);
+        setSavedValues(values);
+        onStored?.(values);
+      } else refuse(refusal);
     } catch {
       setProblem(t('failed'));
     } finally {

@@ -37,6 +37,7 @@ export function ConsentForm({ family, onRecord, onClose }: ConsentFormProps) {
     return { clientKey, familyId: family.id, ...decision };
   };
   const { form, onSubmit, isSending, problem } = useServerForm<Words>({
+    keepAs: `consents ${family.id}`,
     initialValues: {
       RECORD: wordOn(family, 'RECORD'),
       SHARING: wordOn(family, 'SHARING'),

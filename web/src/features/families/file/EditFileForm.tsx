@@ -17,6 +17,7 @@ interface EditFileFormProps {
 export function EditFileForm({ family, areas, onUpdate, onClose }: EditFileFormProps) {
   const { t } = useTranslation('families');
   const { form, onSubmit, isSending, problem, disputes } = useServerForm({
+    keepAs: `family-file ${family.id}`,
     initialValues: fileOf(family),
     version: family.version,
     validate: { name: (name) => (name.trim() === '' ? t('FileFields.nameMissing') : null) },

@@ -27,6 +27,7 @@ export function MemberForm({ family, member, onSave, onClose }: MemberFormProps)
   const index = member === null ? family.members.length : family.members.findIndex(({ id }) => id === member.id);
   const [blank] = useState(() => newMember(family.members.length === 0 ? 'REPRESENTATIVE' : 'CHILD'));
   const { form, onSubmit, isSending, problem, disputes } = useServerForm<MemberValues>({
+    keepAs: `member ${family.id} ${member?.id ?? 'new'}`,
     initialValues: member === null ? blank : valuesOf(member),
     version: family.version,
     validate: memberChecks(t),

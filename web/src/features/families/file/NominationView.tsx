@@ -51,6 +51,7 @@ interface NominationFormProps extends NominationViewProps {
 function NominationForm({ places, cluster, onNominate, onCancel }: NominationFormProps) {
   const { t } = useTranslation('families');
   const { form, onSubmit, isSending, problem } = useServerForm<Nomination>({
+    keepAs: 'nomination',
     initialValues: {
       ...emptyFile,
       clusterId: cluster.id,

@@ -23,6 +23,7 @@ export function EnrolForm({ family, clusters, onEnrol, onClose }: EnrolFormProps
   const format = useFormat();
   const { presentMonth, startMonth } = family.pilot;
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `enrolment ${family.id}`,
     initialValues: {
       associationId: family.association?.id ?? '',
       enrolledMonth: presentMonth,

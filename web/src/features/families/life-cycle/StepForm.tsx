@@ -48,6 +48,7 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
   };
   const [laterServices, setLaterServices] = useState<readonly LaterServiceFragment[]>([]);
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `step ${family.id} ${step}`,
     initialValues: {
       on: presentDay(family.pilot),
       reason: '',

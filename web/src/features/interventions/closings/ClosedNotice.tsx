@@ -47,6 +47,7 @@ type ReopenFormProps = Pick<ClosedNoticeProps, 'grid' | 'onReopen'> & { onClose:
 function ReopenForm({ grid, onReopen, onClose }: ReopenFormProps) {
   const { t } = useTranslation('interventions');
   const { form, onSubmit, isSending, problem } = useServerForm({
+    keepAs: `reopen ${grid.cluster.id} ${grid.month}`,
     initialValues: { reason: '' },
     validate: { reason: (reason) => (reason.trim() === '' ? t('ClosedNotice.reasonNeeded') : null) },
     submit: ({ reason }, clientKey) =>

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { useBlocker } from 'react-router';
+import { dropFormDraftsBut, hasOpenForm } from '../platform/drafts/form-drafts.js';
+import { addSignOutGuard } from '../platform/session.js';
+import { LeaveDialog } from '../ui/AskingToLeave.js';
+
+/** Asks before a page with a half-filled form is left: by a link, back or forward, signing out, or closing the tab. */
+export function LeaveQuestion() {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    const isElsewhere =
+      currentLocation.pathname !== nextLocation.pathname || currentLocation.search !== nextLocation.search;
+    return isElsewhere && hasOpenForm();
+  });
+  const [isSigningOut, setSigningOut] = useState(false);
+  const answer = useRef<((maySignOut: boolean) => void) | null>(null);
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (hasOpenForm()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+
+  useEffect(
+    () =>
+      addSignOutGuard(async () => {
+        const maySignOut =
+          !hasOpenForm() ||
+          (await new Promise<boolean>((resolve) => {
+            answer.current = resolve;
+            setSigningOut(true);
+          }));
+        if (maySignOut) dropFormDraftsBut(null);
+        return maySignOut;
+      }),
+    [],
+  );
+
+  const decide = (isLeaving: boolean): void => {
+    if (isSigningOut) {
+      setSigningOut(false);
+      answer.current?.(isLeaving);
+    } else if (isLeaving) blocker.proceed?.();
+    else blocker.reset?.();
+  };
+  return (
+    <LeaveDialog
+      opened={isSigningOut || blocker.state === 'blocked'}
+      onLeave={() => decide(true)}
+      onStay={() => decide(false)}
+    />
+  );
+}
