@@ -25,6 +25,7 @@ import { createGraphqlEndpoint } from './graphql-endpoint.js';
 import { createLoaders } from './loaders.js';
 import { createSchema } from './schema.js';
 import { createServices, type Services } from './services.js';
+import { unchangedAnswers } from './unchanged-answers.js';
 import { version } from './version.js';
 import { webFiles } from './web-files.js';
 
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     production: environment.production,
     logger,
     spending: createSpending(connection, environment.unitsPerMinute),
+    unchanged: unchangedAnswers({ schema, connection, clock, services }),
     contextOf(request) {
       const context = contexts.get(request);
       if (context === undefined) throw new Error('The context of the request has not been read');
@@ -75,6 +77,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const app = express();
   app.disable('x-powered-by');
+  // Answers have tags of their own, or none.
+  app.disable('etag');
   app.set('trust proxy', environment.trustedProxies);
   app.use(securityHeaders());
   app.use(requestLog(logger));
@@ -185,8 +189,10 @@ function readiness(connection: Connection): RequestHandler {
 const onlyJson: RequestHandler = (request, response, next) => {
   // Responses are personal and must not be cached.
   response.setHeader('Cache-Control', 'no-store');
-  if (request.method !== 'POST') {
-    response.setHeader('Allow', 'POST');
+  // Which operations may come by GET, and with which header, is decided where the operation is known.
+  if (request.method === 'GET') next();
+  else if (request.method !== 'POST') {
+    response.setHeader('Allow', 'GET, POST');
     answerFault(response, 405, 'BAD_REQUEST');
   } else if (request.is('application/json') !== 'application/json') answerFault(response, 415, 'BAD_REQUEST');
   else next();

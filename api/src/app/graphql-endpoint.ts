@@ -44,6 +44,8 @@ interface Endpoint {
   production: boolean;
   logger: Logger;
   spending: Spending;
+  /** Answers what has not changed. */
+  unchanged: ApolloServerPlugin<RequestContext>;
   /** Who asks and with what, as it was read before. */
   contextOf: (request: Request) => RequestContext;
 }
@@ -59,6 +61,7 @@ export async function createGraphqlEndpoint({
   production,
   logger,
   spending,
+  unchanged,
   contextOf,
 }: Endpoint): Promise<GraphqlEndpoint> {
   const server = new ApolloServer<RequestContext>({
@@ -77,6 +80,7 @@ export async function createGraphqlEndpoint({
       ApolloServerPluginLandingPageDisabled(),
       recognizeOldApps(),
       costLimit(schema, spending),
+      unchanged,
       leaveSecretsUncompressed(schema),
       logFaults(logger),
     ],

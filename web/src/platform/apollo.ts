@@ -7,6 +7,7 @@ import { ViewerDocument } from '../generated/operations.js';
 import { ACCOUNT_HEADER, type AccountContext } from './for-account.js';
 import { noteOldApp } from './old-app.js';
 import { endSession } from './session.js';
+import { fetchUnlessUnchanged, hasTag } from './unchanged-answers.js';
 
 /** A request that the server refused to execute because of its cost or the rate limit. */
 export interface RefusedRequest {
@@ -22,17 +23,26 @@ export interface RefusedRequest {
  */
 export function makeApolloClient(onRefused: (refused: RefusedRequest) => void = () => {}): ApolloClient {
   return new ApolloClient({
-    link: ApolloLink.from([
-      faults(),
-      refusedRequests(onRefused),
-      staleVersions(),
-      accountNames(),
-      new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
-    ]),
+    link: ApolloLink.from([faults(), refusedRequests(onRefused), staleVersions(), accountNames(), toServer()]),
     cache: makeCache(),
     clientAwareness: { name: 'anaqid-web', version: __APP__.version },
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
+}
+
+/** Operations come by POST, so that nothing that somebody typed stands in a URL; those whose answers have a tag come by GET. */
+function toServer(): ApolloLink {
+  const address = { uri: '/graphql', credentials: 'same-origin' } as const;
+  const byGet = new HttpLink({
+    ...address,
+    useGETForQueries: true,
+    // Without it the server would take the request for one that another site caused.
+    headers: { 'apollo-require-preflight': 'true' },
+    fetch: fetchUnlessUnchanged(),
+    // These operations contain no texts, in which spaces would count.
+    print: (document, print) => print(document).replaceAll(/\s+/g, ' '),
+  });
+  return ApolloLink.split(({ operationName }) => hasTag(operationName), byGet, new HttpLink(address));
 }
 
 /** Apollo cache. Names in two languages have no id and are replaced as a whole. */
