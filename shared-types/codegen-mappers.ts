@@ -30,6 +30,7 @@ export const mappers: Readonly<Record<string, string>> = {
   AssessmentForm: '../features/assessments/form/assessment-form.service.js#AssessmentFormView',
   MonthConfirmation: '../features/month-checks/month-checks.model.js#FamilyConfirmation',
   CellQuestion: feature('month-checks', 'CellQuestionRecord'),
+  TodayTask: feature('today', 'TodayTask', 'service'),
   MonthClosing: feature('closings', 'ClosingRecord'),
   PilotOutcomes: '../features/outcomes/pilot-outcomes.service.js#PilotOutcomes',
   OutcomeFigures: '../features/outcomes/pilot-outcomes.service.js#OutcomeFigures',

@@ -6,7 +6,13 @@ const root = path.resolve(__dirname, '../..');
 const columns = { Server: 'api/src/features', Screens: 'web/src/features', Stories: 'tests/acceptance' } as const;
 
 /** Folders without a row of their own, which the text below the table names. */
-const elsewhere = ['api/src/features/rule-versions', 'web/src/features/session', 'tests/acceptance/product'];
+const elsewhere = [
+  'api/src/features/rule-versions',
+  'api/src/features/today',
+  'web/src/features/today',
+  'web/src/features/session',
+  'tests/acceptance/product',
+];
 
 const page = readFileSync(path.join(root, 'README.md'), 'utf8');
 const rows = markedTables(page).find(({ name }) => name === 'nouns')?.rows ?? [];

@@ -12,6 +12,7 @@ import { accessRules as outcomes } from '../features/outcomes/outcomes.permissio
 import { accessRules as pilots } from '../features/pilots/pilots.permissions.js';
 import { accessRules as ruleVersions } from '../features/rule-versions/rule-versions.permissions.js';
 import { accessRules as serviceTypes } from '../features/service-types/service-types.permissions.js';
+import { accessRules as today } from '../features/today/today.permissions.js';
 import { anybody, type AccessRules } from '../platform/access.js';
 
 /** Access rules of all features. The server refuses to start while an operation has no rule. */
@@ -31,6 +32,7 @@ export const accessRules: AccessRules = mergeRules([
   pilots,
   ruleVersions,
   serviceTypes,
+  today,
 ]);
 
 function mergeRules(parts: readonly AccessRules[]): AccessRules {

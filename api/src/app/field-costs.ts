@@ -127,6 +127,7 @@ export const fieldCosts: FieldCosts = {
   'Query.savedOutcomes': list(first(100)),
   'Query.serviceTypes': list(serviceTypes),
   'Query.servicesGivenToOthers': list(families),
+  'Query.today': { work: readingPaths + command, size: fewEntries },
   'Query.visitsDue': { work: readingPaths, size: families },
   'RuleDomain.levels': { size: localLevels },
   'RuleVersion.domains': { size: domains },

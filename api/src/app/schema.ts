@@ -22,6 +22,7 @@ import { resolvers as outcomes } from '../features/outcomes/outcomes.resolvers.j
 import { resolvers as pilots } from '../features/pilots/pilots.resolvers.js';
 import { resolvers as ruleVersions } from '../features/rule-versions/rule-versions.resolvers.js';
 import { resolvers as serviceTypes } from '../features/service-types/service-types.resolvers.js';
+import { resolvers as today } from '../features/today/today.resolvers.js';
 import type { Resolvers } from '../generated/resolvers.js';
 import { typeDefs } from '../generated/type-defs.js';
 import { enforceAccess } from '../platform/access-enforcement.js';
@@ -50,6 +51,7 @@ const features: readonly Resolvers[] = [
   familyPaths,
   monthChecks,
   outcomes,
+  today,
 ];
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;

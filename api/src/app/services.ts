@@ -11,6 +11,7 @@ import { createMonthChecksService } from '../features/month-checks/month-checks.
 import { createOutcomesService } from '../features/outcomes/outcomes.service.js';
 import { createPilotsService } from '../features/pilots/pilots.service.js';
 import { createServiceTypesService } from '../features/service-types/service-types.service.js';
+import { createTodayService } from '../features/today/today.service.js';
 import type { ServiceBase } from '../platform/service-base.js';
 import { createCloseMonth } from '../use-cases/close-month.js';
 import { createExtendPilot } from '../use-cases/extend-pilot.js';
@@ -55,6 +56,7 @@ export function createServices(base: ServiceBase) {
     serviceTypes,
     assessments,
   });
+  const tasks = createTodayService({ assessments, families, monthChecks });
   const features = {
     accounts,
     areas,
@@ -69,6 +71,7 @@ export function createServices(base: ServiceBase) {
     outcomes,
     pilots,
     serviceTypes,
+    tasks,
   };
   return {
     ...features,

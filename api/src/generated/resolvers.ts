@@ -19,6 +19,7 @@ import type { RuleVersion as RuleVersionMapped, RuleDomain as RuleDomainMapped }
 import type { StatedStatusRecord as StatedStatusRecordMapped } from '../features/assessments/status/stated-statuses.model.js';
 import type { AssessmentFormView as AssessmentFormViewMapped } from '../features/assessments/form/assessment-form.service.js';
 import type { FamilyConfirmation as FamilyConfirmationMapped, CellQuestionRecord as CellQuestionRecordMapped } from '../features/month-checks/month-checks.model.js';
+import type { TodayTask as TodayTaskMapped } from '../features/today/today.service.js';
 import type { ClosingRecord as ClosingRecordMapped } from '../features/closings/closings.model.js';
 import type { PilotOutcomes as PilotOutcomesMapped, OutcomeFigures as OutcomeFiguresMapped } from '../features/outcomes/pilot-outcomes.service.js';
 import type { SavedOutcomesRecord as SavedOutcomesRecordMapped } from '../features/outcomes/views/saved-outcomes.model.js';
@@ -2833,6 +2834,8 @@ export type Query = {
   readonly servicesAfterLeaving: ReadonlyArray<Intervention>;
   /** What the reader's association gave to families of others, newest month first (association head). */
   readonly servicesGivenToOthers: ReadonlyArray<GivenService>;
+  /** What waits today in a cluster; kinds of which nothing waits are left out. Empty outside the reader's scope (coordinator). */
+  readonly today: ReadonlyArray<TodayTask>;
   /** The signed-in account; null if not signed in. */
   readonly viewer?: Maybe<Account>;
   /** Visits due this month or overdue in a cluster, the longest overdue first; empty outside the reader's scope (coordinator). */
@@ -2981,6 +2984,11 @@ export type QueryServicesAfterLeavingArgs = {
 
 export type QueryServicesGivenToOthersArgs = {
   month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+export type QueryTodayArgs = {
+  clusterId: Scalars['ID']['input'];
 };
 
 
@@ -3521,6 +3529,35 @@ export type StorageEngine =
   /** A MongoDB server. */
   | 'MONGODB';
 
+/** A kind of work that waits for a coordinator, in the order in which it is shown. */
+export type TodayKind =
+  /** Graduations that were proposed and wait for a second person. */
+  | 'APPROVALS'
+  /** Visits whose last day has passed. */
+  | 'OVERDUE_VISITS'
+  /** Visits after graduation that showed a return to need, which nobody confirmed. */
+  | 'POSSIBLE_RETURNS'
+  /** Questions of association heads without an answer. */
+  | 'QUESTIONS';
+
+/** What waits of one kind: how many, and the first as an example. */
+export type TodayTask = {
+  readonly __typename?: 'TodayTask';
+  /** How many wait. */
+  readonly count: Scalars['Int']['output'];
+  /** Days since the last day of the longest overdue visit. */
+  readonly daysOver?: Maybe<Scalars['Int']['output']>;
+  /** The family of the first: of the oldest question, the longest overdue visit, otherwise by code. */
+  readonly family: Family;
+  /** Index at the visit that showed the first possible return, 0 to 100. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  readonly kind: TodayKind;
+  /** Qualifying months of the first approval. */
+  readonly months?: Maybe<Scalars['Int']['output']>;
+  /** Service that the first question is about. */
+  readonly serviceType?: Maybe<ServiceType>;
+};
+
 /** Changes of an account; omitted fields stay unchanged. A change of role or scope ends the person's sessions at once. */
 export type UpdateAccountInput = {
   /** For an association head: the association. */
@@ -3960,6 +3997,8 @@ export type ResolversTypes = {
   StatusReason: ResolverTypeWrapper<StatusReason>;
   StatusReasonCode: StatusReasonCode;
   StorageEngine: StorageEngine;
+  TodayKind: TodayKind;
+  TodayTask: ResolverTypeWrapper<TodayTaskMapped>;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAreaInput: UpdateAreaInput;
   UpdateAssociationInput: UpdateAssociationInput;
@@ -4132,6 +4171,7 @@ export type ResolversParentTypes = {
   Spell: SpellRecordMapped;
   StatedStatus: StatedStatusRecordMapped;
   StatusReason: StatusReason;
+  TodayTask: TodayTaskMapped;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAreaInput: UpdateAreaInput;
   UpdateAssociationInput: UpdateAssociationInput;
@@ -5133,6 +5173,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   serviceTypes?: Resolver<ReadonlyArray<ResolversTypes['ServiceType']>, ParentType, ContextType, RequireFields<QueryServiceTypesArgs, 'includeRetired'>>;
   servicesAfterLeaving?: Resolver<ReadonlyArray<ResolversTypes['Intervention']>, ParentType, ContextType, RequireFields<QueryServicesAfterLeavingArgs, 'familyId' | 'on'>>;
   servicesGivenToOthers?: Resolver<ReadonlyArray<ResolversTypes['GivenService']>, ParentType, ContextType, Partial<QueryServicesGivenToOthersArgs>>;
+  today?: Resolver<ReadonlyArray<ResolversTypes['TodayTask']>, ParentType, ContextType, RequireFields<QueryTodayArgs, 'clusterId'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   visitsDue?: Resolver<ReadonlyArray<ResolversTypes['VisitDue']>, ParentType, ContextType, RequireFields<QueryVisitsDueArgs, 'clusterId'>>;
 };
@@ -5246,6 +5287,16 @@ export type StatusReasonResolvers<ContextType = RequestContext, ParentType exten
   programmeMonth?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reviewOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   sinceMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+};
+
+export type TodayTaskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TodayTask'] = ResolversParentTypes['TodayTask']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  daysOver?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TodayKind'], ParentType, ContextType>;
+  months?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  serviceType?: Resolver<Maybe<ResolversTypes['ServiceType']>, ParentType, ContextType>;
 };
 
 export type VisitCompletenessResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VisitCompleteness'] = ResolversParentTypes['VisitCompleteness']> = {
@@ -5373,6 +5424,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Spell?: SpellResolvers<ContextType>;
   StatedStatus?: StatedStatusResolvers<ContextType>;
   StatusReason?: StatusReasonResolvers<ContextType>;
+  TodayTask?: TodayTaskResolvers<ContextType>;
   VisitCompleteness?: VisitCompletenessResolvers<ContextType>;
   VisitDue?: VisitDueResolvers<ContextType>;
 };

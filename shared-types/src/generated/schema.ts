@@ -2713,6 +2713,8 @@ export type Query = {
   readonly servicesAfterLeaving: ReadonlyArray<Intervention>;
   /** What the reader's association gave to families of others, newest month first (association head). */
   readonly servicesGivenToOthers: ReadonlyArray<GivenService>;
+  /** What waits today in a cluster; kinds of which nothing waits are left out. Empty outside the reader's scope (coordinator). */
+  readonly today: ReadonlyArray<TodayTask>;
   /** The signed-in account; null if not signed in. */
   readonly viewer?: Maybe<Account>;
   /** Visits due this month or overdue in a cluster, the longest overdue first; empty outside the reader's scope (coordinator). */
@@ -2861,6 +2863,11 @@ export type QueryServicesAfterLeavingArgs = {
 
 export type QueryServicesGivenToOthersArgs = {
   month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+export type QueryTodayArgs = {
+  clusterId: Scalars['ID']['input'];
 };
 
 
@@ -3389,6 +3396,34 @@ export type StorageEngine =
   | 'EMBEDDED'
   /** A MongoDB server. */
   | 'MONGODB';
+
+/** A kind of work that waits for a coordinator, in the order in which it is shown. */
+export type TodayKind =
+  /** Graduations that were proposed and wait for a second person. */
+  | 'APPROVALS'
+  /** Visits whose last day has passed. */
+  | 'OVERDUE_VISITS'
+  /** Visits after graduation that showed a return to need, which nobody confirmed. */
+  | 'POSSIBLE_RETURNS'
+  /** Questions of association heads without an answer. */
+  | 'QUESTIONS';
+
+/** What waits of one kind: how many, and the first as an example. */
+export type TodayTask = {
+  /** How many wait. */
+  readonly count: Scalars['Int']['output'];
+  /** Days since the last day of the longest overdue visit. */
+  readonly daysOver?: Maybe<Scalars['Int']['output']>;
+  /** The family of the first: of the oldest question, the longest overdue visit, otherwise by code. */
+  readonly family: Family;
+  /** Index at the visit that showed the first possible return, 0 to 100. */
+  readonly index?: Maybe<Scalars['Float']['output']>;
+  readonly kind: TodayKind;
+  /** Qualifying months of the first approval. */
+  readonly months?: Maybe<Scalars['Int']['output']>;
+  /** Service that the first question is about. */
+  readonly serviceType?: Maybe<ServiceType>;
+};
 
 /** Changes of an account; omitted fields stay unchanged. A change of role or scope ends the person's sessions at once. */
 export type UpdateAccountInput = {

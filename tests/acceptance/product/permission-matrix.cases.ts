@@ -337,6 +337,7 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
   },
 
   // Month checks
+  today: { variables: ({ clusterId }) => ({ clusterId }), expected: coordinatorOnly },
   openQuestions: { variables: ({ clusterId }) => ({ clusterId }), expected: coordinatorOnly },
   confirmMonth: {
     variables: input(({ familyId }) => ({ clientKey: clientKey(), month: worldMonth, familyIds: [familyId] })),

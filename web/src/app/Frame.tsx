@@ -1,7 +1,8 @@
-import { Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Outlet } from 'react-router';
 import { OutboxBadge } from '../domain/outbox/OutboxBadge.js';
 import { OutboxProvider } from '../domain/outbox/OutboxProvider.js';
+import { useTodayCount } from '../features/today/today-count.js';
 import { dropFormDraftsBut } from '../platform/drafts/form-drafts.js';
 import { useViewer } from '../platform/session.js';
 import { LoadingState } from '../ui/LoadingState.js';
@@ -19,7 +20,17 @@ export function Frame() {
   if (role !== 'COORDINATOR') return <Shell>{page}</Shell>;
   return (
     <OutboxProvider>
-      <Shell badge={<OutboxBadge />}>{page}</Shell>
+      <ShellOfCoordinator>{page}</ShellOfCoordinator>
     </OutboxProvider>
+  );
+}
+
+/** What waits is counted where the way to it is. */
+function ShellOfCoordinator({ children }: { children: ReactNode }) {
+  const count = useTodayCount();
+  return (
+    <Shell badge={<OutboxBadge />} counts={{ '/visits': count }}>
+      {children}
+    </Shell>
   );
 }

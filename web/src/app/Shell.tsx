@@ -1,7 +1,8 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { useFormat } from '../platform/format.js';
 import { useSession } from '../platform/session.js';
 import { AccountMenu } from './AccountMenu.js';
 import { navigation } from './navigation.js';
@@ -10,6 +11,8 @@ import classes from './Shell.module.css';
 interface ShellProps {
   /** Content beside the account menu: the state of unsent changes. */
   badge?: ReactNode;
+  /** How much waits, by the address of an entry of the navigation. */
+  counts?: Readonly<Record<string, number>>;
   children: ReactNode;
 }
 
@@ -17,13 +20,14 @@ interface ShellProps {
  * Layout of every page: navigation at the top on wide screens and at the bottom on phones, and a notice while sample
  * data are shown.
  */
-export function Shell({ badge, children }: ShellProps) {
+export function Shell({ badge, counts = {}, children }: ShellProps) {
   const { t } = useTranslation('app');
   const { viewer, installation } = useSession();
   const links = navigation[viewer.role].map(({ text, to, sign }) => (
     <NavLink key={to} to={to} end={to === '/'} className={classes.link}>
       <span className={classes.sign}>{sign}</span>
       {t(text)}
+      <Waiting count={counts[to] ?? 0} />
     </NavLink>
   ));
   return (
@@ -52,5 +56,19 @@ export function Shell({ badge, children }: ShellProps) {
         {children}
       </main>
     </div>
+  );
+}
+
+/** How much waits behind an entry of the navigation; nothing for none. */
+function Waiting({ count }: { count: number }) {
+  const { t } = useTranslation('app');
+  const format = useFormat();
+  if (count === 0) return null;
+  return (
+    <>
+      {' '}
+      <span className={classes.count}>{format.number(count)}</span>{' '}
+      <VisuallyHidden>{t('Shell.waiting')}</VisuallyHidden>
+    </>
   );
 }

@@ -7,11 +7,19 @@ import { Shell } from './Shell.js';
 
 const server = answeringServer({});
 
+interface ShellOfAppProps {
+  badge?: ReactNode;
+  counts?: Readonly<Record<string, number>>;
+  children: ReactNode;
+}
+
 /** The shell with a test server, which the account menu needs to change a password. */
-function ShellOfApp({ badge, children }: { badge?: ReactNode; children: ReactNode }) {
+function ShellOfApp({ badge, counts, children }: ShellOfAppProps) {
   return (
     <server.Provider>
-      <Shell badge={badge}>{children}</Shell>
+      <Shell badge={badge} counts={counts}>
+        {children}
+      </Shell>
     </server.Provider>
   );
 }
@@ -25,7 +33,11 @@ const sampleData = {
 } as const;
 
 export const situations = {
-  coordinator: situation(ShellOfApp, { ...page, badge: 'كل شيء محفوظ' }, { viewer: coordinator, at: '/families/f1' }),
+  coordinator: situation(
+    ShellOfApp,
+    { ...page, badge: 'كل شيء محفوظ', counts: { '/visits': 9 } },
+    { viewer: coordinator, at: '/families/f1' },
+  ),
   head: situation(ShellOfApp, page, { viewer: head }),
   administrator: situation(ShellOfApp, page, { viewer: administrator, at: '/people' }),
   minister: situation(ShellOfApp, page, { viewer: minister }),

@@ -12,7 +12,7 @@ describe('layout of every page', () => {
       navigation "التنقل"
         link "إدخال الشهر" -> /
         link "الأسر" -> /families current=page
-        link "الزيارات" -> /visits
+        link "الزيارات 9 بانتظارك" -> /visits
         link "النتائج" -> /outcomes
       كل شيء محفوظ
       button "حساب لينا الحمصي"

@@ -14,6 +14,7 @@ const SetupTabs = lazy(async () => ({ default: (await import('./SetupTabs.js')).
 const MonthGridPage = lazy(async () => ({
   default: (await import('../features/interventions/MonthGridPage.js')).MonthGridPage,
 }));
+const TodayBlock = lazy(async () => ({ default: (await import('../features/today/TodayBlock.js')).TodayBlock }));
 const AssociationHomePage = lazy(async () => ({
   default: (await import('../features/month-checks/AssociationHomePage.js')).AssociationHomePage,
 }));
@@ -55,7 +56,12 @@ type Role = Viewer['role'];
 
 /** Pages of each role below its home page; an address of another role's page is not found, like an unknown one. */
 const homes: Partial<Record<Role, ReactNode>> = {
-  COORDINATOR: <MonthGridPage />,
+  COORDINATOR: (
+    <>
+      <TodayBlock />
+      <MonthGridPage />
+    </>
+  ),
   ASSOCIATION_HEAD: <AssociationHomePage />,
   ADMINISTRATOR: <Navigate to="/setup/pilots" replace />,
   MINISTER: <PilotOutcomesPage />,

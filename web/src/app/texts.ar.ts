@@ -14,6 +14,7 @@ import outcomesAr from '../features/outcomes/outcomes.ar.json';
 import outboxAr from '../domain/outbox/outbox.ar.json';
 import refusalsAr from '../domain/refusals/refusals.ar.json';
 import sessionAr from '../features/session/session.ar.json';
+import todayAr from '../features/today/today.ar.json';
 import uiAr from '../ui/ui.ar.json';
 import appAr from './app.ar.json';
 import type { Dictionary } from '../platform/i18n.js';
@@ -37,5 +38,6 @@ export const arabic: Dictionary = {
   refusals: refusalsAr,
   'service-types': serviceTypesAr,
   session: sessionAr,
+  today: todayAr,
   ui: uiAr,
 };

@@ -14,6 +14,7 @@ import outcomesEn from '../features/outcomes/outcomes.en.json';
 import outboxEn from '../domain/outbox/outbox.en.json';
 import refusalsEn from '../domain/refusals/refusals.en.json';
 import sessionEn from '../features/session/session.en.json';
+import todayEn from '../features/today/today.en.json';
 import uiEn from '../ui/ui.en.json';
 import appEn from './app.en.json';
 import type { Dictionary } from '../platform/i18n.js';
@@ -37,5 +38,6 @@ export const english: Dictionary = {
   refusals: refusalsEn,
   'service-types': serviceTypesEn,
   session: sessionEn,
+  today: todayEn,
   ui: uiEn,
 };

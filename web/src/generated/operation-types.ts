@@ -1089,6 +1089,17 @@ export type StorageEngine =
   /** A MongoDB server. */
   | 'MONGODB';
 
+/** A kind of work that waits for a coordinator, in the order in which it is shown. */
+export type TodayKind =
+  /** Graduations that were proposed and wait for a second person. */
+  | 'APPROVALS'
+  /** Visits whose last day has passed. */
+  | 'OVERDUE_VISITS'
+  /** Visits after graduation that showed a return to need, which nobody confirmed. */
+  | 'POSSIBLE_RETURNS'
+  /** Questions of association heads without an answer. */
+  | 'QUESTIONS';
+
 /** Changes of an account; omitted fields stay unchanged. A change of role or scope ends the person's sessions at once. */
 export type UpdateAccountInput = {
   /** For an association head: the association. */
@@ -1905,3 +1916,12 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignOutMutation = { readonly signOut: boolean };
+
+export type TodayPartsFragment = { readonly kind: TodayKind, readonly count: number, readonly months: number | null, readonly index: number | null, readonly daysOver: number | null, readonly family: { readonly id: string, readonly code: string, readonly name: string }, readonly serviceType: { readonly id: string, readonly name: { readonly ar: string, readonly en: string } } | null };
+
+export type TodayQueryVariables = Exact<{
+  clusterId: string;
+}>;
+
+
+export type TodayQuery = { readonly today: ReadonlyArray<{ readonly kind: TodayKind, readonly count: number, readonly months: number | null, readonly index: number | null, readonly daysOver: number | null, readonly family: { readonly id: string, readonly code: string, readonly name: string }, readonly serviceType: { readonly id: string, readonly name: { readonly ar: string, readonly en: string } } | null }> };

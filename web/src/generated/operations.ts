@@ -16,3 +16,4 @@ export * from './documents/outcomes.js';
 export * from './documents/pilots.js';
 export * from './documents/service-types.js';
 export * from './documents/session.js';
+export * from './documents/today.js';

@@ -165,3 +165,5 @@ async function ensurePastMonth(
   ensure(spell !== null, 'MONTH_OUTSIDE_SPELL', 'month');
   return spell;
 }
+
+export type MonthChecksService = ReturnType<typeof createMonthChecksService>;

@@ -11,6 +11,16 @@ interface VisitDue {
   readonly visit: NextVisit;
 }
 
+/** Families whose standing asks for somebody to act. */
+interface Waiting {
+  /** Proposed graduations, with the months of their run so far. */
+  readonly approvals: readonly { readonly family: FamilyRecord; readonly months: number }[];
+  /** Returns to need seen after graduation, with the index at the visit. */
+  readonly returns: readonly { readonly family: FamilyRecord; readonly index: number | null }[];
+  /** Visits whose last day has passed, the longest overdue first. */
+  readonly overdue: readonly VisitDue[];
+}
+
 /** Lists of families that need attention. */
 export function createFamilyLists(deps: AssessmentsDeps) {
   return {
@@ -27,6 +37,27 @@ export function createFamilyLists(deps: AssessmentsDeps) {
         })
         .sort((a, b) => a.need - b.need || a.gap - b.gap || byCode(a.family, b.family))
         .map(({ family }) => family);
+    },
+
+    /** What waits for a coordinator in a cluster, with the paths of its families read once. */
+    async waiting(actor: Actor, clusterId: string): Promise<Waiting> {
+      const families = (await enrolledNow(deps, actor, clusterId)).sort(byCode);
+      const pathOf = await loadLatestPaths(deps, families, deps.clock.now());
+      const standings = families.flatMap((family) => {
+        const path = pathOf(family);
+        return path === null ? [] : [{ family, path, reason: familyStatus(path).reason }];
+      });
+      return {
+        approvals: standings
+          .filter(({ reason }) => reason.code === 'PROPOSED')
+          .map(({ family, path }) => ({ family, months: path.rule.consecutiveMonths })),
+        returns: standings
+          .filter(({ reason }) => reason.code === 'RELAPSE_SEEN')
+          .map(({ family, reason }) => ({ family, index: reason.index ?? null })),
+        overdue: standings
+          .flatMap(({ family, path }) => (path.nextVisit?.overdue === true ? [{ family, visit: path.nextVisit }] : []))
+          .sort((a, b) => b.visit.daysOver - a.visit.daysOver || byCode(a.family, b.family)),
+      };
     },
 
     /** Visits of a cluster that are due this month or overdue, the longest overdue first. */
