@@ -2573,9 +2573,12 @@ export type OutcomeStrip = {
 
 /** The programme months that figures cover. */
 export type OutcomeView =
-  /** Each family's programme months up to 6, within the pilot's first six months. An extension of the pilot does not change it. */
+  /**
+   * Each family's programme months up to 6, in a pilot planned for at most six months within its first six. An extension does not move
+   * this end.
+   */
   | 'SIX_MONTHS'
-  /** Every month of the pilot, extensions included. */
+  /** Every month of each family's programme, extensions included. */
   | 'WHOLE';
 
 /** Position of a page in a list (Relay cursor connections). */
@@ -2716,7 +2719,7 @@ export type PilotOutcomes = {
   readonly figures?: Maybe<OutcomeFigures>;
   /** Whether an income line is in force in any month of the view; without one, own income is judged by its level only. */
   readonly hasIncomeLine: Scalars['Boolean']['output'];
-  /** Last programme month of the view: 6, or the pilot's months with extensions. */
+  /** Last programme month of the view: 6, or that of the family whose programme is longest, extensions included. */
   readonly horizon: Scalars['Int']['output'];
   /** Records are taken as known at this instant. */
   readonly knownAt: Scalars['DateTime']['output'];

@@ -61,6 +61,7 @@ function buildMonth(month: string, programmeMonth: number, letter: string): Mont
 export const sixMonths: OutcomeScope = {
   rule: ruleVersionInForce(),
   horizon: 6,
+  horizonOf: () => 6,
   lastMonthOf: () => '2018-08',
   endMonthOf: () => 6,
   sixMonthViewEndOf: () => 6,

@@ -5,6 +5,7 @@
 
 export interface RawPilot {
   months: number;
+  plannedMonths: number;
   startMonth: string;
   presentMonth: string;
   incomeLines: readonly {
@@ -17,6 +18,7 @@ export interface RawPilot {
 interface RawAssessment {
   id: string;
   month: string;
+  visitedOn: string;
   independent: boolean;
   recordedAt: string;
   answers: readonly { domain: string; level: number | null }[];
@@ -36,12 +38,12 @@ export interface RawFamily {
 }
 
 /** The records that coordinators read. */
-export const pilotDocument = `query ($id: ID!) { pilot(id: $id) { startMonth months presentMonth
+export const pilotDocument = `query ($id: ID!) { pilot(id: $id) { startMonth months plannedMonths presentMonth
   incomeLines { fromMonth amountPerAdult shares { first further child adultFrom } } } }`;
 export const familiesDocument = `query ($after: String) { families(first: 100, after: $after) {
   edges { node { id spells { id enrolledMonth exitMonth exitReason }
     members { bornOn ableToWork joinedMonth leftMonth }
-    assessments { id month independent recordedAt answers { domain level } incomes { source amount } } } }
+    assessments { id month visitedOn independent recordedAt answers { domain level } incomes { source amount } } } }
   pageInfo { hasNextPage endCursor } } }`;
 
 const number = (month: string): number => 12 * Number(month.slice(0, 4)) + Number(month.slice(5, 7));
@@ -147,19 +149,22 @@ function incomeHolds(
   return equivalents > 0 && earned / (equivalents * line.amountPerAdult) >= 1 - 1e-9;
 }
 
-/** Programme months up to the last of the view, and no calendar month after the last of the pilot. */
+/**
+ * Programme months up to the last of the view, and no calendar month after the last of the pilot; in six months of a pilot that was
+ * planned for no more, none after its sixth.
+ */
 function fateOf(pilot: RawPilot, family: RawFamily, spellAt: number, horizon: number): Fate | null {
   const spell = family.spells[spellAt];
   if (spell === undefined) return null;
-  const ends = [pilot.presentMonth, plus(pilot.startMonth, horizon - 1), plus(spell.enrolledMonth, horizon)].sort();
+  const sixth = horizon === 6 && pilot.plannedMonths <= 6 ? [plus(pilot.startMonth, 5)] : [];
+  const ends = [pilot.presentMonth, plus(spell.enrolledMonth, horizon), ...sixth].sort();
   const cut = ends[0] ?? '';
   const exit =
     spell.exitMonth === null || spell.exitReason === 'PILOT_ENDED' || spell.exitMonth > cut ? null : spell.exitMonth;
   const visits = new Map<string, RawAssessment>();
-  for (const visit of [...family.assessments].sort((a, b) => {
-    const [keyA, keyB] = a.recordedAt === b.recordedAt ? [a.id, b.id] : [a.recordedAt, b.recordedAt];
-    return keyA < keyB ? -1 : 1;
-  })) {
+  // Of a month's visits that of the latest day counts; of one day, the one recorded last.
+  const orderOf = ({ visitedOn, recordedAt, id }: RawAssessment): string => `${visitedOn} ${recordedAt} ${id}`;
+  for (const visit of [...family.assessments].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))) {
     const covering = family.spells.filter(
       ({ enrolledMonth, exitMonth }) =>
         visit.month >= enrolledMonth && (exitMonth === null || visit.month <= exitMonth),

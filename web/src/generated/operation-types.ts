@@ -749,9 +749,12 @@ export type OutcomeFigure =
 
 /** The programme months that figures cover. */
 export type OutcomeView =
-  /** Each family's programme months up to 6, within the pilot's first six months. An extension of the pilot does not change it. */
+  /**
+   * Each family's programme months up to 6, in a pilot planned for at most six months within its first six. An extension does not move
+   * this end.
+   */
   | 'SIX_MONTHS'
-  /** Every month of the pilot, extensions included. */
+  /** Every month of each family's programme, extensions included. */
   | 'WHOLE';
 
 /** A question on a cell. */

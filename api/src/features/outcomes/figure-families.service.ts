@@ -3,6 +3,7 @@ import { roundHalfAway } from '../../statistics/index.js';
 import type { Actor } from '../../platform/actor.js';
 import type { FamilyRecord } from '../families/families.service.js';
 import { familyOutcomes, reachedMonth, type FamilyOutcome } from './facts/family-outcomes.js';
+import { spellsOf } from './facts/facts-part.js';
 import { findPilot, type PilotQuestion } from './facts/find-pilot.js';
 import { loadFacts } from './facts/load-facts.js';
 import { scopeOf } from './facts/outcome-scope.js';
@@ -43,7 +44,7 @@ export function createFigureFamilies(deps: OutcomesWork) {
       const found = await findPilot(deps, actor, request);
       if (found === null || !readsOwnFamilies(actor)) return null;
       const { state, parts } = await loadFacts(deps, actor, { ...found, versions });
-      const scope = scopeOf(state, request.view);
+      const scope = scopeOf(state, spellsOf(parts), request.view);
       const outcomes = parts.flatMap(({ spells }) => familyOutcomes(spells, scope));
       const { figure } = request;
       const month = request.month ?? reachedMonth(outcomes);

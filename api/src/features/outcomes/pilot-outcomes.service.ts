@@ -5,11 +5,11 @@ import { versionOf, type DataVersions } from '../../platform/data-versions.js';
 import type { PilotRecord } from '../pilots/pilots.service.js';
 import { discloseFigures } from './disclosure/disclose-figures.js';
 import { nothingWithheld, withheldSpending } from './disclosure/spending-suppression.js';
-import { resultsOf, type PartResults } from './facts/facts-part.js';
+import { resultsOf, spellsOf, type PartResults } from './facts/facts-part.js';
 import type { FamilyOutcome, OutcomeScope } from './facts/family-outcomes.js';
 import { findPilot, type PilotQuestion } from './facts/find-pilot.js';
 import { loadFacts, type PilotFacts } from './facts/load-facts.js';
-import { monthsOfSixMonthView, scopeOf, wholeMonths } from './facts/outcome-scope.js';
+import { monthsOfSixMonthView, scopeOf } from './facts/outcome-scope.js';
 import { associationFigures, type AssociationFigures } from './figures/cluster-figures.js';
 import { of100 } from './figures/display.js';
 import { groupFigures, groupHeadline, type GroupFigures } from './figures/group-figures.js';
@@ -121,8 +121,9 @@ interface ComputedFigures {
 
 /** Applies the rules to the facts and counts, the same for every reader. */
 async function computeFigures({ state, parts }: PilotFacts, view: OutcomeView): Promise<ComputedFigures> {
-  const scope = scopeOf(state, view);
-  const sixMonthScope = scopeOf(state, 'SIX_MONTHS');
+  const spells = spellsOf(parts);
+  const scope = scopeOf(state, spells, view);
+  const sixMonthScope = scopeOf(state, spells, 'SIX_MONTHS');
   const breathe = breathing();
   const results: PartResults[] = [];
   const sixMonthResults: PartResults[] = [];
@@ -154,7 +155,7 @@ async function answerOf(
   return {
     scope: { horizon, rule, readsOwnFamilies: scope.readsOwnFamilies },
     currency: facts.state.pilot.currency,
-    isLonger: request.view === 'WHOLE' && wholeMonths(facts.state) > monthsOfSixMonthView,
+    isLonger: request.view === 'WHOLE' && horizon > monthsOfSixMonthView,
     hasIncomeLine: families.some(hasIncomeLine),
     priceIndex: facts.priceIndex,
     group: discloseFigures(group, families, scope, sixMonths.families),

@@ -32,6 +32,11 @@ export function factsPart(
   };
 }
 
+/** The spells of all parts. */
+export function spellsOf(parts: readonly FactsPart[]): OutcomeFacts[] {
+  return parts.flatMap(({ spells }) => spells);
+}
+
 /** What a part contributes to a view; computed once for a part, which all readers of a view see in the same scope. */
 export function resultsOf(part: FactsPart, view: string, scope: OutcomeScope): PartResults {
   const kept = part.results.get(view);

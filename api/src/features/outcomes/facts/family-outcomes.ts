@@ -15,9 +15,14 @@ export interface OutcomeFacts extends SpellFacts {
 /** Which months and rules a view applies, and for whom. */
 export interface OutcomeScope {
   readonly rule: RuleVersion;
-  /** Last programme month of the view. */
+  /** Last programme month of the view, for the family that is followed longest. */
   readonly horizon: number;
-  /** Last calendar month of the view for a family: its present month, in the six-month view at most the pilot's sixth. */
+  /** The same among some of its families. */
+  horizonOf(facts: readonly OutcomeFacts[]): number;
+  /**
+   * Last calendar month of the view for a family: its present month, in the six-month view of a pilot planned for at most six months at most the
+   * pilot's sixth.
+   */
   lastMonthOf(facts: OutcomeFacts): string;
   /** Last programme month of the view for a family, whether or not it has come. */
   endMonthOf(facts: OutcomeFacts): number;

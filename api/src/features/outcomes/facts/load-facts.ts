@@ -44,14 +44,12 @@ export async function loadFacts(
     knownAt === null && !isOwn
       ? await deps.keptFacts.presentParts(pilot, versions)
       : [await factsThen(deps, actor, { pilot, knownAt, clusterIds })];
-  const countedClusters = parts.flatMap(({ spells }) => spells.map(({ clusterId }) => clusterId));
   return {
     state: pilotState({
       pilot,
       rule: ruleVersionNumbered(pilot.ruleVersion),
       extensions,
       knownAt: knownAt ?? clock.now(),
-      clusterIds: isOwn ? [...new Set(countedClusters)] : clusterIds,
       readsOwnFamilies: isOwn,
     }),
     parts,

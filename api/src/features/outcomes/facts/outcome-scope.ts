@@ -8,8 +8,8 @@ import {
   type PilotWindow,
 } from '@anaqid/shared-types';
 import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
-import { wholePilot, windowOf, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
-import type { OutcomeScope } from './family-outcomes.js';
+import { windowOf, type ExtensionRecord, type PilotRecord } from '../../pilots/pilots.service.js';
+import type { OutcomeFacts, OutcomeScope } from './family-outcomes.js';
 
 /** Length of the view that an extension of the pilot does not change. */
 export const monthsOfSixMonthView = 6;
@@ -20,7 +20,6 @@ export interface PilotState {
   readonly rule: RuleVersion;
   readonly extensions: readonly ExtensionRecord[];
   readonly knownAt: Date;
-  readonly clusterIds: readonly string[];
   readonly readsOwnFamilies: boolean;
 }
 
@@ -33,38 +32,51 @@ export function pilotState(state: PilotState): PilotState {
   return { ...state, extensions, pilot: { ...state.pilot, months } };
 }
 
-/** The months, rules and reader of a view. */
-export function scopeOf(state: PilotState, view: OutcomeView): OutcomeScope {
+/**
+ * The months, rules and reader of a view. Every family is followed as long as the extensions that reach it allow; the whole view is as
+ * long as that of the family followed longest, whoever reads it.
+ */
+export function scopeOf(state: PilotState, spells: readonly OutcomeFacts[], view: OutcomeView): OutcomeScope {
   const { pilot, rule, readsOwnFamilies, extensions } = state;
   const presentMonth = presentMonthByWindow(state);
-  const horizon = view === 'SIX_MONTHS' ? monthsOfSixMonthView : wholeMonths(state);
-  const sixMonthViewEnd = addMonths(pilot.startMonth, monthsOfSixMonthView - 1);
+  const windowOfFamily = ({ clusterId, familyId }: OutcomeFacts): PilotWindow =>
+    windowOf(pilot, extensions, { clusterId, familyId });
+  const horizonOf = (facts: readonly OutcomeFacts[]): number =>
+    view === 'SIX_MONTHS' ? monthsOfSixMonthView : longestOf(state, facts);
+  const sixMonthViewEnd = lastMonthOfSixMonthView(pilot);
+  const withinView = (month: string): string =>
+    view === 'SIX_MONTHS' && sixMonthViewEnd !== null ? earlierMonth(month, sixMonthViewEnd) : month;
+  const horizon = horizonOf(spells);
   return {
     rule,
     readsOwnFamilies,
     timeZone: pilot.timeZone,
     target: pilot.targetShare,
     horizon,
-    endMonthOf: ({ clusterId, familyId, enrolledMonth }) => {
-      const last = lastMonthOf(windowOf(pilot, extensions, { clusterId, familyId }));
-      return Math.min(
-        horizon,
-        monthsBetween(enrolledMonth, view === 'SIX_MONTHS' ? earlierMonth(last, sixMonthViewEnd) : last),
-      );
-    },
+    horizonOf,
+    endMonthOf: (facts) =>
+      Math.min(horizon, monthsBetween(facts.enrolledMonth, withinView(lastMonthOf(windowOfFamily(facts))))),
     sixMonthViewEndOf: ({ enrolledMonth }) =>
-      Math.min(monthsOfSixMonthView, monthsBetween(enrolledMonth, sixMonthViewEnd)),
-    lastMonthOf: ({ clusterId, familyId }) => {
-      const present = presentMonth(windowOf(pilot, extensions, { clusterId, familyId }));
-      return view === 'SIX_MONTHS' ? earlierMonth(present, sixMonthViewEnd) : present;
-    },
+      sixMonthViewEnd === null
+        ? monthsOfSixMonthView
+        : Math.min(monthsOfSixMonthView, monthsBetween(enrolledMonth, sixMonthViewEnd)),
+    lastMonthOf: (facts) => withinView(presentMonth(windowOfFamily(facts))),
   };
 }
 
-/** Months of the pilot, or of its longest cluster if that is longer. */
-export function wholeMonths({ pilot, extensions, clusterIds }: PilotState): number {
-  const parts = [wholePilot, ...clusterIds.map((clusterId) => ({ clusterId, familyId: null }))];
-  return Math.max(...parts.map((part) => windowOf(pilot, extensions, part).months));
+/** Last calendar month of the six-month view in a pilot that was planned for at most six months; null in a longer one. */
+function lastMonthOfSixMonthView({ startMonth, plannedMonths }: PilotRecord): string | null {
+  return plannedMonths <= monthsOfSixMonthView ? addMonths(startMonth, monthsOfSixMonthView - 1) : null;
+}
+
+/** Months of the pilot, or of the longest extension that reaches one of these families. */
+function longestOf({ pilot, extensions }: PilotState, facts: readonly OutcomeFacts[]): number {
+  if (extensions.length === 0) return pilot.months;
+  return facts.reduce(
+    (longest, { clusterId, familyId }) =>
+      Math.max(longest, windowOf(pilot, extensions, { clusterId, familyId }).months),
+    pilot.months,
+  );
 }
 
 /** Computes the present month once for each length of programme; a pilot has many families and few lengths. */

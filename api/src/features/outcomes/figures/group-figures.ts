@@ -80,9 +80,9 @@ export function groupFigures(families: readonly FamilyOutcome[], scope: OutcomeS
   };
 }
 
-/** The headline alone. */
+/** The headline alone: up to the last month that any of these families has reached. */
 export function groupHeadline(families: readonly FamilyOutcome[], scope: OutcomeScope): Headline {
-  return resultsOf(families, scope, reachedMonth(families)).headline;
+  return headlineOf(families, incidenceOf(families.filter(isIncluded), reachedMonth(families)), scope);
 }
 
 /** The reason of each excluded family. */
@@ -101,11 +101,12 @@ function countByReason(reasons: readonly ExclusionReason[]): Exclusion[] {
   return distinct.map((reason) => ({ reason, families: reasons.filter((other) => other === reason).length }));
 }
 
+/** @param lastMonth Of the curve, which can be longer than the families were followed. */
 function resultsOf(families: readonly FamilyOutcome[], scope: OutcomeScope, lastMonth: number) {
   const included = families.filter(isIncluded);
   const table = bandTable(included, lastMonth, scope.rule);
   const incidence = incidenceOf(included, lastMonth);
-  return { table, headline: headlineOf(families, incidence, scope), curve: curveOf(included, incidence, table) };
+  return { table, headline: groupHeadline(families, scope), curve: curveOf(included, incidence, table) };
 }
 
 function summaryOf(

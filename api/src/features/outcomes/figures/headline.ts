@@ -36,11 +36,11 @@ const verdictCodes = {
 export function headlineOf(
   allFamilies: readonly FamilyOutcome[],
   incidence: Incidence,
-  { horizon, target, rule, endMonthOf }: Pick<OutcomeScope, 'horizon' | 'target' | 'rule' | 'endMonthOf'>,
+  { horizonOf, target, rule, endMonthOf }: Pick<OutcomeScope, 'horizonOf' | 'target' | 'rule' | 'endMonthOf'>,
 ): Headline {
   const families = allFamilies.filter(isIncluded);
   const n = families.length;
-  const interval = intervalOf(families, incidence, horizon);
+  const interval = intervalOf(families, incidence, horizonOf(allFamilies.map(({ facts }) => facts)));
   const median = incidence.graduated.findIndex((share) => reaches(share, 0.5));
   const months = incidence.graduated.length - 1;
   const monthsLeft = Math.max(0, latestEnd(allFamilies, endMonthOf) - months);
