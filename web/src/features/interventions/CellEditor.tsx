@@ -2,11 +2,11 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, us
 import { useDirection } from '@mantine/core';
 import type { CellMode } from '@anaqid/shared-types';
 import classes from './MonthGrid.module.css';
-import { type Move, moveOf } from './grid-cursor.js';
+import { farMoveOf, type Move, moveOf } from './grid-cursor.js';
 import { pastedBlock } from './pasted-block.js';
 
 /** A command that a key gives to the grid, apart from values and moves. */
-export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys' | 'giveUp' | 'blocked';
+export type EditorCommand = 'undo' | 'copyAbove' | 'details' | 'keys' | 'giveUp' | 'blocked' | 'clear';
 
 interface CellEditorProps {
   /** Family and service, for screen readers. */
@@ -21,8 +21,10 @@ interface CellEditorProps {
   takesFocus: boolean;
   describedBy?: string;
   onType: (text: string) => void;
-  /** Returns false when the move leaves the grid. */
-  onMove: (move: Move) => boolean;
+  /** Returns false when the move leaves the grid; `isStretching`: the selected range reaches to where the move leads. */
+  onMove: (move: Move, isStretching: boolean) => boolean;
+  /** Text of the selected cells, for the clipboard; null: only this cell is selected. */
+  copied?: () => string | null;
   onCommand: (command: EditorCommand) => void;
   onPaste: (block: readonly (readonly string[])[]) => void;
   onFocus?: () => void;
@@ -43,6 +45,8 @@ export function CellEditor(props: CellEditorProps) {
   const pressedAt = useRef<number | null>(null);
   /** Text that was already saved while the field still shows it: closing a page fires two events. */
   const stored = useRef<string | null>(null);
+  /** After Escape the next Tab leaves the grid. */
+  const isLeaving = useRef(false);
 
   useLayoutEffect(() => {
     if (takesFocus && document.activeElement !== input.current) input.current?.focus();
@@ -65,15 +69,22 @@ export function CellEditor(props: CellEditorProps) {
   };
   useStoreWhenHidden(store);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+  /** Whether the key moves the cursor, moves the caret, or leaves the grid. */
+  const hasMoved = (event: KeyboardEvent<HTMLInputElement>): boolean => {
     const isModified = event.altKey || event.ctrlKey || event.metaKey;
-    if (isInside && !isModified && CARET_KEYS.has(event.key)) return;
-    const move = isModified ? null : moveOf(event.key, event.shiftKey, dir);
-    if (move !== null) {
-      store();
-      if (onMove(move)) event.preventDefault();
-      return;
-    }
+    if (isInside && !isModified && CARET_KEYS.has(event.key)) return true;
+    const isLeft = isLeaving.current && event.key === 'Tab';
+    if (event.key !== 'Shift') isLeaving.current = event.key === 'Escape' && text === null && !isInside;
+    const move = isModified ? farMove(event) : moveOf(event.key, event.shiftKey, dir);
+    if (move === null) return false;
+    store();
+    const isStretching = event.shiftKey && !['Tab', 'Enter'].includes(event.key);
+    if (!isLeft && onMove(move, isStretching)) event.preventDefault();
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (hasMoved(event)) return;
     const command = commandOf(event);
     if (event.key === 'F2' && !event.shiftKey && !isInside && !isReadOnly) {
       pressedAt.current = null;
@@ -87,7 +98,8 @@ export function CellEditor(props: CellEditorProps) {
       setText(null);
     } else if (event.key === 'Escape' && props.isInvalid && !isReadOnly) onCommand('giveUp');
     else if (event.key === 'Delete' && !isReadOnly) {
-      store('');
+      if (props.copied?.() == null) store('');
+      else onCommand('clear');
     } else if (event.key === ' ' && mode === 'GIVEN' && !isReadOnly) {
       store(value === '' ? '1' : '');
     } else if (isReadOnly && isTyping(event)) {
@@ -140,9 +152,18 @@ export function CellEditor(props: CellEditorProps) {
       }}
       onKeyDown={onKeyDown}
       onPaste={onPasteText}
+      onCopy={(event) => {
+        const selected = text === null && !isInside ? (props.copied?.() ?? null) : null;
+        if (selected === null) return;
+        event.preventDefault();
+        event.clipboardData.setData('text/plain', selected);
+      }}
     />
   );
 }
+
+/** Ctrl Home and Ctrl End. */
+const farMove = ({ key, ctrlKey, altKey }: KeyboardEvent): Move | null => (ctrlKey && !altKey ? farMoveOf(key) : null);
 
 /** Keys that move or delete at the caret while a cell is edited. */
 const CARET_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Delete']);

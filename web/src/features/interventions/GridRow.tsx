@@ -12,7 +12,11 @@ import classes from './MonthGrid.module.css';
 /** Events of a row; rows and columns are counted from 0. */
 export interface RowHandlers {
   onCursor: (row: number, column: number) => void;
-  onMove: (cursor: Cursor, move: Move) => boolean;
+  /** Selects from the active cell to this one. */
+  onStretch: (row: number, column: number) => void;
+  onMove: (cursor: Cursor, move: Move, isStretching: boolean) => boolean;
+  /** Text of the selected cells; null: only one is selected. */
+  onCopy: () => string | null;
   onType: (row: number, column: number, text: string) => void;
   onPaste: (row: number, column: number, block: readonly (readonly string[])[]) => void;
   onCommand: (row: number, column: number, command: EditorCommand) => void;
@@ -25,16 +29,22 @@ interface GridRowProps {
   serviceTypes: Grid['serviceTypes'];
   /** Null: the cursor is in another row. */
   cursor: Cursor | null;
+  /** First and last selected column of this row; null: none but the active cell. */
+  selectedFrom: number | null;
+  selectedTo: number | null;
   takesFocus: boolean;
   isReadOnly: boolean;
   drafts: ReadonlyMap<string, Draft>;
   copied: ReadonlySet<string>;
+  /** Keys of cells with a question that waits for an answer. */
+  asked: ReadonlySet<string>;
   handlers: RowHandlers;
 }
 
 /** One family's month. Rendered again only when the row or the cursor in it changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { index, row, serviceTypes, cursor, drafts, copied, handlers } = props;
+  const { index, row, serviceTypes, cursor, drafts, copied, asked, handlers, selectedFrom, selectedTo } = props;
+  const { t } = useTranslation('interventions');
   return (
     <tr>
       <th scope="row" className={classes.familyHead}>
@@ -55,10 +65,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-state={draft === undefined ? cellState(cell) : 'refused'}
             data-copied={copied.has(key) || undefined}
             data-active={cursor?.column === column || undefined}
+            data-selected={
+              (selectedFrom !== null && selectedTo !== null && column >= selectedFrom && column <= selectedTo) ||
+              undefined
+            }
             onMouseDown={(event) => {
-              if (cursor?.column === column) return;
+              if (cursor?.column === column && !event.shiftKey) return;
               event.preventDefault();
-              handlers.onCursor(index, column);
+              if (event.shiftKey) handlers.onStretch(index, column);
+              else handlers.onCursor(index, column);
             }}
             onDoubleClick={() => handlers.onCommand(index, column, 'details')}
           >
@@ -66,6 +81,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               <ActiveCell {...props} cursor={cursor} cell={cell} draft={draft} />
             ) : (
               <CellText cell={cell} serviceType={serviceType} draft={draft} />
+            )}
+            {asked.has(key) && (
+              <span className={classes.asked} role="img" aria-label={t('GridCell.asked')} title={t('GridCell.asked')}>
+                {t('GridCell.askedSign')}
+              </span>
             )}
           </td>
         );
@@ -110,7 +130,8 @@ function ActiveCell({
       takesFocus={takesFocus}
       describedBy="cell-bar"
       onType={(text) => handlers.onType(index, column, text)}
-      onMove={(move) => handlers.onMove(cursor, move)}
+      onMove={(move, isStretching) => handlers.onMove(cursor, move, isStretching)}
+      copied={handlers.onCopy}
       onCommand={(command) => handlers.onCommand(index, column, command)}
       onPaste={(block) => handlers.onPaste(index, column, block)}
     />

@@ -1,8 +1,9 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { ColumnHead } from './ColumnHead.js';
-import type { CellRow, Grid } from './grid-cells.js';
-import type { Cursor } from './grid-cursor.js';
+import { askedCells, type CellRow, type Grid } from './grid-cells.js';
+import { type Cursor, rangeOf } from './grid-cursor.js';
 import type { EditingState } from './grid-editing.js';
 import type { Totals } from './grid-totals.js';
 import { GridRow, type RowHandlers } from './GridRow.js';
@@ -34,6 +35,9 @@ export function GridTable({
 }: GridTableProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
+  const withQuestion = useMemo(() => askedCells(grid), [grid]);
+  const range = rangeOf(cursor);
+  const isRange = cursor.anchor !== undefined;
   return (
     <div className={classes.frame}>
       <table
@@ -62,20 +66,26 @@ export function GridTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            <GridRow
-              key={row.family.id}
-              index={index}
-              row={row}
-              serviceTypes={grid.serviceTypes}
-              cursor={cursor.row === index ? cursor : null}
-              takesFocus={takesFocus}
-              isReadOnly={!grid.viewerCanLog}
-              drafts={editing.drafts}
-              copied={editing.copied}
-              handlers={handlers}
-            />
-          ))}
+          {rows.map((row, index) => {
+            const isSelected = isRange && index >= range.firstRow && index <= range.lastRow;
+            return (
+              <GridRow
+                key={row.family.id}
+                index={index}
+                row={row}
+                serviceTypes={grid.serviceTypes}
+                cursor={cursor.row === index ? cursor : null}
+                takesFocus={takesFocus}
+                isReadOnly={!grid.viewerCanLog}
+                drafts={editing.drafts}
+                copied={editing.copied}
+                asked={withQuestion}
+                selectedFrom={isSelected ? range.firstColumn : null}
+                selectedTo={isSelected ? range.lastColumn : null}
+                handlers={handlers}
+              />
+            );
+          })}
         </tbody>
         <tfoot>
           <tr data-own-count={totals.isOwnCount || undefined}>

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { useToast } from '../../platform/toasts.js';
@@ -11,7 +11,7 @@ import { ClosingDialog } from './closings/ClosingDialog.js';
 import { useClosing } from './closings/use-closing.js';
 import { FamilyPanel } from './FamilyPanel.js';
 import type { Grid } from './grid-cells.js';
-import { type Cursor, moved } from './grid-cursor.js';
+import { type Cursor, moved, rangeOf, stretched } from './grid-cursor.js';
 import type { Totals } from './grid-totals.js';
 import { GridHeader } from './GridHeader.js';
 import { GridTable } from './GridTable.js';
@@ -41,6 +41,10 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   const [open, setOpen] = useState<'panel' | 'keys' | 'closing' | null>(() =>
     requested === null || isCellOnly() ? null : 'panel',
   );
+  const latestCursor = useRef(cursor);
+  useLayoutEffect(() => {
+    latestCursor.current = cursor;
+  });
   const position = editing.positionOf(cursor.row, cursor.column);
 
   const isClosed = !grid.viewerCanLog;
@@ -48,10 +52,21 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
   const handlers = useMemo<RowHandlers>(
     () => ({
       onCursor: (row, column) => setCursor({ row, column, runColumn: null }),
-      onMove: (from, move) => {
-        const next = moved(from, move, { rows, columns });
+      onStretch: (row, column) =>
+        setCursor((old) => ({
+          row,
+          column,
+          runColumn: null,
+          anchor: old.anchor ?? { row: old.row, column: old.column },
+        })),
+      onMove: (from, move, isStretching) => {
+        const next = (isStretching ? stretched : moved)(from, move, { rows, columns });
         if (next !== null) setCursor(next);
         return next !== null;
+      },
+      onCopy: () => {
+        const { anchor } = latestCursor.current;
+        return anchor === undefined ? null : editing.textOf(rangeOf(latestCursor.current));
       },
       onType: (row, column, text) => editing.type(row, column, text),
       onPaste: (row, column, block) => {
@@ -61,6 +76,7 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
       onCommand: (row, column, command) => {
         if (command === 'undo') editing.undo();
         else if (command === 'copyAbove') editing.copyFromAbove(row, column);
+        else if (command === 'clear') editing.clear(rangeOf(latestCursor.current));
         else if (command === 'giveUp') editing.giveUp(row, column);
         else if (command === 'blocked' && isClosed) toast(t('MonthGridScreen.closed'));
         else {

@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../platform/format.js';
 import { isTypable } from './cell-changes.js';
 import { CellEditor } from './CellEditor.js';
-import { cellState, type CellRow, type Grid, previousValue, shownValue } from './grid-cells.js';
+import { askedCells, cellState, type CellRow, type Grid, previousValue, shownValue } from './grid-cells.js';
 import { cellKey, type EditingState } from './grid-editing.js';
 import type { Cursor } from './grid-cursor.js';
 import type { Totals } from './grid-totals.js';
@@ -27,6 +27,7 @@ export function PhoneGrid({ grid, rows, totals, editing, cursor, handlers }: Pho
   const format = useFormat();
   // The on-screen keyboard must not open together with the list.
   const [hasFocus, setFocus] = useState(false);
+  const withQuestion = useMemo(() => askedCells(grid), [grid]);
   const serviceType = grid.serviceTypes[cursor.column];
   if (serviceType === undefined) return null;
   const unit =
@@ -61,6 +62,7 @@ export function PhoneGrid({ grid, rows, totals, editing, cursor, handlers }: Pho
             serviceType={serviceType}
             isReadOnly={!grid.viewerCanLog}
             editing={editing}
+            isAsked={withQuestion.has(cellKey(row.family.id, serviceType.id))}
             takesFocus={hasFocus && cursor.row === index}
             handlers={{
               ...handlers,
@@ -89,11 +91,22 @@ interface PhoneRowProps {
   serviceType: GridServiceTypeFragment;
   isReadOnly: boolean;
   editing: EditingState;
+  isAsked: boolean;
   takesFocus: boolean;
   handlers: RowHandlers;
 }
 
-function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesFocus, handlers }: PhoneRowProps) {
+function PhoneRow({
+  row,
+  index,
+  cursor,
+  serviceType,
+  isReadOnly,
+  editing,
+  isAsked,
+  takesFocus,
+  handlers,
+}: PhoneRowProps) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
   const either = useEither();
@@ -120,6 +133,7 @@ function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesF
             ? t('CellBar.noPrevious')
             : t('CellBar.previous', { value: valueText(previous, serviceType, format) })}
         </span>
+        {isAsked && <span className={classes.asked}>{t('GridCell.asked')}</span>}
         {draft !== undefined && (
           <span className={classes.problem}>{t(`CellProblem.${draft.problem}`, { text: draft.text })}</span>
         )}
@@ -139,7 +153,7 @@ function PhoneRow({ row, index, cursor, serviceType, isReadOnly, editing, takesF
             takesFocus={takesFocus}
             onFocus={() => handlers.onCursor(index, column)}
             onType={(text) => handlers.onType(index, column, text)}
-            onMove={(move) => handlers.onMove(cursor, move)}
+            onMove={(move) => handlers.onMove(cursor, move, false)}
             onCommand={(command) => handlers.onCommand(index, column, command)}
             onPaste={(block) => handlers.onPaste(index, column, block)}
           />

@@ -10,6 +10,8 @@ const handlers = () => ({
   onPaste: jest.fn(),
   onCommand: jest.fn(),
   onFamily: jest.fn(),
+  onStretch: jest.fn(),
+  onCopy: () => null,
 });
 
 describe('a cell of the grid, as in a spreadsheet', () => {

@@ -56,3 +56,27 @@ describe('a cell that was filled on another device', () => {
     expect(desk.sent).toEqual([]);
   });
 });
+
+describe('a range of cells', () => {
+  beforeAll(() => {
+    Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
+  });
+  const range = { firstRow: 0, lastRow: 1, firstColumn: 0, lastColumn: 1 };
+
+  it('is copied as a spreadsheet pastes it, texts that are no values included', () => {
+    const desk = new Desk(
+      gridOf(2, { '0 0': { entries: [stored('s', 1, 45_000)] }, '0 1': { entries: [stored('f', 2, 28_000)] } }),
+    );
+    desk.editing.type(1, 0, '45 ألف');
+    expect(desk.editing.textOf(range)).toBe('45000\t2\n45 ألف\t');
+  });
+
+  it('is emptied and brought back in one step', () => {
+    const desk = new Desk(gridOf(2, { '0 1': { entries: [stored('f', 2, 28_000)] } }));
+    desk.editing.type(1, 1, '3');
+    desk.editing.clear(range);
+    expect(desk.column(1)).toEqual([null, null]);
+    desk.editing.undo();
+    expect(desk.column(1)).toEqual([2, 3]);
+  });
+});

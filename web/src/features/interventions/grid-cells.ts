@@ -170,6 +170,12 @@ export function shownValue(
   return cell.entries.reduce((sum, entry) => sum + entryValue(entry, entryMode), 0);
 }
 
+/** Cells with a question that waits for an answer, by `FAMILY SERVICE`. */
+export function askedCells({ questions }: Pick<Grid, 'questions'>): ReadonlySet<string> {
+  const open = questions.filter(({ state }) => state === 'OPEN');
+  return new Set(open.map(({ family, serviceType }) => `${family.id} ${serviceType.id}`));
+}
+
 /** The number that is typed for an entry. */
 export function entryValue(
   { quantity, amount }: Pick<EntryContent, 'quantity' | 'amount'>,

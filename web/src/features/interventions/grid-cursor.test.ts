@@ -1,4 +1,4 @@
-import { type Cursor, type Move, moved, moveOf } from './grid-cursor.js';
+import { type Cursor, farMoveOf, type Move, moved, moveOf, rangeOf, stretched } from './grid-cursor.js';
 
 const size = { rows: 3, columns: 4 };
 const walk = (start: Cursor, ...moves: Move[]): (readonly [number, number] | null)[] => {
@@ -48,5 +48,39 @@ describe('grid cursor', () => {
     expect(moveOf('ArrowLeft', false, 'ltr')).toBe('previous');
     expect(moveOf('ArrowRight', false, 'rtl')).toBe('previous');
     expect(moveOf('a', false, 'rtl')).toBeNull();
+  });
+
+  it('jumps to the ends of the row, the corners of the grid and ten rows on', () => {
+    const long = { rows: 30, columns: 8 };
+    const jump = (move: Move): (readonly [number, number])[] => {
+      const next = moved(at(15, 3), move, long);
+      return next === null ? [] : [[next.row, next.column]];
+    };
+    expect((['first', 'last', 'start', 'end', 'pageUp', 'pageDown'] as const).map((move) => jump(move)[0])).toEqual([
+      [15, 0],
+      [15, 7],
+      [0, 0],
+      [29, 7],
+      [5, 3],
+      [25, 3],
+    ]);
+    expect([moveOf('Home', false, 'rtl'), moveOf('PageDown', true, 'rtl'), farMoveOf('End')]).toEqual([
+      'first',
+      'pageDown',
+      'end',
+    ]);
+  });
+
+  it('stretches a range from where it began, in any direction, until it moves without', () => {
+    const first = stretched(at(1, 1), 'down', size);
+    const second = first === null ? null : stretched(first, 'previous', size);
+    expect(second === null ? null : rangeOf(second)).toEqual({
+      firstRow: 1,
+      lastRow: 2,
+      firstColumn: 0,
+      lastColumn: 1,
+    });
+    const plain = second === null ? null : moved(second, 'up', size);
+    expect(plain === null ? null : rangeOf(plain)).toEqual({ firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 0 });
   });
 });

@@ -4,10 +4,42 @@ export interface Cursor {
   readonly column: number;
   /** Column in which the current series of Tabs began; null: none. */
   readonly runColumn: number | null;
+  /** The other corner of the selected range; left out: only the cell itself is selected. */
+  readonly anchor?: Corner;
+}
+
+interface Corner {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Selected cells, both ends included. */
+export interface Range {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
 }
 
 /** A move of the cursor; `next` and `previous` are columns in reading order, independent of the writing direction. */
-export type Move = 'up' | 'down' | 'next' | 'previous' | 'tab' | 'tabBack' | 'enter' | 'enterBack' | 'first' | 'last';
+export type Move =
+  | 'up'
+  | 'down'
+  | 'next'
+  | 'previous'
+  | 'tab'
+  | 'tabBack'
+  | 'enter'
+  | 'enterBack'
+  | 'first'
+  | 'last'
+  | 'start'
+  | 'end'
+  | 'pageUp'
+  | 'pageDown';
+
+/** Rows that Page Up and Page Down pass. */
+const PAGE = 10;
 
 interface Size {
   readonly rows: number;
@@ -40,9 +72,33 @@ export function moved(cursor: Cursor, move: Move, size: Size): Cursor | null {
       return at(row, 0);
     case 'last':
       return at(row, size.columns - 1);
+    case 'start':
+      return at(0, 0);
+    case 'end':
+      return at(size.rows - 1, size.columns - 1);
+    case 'pageUp':
+      return at(row - PAGE, column);
+    case 'pageDown':
+      return at(row + PAGE, column);
     case 'enter':
       return at(row + 1, cursor.runColumn ?? column);
   }
+}
+
+/** The cursor after a move that stretches the selected range. */
+export function stretched(cursor: Cursor, move: Move, size: Size): Cursor | null {
+  const next = moved(cursor, move, size);
+  return next === null ? null : { ...next, anchor: cursor.anchor ?? { row: cursor.row, column: cursor.column } };
+}
+
+/** The cells that a cursor selects. */
+export function rangeOf({ row, column, anchor = { row, column } }: Cursor): Range {
+  return {
+    firstRow: Math.min(row, anchor.row),
+    lastRow: Math.max(row, anchor.row),
+    firstColumn: Math.min(column, anchor.column),
+    lastColumn: Math.max(column, anchor.column),
+  };
 }
 
 function tabbed({ row, column, runColumn }: Cursor, step: 1 | -1, size: Size): Cursor | null {
@@ -57,6 +113,12 @@ function tabbed({ row, column, runColumn }: Cursor, step: 1 | -1, size: Size): C
 
 const clamp = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
 
+/** The move of Ctrl with a key. */
+export function farMoveOf(key: string): Move | null {
+  if (key === 'Home') return 'start';
+  return key === 'End' ? 'end' : null;
+}
+
 /** The move of a key, null for any other key. Left and right are directions on the screen. */
 export function moveOf(key: string, isShift: boolean, direction: 'ltr' | 'rtl'): Move | null {
   switch (key) {
@@ -68,6 +130,14 @@ export function moveOf(key: string, isShift: boolean, direction: 'ltr' | 'rtl'):
       return direction === 'rtl' ? 'next' : 'previous';
     case 'ArrowRight':
       return direction === 'rtl' ? 'previous' : 'next';
+    case 'Home':
+      return 'first';
+    case 'End':
+      return 'last';
+    case 'PageUp':
+      return 'pageUp';
+    case 'PageDown':
+      return 'pageDown';
     case 'Tab':
       return isShift ? 'tabBack' : 'tab';
     case 'Enter':

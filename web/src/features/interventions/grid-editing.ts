@@ -12,7 +12,8 @@ import {
   subjectOf,
   typedContent,
 } from './cell-changes.js';
-import type { CellRow, Grid } from './grid-cells.js';
+import { type CellRow, type Grid, shownValue } from './grid-cells.js';
+import type { Range } from './grid-cursor.js';
 
 /** A text that is no value: it stays in its cell until it is corrected or given up, is not sent, and holds back nothing else. */
 export interface Draft {
@@ -120,6 +121,34 @@ export class GridEditing {
     );
     this.apply(targets);
     return texts.length - targets.length;
+  }
+
+  /** The cells of a range as a spreadsheet pastes them: values as they are typed, blank cells empty. */
+  textOf(range: Range): string {
+    const lines = this.cellsIn(range).map((line) =>
+      line.map((position) => {
+        const value = position === null ? null : shownValue(position.cell, position.serviceType);
+        const draft = position === null ? null : this.draftAt(position);
+        return draft?.text ?? (value === null ? '' : String(value));
+      }),
+    );
+    return lines.map((line) => line.join('\t')).join('\n');
+  }
+
+  /** Empties the cells of a range in one step. */
+  clear(range: Range): void {
+    const positions = this.cellsIn(range).flat();
+    this.apply(
+      positions.flatMap((position) =>
+        position === null || !isTypable(position.cell) ? [] : [{ position, content: null, draft: null }],
+      ),
+    );
+  }
+
+  private cellsIn({ firstRow, lastRow, firstColumn, lastColumn }: Range): (CellPosition | null)[][] {
+    const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, down) => firstRow + down);
+    const columns = Array.from({ length: lastColumn - firstColumn + 1 }, (_, across) => firstColumn + across);
+    return rows.map((row) => columns.map((column) => this.positionOf(row, column)));
   }
 
   copyFromAbove(row: number, column: number): void {

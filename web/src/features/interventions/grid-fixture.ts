@@ -71,6 +71,7 @@ export function gridOf(families: number, cells: Readonly<Record<string, Partial<
     totals: serviceTypes.map(({ id }) => ({ serviceTypeId: id, families: 0, quantity: 0, amount: 0 })),
     filledCells: 0,
     totalCells: families * serviceTypes.length,
+    questions: [],
     closing: null,
     viewerCanLog: true,
   };

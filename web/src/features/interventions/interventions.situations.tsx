@@ -33,6 +33,8 @@ const handlers = {
   onPaste: nothing,
   onCommand: nothing,
   onFamily: nothing,
+  onStretch: nothing,
+  onCopy: () => null,
 };
 const table = {
   grid,

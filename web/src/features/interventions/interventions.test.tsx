@@ -10,6 +10,8 @@ const handlers = () => ({
   onPaste: jest.fn(),
   onCommand: jest.fn(),
   onFamily: jest.fn(),
+  onStretch: jest.fn(),
+  onCopy: () => null,
 });
 
 describe('month grid', () => {
@@ -84,7 +86,7 @@ describe('month grid', () => {
     fireEvent.change(field, { target: { value: '3' } });
     fireEvent.keyDown(field, { key: 'Enter' });
     expect(heard.onType.mock.calls).toEqual([[0, 1, '3']]);
-    expect(heard.onMove.mock.calls).toEqual([[{ row: 0, column: 1, runColumn: null }, expect.anything()]]);
+    expect(heard.onMove.mock.calls).toEqual([[{ row: 0, column: 1, runColumn: null }, expect.anything(), false]]);
     fireEvent.keyDown(field, { key: 'F2', shiftKey: true });
     fireEvent.keyDown(field, { key: 'ئ', code: 'KeyZ', ctrlKey: true });
     fireEvent.keyDown(field, { key: 'd', ctrlKey: true });
@@ -184,7 +186,7 @@ describe('month grid on a phone', () => {
     fireEvent.change(field, { target: { value: '4' } });
     fireEvent.keyDown(field, { key: 'Enter' });
     expect(heard.onType.mock.calls).toEqual([[2, 1, '4']]);
-    expect(heard.onMove.mock.calls).toEqual([[{ row: 2, column: 1, runColumn: null }, expect.anything()]]);
+    expect(heard.onMove.mock.calls).toEqual([[{ row: 2, column: 1, runColumn: null }, expect.anything(), false]]);
   });
 
   it('is read-only in a closed month', () => {

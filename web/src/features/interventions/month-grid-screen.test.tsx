@@ -99,4 +99,45 @@ describe('screen of a month', () => {
     await user.keyboard('50000{Enter}');
     expect(add).not.toHaveBeenCalled();
   });
+
+  it('says that a closed month takes no typing, by keys and by paste', async () => {
+    const { user, add } = open(readOnly);
+    const field = screen.getByLabelText('أسرة 0، stipend');
+    await user.click(field);
+    for (const key of ['1', '{Delete}']) {
+      await user.keyboard(key);
+      expect((await screen.findAllByText(/هذا الشهر مغلق ولم يُكتب شيء/)).length).toBeGreaterThan(0);
+    }
+    await user.paste('5');
+    expect(add).not.toHaveBeenCalled();
+  });
+
+  it('marks a cell with a question that waits, and no answered one', () => {
+    const question = (id: string, service: string, state: 'OPEN' | 'ANSWERED') => ({
+      id,
+      state,
+      family: { id: 'f0' },
+      serviceType: { id: service },
+    });
+    open({ ...grid, questions: [question('q1', 'food', 'OPEN'), question('q2', 'course', 'ANSWERED')] });
+    const marks = screen.getAllByRole('img', { name: 'عليها سؤال ينتظر الجواب' });
+    expect(marks.map((mark) => mark.closest('td')?.cellIndex)).toEqual([2]);
+    open({ ...grid, questions: [question('q1', 'stipend', 'OPEN')] }, 'phone');
+    expect(screen.getByText('عليها سؤال ينتظر الجواب')).toBeInTheDocument();
+  });
+
+  it('selects with Shift, copies the range, and is left by Escape and Tab', async () => {
+    const { user } = open(grid);
+    await user.click(screen.getByLabelText('أسرة 0، stipend'));
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowLeft}{/Shift}');
+    expect(document.querySelectorAll('[data-selected]')).toHaveLength(4);
+    const copied = await user.copy();
+    expect(copied?.getData('text/plain')).toBe('45000\t2\n\t0');
+    await user.keyboard('{Control>}{Home}{/Control}');
+    expect(document.querySelectorAll('[data-selected]')).toHaveLength(0);
+    expect(activeCell()).toBe('أسرة 0، stipend');
+    await user.keyboard('{Escape}');
+    await user.tab();
+    expect(activeCell() ?? '').not.toMatch(/^أسرة/);
+  });
 });
