@@ -75,11 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     next();
   };
 
-  const app = express();
-  app.disable('x-powered-by');
-  // Answers have tags of their own, or none.
-  app.disable('etag');
-  app.set('trust proxy', environment.trustedProxies);
+  const app = bareApp(environment);
   app.use(securityHeaders());
   app.use(requestLog(logger));
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
@@ -104,6 +100,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       await sessions.close();
     },
   };
+}
+
+function bareApp({ trustedProxies }: Pick<Environment, 'trustedProxies'>): express.Application {
+  const app = express();
+  app.disable('x-powered-by');
+  // Answers have tags of their own, or none.
+  app.disable('etag');
+  app.set('trust proxy', trustedProxies);
+  return app;
 }
 
 async function contextOf(

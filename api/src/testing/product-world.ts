@@ -15,6 +15,8 @@ export interface ProductWorld extends Services {
   moveTo(day: string, time?: string): void;
   /** The clock's day, in UTC. */
   today(): string;
+  /** Services on the same database and clock that have kept nothing in memory yet. */
+  startAnew(): Services;
   /** Executes a GraphQL document as an actor (null: not signed in); the result may hold errors. */
   answer(actor: Actor | null, document: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
   /** Executes a GraphQL document as an actor and returns its data; throws if there are errors. */
@@ -50,6 +52,7 @@ export async function startProductWorld(): Promise<ProductWorld> {
     database,
     schema,
     answer,
+    startAnew: () => createServices({ connection, clock }),
     today: () => now.toISOString().slice(0, 10),
     moveTo: (day, time = '09:00') => {
       now = new Date(`${day}T${time}:00Z`);

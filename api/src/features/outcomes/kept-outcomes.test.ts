@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServices } from '../../app/services.js';
 import type { Actor } from '../../platform/actor.js';
 import { startProductWorld, type ProductWorld } from '../../testing/product-world.js';
 import { startRandomHistory } from '../../testing/random-history.js';
@@ -12,7 +11,6 @@ const seed = Number(process.env['SEED'] ?? 1);
 describe(`figures that are kept between requests (SEED=${seed})`, () => {
   let world: ProductWorld;
   let pilot: RandomPilot;
-  let now: Date;
   const random = seededRandom(seed);
 
   beforeAll(async () => {
@@ -22,16 +20,8 @@ describe(`figures that are kept between requests (SEED=${seed})`, () => {
   });
   afterAll(() => world.database.close());
 
-  function moveTo(day: string): void {
-    world.moveTo(day);
-    now = new Date(`${day}T09:00:00Z`);
-  }
-
-  /** What services that have kept nothing yet answer. */
-  const computedAnew = (reader: Actor, request: object) => {
-    const services = createServices({ connection: world.database.connection, clock: { now: () => now } });
-    return services.outcomes.pilotOutcomes(reader, { pilotId: pilot.pilotId, view: 'WHOLE', ...request });
-  };
+  const computedAnew = (reader: Actor, request: object) =>
+    world.startAnew().outcomes.pilotOutcomes(reader, { pilotId: pilot.pilotId, view: 'WHOLE', ...request });
   const answered = (reader: Actor, request: object) =>
     world.outcomes.pilotOutcomes(reader, { pilotId: pilot.pilotId, view: 'WHOLE', ...request });
 
@@ -44,7 +34,7 @@ describe(`figures that are kept between requests (SEED=${seed})`, () => {
   }
 
   test('are those that the records give after every kind of change', async () => {
-    moveTo('2018-09-04');
+    world.moveTo('2018-09-04');
     const history = await startRandomHistory(world, pilot, random);
     for (let round = 0; round < 12; round += 1) {
       await history.live(3);
@@ -55,7 +45,7 @@ describe(`figures that are kept between requests (SEED=${seed})`, () => {
 
   test('are those of the present day, of new prices and of a renamed pilot', async () => {
     for (const day of ['2018-09-30', '2018-10-01', '2018-11-02']) {
-      moveTo(day);
+      world.moveTo(day);
       await expectNothingStale();
     }
     const { pilotId } = pilot;
