@@ -18,7 +18,18 @@ export interface Breakage {
   readonly what: string;
 }
 
-/** Props that only affect looks, and `key`; all other props are broken, whatever their names. */
+/**
+ * Props whose loss no user can notice without pixels, so that a test without a browser cannot see it either:
+ * - sizes, spacing, grids and alignment (`size`, `gap`, `p`, `cols`, `wrap` ...): everything stays, at another place;
+ * - type, colour and decoration (`fz`, `c`, `fill`, `variant`, `shadow`, `with...`, sections with an icon): what a colour
+ *   says is said in words too; a condition inside such a prop is broken nevertheless;
+ * - where a dialog, a menu or a message floats, and how long (`position`, `offset`, `zIndex`, `autoClose`);
+ * - the geometry of drawings as far as it is passed on from one element to another (`x`, `d`, `transform`, `tick*` ...),
+ *   and their animation;
+ * - `key`, `ref` and `data-*`, which are not for users, and spelling aids of a browser (`spellCheck` ...).
+ *
+ * All other props are broken, whatever their names.
+ */
 const looks =
   /^(key|ref|class\w*|style|styles|variant|size|color|c|fw|fz|lh|ta|gap|spacing|p[xytb]?|m[xytblr]?|w|h|maw|miw|mih|mah|radius|justify|align|wrap|grow|cols|order|position|offset|zIndex|shadow|with[A-Z]\w*|leftSection|rightSection|icon|visibleFrom|hiddenFrom|autoComplete|autoCapitalize|spellCheck|autoClose|data-\w+|component|width|height|margin|padding|fill|stroke\w*|opacity|font\w*|textAnchor|dx|dy|cx|cy|[xyr][12]?|d|viewBox|preserveAspectRatio|transform|axisLine|tick\w*|animation\w*|isAnimationActive|dot|activeDot|connectNulls|focusable)$/;
 
@@ -32,7 +43,8 @@ const opposite: ReadonlyMap<ts.SyntaxKind, string> = new Map([
 ]);
 
 /**
- * Every possible breakage of the views of the web app. Files that call the server themselves are containers, not views.
+ * Every possible breakage of the views of the web app. Files that call the server themselves (they import Apollo) are
+ * containers, not views: they have no situations, and the browser journeys cover what they put together.
  */
 export function findBreakages(root: string): Breakage[] {
   const folders = ['app', 'features', 'domain', 'platform', 'ui'].map((name) => `web/src/${name}`);

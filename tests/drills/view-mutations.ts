@@ -1,11 +1,14 @@
 /**
- * `npm run drill:view-mutations -- --seed N --count 60`: breaks views of the web app one at a time in a copy of the source (a
- * condition negated, a comparison turned round, a prop dropped, a text key swapped, a disabled button enabled) and runs the
- * component tests, the nearest first. Prints which test noticed each, and how; ends with 1 when fewer than nine in ten were noticed.
- * Only a failed test counts: source that cannot be run, or tests that do not end, do not. All tests must pass before anything is broken.
+ * `npm run drill:view-mutations -- --seed N --count 60 --resume FILE`: breaks views of the web app one at a time in a copy
+ * of the source (a condition negated, a comparison turned round, a prop dropped, a text key swapped, a disabled button
+ * enabled) and runs the component tests that import the view, the nearest first, until one fails. Prints which test
+ * noticed each, and how; ends with 1 when fewer than nine in ten were noticed. Only a failed test counts: source that
+ * cannot be run, or tests that do not end, do not. These tests must pass before anything is broken. With `--resume`,
+ * results are appended to the file, and a breakage that it already holds is not tried again.
  */
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -18,14 +21,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { findBreakages, type Breakage, type BreakageKind } from './view-breakages.js';
+import { testsOf } from './view-tests.js';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '20261130' },
     count: { type: 'string', default: '60' },
     only: { type: 'string', default: '' },
+    resume: { type: 'string', default: '' },
   },
 });
 const root = path.resolve(import.meta.dirname, '../..');
@@ -55,35 +60,31 @@ interface Results {
   }[];
 }
 
-/** Tests that render every situation take longest, so they run last. */
-const everySituation = 'web/src/testing/situations';
-
 /** A failed test and the first line of its message. */
 interface Failure {
   readonly test: string;
   readonly words: string;
 }
 
-/**
- * The first failed test that imports the file: tests in its folder first, then others, and last those that render every
- * situation.
- */
-function firstFailure(file: string): Failure | null {
-  const related = ['--findRelatedTests', path.join(copy, file)];
-  const nearest = failureOf([`/${path.dirname(file)}/.*\\.test\\.`]);
-  return nearest ?? failureOf([...related, '--testPathIgnorePatterns', everySituation]) ?? failureOf([everySituation]);
-}
-
-function failureOf(chosen: readonly string[]): Failure | null {
+/** The first failed test among these, which are run in their order up to the first file that fails. */
+function failureOf(tests: readonly string[]): Failure | null {
+  if (tests.length === 0) return null;
   const output = path.join(copy, 'results.json');
   rmSync(output, { force: true });
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+  const paths = tests.map((test) => path.join(copy, test));
+  const sequencer = `--testSequencer=${path.join(copy, 'tests/kit/as-listed.mjs')}`;
   const options = ['--config', 'tests/jest.config.mjs', '--selectProjects', 'web', '--json', `--outputFile=${output}`];
-  spawnSync(process.execPath, [jest, ...options, '--runInBand', '--bail', '--passWithNoTests', ...chosen], {
-    cwd: copy,
-    stdio: 'ignore',
-    timeout: 600_000,
-  });
+  spawnSync(
+    process.execPath,
+    [jest, ...options, '--ci', '--runInBand', '--bail', sequencer, '--runTestsByPath', ...paths],
+    {
+      cwd: copy,
+      stdio: 'ignore',
+      timeout: 900_000,
+      env: { ...process.env, TESTS_IN_ORDER: paths.join('\n') },
+    },
+  );
   if (!existsSync(output)) return null;
   const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as Results;
   for (const { name, assertionResults } of testResults) {
@@ -100,7 +101,7 @@ function noticedBy({ file, start, end, replacement }: Breakage): Failure | null 
   const whole = readFileSync(path.join(copy, file), 'utf8');
   writeFileSync(path.join(copy, file), whole.slice(0, start) + replacement + whole.slice(end));
   try {
-    return firstFailure(file);
+    return failureOf(testsOf(root, file));
   } finally {
     writeFileSync(path.join(copy, file), whole);
   }
@@ -131,26 +132,47 @@ function draw(all: readonly Breakage[], count: number, next: () => number): Brea
   return drawn;
 }
 
-let unnoticed = 0;
+/** A breakage that was tried; a line of the file of results. */
+interface Tried {
+  readonly breakage: Breakage;
+  readonly failure: Failure | null;
+}
+
 const all = findBreakages(root).filter(({ file }) => file.includes(values.only));
 const drawn = draw(all, Number(values.count), random(Number(values.seed)));
+const before = values.resume !== '' && existsSync(values.resume) ? readFileSync(values.resume, 'utf8') : '';
+const tried = before
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Tried);
+const results: Tried[] = [];
+
+/** The result of an earlier run, or of this one. */
+function resultOf(breakage: Breakage): Tried {
+  const earlier = tried.find((other) => isDeepStrictEqual(other.breakage, breakage));
+  if (earlier !== undefined) return earlier;
+  const result = { breakage, failure: noticedBy(breakage) };
+  if (values.resume !== '') appendFileSync(values.resume, `${JSON.stringify(result)}\n`);
+  return result;
+}
+
 console.log(`seed ${values.seed}: ${drawn.length} of ${all.length} possible breakages`);
 try {
   makeCopy();
-  const before = failureOf([values.only === '' ? 'web/src' : values.only]);
-  if (before !== null) throw new Error(`Fails before anything is broken: ${before.test}`);
+  if (tried.length === 0) {
+    const failing = failureOf([...new Set(drawn.flatMap(({ file }) => testsOf(root, file)))]);
+    if (failing !== null) throw new Error(`Fails before anything is broken: ${failing.test}`);
+  }
   for (const breakage of drawn) {
-    const failure = noticedBy(breakage);
-    if (failure === null) unnoticed++;
-    const location = `${breakage.file}:${breakage.line}`;
-    console.log(
-      `${failure === null ? 'UNNOTICED' : 'noticed  '} | ${breakage.kind} | ${location} | ${breakage.what} | ${
-        failure === null ? '' : `${failure.test} | ${failure.words}`
-      }`,
-    );
+    const result = resultOf(breakage);
+    results.push(result);
+    const verdict = result.failure === null ? 'UNNOTICED' : 'noticed  ';
+    const by = result.failure === null ? '' : `${result.failure.test} | ${result.failure.words}`;
+    console.log(`${verdict} | ${breakage.kind} | ${breakage.file}:${breakage.line} | ${breakage.what} | ${by}`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-console.log(`${drawn.length} breakages, ${drawn.length - unnoticed} noticed, ${unnoticed} unnoticed`);
-process.exitCode = drawn.length - unnoticed >= drawn.length * neededShare ? 0 : 1;
+const noticed = results.filter(({ failure }) => failure !== null).length;
+console.log(`${drawn.length} breakages, ${noticed} noticed, ${drawn.length - noticed} unnoticed`);
+process.exitCode = noticed >= drawn.length * neededShare ? 0 : 1;

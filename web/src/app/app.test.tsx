@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { judgeSituations } from '../testing/every-situation.js';
 import { readScreen } from '../testing/read-screen.js';
 import { show } from '../testing/show.js';
 import { situations } from './app.situations.js';
@@ -131,3 +132,5 @@ it('the set-up tabs mark the open one', () => {
       link "المناطق" -> /setup/areas
   `);
 });
+
+judgeSituations('app/app.situations.tsx', situations);

@@ -3,8 +3,8 @@ import { barriers } from './barriers.js';
 import { readScreen } from './read-screen.js';
 import { reach, switchLanguage } from './show.js';
 import { shownComponents } from './shown-components.js';
-import type { Situation, Situations } from './situations.js';
-import { type Kind, situationFiles, type ViewToShow, viewsToShow } from './views-to-show.js';
+import type { Situations } from './situations.js';
+import { type Kind, type ViewToShow, viewsToShow } from './views-to-show.js';
 import { texts } from './texts.js';
 
 const source = path.resolve(__dirname, '..');
@@ -19,16 +19,16 @@ interface Seen {
 }
 
 /**
- * Checks that every situation is accessible and lacks no text, in both languages, and that every form, dialog, chart
- * and refusal is shown by a situation. The files are split into parts, so that they are tested in parallel.
+ * Checks that every situation of a folder is accessible and lacks no text, in both languages, and that every form, dialog, chart and refusal of the folder is shown by a situation. `file` is the path
+ * of the situations from the web sources.
  */
-export function judgeSituations(part: number, parts: number): void {
-  describe.each(situationFiles.filter((_, index) => index % parts === part))('%s', (file) => {
-    const { situations } = jest.requireActual<{ situations: Situations }>(path.join(source, file));
+export function judgeSituations(file: string, situations: Situations): void {
+  describe(file, () => {
     const seen: Seen[] = [];
-
     it.each(Object.entries(situations))('%s', async (_, situation) => {
-      seen.push(await judge(situation));
+      await reach(situation);
+      seen.push({ components: shownComponents(), kinds: kindsOnScreen() });
+      await judgeTexts();
     });
 
     it('shows every form, dialog, chart and refusal of the folder', () => {
@@ -37,15 +37,12 @@ export function judgeSituations(part: number, parts: number): void {
   });
 }
 
-async function judge(situation: Situation): Promise<Seen> {
-  await reach(situation);
-  const seen = { components: shownComponents(), kinds: kindsOnScreen() };
+async function judgeTexts(): Promise<void> {
   for (const language of ['ar', 'en'] as const) {
     if (language === 'en') switchLanguage(language);
     expect({ language, barriers: await barriers() }).toEqual({ language, barriers: [] });
     expect({ language, hole: TEXT_WITH_A_HOLE.exec(readScreen())?.[0] }).toEqual({ language, hole: undefined });
   }
-  return seen;
 }
 
 function kindsOnScreen(): ReadonlySet<Kind> {

@@ -1,4 +1,5 @@
 import { act, screen, within } from '@testing-library/react';
+import { judgeSituations } from '../testing/every-situation.js';
 import { readScreen } from '../testing/read-screen.js';
 import { show } from '../testing/show.js';
 import { situations } from './ui.situations.js';
@@ -268,3 +269,5 @@ describe('paged list', () => {
     expect(readScreen()).toBe('');
   });
 });
+
+judgeSituations('ui/ui.situations.tsx', situations);

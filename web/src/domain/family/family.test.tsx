@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './family.situations.js';
@@ -131,3 +132,5 @@ describe('texts of a computed status', () => {
     `);
   });
 });
+
+judgeSituations('domain/family/family.situations.tsx', situations);

@@ -2,6 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { dropDraft, keepDraft } from '../../platform/drafts/draft-storage.js';
 import { dropFormDraftsBut, keepFormDraft } from '../../platform/drafts/form-drafts.js';
 import { maySignOut } from '../../platform/session.js';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { renderView, show } from '../../testing/show.js';
 import { coordinator } from '../../testing/viewers.js';
@@ -322,3 +323,5 @@ describe('signing out', () => {
     expect(await answer).toBe(expected);
   });
 });
+
+judgeSituations('domain/outbox/outbox.situations.tsx', situations);

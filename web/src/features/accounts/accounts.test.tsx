@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -315,3 +316,5 @@ describe('dialog for a new password', () => {
     expect(readScreen()).toBe('');
   });
 });
+
+judgeSituations('features/accounts/accounts.situations.tsx', situations);

@@ -1,3 +1,4 @@
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -127,3 +128,5 @@ describe('area form', () => {
     expect(readScreen()).toBe('');
   });
 });
+
+judgeSituations('features/areas/areas.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readProblems } from '../../testing/read-problems.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -320,3 +321,5 @@ describe('result of a visit', () => {
     expect(readScreen()).toContain('لا توجد هذه الصفحة');
   });
 });
+
+judgeSituations('features/assessments/assessments.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -271,3 +272,5 @@ describe('memberships in clusters', () => {
     expect(readScreen()).toBe('');
   });
 });
+
+judgeSituations('features/associations/associations.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './audit.situations.js';
@@ -132,3 +133,5 @@ describe('filter of the log in an address', () => {
     expect(nothing.part).toBeNull();
   });
 });
+
+judgeSituations('features/audit/audit.situations.tsx', situations);

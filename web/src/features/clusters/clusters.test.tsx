@@ -1,3 +1,4 @@
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -136,3 +137,5 @@ describe('cluster form', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 });
+
+judgeSituations('features/clusters/clusters.situations.tsx', situations);

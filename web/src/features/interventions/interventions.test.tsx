@@ -1,4 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './interventions.situations.js';
@@ -276,3 +277,5 @@ describe('active cell in words', () => {
     expect(screen.getAllByRole('status').at(-1)?.textContent).not.toContain('قدّمت جمعية الندى');
   });
 });
+
+judgeSituations('features/interventions/interventions.situations.tsx', situations);

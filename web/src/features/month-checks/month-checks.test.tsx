@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -234,3 +235,5 @@ describe('question about a cell', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 });
+
+judgeSituations('features/month-checks/month-checks.situations.tsx', situations);

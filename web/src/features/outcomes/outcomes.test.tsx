@@ -1,4 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -289,3 +290,5 @@ describe('saved views', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
+
+judgeSituations('features/outcomes/outcomes.situations.tsx', situations);

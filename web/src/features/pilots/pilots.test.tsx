@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { readProblems } from '../../testing/read-problems.js';
@@ -239,3 +240,5 @@ describe('extending a pilot', () => {
     `);
   });
 });
+
+judgeSituations('features/pilots/pilots.situations.tsx', situations);

@@ -1,3 +1,4 @@
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -193,3 +194,5 @@ describe('service type form', () => {
     expect(readScreen()).toBe('');
   });
 });
+
+judgeSituations('features/service-types/service-types.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { isUnreachable, refuses, stores } from '../../testing/situations.js';
@@ -210,3 +211,5 @@ describe('changing the password', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 });
+
+judgeSituations('features/session/session.situations.tsx', situations);

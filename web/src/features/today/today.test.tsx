@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './today.situations.js';
@@ -50,3 +51,5 @@ describe('what waits today', () => {
     expect(readScreen().trim()).toBe('');
   });
 });
+
+judgeSituations('features/today/today.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { act, screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { nthId } from '../../testing/pinned-browser.js';
 import { readProblems } from '../../testing/read-problems.js';
 import { readScreen } from '../../testing/read-screen.js';
@@ -179,3 +180,5 @@ it('a name is typed in both directions, each field marked with its language', ()
     ['ltr', 'en', '120', 'off'],
   ]);
 });
+
+judgeSituations('platform/form/form.situations.tsx', situations);

@@ -1,3 +1,4 @@
+import { judgeSituations } from '../../testing/every-situation.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
 import { situations } from './refusals.situations.js';
@@ -39,3 +40,5 @@ describe('refusal message', () => {
     `);
   });
 });
+
+judgeSituations('platform/refusals/refusals.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../testing/every-situation.js';
 import { filesHandedOut } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
@@ -163,3 +164,5 @@ describe('sparkline', () => {
     expect(path()).toBe('M4.0 20.0h0');
   });
 });
+
+judgeSituations('ui/charts/charts.situations.tsx', situations);

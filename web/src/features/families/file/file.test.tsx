@@ -1,4 +1,5 @@
 import { act, screen } from '@testing-library/react';
+import { judgeSituations } from '../../../testing/every-situation.js';
 import { readProblems } from '../../../testing/read-problems.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
@@ -305,3 +306,5 @@ describe('member form', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('قيمة غير مفهومة أو خارج المسموح.');
   });
 });
+
+judgeSituations('features/families/file/file.situations.tsx', situations);

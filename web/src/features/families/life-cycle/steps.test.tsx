@@ -1,6 +1,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import type { FamilyStepInput } from '../../../generated/operations.js';
 import type { ServerAnswer } from '../../../platform/form/use-server-form.js';
+import { judgeSituations } from '../../../testing/every-situation.js';
 import { nthId } from '../../../testing/pinned-browser.js';
 import { readProblems } from '../../../testing/read-problems.js';
 import { readScreen } from '../../../testing/read-screen.js';
@@ -272,3 +273,5 @@ describe('life-cycle step', () => {
     expect(readProblems()).toEqual([['اليوم', expect.stringContaining('20/06/2026') as string]]);
   });
 });
+
+judgeSituations('features/families/life-cycle/life-cycle.situations.tsx', situations);

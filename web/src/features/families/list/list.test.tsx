@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../../testing/every-situation.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { places } from '../invented-families.situations.js';
@@ -112,3 +113,5 @@ describe('list of families', () => {
     expect(screen.getByRole('table').closest('[aria-busy]')).toHaveAttribute('aria-busy', 'false');
   });
 });
+
+judgeSituations('features/families/list/list.situations.tsx', situations);

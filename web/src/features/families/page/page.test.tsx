@@ -1,4 +1,5 @@
 import { cleanup, screen } from '@testing-library/react';
+import { judgeSituations } from '../../../testing/every-situation.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { situations } from './page.situations.js';
@@ -284,3 +285,5 @@ describe('missing requirements of a candidate', () => {
     expect(onOpen.mock.calls).toEqual([[{ kind: 'step', step: 'ENROL' }]]);
   });
 });
+
+judgeSituations('features/families/page/page.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
+import { judgeSituations } from '../../../testing/every-situation.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { situations, unread } from './path.situations.js';
@@ -259,3 +260,5 @@ describe('files of the charts', () => {
     expect(files).toEqual(['anaqid-F-017.csv', 'anaqid-F-017-domains.csv']);
   });
 });
+
+judgeSituations('features/families/path/path.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { judgeSituations } from '../../../testing/every-situation.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
 import { services, situations } from './services.situations.js';
@@ -90,3 +91,5 @@ describe('services of a family', () => {
     expect(reload).toHaveBeenCalledTimes(1);
   });
 });
+
+judgeSituations('features/families/services/services.situations.tsx', situations);

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { judgeSituations } from '../../../testing/every-situation.js';
 import { nthId } from '../../../testing/pinned-browser.js';
 import { readScreen } from '../../../testing/read-screen.js';
 import { show } from '../../../testing/show.js';
@@ -119,3 +120,5 @@ describe('closed month', () => {
     expect(readScreen()).not.toContain('button');
   });
 });
+
+judgeSituations('features/interventions/closings/closings.situations.tsx', situations);

@@ -1,3 +1,0 @@
-import { judgeSituations } from './every-situation.js';
-
-judgeSituations(1, 2);
