@@ -15,7 +15,7 @@ interface ObservedSpell {
 export interface OutcomeConfig extends RunConfig {
   /** Exit reasons that count as leaving (code 2); other reasons censor. */
   readonly dropoutReasons: readonly string[];
-  /** Exit reasons that exclude the family, such as a duplicate record. */
+  /** Exit reasons that exclude the family whatever it reached and whenever it left, such as a duplicate record. */
   readonly excludedReasons?: readonly string[];
 }
 
@@ -32,6 +32,7 @@ export interface Outcome extends Graduation {
 export function outcome(family: ObservedSpell, config: OutcomeConfig, cut: string): Outcome {
   const cutMonth = monthsBetween(family.enrol, cut);
   if (cutMonth < 0) return excluded('not_yet_enrolled');
+  if (family.exit != null && config.excludedReasons?.includes(family.exit.reason)) return excluded(family.exit.reason);
   const exit = exitBy(family, cutMonth);
   const entry = family.entry ?? 0;
   const lastMonth = exit?.month ?? cutMonth;
@@ -60,7 +61,6 @@ const graduated = (month: number): End => ({ time: month, code: 1, why: 'graduat
 function endWithoutGraduation(seen: ObservedSpell['assessments'], exit: Exit | null, config: OutcomeConfig): End {
   if (exit !== null) {
     if (exit.month <= 0) return excluded('never_started');
-    if (config.excludedReasons?.includes(exit.reason)) return excluded(exit.reason);
     return { time: exit.month, code: config.dropoutReasons.includes(exit.reason) ? 2 : 0, why: exit.reason };
   }
   const last = Math.max(0, ...seen.filter(({ index }) => index !== null).map(({ m }) => m));

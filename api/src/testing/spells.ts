@@ -6,6 +6,8 @@ import { ruleVersionInForce } from '../features/rule-versions/rule-versions.serv
 export interface SpellOptions {
   /** A letter for each programme month from 0: Q qualifies, n near, m moving, f far, p partial, a dot for no visit. */
   readonly months: string;
+  /** Number of the family, where it has several spells. */
+  readonly family?: number;
   /** `at`: programme month of the exit. */
   readonly exit?: { readonly at: number; readonly reason: ExitReason };
   readonly cluster?: string;
@@ -41,6 +43,7 @@ export function buildSpell(number: number, options: SpellOptions): OutcomeFacts 
     confirmedAt: options.confirmed === true ? recordedAt : null,
     exitRecordedAt: exit === undefined ? null : new Date(`${options.exitRecordedOn ?? '2018-10-01'}T00:00:00Z`),
     aidedMonths: new Map(aided.map((month) => [addMonths(enrolledMonth, month), recordedAt])),
+    awayMonths: new Set(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { SpellFacts } from '../../assessments/assessments.service.js';
 import type { FamilyServices } from '../../interventions/interventions.service.js';
 import { monthlySpending, type MonthSpending } from '../figures/spending.js';
 import { familyOutcomes, type FamilyOutcome, type OutcomeFacts, type OutcomeScope } from './family-outcomes.js';
+import { householdOutcomes } from './households.js';
 import { aidedMonthsOf, serviceValues, type ServiceValue } from './received-services.js';
 
 /** Facts of some families of a pilot; what follows from them alone is kept beside them. */
@@ -19,6 +20,8 @@ export interface PartResults {
   readonly spending: readonly MonthSpending[];
 }
 
+const neverAway: ReadonlySet<number> = new Set();
+
 export function factsPart(
   spells: readonly SpellFacts[],
   received: readonly FamilyServices[],
@@ -26,7 +29,7 @@ export function factsPart(
 ): FactsPart {
   const aidedMonths = aidedMonthsOf(received, monthlyAid);
   return {
-    spells: spells.map((spell) => ({ ...spell, aidedMonths: aidedMonths(spell.familyId) })),
+    spells: spells.map((spell) => ({ ...spell, aidedMonths: aidedMonths(spell.familyId), awayMonths: neverAway })),
     services: serviceValues(received),
     results: new Map(),
   };
@@ -41,8 +44,11 @@ export function spellsOf(parts: readonly FactsPart[]): OutcomeFacts[] {
 export function resultsOf(part: FactsPart, view: string, scope: OutcomeScope): PartResults {
   const kept = part.results.get(view);
   if (kept !== undefined) return kept;
-  const families = familyOutcomes(part.spells, scope);
-  const results = { families, spending: monthlySpending(families, part.services) };
+  const results = {
+    families: householdOutcomes(part.spells, scope),
+    // Money spent on a duplicate record, or in any spell, was spent.
+    spending: monthlySpending(familyOutcomes(part.spells, scope), part.services),
+  };
   part.results.set(view, results);
   return results;
 }

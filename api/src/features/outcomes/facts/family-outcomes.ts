@@ -10,6 +10,8 @@ export const firstProgrammeMonth = 1;
 export interface OutcomeFacts extends SpellFacts {
   /** Calendar months with a monthly care service such as stipend or food, each with the instant of its first recording. */
   readonly aidedMonths: Pick<ReadonlyMap<string, Date>, 'has' | 'get'>;
+  /** Programme months between two spells of a household, in which it was not in the programme. */
+  readonly awayMonths: ReadonlySet<number>;
 }
 
 /** Which months and rules a view applies, and for whom. */
@@ -45,31 +47,31 @@ export interface FamilyOutcome extends Outcome {
   readonly exitMonth: number | null;
 }
 
-/** The outcome of each family by the end of a view. Families enrolled after its end are left out. */
+/** The outcome of each spell by the end of a view. Spells that begin after its end are left out. */
 export function familyOutcomes(spells: readonly OutcomeFacts[], scope: OutcomeScope): FamilyOutcome[] {
-  const config = outcomeConfigOf(scope.rule);
-  return spells.flatMap((facts) => {
-    const { enrolledMonth, exit } = facts;
-    const cut = earlierMonth(scope.lastMonthOf(facts), addMonths(enrolledMonth, scope.horizon));
-    const cutMonth = monthsBetween(enrolledMonth, cut);
-    if (cutMonth < 0) return [];
-    const exitMonth = exit === null ? null : monthsBetween(enrolledMonth, exit.month);
-    const assessments = facts.months
-      .filter(({ assessed }) => assessed)
-      .map(({ programmeMonth, index, qualifies }) => ({ m: programmeMonth, index, qualifies }));
-    // An exit because the pilot ended is no exit for outcomes, so that an extension that reopens the spell changes no figure.
-    const outcomeExit =
-      exit === null || exit.reason === 'PILOT_ENDED' ? null : { period: exit.month, reason: exit.reason };
-    const familyOutcome = outcome({ enrol: enrolledMonth, exit: outcomeExit, assessments }, config, cut);
-    return [
-      {
-        ...familyOutcome,
-        facts,
-        cutMonth,
-        exitMonth: exitMonth !== null && exitMonth <= cutMonth ? exitMonth : null,
-      },
-    ];
-  });
+  return spells.flatMap((facts) => outcomeOf(facts, scope) ?? []);
+}
+
+/** The outcome of a spell by the end of a view; null: it begins after that. */
+export function outcomeOf(facts: OutcomeFacts, scope: OutcomeScope): FamilyOutcome | null {
+  const { enrolledMonth, exit } = facts;
+  const cut = earlierMonth(scope.lastMonthOf(facts), addMonths(enrolledMonth, scope.horizon));
+  const cutMonth = monthsBetween(enrolledMonth, cut);
+  if (cutMonth < 0) return null;
+  const exitMonth = exit === null ? null : monthsBetween(enrolledMonth, exit.month);
+  const assessments = facts.months
+    .filter(({ assessed }) => assessed)
+    .map(({ programmeMonth, index, qualifies }) => ({ m: programmeMonth, index, qualifies }));
+  // An exit because the pilot ended is no exit for outcomes, so that an extension that reopens the spell changes no figure.
+  const outcomeExit =
+    exit === null || exit.reason === 'PILOT_ENDED' ? null : { period: exit.month, reason: exit.reason };
+  const spell = { enrol: enrolledMonth, exit: outcomeExit, assessments };
+  return {
+    ...outcome(spell, outcomeConfigOf(scope.rule), cut),
+    facts,
+    cutMonth,
+    exitMonth: exitMonth !== null && exitMonth <= cutMonth ? exitMonth : null,
+  };
 }
 
 /** A family that the figures include. */

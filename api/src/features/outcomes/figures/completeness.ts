@@ -15,10 +15,14 @@ export interface Completeness {
 
 export type VisitResult = 'complete' | 'partial' | 'missing';
 
-/** Programme months in which a visit is expected: from 1 to the cut, the exit or the graduation, whichever comes first. */
-export function expectedMonths({ cutMonth, exitMonth, graduationMonth }: FamilyOutcome): number[] {
+/**
+ * Programme months in which a visit is expected: from 1 to the cut, the exit or the graduation, whichever comes first, without the months
+ * between two spells.
+ */
+export function expectedMonths({ cutMonth, exitMonth, graduationMonth, facts }: FamilyOutcome): number[] {
   const last = Math.min(cutMonth, exitMonth ?? cutMonth, graduationMonth ?? cutMonth);
-  return Array.from({ length: Math.max(0, last) }, (_, index) => index + 1);
+  const months = Array.from({ length: Math.max(0, last) }, (_, index) => index + 1);
+  return months.filter((month) => !facts.awayMonths.has(month));
 }
 
 export function visitResultOf(family: FamilyOutcome, month: number): VisitResult {
@@ -27,13 +31,12 @@ export function visitResultOf(family: FamilyOutcome, month: number): VisitResult
   return standing.index === null ? 'partial' : 'complete';
 }
 
-/** Expected visits by result. Duplicate records are left out: no visit is expected of them. */
+/** Expected visits by result. */
 export function completenessOf(families: readonly FamilyOutcome[], timeZone: string): Completeness {
   const counts = { complete: 0, partial: 0, missing: 0 };
   const isTimely = timelinessIn(timeZone);
   let timely = 0;
   for (const family of families) {
-    if (family.why === 'DUPLICATE_RECORD') continue;
     for (const month of expectedMonths(family)) {
       counts[visitResultOf(family, month)] += 1;
       if (isTimely(family, month)) timely += 1;

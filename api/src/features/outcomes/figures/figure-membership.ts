@@ -49,9 +49,8 @@ export function isCounted(family: FamilyOutcome, figure: OutcomeFigure, month: n
   return memberships[figure](family, month, rule);
 }
 
-/** Programme months up to `lastMonth` whose expected visit had a result; none for a duplicate record. */
+/** Programme months up to `lastMonth` whose expected visit had a result. */
 export function visitsWithResult(family: FamilyOutcome, result: VisitResult, lastMonth: number): number[] {
-  if (family.why === 'DUPLICATE_RECORD') return [];
   return expectedMonths(family).filter((month) => month <= lastMonth && visitResultOf(family, month) === result);
 }
 

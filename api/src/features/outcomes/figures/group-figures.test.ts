@@ -1,11 +1,12 @@
 import { buildSpell, sixMonths, type SpellOptions } from '../../../testing/spells.js';
 import { completenessOf } from './completeness.js';
-import { familyOutcomes, type OutcomeScope } from '../facts/family-outcomes.js';
+import type { OutcomeScope } from '../facts/family-outcomes.js';
+import { householdOutcomes } from '../facts/households.js';
 import { groupFigures } from './group-figures.js';
 
 const familiesOf = (spells: readonly SpellOptions[], scope: OutcomeScope = sixMonths) =>
-  familyOutcomes(
-    spells.map((spell, number) => buildSpell(number, spell)),
+  householdOutcomes(
+    spells.map((spell, number) => buildSpell(spell.family ?? number, spell)),
     scope,
   );
 const repeat = (count: number, spell: SpellOptions): SpellOptions[] => Array.from({ length: count }, () => spell);
@@ -106,11 +107,28 @@ describe('figures of a group of families', () => {
       { months: 'mm', exit: { at: 0, reason: 'MOVED' } },
       { months: 'mmmm', exit: { at: 3, reason: 'DUPLICATE_RECORD' } },
     ]);
-    expect(figures.strip).toMatchObject({ enrolled: 25, n: 23, graduated: 1, left: 0, stillIn: 21, notFollowed: 1 });
-    expect(figures.exclusions).toEqual([
-      { reason: 'DUPLICATE_RECORD', families: 1 },
-      { reason: 'NEVER_STARTED', families: 1 },
-    ]);
+    expect(figures.strip).toMatchObject({ enrolled: 24, n: 23, graduated: 1, left: 0, stillIn: 21, notFollowed: 1 });
+    expect(figures.exclusions).toEqual([{ reason: 'NEVER_STARTED', families: 1 }]);
+  });
+
+  test.each<[string, SpellOptions]>([
+    ['before a run', { months: 'mmmm', exit: { at: 3, reason: 'DUPLICATE_RECORD' } }],
+    ['in the month of enrolment', { months: 'm', exit: { at: 0, reason: 'DUPLICATE_RECORD' } }],
+    ['after a completed run', { months: 'mQQQ', exit: { at: 4, reason: 'DUPLICATE_RECORD' } }],
+    ['after an approved run', { months: 'mQQQ', confirmed: true, exit: { at: 4, reason: 'DUPLICATE_RECORD' } }],
+    ['after the end of the view', { months: 'mQQQmmmmm', exit: { at: 8, reason: 'DUPLICATE_RECORD' } }],
+    ['without a visit', { months: '....', exit: { at: 2, reason: 'DUPLICATE_RECORD' } }],
+  ])('a record that is found to be a duplicate %s changes no figure', (_, duplicate) => {
+    expect(figuresOf([...thirty, duplicate])).toEqual(figuresOf(thirty));
+  });
+
+  test('with the last spell of a duplicate its earlier ones are in no figure, also where the last begins after the view', () => {
+    const earlier = { family: 99, months: 'mQQQ', confirmed: true, exit: { at: 4, reason: 'MOVED' } } as const;
+    const exit = { at: 1, reason: 'DUPLICATE_RECORD' } as const;
+    for (const enrolledMonth of ['2018-07', '2019-02']) {
+      const last = { family: 99, enrolledMonth, months: 'mm', exit } as const;
+      expect(figuresOf([...thirty, earlier, last])).toEqual(figuresOf(thirty));
+    }
   });
 
   test('bands follow the index of the month or of the month before', () => {
