@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FamilyStepInput } from '@anaqid/shared-types';
 import type { FamilyRecord } from '../features/families/families.service.js';
 import { enrol, food, startProgrammeWorld, type ProgrammeWorld } from '../testing/programme-world.js';
-import { familyNow, visitAt } from '../testing/visits.js';
+import { familyNow, visitAt, visitMonths } from '../testing/visits.js';
 
 /** An exit that is dated before services or visits which are already recorded. */
 describe('an exit dated back', () => {
@@ -14,9 +14,13 @@ describe('an exit dated back', () => {
   });
   afterEach(() => world.database.close());
 
-  const leave = async (on: string, changes: Partial<FamilyStepInput> = {}): Promise<FamilyRecord> => {
+  const leave = async (
+    on: string,
+    changes: Partial<FamilyStepInput> = {},
+    actor = world.coordinator,
+  ): Promise<FamilyRecord> => {
     const { _id, version } = await familyNow(world, family._id);
-    return world.useCases.takeFamilyStep(world.coordinator, {
+    return world.useCases.takeFamilyStep(actor, {
       clientKey: randomUUID(),
       familyId: _id,
       version,
@@ -103,10 +107,65 @@ describe('an exit dated back', () => {
     expect(await leave(visitedOn)).toMatchObject({ state: 'EXITED', spells: [{ exitMonth: '2018-05' }] });
   });
 
+  test('is held up neither by visits of an earlier spell nor, as a duplicate, by any', async () => {
+    world.moveTo('2018-05-02');
+    const late = visitAt(family._id, '2018-03', 3, { visitedOn: '2018-05-02' });
+    await leave('2018-03-20');
+    await world.assessments.recordAssessment(world.coordinator, late);
+    const again = await familyNow(world, family._id);
+    await world.useCases.enrolFamily(world.coordinator, {
+      clientKey: randomUUID(),
+      familyId: again._id,
+      version: again.version,
+      associationId: world.associationIds[1],
+      enrolledMonth: '2018-04',
+      baselineOn: '2018-04-05',
+    });
+    expect(await leave('2018-04-20')).toMatchObject({ spells: [{ exitMonth: '2018-03' }, { exitMonth: '2018-04' }] });
+    await leave('2018-04-20', { step: 'UNDO_EXIT', reason: 'خطأ' });
+    await world.assessments.recordAssessment(world.coordinator, {
+      ...visitAt(family._id, '2018-04', 3),
+      visitedOn: '2018-05-02',
+    });
+    await expect(leave('2018-04-20')).rejects.toMatchObject({ code: 'VISITS_BEYOND', detail: '2018-05-02' });
+    expect(await leave('2018-04-20', { exitReason: 'DUPLICATE_RECORD' })).toMatchObject({ state: 'EXITED' });
+  });
+
   test('gives nobody else the list', async () => {
     world.moveTo('2018-06-15');
     await log({ month: '2018-04', quantity: 2 });
     const stranger = { ...world.coordinator, clusterIds: [] };
     expect(await world.interventions.afterLeaving(stranger, family._id, '2018-03-20')).toEqual([]);
+  });
+
+  test('as a duplicate is possible after an approval and after another exit, and is undone to where the family was', async () => {
+    await visitMonths(world, family._id, [2, 4, 4, 4]);
+    const graduation = async () => {
+      const { _id: familyId, version } = await familyNow(world, family._id);
+      return { clientKey: randomUUID(), familyId, version, on: '2018-05-31' };
+    };
+    await world.useCases.proposeGraduation(world.head, await graduation());
+    await world.useCases.approveGraduation(world.coordinator, await graduation());
+    await expect(leave('2018-05-31')).rejects.toMatchObject({ code: 'STEP_NOT_ALLOWED', field: 'exitReason' });
+    const duplicate = { exitReason: 'DUPLICATE_RECORD' } as const;
+    expect(await leave('2018-04-10', duplicate).catch(({ code }) => code)).toBe('INVALID');
+    expect(await leave('2018-05-31', duplicate)).toMatchObject({ state: 'EXITED' });
+    const other = { ...world.coordinator, accountId: randomUUID() };
+    world.moveTo('2018-08-15');
+    const undo = { step: 'UNDO_EXIT', on: '2018-08-15', reason: 'ليس مكرّرًا' } as const;
+    expect(await leave('2018-08-15', undo, other)).toMatchObject({ state: 'GRADUATED', spells: [{ exitMonth: null }] });
+  });
+
+  test('as a duplicate of a family that had left keeps its day, and undoing it its reason', async () => {
+    await leave('2018-03-20');
+    const duplicate = { exitReason: 'DUPLICATE_RECORD' } as const;
+    const marked = await leave('2018-03-27', duplicate);
+    expect(marked).toMatchObject({ state: 'EXITED', spells: [{ exitMonth: '2018-03', ...duplicate }] });
+    await expect(leave('2018-03-27', duplicate)).rejects.toMatchObject({ code: 'STEP_NOT_ALLOWED' });
+    const undo = { step: 'UNDO_EXIT', on: '2018-03-27', reason: 'خطأ' } as const;
+    const left = { state: 'EXITED', spells: [{ exitMonth: '2018-03', exitReason: 'MOVED' }] };
+    expect(await leave('2018-03-27', undo)).toMatchObject(left);
+    expect(await leave('2018-03-27', undo)).toMatchObject({ state: 'ACTIVE', spells: [{ exitMonth: null }] });
+    expect(await world.useCases.verifyRollups(() => undefined)).toEqual([]);
   });
 });

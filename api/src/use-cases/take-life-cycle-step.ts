@@ -63,19 +63,20 @@ export function createLifeCycleSteps(deps: LifeCycleStepDeps) {
 
   /**
    * Nothing leaves the figures in silence: a visit after the day of an exit, and services of later months that were not said to be
-   * given after the family had left, are settled first.
+   * given after the family had left, are settled first. Visits of a duplicate record are in no figure whatever its last day.
    */
   async function ensureNothingBeyond(
     tx: ClientSession,
-    { _id, spells }: FamilyRecord,
-    { on, givenAfterLeaving }: FamilyStepInput,
+    family: FamilyRecord,
+    { on, exitReason, givenAfterLeaving }: FamilyStepInput,
     { set }: PreparedStep,
   ): Promise<void> {
-    const lastVisit = await assessments.lastVisitOf(_id, tx);
-    ensure(lastVisit === null || lastVisit <= on, 'VISITS_BEYOND', 'on', lastVisit ?? undefined);
-    const exitMonth = (set.spells ?? spells).at(-1)?.exitMonth ?? monthOf(on);
+    if (family.spells.at(-1)?.exitMonth != null) return;
+    const visits = exitReason === 'DUPLICATE_RECORD' ? [] : await assessments.visitsAfter(family, on, tx);
+    ensure(visits.length === 0, 'VISITS_BEYOND', 'on', visits.at(-1)?.visitedOn);
+    const exitMonth = (set.spells ?? family.spells).at(-1)?.exitMonth ?? monthOf(on);
     const settled = new Set(givenAfterLeaving);
-    const services = await interventions.servicesAfter(_id, exitMonth, tx);
+    const services = await interventions.servicesAfter(family._id, exitMonth, tx);
     const left = services.filter((service) => !settled.has(service._id)).length;
     ensure(left === 0, 'SERVICES_BEYOND', 'on', String(left));
   }

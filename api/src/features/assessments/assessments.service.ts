@@ -1,9 +1,9 @@
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import type { StatementOccasion } from '@anaqid/shared-types';
-import type { FamilyRecord, Sufficiency } from '../families/families.service.js';
-import { findFields } from '../../platform/records.js';
+import { spellOfVisit, type FamilyRecord, type Sufficiency } from '../families/families.service.js';
+import { findRecords } from '../../platform/records.js';
 import type { AssessmentsDeps } from './assessments.deps.js';
-import { assessmentsModel } from './assessments.model.js';
+import { assessmentsModel, type AssessmentRecord } from './assessments.model.js';
 import { createAssessmentForms } from './form/assessment-form.service.js';
 import { loadLatestPaths } from './path/path-sources.js';
 import { createSpellFacts } from './path/spell-facts.js';
@@ -40,20 +40,9 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
       };
     },
 
-    /** Day of the family's latest visit; null: none. */
-    async lastVisitOf(familyId: string, tx: ClientSession): Promise<string | null> {
-      const visits = await findFields(
-        assessmentsModel(deps.connection),
-        ['visitedOn'],
-        { familyId, independent: false },
-        { tx },
-      );
-      return (
-        visits
-          .map(({ visitedOn }) => visitedOn)
-          .toSorted()
-          .at(-1) ?? null
-      );
+    /** Visits of the family's latest spell that were made after a day and that figures may use, the earliest first. */
+    visitsAfter(family: FamilyRecord, on: string, tx: ClientSession): Promise<AssessmentRecord[]> {
+      return visitsAfter(deps.connection, family, on, tx);
     },
 
     /** Records the statuses that families have in this transaction; a family that was never enrolled has none. */
@@ -72,6 +61,18 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
       await stateStatuses(deps.connection, tx, statements, { occasion, at });
     },
   };
+}
+
+async function visitsAfter(
+  connection: Connection,
+  family: FamilyRecord,
+  on: string,
+  tx: ClientSession | null = null,
+): Promise<AssessmentRecord[]> {
+  const later = { familyId: family._id, visitedOn: { $gt: on }, independent: false };
+  const visits = await findRecords(assessmentsModel(connection), later, { sort: { visitedOn: 1, _id: 1 }, tx });
+  const latest = family.spells.at(-1)?._id;
+  return visits.filter((visit) => spellOfVisit(family, visit)?._id === latest);
 }
 
 export type AssessmentsService = ReturnType<typeof createAssessmentsService>;

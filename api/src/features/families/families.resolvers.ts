@@ -6,6 +6,7 @@ import { asResult } from '../../platform/refusals.js';
 import { canEditFamily, canSeeContact } from './families.permissions.js';
 import { fileChanges, type FieldDifference } from './file/family-changes.js';
 import { presentMembers } from './file/family-members.js';
+import { exitInForce } from './life-cycle/family-standing.js';
 import { undoEnd } from './life-cycle/life-cycle.js';
 
 const family: FamilyResolvers = {
@@ -40,8 +41,8 @@ const family: FamilyResolvers = {
   undoUntil: async (record, _arguments, { loaders, clock }) => {
     if (record.state !== 'EXITED') return null;
     const events = await loaders.eventsByFamily.load(record._id);
-    const exit = events.find(({ step }) => step === 'EXIT');
-    const end = exit === undefined ? null : undoEnd(exit.recordedAt);
+    const exit = exitInForce(events);
+    const end = exit === undefined ? null : undoEnd({ recordedAt: exit.recordedAt, reason: exit.exitReason });
     return end === null || end < clock.now() ? null : end.toISOString();
   },
   changes: async (record, { first }, context) => {

@@ -85,7 +85,7 @@ describe('families.service', () => {
     expect(enrolled.spells).toMatchObject([{ enrolledMonth: '2018-02', exitMonth: null }]);
   });
 
-  test('an exit can be undone within seven days; later a new spell can be opened', async () => {
+  test('an exit can be undone within 45 days, after seven days by another person; later a new spell can be opened', async () => {
     const family = await enrol(world);
     const step = (version: number, overrides: object) =>
       world.useCases.takeFamilyStep(world.coordinator, {
@@ -105,7 +105,9 @@ describe('families.service', () => {
     expect(back).toMatchObject({ state: 'ACTIVE', spells: [{ exitMonth: null, exitReason: null }] });
     const gone = await step(back.version, { ...reason, on: '2018-03-27' });
     world.moveTo('2018-04-04');
-    await expect(step(gone.version, { ...undo, on: '2018-04-04' })).rejects.toMatchObject({ code: 'UNDO_EXPIRED' });
+    await expect(step(gone.version, { ...undo, on: '2018-04-04' })).rejects.toMatchObject({ code: 'SAME_PERSON' });
+    world.moveTo('2018-05-12');
+    await expect(step(gone.version, { ...undo, on: '2018-05-12' })).rejects.toMatchObject({ code: 'UNDO_EXPIRED' });
     const again = await world.useCases.enrolFamily(world.coordinator, {
       clientKey: randomUUID(),
       familyId: family._id,

@@ -30,7 +30,7 @@ import { createSearchRenewal } from './renew-search.service.js';
 export type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from './families.model.js';
 export { canTakeStep } from './families.permissions.js';
 export { spellIn, spellOfVisit } from './life-cycle/family-spells.js';
-export { eventsOfSpell, standingOf } from './life-cycle/family-standing.js';
+export { eventsOfSpell, exitInForce, standingOf } from './life-cycle/family-standing.js';
 export { ensureOrder, ensurePossibleStep, stateAfter } from './life-cycle/judge-step.js';
 export { lifeCycle, withoutVisits as nothingShown, possibleSteps, type Sufficiency } from './life-cycle/life-cycle.js';
 export {

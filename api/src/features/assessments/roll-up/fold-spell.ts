@@ -2,6 +2,7 @@ import { lastMonthOf, monthsBetween, type FamilyState } from '@anaqid/shared-typ
 import { stripeOf } from '../../../platform/data-versions.js';
 import {
   eventsOfSpell,
+  exitInForce,
   spellOfVisit,
   type FamilyRecord,
   type LifeCycleEventRecord,
@@ -49,7 +50,7 @@ export function foldSpell(family: FamilyRecord, spell: SpellRecord, sources: Fol
     enrolledMonth,
     exitMonth,
     exitReason,
-    exitRecordedAt: events.find(({ step }) => step === 'EXIT')?.recordedAt ?? null,
+    exitRecordedAt: exitInForce(events)?.recordedAt ?? null,
     state: spellState(family, spell),
     proposal: decisionOf(events, 'PROPOSE_GRADUATION'),
     approval: decisionOf(events, 'APPROVE_GRADUATION'),

@@ -14,7 +14,7 @@ export function standingOf(
   events: readonly LifeCycleEventRecord[],
   { sufficiency, lastMonth }: Circumstances,
 ): Standing {
-  const exit = events.find(({ step }) => step === 'EXIT');
+  const exit = exitInForce(events);
   const last = family.spells.at(-1);
   const ofSpell = last === undefined ? [] : eventsOfSpell(last, events);
   const proposal = ofSpell.find(({ step }) => step === 'PROPOSE_GRADUATION');
@@ -29,6 +29,7 @@ export function standingOf(
         : {
             from: exit.from,
             recordedAt: exit.recordedAt,
+            recordedBy: exit.recordedBy,
             reason: exit.exitReason,
             month: last?.exitMonth ?? exit.on.slice(0, 7),
           },
@@ -38,6 +39,17 @@ export function standingOf(
       proposal?.graduationMonth == null ? null : { month: proposal.graduationMonth, proposedBy: proposal.recordedBy },
     followUpIsOpen: !ofSpell.some(({ step }) => step === 'END_FOLLOW_UP'),
   };
+}
+
+/** The latest exit that was neither undone nor reopened; `events` newest first. */
+export function exitInForce(events: readonly LifeCycleEventRecord[]): LifeCycleEventRecord | undefined {
+  let undone = 0;
+  return events.find(({ step }) => {
+    if (step === 'UNDO_EXIT' || step === 'REOPEN') undone += 1;
+    if (step !== 'EXIT') return false;
+    undone -= 1;
+    return undone < 0;
+  });
 }
 
 /** Events of a spell, newest first: from its enrolment, which has the same key, up to the next enrolment. */

@@ -3,7 +3,9 @@ import {
   lifeCycle,
   possibleSteps,
   stepResult,
+  UNDO_ALONE_DAYS,
   UNDO_DAYS,
+  UNDO_DUPLICATE_DAYS,
   type Standing,
   type StepDetails,
   type Sufficiency,
@@ -13,10 +15,12 @@ const now = new Date('2018-06-20T09:00:00Z');
 const judging = { now, accountId: 'approver' };
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
 const details: StepDetails = { reason: 'سبب', nextStep: 'خطوة', exitReason: 'MOVED', reviewOn: '2018-07-20' };
+const asDuplicate: StepDetails = { ...details, exitReason: 'DUPLICATE_RECORD' };
 
-const exitFrom = (from: FamilyState, days = 1): Standing['lastExit'] => ({
+const exitFrom = (from: FamilyState, days = 1): NonNullable<Standing['lastExit']> => ({
   from,
   recordedAt: daysAgo(days),
+  recordedBy: 'recorder',
   reason: 'MOVED',
   month: '2018-06',
 });
@@ -38,7 +42,11 @@ const standing = (state: FamilyState, overrides: Partial<Standing> = {}): Standi
   ...overrides,
 });
 
-const outcome = (step: LifeCycleStep, from: Standing, stepDetails: StepDetails = details): string => {
+const outcome = (
+  step: LifeCycleStep,
+  from: Standing,
+  stepDetails: StepDetails = step === 'EXIT' ? asDuplicate : details,
+): string => {
   const result = stepResult(step, from, stepDetails, judging);
   return 'to' in result ? result.to : result.refusal.code;
 };
@@ -59,15 +67,16 @@ const expected: Readonly<Record<FamilyState, Row>> = {
     APPROVE_GRADUATION: 'RUN_INCOMPLETE',
   },
   SUSPENDED: { RESUME: 'ACTIVE', EXIT: 'EXITED' },
-  GRADUATED: { END_FOLLOW_UP: 'GRADUATED', ENROL: 'RELAPSE_MISSING' },
-  EXITED: { ENROL: 'ACTIVE', UNDO_EXIT: 'ACTIVE' },
+  // Only as a duplicate.
+  GRADUATED: { END_FOLLOW_UP: 'GRADUATED', ENROL: 'RELAPSE_MISSING', EXIT: 'EXITED' },
+  EXITED: { ENROL: 'ACTIVE', UNDO_EXIT: 'ACTIVE', EXIT: 'EXITED' },
 };
 
 /** As above, with a completed run that was proposed, and a return to need after a graduation. */
 const expectedWhenComplete: Readonly<Record<FamilyState, Row>> = {
   ...expected,
   ACTIVE: { SUSPEND: 'SUSPENDED', EXIT: 'EXITED', APPROVE_GRADUATION: 'GRADUATED' },
-  GRADUATED: { END_FOLLOW_UP: 'GRADUATED', ENROL: 'ACTIVE' },
+  GRADUATED: { END_FOLLOW_UP: 'GRADUATED', ENROL: 'ACTIVE', EXIT: 'EXITED' },
 };
 
 const isState = (text: string | undefined): boolean => states.some((state) => state === text);
@@ -133,10 +142,33 @@ describe('life-cycle', () => {
   });
 
   test.each([
-    [UNDO_DAYS, 'ACTIVE'],
-    [UNDO_DAYS + 0.001, 'UNDO_EXPIRED'],
-  ])('undoing an exit recorded %s days ago gives %s', (days, result) => {
-    expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit: exitFrom('ACTIVE', days) }))).toBe(result);
+    ['MOVED', UNDO_DAYS, 'ACTIVE'],
+    ['MOVED', UNDO_DAYS + 0.001, 'UNDO_EXPIRED'],
+    ['DUPLICATE_RECORD', UNDO_DUPLICATE_DAYS, 'ACTIVE'],
+    ['DUPLICATE_RECORD', UNDO_DUPLICATE_DAYS + 0.001, 'UNDO_EXPIRED'],
+  ] as const)('undoing an exit as %s recorded %s days ago gives %s', (reason, days, result) => {
+    const lastExit = { ...exitFrom('ACTIVE', days), reason };
+    expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit }))).toBe(result);
+  });
+
+  test.each([
+    [UNDO_ALONE_DAYS, 'ACTIVE'],
+    [UNDO_ALONE_DAYS + 0.001, 'SAME_PERSON'],
+  ])('undoing an exit that one recorded oneself %s days ago gives %s', (days, result) => {
+    const lastExit = { ...exitFrom('ACTIVE', days), recordedBy: judging.accountId };
+    expect(outcome('UNDO_EXIT', standing('EXITED', { lastExit }))).toBe(result);
+  });
+
+  test.each(['GRADUATED', 'EXITED'] as const)('a family that is %s leaves only as a duplicate', (state) => {
+    expect(stepResult('EXIT', standing(state), details, judging)).toEqual({
+      refusal: { code: 'STEP_NOT_ALLOWED', field: 'exitReason' },
+    });
+  });
+
+  test('a duplicate is neither marked again nor enrolled', () => {
+    const duplicate = standing('EXITED', { lastExit: { ...exitFrom('ACTIVE'), reason: 'DUPLICATE_RECORD' } });
+    expect(outcome('EXIT', duplicate)).toBe('STEP_NOT_ALLOWED');
+    expect(outcome('ENROL', duplicate)).toBe('STEP_NOT_ALLOWED');
   });
 
   test('undoing an exit restores the state before it', () => {
@@ -146,7 +178,7 @@ describe('life-cycle', () => {
   });
 
   test('an exit because the pilot ended is reopened if the pilot is extended, other exits are not', () => {
-    const ended = { ...exitFrom('SUSPENDED', 40), reason: 'PILOT_ENDED', month: '2018-06' } as Standing['lastExit'];
+    const ended = { ...exitFrom('SUSPENDED', 40), reason: 'PILOT_ENDED', month: '2018-06' } as const;
     const reopen = (overrides: Partial<Standing>) => outcome('REOPEN', standing('EXITED', overrides));
     expect(reopen({ lastExit: ended, lastMonth: '2018-06' })).toBe('PILOT_NOT_EXTENDED');
     expect(reopen({ lastExit: ended, lastMonth: '2018-07' })).toBe('SUSPENDED');

@@ -6,7 +6,7 @@ export interface Standing {
   readonly hasRecordConsent: boolean;
   readonly hasRepresentative: boolean;
   readonly hasOpenSpell: boolean;
-  /** The latest exit, with the state before it; null if the family never left. */
+  /** The latest exit that was not undone, with the state before it; null: none. */
   readonly lastExit: LastExit | null;
   /** Last month in which the family can be in the programme, extensions included. */
   readonly lastMonth: string;
@@ -20,6 +20,7 @@ export interface Standing {
 interface LastExit {
   readonly from: FamilyState;
   readonly recordedAt: Date;
+  readonly recordedBy: string | null;
   readonly reason: ExitReason | null;
   readonly month: string;
 }
@@ -81,7 +82,11 @@ interface Transition {
 }
 
 /** Days after its recording during which an exit can be undone. */
-export const UNDO_DAYS = 7;
+export const UNDO_DAYS = 45;
+/** The same for a record that was marked as a duplicate. */
+export const UNDO_DUPLICATE_DAYS = 90;
+/** Days during which the person who recorded an exit can undo it alone; later another person has to. */
+export const UNDO_ALONE_DAYS = 7;
 const DAY_IN_MS = 86_400_000;
 
 const recordConsent: Guard = ({ hasRecordConsent }) =>
@@ -98,7 +103,14 @@ const monthLeft: Guard = ({ state, lastExit, lastMonth }) =>
 const relapseSeen: Guard = ({ state, sufficiency }) =>
   state !== 'GRADUATED' || sufficiency.relapseMonth !== null ? null : { code: 'RELAPSE_MISSING', field: null };
 const withinUndoPeriod: Guard = ({ lastExit }, { now }) =>
-  lastExit !== null && now <= undoEnd(lastExit.recordedAt) ? null : { code: 'UNDO_EXPIRED', field: null };
+  lastExit !== null && now <= undoEnd(lastExit) ? null : { code: 'UNDO_EXPIRED', field: null };
+const secondPersonToUndo: Guard = ({ lastExit }, { now, accountId }) =>
+  lastExit === null || lastExit.recordedBy !== accountId || now <= daysAfter(lastExit.recordedAt, UNDO_ALONE_DAYS)
+    ? null
+    : { code: 'SAME_PERSON', field: null };
+/** The household of a duplicate record goes on in the other record; what was marked by mistake is undone. */
+const noDuplicate: Guard = ({ state, lastExit }) =>
+  state === 'EXITED' && lastExit?.reason === 'DUPLICATE_RECORD' ? { code: 'STEP_NOT_ALLOWED', field: 'step' } : null;
 const runComplete: Guard = ({ sufficiency: { graduationMonth, runLength, runNeeded } }) =>
   graduationMonth === null ? { code: 'RUN_INCOMPLETE', field: null, detail: `${runLength}/${runNeeded}` } : null;
 const notProposed: Guard = (standing) => (isProposed(standing) ? { code: 'STEP_NOT_ALLOWED', field: 'step' } : null);
@@ -124,7 +136,7 @@ export const lifeCycle: Readonly<Record<LifeCycleStep, Transition>> = {
     from: ['CANDIDATE', 'EXITED', 'GRADUATED'],
     to: 'ACTIVE',
     details: [],
-    guards: [noOpenSpell, monthLeft, recordConsent, members, relapseSeen],
+    guards: [noDuplicate, noOpenSpell, monthLeft, recordConsent, members, relapseSeen],
   },
   SUSPEND: { ...coordinator, from: ['ACTIVE'], to: 'SUSPENDED', details: ['reason', 'reviewOn'], guards: [] },
   RESUME: { ...coordinator, from: ['SUSPENDED'], to: 'ACTIVE', details: [], guards: [] },
@@ -145,17 +157,17 @@ export const lifeCycle: Readonly<Record<LifeCycleStep, Transition>> = {
   END_FOLLOW_UP: { ...coordinator, from: ['GRADUATED'], to: 'same', details: ['reason'], guards: [followUpOpen] },
   EXIT: {
     ...coordinator,
-    from: ['ACTIVE', 'SUSPENDED'],
+    from: ['ACTIVE', 'SUSPENDED', 'GRADUATED', 'EXITED'],
     to: 'EXITED',
     details: ['exitReason', 'nextStep'],
-    guards: [],
+    guards: [noDuplicate],
   },
   UNDO_EXIT: {
     ...coordinator,
     from: ['EXITED'],
     to: 'before',
     details: ['reason'],
-    guards: [noOpenSpell, withinUndoPeriod],
+    guards: [noOpenSpell, withinUndoPeriod, secondPersonToUndo],
   },
   REOPEN: {
     ...coordinator,
@@ -173,9 +185,13 @@ const missing: Readonly<Record<keyof StepDetails, RefusalCode>> = {
   reviewOn: 'REQUIRED',
 };
 
-/** The instant until which an exit recorded at `recordedAt` can be undone. */
-export function undoEnd(recordedAt: Date): Date {
-  return new Date(recordedAt.getTime() + UNDO_DAYS * DAY_IN_MS);
+/** The instant until which an exit can be undone. */
+export function undoEnd({ recordedAt, reason }: Pick<LastExit, 'recordedAt' | 'reason'>): Date {
+  return daysAfter(recordedAt, reason === 'DUPLICATE_RECORD' ? UNDO_DUPLICATE_DAYS : UNDO_DAYS);
+}
+
+function daysAfter(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * DAY_IN_MS);
 }
 
 /** Whether the current run was proposed; a proposal for another month has lapsed. */
@@ -190,7 +206,10 @@ export function stepResult(
   details: StepDetails,
   judging: Judging,
 ): { to: FamilyState } | { refusal: StepRefusal } {
-  const refusal = stateRefusal(step, standing, judging) ?? refusalOfDetails(step, details);
+  const refusal =
+    stateRefusal(step, standing, judging) ??
+    refusalOfDetails(step, details) ??
+    refusalOfReason(step, standing, details);
   if (refusal !== null) return { refusal };
   const { to } = lifeCycle[step];
   if (to === 'same') return { to: standing.state };
@@ -217,4 +236,10 @@ export function stateRefusal(step: LifeCycleStep, standing: Standing, judging: J
 function refusalOfDetails(step: LifeCycleStep, details: StepDetails): StepRefusal | null {
   const field = lifeCycle[step].details.find((name) => details[name] === null);
   return field === undefined ? null : { code: missing[field], field };
+}
+
+/** A family that graduated or left is only ever marked as a duplicate. */
+function refusalOfReason(step: LifeCycleStep, { state }: Standing, { exitReason }: StepDetails): StepRefusal | null {
+  if (step !== 'EXIT' || (state !== 'GRADUATED' && state !== 'EXITED')) return null;
+  return exitReason === 'DUPLICATE_RECORD' ? null : { code: 'STEP_NOT_ALLOWED', field: 'exitReason' };
 }

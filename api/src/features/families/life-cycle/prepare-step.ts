@@ -19,6 +19,7 @@ import { clientKey, optionalText } from '../../../platform/checks.js';
 import { ensure, orNotFound } from '../../../platform/errors.js';
 import type { FamilyRecord, LifeCycleEventRecord, SpellRecord } from '../families.model.js';
 import { pastDay } from '../file/family-content.js';
+import { exitInForce } from './family-standing.js';
 import type { Standing, StepDetails } from './life-cycle.js';
 
 /** The details of a step, and what it changes beside the family's state. */
@@ -85,15 +86,16 @@ export function ensureGeneralStep(step: LifeCycleStep): void {
 export function generalStep(
   { spells }: FamilyRecord,
   input: FamilyStepInput,
-  { window, now }: Circumstances,
+  circumstances: Circumstances,
 ): PreparedStep {
+  const { window, now } = circumstances;
   const on = pastDay(input.on, 'on', dayIn(window.timeZone, now));
   const details = detailsOf(input, on);
   const givenAfterLeaving = input.step === 'EXIT' ? [...(input.givenAfterLeaving ?? [])] : [];
   return {
     on,
     details,
-    set: { spells: spellsAfter(input.step, spells, on, details, window) },
+    set: { spells: spellsAfter(input.step, spells, on, details, circumstances) },
     ...(givenAfterLeaving.length > 0 && { givenAfterLeaving }),
   };
 }
@@ -140,15 +142,26 @@ function spellsAfter(
   spells: SpellRecord[],
   on: string,
   { exitReason }: StepDetails,
-  window: PilotWindow,
+  { window, standing, events }: Circumstances,
 ): SpellRecord[] {
   const last = spells.at(-1);
   if (last === undefined) return spells;
+  if (step === 'UNDO_EXIT' && standing.lastExit?.from === 'EXITED') return unmarked(spells, events);
   if (step === 'UNDO_EXIT' || step === 'REOPEN') return reopened(spells);
   if (step !== 'EXIT') return spells;
+  // A family that had left before is only marked as a duplicate: it left when it left.
+  if (last.exitMonth !== null) return [...spells.slice(0, -1), { ...last, exitReason }];
   ensure(monthOf(on) >= last.enrolledMonth, 'INVALID', 'on', last.enrolledMonth);
   const exitMonth = exitReason === 'PILOT_ENDED' ? endOfPilot(on, window) : monthOf(on);
   return [...spells.slice(0, -1), { ...last, exitMonth, exitReason }];
+}
+
+/** The spells of a family that had left before it was marked as a duplicate, with the reason for which it had left. */
+function unmarked(spells: readonly SpellRecord[], events: readonly LifeCycleEventRecord[]): SpellRecord[] {
+  const last = orNotFound(spells.at(-1));
+  const mark = exitInForce(events);
+  const exit = exitInForce(events.filter((event) => event !== mark));
+  return [...spells.slice(0, -1), { ...last, exitReason: exit?.exitReason ?? null }];
 }
 
 /** The pilot's last month, if it has come; a family that leaves earlier needs another exit reason. */
