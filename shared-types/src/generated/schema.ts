@@ -2682,6 +2682,7 @@ export type Query = {
   /**
    * Families the reader may see. `search`: words in any order that begin words of the names of the representative or of
    * members, of the code, or of the phone if the reader sees phones; Arabic letters are folded.
+   * `duplicates`: true, only records that were marked as duplicates; false, only families, each once; null, both.
    */
   readonly families: FamilyConnection;
   /** Enrolled families by need: those that need more support first, then without first assessment, without recent data, to be watched, suspended, on track, graduated. Of a cluster, or all that the reader may see. */
@@ -2787,6 +2788,7 @@ export type QueryFamiliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   associationId?: InputMaybe<Scalars['ID']['input']>;
   clusterId?: InputMaybe<Scalars['ID']['input']>;
+  duplicates?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
   states?: InputMaybe<ReadonlyArray<FamilyState>>;

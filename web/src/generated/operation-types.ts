@@ -1582,6 +1582,7 @@ export type FamilyListQueryVariables = Exact<{
   states?: ReadonlyArray<FamilyState> | FamilyState | null | undefined;
   associationId?: string | null | undefined;
   clusterId?: string | null | undefined;
+  duplicates?: boolean | null | undefined;
 }>;
 
 
@@ -1592,7 +1593,7 @@ export type FamilyCountsQueryVariables = Exact<{
 }>;
 
 
-export type FamilyCountsQuery = { readonly all: { readonly totalCount: number }, readonly candidate: { readonly totalCount: number }, readonly notAccepted: { readonly totalCount: number }, readonly active: { readonly totalCount: number }, readonly suspended: { readonly totalCount: number }, readonly graduated: { readonly totalCount: number }, readonly exited: { readonly totalCount: number } };
+export type FamilyCountsQuery = { readonly all: { readonly totalCount: number }, readonly candidate: { readonly totalCount: number }, readonly notAccepted: { readonly totalCount: number }, readonly active: { readonly totalCount: number }, readonly suspended: { readonly totalCount: number }, readonly graduated: { readonly totalCount: number }, readonly exited: { readonly totalCount: number }, readonly duplicate: { readonly totalCount: number } };
 
 export type FamilyClusterFragment = { readonly id: string, readonly name: { readonly ar: string, readonly en: string }, readonly pilot: { readonly id: string, readonly startMonth: string, readonly presentMonth: string, readonly timeZone: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly fromMonth: string, readonly toMonth: string | null, readonly adoptsFamilies: boolean, readonly association: { readonly id: string, readonly name: { readonly ar: string, readonly en: string } } }> };
 

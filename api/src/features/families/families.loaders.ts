@@ -4,6 +4,7 @@ import { revisionsModel, type RevisionRecord } from '../../platform/revisions.js
 import {
   consentsModel,
   familiesModel,
+  households,
   lifeCycleEventsModel,
   type ConsentRecord,
   type FamilyRecord,
@@ -18,7 +19,7 @@ export interface FamiliesLoaders {
   eventsByFamily: Loader<LifeCycleEventRecord[]>;
   /** Every version of a family's file, oldest first. */
   fileRevisionsByFamily: Loader<RevisionRecord[]>;
-  /** Number of families of a pilot that were ever enrolled. */
+  /** Number of families of a pilot that were ever enrolled, without duplicate records. */
   familyCountsByPilot: Loader<number>;
   /** Number of families of a cluster that are enrolled now. */
   familyCountsByCluster: Loader<number>;
@@ -39,7 +40,7 @@ export function createFamiliesLoaders(connection: Connection): FamiliesLoaders {
       where: { recordType: 'family' },
       sort: { version: 1 },
     }),
-    familyCountsByPilot: countBy(families, 'pilotId', { associationId: { $ne: null } }),
+    familyCountsByPilot: countBy(families, 'pilotId', { ...households, associationId: { $ne: null } }),
     familyCountsByCluster: countBy(families, 'clusterId', enrolled),
     familyCountsByAssociation: countBy(families, 'associationId', enrolled),
   };

@@ -94,6 +94,12 @@ familySchema.index({ associationId: 1, searchWords: 1 });
 export interface FamilyRecord extends InferSchemaType<typeof familySchema> {}
 export const familiesModel = defineModel('Family', familySchema, 'families');
 
+/** Records that were marked as duplicates of another. */
+export const duplicateRecords = { 'spells.exitReason': 'DUPLICATE_RECORD' };
+
+/** All other records: every household once. Counts of families use this filter. */
+export const households = { 'spells.exitReason': { $ne: 'DUPLICATE_RECORD' } };
+
 const consentSchema = recordSchema({
   ...recordedFields,
   familyId: text,

@@ -15,7 +15,14 @@ import { countRecords, findRecord, findRecords, hasRecord, newRecord } from '../
 import { inChange, saveNew, createIdempotently } from '../../platform/saving.js';
 import { familyScope, within } from '../../platform/scope.js';
 import type { FamiliesDeps } from './families.deps.js';
-import { consentsModel, familiesModel, type ConsentRecord, type FamilyRecord } from './families.model.js';
+import {
+  consentsModel,
+  duplicateRecords,
+  familiesModel,
+  households,
+  type ConsentRecord,
+  type FamilyRecord,
+} from './families.model.js';
 import { changeFamily, readFamily, readForEditing } from './family-store.js';
 import { codeKeyOf } from './file/family-code.js';
 import { changedFile, pastDay } from './file/family-content.js';
@@ -48,6 +55,8 @@ interface ListRequest extends PageRequest {
   states?: readonly FamilyState[] | null;
   associationId?: string | null;
   clusterId?: string | null;
+  /** true: only records marked as duplicates; false: none of them; null: both. */
+  duplicates?: boolean | null;
 }
 
 /** Families of a pilot: files, members, consents and life cycle. */
@@ -63,7 +72,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
     /** A page of the families that the actor sees, sorted by code. */
     page(
       actor: Actor,
-      { search, states, associationId, clusterId, ...request }: ListRequest,
+      { search, states, associationId, clusterId, duplicates, ...request }: ListRequest,
     ): Promise<Page<FamilyRecord> & { totalCount: number }> {
       return countedPageOf(
         model,
@@ -72,6 +81,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
           ...(associationId == null ? {} : { associationId: { $eq: associationId } }),
           ...(clusterId == null ? {} : { clusterId: { $eq: clusterId } }),
           ...foundBy(actor, search),
+          ...(duplicates == null ? {} : duplicates ? duplicateRecords : households),
         }),
         request,
         { by: 'codeKey' },

@@ -21,7 +21,7 @@ const effect: ExtensionEffect = {
 const repeat = (count: number, spell: SpellOptions): SpellOptions[] => Array.from({ length: count }, () => spell);
 const progress = (spells: readonly SpellOptions[], overrides: Partial<ExtensionEffect> = {}) =>
   extensionProgress(
-    { rule: sixMonths.rule, spells: spells.map((spell, number) => buildSpell(number, spell)) },
+    { rule: sixMonths.rule, spells: spells.map((spell, number) => buildSpell(spell.family ?? number, spell)) },
     { pilot, extensions: [], effect: { ...effect, ...overrides }, now },
   );
 
@@ -48,6 +48,20 @@ describe('progress after an extension', () => {
       ...repeat(7, { months: 'fffmmmm', exit: { at: 6, reason: 'PILOT_ENDED' } }),
     ];
     expect(progress([...repeat(9, slow), ...closed])).toMatchObject({ families: 9, reopened: 7 });
+  });
+
+  test('counts every family once: by its latest spell, and as reopened only if the extension reaches beyond its exit', () => {
+    const ended = { months: 'fffmmmm', exit: { at: 6, reason: 'PILOT_ENDED' } } as const;
+    const back = Array.from({ length: 6 }, (_, family): SpellOptions[] => [
+      { ...ended, family: 100 + family },
+      { family: 100 + family, enrolledMonth: '2018-09', months: 'mm' },
+    ]);
+    const twice = Array.from({ length: 6 }, (_, family): SpellOptions[] => [
+      { family: 200 + family, months: 'ff', exit: { at: 1, reason: 'PILOT_ENDED' } },
+      { ...ended, family: 200 + family, enrolledMonth: '2018-04', exit: { at: 4, reason: 'PILOT_ENDED' } },
+    ]);
+    const later = repeat(8, { months: 'fffmmmmmmmmmm', exit: { at: 12, reason: 'PILOT_ENDED' } });
+    expect(progress([...back.flat(), ...twice.flat(), ...later])).toMatchObject({ families: 6, reopened: 6 });
   });
 
   test('suppresses counts of one to four families', () => {

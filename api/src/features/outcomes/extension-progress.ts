@@ -44,13 +44,13 @@ interface ProgressChange {
 /** Progress of the families that an extension reaches, judged by the present duration and by the extended one. */
 export function extensionProgress({ rule, spells }: PilotSpells, extension: Extension): ExtensionProgress {
   const { clusterId, familyId } = extension.effect;
-  const reached = spells.filter(
+  const reached = latestSpells(spells).filter(
     (spell) =>
       (familyId === null || spell.familyId === familyId) && (clusterId === null || spell.clusterId === clusterId),
   );
   const changes = reached.flatMap((spell) => progressChange(spell, rule, extension));
   const families = changes.length;
-  const reopened = reached.filter(({ exit }) => exit?.reason === 'PILOT_ENDED').length;
+  const reopened = reached.filter((spell) => isReopened(spell, extension)).length;
   return {
     families,
     newPaths: releasedCount(changes.filter(({ hasBaseline }) => hasBaseline).length, families),
@@ -60,6 +60,23 @@ export function extensionProgress({ rule, spells }: PilotSpells, extension: Exte
     after: suppressedColumn(changes.map(({ after }) => after)),
     reopened: releasedCount(reopened, families + reopened),
   };
+}
+
+/** The latest spell of each family: earlier ones neither go on nor are reopened. */
+function latestSpells(spells: readonly SpellFacts[]): SpellFacts[] {
+  const byFamily = new Map<string, SpellFacts>();
+  for (const spell of spells) {
+    const other = byFamily.get(spell.familyId);
+    if (other === undefined || spell.enrolledMonth >= other.enrolledMonth) byFamily.set(spell.familyId, spell);
+  }
+  return [...byFamily.values()];
+}
+
+/** Whether a spell ended with the pilot, and the extension takes the family beyond that month. */
+function isReopened(spell: SpellFacts, { pilot, extensions, effect }: Extension): boolean {
+  if (spell.exit?.reason !== 'PILOT_ENDED') return false;
+  const window = windowOf(pilot, extensions, spell);
+  return lastMonthOf({ ...window, months: Math.max(window.months, effect.toMonths) }) > spell.exit.month;
 }
 
 /** Empty for a family that has graduated or left, or whose duration does not change. */

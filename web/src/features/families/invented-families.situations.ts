@@ -282,7 +282,7 @@ export const graduated: FamilyFileFragment = {
   status: statusOf('GRADUATED', 'APPROVED', { sinceMonth: '2026-06' }),
 };
 
-/** A family that exited less than seven days ago, so that the exit can still be undone. */
+/** A family that exited a few days ago, so that the exit can still be undone. */
 export const exited: FamilyFileFragment = {
   ...enrolled,
   state: 'EXITED',

@@ -11,8 +11,8 @@ import { outcomeOf, type FamilyOutcome, type OutcomeFacts, type OutcomeScope } f
  */
 export function householdOutcomes(spells: readonly OutcomeFacts[], scope: OutcomeScope): FamilyOutcome[] {
   return [...groupBy(spells, ({ familyId }) => familyId).values()].flatMap((ofFamily) => {
+    if (ofFamily.some(({ exit }) => exit?.reason === 'DUPLICATE_RECORD')) return [];
     const inOrder = ofFamily.toSorted((a, b) => (a.enrolledMonth < b.enrolledMonth ? -1 : 1));
-    if (inOrder.at(-1)?.exit?.reason === 'DUPLICATE_RECORD') return [];
     return historyOf(inOrder, scope) ?? [];
   });
 }
@@ -24,7 +24,6 @@ export function householdOutcomes(spells: readonly OutcomeFacts[], scope: Outcom
 function historyOf(spells: readonly OutcomeFacts[], scope: OutcomeScope): FamilyOutcome | null {
   let history: FamilyOutcome | null = null;
   for (const spell of spells) {
-    if (spell.exit?.reason === 'DUPLICATE_RECORD') continue;
     const outcome = outcomeOf(spell, scope);
     if (outcome === null) break;
     if (history === null || neverStarted(history.facts)) history = outcome;

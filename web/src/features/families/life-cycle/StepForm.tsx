@@ -27,6 +27,11 @@ const exitReasons: readonly ExitReason[] = [
   'DUPLICATE_RECORD',
 ];
 
+/** A family that graduated or left is only ever marked as a duplicate. */
+function exitReasonsOf({ state }: FamilyFileFragment): readonly ExitReason[] {
+  return state === 'GRADUATED' || state === 'EXITED' ? ['DUPLICATE_RECORD'] : exitReasons;
+}
+
 interface StepFormProps {
   family: FamilyFileFragment;
   step: LifeCycleStep;
@@ -41,6 +46,8 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
   const { asks, needs } = stepFields(step);
+  const reasons = exitReasonsOf(family);
+  const onlyReason = reasons.length === 1 ? reasons[0] : undefined;
   const dayProblem = (on: string): string | null => {
     if (on === '') return t('dayMissing');
     const later = laterStep(family, step, on);
@@ -52,7 +59,7 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
     initialValues: {
       on: presentDay(family.pilot),
       reason: '',
-      exitReason: '',
+      exitReason: onlyReason ?? '',
       nextStep: '',
       reviewOn: '',
       givenAfterLeaving: [] as string[],
@@ -91,13 +98,16 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
       onCancel={onClose}
       submitLabel={tFamily(`Step.${step}`)}
     >
-      <Text>{t(`StepForm.lead.${step}`)}</Text>
+      <Text>
+        {step === 'EXIT' && onlyReason !== undefined ? t('StepForm.duplicateLead') : t(`StepForm.lead.${step}`)}
+      </Text>
       {asks.has('exitReason') && (
         <NativeSelect
           label={t('StepForm.exitReason')}
+          description={onlyReason === undefined ? t('StepForm.noMoveYet') : undefined}
           data={[
-            { value: '', label: t('choose') },
-            ...exitReasons.map((value) => ({ value, label: tFamily(`ExitReason.${value}`) })),
+            ...(onlyReason === undefined ? [{ value: '', label: t('choose') }] : []),
+            ...reasons.map((value) => ({ value, label: tFamily(`ExitReason.${value}`) })),
           ]}
           data-autofocus
           {...form.getInputProps('exitReason')}

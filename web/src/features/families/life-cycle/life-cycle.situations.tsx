@@ -85,6 +85,7 @@ export const situations = {
   }),
   resume: step({ ...enrolled, state: 'SUSPENDED' }, 'RESUME'),
   exit: step(enrolled, 'EXIT'),
+  graduatedIsDuplicate: step(graduated, 'EXIT'),
   exitRefusedForServices: stepRefused({
     step: 'EXIT',
     family: enrolled,

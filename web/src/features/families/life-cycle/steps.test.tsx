@@ -234,7 +234,7 @@ describe('life-cycle step', () => {
 
   it.each([
     ['RUN_INCOMPLETE', null, '2', 'لم تكتمل الأشهر المتتالية المطلوبة لبلوغ حدّ الكفاية: 2.'],
-    ['SAME_PERSON', null, null, 'يجب أن يوافق شخص آخر غير الذي اقترح.'],
+    ['SAME_PERSON', null, null, 'يجب أن يقوم بهذه الخطوة شخص آخر غير الذي اقترح أو سجّل.'],
     ['STEP_NOT_ALLOWED', 'step', null, 'حالة الأسرة الآن لا تسمح بهذه الخطوة.'],
   ] as const)('says why %s was refused', async (code, field, detail, words) => {
     const { press } = show(situations.approveGraduation, { onTake: refuses(code, field, detail) });

@@ -4,7 +4,7 @@ import type { FamilyClusterFragment, FamilyCountsQuery, FamilyState } from '../.
 import { type LocalizedName, useFormat } from '../../../platform/format.js';
 import { SearchIcon } from '../../../ui/icons.js';
 import classes from '../families.module.css';
-import { type FamilyList, familyStates } from './use-family-list.js';
+import { duplicatesFilter, type FamilyList, familyStates } from './use-family-list.js';
 
 const countNames = {
   CANDIDATE: 'candidate',
@@ -55,6 +55,7 @@ export function FamilyFilters({ list, clusters, counts }: FamilyFiltersProps) {
             value: state,
             label: counted(tFamily(`State.${state}`), countNames[state]),
           })),
+          { value: duplicatesFilter, label: counted(t('FamilyFilters.duplicates'), 'duplicate') },
         ]}
       />
       <NativeSelect

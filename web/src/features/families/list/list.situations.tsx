@@ -12,6 +12,7 @@ const counts: FamilyCountsQuery = {
   suspended: { totalCount: 3 },
   graduated: { totalCount: 4 },
   exited: { totalCount: 1 },
+  duplicate: { totalCount: 2 },
 };
 
 export const list: FamilyList = {

@@ -16,6 +16,9 @@ export const familyStates: readonly FamilyState[] = [
   'NOT_ACCEPTED',
 ];
 
+/** Value of the filter for records that were marked as duplicates. They are no families: nothing else lists or counts them. */
+export const duplicatesFilter = 'DUPLICATE';
+
 type Filter = 'q' | 'state' | 'association' | 'cluster';
 
 export interface FamilyList {
@@ -42,11 +45,20 @@ export function useFamilyList(): FamilyList {
     setSearchParams((old) => changed(old, 'q', settled), { replace: true });
   }, [settled, setSearchParams]);
 
+  const isOfDuplicates = searchParams.get('state') === duplicatesFilter;
   const state = familyStates.find((familyState) => familyState === searchParams.get('state'));
   const [associationId, clusterId] = [searchParams.get('association'), searchParams.get('cluster')];
   const variables = useMemo(
-    () => ({ first: PAGE, search: settled, states: state === undefined ? null : [state], associationId, clusterId }),
-    [settled, state, associationId, clusterId],
+    () => ({
+      first: PAGE,
+      search: settled,
+      states: state === undefined ? null : [state],
+      associationId,
+      clusterId,
+      // Whoever looks for a name finds it, also in a duplicate record.
+      duplicates: settled !== '' && !isOfDuplicates ? null : isOfDuplicates,
+    }),
+    [settled, state, associationId, clusterId, isOfDuplicates],
   );
   const { data, previousData, loading, error, fetchMore, refetch } = useQuery(FamilyListDocument, { variables });
   // The old results stay visible while new ones are loading.
@@ -63,7 +75,7 @@ export function useFamilyList(): FamilyList {
     isLoading: loading,
     hasFailed: error != null && shown === undefined,
     search,
-    isFiltered: search !== '' || state !== undefined || associationId !== null,
+    isFiltered: search !== '' || state !== undefined || isOfDuplicates || associationId !== null,
     filter: (name) => searchParams.get(name) ?? '',
     setFilter: (name, value) => {
       if (name === 'q') setSearch(value);
