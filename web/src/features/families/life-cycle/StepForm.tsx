@@ -46,7 +46,7 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
   const { t: tFamily } = useTranslation('family');
   const format = useFormat();
   const { asks, needs } = stepFields(step);
-  const reasons = exitReasonsOf(family);
+  const reasons = step === 'EXIT' ? exitReasonsOf(family) : [];
   const onlyReason = reasons.length === 1 ? reasons[0] : undefined;
   const dayProblem = (on: string): string | null => {
     if (on === '') return t('dayMissing');
@@ -98,9 +98,7 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
       onCancel={onClose}
       submitLabel={tFamily(`Step.${step}`)}
     >
-      <Text>
-        {step === 'EXIT' && onlyReason !== undefined ? t('StepForm.duplicateLead') : t(`StepForm.lead.${step}`)}
-      </Text>
+      <Text>{onlyReason === undefined ? t(`StepForm.lead.${step}`) : t('StepForm.duplicateLead')}</Text>
       {asks.has('exitReason') && (
         <NativeSelect
           label={t('StepForm.exitReason')}

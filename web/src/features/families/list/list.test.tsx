@@ -14,7 +14,7 @@ describe('list of families', () => {
       link "ترشيح أسرة" -> /families/new
       search
         textbox "بحث" type=search placeholder=الاسم أو الرمز
-        combobox "الحالة" = "كل الحالات (1,251)" of "كل الحالات (1,251)" "مرشّحة (1)" "مستفيدة حاليًا (1,240)" "متوقفة مؤقتًا (3)" "بلغت حدّ الكفاية (4)" "غادرت البرنامج (1)" "لم تُقبل (2)"
+        combobox "الحالة" = "كل الحالات (1,251)" of "كل الحالات (1,251)" "مرشّحة (1)" "مستفيدة حاليًا (1,240)" "متوقفة مؤقتًا (3)" "بلغت حدّ الكفاية (4)" "غادرت البرنامج (1)" "لم تُقبل (2)" "سجلات مكرّرة (2)"
         combobox "الجمعية المتبنّية" = "كل الجمعيات" of "كل الجمعيات" "جمعية الإحسان" "جمعية البسمة" "جمعية الرحمة" "جمعية الوفاء"
         combobox "العنقود" = "كل عناقيدي" of "كل عناقيدي" "عنقود الزيتون" "عنقود الياسمين"
       table "الأسر"
@@ -34,7 +34,7 @@ describe('list of families', () => {
       link "Nominate a family" -> /families/new
       search
         textbox "Search" = "خالد" type=search placeholder=Name or code
-        combobox "State" = "Active (1,240)" of "All states (1,251)" "Candidate (1)" "Active (1,240)" "Suspended (3)" "Reached the sufficiency line (4)" "Left the programme (1)" "Not accepted (2)"
+        combobox "State" = "Active (1,240)" of "All states (1,251)" "Candidate (1)" "Active (1,240)" "Suspended (3)" "Reached the sufficiency line (4)" "Left the programme (1)" "Not accepted (2)" "Duplicate records (2)"
         combobox "Adopting association" = "Rahma" of "All associations" "Ihsan" "Rahma" "Wafaa"
         combobox "Cluster" = "Olive cluster" of "All my clusters" "Olive cluster" "Jasmine cluster"
       table "Families"
@@ -69,7 +69,7 @@ describe('list of families', () => {
       link "ترشيح أسرة" -> /families/new
       search
         textbox "بحث" type=search placeholder=الاسم أو الرمز
-        combobox "الحالة" = "كل الحالات" of "كل الحالات" "مرشّحة" "مستفيدة حاليًا" "متوقفة مؤقتًا" "بلغت حدّ الكفاية" "غادرت البرنامج" "لم تُقبل"
+        combobox "الحالة" = "كل الحالات" of "كل الحالات" "مرشّحة" "مستفيدة حاليًا" "متوقفة مؤقتًا" "بلغت حدّ الكفاية" "غادرت البرنامج" "لم تُقبل" "سجلات مكرّرة"
         combobox "الجمعية المتبنّية" = "كل الجمعيات" of "كل الجمعيات"
       status
         جارٍ التحميل…

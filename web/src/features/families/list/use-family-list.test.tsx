@@ -41,6 +41,7 @@ describe('query of the family list', () => {
       states: ['ACTIVE'],
       associationId: 'rahma',
       clusterId: 'olive',
+      duplicates: null,
     });
     expect(result.current.list).toMatchObject({ totalCount: 2, hasMore: true, hasFailed: false, isFiltered: true });
     expect(result.current.list.filter('association')).toBe('rahma');
@@ -49,9 +50,16 @@ describe('query of the family list', () => {
   it('loads all families when the URL names an unknown status', async () => {
     const { requests, result } = openList('/families?state=HAPPY');
     await waitFor(() => expect(result.current.list.families).toHaveLength(1));
-    const all = { first: 25, search: '', states: null, associationId: null, clusterId: null };
+    const all = { first: 25, search: '', states: null, associationId: null, clusterId: null, duplicates: false };
     expect(requests.map(({ variables }) => variables)).toEqual([all]);
     expect(result.current.list.isFiltered).toBe(false);
+  });
+
+  it('lists duplicate records by themselves only', async () => {
+    const { requests, result } = openList('/families?state=DUPLICATE');
+    await waitFor(() => expect(result.current.list.families).toHaveLength(1));
+    expect(requests.at(-1)?.variables).toMatchObject({ states: null, duplicates: true });
+    expect(result.current.list.isFiltered).toBe(true);
   });
 
   it('appends the next page to the first', async () => {
