@@ -149,18 +149,61 @@ function incomeHolds(
   return equivalents > 0 && earned / (equivalents * line.amountPerAdult) >= 1 - 1e-9;
 }
 
+type RawSpell = RawFamily['spells'][number];
+
+const neverStarted = ({ enrolledMonth, exitMonth }: RawSpell): boolean =>
+  exitMonth !== null && exitMonth <= enrolledMonth;
+
 /**
- * Programme months up to the last of the view, and no calendar month after the last of the pilot; in six months of a pilot that was
- * planned for no more, none after its sixth.
+ * How a household fares in a view, over all its spells on the clock of the first; null: it is in no figure. No calendar month after
+ * the last of the pilot counts; in six months of a pilot that was planned for no more, none after its sixth.
  */
-function fateOf(pilot: RawPilot, family: RawFamily, spellAt: number, horizon: number): Fate | null {
-  const spell = family.spells[spellAt];
-  if (spell === undefined) return null;
+function fateOf(pilot: RawPilot, family: RawFamily, horizon: number): Fate | null {
+  const spells = [...family.spells].sort((a, b) => (a.enrolledMonth < b.enrolledMonth ? -1 : 1));
+  if (spells.some(({ exitReason }) => exitReason === 'DUPLICATE_RECORD')) return null;
+  const started = spells.filter((spell) => !neverStarted(spell));
+  const [first] = started;
+  if (first === undefined) return null;
   const sixth = horizon === 6 && pilot.plannedMonths <= 6 ? [plus(pilot.startMonth, 5)] : [];
-  const ends = [pilot.presentMonth, plus(spell.enrolledMonth, horizon), ...sixth].sort();
-  const cut = ends[0] ?? '';
-  const exit =
-    spell.exitMonth === null || spell.exitReason === 'PILOT_ENDED' || spell.exitMonth > cut ? null : spell.exitMonth;
+  const pilotsLast = plus(pilot.startMonth, pilot.months - 1);
+  const end = [pilotsLast, plus(first.enrolledMonth, horizon), ...sixth].sort()[0] ?? '';
+  const cut = pilot.presentMonth < end ? pilot.presentMonth : end;
+  let fate = fateOfStays(pilot, family, [first], cut);
+  const stays = [first];
+  for (const spell of started.slice(1)) {
+    if (fate?.way === 'graduated' || spell.enrolledMonth >= end || spell.enrolledMonth > cut) break;
+    stays.push(spell);
+    fate = fateOfStays(pilot, family, stays, cut);
+  }
+  return fate;
+}
+
+/** The same for spells that follow one another, up to a month. */
+function fateOfStays(pilot: RawPilot, family: RawFamily, stays: readonly RawSpell[], cut: string): Fate | null {
+  const begin = stays[0]?.enrolledMonth ?? '';
+  const last = stays.at(-1);
+  const left = last?.exitReason === 'PILOT_ENDED' ? null : (last?.exitMonth ?? null);
+  const exit = left === null || left > cut ? null : left;
+  let run = 0;
+  let seen = 0;
+  for (let m = 1; m <= between(begin, exit ?? cut); m += 1) {
+    const month = plus(begin, m);
+    const stay = stays.findLast(({ enrolledMonth }) => enrolledMonth <= month);
+    const visits = stay === undefined ? new Map<string, RawAssessment>() : visitsOf(family, stay);
+    const { index, qualifies } = visits.has(month)
+      ? judge(pilot, family, visits, month)
+      : { index: null, qualifies: false };
+    run = qualifies && month !== stay?.enrolledMonth ? run + 1 : 0;
+    if (run === 3) return { time: m, way: 'graduated' };
+    if (index !== null) seen = m;
+  }
+  if (exit !== null)
+    return { time: between(begin, exit), way: leaving.includes(last?.exitReason ?? '') ? 'left' : 'seen' };
+  return seen === 0 ? null : { time: seen, way: 'seen' };
+}
+
+/** The visit that counts for each month of a spell. */
+function visitsOf(family: RawFamily, spell: RawSpell): Map<string, RawAssessment> {
   const visits = new Map<string, RawAssessment>();
   // Of a month's visits that of the latest day counts; of one day, the one recorded last.
   const orderOf = ({ visitedOn, recordedAt, id }: RawAssessment): string => `${visitedOn} ${recordedAt} ${id}`;
@@ -172,23 +215,7 @@ function fateOf(pilot: RawPilot, family: RawFamily, spellAt: number, horizon: nu
     const latest = [...covering].sort((a, b) => (a.enrolledMonth < b.enrolledMonth ? -1 : 1)).at(-1);
     if (!visit.independent && latest?.id === spell.id) visits.set(visit.month, visit);
   }
-  let run = 0;
-  let seen = 0;
-  for (let m = 1; m <= between(spell.enrolledMonth, exit ?? cut); m += 1) {
-    const month = plus(spell.enrolledMonth, m);
-    const { index, qualifies } = visits.has(month)
-      ? judge(pilot, family, visits, month)
-      : { index: null, qualifies: false };
-    run = qualifies ? run + 1 : 0;
-    if (run === 3) return { time: m, way: 'graduated' };
-    if (index !== null) seen = m;
-  }
-  if (exit !== null) {
-    const time = between(spell.enrolledMonth, exit);
-    if (time <= 0 || spell.exitReason === 'DUPLICATE_RECORD') return null;
-    return { time, way: leaving.includes(spell.exitReason ?? '') ? 'left' : 'seen' };
-  }
-  return seen === 0 ? null : { time: seen, way: 'seen' };
+  return visits;
 }
 
 export interface IndependentHeadline {
@@ -208,9 +235,7 @@ export function independentHeadline(
   families: readonly RawFamily[],
   horizon: number,
 ): IndependentHeadline {
-  const fates = families
-    .flatMap((family) => family.spells.map((_, at) => fateOf(pilot, family, at, horizon)))
-    .filter((fate): fate is Fate => fate !== null);
+  const fates = families.map((family) => fateOf(pilot, family, horizon)).filter((fate): fate is Fate => fate !== null);
   const months = Array.from({ length: horizon }, (_, before) => before + 1).map((month) => {
     const atRisk = fates.filter(({ time }) => time >= month).length;
     const at = (way: Fate['way']): number => fates.filter((fate) => fate.time === month && fate.way === way).length;
