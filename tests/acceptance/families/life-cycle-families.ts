@@ -75,8 +75,8 @@ export async function familyNow(world: ProductWorld, { people }: LifeCyclePilot,
 
 /** The day on which the tested step of a family in this state is taken. */
 function dayOf(standing: StandingName): string {
-  if (standing === 'exitedLongAgo') return '2018-07-20';
-  if (standing === 'pilotEnded') return '2018-09-20';
+  if (standing === 'exitedLongAgo') return '2018-08-27';
+  if (standing === 'pilotEnded') return '2018-10-20';
   if (standing === 'pilotEndedThenExtended') return '2018-09-30';
   return '2018-07-10';
 }
@@ -114,7 +114,11 @@ export async function attempt(
   const today = world.today();
   const about = { clientKey: randomUUID(), familyId: family.id, version: family.version };
   const enrolment = { associationId: pilot.associationId, enrolledMonth: today.slice(0, 7), baselineOn: today };
-  const stepFields = event === 'ENROL' ? { ...enrolment, reason: 'عادت إلى الحاجة' } : { on: today, ...wordsOf[event] };
+  const onlyAsDuplicate = event === 'EXIT' && (family.state === 'GRADUATED' || family.state === 'EXITED');
+  const stepFields =
+    event === 'ENROL'
+      ? { ...enrolment, reason: 'عادت إلى الحاجة' }
+      : { on: today, ...wordsOf[event], ...(onlyAsDuplicate && { exitReason: 'DUPLICATE_RECORD' }) };
   const input = { ...about, ...(mutations[event] === undefined ? { step: event } : {}), ...stepFields, ...overrides };
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { family { state } refusal { code } } }`;
   const { data, errors } = await world.answer(actor, document, { input });

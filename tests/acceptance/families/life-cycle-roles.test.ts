@@ -115,16 +115,22 @@ describe('life cycle: every state, event and role', () => {
     expect(await attempt(world, pilot, { ...approve, actor: coordinator })).toBe('-> GRADUATED');
   });
 
-  test('an exit can be undone on the seventh day but not later; exit and undo stay in the history', async () => {
+  test('an exit is undone by anybody for seven days, then by a second person up to day 45; exit and undo stay in the history', async () => {
     const undone = await familyThat(world, pilot, 'exited');
     const late = await familyThat(world, pilot, 'exited');
+    const tooLate = await familyThat(world, pilot, 'exited');
     const undo = { event: 'UNDO_EXIT', actor: pilot.people.coordinator } as const;
     expect(await attempt(world, pilot, { ...undo, family: undone })).toBe('-> ACTIVE');
     const after = await familyNow(world, pilot, undone.id);
     expect(after.events.map(({ step }) => step).slice(0, 2)).toEqual(['UNDO_EXIT', 'EXIT']);
     expect(after.spells).toEqual([{ enrolledMonth: '2018-02', exitMonth: null }]);
     world.moveTo('2018-07-11');
-    expect(await attempt(world, pilot, { ...undo, family: late })).toBe('UNDO_EXPIRED');
+    expect(await attempt(world, pilot, { ...undo, family: late })).toBe('SAME_PERSON');
+    world.moveTo('2018-08-17');
+    const bySecond = { ...undo, actor: pilot.people.secondCoordinator };
+    expect(await attempt(world, pilot, { ...bySecond, family: late })).toBe('-> ACTIVE');
+    world.moveTo('2018-08-18');
+    expect(await attempt(world, pilot, { ...bySecond, family: tooLate })).toBe('UNDO_EXPIRED');
   });
 
   test.each<[StandingName, Event, object, string]>([

@@ -56,12 +56,13 @@ export const table: Readonly<Record<StandingName, Partial<Record<Event, string>>
   // suspended -> active, -> exited
   suspended: { RESUME: '-> ACTIVE', EXIT: '-> EXITED' },
   // graduated -> follow-up ends with a reason; -> active in a new spell when a relapse is confirmed
-  graduated: { END_FOLLOW_UP: '-> GRADUATED', ENROL: 'RELAPSE_MISSING' },
-  relapsed: { END_FOLLOW_UP: '-> GRADUATED', ENROL: '-> ACTIVE' },
-  // exited: within 7 days undo, later a new spell
-  exited: { UNDO_EXIT: '-> ACTIVE', ENROL: '-> ACTIVE' },
-  exitedFromSuspended: { UNDO_EXIT: '-> SUSPENDED', ENROL: '-> ACTIVE' },
-  exitedLongAgo: { UNDO_EXIT: 'UNDO_EXPIRED', ENROL: '-> ACTIVE' },
+  // A family that graduated or left is found to be a duplicate of another.
+  graduated: { END_FOLLOW_UP: '-> GRADUATED', ENROL: 'RELAPSE_MISSING', EXIT: '-> EXITED' },
+  relapsed: { END_FOLLOW_UP: '-> GRADUATED', ENROL: '-> ACTIVE', EXIT: '-> EXITED' },
+  // exited: within 45 days undo, later a new spell
+  exited: { UNDO_EXIT: '-> ACTIVE', ENROL: '-> ACTIVE', EXIT: '-> EXITED' },
+  exitedFromSuspended: { UNDO_EXIT: '-> SUSPENDED', ENROL: '-> ACTIVE', EXIT: '-> EXITED' },
+  exitedLongAgo: { UNDO_EXIT: 'UNDO_EXPIRED', ENROL: '-> ACTIVE', EXIT: '-> EXITED' },
   // Not if another spell is open.
   enrolledAnew: {
     SUSPEND: '-> SUSPENDED',
@@ -71,7 +72,12 @@ export const table: Readonly<Record<StandingName, Partial<Record<Event, string>>
   },
   // An exit because the pilot ended is reopened in the same spell when the pilot is extended. Until then no month is
   // left for a new spell either.
-  pilotEnded: { UNDO_EXIT: 'UNDO_EXPIRED', ENROL: 'PILOT_NOT_EXTENDED', REOPEN: 'PILOT_NOT_EXTENDED' },
+  pilotEnded: {
+    UNDO_EXIT: 'UNDO_EXPIRED',
+    ENROL: 'PILOT_NOT_EXTENDED',
+    REOPEN: 'PILOT_NOT_EXTENDED',
+    EXIT: '-> EXITED',
+  },
   // The extension itself reopens them, so they are active again.
   pilotEndedThenExtended: {
     SUSPEND: '-> SUSPENDED',
