@@ -145,10 +145,11 @@ describe('outcomes', () => {
     await page.waitForURL(/knownOn=/);
     const day = new URL(page.url()).searchParams.get('knownOn') ?? '';
     await page.waitForFunction(() => window.scrollY === 0);
-    await page.locator(`input[type=date][value="${day}"]`).waitFor();
-    expect(await knownOn.inputValue()).toBe(day);
+    const shown = day.split('-').reverse().join('/');
+    await page.locator(`input[data-day][value="${shown}"]`).waitFor();
+    expect(await knownOn.inputValue()).toBe(shown);
     await page.goBack();
-    await page.locator('input[type=date][value=""]').waitFor();
+    await page.locator('input[data-day][value=""]').waitFor();
     await knownOn.fill('2018-09-30');
     await page.waitForURL(/knownOn=2018-09-30/);
     expect(await knownOn.inputValue()).toBe('2018-09-30');

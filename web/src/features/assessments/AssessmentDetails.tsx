@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { firstDayOf } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../platform/form/DateField.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './assessments.module.css';
 import { isAmount, type AssessmentContent, type ChangeAssessment } from './assessment-content.js';
@@ -17,7 +18,7 @@ export function AssessmentDetails({ form, content, change }: AssessmentDetailsPr
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const set =
-    (field: 'visitedOn' | 'opinion' | 'visitor' | 'expenditure') =>
+    (field: 'opinion' | 'visitor' | 'expenditure') =>
     ({ currentTarget: { value } }: { currentTarget: { value: string } }): void =>
       change((old) => ({ ...old, [field]: value }));
   return (
@@ -42,12 +43,11 @@ export function AssessmentDetails({ form, content, change }: AssessmentDetailsPr
       <details className={classes.fold}>
         <summary>{t('AssessmentDetails.more')}</summary>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="xs">
-          <TextInput
-            type="date"
+          <DateField
             label={t('AssessmentDetails.visitedOn')}
             min={firstDayOf(form.month)}
             value={content.visitedOn}
-            onChange={set('visitedOn')}
+            onChange={(visitedOn) => change((old) => ({ ...old, visitedOn }))}
           />
           <TextInput
             label={t('AssessmentDetails.visitor')}

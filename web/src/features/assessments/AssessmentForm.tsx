@@ -8,6 +8,7 @@ import type {
   RecordedAssessmentFragment,
 } from '../../generated/operations.js';
 import { useDraft } from '../../platform/drafts/use-draft.js';
+import { hasUnreadDay } from '../../platform/form/DateField.js';
 import { useFormat } from '../../platform/format.js';
 import { useRefusalText } from '../../platform/refusals/refusal-text.js';
 import { useViewer } from '../../platform/session.js';
@@ -49,8 +50,9 @@ export function AssessmentForm({ form, onRecord, onRecorded }: AssessmentFormPro
       onRecorded(recorded);
     },
   });
-  const onSubmit = (event: SyntheticEvent): void => {
+  const onSubmit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (hasUnreadDay(event.currentTarget)) return;
     void send(content);
   };
   const open = openQuestions(content, form);

@@ -78,7 +78,7 @@ describe('visit form', () => {
       textbox "رأي الباحث/ـة" maxlength=2000
       group
         button "اليوم والزائر والمصروف وإعادة الزيارة"
-        textbox "يوم الزيارة" = "2026-07-16" type=date min=2026-07-01
+        textbox "يوم الزيارة" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
         textbox "من زار، إن كان غيرك" maxlength=120
         textbox "ما أنفقته الأسرة في الشهر (ل.س.)" inputmode=numeric
         checkbox "إعادة زيارة مستقلة: تُقارن ولا تدخل في المؤشر"
@@ -129,7 +129,7 @@ describe('visit form', () => {
       textbox "The visitor’s opinion" maxlength=2000
       group
         button "Day, visitor, spending, re-visit"
-        textbox "Day of the visit" = "2026-07-16" type=date min=2026-07-01
+        textbox "Day of the visit" = "16/07/2026" inputmode=numeric placeholder=DD/MM/YYYY
         textbox "Who visited, if not you" maxlength=120
         textbox "What the family spent in the month (SYP)" inputmode=numeric
         checkbox "Independent re-visit: compared, not part of the index"
@@ -211,7 +211,7 @@ describe('visit form', () => {
       textbox "رأي الباحث/ـة" maxlength=2000
       group
         button "اليوم والزائر والمصروف وإعادة الزيارة"
-        textbox "يوم الزيارة" = "2026-07-16" type=date min=2026-07-01
+        textbox "يوم الزيارة" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
         textbox "من زار، إن كان غيرك" maxlength=120
         textbox "ما أنفقته الأسرة في الشهر (ل.س.)" inputmode=numeric
         checkbox "إعادة زيارة مستقلة: تُقارن ولا تدخل في المؤشر"

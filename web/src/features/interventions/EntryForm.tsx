@@ -3,6 +3,7 @@ import { type CellEntry, firstDayOf, lastDayOf, parseCell } from '@anaqid/shared
 import isEqual from 'fast-deep-equal';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField, hasUnreadDay } from '../../platform/form/DateField.js';
 import { hasFieldsOf, useFormDraft } from '../../platform/form/use-form-draft.js';
 import { useFormat } from '../../platform/format.js';
 import type { CellPosition } from './cell-changes.js';
@@ -49,8 +50,9 @@ export function EntryForm({ entry, position, grid, family, editing, takesFocus }
     setFields((old) => ({ ...old, [field]: value }));
   };
 
-  const save = (event: SyntheticEvent): void => {
+  const save = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (hasUnreadDay(event.currentTarget)) return;
     const typed = parseCell(fields.value, position.serviceType.entryMode);
     const text = problemOf(typed);
     if (text !== null) return setProblem({ field: 'value', text: t(`CellProblem.${text}`, { text: fields.value }) });
@@ -126,13 +128,12 @@ function FurtherFields({ entry, position, grid, family, fields, set }: FurtherFi
         onChange={set('giverId')}
         disabled={isReadOnly}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('EntryForm.day')}
         min={firstDayOf(position.month)}
         max={lastDayOf(position.month)}
         value={fields.day}
-        onChange={set('day')}
+        onChange={(value) => set('day')({ currentTarget: { value } })}
         readOnly={isReadOnly}
       />
       {(position.serviceType.forMember || fields.memberId !== '') && (

@@ -20,7 +20,7 @@ describe('entry form', () => {
     expect(readScreen()).toMatchInlineSnapshot(`
       textbox "القيمة (سلة)" = "2" inputmode=numeric
       combobox "مقدّم الخدمة" = "جمعية الندى" of "جمعية الياسمين" "جمعية الندى"
-      textbox "اليوم، إن عُرف" type=date min=2026-06-01 max=2026-06-30
+      textbox "اليوم، إن عُرف" inputmode=numeric placeholder=يوم/شهر/سنة
       textbox "رقم الإيصال" maxlength=40
       textbox "سبب التصحيح أو الإلغاء" maxlength=1000
       button "حفظ التصحيح"
@@ -88,7 +88,7 @@ describe('entry form', () => {
     expect(readScreen()).toMatchInlineSnapshot(`
       textbox "القيمة (سلة)" inputmode=numeric
       combobox "مقدّم الخدمة" = "جمعية الياسمين" of "جمعية الياسمين" "جمعية الندى"
-      textbox "اليوم، إن عُرف" type=date min=2026-06-01 max=2026-06-30
+      textbox "اليوم، إن عُرف" inputmode=numeric placeholder=يوم/شهر/سنة
       combobox "الفرد المستفيد" = "غير محدّد" of "غير محدّد" "رشا الصباغ" "سليم الصباغ" "هالة الصباغ"
       textbox "رقم الإيصال" maxlength=40
       button "إضافة"
@@ -108,7 +108,7 @@ describe('entry form', () => {
     expect(readScreen()).toMatchInlineSnapshot(`
       textbox "Value (SYP)" = "45000" inputmode=numeric
       combobox "Giver" = "جمعية الياسمين" of "جمعية الياسمين" "جمعية الندى"
-      textbox "Day, if known" type=date min=2026-06-01 max=2026-06-30
+      textbox "Day, if known" inputmode=numeric placeholder=DD/MM/YYYY
       textbox "Voucher number" maxlength=40
       textbox "Reason of the correction or void" maxlength=1000
       button "Save the correction"
@@ -148,7 +148,7 @@ describe('details of a cell', () => {
       button "إرسال الجواب"
       textbox "القيمة (سلة)" = "2" inputmode=numeric
       combobox "مقدّم الخدمة" = "جمعية الندى" of "جمعية الياسمين" "جمعية الندى"
-      textbox "اليوم، إن عُرف" type=date min=2026-06-01 max=2026-06-30
+      textbox "اليوم، إن عُرف" inputmode=numeric placeholder=يوم/شهر/سنة
       textbox "رقم الإيصال" maxlength=40
       textbox "سبب التصحيح أو الإلغاء" maxlength=1000
       button "حفظ التصحيح"
@@ -162,7 +162,7 @@ describe('details of a cell', () => {
         button "إضافة إدخال آخر في هذه الخانة"
         textbox "القيمة (سلة)" inputmode=numeric
         combobox "مقدّم الخدمة" = "جمعية الياسمين" of "جمعية الياسمين" "جمعية الندى"
-        textbox "اليوم، إن عُرف" type=date min=2026-06-01 max=2026-06-30
+        textbox "اليوم، إن عُرف" inputmode=numeric placeholder=يوم/شهر/سنة
         textbox "رقم الإيصال" maxlength=40
         button "إضافة"
       heading 3 "خدمات أخرى هذا الشهر"
@@ -199,7 +199,7 @@ describe('details of a cell', () => {
         button "إضافة إدخال آخر في هذه الخانة"
         textbox "القيمة (ل.س.)" inputmode=numeric
         combobox "مقدّم الخدمة" = "جمعية الياسمين" of "جمعية الياسمين" "جمعية الندى"
-        textbox "اليوم، إن عُرف" type=date min=2026-06-01 max=2026-06-30
+        textbox "اليوم، إن عُرف" inputmode=numeric placeholder=يوم/شهر/سنة
         textbox "رقم الإيصال" maxlength=40
         button "إضافة"
       alert

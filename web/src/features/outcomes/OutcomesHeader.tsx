@@ -1,6 +1,7 @@
-import { ActionIcon, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { ActionIcon, NativeSelect, SegmentedControl } from '@mantine/core';
+import { isDay } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../platform/form/DateField.js';
 import type { OutcomePilotFragment, OutcomesPartsFragment, OutcomeView } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { PrintIcon } from '../../ui/icons.js';
@@ -18,8 +19,6 @@ interface OutcomesHeaderProps {
 export function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
-  // While a date is being typed, the field shows what was typed; otherwise it shows the data date of the figures.
-  const [typed, setTyped] = useState<string | null>(null);
   const { pilot, coverage } = outcomes;
   const span = t('PilotOutcomesPage.span', {
     from: format.month(pilot.startMonth),
@@ -48,15 +47,12 @@ export function OutcomesHeader({ outcomes, pilots, view, onGo }: OutcomesHeaderP
               label: t(`PilotOutcomesPage.${value}`),
             }))}
           />
-          <TextInput
-            type="date"
+          <DateField
             label={t('PilotOutcomesPage.knownOn')}
-            value={typed ?? outcomes.knownOn ?? ''}
-            onChange={({ currentTarget }) => {
-              setTyped(currentTarget.value);
-              onGo({ knownOn: currentTarget.value });
+            value={outcomes.knownOn ?? ''}
+            onChange={(knownOn) => {
+              if (knownOn === '' || isDay(knownOn)) onGo({ knownOn });
             }}
-            onBlur={() => setTyped(null)}
           />
           <ActionIcon aria-label={t('PilotOutcomesPage.print')} onClick={() => window.print()}>
             <PrintIcon />

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { dayIn } from '@anaqid/shared-types';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../platform/form/DateField.js';
 import type { ExtendPilotInput, ExtensionPreviewInput, PilotDetailFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ServerFormFrame } from '../../platform/form/ServerFormFrame.js';
@@ -97,7 +98,7 @@ function ExtensionForm({ pilot, onExtend, renderPreview, onClose }: ExtensionFor
         data-autofocus
         {...form.getInputProps('decisionNumber')}
       />
-      <TextInput type="date" label={t('ExtensionForm.decidedOn')} {...form.getInputProps('decidedOn')} />
+      <DateField label={t('ExtensionForm.decidedOn')} {...form.getInputProps('decidedOn')} />
       <Textarea label={t('Extensions.reason')} maxLength={1000} {...form.getInputProps('reason')} />
     </ServerFormFrame>
   );

@@ -166,7 +166,7 @@ describe('extending a pilot', () => {
           لا تُعرض الأعداد من 1 إلى 4 ولا ما يدل عليها، حمايةً للأسر.
           ما ذُكر عن الأشهر السابقة يبقى كما هو.
         textbox "رقم القرار" maxlength=60
-        textbox "تاريخ القرار" = "2026-07-16" type=date
+        textbox "تاريخ القرار" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
         textbox "السبب" maxlength=1000
         button "إلغاء"
         button "تسجيل التمديد"

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { nothing, refuses, situation, stores } from '../../testing/situations.js';
+import { filling, nothing, refuses, situation, stores } from '../../testing/situations.js';
 import { CurrencySelect } from './CurrencySelect.js';
+import { DateField } from './DateField.js';
 import { asTyped } from './DisputedFields.js';
 import { bothLanguages, NameFields } from './NameFields.js';
 import { ServerFormFrame } from './ServerFormFrame.js';
@@ -72,6 +73,29 @@ function EditingForm({ stored, version, onUpdate }: EditingFormProps) {
   );
 }
 
+interface Days {
+  on: string;
+  bornOn: string;
+}
+
+interface DayFormProps {
+  submit: (values: Days) => ServerAnswer;
+}
+
+/** A form with a day between two others, and a birth of which the year is enough. */
+function DayForm({ submit }: DayFormProps) {
+  const { form, onSubmit, isSending, problem } = useServerForm<Days>({
+    initialValues: { on: '2019-03-01', bornOn: '' },
+    submit: (values) => submit(values),
+  });
+  return (
+    <ServerFormFrame onSubmit={onSubmit} isSending={isSending} problem={problem}>
+      <DateField label="اليوم" min="2019-02-01" max="2019-03-31" {...form.getInputProps('on')} />
+      <DateField label="الميلاد" allowsYear {...form.getInputProps('bornOn')} />
+    </ServerFormFrame>
+  );
+}
+
 const record = { phone: '', address: 'حي الزهور', amount: '1000', currency: 'SYP' };
 const frame = { onSubmit: nothing, isSending: false, problem: null, children: 'الحقول' };
 
@@ -80,6 +104,8 @@ export const situations = {
   currencyOrNone: situation(CurrencySelect, { label: 'العملة', emptyLabel: 'بلا مبلغ' }),
   form: situation(InventedForm, { submit: stores, onStored: nothing }),
   formRefused: situation(InventedForm, { submit: refuses('ALREADY_EXISTS', 'name.en'), onStored: nothing }),
+  days: situation(DayForm, { submit: stores }),
+  daysNotRead: situation(DayForm, { submit: stores }, filling({ اليوم: '28/6/1440', الميلاد: 'قديم' }, 'حفظ')),
   editing: situation(EditingForm, { stored: record, version: 4, onUpdate: stores }),
   disputed: situation(ServerFormFrame, {
     ...frame,

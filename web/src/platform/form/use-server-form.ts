@@ -3,6 +3,7 @@ import isEqual from 'fast-deep-equal';
 import { type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Refusal, useRefusalText } from '../refusals/refusal-text.js';
+import { hasUnreadDay } from './DateField.js';
 import { type Base, changesBetween } from './stored-record.js';
 import { type Dispute, useDisputes } from './use-disputes.js';
 import { hasFieldsOf, useFormDraft } from './use-form-draft.js';
@@ -138,14 +139,18 @@ export function useServerForm<Values extends object>(options: ServerFormOptions<
     }
   };
 
-  const onSubmit = (event: SyntheticEvent<HTMLFormElement>): void =>
+  const onSubmit = (event: SyntheticEvent<HTMLFormElement>): void => {
+    const isHeldBack = hasUnreadDay(event.currentTarget);
     form.onSubmit(
-      (values) => void send(values),
+      (values) => {
+        if (!isHeldBack) void send(values);
+      },
       (errors) => {
         const [first] = Object.keys(errors);
         if (first != null) focusField(form, first);
       },
     )(event);
+  };
   return { form, onSubmit, isSending, problem, disputes };
 }
 

@@ -1,6 +1,7 @@
-import { NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../platform/form/DateField.js';
 import type { ConsentPurpose, FamilyFileFragment, RecordConsentInput } from '../../../generated/operations.js';
 import { presentDay } from '../../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
@@ -73,7 +74,7 @@ export function ConsentForm({ family, onRecord, onClose }: ConsentFormProps) {
         </Radio.Group>
       ))}
       <Stack gap="sm">
-        <TextInput type="date" label={t('ConsentForm.on')} {...form.getInputProps('on')} />
+        <DateField label={t('ConsentForm.on')} {...form.getInputProps('on')} />
         <NativeSelect
           label={t('ConsentForm.language')}
           data={['ar', 'ku', 'en'].map((value) => ({ value, label: t(`Language.${value}`) }))}

@@ -2,6 +2,7 @@ import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput }
 import type { useForm } from '@mantine/form';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../platform/form/DateField.js';
 import type { Relation, Schooling, Sex } from '../../../generated/operations.js';
 import { parseBirth } from './birth.js';
 import classes from '../families.module.css';
@@ -51,13 +52,7 @@ export function MemberFields({ field, takesFocus }: MemberFieldsProps) {
           data={[{ value: '', label: t('choose') }, ...choices('Sex', sexes)]}
           {...field('sex')}
         />
-        <TextInput
-          label={t('MemberFields.born')}
-          placeholder={t('MemberFields.bornHint')}
-          inputMode="numeric"
-          className={classes.ltrField}
-          {...field('bornOn')}
-        />
+        <DateField label={t('MemberFields.born')} allowsYear {...field('bornOn')} />
       </SimpleGrid>
       <details className={classes.more}>
         <summary>{t('MemberFields.more')}</summary>

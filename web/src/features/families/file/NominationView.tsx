@@ -1,5 +1,6 @@
 import { Button, Fieldset, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../platform/form/DateField.js';
 import type { FamilyClusterFragment, FamilyPlacesQuery, NominateFamilyInput } from '../../../generated/operations.js';
 import { presentDay } from '../../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
@@ -119,7 +120,7 @@ function NominationForm({ places, cluster, onNominate, onCancel }: NominationFor
         <Stack gap="sm">
           <ClusterSelect clusters={places.clusters} {...form.getInputProps('clusterId')} />
           <Textarea label={t('NominateFamilyPage.reason')} maxLength={1000} {...form.getInputProps('reason')} />
-          <TextInput type="date" label={t('NominateFamilyPage.on')} {...form.getInputProps('on')} />
+          <DateField label={t('NominateFamilyPage.on')} {...form.getInputProps('on')} />
           <TextInput
             label={t('NominateFamilyPage.code')}
             description={t('NominateFamilyPage.codeHint')}

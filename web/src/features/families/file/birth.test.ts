@@ -11,7 +11,7 @@ describe('date of birth', () => {
     ['29-2-2012', { bornOn: '2012-02-29', bornYearOnly: false }],
   ])('parses %p', (text, birth) => expect(parseBirth(text)).toEqual(birth));
 
-  it.each(['84', '31/2/2011', '5/3', 'قديم', '2011/3/5'])('rejects the ambiguous or impossible %p', (text) =>
+  it.each(['84', '31/2/2011', '5/3', 'قديم'])('rejects the ambiguous or impossible %p', (text) =>
     expect(parseBirth(text)).toBeNull(),
   );
 

@@ -1,4 +1,4 @@
-import { isDay, normalizeDigits } from '@anaqid/shared-types';
+import { typedDay } from '../../../platform/form/typed-day.js';
 
 /** A date of birth, or only its year. */
 interface Birth {
@@ -6,20 +6,13 @@ interface Birth {
   readonly bornYearOnly: boolean;
 }
 
-const YEAR = /^\d{4}$/;
-/** Day, month and year, with or without separators. */
-const DAY = /^(\d{1,2})[/.\- ]+(\d{1,2})[/.\- ]+(\d{4})$|^(\d{2})(\d{2})(\d{4})$/;
-
-/** Parses a year, or day, month and year, in either digits; null: invalid. Empty text means unknown. */
+/** Parses a year or a day; null: neither. Empty text means unknown. */
 export function parseBirth(text: string): Birth | null {
-  const typed = normalizeDigits(text).trim();
-  if (typed === '') return { bornOn: null, bornYearOnly: false };
-  if (YEAR.test(typed)) return { bornOn: `${typed}-01-01`, bornYearOnly: true };
-  const parts = DAY.exec(typed);
-  if (parts === null) return null;
-  const [day = '', month = '', year = ''] = parts.slice(1).filter((part) => part !== undefined);
-  const bornOn = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(bornOn) ? { bornOn, bornYearOnly: false } : null;
+  const typed = typedDay(text);
+  if (typed.kind === 'problem') return null;
+  if (typed.kind === 'empty') return { bornOn: null, bornYearOnly: false };
+  if (typed.kind === 'year') return { bornOn: `${typed.year}-01-01`, bornYearOnly: true };
+  return { bornOn: typed.day, bornYearOnly: false };
 }
 
 /** The text that parses to this date. */

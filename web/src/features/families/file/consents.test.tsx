@@ -26,7 +26,7 @@ describe('consent form', () => {
       radiogroup "الإحالة إلى جهات شريكة"
         radio "توافق"
         radio "لا توافق، أو سحبت موافقتها"
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       combobox "اللغة التي قُرئت بها" = "العربية" of "العربية" "الكردية" "الإنكليزية"
       button "إلغاء"
       button "حفظ"
@@ -49,7 +49,7 @@ describe('consent form', () => {
       radiogroup "Referral to partners"
         radio "Agrees"
         radio "Does not agree, or takes it back"
-      textbox "Day" = "2026-07-16" type=date
+      textbox "Day" = "16/07/2026" inputmode=numeric placeholder=DD/MM/YYYY
       combobox "Language it was read in" = "English" of "Arabic" "Kurdish" "English"
       button "Cancel"
       button "Save"

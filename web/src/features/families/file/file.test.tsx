@@ -179,7 +179,7 @@ describe('member form', () => {
       textbox "Name" = "حسن الإدلبي"
       combobox "Relation" = "Sister or brother" of "Family representative" "Wife or husband" "Daughter or son" "Mother or father" "Sister or brother" "Grandchild" "Other relative"
       combobox "Sex" = "Male" of "Choose…" "Female" "Male"
-      textbox "Born (year or day)" = "01/02/1970" inputmode=numeric placeholder=1984 or 12/05/1984
+      textbox "Born (year or day)" = "01/02/1970" inputmode=numeric placeholder=DD/MM/YYYY, or the year
       group
         button "Work, schooling and skills"
         checkbox "Earns for the family"
@@ -280,7 +280,7 @@ describe('member form', () => {
     expect(readProblems()).toEqual([
       ['الاسم', 'اكتب الاسم.'],
       ['الجنس', 'اختر الجنس.'],
-      ['الولادة (سنة أو تاريخ)', 'اكتب السنة، أو اليوم والشهر والسنة.'],
+      ['الولادة (سنة أو تاريخ)', 'لا يوجد هذا اليوم في التقويم. اليوم أولًا، ثم الشهر، ثم السنة.'],
     ]);
     expect(onSave).not.toHaveBeenCalled();
   });

@@ -60,7 +60,7 @@ describe('nomination of a family', () => {
           textbox "الاسم"
           combobox "الصلة" = "ممثل/ـة الأسرة" of "ممثل/ـة الأسرة" "زوج/ـة" "ابن/ـة" "والد/ة" "أخ/أخت" "حفيد/ة" "قريب/ـة"
           combobox "الجنس" = "اختر…" of "اختر…" "أنثى" "ذكر"
-          textbox "الولادة (سنة أو تاريخ)" inputmode=numeric placeholder=1984 / 12/05/1984
+          textbox "الولادة (سنة أو تاريخ)" inputmode=numeric placeholder=يوم/شهر/سنة، أو السنة وحدها
           group
             button "العمل والتعليم والمهارات"
             checkbox "يعيل الأسرة"
@@ -76,7 +76,7 @@ describe('nomination of a family', () => {
         الترشيح
         combobox "العنقود" = "عنقود الزيتون" of "عنقود الزيتون" "عنقود الياسمين"
         textbox "سبب الترشيح" maxlength=1000
-        textbox "يوم الترشيح" = "2026-07-16" type=date
+        textbox "يوم الترشيح" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
         اتركه فارغًا ليُعطى الرمز التالي تلقائيًا.
         textbox "رمز الأسرة"
       button "إلغاء"

@@ -1,6 +1,7 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { addMonths, firstDayOf, lastDayOf, monthOf, monthRange } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../platform/form/DateField.js';
 import type { FamilyClusterFragment, FamilyFileFragment } from '../../../generated/operations.js';
 import { presentDay } from '../../../domain/pilots/present-day.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
@@ -79,8 +80,7 @@ export function EnrolForm({ family, clusters, onEnrol, onClose }: EnrolFormProps
         {...form.getInputProps('enrolledMonth')}
         onChange={({ currentTarget }) => chooseMonth(currentTarget.value)}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('EnrolForm.baseline')}
         min={firstDayOf(enrolledMonth)}
         max={lastDayOf(enrolledMonth)}

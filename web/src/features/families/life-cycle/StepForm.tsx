@@ -1,6 +1,7 @@
-import { NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../platform/form/DateField.js';
 import type {
   ExitReason,
   FamilyFileFragment,
@@ -115,7 +116,7 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
       {asks.has('nextStep') && (
         <Textarea label={t('StepForm.nextStep')} maxLength={1000} {...form.getInputProps('nextStep')} />
       )}
-      <TextInput type="date" label={t('StepForm.on')} {...form.getInputProps('on')} />
+      <DateField label={t('StepForm.on')} {...form.getInputProps('on')} />
       {laterServices.length > 0 && (
         <ServicesAfterLeaving
           services={laterServices}
@@ -123,9 +124,7 @@ export function StepForm({ family, step, onTake, onReadServicesAfter, onClose }:
           field={form.getInputProps('givenAfterLeaving')}
         />
       )}
-      {asks.has('reviewOn') && (
-        <TextInput type="date" label={t('StepForm.reviewOn')} {...form.getInputProps('reviewOn')} />
-      )}
+      {asks.has('reviewOn') && <DateField label={t('StepForm.reviewOn')} {...form.getInputProps('reviewOn')} />}
     </ServerFormFrame>
   );
 }

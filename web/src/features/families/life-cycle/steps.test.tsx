@@ -24,29 +24,29 @@ describe('life-cycle step', () => {
       تبقى الأسرة في القائمة بسببٍ وخطوة تالية، ولها أن تعترض أو تُرشَّح من جديد.
       textbox "السبب" maxlength=1000
       textbox "الخطوة التالية المتفق عليها مع الأسرة" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "عدم القبول"
 
       nominateAgain:
       تعود الأسرة مرشّحةً، باعتراضٍ منها أو بترشيح جديد.
       textbox "ملاحظة" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "ترشيح من جديد أو اعتراض"
 
       suspend:
       تتوقف الأسرة مؤقتًا حتى موعد المراجعة. ما زال الوقت يُحتسب، ولها أن تعترض.
       textbox "السبب" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
-      textbox "موعد المراجعة" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
+      textbox "موعد المراجعة" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "إيقاف مؤقت"
 
       resume:
       تتابع الأسرة البرنامج من هذا اليوم.
       textbox "ملاحظة" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "متابعة بعد الإيقاف"
 
@@ -65,42 +65,42 @@ describe('life-cycle step', () => {
       combobox "سبب المغادرة" = "سجل مكرّر" of "سجل مكرّر"
       textbox "ملاحظة" maxlength=1000
       textbox "الخطوة التالية المتفق عليها مع الأسرة" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "مغادرة البرنامج"
 
       undoExit:
       تعود الأسرة إلى حالتها قبل المغادرة، ويبقى ذلك في سجل التغييرات.
       textbox "السبب" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "تراجع عن المغادرة"
 
       proposeGraduation:
       تُفحص الأشهر المتتالية الآن، ثم يوافق شخص ثانٍ بعد فحصها من جديد.
       textbox "ملاحظة" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "اقتراح إثبات بلوغ حدّ الكفاية"
 
       approveGraduation:
       تُفحص الأشهر المتتالية من جديد. بعد الموافقة تبدأ المتابعة اللاحقة بعد 1 و3 و6 و12 شهرًا، وللأسرة أن تعترض.
       textbox "ملاحظة" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "الموافقة على بلوغ حدّ الكفاية"
 
       endFollowUp:
       تنتهي الزيارات اللاحقة لهذه الأسرة بسبب يُذكر.
       textbox "السبب" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "إنهاء المتابعة اللاحقة"
 
       reopen:
       مُدّدت التجربة، فتتابع الأسرة في الالتحاق نفسه.
       textbox "السبب" maxlength=1000
-      textbox "اليوم" = "2026-07-16" type=date
+      textbox "اليوم" = "16/07/2026" inputmode=numeric placeholder=يوم/شهر/سنة
       button "إلغاء"
       button "إعادة فتح بعد تمديد التجربة"
     `);
