@@ -1,6 +1,8 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isDay } from '@anaqid/shared-types';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../platform/form/DateField.js';
 import { PageHeader } from '../../ui/PageHeader.js';
 import { readTypes, recordTypes } from './audit-words.js';
 import type { LogFilter, LogFilterName } from './log-filter.js';
@@ -48,12 +50,13 @@ export function AuditHeader({ filter, onChoose, personFilter, onExport }: AuditH
           ]}
         />
         {(['from', 'to'] as const).map((name) => (
-          <TextInput
+          <DateField
             key={name}
-            type="date"
             label={t(`AuditPage.${name}`)}
             value={filter[name] ?? ''}
-            onChange={({ currentTarget }) => onChoose(name, currentTarget.value)}
+            onChange={(value) => {
+              if (value === '' || isDay(value)) onChoose(name, value);
+            }}
           />
         ))}
         <Button variant="default" onClick={onExport}>

@@ -15,8 +15,8 @@ describe('header of the log', () => {
       combobox "من" placeholder=الجميع، أو اكتب اسمًا
       combobox "الأحداث" = "التغييرات والاطّلاع" of "التغييرات والاطّلاع" "التغييرات" "الاطّلاع على البيانات"
       combobox "نوع السجل" = "كل الأنواع" of 36
-      textbox "من يوم" type=date
-      textbox "إلى يوم" type=date
+      textbox "من يوم" inputmode=numeric placeholder=يوم/شهر/سنة
+      textbox "إلى يوم" inputmode=numeric placeholder=يوم/شهر/سنة
       button "ملف CSV"
     `);
     await choose('نوع السجل', 'أسرة');

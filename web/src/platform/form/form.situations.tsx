@@ -86,6 +86,7 @@ interface DayFormProps {
 function DayForm({ submit }: DayFormProps) {
   const { form, onSubmit, isSending, problem } = useServerForm<Days>({
     initialValues: { on: '2019-03-01', bornOn: '' },
+    keepAs: null,
     submit: (values) => submit(values),
   });
   return (
