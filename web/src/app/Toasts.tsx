@@ -1,6 +1,6 @@
 import { Notifications } from '@mantine/notifications';
 
-/** Short messages that confirm an action, in the bottom corner at the end of the line. */
+/** Short messages that confirm an action; at the top, where they cover neither the sums of a table nor the bar at a phone's foot. */
 export function Toasts() {
-  return <Notifications position="bottom-left" autoClose={5000} zIndex={400} />;
+  return <Notifications position="top-center" autoClose={5000} zIndex={400} />;
 }

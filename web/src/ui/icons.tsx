@@ -14,6 +14,7 @@ export const WarningIcon = icon('M12 4L2.8 20h18.4L12 4zM12 10v4.5M12 17.2v.3');
 export const RefusedIcon = icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM6 6l12 12');
 export const InfoIcon = icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5v.3');
 export const RetryIcon = icon('M19 12a7 7 0 1 1-2.2-5.1M19 4v4h-4');
+export const NoNetworkIcon = icon('M4 10a12 12 0 0 1 16 0M7 13.5a7.5 7.5 0 0 1 10 0M12 18v.3M4 4l16 16');
 export const ChooseIcon = icon('M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4');
 export const UndoIcon = icon('M8 5L4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11H9', { mirrored: true });
 export const CopyIcon = icon('M9 9h10v11H9zM5 15V4h10');

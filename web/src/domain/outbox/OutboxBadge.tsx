@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckIcon, RefusedIcon, RetryIcon } from '../../ui/icons.js';
+import { useNetwork } from '../../platform/device/use-network.js';
+import { CheckIcon, NoNetworkIcon, RefusedIcon, RetryIcon } from '../../ui/icons.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { useFormat } from '../../platform/format.js';
 import classes from './OutboxBadge.module.css';
@@ -25,7 +26,9 @@ export function OutboxBadge() {
     .map((part) => t(`OutboxBadge.${part}`, { number: work[part] }));
   const messages = isKept ? parts : [t('OutboxBadge.notKept'), ...parts];
   const text = messages.length === 0 ? t('OutboxBadge.saved') : messages.join(t('OutboxBadge.separator'));
-  const Sign = { refused: RefusedIcon, waiting: RetryIcon, saved: CheckIcon }[tone];
+  const isOnline = useNetwork();
+  const WaitingSign = isOnline ? RetryIcon : NoNetworkIcon;
+  const Sign = { refused: RefusedIcon, waiting: WaitingSign, saved: CheckIcon }[tone];
   return (
     <>
       <Button
@@ -34,6 +37,7 @@ export function OutboxBadge() {
         size="sm"
         className={classes.badge}
         data-tone={tone}
+        data-offline={!isOnline || undefined}
         data-testid="outbox-badge"
         aria-label={text}
         onClick={() => setOpen(true)}

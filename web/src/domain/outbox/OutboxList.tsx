@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useNetwork } from '../../platform/device/use-network.js';
 import { useFormat } from '../../platform/format.js';
 import { loadNewVersion } from '../../platform/old-app.js';
 import { RetryIcon } from '../../ui/icons.js';
@@ -9,6 +10,7 @@ import { OldAppNotice } from '../../ui/OldAppNotice.js';
 import classes from './OutboxList.module.css';
 import type { CellToCorrect } from './cell-to-correct.js';
 import type { OutboxItem } from './outbox-item.js';
+import { useFamilyName } from './family-names.js';
 import { countOf, unfinishedWork } from './unfinished-work.js';
 import { type UnsavedForm, useUnsavedForms } from './use-unsaved-forms.js';
 import { useOutbox, useOutboxState } from './outbox-context.js';
@@ -21,6 +23,7 @@ export function OutboxList({ onLeave }: { onLeave: () => void }) {
   const format = useFormat();
   const outbox = useOutbox();
   const state = useOutboxState();
+  const isOnline = useNetwork();
   const { items, unreadable, cells, obstacle, isKept, lastSentAt } = state;
   const forms = useUnsavedForms();
   const count = countOf(unfinishedWork(state, forms.length));
@@ -51,7 +54,9 @@ export function OutboxList({ onLeave }: { onLeave: () => void }) {
       )}
       <Group justify="space-between">
         <Text c="dimmed" size="sm">
-          {obstacle !== null && obstacle !== 'APP_TOO_OLD' && t(`OutboxList.${obstacle}`)}
+          {obstacle !== null &&
+            obstacle !== 'APP_TOO_OLD' &&
+            t(obstacle === 'UNREACHABLE' && !isOnline ? 'OutboxList.OFFLINE' : `OutboxList.${obstacle}`)}
           {obstacle === null &&
             lastSentAt != null &&
             t('OutboxList.lastSent', { when: format.dateTime(new Date(lastSentAt).toISOString()) })}
@@ -99,10 +104,7 @@ function CellRow({ cell, onLeave }: { cell: CellToCorrect; onLeave: () => void }
     <li className={classes.row}>
       <Group justify="space-between" gap="sm">
         <span>
-          <span className={classes.code}>
-            <bdi>{familyCode}</bdi>
-          </span>
-          {format.name(serviceName)}
+          <FamilyCode familyId={cell.familyId} code={familyCode} /> {format.name(serviceName)}
         </span>
         <span>{format.month(month)}</span>
         <strong>
@@ -120,6 +122,24 @@ function CellRow({ cell, onLeave }: { cell: CellToCorrect; onLeave: () => void }
   );
 }
 
+/** The family's code, with its name where that is known on this page. */
+function FamilyCode({ familyId, code }: { familyId: string; code: string }) {
+  const name = useFamilyName(familyId);
+  return (
+    <>
+      <span className={classes.code}>
+        <bdi>{code}</bdi>
+      </span>{' '}
+      {name !== null && (
+        <>
+          <bdi>{name}</bdi>
+          {' · '}
+        </>
+      )}
+    </>
+  );
+}
+
 function OutboxRow({ item }: { item: OutboxItem }) {
   const { t } = useTranslation('outbox');
   const format = useFormat();
@@ -129,10 +149,7 @@ function OutboxRow({ item }: { item: OutboxItem }) {
     <li className={classes.row}>
       <Group justify="space-between" gap="sm">
         <span>
-          <span className={classes.code}>
-            <bdi>{familyCode}</bdi>
-          </span>
-          {format.name(serviceName)}
+          <FamilyCode familyId={item.familyId} code={familyCode} /> {format.name(serviceName)}
         </span>
         <span>{format.month(month)}</span>
         <strong>{words(shown)}</strong>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSessionEnd, useViewer } from '../../platform/session.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { openCellStorage } from './cell-to-correct.js';
+import { forgetFamilyNames } from './family-names.js';
 import { Outbox } from './outbox.js';
 import { OutboxContext } from './outbox-context.js';
 import { openOutboxStorage } from './outbox-storage.js';
@@ -27,6 +28,7 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
     });
     return () => {
       isGone = true;
+      forgetFamilyNames();
       void opening
         .then((opened) => opened.close())
         .finally(() => {

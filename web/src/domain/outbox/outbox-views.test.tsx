@@ -67,9 +67,9 @@ describe('list of unsent changes', () => {
     show(situations.listWaiting);
     expect(readScreen()).toMatchInlineSnapshot(`
       list
-        - F-002راتب شهريتموز 202645,000
+        - F-002 راتب شهريتموز 202645,000
           محفوظ على هذا الجهاز، بانتظار الإرسال
-        - F-002راتب شهريتموز 2026فارغ
+        - F-002 راتب شهريتموز 2026فارغ
           محفوظ على هذا الجهاز، بانتظار الإرسال
       button "إرسال الآن"
     `);
@@ -99,7 +99,7 @@ describe('list of unsent changes', () => {
     const { press } = show(situations.listOfText, { outbox: outboxIn({ cells: [textInCell] }, { changeCells }) });
     expect(readScreen()).toMatchInlineSnapshot(`
       list
-        - F-104راتب شهريتموز 202645 ألف
+        - F-104 راتب شهريتموز 202645 ألف
           alert
             ليس رقمًا: اكتب رقمًا، مثل 45000
           link "إلى الخانة" -> /?cluster=cluster-1&month=2026-07&family=family-104&service=service-1&at=cell
@@ -127,7 +127,7 @@ describe('list of unsent changes', () => {
         الخادم أحدث من هذه النسخة من التطبيق. ما لم يُرسل محفوظ على هذا الجهاز، ويُرسل بعد تحميل آخر نسخة.
         button "تحميل آخر نسخة"
       list
-        - F-002راتب شهريتموز 202645,000
+        - F-002 راتب شهريتموز 202645,000
           محفوظ على هذا الجهاز، بانتظار الإرسال
       button "إرسال الآن"
     `);
@@ -155,7 +155,7 @@ describe('list of unsent changes', () => {
       alert
         لا يسمح هذا المتصفح بحفظ ما لم يُرسل. لا تغلق الصفحة قبل أن يُرسل كل شيء.
       list
-        - F-002راتب شهريتموز 202645,000
+        - F-002 راتب شهريتموز 202645,000
           alert
             هذا الشهر مغلق. أعد فتحه أولًا.
           button "إعادة الإرسال"

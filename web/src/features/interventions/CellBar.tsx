@@ -60,7 +60,7 @@ export function CellBar({ position, grid, draft }: CellBarProps) {
       )}
       {refusal != null && (
         <span className={refusal.code === 'POSSIBLE_REPEAT' ? classes.warning : classes.refused}>
-          {refusalText(refusal)}
+          {refusal.code === 'CONFLICT' ? t('CellBar.otherContent') : refusalText(refusal)}
           {t('CellBar.openDetails')}
         </span>
       )}

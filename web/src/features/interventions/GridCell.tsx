@@ -30,7 +30,7 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
       <span className={classes.value}>
         {state === 'refused' && <RefusedIcon size={16} />}
         {state === 'warning' && <WarningIcon size={16} />}
-        {draft?.text ?? (value === null ? '' : valueText(value, serviceType, format))}
+        {draft?.text ?? (value === 0 ? <Nothing /> : value === null ? '' : valueText(value, serviceType, format))}
         {cell.entries.length > 1 && (
           <span className={classes.count}>{t('GridCell.entries', { count: cell.entries.length })}</span>
         )}
@@ -40,6 +40,16 @@ export function CellText({ cell, serviceType, draft }: CellTextProps) {
           {valueText(previous, serviceType, format)}
         </span>
       )}
+    </span>
+  );
+}
+
+/** "Nothing given": known, but no number that stands out. */
+function Nothing() {
+  const { t } = useTranslation('interventions');
+  return (
+    <span className={classes.nothing} role="img" aria-label={t('GridCell.nothing')} title={t('GridCell.nothing')}>
+      –
     </span>
   );
 }

@@ -90,8 +90,8 @@ export function GridTable({
         <tfoot>
           <tr data-own-count={totals.isOwnCount || undefined}>
             <th scope="row" className={classes.familyHead}>
-              {t('GridTable.total')}
-              {totals.isOwnCount && <span className={classes.ownCount}>{t('GridTable.ownCount')}</span>}
+              {t('GridTable.total')}{' '}
+              {totals.isOwnCount && <span className={classes.ownCount}>{t('GridTable.ownCount')}</span>}{' '}
               {totals.isWithoutSome && <span className={classes.ownCount}>{t('GridTable.withoutSome')}</span>}
             </th>
             {grid.serviceTypes.map((serviceType, column) => (

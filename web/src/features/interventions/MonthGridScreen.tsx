@@ -103,7 +103,11 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         onClose={() => setOpen('closing')}
         onKeys={() => setOpen('keys')}
         onUndo={() => editing.undo()}
-        onCopy={() => toast(t('GridHeader.copied', { count: editing.copyLastMonth() }))}
+        onCopy={() => {
+          const count = editing.copyLastMonth();
+          const undo = { label: t('GridHeader.undoCopy'), onPress: () => editing.undo() };
+          toast(t('GridHeader.copied', { count }), count > 0 ? undo : undefined);
+        }}
       >
         {grid.closing !== null && <ClosedNotice grid={grid} closing={grid.closing} onReopen={reopenMonth} />}
       </GridHeader>
@@ -132,8 +136,8 @@ export function MonthGridScreen({ view, grid, totals, onGo }: MonthGridScreenPro
         totals={totals}
         unsentCount={view.unsentCount}
         cellsToCorrect={view.cellsToCorrect}
-        onCell={(cell) => {
-          const position = positionOfCell(grid, cell.familyId, cell.subject.serviceTypeId);
+        onCell={(familyId, serviceTypeId) => {
+          const position = positionOfCell(grid, familyId, serviceTypeId);
           if (position !== null) setCursor(position);
           close();
         }}

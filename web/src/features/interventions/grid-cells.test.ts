@@ -79,14 +79,14 @@ describe('grid cells', () => {
       filledCells: 1,
       totals: [{ serviceTypeId: 'food', families: 1, quantity: 2, amount: 28_000 }],
     };
-    expect(totalsOf(counted, cellsOf(counted, []), [], false)).toEqual({
+    expect(totalsOf(counted, cellsOf(counted, []), [], { isUnsent: false, isAhead: false })).toEqual({
       columns: [0, 2, 0],
       filledCells: 1,
       isOwnCount: false,
       isWithoutSome: false,
     });
     const rows = cellsOf(counted, [correction({ quantity: 3 })]);
-    expect(totalsOf(counted, rows, [], true)).toEqual({
+    expect(totalsOf(counted, rows, [], { isUnsent: true, isAhead: false })).toEqual({
       columns: [0, 3, 0],
       filledCells: 1,
       isOwnCount: true,
@@ -103,7 +103,18 @@ describe('grid cells', () => {
         { ...later, quantity: 1, amount: 60_000, serviceType: { id: 'stipend' } },
       ],
     };
-    expect(totalsOf(left, cellsOf(left, [correction({ quantity: 3 })]), [], true).columns).toEqual([60_000, 5, 0]);
+    expect(
+      totalsOf(left, cellsOf(left, [correction({ quantity: 3 })]), [], { isUnsent: true, isAhead: false }).columns,
+    ).toEqual([60_000, 5, 0]);
+  });
+
+  it('says "with what is not sent" only while something is not sent, not while the new sums are being read', () => {
+    const rows = cellsOf(grid, []);
+    expect(totalsOf(grid, rows, [], { isUnsent: false, isAhead: true })).toMatchObject({
+      columns: [0, 2, 0],
+      isOwnCount: false,
+    });
+    expect(totalsOf(grid, rows, [], { isUnsent: true, isAhead: false }).isOwnCount).toBe(true);
   });
 
   it('leaves out of the totals what is to be corrected, and what was stored there before', () => {
@@ -116,7 +127,7 @@ describe('grid cells', () => {
       shown: null,
     };
     const text = { familyId: 'f0', subject, text: 'xx', problem: 'NOT_A_NUMBER' } as const;
-    expect(totalsOf(grid, cellsOf(grid, []), [text], false)).toMatchObject({
+    expect(totalsOf(grid, cellsOf(grid, []), [text], { isUnsent: false, isAhead: false })).toMatchObject({
       columns: [0, 0, 0],
       isOwnCount: false,
       isWithoutSome: true,

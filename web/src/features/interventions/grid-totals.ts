@@ -11,6 +11,13 @@ export interface Totals {
   readonly isWithoutSome: boolean;
 }
 
+interface Ahead {
+  /** Something on screen is not on the server. */
+  readonly isUnsent: boolean;
+  /** Everything is, but the server's sums were read before. */
+  readonly isAhead: boolean;
+}
+
 /**
  * The foot of the grid: the server's totals when nothing is unsent, else the sums of what is on screen, marked as such. A cell that is to
  * be corrected is in none of them, whatever was stored in it before.
@@ -19,10 +26,10 @@ export function totalsOf(
   grid: Grid,
   rows: readonly CellRow[],
   toCorrect: readonly CellText[],
-  hasUnsent: boolean,
+  { isUnsent, isAhead }: Ahead,
 ): Totals {
   const isWithoutSome = toCorrect.length > 0;
-  if (!hasUnsent && !isWithoutSome) {
+  if (!isUnsent && !isAhead && !isWithoutSome) {
     const byType = new Map(grid.totals.map((total) => [total.serviceTypeId, total]));
     return {
       columns: grid.serviceTypes.map(({ id, entryMode }) => {
@@ -49,7 +56,7 @@ export function totalsOf(
     (sum, { cells }) => sum + cells.filter(({ entries }) => entries.length > 0).length,
     0,
   );
-  return { columns, filledCells, isOwnCount: hasUnsent, isWithoutSome };
+  return { columns, filledCells, isOwnCount: isUnsent, isWithoutSome };
 }
 
 /** What families without a row received of a service. */

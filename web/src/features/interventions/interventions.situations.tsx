@@ -39,7 +39,7 @@ const handlers = {
 const table = {
   grid,
   rows,
-  totals: totalsOf(grid, rows, [], false),
+  totals: totalsOf(grid, rows, [], { isUnsent: false, isAhead: false }),
   editing,
   cursor: { row: 0, column: 1, runColumn: null },
   takesFocus: false,
@@ -48,7 +48,7 @@ const table = {
 };
 const header = {
   grid,
-  totals: totalsOf(grid, rows, [], false),
+  totals: totalsOf(grid, rows, [], { isUnsent: false, isAhead: false }),
   undoCount: 1,
   onGo: nothing,
   onClose: nothing,

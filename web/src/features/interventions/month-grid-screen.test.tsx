@@ -14,7 +14,7 @@ function open(month: Grid, device: 'desktop' | 'phone' = 'desktop') {
   const add = jest.fn(() => Promise.resolve());
   const server = answeringServer({});
   const rows = cellsOf(month, []);
-  const totals = totalsOf(month, rows, [], false);
+  const totals = totalsOf(month, rows, [], { isUnsent: false, isAhead: false });
   const view = {
     grid: month,
     rows,
@@ -139,5 +139,14 @@ describe('screen of a month', () => {
     await user.keyboard('{Escape}');
     await user.tab();
     expect(activeCell() ?? '').not.toMatch(/^أسرة/);
+  });
+
+  it('offers to take back a copied month in its message', async () => {
+    const { press, add } = open(grid);
+    await press('نسخ الشهر الماضي');
+    const message = within(await screen.findByRole('alert'));
+    expect(add).toHaveBeenCalledTimes(1);
+    expect(message.getByText('نُسخت خانة واحدة من الشهر الماضي')).toBeInTheDocument();
+    expect(message.getByRole('button', { name: 'تراجع عن النسخ' })).toBeInTheDocument();
   });
 });

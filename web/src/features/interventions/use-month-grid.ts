@@ -1,6 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { MonthGridDocument } from '../../generated/operations.js';
+import { rememberFamilyNames } from '../../domain/outbox/family-names.js';
 import type { CellToCorrect } from '../../domain/outbox/cell-to-correct.js';
 import { conflictOf } from '../../domain/outbox/conflict.js';
 import type { OutboxItem, StoredEntry } from '../../domain/outbox/outbox-item.js';
@@ -68,18 +69,20 @@ export function useMonthGrid(clusterId: string, month: string | null): MonthGrid
       }),
     [outbox, clusterId, month, grid?.month, update],
   );
-  const conflicts = unsent.filter((item) => conflictOf(item) !== null).map(({ itemId }) => itemId);
-  const conflictIds = conflicts.join();
-  useEffect(() => {
-    // The other value stands on the server: once a person has chosen it, the cell must show it.
-    if (conflictIds !== '') refetch().catch(() => undefined);
-  }, [conflictIds, refetch]);
+  useReadingConflicts(unsent, refetch);
   const isAllSent = unsent.every(({ refusal }) => refusal !== null);
   useReadingAnew({ confirmed, setConfirmed, isAllSent, isReading: loading, refetch });
 
+  useRememberedNames(grid);
   const rows = useMemo(() => (grid === null ? [] : cellsOf(grid, unsent)), [grid, unsent]);
   const totals = useMemo(
-    () => (grid === null ? null : totalsOf(grid, rows, cellsToCorrect, unsent.length > 0 || confirmed.length > 0)),
+    () =>
+      grid === null
+        ? null
+        : totalsOf(grid, rows, cellsToCorrect, {
+            isUnsent: unsent.length > 0,
+            isAhead: confirmed.length > 0,
+          }),
     [grid, rows, cellsToCorrect, unsent.length, confirmed.length],
   );
   return {
@@ -99,6 +102,22 @@ function withConfirmed(grid: Grid, confirmed: readonly Confirmation[]): Grid {
   return confirmed
     .filter(({ item }) => item.subject.month === grid.month)
     .reduce((confirmedGrid, { item, entry }) => withStoredEntry(confirmedGrid, item, entry), grid);
+}
+
+/** The other value of a conflict stands on the server: once a person has chosen it, the cell must show it. */
+function useReadingConflicts(unsent: readonly OutboxItem[], refetch: () => Promise<unknown>): void {
+  const conflicts = unsent.filter((item) => conflictOf(item) !== null).map(({ itemId }) => itemId);
+  const conflictIds = conflicts.join();
+  useEffect(() => {
+    if (conflictIds !== '') refetch().catch(() => undefined);
+  }, [conflictIds, refetch]);
+}
+
+/** Lists of unfinished work name the families that were on screen. */
+function useRememberedNames(grid: Grid | null): void {
+  useEffect(() => {
+    if (grid !== null) rememberFamilyNames(grid.rows.map(({ family }) => family));
+  }, [grid]);
 }
 
 interface ReadingAnew {

@@ -18,8 +18,8 @@ interface ClosingProps {
   unsentCount: number;
   /** Cells of the month whose text is no value: the month is closed after they were corrected or given up. */
   cellsToCorrect: readonly CellToCorrect[];
-  /** Goes to one of them. */
-  onCell: (cell: CellToCorrect) => void;
+  /** Goes to a cell. */
+  onCell: (familyId: string, serviceTypeId: string) => void;
   /** Sends the unsent changes. */
   onSend: () => void;
   onCloseMonth: (input: CloseMonthInput) => ServerAnswer;
@@ -84,9 +84,12 @@ function Closing(closing: ClosingProps) {
   return (
     <Stack>
       <Text>{t('ClosingDialog.blanks', { count: blanks })}</Text>
-      {blanks > 0 && <BlankList grid={grid} />}
+      {blanks > 0 && <BlankList grid={grid} onCell={closing.onCell} />}
       {problem !== null && <Notice tone="refused">{problem}</Notice>}
       <Group justify="flex-end">
+        <Button variant="subtle" onClick={onClose}>
+          {t('ClosingDialog.cancel')}
+        </Button>
         {blanks > 0 && (
           <Button variant="default" onClick={() => void close('LEAVE')}>
             {t('ClosingDialog.leave')}
@@ -110,7 +113,7 @@ function CellsToCorrect({ cellsToCorrect, onCell }: ClosingProps) {
       <ul className={classes.list} aria-label={t('ClosingDialog.toCorrectList')}>
         {cellsToCorrect.map((cell) => (
           <li key={cell.itemId}>
-            <Button variant="subtle" size="sm" onClick={() => onCell(cell)}>
+            <Button variant="subtle" size="sm" onClick={() => onCell(cell.familyId, cell.subject.serviceTypeId)}>
               {t('ClosingDialog.cell', {
                 code: cell.subject.familyCode,
                 service: format.name(cell.subject.serviceName),
@@ -124,24 +127,43 @@ function CellsToCorrect({ cellsToCorrect, onCell }: ClosingProps) {
   );
 }
 
-/** Families with a blank cell, by service. */
-function BlankList({ grid }: { grid: Grid }) {
+/** Families with a blank cell, by service: each leads to its cell. Where most are blank, the others are named. */
+function BlankList({ grid, onCell }: Pick<ClosingProps, 'grid' | 'onCell'>) {
   const { t } = useTranslation('interventions');
   const format = useFormat();
-  const columns = grid.serviceTypes.map((serviceType, column) => ({
-    serviceType,
-    codes: grid.rows.filter(({ cells }) => cells[column]?.entries.length === 0).map(({ family }) => family.code),
-  }));
+  const columns = grid.serviceTypes.map((serviceType, column) => {
+    const isBlank = ({ cells }: Grid['rows'][number]): boolean => cells[column]?.entries.length === 0;
+    const families = grid.rows.map((row) => ({ ...row.family, isBlank: isBlank(row) }));
+    return {
+      serviceType,
+      blank: families.filter((family) => family.isBlank),
+      filled: families.filter((family) => !family.isBlank),
+    };
+  });
   return (
     <ul className={classes.list} aria-label={t('ClosingDialog.list')}>
       {columns
-        .filter(({ codes }) => codes.length > 0)
-        .map(({ serviceType, codes }) => (
-          <li key={serviceType.id}>
-            <strong>{format.name(serviceType.name)}</strong>{' '}
-            {codes.length === grid.rows.length ? t('ClosingDialog.allFamilies') : <bdi>{codes.join(' ')}</bdi>}
-          </li>
-        ))}
+        .filter(({ blank }) => blank.length > 0)
+        .map(({ serviceType, blank, filled }) => {
+          const isMost = filled.length === 0 || (filled.length < 4 && blank.length > 5);
+          return (
+            <li key={serviceType.id}>
+              <strong>{format.name(serviceType.name)}</strong>{' '}
+              {isMost && t(filled.length === 0 ? 'ClosingDialog.allFamilies' : 'ClosingDialog.allBut')}{' '}
+              {(isMost ? filled : blank).map(({ id, code, name }) => (
+                <Button
+                  key={id}
+                  variant="subtle"
+                  size="compact-sm"
+                  className={classes.family}
+                  onClick={() => onCell(id, serviceType.id)}
+                >
+                  <bdi>{code}</bdi>&nbsp;<bdi>{name}</bdi>
+                </Button>
+              ))}
+            </li>
+          );
+        })}
     </ul>
   );
 }

@@ -10,7 +10,7 @@ import { ClosingDialog } from './ClosingDialog.js';
 const closing = {
   opened: true,
   grid,
-  totals: totalsOf(grid, rows, [], false),
+  totals: totalsOf(grid, rows, [], { isUnsent: false, isAhead: false }),
   unsentCount: 0,
   cellsToCorrect: [],
   onCell: nothing,

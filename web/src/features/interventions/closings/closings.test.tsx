@@ -28,8 +28,9 @@ describe('closing a month', () => {
         button "إغلاق"
         بقيت 3 خانات فارغة:
         list "الخانات الفارغة"
-          - stipend F-001
-          - course F-001 F-002
+          - stipend [button "F-001 أسرة 1"]
+          - course [button "F-001 أسرة 1"] [button "F-002 أسرة 2"]
+        button "رجوع"
         button "إغلاق وتركها غير معروفة"
         button "إغلاق: لم يُقدَّم شيء فيها"
     `);
@@ -43,6 +44,7 @@ describe('closing a month', () => {
         heading 2 "إغلاق حزيران 2026"
         button "إغلاق"
         كل الخانات مُدخلة.
+        button "رجوع"
         button "إغلاق الشهر"
     `);
     await press('إغلاق الشهر');
@@ -63,7 +65,7 @@ describe('closing a month', () => {
           - [button "F-109، راتب شهري: «25.000»"]
     `);
     await press('F-104، راتب شهري: «45 ألف»');
-    expect(onCell.mock.calls).toMatchObject([[{ itemId: 'cell-1', familyId: 'family-104' }]]);
+    expect(onCell.mock.calls).toEqual([['family-104', 'service-1']]);
   });
 
   it('cannot be closed before every change has been sent', async () => {
