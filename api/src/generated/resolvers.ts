@@ -2549,8 +2549,14 @@ export type OutcomeSpending = {
 /** Numbers of families at the end of the view. `n` = `graduated` + `left` + `stillIn` + `notFollowed`. */
 export type OutcomeStrip = {
   readonly __typename?: 'OutcomeStrip';
-  /** Whether `permanentSocialProtection` and `graduatedWhileAided` are lower bounds: the latest counts cannot be released. */
+  /** Whether `graduatedWhileAided` is a lower bound. */
+  readonly aidedAtLeast: Scalars['Boolean']['output'];
+  /** Whether `permanentSocialProtection` or `graduatedWhileAided` is a lower bound. */
   readonly attributesAtLeast: Scalars['Boolean']['output'];
+  /** Of `graduated`: approved by a second person; null: suppressed. */
+  readonly confirmed?: Maybe<Scalars['Int']['output']>;
+  /** Whether `confirmed` is a lower bound. */
+  readonly confirmedAtLeast: Scalars['Boolean']['output'];
   /** Enrolled by the end of the view, those excluded from the figures included. */
   readonly enrolled: Scalars['Int']['output'];
   readonly graduated: Scalars['Int']['output'];
@@ -2564,7 +2570,9 @@ export type OutcomeStrip = {
   readonly notFollowed: Scalars['Int']['output'];
   /** Of `left`: exits to permanent social protection, which are no failure; null: suppressed. */
   readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
-  /** Of `graduated`: not yet approved by a second person; null: suppressed. */
+  /** Whether `permanentSocialProtection` is a lower bound: the exact count cannot be released. */
+  readonly protectionAtLeast: Scalars['Boolean']['output'];
+  /** Of `graduated`: not yet approved by a second person; null: suppressed, or `confirmed` is a lower bound. */
   readonly provisional?: Maybe<Scalars['Int']['output']>;
   readonly stillIn: Scalars['Int']['output'];
   /** Recorded visits of 100 expected; null: none expected. */
@@ -5031,7 +5039,10 @@ export type OutcomeSpendingResolvers<ContextType = RequestContext, ParentType ex
 };
 
 export type OutcomeStripResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeStrip'] = ResolversParentTypes['OutcomeStrip']> = {
+  aidedAtLeast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   attributesAtLeast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  confirmed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  confirmedAtLeast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enrolled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   graduated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   graduatedWhileAided?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -5039,6 +5050,7 @@ export type OutcomeStripResolvers<ContextType = RequestContext, ParentType exten
   n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   notFollowed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permanentSocialProtection?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  protectionAtLeast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   provisional?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   stillIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   visitsOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;

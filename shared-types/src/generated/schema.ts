@@ -2439,8 +2439,14 @@ export type OutcomeSpending = {
 
 /** Numbers of families at the end of the view. `n` = `graduated` + `left` + `stillIn` + `notFollowed`. */
 export type OutcomeStrip = {
-  /** Whether `permanentSocialProtection` and `graduatedWhileAided` are lower bounds: the latest counts cannot be released. */
+  /** Whether `graduatedWhileAided` is a lower bound. */
+  readonly aidedAtLeast: Scalars['Boolean']['output'];
+  /** Whether `permanentSocialProtection` or `graduatedWhileAided` is a lower bound. */
   readonly attributesAtLeast: Scalars['Boolean']['output'];
+  /** Of `graduated`: approved by a second person; null: suppressed. */
+  readonly confirmed?: Maybe<Scalars['Int']['output']>;
+  /** Whether `confirmed` is a lower bound. */
+  readonly confirmedAtLeast: Scalars['Boolean']['output'];
   /** Enrolled by the end of the view, those excluded from the figures included. */
   readonly enrolled: Scalars['Int']['output'];
   readonly graduated: Scalars['Int']['output'];
@@ -2454,7 +2460,9 @@ export type OutcomeStrip = {
   readonly notFollowed: Scalars['Int']['output'];
   /** Of `left`: exits to permanent social protection, which are no failure; null: suppressed. */
   readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
-  /** Of `graduated`: not yet approved by a second person; null: suppressed. */
+  /** Whether `permanentSocialProtection` is a lower bound: the exact count cannot be released. */
+  readonly protectionAtLeast: Scalars['Boolean']['output'];
+  /** Of `graduated`: not yet approved by a second person; null: suppressed, or `confirmed` is a lower bound. */
   readonly provisional?: Maybe<Scalars['Int']['output']>;
   readonly stillIn: Scalars['Int']['output'];
   /** Recorded visits of 100 expected; null: none expected. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import { breathing } from '../../platform/breathing.js';
 import { versionOf, type DataVersions } from '../../platform/data-versions.js';
 import type { PilotRecord } from '../pilots/pilots.service.js';
-import { discloseFigures } from './disclosure/disclose-figures.js';
+import { discloseFigures, type FamiliesByView } from './disclosure/disclose-figures.js';
 import { nothingWithheld, withheldSpending } from './disclosure/spending-suppression.js';
 import { resultsOf, spellsOf, type PartResults } from './facts/facts-part.js';
 import type { FamilyOutcome, OutcomeScope } from './facts/family-outcomes.js';
@@ -117,6 +117,7 @@ interface ComputedFigures {
   readonly group: GroupFigures;
   readonly spending: readonly MonthSpending[];
   readonly sixMonths: { readonly families: readonly FamilyOutcome[]; readonly headline: Headline };
+  readonly byView: FamiliesByView;
 }
 
 /** Applies the rules to the facts and counts, the same for every reader. */
@@ -127,9 +128,11 @@ async function computeFigures({ state, parts }: PilotFacts, view: OutcomeView): 
   const breathe = breathing();
   const results: PartResults[] = [];
   const sixMonthResults: PartResults[] = [];
+  const wholeFamilies: FamilyOutcome[] = [];
   for (const part of parts) {
     results.push(resultsOf(part, view, scope));
     sixMonthResults.push(resultsOf(part, 'SIX_MONTHS', sixMonthScope));
+    wholeFamilies.push(...resultsOf(part, 'WHOLE', scopeOf(state, 'WHOLE')).families);
     await breathe();
   }
   const families = results.flatMap((part) => part.families);
@@ -140,6 +143,11 @@ async function computeFigures({ state, parts }: PilotFacts, view: OutcomeView): 
     group: groupFigures(families, scope),
     spending: joinedSpending(results.map(({ spending }) => spending)),
     sixMonths: { families: sixMonthFamilies, headline: groupHeadline(sixMonthFamilies, sixMonthScope) },
+    byView: {
+      view: view === 'WHOLE' ? 'whole' : 'sixMonths',
+      sixMonths: sixMonthFamilies,
+      whole: wholeFamilies,
+    },
   };
 }
 
@@ -150,7 +158,7 @@ async function answerOf(
   request: ViewRequest & Knowledge,
 ): Promise<OutcomesAnswer> {
   const facts = await loadFacts(deps, actor, { pilot, ...request });
-  const { group, families, scope, spending, sixMonths } = await computeFigures(facts, request.view);
+  const { group, families, scope, spending, sixMonths, byView } = await computeFigures(facts, request.view);
   const { horizon, rule } = scope;
   return {
     scope: { horizon, rule, readsOwnFamilies: scope.readsOwnFamilies },
@@ -158,7 +166,7 @@ async function answerOf(
     isLonger: request.view === 'WHOLE' && horizon > monthsOfSixMonthView,
     hasIncomeLine: families.some(hasIncomeLine),
     priceIndex: facts.priceIndex,
-    group: discloseFigures(group, families, scope, sixMonths.families),
+    group: discloseFigures(group, families, scope, byView),
     spending: spending.map(({ month, amounts }) => ({ month, amounts })),
     withheld: scope.readsOwnFamilies ? nothingWithheld : withheldSpending(spending),
     sixMonths: sixMonths.headline,

@@ -1,37 +1,61 @@
 import type { OutcomeFigure } from '@anaqid/shared-types';
+import type { ReleaseRules } from '../../../statistics/index.js';
 import type { FamilyOutcome, OutcomeScope } from '../facts/family-outcomes.js';
 import { isCounted } from '../figures/figure-membership.js';
 import type { AttributeCounts } from '../figures/group-figures.js';
-import { releasedAttributeCount, type CountChange, type ReleasedCount } from './attribute-counts.js';
+import { releasedAttributeCounts, type CountChange, type ReleasedCount } from './attribute-counts.js';
 
-/** The attribute counts at the end of a month that are released to readers of whole pilots. */
+/** The families that a view counts, and its last month. */
+export interface ViewFamilies {
+  readonly families: readonly FamilyOutcome[];
+  readonly month: number;
+}
+
+/** Views of which each contains the one before: a reader of several can subtract one from another. */
+export interface NestedViews {
+  readonly sixMonths: ViewFamilies;
+  readonly whole: ViewFamilies;
+}
+
+/**
+ * The attribute counts of a view that are released to readers of whole pilots.
+ *
+ * @param graduated Number of families that the view shows as graduated.
+ */
 export function discloseAttributes(
-  families: readonly FamilyOutcome[],
-  month: number,
-  scope: OutcomeScope,
+  views: NestedViews,
+  view: keyof NestedViews,
+  rule: OutcomeScope['rule'],
+  graduated: number,
 ): AttributeCounts {
-  const released = (figure: OutcomeFigure, changesOf: (family: FamilyOutcome) => CountChange[]): ReleasedCount => {
-    const counted = families.filter((family) => isCounted(family, figure, month, scope.rule));
-    return releasedAttributeCount(groupsByView(counted, scope).map((group) => group.flatMap(changesOf)));
+  const released = (
+    figure: OutcomeFigure,
+    changesOf: (family: FamilyOutcome) => CountChange[],
+    rules: ReleaseRules,
+  ): ReleasedCount => {
+    const changes = [views.sixMonths, views.whole].map(({ families, month }) =>
+      families.filter((family) => isCounted(family, figure, month, rule)).flatMap(changesOf),
+    );
+    const [ofSixMonths, ofWhole] = releasedAttributeCounts(changes, rules);
+    return (view === 'sixMonths' ? ofSixMonths : ofWhole) ?? { count: null, isExact: false };
   };
-  const protection = released('LEFT', changesByReason);
-  const aided = released('GRADUATED', changesByAid);
-  const provisional = released('GRADUATED', changesByApproval);
+  const protection = released('LEFT', changesByReason, { mayGainLater: false, keepsBoundsApart: true });
+  const aided = released('GRADUATED', changesByAid, { mayGainLater: false, keepsBoundsApart: true });
+  const confirmed = released('GRADUATED', changesByApproval, { mayGainLater: true, keepsBoundsApart: false });
   return {
     permanentSocialProtection: protection.count,
+    protectionAtLeast: isLowerBound(protection),
     graduatedWhileAided: aided.count,
-    // Approvals make this count fall, so that an earlier value is not a lower bound.
-    provisional: provisional.isLatest ? provisional.count : null,
-    attributesAtLeast: [protection, aided].some(({ count, isLatest }) => count !== null && !isLatest),
+    aidedAtLeast: isLowerBound(aided),
+    confirmed: confirmed.count,
+    confirmedAtLeast: isLowerBound(confirmed),
+    // An upper bound would be shown as if it were the number.
+    provisional: confirmed.count === null || !confirmed.isExact ? null : graduated - confirmed.count,
+    attributesAtLeast: isLowerBound(protection) || isLowerBound(aided),
   };
 }
 
-/** Families within the six-month view and those beyond it: a reader of both views can subtract one from the other. */
-function groupsByView(families: readonly FamilyOutcome[], scope: OutcomeScope): FamilyOutcome[][] {
-  const isInSixMonthView = ({ graduationMonth, exitMonth, facts }: FamilyOutcome): boolean =>
-    (graduationMonth ?? exitMonth ?? Infinity) <= scope.sixMonthViewEndOf(facts);
-  return [families.filter(isInSixMonthView), families.filter((family) => !isInSixMonthView(family))];
-}
+const isLowerBound = ({ count, isExact }: ReleasedCount): boolean => count !== null && !isExact;
 
 const beginning = new Date(0);
 
@@ -54,9 +78,9 @@ function changesByAid(family: FamilyOutcome): CountChange[] {
 function changesByApproval(family: FamilyOutcome): CountChange[] {
   const graduatedAt = graduationRecordedAt(family);
   const { confirmedAt } = family.facts;
-  const graduation = { at: graduatedAt, part: 1, rest: 0 };
+  const graduation = { at: graduatedAt, part: 0, rest: 1 };
   if (confirmedAt === null) return [graduation];
-  return [graduation, { at: confirmedAt > graduatedAt ? confirmedAt : graduatedAt, part: -1, rest: 1 }];
+  return [graduation, { at: confirmedAt > graduatedAt ? confirmedAt : graduatedAt, part: 1, rest: -1 }];
 }
 
 /** When the visit that completed the run was recorded. */

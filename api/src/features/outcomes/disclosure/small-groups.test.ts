@@ -34,7 +34,11 @@ describe('disclosure control of small groups', () => {
         buildSpell(number, randomSpell(random, 1 + Math.floor(random() * 4))),
       );
       const families = familyOutcomes(spells, sixMonths);
-      const figures = discloseFigures(groupFigures(families, sixMonths), families, sixMonths);
+      const figures = discloseFigures(groupFigures(families, sixMonths), families, sixMonths, {
+        view: 'sixMonths',
+        sixMonths: families,
+        whole: families,
+      });
       if (figures === null) {
         expect(families.length).toBeLessThan(20);
         continue;

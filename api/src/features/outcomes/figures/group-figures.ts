@@ -17,8 +17,13 @@ import { headlineOf, type Headline } from './headline.js';
 export interface AttributeCounts {
   readonly permanentSocialProtection: number | null;
   readonly graduatedWhileAided: number | null;
+  readonly confirmed: number | null;
   readonly provisional: number | null;
-  /** Whether the first two are lower bounds, because a newer number cannot be released. */
+  /** Whether these counts are lower bounds, because the exact number cannot be released. */
+  readonly protectionAtLeast: boolean;
+  readonly aidedAtLeast: boolean;
+  readonly confirmedAtLeast: boolean;
+  /** Whether either of the first two is. */
   readonly attributesAtLeast: boolean;
 }
 
@@ -128,7 +133,11 @@ function summaryOf(
     notFollowed: last(curve.notFollowedCount),
     permanentSocialProtection: countOf('PERMANENT_SOCIAL_PROTECTION'),
     graduatedWhileAided: countOf('GRADUATED_WHILE_AIDED'),
+    confirmed: countOf('GRADUATED') - countOf('PROVISIONAL'),
     provisional: countOf('PROVISIONAL'),
+    protectionAtLeast: false,
+    aidedAtLeast: false,
+    confirmedAtLeast: false,
     attributesAtLeast: false,
     visitsOf100: recordedOf100,
   };
