@@ -5,7 +5,7 @@ import {
   kaplanMeier,
   kmQuantile,
   outcome,
-  releasable,
+  releaseOverTime,
   rmst,
   roundHalfAway,
   suppress,
@@ -144,11 +144,8 @@ export const statisticsTables: Readonly<Record<string, RowCheck>> = {
     const history = textIn(row, 'History')
       .split(' ')
       .map((split) => split.split('/').map(Number))
-      .map(([part = NaN, rest = NaN]) => ({ part, rest }));
-    return {
-      Released: releasable(history)
-        .map((isReleased) => (isReleased ? 'yes' : 'no'))
-        .join(' '),
-    };
+      .map(([part = NaN, rest = NaN]) => ({ part, rest, population: 0 }));
+    const releases = releaseOverTime(history, { mayGainLater: false, keepsBoundsApart: true });
+    return { Released: releases.map(({ part, isExact }) => `${part}${isExact ? '' : '+'}`).join(' ') };
   },
 };

@@ -149,7 +149,7 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
       pilot.minister,
       `query ($id: ID!) { pilotOutcomes(pilotId: $id) { figures {
         headline { n graduated months of100 low high leftOf100 medianMonth targetOf100 verdict monthsLeft canStillGraduate }
-        strip { enrolled n graduated left stillIn notFollowed permanentSocialProtection graduatedWhileAided provisional attributesAtLeast visitsOf100 }
+        strip { enrolled n graduated left stillIn notFollowed permanentSocialProtection protectionAtLeast graduatedWhileAided aidedAtLeast confirmed confirmedAtLeast provisional attributesAtLeast visitsOf100 }
         completeness { expected complete partial missing timely recordedOf100 } } } }`,
       { id: pilot.pilotId },
     );

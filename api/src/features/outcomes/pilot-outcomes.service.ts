@@ -125,6 +125,7 @@ async function computeFigures({ state, parts }: PilotFacts, view: OutcomeView): 
   const spells = spellsOf(parts);
   const scope = scopeOf(state, spells, view);
   const sixMonthScope = scopeOf(state, spells, 'SIX_MONTHS');
+  const wholeScope = scopeOf(state, spells, 'WHOLE');
   const breathe = breathing();
   const results: PartResults[] = [];
   const sixMonthResults: PartResults[] = [];
@@ -132,7 +133,7 @@ async function computeFigures({ state, parts }: PilotFacts, view: OutcomeView): 
   for (const part of parts) {
     results.push(resultsOf(part, view, scope));
     sixMonthResults.push(resultsOf(part, 'SIX_MONTHS', sixMonthScope));
-    wholeFamilies.push(...resultsOf(part, 'WHOLE', scopeOf(state, 'WHOLE')).families);
+    wholeFamilies.push(...resultsOf(part, 'WHOLE', wholeScope).families);
     await breathe();
   }
   const families = results.flatMap((part) => part.families);
