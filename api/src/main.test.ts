@@ -70,6 +70,46 @@ describe('the server', () => {
     expect(await viewerBy(cookie)).toBeNull();
   });
 
+  test('behind TLS the cookies are of this host alone, and those of the clear do not count there', async () => {
+    const own = { ...environment, dataFolder: path.join(folder, 'behind-tls'), trustedProxies: 1 };
+    const behind = await startServer({ environment: own, clock: { now: () => now } });
+    try {
+      const token = new URL(behind.firstAdministratorLink ?? '').hash.slice(1);
+      const input = { token, userName: 'first', displayName: 'First', password };
+      const send = (query: string, proto: string, cookie = ''): Promise<Response> =>
+        fetch(`${behind.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-forwarded-proto': proto, cookie },
+          body: JSON.stringify({ query, variables: { input } }),
+        });
+      const response = await send(
+        'mutation ($input: CreateFirstAdministratorInput!) { createFirstAdministrator(input: $input) { viewer { id } } }',
+        'https',
+      );
+      const cookies = response.headers.getSetCookie();
+      expect(cookies.map((cookie) => cookie.split('=')[0]).toSorted()).toEqual([
+        '__Host-anaqid.device',
+        '__Host-anaqid.session',
+      ]);
+      for (const cookie of cookies) {
+        expect(cookie).toMatch(/; Path=\/;/);
+        expect(cookie).toMatch(/; Secure/);
+        expect(cookie).not.toMatch(/Domain/i);
+      }
+      const pair = cookies.find((cookie) => cookie.includes('session'))?.split(';')[0] ?? '';
+      const who = async (proto: string, cookie: string): Promise<string> =>
+        (await send('{ viewer { userName } }', proto, cookie)).text();
+      expect(await who('https', pair)).toContain('first');
+      expect(await who('https', pair.replace('__Host-', ''))).toContain('null');
+      expect(await who('http', pair)).toContain('null');
+      const left = await send('mutation { signOut }', 'https', pair);
+      expect(left.headers.getSetCookie().join()).toMatch(/__Host-anaqid\.session=;.*Secure/);
+      expect(await who('https', pair)).toContain('null');
+    } finally {
+      await behind.close();
+    }
+  });
+
   test('a request that is for another account is refused, and ends nothing', async () => {
     const cookie = cookieOf(await signIn());
     const askFor = async (query: string, accountId: string): Promise<string> =>

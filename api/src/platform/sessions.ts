@@ -34,8 +34,10 @@ const IDLE_MS = HOUR_MS;
 const LONGEST_MS = 12 * HOUR_MS;
 const COOKIE = 'anaqid.session';
 const DEVICE_COOKIE = 'anaqid.device';
+/** Over TLS a cookie of this name is taken from this very host only: no other host of the domain can set one. */
+const HOST_ONLY = '__Host-';
 const DEVICE_MS = 180 * 24 * HOUR_MS;
-const DEVICE = new RegExp(`(?:^|; )${DEVICE_COOKIE.replace('.', '\\.')}=([\\w-]{43})(?:;|$)`);
+const DEVICE = new RegExp(`(?:^|; )(${HOST_ONLY})?${DEVICE_COOKIE.replace('.', '\\.')}=([\\w-]{43})(?:;|$)`, 'g');
 
 interface Sessions {
   /** Reads the session of a request. */
@@ -57,15 +59,20 @@ export function createSessions(connection: Connection, secret: string): Sessions
     // Stored as a hash, so that read access to the database is not enough to take over a session.
     transformId: (id) => createHash('sha256').update(id).digest('base64url'),
   });
-  const middleware = session({
-    name: COOKIE,
-    secret,
-    store,
-    resave: false,
-    saveUninitialized: false,
-    rolling: true,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: IDLE_MS },
-  });
+  const reading = (secure: boolean): RequestHandler =>
+    session({
+      name: cookieName(COOKIE, secure),
+      secret,
+      store,
+      resave: false,
+      saveUninitialized: false,
+      rolling: true,
+      // The store makes new sessions for both by the options of one, so that these must be the same.
+      cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', path: '/', maxAge: IDLE_MS },
+    });
+  const [overTls, inTheClear] = [reading(true), reading(false)];
+  const middleware: RequestHandler = (request, response, next) =>
+    (request.secure ? overTls : inTheClear)(request, response, next);
   // Mongoose closes the client; only the set-up of the session store must have finished.
   return { middleware, close: async () => void (await store.collectionP) };
 }
@@ -78,7 +85,7 @@ export function signedInBy({ session: data }: Request, clock: Clock): SignedIn |
 }
 
 export function controlsOf(request: Request, response: Response, clock: Clock): SessionControls {
-  const device = DEVICE.exec(request.headers.cookie ?? '')?.[1] ?? randomBytes(32).toString('base64url');
+  const device = deviceIn(request.headers.cookie ?? '', request.secure) ?? randomBytes(32).toString('base64url');
   return {
     device,
     async signIn(account) {
@@ -87,14 +94,29 @@ export function controlsOf(request: Request, response: Response, clock: Clock): 
       request.session.since = clock.now().getTime();
       await asPromise((done) => request.session.save(done));
       const { secure } = request;
-      response.cookie(DEVICE_COOKIE, device, { httpOnly: true, sameSite: 'lax', secure, maxAge: DEVICE_MS });
+      response.cookie(cookieName(DEVICE_COOKIE, secure), device, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        maxAge: DEVICE_MS,
+      });
     },
     async signOut() {
       if (request.session === undefined) return;
       await asPromise((done) => request.session.destroy(done));
-      response.clearCookie(COOKIE, { httpOnly: true, sameSite: 'lax' });
+      const { secure } = request;
+      response.clearCookie(cookieName(COOKIE, secure), { httpOnly: true, sameSite: 'lax', secure });
     },
   };
+}
+
+/** The device's id. Over TLS only that of this very host counts, since other hosts of the domain could set the other one. */
+function deviceIn(cookies: string, secure: boolean): string | undefined {
+  return [...cookies.matchAll(DEVICE)].find(([, prefix]) => (prefix === HOST_ONLY) === secure)?.[2];
+}
+
+function cookieName(name: string, secure: boolean): string {
+  return secure ? `${HOST_ONLY}${name}` : name;
 }
 
 function asPromise(work: (done: (error?: unknown) => void) => void): Promise<void> {

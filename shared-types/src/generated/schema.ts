@@ -1475,7 +1475,7 @@ export type IncomeSource =
 export type Installation = {
   /** Storage in use. */
   readonly engine: StorageEngine;
-  /** Whether sample data (invented people) are in it; screens then say so. */
+  /** Whether what the reader sees is sample data (invented people); every screen then says so. Where only some pilots are, their pages say it. */
   readonly hasSampleData: Scalars['Boolean']['output'];
   /** Whether the first administrator is still to be made with the single-use link. */
   readonly needsFirstAdministrator: Scalars['Boolean']['output'];

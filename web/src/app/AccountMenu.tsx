@@ -1,4 +1,4 @@
-import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { Button, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangePassword } from '../features/session/ChangePassword.js';
@@ -12,12 +12,14 @@ export function AccountMenu() {
   const { t } = useTranslation('app');
   const { viewer, signOut } = useSession();
   const { language, digits } = usePreferences();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme();
+  // What is shown, also where the device chose it.
+  const look = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const [isChangingPassword, setChangingPassword] = useState(false);
   const other = language === 'ar' ? 'en' : 'ar';
   return (
     <>
-      <Menu position="bottom-end" width={260} closeOnItemClick={false}>
+      <Menu position="bottom-end" width={260} withinPortal={false}>
         <Menu.Target>
           <Button
             variant="subtle"
@@ -44,16 +46,12 @@ export function AccountMenu() {
               {t(digits === 'western' ? 'AccountMenu.easternDigits' : 'AccountMenu.westernDigits')}
             </Menu.Item>
           )}
-          <Menu.Item onClick={() => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark')}>
-            {t(colorScheme === 'dark' ? 'AccountMenu.light' : 'AccountMenu.dark')}
+          <Menu.Item onClick={() => setColorScheme(look === 'dark' ? 'light' : 'dark')}>
+            {t(look === 'dark' ? 'AccountMenu.light' : 'AccountMenu.dark')}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item closeMenuOnClick onClick={() => setChangingPassword(true)}>
-            {t('AccountMenu.changePassword')}
-          </Menu.Item>
-          <Menu.Item closeMenuOnClick onClick={() => void signOut()}>
-            {t('AccountMenu.signOut')}
-          </Menu.Item>
+          <Menu.Item onClick={() => setChangingPassword(true)}>{t('AccountMenu.changePassword')}</Menu.Item>
+          <Menu.Item onClick={() => void signOut()}>{t('AccountMenu.signOut')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ChangePassword opened={isChangingPassword} onClose={() => setChangingPassword(false)} />

@@ -39,7 +39,10 @@ export function Shell({ badge, counts = {}, children }: ShellProps) {
         <Text component="span" fw={700} size="lg" className={classes.product}>
           {t('Shell.product')}
         </Text>
-        <nav aria-label={t('Shell.navigation')} className={classes.navigation}>
+        <nav
+          aria-label={t('Shell.navigation')}
+          className={links.length > 1 ? classes.navigation : `${classes.navigation} ${classes.alone}`}
+        >
           {links}
         </nav>
         <div className={classes.tools}>

@@ -72,6 +72,8 @@ describe('account menu', () => {
     await press('حساب لينا الحمصي');
     expect(screen.getByRole('menuitem', { name: 'English' })).toHaveAttribute('lang', 'en');
     await press('English');
+    expect(screen.queryByRole('menu')).toBeNull();
+    await press('Account of لينا الحمصي');
     expect(menu()).toMatchInlineSnapshot(`
       menu "لينا الحمصي"
         لينا الحمصي, Cluster coordinator
@@ -83,6 +85,7 @@ describe('account menu', () => {
     expect(document.documentElement).toHaveAttribute('dir', 'ltr');
     expect(screen.getByRole('menuitem', { name: 'العربية' })).toHaveAttribute('lang', 'ar');
     await press('العربية');
+    expect(screen.queryByRole('menu')).toBeNull();
     expect(document.documentElement).toHaveAttribute('dir', 'rtl');
   });
 
@@ -91,6 +94,8 @@ describe('account menu', () => {
     await press('حساب لينا الحمصي');
     await press('أرقام مشرقية ٠١٢');
     expect(localStorage.getItem('anaqid.preferences')).toContain('"digits":"eastern"');
+    expect(screen.queryByRole('menu')).toBeNull();
+    await press('حساب لينا الحمصي');
     await press('أرقام غربية 012');
     expect(localStorage.getItem('anaqid.preferences')).toContain('"digits":"western"');
   });
@@ -100,8 +105,28 @@ describe('account menu', () => {
     await press('حساب لينا الحمصي');
     await press('مظهر داكن');
     expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await press('حساب لينا الحمصي');
     await press('مظهر فاتح');
     expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'light');
+  });
+
+  it('offers the light look where the device asks for the dark one', async () => {
+    jest.spyOn(window, 'matchMedia').mockImplementation(
+      (query) =>
+        ({
+          matches: query.includes('dark'),
+          media: query,
+          addEventListener: () => undefined,
+          removeEventListener: () => undefined,
+          addListener: () => undefined,
+          removeListener: () => undefined,
+        }) as unknown as MediaQueryList,
+    );
+    localStorage.setItem('mantine-color-scheme-value', 'auto');
+    const { press } = show(situations.coordinator);
+    await press('حساب لينا الحمصي');
+    expect(screen.getByRole('menuitem', { name: 'مظهر فاتح' })).toBeInTheDocument();
+    jest.restoreAllMocks();
   });
 
   it('opens the dialog for a new password and closes it', async () => {

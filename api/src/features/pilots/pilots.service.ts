@@ -49,9 +49,16 @@ export function createPilotsService(base: ServiceBase) {
       return readRecord(model, id, tx);
     },
 
-    /** Whether the data of any pilot are invented, which the screens then say. */
-    hasSample(): Promise<boolean> {
-      return hasRecord(model, { sample: true });
+    /**
+     * Whether all that the actor sees is of pilots whose data are invented, which every screen then says. Those who know
+     * families see one pilot at a time and are told of any; before signing in any counts as well.
+     */
+    async showsSample(actor: Actor | null): Promise<boolean> {
+      if (actor === null) return hasRecord(model, { sample: true });
+      const visible = await this.visible(actor);
+      const samples = visible.filter(({ sample }) => sample);
+      const isNear = actor.role === 'COORDINATOR' || actor.role === 'ASSOCIATION_HEAD';
+      return samples.length > 0 && (isNear || samples.length === visible.length);
     },
 
     async createPilot(actor: Actor, input: CreatePilotInput, { sample } = { sample: false }): Promise<PilotRecord> {

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { OutcomePilotsDocument, type OutcomePilotFragment, PilotOutcomesDocument } from '../../generated/operations.js';
+import { SampleNotice } from '../../domain/pilots/SampleNotice.js';
 import { ExportsOf } from '../../platform/exports.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
@@ -29,6 +30,7 @@ export function PilotOutcomesPage() {
   const go = (changes: AddressChanges): void => setSearch((before) => withChanges(before, changes));
   return (
     <ExportsOf input={{ kind: 'OUTCOMES', recordId: pilotId }}>
+      <SampleNotice sample={data.pilots.some(({ id, sample }) => id === pilotId && sample)} />
       <OutcomesOfPilot pilots={data.pilots} pilotId={pilotId} address={address} onGo={go} />
     </ExportsOf>
   );

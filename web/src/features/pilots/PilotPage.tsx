@@ -7,6 +7,7 @@ import {
   RecordPriceIndexDocument,
   UpdatePilotDocument,
 } from '../../generated/operations.js';
+import { SampleNotice } from '../../domain/pilots/SampleNotice.js';
 import { ErrorState } from '../../ui/ErrorState.js';
 import { LoadingState } from '../../ui/LoadingState.js';
 import { NotFoundState } from '../../ui/NotFoundState.js';
@@ -26,15 +27,22 @@ export function PilotPage() {
   if (data === undefined) return error == null ? <LoadingState /> : <ErrorState onRetry={() => void refetch()} />;
   if (data.pilot == null) return <NotFoundState />;
   return (
-    <PilotView
-      pilot={data.pilot}
-      onUpdate={async (input) => (await update({ variables: { input } })).data?.updatePilot.refusal}
-      onExtend={async (input) => (await extend({ variables: { input } })).data?.extendPilot.refusal}
-      onRecordIncomeLine={async (input) => (await recordLine({ variables: { input } })).data?.recordIncomeLine.refusal}
-      onRecordPriceIndex={async (input) => (await recordIndex({ variables: { input } })).data?.recordPriceIndex.refusal}
-      renderPreview={(input) => <ExtensionPreview input={input} />}
-    >
-      <Outlet />
-    </PilotView>
+    <>
+      <SampleNotice sample={data.pilot.sample} />
+      <PilotView
+        pilot={data.pilot}
+        onUpdate={async (input) => (await update({ variables: { input } })).data?.updatePilot.refusal}
+        onExtend={async (input) => (await extend({ variables: { input } })).data?.extendPilot.refusal}
+        onRecordIncomeLine={async (input) =>
+          (await recordLine({ variables: { input } })).data?.recordIncomeLine.refusal
+        }
+        onRecordPriceIndex={async (input) =>
+          (await recordIndex({ variables: { input } })).data?.recordPriceIndex.refusal
+        }
+        renderPreview={(input) => <ExtensionPreview input={input} />}
+      >
+        <Outlet />
+      </PilotView>
+    </>
   );
 }
