@@ -47,4 +47,18 @@ describe('a membership', () => {
     await revise({ fromMonth: '2018-03', toMonth: '2018-05' });
     expect(await membership()).toMatchObject({ fromMonth: '2018-03', toMonth: '2018-05' });
   });
+
+  test.each([1, 2, 3, 4])('never shrinks over an entry that is logged beside it (trial %s)', async () => {
+    const others = [await enrol(world), await enrol(world)];
+    const entries = others.map(({ _id }) => food(world, _id, { month: '2018-06' }));
+    const logging = entries.map((entry) =>
+      world.interventions.logInterventions(world.coordinator, { entries: [entry] }),
+    );
+    const [revision, ...logged] = await Promise.allSettled([revise({ toMonth: '2018-05' }), ...logging]);
+    const outcomes = logged.flatMap((answer) =>
+      answer.status === 'fulfilled' ? answer.value.items.map(({ outcome }) => outcome) : [],
+    );
+    const isStored = outcomes.includes('STORED');
+    expect([revision.status, isStored]).toEqual(isStored ? ['rejected', true] : ['fulfilled', false]);
+  });
 });
