@@ -1,6 +1,8 @@
 import type { SignInInput } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
+import { readVersions } from '../../platform/data-versions.js';
 import { DomainError, orNotFound } from '../../platform/errors.js';
+import { createKept } from '../../platform/kept.js';
 import { findRecord, readRecord } from '../../platform/records.js';
 import { recordEvents } from '../../platform/revisions.js';
 import { setFields } from '../../platform/write-records.js';
@@ -17,6 +19,9 @@ interface SessionAccount {
   epoch: number;
 }
 
+/** People whose rights are kept in memory, by the versions of what they follow from. */
+const mostActors = 2_000;
+
 /** Names longer than those of any account are counted by their first characters. */
 const LONGEST_NAME = 64;
 
@@ -24,6 +29,7 @@ const LONGEST_NAME = 64;
 export function createSigningIn({ connection, clock, limits, ...services }: AccountsDeps) {
   const model = accountsModel(connection);
   const lockOut = createLockOut(connection, limits);
+  const actors = createKept<Actor | null>(mostActors);
 
   /**
    * Known, unknown and disabled names take the same code path, so that neither the answer nor its timing reveals which
@@ -87,11 +93,17 @@ export function createSigningIn({ connection, clock, limits, ...services }: Acco
       return account;
     },
 
-    /** The actor of a session, with the rights the database has now; null if the session has ended. */
+    /**
+     * The actor of a session, with the rights the database has now; null if the session has ended. Rights follow from accounts,
+     * associations and clusters: they are read again as soon as the version of one of these has changed.
+     */
     async actorOf({ accountId, epoch }: SessionAccount): Promise<Actor | null> {
-      const account = await readRecord(model, accountId);
-      if (account === null || account.disabled || account.sessionEpoch !== epoch) return null;
-      return toActor(services, account);
+      const { shared } = await readVersions(connection, []);
+      return actors.get(`${shared} ${accountId} ${epoch}`, async () => {
+        const account = await readRecord(model, accountId);
+        if (account === null || account.disabled || account.sessionEpoch !== epoch) return null;
+        return toActor(services, account);
+      });
     },
   };
 }

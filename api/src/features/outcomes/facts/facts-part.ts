@@ -10,7 +10,7 @@ export interface FactsPart {
   readonly spells: readonly OutcomeFacts[];
   /** Services of these families and possibly of others; figures take those of the families they count. */
   readonly services: readonly ServiceValue[];
-  /** By view. */
+  /** By view and its last programme month, which other families of the pilot can move. */
   readonly results: Map<string, PartResults>;
 }
 
@@ -40,15 +40,19 @@ export function spellsOf(parts: readonly FactsPart[]): OutcomeFacts[] {
   return parts.flatMap(({ spells }) => spells);
 }
 
-/** What a part contributes to a view; computed once for a part, which all readers of a view see in the same scope. */
+/**
+ * What a part contributes to a view; computed once. Besides the part, it follows from the view's last programme month and from what
+ * makes a new part when it changes: rules, extensions and the present day.
+ */
 export function resultsOf(part: FactsPart, view: string, scope: OutcomeScope): PartResults {
-  const kept = part.results.get(view);
+  const key = `${view} ${scope.horizon}`;
+  const kept = part.results.get(key);
   if (kept !== undefined) return kept;
   const results = {
     families: householdOutcomes(part.spells, scope),
     // Money spent on a duplicate record, or in any spell, was spent.
     spending: monthlySpending(familyOutcomes(part.spells, scope), part.services),
   };
-  part.results.set(view, results);
+  part.results.set(key, results);
   return results;
 }

@@ -39,8 +39,7 @@ export function pilotState(state: PilotState): PilotState {
 export function scopeOf(state: PilotState, spells: readonly OutcomeFacts[], view: OutcomeView): OutcomeScope {
   const { pilot, rule, readsOwnFamilies, extensions } = state;
   const presentMonth = presentMonthByWindow(state);
-  const windowOfFamily = ({ clusterId, familyId }: OutcomeFacts): PilotWindow =>
-    windowOf(pilot, extensions, { clusterId, familyId });
+  const windowOfFamily = windowsOf(state);
   const horizonOf = (facts: readonly OutcomeFacts[]): number =>
     view === 'SIX_MONTHS' ? monthsOfSixMonthView : longestOf(state, facts);
   const sixMonthViewEnd = lastMonthOfSixMonthView(pilot);
@@ -54,13 +53,51 @@ export function scopeOf(state: PilotState, spells: readonly OutcomeFacts[], view
     target: pilot.targetShare,
     horizon,
     horizonOf,
-    endMonthOf: (facts) =>
+    endMonthOf: oncePerStay(extensions, (facts) =>
       Math.min(horizon, monthsBetween(facts.enrolledMonth, withinView(lastMonthOf(windowOfFamily(facts))))),
+    ),
     sixMonthViewEndOf: ({ enrolledMonth }) =>
       sixMonthViewEnd === null
         ? monthsOfSixMonthView
         : Math.min(monthsOfSixMonthView, monthsBetween(enrolledMonth, sixMonthViewEnd)),
     lastMonthOf: (facts) => withinView(presentMonth(windowOfFamily(facts))),
+  };
+}
+
+const keptWindows = new WeakMap<PilotState, (facts: OutcomeFacts) => PilotWindow>();
+
+/** The months of families; those of a cluster have the same unless an extension reaches one of them alone. */
+function windowsOf(state: PilotState): (facts: OutcomeFacts) => PilotWindow {
+  const kept = keptWindows.get(state);
+  if (kept !== undefined) return kept;
+  const { pilot, extensions } = state;
+  const extended = new Set(extensions.map(({ familyId }) => familyId));
+  const ofClusters = new Map<string, PilotWindow>();
+  const windowOfFamily = ({ clusterId, familyId }: OutcomeFacts): PilotWindow => {
+    if (extended.has(familyId)) return windowOf(pilot, extensions, { clusterId, familyId });
+    const window = ofClusters.get(clusterId) ?? windowOf(pilot, extensions, { clusterId, familyId });
+    ofClusters.set(clusterId, window);
+    return window;
+  };
+  keptWindows.set(state, windowOfFamily);
+  return windowOfFamily;
+}
+
+/**
+ * Answers once for families of one cluster and enrolment month, which stay equally long unless an extension reaches one of them alone.
+ */
+function oncePerStay(
+  extensions: readonly Pick<ExtensionRecord, 'familyId'>[],
+  answerOf: (facts: OutcomeFacts) => number,
+): (facts: OutcomeFacts) => number {
+  const extended = new Set(extensions.map(({ familyId }) => familyId));
+  const answers = new Map<string, number>();
+  return (facts) => {
+    if (extended.has(facts.familyId)) return answerOf(facts);
+    const key = facts.clusterId + facts.enrolledMonth;
+    const answer = answers.get(key) ?? answerOf(facts);
+    answers.set(key, answer);
+    return answer;
   };
 }
 
@@ -70,13 +107,11 @@ function lastMonthOfSixMonthView({ startMonth, plannedMonths }: PilotRecord): st
 }
 
 /** Months of the pilot, or of the longest extension that reaches one of these families. */
-function longestOf({ pilot, extensions }: PilotState, facts: readonly OutcomeFacts[]): number {
+function longestOf(state: PilotState, facts: readonly OutcomeFacts[]): number {
+  const { pilot, extensions } = state;
   if (extensions.length === 0) return pilot.months;
-  return facts.reduce(
-    (longest, { clusterId, familyId }) =>
-      Math.max(longest, windowOf(pilot, extensions, { clusterId, familyId }).months),
-    pilot.months,
-  );
+  const windowOfFamily = windowsOf(state);
+  return facts.reduce((longest, spell) => Math.max(longest, windowOfFamily(spell).months), pilot.months);
 }
 
 /** Computes the present month once for each length of programme; a pilot has many families and few lengths. */

@@ -36,12 +36,17 @@ export function aidedMonthsOf(
 ): (familyId: string) => AidedMonths {
   const receivedByFamily = groupBy(received, ({ familyId }) => familyId);
   return (familyId) => {
-    const get = (month: string): Date | undefined => {
+    const answers = new Map<string, Date | undefined>();
+    const first = (month: string): Date | undefined => {
       const recordings = (receivedByFamily.get(familyId) ?? []).flatMap((services) => services.recordings);
       const instants = recordings
         .filter(({ serviceTypeId }) => monthlyAid.has(serviceTypeId))
         .flatMap(({ firsts }) => firstOfMonth(firsts, month)?.getTime() ?? []);
       return instants.length === 0 ? undefined : new Date(Math.min(...instants));
+    };
+    const get = (month: string): Date | undefined => {
+      if (!answers.has(month)) answers.set(month, first(month));
+      return answers.get(month);
     };
     return { get, has: (month) => get(month) !== undefined };
   };

@@ -12,8 +12,20 @@ export function isStillIn(band: Band): boolean {
   return bandsStillIn.has(band);
 }
 
+/** Bands that were asked for, by month. Outcomes of families that did not change are the same objects in the next request. */
+const keptBands = new WeakMap<FamilyOutcome, { readonly rule: RuleVersion; readonly bands: Band[] }>();
+
 /** The band of a family at the end of a programme month. */
 export function bandOf(family: FamilyOutcome, month: number, rule: RuleVersion): Band {
+  let kept = keptBands.get(family);
+  if (kept?.rule !== rule) {
+    kept = { rule, bands: [] };
+    keptBands.set(family, kept);
+  }
+  return (kept.bands[month] ??= bandAt(family, month, rule));
+}
+
+function bandAt(family: FamilyOutcome, month: number, rule: RuleVersion): Band {
   const { facts, graduationMonth, cutMonth, exitMonth } = family;
   if (graduationMonth !== null && graduationMonth <= month) return 'graduated';
   if (exitMonth !== null && facts.exit !== null) {
