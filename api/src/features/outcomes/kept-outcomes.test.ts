@@ -36,8 +36,8 @@ describe(`figures that are kept between requests (SEED=${seed})`, () => {
   test('are those that the records give after every kind of change', async () => {
     world.moveTo('2018-09-04');
     const history = await startRandomHistory(world, pilot, random);
-    for (let round = 0; round < 12; round += 1) {
-      await history.live(3);
+    for (let round = 0; round < 5; round += 1) {
+      await history.live(6);
       await expectNothingStale();
     }
     expect(history.accepted.size).toBeGreaterThan(5);
