@@ -36,8 +36,8 @@ export function GridHeader(props: GridHeaderProps) {
   const go = (months: number) => () => onGo({ month: addMonths(grid.month, months) });
   return (
     <>
-      <Group justify="space-between" mb="sm" gap="sm">
-        <Group gap="md">
+      <Group justify="space-between" mb="sm" gap="sm" className={classes.head}>
+        <Group gap="md" className={classes.month}>
           <Title order={1} size="h2" className={classes.heading}>
             {t('GridHeader.heading')}
           </Title>
