@@ -1,3 +1,4 @@
+import { reaches } from '../../../statistics/index.js';
 import { outcomeConfigOf, type RuleVersion } from '../../rule-versions/rule-versions.service.js';
 import { standingIn, type FamilyOutcome } from '../facts/family-outcomes.js';
 
@@ -38,8 +39,8 @@ function bandAt(family: FamilyOutcome, month: number, rule: RuleVersion): Band {
   if (month > cutMonth) return 'notFollowed';
   const index = latestIndex(family, month);
   if (index === null) return 'notSeen';
-  if (index >= rule.nearFrom) return 'near';
-  return index >= rule.movingFrom ? 'moving' : 'far';
+  if (reaches(index, rule.nearFrom)) return 'near';
+  return reaches(index, rule.movingFrom) ? 'moving' : 'far';
 }
 
 /** Index of the month or else of the month before, 0-100; null: neither has one. */
