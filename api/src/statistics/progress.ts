@@ -43,9 +43,13 @@ export interface Progress {
   reason: ProgressReason | null;
 }
 
-/** Expected index in a programme month: a straight line from the baseline to the threshold, then constant. */
+/**
+ * Expected index in a programme month: a straight line from the baseline to the threshold, then constant. In month 0 it is the
+ * baseline, also of a family that enrols when no run can be completed any more.
+ */
 export function expectedIndex(baseline: number, month: number, config: ProgressConfig, durationMonths: number): number {
-  if (baseline >= config.threshold) return config.threshold;
+  if (reaches(baseline, config.threshold)) return config.threshold;
+  if (month === 0) return baseline;
   const lineMonth = latestStart(durationMonths, config);
   const share = lineMonth <= 0 ? 1 : Math.min(1, month / lineMonth);
   return baseline + (config.threshold - baseline) * share;
@@ -84,7 +88,8 @@ function riskOf(
   if (!reaches(gap, -cfg.atRiskGap)) return 'gap';
   if (declines(seen, cfg.declinePoints)) return 'decline';
   const latest = seen.at(-1);
-  if (latest?.floors !== 'breached') return null;
+  // The first assessment says where a family starts; nothing is judged by it.
+  if (latest?.floors !== 'breached' || latest.m === 0) return null;
   if (latest.m >= lineMonth) return 'floorsLate';
   return seen.slice(0, -1).some(({ floors }) => floors === 'met') ? 'floorsAgain' : null;
 }

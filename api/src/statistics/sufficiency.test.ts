@@ -174,6 +174,11 @@ describe('index, graduation, outcome, progress, relapse, prices and suppression'
     },
   );
 
+  test.each([2, 1, 0, -1])('never judges by the first assessment, with a programme of %d months left', (D) => {
+    const series = [{ m: 0, index: 32.5, floors: 'breached' as const }];
+    expect(status({ series, m: 0, D, cfg })).toEqual({ status: 'onTrack', gap: 0, reason: null });
+  });
+
   test.each([
     ['three indices that fall by ten in total', [72, 68, 62], ['met', 'met', 'met'], 3, 'atRisk', 'decline'],
     [
