@@ -78,11 +78,11 @@ async function take(person: Client, mutation: string, type: string, familyId: st
 }
 
 const words = {
-  ar: { table: 'جدول', ask: 'طرح سؤال', statement: 'لا توقف أي إجابة', steps: 'تغيير الحالة', enrol: 'تسجيل الالتحاق' },
+  ar: { table: 'جدول', ask: 'طرح سؤال', statement: 'لن تتوقف أي خدمة', steps: 'تغيير الحالة', enrol: 'تسجيل الالتحاق' },
   en: {
     table: 'Table',
     ask: 'Raise a question',
-    statement: 'No answer, opinion or missed visit stops',
+    statement: 'No single answer, opinion or missed visit stops',
     steps: 'Change the state',
     enrol: 'Enrolment',
   },

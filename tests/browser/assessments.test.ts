@@ -39,7 +39,7 @@ const w = {
   send: 'إرسال السؤال',
   answer: 'الجواب',
   sendAnswer: 'إرسال الجواب',
-  statement: 'لا توقف أي إجابة',
+  statement: 'لن تتوقف أي خدمة',
 };
 const tableView = { ar: 'جدول', en: 'Table' };
 

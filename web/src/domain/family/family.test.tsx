@@ -61,7 +61,7 @@ describe('texts of a computed status', () => {
         - الشهر 4: المؤشر 62.5، والمتوقع 60.3.
         - الشهر 4: المؤشر 48.1، دون المتوقع 60.3 بفارق 12.2.
         - انخفض المؤشر في آخر ثلاثة تقييمات بما مجموعه 9.5، وهو الآن 40.
-        - دون الحد الأدنى في وقت متأخر: الغذاء والسكن والخدمات.
+        - حتى الآن دون الحد الأدنى، وقد مضى معظم المدة: الغذاء والسكن والخدمات.
         - عادت دون الحد الأدنى: الصحة.
         - متوقفة منذ أيار 2026، وموعد المراجعة 01/08/2026.
         - اكتملت الأشهر المتتالية في أيار 2026، ولم يُقترح إثباتها بعد.
@@ -104,7 +104,7 @@ describe('texts of a computed status', () => {
         - Month 4: index 62.5, expected 60.3.
         - Month 4: index 48.1, 12.2 below the expected 60.3.
         - The index fell in the last three assessments by 9.5 in all; it is 40 now.
-        - Below the floor at a late time: Food and Housing and utilities.
+        - Still below the minimum, with most of the time over: Food and Housing and utilities.
         - Below the floor again: Health.
         - Suspended since May 2026, to be looked at again on 01/08/2026.
         - The months in a row were completed in May 2026; nobody proposed it yet.

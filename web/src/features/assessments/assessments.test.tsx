@@ -215,7 +215,7 @@ describe('visit form', () => {
         textbox "من زار، إن كان غيرك" maxlength=120
         textbox "ما أنفقته الأسرة في الشهر (ل.س.)" inputmode=numeric
         checkbox "إعادة زيارة مستقلة: تُقارن ولا تدخل في المؤشر"
-      كل الأسئلة مُجابة
+      أُجيب عن كل الأسئلة
       link "أكملها لاحقًا" -> /families/family
       button "حفظ الزيارة"
     `);
@@ -255,11 +255,11 @@ describe('visit form', () => {
     enter('مبيعات (ل.س.)', 'كثير');
     enter('ما أنفقته الأسرة في الشهر (ل.س.)', 'قليل');
     expect(readProblems()).toEqual([
-      ['مبيعات (ل.س.)', 'اكتب رقمًا صحيحًا.'],
-      ['ما أنفقته الأسرة في الشهر (ل.س.)', 'اكتب رقمًا صحيحًا.'],
+      ['مبيعات (ل.س.)', 'اكتب رقمًا.'],
+      ['ما أنفقته الأسرة في الشهر (ل.س.)', 'اكتب رقمًا.'],
     ]);
     await press('حفظ الزيارة');
-    expect(screen.getByRole('alert')).toHaveTextContent('مبلغ غير مفهوم: اكتب رقمًا صحيحًا.');
+    expect(screen.getByRole('alert')).toHaveTextContent('مبلغ غير مفهوم: اكتب رقمًا.');
     expect(onRecord).not.toHaveBeenCalled();
     enter('مبيعات (ل.س.)', '');
     enter('ما أنفقته الأسرة في الشهر (ل.س.)', '');

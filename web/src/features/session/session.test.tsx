@@ -52,7 +52,7 @@ describe('sign-in form', () => {
   });
 
   it.each([
-    [refuses('SIGN_IN_FAILED'), 'اسم المستخدم أو كلمة المرور غير صحيحين'],
+    [refuses('SIGN_IN_FAILED'), 'بيانات الدخول غير صحيحة'],
     [refuses('TOO_MANY_ATTEMPTS', null, '15'), '15'],
     [isUnreachable, 'تعذّر الإرسال'],
   ])('says why signing in failed and keeps what was typed', async (onSignIn, words) => {

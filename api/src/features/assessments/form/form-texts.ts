@@ -4,8 +4,8 @@ const text = (ar: string, en: string): LocalizedText => ({ ar, en });
 
 /** Read aloud before the first question, so that no family fears to lose help because it earns. */
 export const formStatement: LocalizedText = text(
-  'لا توقف أي إجابة أو رأي أو زيارة فائتة خدمات الأسرة. للأسرة أن تترك أي سؤال دون جواب، وأن تعترض على إيقافها مؤقتًا أو على قرار بلوغها حدّ الكفاية أو مغادرتها البرنامج.',
-  'No answer, opinion or missed visit stops the family’s services. The family may leave any question unanswered, and may appeal a suspension, a decision that it reached sufficiency, or its leaving the programme.',
+  'لن تتوقف أي خدمة بسبب إجابة واحدة أو رأي أو زيارة فائتة. وإذا تبيّن على مدى أشهر متتالية أن الأسرة بلغت حدّ الكفاية، نخبرها قبل شهر على الأقل من أي تغيير، ونتفق معها عليه. للأسرة أن تترك أي سؤال دون جواب، وأن تعترض على إيقافها مؤقتًا أو على قرار بلوغها حدّ الكفاية أو مغادرتها البرنامج.',
+  'No single answer, opinion or missed visit stops a service. If several months in a row show that the family has reached sufficiency, we tell it at least a month before anything changes and agree it together. The family may leave any question unanswered, and may appeal a suspension, a decision that it reached sufficiency, or its leaving the programme.',
 );
 
 /** Sources of income in the order of the form, own income first. */
