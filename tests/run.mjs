@@ -59,7 +59,7 @@ async function runJest(args) {
   const config = path.join(root, 'tests/jest.config.mjs');
   const child = spawn(
     process.execPath,
-    [jest, '--config', config, workers, '--json', `--outputFile=${output}`, ...args],
+    [jest, '--config', config, '--ci', workers, '--json', `--outputFile=${output}`, ...args],
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],

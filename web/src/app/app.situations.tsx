@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useToast } from '../platform/toasts.js';
 import { answeringServer } from '../testing/answering-server.js';
 import { situation } from '../testing/situations.js';
 import { administrator, coordinator, federation, head, minister } from '../testing/viewers.js';
 import { SetupTabs } from './SetupTabs.js';
 import { Shell } from './Shell.js';
+import { Toasts } from './Toasts.js';
 
 const server = answeringServer({});
 
@@ -22,6 +24,13 @@ function ShellOfApp({ badge, counts, children }: ShellOfAppProps) {
       </Shell>
     </server.Provider>
   );
+}
+
+/** A short message after an action. */
+function ToastOfAction() {
+  const toast = useToast();
+  useEffect(() => toast('حُفظت الأسرة'), [toast]);
+  return <Toasts />;
 }
 
 const page = { children: 'الصفحة' };
@@ -43,5 +52,6 @@ export const situations = {
   minister: situation(ShellOfApp, page, { viewer: minister }),
   federation: situation(ShellOfApp, page, { viewer: federation, at: '/associations' }),
   sampleData: situation(ShellOfApp, page, { session: { installation: sampleData } }),
+  toast: situation(ToastOfAction, {}),
   setupTabs: situation(SetupTabs, {}, { viewer: administrator, at: '/setup/service-types' }),
 };

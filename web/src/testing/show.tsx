@@ -2,9 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { MemoryRouter, Route, Routes } from 'react-router';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { Direction } from '../platform/Direction.js';
 import { startI18n } from '../platform/i18n.js';
 import { type Digits, type Language, setPreferences } from '../platform/preferences.js';
@@ -41,10 +41,28 @@ export async function reach<Props extends object>(
   reader: Reader = {},
 ): Promise<Shown> {
   const shown = show(situation, changes, reader);
-  // A dialog moves the focus into itself after it has opened.
-  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  await settle();
   await situation.surroundings.reachedBy?.(shown);
   return shown;
+}
+
+/** Waits for what follows a render or a press: a dialog moves the focus into itself after it has opened. */
+export async function settle(): Promise<void> {
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
+/** Path and parameters of the page that is shown. */
+export const addressShown = (): string => address;
+
+let address = '';
+
+/** Tells which address the router is at. */
+function Whereabouts() {
+  const { pathname, search } = useLocation();
+  useEffect(() => {
+    address = pathname + search;
+  }, [pathname, search]);
+  return null;
 }
 
 /** Renders a view as the app does, in the reader's language and direction, without a server. */
@@ -88,6 +106,7 @@ function inApp(
         <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
           <MemoryRouter initialEntries={[at]}>
             <SessionContext value={whole}>
+              <Whereabouts />
               <main>
                 <Routes>
                   <Route path={route} element={view} />
