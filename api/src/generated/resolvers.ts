@@ -2442,6 +2442,8 @@ export type OutcomeFigure =
   | 'NOT_FOLLOWED'
   /** In the band `notSeen` at the month's end. */
   | 'NOT_SEEN'
+  /** Still in the programme at the month's end, without an index in that month. */
+  | 'NOT_SEEN_IN_MONTH'
   /** Left by the month, to permanent social protection. */
   | 'PERMANENT_SOCIAL_PROTECTION'
   /** Graduated by the month, not yet approved by a second person. */
@@ -2485,6 +2487,8 @@ export type OutcomeHeadline = {
   readonly __typename?: 'OutcomeHeadline';
   /** Most families that can still graduate by the end of the view. */
   readonly canStillGraduate: Scalars['Int']['output'];
+  /** `graduated` of every 100 of `n`: the count beside the estimate `of100`, which allows for families that were not followed to the end. */
+  readonly countedOf100?: Maybe<Scalars['Float']['output']>;
   /** Number of families observed to graduate. */
   readonly graduated: Scalars['Int']['output'];
   /** Upper 95% confidence limit of `of100`; null: not estimable. */
@@ -2568,6 +2572,8 @@ export type OutcomeStrip = {
   readonly n: Scalars['Int']['output'];
   /** Transferred out of the pilot, or the last months of the view have not come for them. */
   readonly notFollowed: Scalars['Int']['output'];
+  /** Of `stillIn`: without an index in the last month. The estimate takes them to be like the families that were seen. */
+  readonly notSeenInLastMonth: Scalars['Int']['output'];
   /** Of `left`: exits to permanent social protection, which are no failure; null: suppressed. */
   readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
   /** Whether `permanentSocialProtection` is a lower bound: the exact count cannot be released. */
@@ -5007,6 +5013,7 @@ export type OutcomeFiguresResolvers<ContextType = RequestContext, ParentType ext
 
 export type OutcomeHeadlineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OutcomeHeadline'] = ResolversParentTypes['OutcomeHeadline']> = {
   canStillGraduate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  countedOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   graduated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   leftOf100?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -5049,6 +5056,7 @@ export type OutcomeStripResolvers<ContextType = RequestContext, ParentType exten
   left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   notFollowed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notSeenInLastMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permanentSocialProtection?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   protectionAtLeast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   provisional?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

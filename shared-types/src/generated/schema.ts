@@ -2336,6 +2336,8 @@ export type OutcomeFigure =
   | 'NOT_FOLLOWED'
   /** In the band `notSeen` at the month's end. */
   | 'NOT_SEEN'
+  /** Still in the programme at the month's end, without an index in that month. */
+  | 'NOT_SEEN_IN_MONTH'
   /** Left by the month, to permanent social protection. */
   | 'PERMANENT_SOCIAL_PROTECTION'
   /** Graduated by the month, not yet approved by a second person. */
@@ -2377,6 +2379,8 @@ export type OutcomeFigures = {
 export type OutcomeHeadline = {
   /** Most families that can still graduate by the end of the view. */
   readonly canStillGraduate: Scalars['Int']['output'];
+  /** `graduated` of every 100 of `n`: the count beside the estimate `of100`, which allows for families that were not followed to the end. */
+  readonly countedOf100?: Maybe<Scalars['Float']['output']>;
   /** Number of families observed to graduate. */
   readonly graduated: Scalars['Int']['output'];
   /** Upper 95% confidence limit of `of100`; null: not estimable. */
@@ -2458,6 +2462,8 @@ export type OutcomeStrip = {
   readonly n: Scalars['Int']['output'];
   /** Transferred out of the pilot, or the last months of the view have not come for them. */
   readonly notFollowed: Scalars['Int']['output'];
+  /** Of `stillIn`: without an index in the last month. The estimate takes them to be like the families that were seen. */
+  readonly notSeenInLastMonth: Scalars['Int']['output'];
   /** Of `left`: exits to permanent social protection, which are no failure; null: suppressed. */
   readonly permanentSocialProtection?: Maybe<Scalars['Int']['output']>;
   /** Whether `permanentSocialProtection` is a lower bound: the exact count cannot be released. */

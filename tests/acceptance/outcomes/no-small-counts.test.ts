@@ -20,9 +20,10 @@ const numbers = {
     OutcomeExclusion: 'families',
   },
   results: {
-    OutcomeStrip: 'enrolled n graduated left stillIn notFollowed visitsOf100',
+    OutcomeStrip: 'enrolled n graduated left stillIn notFollowed notSeenInLastMonth visitsOf100',
     OutcomeFigures: 'excluded hiddenClusters',
-    OutcomeHeadline: 'n graduated months of100 low high leftOf100 medianMonth targetOf100 monthsLeft canStillGraduate',
+    OutcomeHeadline:
+      'n graduated months of100 countedOf100 low high leftOf100 medianMonth targetOf100 monthsLeft canStillGraduate',
     OutcomeCurve:
       'months ticks graduated low high left stillIn atRisk graduatedCount leftCount stillInCount notFollowedCount',
     OutcomeBands: 'months graduated near moving far notSeen left notFollowed',

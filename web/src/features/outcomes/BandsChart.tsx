@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
+import type { FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -10,7 +10,6 @@ import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { Plot } from '../../ui/charts/Plot.js';
 import { numberCell } from './chart-cells.js';
-import { FigureFootnote } from './FigureFootnote.js';
 
 /** Stacked with the best band at the bottom, so that growth of the sufficient families is visible as a rising base. */
 const bands = [
@@ -24,12 +23,11 @@ const bands = [
 ] as const;
 
 interface BandsChartProps {
-  outcomes: OutcomesPartsFragment;
   figures: FiguresPartsFragment;
 }
 
 /** Families by band at the end of each programme month. */
-export function BandsChart({ outcomes, figures }: BandsChartProps) {
+export function BandsChart({ figures }: BandsChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const axes = useChartAxes();
@@ -54,7 +52,6 @@ export function BandsChart({ outcomes, figures }: BandsChartProps) {
       }))}
       table={table}
       text={t('Bands.text', { last: series.months.at(-1) ?? 0, ...now })}
-      footnote={<FigureFootnote outcomes={outcomes} figures={figures} />}
       fileName="anaqid-bands"
     >
       {(readout) => (

@@ -2,11 +2,7 @@ import { Title, useDirection } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
-import type {
-  OutcomesPartsFragment,
-  FiguresPartsFragment,
-  ClusterFiguresFragment,
-} from '../../generated/operations.js';
+import type { FiguresPartsFragment, ClusterFiguresFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -16,15 +12,13 @@ import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { Plot } from '../../ui/charts/Plot.js';
 import { monthTicks, numberCell, withLastStep } from './chart-cells.js';
 import classes from './ClustersChart.module.css';
-import { FigureFootnote } from './FigureFootnote.js';
 
 interface ClustersChartProps {
-  outcomes: OutcomesPartsFragment;
   figures: FiguresPartsFragment;
 }
 
 /** The curve of each cluster beside that of the whole pilot, on the same axes, ordered by name and without ranks. */
-export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
+export function ClustersChart({ figures }: ClustersChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const { dir } = useDirection();
@@ -53,12 +47,7 @@ export function ClustersChart({ outcomes, figures }: ClustersChartProps) {
       ]}
       table={table}
       text={t('Clusters.text', { list: format.list(items) })}
-      footnote={
-        <>
-          {hiddenClusters > 0 && `${t('Clusters.hidden', { count: hiddenClusters })} `}
-          {t('NoComparison')} <FigureFootnote outcomes={outcomes} figures={figures} />
-        </>
-      }
+      footnote={hiddenClusters > 0 ? t('Clusters.hidden', { count: hiddenClusters }) : null}
       fileName="anaqid-clusters"
       height="auto"
     >

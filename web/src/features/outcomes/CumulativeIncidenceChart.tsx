@@ -10,7 +10,6 @@ import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { Plot } from '../../ui/charts/Plot.js';
 import { monthTicks, numberCell, textCell, withLastStep } from './chart-cells.js';
-import { FigureFootnote } from './FigureFootnote.js';
 import { headlineSentence, verdictSentence } from './headline-sentence.js';
 
 interface CumulativeIncidenceChartProps {
@@ -36,9 +35,8 @@ export function CumulativeIncidenceChart({ outcomes, figures }: CumulativeIncide
       table={table}
       text={t('CumulativeIncidence.text', {
         last,
-        sentence: `${headlineSentence(t, headline)} ${verdictSentence(t, headline)}`,
+        sentence: `${headlineSentence(t, headline)} ${verdictSentence(t, headline, outcomes.consecutiveMonths)}`,
       })}
-      footnote={<FigureFootnote outcomes={outcomes} figures={figures} />}
       fileName="anaqid-sufficiency"
     >
       {(readout) => <Curves outcomes={outcomes} figures={figures} table={table} readout={readout} />}

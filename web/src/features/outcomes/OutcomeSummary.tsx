@@ -1,8 +1,9 @@
-import { Text, UnstyledButton } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FiguresPartsFragment, OutcomeFigure } from '../../generated/operations.js';
-import { useFormat } from '../../platform/format.js';
+import { FigureCount } from './FigureCount.js';
 import classes from './OutcomeSummary.module.css';
+import { SummaryNotes } from './SummaryNotes.js';
 
 interface OutcomeSummaryProps {
   figures: FiguresPartsFragment;
@@ -10,79 +11,86 @@ interface OutcomeSummaryProps {
   onOpen?: (figure: OutcomeFigure, label: string) => void;
 }
 
-const numbers = [
-  { key: 'enrolled', figure: 'ENROLLED' },
-  { key: 'graduated', figure: 'GRADUATED' },
-  { key: 'left', figure: 'LEFT' },
-  { key: 'stillIn', figure: 'STILL_IN' },
-  { key: 'notFollowed', figure: 'NOT_FOLLOWED' },
+/** States of families that add up to all of them; the last, those no longer followed, stands with the quality of the data. */
+const states = [
+  { key: 'graduated', figure: 'GRADUATED', sign: '✓', mark: classes.graduated },
+  { key: 'left', figure: 'LEFT', sign: '×', mark: classes.left },
+  { key: 'stillIn', figure: 'STILL_IN', sign: '', mark: classes.stillIn },
+  { key: 'notFollowed', figure: 'NOT_FOLLOWED', sign: '', mark: classes.notFollowed },
 ] as const;
 
-/** Shown above the curve: number of families, their current status, and completeness of the visits. */
+/** How many families enrolled and what became of them, as one bar that adds up; the quality of the data apart. */
 export function OutcomeSummary({ figures, onOpen }: OutcomeSummaryProps) {
   const { t } = useTranslation('outcomes');
-  const format = useFormat();
-  const { strip } = figures;
+  const { strip, headline } = figures;
+  const { enrolled, n } = strip;
+  const month = headline.months;
+  const notFollowed = states[3];
   return (
-    <section aria-label={t('Summary.label')}>
-      <dl className={classes.strip}>
-        {numbers.map(({ key, figure }) => (
-          <div key={key} className={classes.cell}>
-            <dt>{t(`Summary.${key}`)}</dt>
+    <section aria-label={t('Summary.label')} className={classes.summary}>
+      <div className={classes.results}>
+        <Text c="dimmed" size="sm">
+          {n === enrolled ? t('Summary.heading', { count: n, month }) : t('Summary.headingOf', { enrolled, n, month })}{' '}
+          {onOpen !== undefined && enrolled > 0 && (
+            <FigureCount figure="ENROLLED" label={t('Summary.enrolled')} count={enrolled} onOpen={onOpen} />
+          )}
+        </Text>
+        <div className={classes.bar} aria-hidden>
+          {states.map(
+            ({ key, mark }) => strip[key] > 0 && <span key={key} className={mark} style={{ flexGrow: strip[key] }} />,
+          )}
+        </div>
+        <dl className={classes.counts}>
+          {states.slice(0, 3).map(({ key, figure, sign, mark }) => (
+            <div key={key} className={classes.cell}>
+              <dt>{t(`Summary.${key}`)}</dt>
+              <dd>
+                <span className={`${classes.sign} ${mark}`} aria-hidden>
+                  {sign}
+                </span>
+                <FigureCount figure={figure} label={t(`Summary.${key}`)} count={strip[key]} onOpen={onOpen} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <SummaryNotes strip={strip} />
+      </div>
+      <div className={classes.quality}>
+        <Text c="dimmed" size="sm">
+          {t('Summary.quality')}
+        </Text>
+        <dl className={classes.counts}>
+          <div className={classes.cell}>
+            <dt>{t('Summary.notSeen')}</dt>
             <dd>
-              {onOpen === undefined || strip[key] === 0 ? (
-                format.number(strip[key])
-              ) : (
-                <UnstyledButton
-                  className={classes.open}
-                  aria-label={t('Summary.open', { label: t(`Summary.${key}`), count: strip[key] })}
-                  onClick={() => onOpen(figure, t(`Summary.${key}`))}
-                >
-                  {format.number(strip[key])}
-                </UnstyledButton>
-              )}
+              <FigureCount
+                figure="NOT_SEEN_IN_MONTH"
+                label={t('Summary.notSeen')}
+                count={strip.notSeenInLastMonth}
+                onOpen={onOpen}
+              />
             </dd>
           </div>
-        ))}
-        <div className={classes.cell}>
-          <dt>{t('Summary.visits')}</dt>
-          <dd>{strip.visitsOf100 == null ? '—' : format.number(strip.visitsOf100)}</dd>
-        </div>
-      </dl>
-      <SummaryNotes figures={figures} />
+          <div className={classes.cell}>
+            <dt>{t('Summary.notFollowed')}</dt>
+            <dd>
+              <span className={`${classes.sign} ${notFollowed.mark}`} aria-hidden />
+              <FigureCount
+                figure={notFollowed.figure}
+                label={t('Summary.notFollowed')}
+                count={strip.notFollowed}
+                onOpen={onOpen}
+              />
+            </dd>
+          </div>
+          <div className={classes.cell}>
+            <dt>{t('Summary.visits', { hundred: 100 })}</dt>
+            <dd>
+              <FigureCount count={strip.visitsOf100} />
+            </dd>
+          </div>
+        </dl>
+      </div>
     </section>
-  );
-}
-
-/** Explanations that the counts need. Numbers that would disclose single families are omitted. */
-function SummaryNotes({ figures: { strip } }: { figures: FiguresPartsFragment }) {
-  const { t } = useTranslation('outcomes');
-  const { left, graduated, permanentSocialProtection, graduatedWhileAided, provisional, attributesAtLeast } = strip;
-  const notes = [
-    left === 0 || permanentSocialProtection === 0
-      ? null
-      : permanentSocialProtection == null
-        ? t('Summary.protectionHidden')
-        : t(attributesAtLeast ? 'Summary.protectionAtLeast' : 'Summary.protection', {
-            count: permanentSocialProtection,
-          }),
-    graduated === 0 || graduatedWhileAided === 0
-      ? null
-      : graduatedWhileAided == null
-        ? t('Summary.aidedHidden')
-        : t(attributesAtLeast ? 'Summary.aidedAtLeast' : 'Summary.aided', { count: graduatedWhileAided }),
-    provisional == null || provisional === 0 ? null : t('Summary.provisional', { count: provisional }),
-  ];
-  return (
-    <>
-      {notes.map(
-        (note) =>
-          note !== null && (
-            <Text key={note} size="sm" c="dimmed">
-              {note}
-            </Text>
-          ),
-      )}
-    </>
   );
 }

@@ -1,3 +1,4 @@
+import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomesPartsFragment } from '../../generated/operations.js';
@@ -6,11 +7,13 @@ import { Answer } from './Answer.js';
 import { AssociationCounts } from './AssociationCounts.js';
 import { BandsChart } from './BandsChart.js';
 import { ClustersChart } from './ClustersChart.js';
-import { DurationComparison } from './DurationComparison.js';
+import { DurationsChart } from './DurationsChart.js';
 import type { OpenFigure } from './FigureDrawer.js';
 import { CumulativeIncidenceChart } from './CumulativeIncidenceChart.js';
+import { Method, methodId } from './Method.js';
 import { OutcomeSummary } from './OutcomeSummary.js';
 import classes from './PilotOutcomesView.module.css';
+import { ReconcilingLine } from './ReconcilingLine.js';
 import { SpendingChart } from './SpendingChart.js';
 import { TickCounts } from './TickCounts.js';
 
@@ -42,18 +45,28 @@ export function PilotOutcomesView({ outcomes, onBaseMonth, onOpenFigure, savedVi
   }
   return (
     <div className={classes.page}>
-      <Answer outcomes={outcomes} figures={figures} />
+      <div className={classes.first}>
+        <Answer outcomes={outcomes} figures={figures} />
+        <DurationsChart outcomes={outcomes} figures={figures} />
+      </div>
+      <ReconcilingLine figures={figures} />
       <OutcomeSummary
         figures={figures}
         onOpen={outcomes.viewerCanOpenFamilies ? (figure, label) => onOpenFigure({ figure, label }) : undefined}
       />
+      <Text c="dimmed" size="sm">
+        {t('NoComparison')}{' '}
+        <Anchor href={`#${methodId}`} inherit>
+          {t('Method.link')}
+        </Anchor>
+      </Text>
       <CumulativeIncidenceChart outcomes={outcomes} figures={figures} />
       <TickCounts figures={figures} />
-      <DurationComparison outcomes={outcomes} />
-      <BandsChart outcomes={outcomes} figures={figures} />
-      <SpendingChart outcomes={outcomes} figures={figures} onBaseMonth={onBaseMonth} />
-      {figures.clusters.length > 1 && <ClustersChart outcomes={outcomes} figures={figures} />}
+      <BandsChart figures={figures} />
+      <SpendingChart figures={figures} onBaseMonth={onBaseMonth} />
+      {figures.clusters.length > 1 && <ClustersChart figures={figures} />}
       <AssociationCounts associations={outcomes.associations} />
+      <Method outcomes={outcomes} figures={figures} />
       {coverage === 'WHOLE_PILOT' && savedViews}
     </div>
   );

@@ -2,7 +2,7 @@ import { NativeSelect, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import type { OutcomesPartsFragment, FiguresPartsFragment } from '../../generated/operations.js';
+import type { FiguresPartsFragment } from '../../generated/operations.js';
 import { useFormat } from '../../platform/format.js';
 import { ChartFrame } from '../../ui/charts/ChartFrame.js';
 import { ChartReadout } from '../../ui/charts/ChartReadout.js';
@@ -11,16 +11,14 @@ import { chartColors } from '../../ui/charts/chart-colors.js';
 import type { ChartTable } from '../../ui/charts/chart-table.js';
 import { Plot } from '../../ui/charts/Plot.js';
 import { numberCell } from './chart-cells.js';
-import { FigureFootnote } from './FigureFootnote.js';
 
 interface SpendingChartProps {
-  outcomes: OutcomesPartsFragment;
   figures: FiguresPartsFragment;
   onBaseMonth: (month: string) => void;
 }
 
 /** Care and development spending by month, in prices of a base month chosen by the reader. */
-export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartProps) {
+export function SpendingChart({ figures, onBaseMonth }: SpendingChartProps) {
   const { t } = useTranslation('outcomes');
   const format = useFormat();
   const axes = useChartAxes();
@@ -66,12 +64,7 @@ export function SpendingChart({ outcomes, figures, onBaseMonth }: SpendingChartP
         care: total(spending.careTotal),
         development: total(spending.developmentTotal),
       })}
-      footnote={
-        <>
-          <SpendingNotes figures={figures} />
-          <FigureFootnote outcomes={outcomes} figures={figures} />
-        </>
-      }
+      footnote={<SpendingNotes figures={figures} />}
       fileName="anaqid-spending"
     >
       {(readout) => (

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
+import { filesHandedOut } from '../../testing/pinned-browser.js';
 import { readChart } from '../../testing/read-chart.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
-import { outcomes } from './outcomes-fixture.js';
 import { situations } from './outcomes.situations.js';
 
 /** Points of each drawn curve as pairs of x and y. */
@@ -27,7 +27,6 @@ describe('cumulative incidence chart', () => {
       - المدى المرجّح
       - غادرت قبل بلوغه
       plot "كم أسرة بلغت حدّ الكفاية، وبأي سرعة" | 2 curves, 1 areas | 0 | 3 | 6 | أشهر البرنامج | 0 | 20 | 40 | 60 | 80 | 100 | الهدف 50
-      البيانات حتى حزيران 2026، نسخة القواعد 1، استُبعدت 4 أسر (غادرت في شهر الالتحاق: 3 وسجل مكرّر: 1)، سُجّلت 558 زيارة من 600 منتظرة
     `);
     expect(row).toMatchInlineSnapshot(`
       الشهر 2
@@ -78,7 +77,6 @@ describe('cumulative incidence chart', () => {
   it('says where no value and no interval can be given', async () => {
     const { chart, table } = await readChart(show(situations.incidenceWithoutRange));
     expect(chart).toContain('لا يمكن تقدير مدى مرجّح بعد. لم تنتهِ المدة بعد: الهدف 50 من كل 100');
-    expect(chart).toContain('لا زيارات مسجّلة بعد، نسخة القواعد 1، لم تُستبعد أي أسرة');
     expect(table).toContain('| الشهر 2 | لا شيء | لا مدى | 3 | 95 | 93');
   });
 });
@@ -101,7 +99,7 @@ describe('cluster charts', () => {
       region "عنقود المزة"
       heading 3 "عنقود المزة 11 من 24"
       plot "عنقود المزة" | 2 curves, 1 areas | 0 | 3 | 6 | 0 | 50 | 100
-      عنقود واحد أصغر من أن يُعرض وحده؛ أسره ضمن أرقام التجربة. لا توجد مجموعة مقارنة في هذه التجربة؛ وقد تتحسن أحوال الأسر أو تسوء لأسباب أخرى. البيانات حتى حزيران 2026، نسخة القواعد 1، استُبعدت 4 أسر (غادرت في شهر الالتحاق: 3 وسجل مكرّر: 1)، سُجّلت 558 زيارة من 600 منتظرة
+      عنقود واحد أصغر من أن يُعرض وحده؛ أسره ضمن أرقام التجربة.
     `);
     expect(row).toMatchInlineSnapshot(`
       الشهر 2
@@ -136,32 +134,48 @@ describe('cluster charts', () => {
   });
 });
 
-describe('comparison of six months with the whole pilot', () => {
-  it('shows a sentence and a table', () => {
-    show(situations.twoDurations);
-    expect(readScreen()).toMatchInlineSnapshot(`
-      heading 2 "ستة أشهر أم كامل التجربة؟"
-      زادت المدة الأطول 18 من كل 100 أسرة.
-      table "مقارنة المدتين"
-        | المدة | بلغت حدّ الكفاية من كل 100 | المدى المرجّح | غادرت من كل 100
-        | خلال 6 أشهر | 64 | من 54 إلى 73 | 9
-        | خلال 12 شهرًا | 82 | من 73 إلى 89 | 11
+const marks = (): (string | undefined)[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-mark]')].map(({ dataset }) => dataset['mark']);
+
+describe('picture of both durations', () => {
+  it('has the same content as a table and as a file', async () => {
+    const { press } = show(situations.durations);
+    await press('ملف CSV');
+    const [file] = await filesHandedOut();
+    expect([file?.name, file?.content]).toMatchInlineSnapshot(`
+      [
+        anaqid-durations.csv,
+        المدة,بلغت حدّ الكفاية من كل 100,المدى المرجّح,غادرت من كل 100,الحكم
+      خلال 6 أشهر,11,من 6 إلى 18,9,لم تكفِ
+      خلال 12 شهرًا,58,من 47 إلى 67,9,لا يمكن الحسم
+      ,
+      ]
+    `);
+    await press('جدول');
+    expect(readScreen(screen.getByRole('table'))).toMatchInlineSnapshot(`
+      table
+        | المدة | بلغت حدّ الكفاية من كل 100 | المدى المرجّح | غادرت من كل 100 | الحكم
+        | خلال 6 أشهر | 11 | من 6 إلى 18 | 9 | لم تكفِ
+        | خلال 12 شهرًا | 58 | من 47 إلى 67 | 9 | لا يمكن الحسم
     `);
   });
 
-  it('is hidden before the longer view has results', () => {
-    show(situations.twoDurationsTooEarlyToCompare);
-    expect(readScreen()).toMatchInlineSnapshot(`
-      heading 2 "ستة أشهر أم كامل التجربة؟"
-      table "مقارنة المدتين"
-        | المدة | بلغت حدّ الكفاية من كل 100 | المدى المرجّح | غادرت من كل 100
-        | خلال 6 أشهر | 64 | من 54 إلى 73 | 9
-        | خلال 12 شهرًا | لا شيء | لا مدى | لا شيء
-    `);
+  it('has a hollow dot for a duration that is not over, and says how much remains', () => {
+    show(situations.durationsWhileOneRuns);
+    expect(marks()).toEqual(['filled', 'hollow']);
+    expect(readScreen()).toMatch(/لم تنتهِ المدة[^]*بقيت 4 أشهر/);
   });
 
-  it('is hidden when there is only one duration', () => {
-    show(situations.twoDurations, { outcomes });
+  it('has one row while there is one duration, and no target line without a target', () => {
+    const { rerender } = show(situations.durationWithoutTarget);
+    expect(marks()).toEqual(['filled']);
+    expect(readScreen()).not.toContain('الهدف 50');
+    rerender(situations.durationWithoutRange.element());
+    expect(readScreen()).not.toContain('من 54 إلى 73');
+  });
+
+  it('is left out below ten families', () => {
+    show(situations.noDurationsOfFewFamilies);
     expect(readScreen()).toBe('');
   });
 });
@@ -182,7 +196,6 @@ describe('chart of families by band', () => {
       - غادرت
       - لم تعد تُتابَع
       plot "أين تقف الأسر في كل شهر" | 40 columns | 0 | 1 | 2 | 3 | 4 | 5 | 6 | أشهر البرنامج | 0 | 25 | 50 | 75 | 100
-      البيانات حتى حزيران 2026، نسخة القواعد 1، استُبعدت 4 أسر (غادرت في شهر الالتحاق: 3 وسجل مكرّر: 1)، سُجّلت 558 زيارة من 600 منتظرة
     `);
     expect(row).toMatchInlineSnapshot(`
       الشهر 2
@@ -241,7 +254,6 @@ describe('spending chart', () => {
       - الإنفاق الرعوي
       - الإنفاق التنموي
       plot "الإنفاق الرعوي والإنفاق التنموي" | 6 columns | كانون الثاني 2026 | شباط | آذار 2026 | 0 | 2.5 مليون | 5 مليون | 7.5 مليون | 10 مليون
-      البيانات حتى حزيران 2026، نسخة القواعد 1، استُبعدت 4 أسر (غادرت في شهر الالتحاق: 3 وسجل مكرّر: 1)، سُجّلت 558 زيارة من 600 منتظرة
     `);
     expect(row).toMatchInlineSnapshot(`
       آذار 2026
@@ -281,7 +293,7 @@ describe('spending chart', () => {
       - الإنفاق الرعوي
       - الإنفاق التنموي
       plot "الإنفاق الرعوي والإنفاق التنموي" | 4 columns | كانون الثاني 2026 | شباط | آذار 2026 | 0 | 2.5 مليون | 5 مليون | 7.5 مليون | 10 مليون
-      أسعار أوّلية (مؤشر شهر سابق): شباط 2026. لا مؤشر أسعار يصلح للأشهر: آذار 2026. البيانات حتى حزيران 2026، نسخة القواعد 1، استُبعدت 4 أسر (غادرت في شهر الالتحاق: 3 وسجل مكرّر: 1)، سُجّلت 558 زيارة من 600 منتظرة
+      أسعار أوّلية (مؤشر شهر سابق): شباط 2026. لا مؤشر أسعار يصلح للأشهر: آذار 2026.
     `);
     expect(table).toMatchInlineSnapshot(`
       table
@@ -303,7 +315,7 @@ describe('spending chart', () => {
       - الإنفاق الرعوي
       - الإنفاق التنموي
       plot "الإنفاق الرعوي والإنفاق التنموي" | 5 columns | كانون الثاني 2026 | شباط | آذار 2026 | 0 | 2.5 مليون | 5 مليون | 7.5 مليون | 10 مليون
-      لا تُعرض مبالغ بعض الأشهر حمايةً للأسر، إذ تخصّ عدداً قليلاً منها: آذار 2026. البيانات حتى حزيران 2026، نسخة القواعد 1، استُبعدت 4 أسر (غادرت في شهر الالتحاق: 3 وسجل مكرّر: 1)، سُجّلت 558 زيارة من 600 منتظرة
+      لا تُعرض مبالغ بعض الأشهر حمايةً للأسر، إذ تخصّ عدداً قليلاً منها: آذار 2026.
     `);
     expect(table).toMatchInlineSnapshot(`
       table

@@ -13,7 +13,7 @@ type Headline = HeadlinePartsFragment;
 function sentencesIn(language: 'ar' | 'en', change: Partial<Headline>): string[] {
   setPreferences({ language, digits: 'western' });
   const t = i18n.getFixedT(language, 'outcomes');
-  return verdicts.map((verdict) => plain(verdictSentence(t, { ...headline, ...change, verdict })));
+  return verdicts.map((verdict) => plain(verdictSentence(t, { ...headline, ...change, verdict }, 3)));
 }
 
 /** Without the marks that keep numbers apart from the words around them. */
@@ -36,11 +36,11 @@ describe('the sentence of the verdict', () => {
     `);
     expect(sentencesIn('en', running)).toMatchInlineSnapshot(`
       [
-        8 months were enough: the whole likely range (6 to 18) is at or above the target of 60 in 100.,
-        8 months were not enough for the target of 60 in 100: even the top of the likely range (18) is below it.,
+        A duration of 8 months was enough: the whole likely range (6 to 18) is at or above the target of 60 in 100.,
+        A duration of 8 months was not enough for the target of 60 in 100: even the top of the likely range (18) is below it.,
         It cannot be decided: the likely range (6 to 18) includes the target of 60 in 100.,
         The target of 60 in 100 is passed already: the whole likely range (6 to 18) is at or above it; months left: 4.,
-        The time is not over: so far 11 of every 100 (6 to 18), target 60, months left: 4; at most 67 more families can complete three months.,
+        Not over yet: so far 11 of every 100 (6 to 18), target 60, months left: 4; at most 67 more families can complete three months.,
       ]
     `);
   });
@@ -58,11 +58,11 @@ describe('the sentence of the verdict', () => {
     `);
     expect(sentencesIn('en', noRange)).toMatchInlineSnapshot(`
       [
-        8 months were enough for the target of 60 in 100.,
-        8 months were not enough for the target of 60 in 100.,
-        It cannot be decided whether 8 months were enough for the target of 60 in 100.,
+        A duration of 8 months was enough for the target of 60 in 100.,
+        A duration of 8 months was not enough for the target of 60 in 100.,
+        It cannot be decided whether a duration of 8 months was enough for the target of 60 in 100.,
         The target of 60 in 100 is passed already; months left: 4.,
-        The time is not over: target 60 in 100, months left: 4; at most 67 more families can complete three months.,
+        Not over yet: target 60 in 100, months left: 4; at most 67 more families can complete three months.,
       ]
     `);
     expect(sentencesIn('en', { ...running, low: null, high: null })).toEqual(sentencesIn('en', noRange));
@@ -73,7 +73,7 @@ describe('the sentence of the verdict', () => {
     const t = i18n.getFixedT('ar', 'outcomes');
     const ends = [0, 1, 2, 5, 67, 100].map(
       (canStillGraduate) =>
-        plain(verdictSentence(t, { ...headline, ...running, canStillGraduate, verdict: 'NOT_YET' })).split('؛ ')[1],
+        plain(verdictSentence(t, { ...headline, ...running, canStillGraduate, verdict: 'NOT_YET' }, 3)).split('؛ ')[1],
     );
     expect(ends).toEqual([
       'ولا يمكن لأي أسرة أخرى أن تُكمل ثلاثة أشهر.',

@@ -4,14 +4,16 @@ import { AssociationCounts } from './AssociationCounts.js';
 import { BandsChart } from './BandsChart.js';
 import { ClustersChart } from './ClustersChart.js';
 import { CumulativeIncidenceChart } from './CumulativeIncidenceChart.js';
-import { DurationComparison } from './DurationComparison.js';
+import { DurationsChart } from './DurationsChart.js';
 import { FigureDrawer } from './FigureDrawer.js';
 import { FigureFamilies } from './FigureFamilies.js';
+import { Method } from './Method.js';
 import { NoPilotState } from './NoPilotState.js';
 import { associations, figureFamilies, figures, headline, outcomes, savedViews, spending } from './outcomes-fixture.js';
 import { OutcomesHeader } from './OutcomesHeader.js';
 import { OutcomeSummary } from './OutcomeSummary.js';
 import { PilotOutcomesView } from './PilotOutcomesView.js';
+import { ReconcilingLine } from './ReconcilingLine.js';
 import { SavedViewList } from './SavedViewList.js';
 import { SpendingChart } from './SpendingChart.js';
 
@@ -28,7 +30,7 @@ const header = {
   onGo: nothing,
 };
 const chart = { outcomes, figures };
-const money = { ...chart, onBaseMonth: nothing };
+const money = { figures, onBaseMonth: nothing };
 const noTarget = { ...headline, targetOf100: null, verdict: 'NO_TARGET' as const };
 const noFollowUpYet = {
   ...headline,
@@ -39,6 +41,48 @@ const noFollowUpYet = {
   monthsLeft: 2,
   canStillGraduate: 67,
 };
+
+const sixMonths = {
+  ...headline,
+  of100: 11,
+  countedOf100: 11,
+  graduated: 11,
+  low: 6,
+  high: 18,
+  targetOf100: 60,
+  verdict: 'NOT_ENOUGH' as const,
+};
+const year = {
+  ...sixMonths,
+  n: 100,
+  graduated: 54,
+  months: 12,
+  of100: 58,
+  countedOf100: 54,
+  low: 47,
+  high: 67,
+  verdict: 'UNCLEAR' as const,
+};
+const yearFigures = {
+  ...figures,
+  headline: year,
+  strip: { ...figures.strip, n: 100, graduated: 54, left: 6, stillIn: 39, notFollowed: 1, notSeenInLastMonth: 16 },
+};
+const ofAYear = { ...outcomes, view: 'WHOLE' as const, figures: yearFigures, comparison: { sixMonths, whole: year } };
+const running = {
+  ...year,
+  graduated: 28,
+  months: 8,
+  of100: 30,
+  countedOf100: 28,
+  low: 21,
+  high: 39,
+  verdict: 'NOT_YET' as const,
+  monthsLeft: 4,
+  canStillGraduate: 67,
+};
+const runningFigures = { ...yearFigures, headline: running };
+const ofARunningYear = { ...ofAYear, figures: runningFigures, comparison: { sixMonths, whole: running } };
 
 export const situations = {
   noPilot: situation(NoPilotState, {}),
@@ -90,9 +134,8 @@ export const situations = {
       excluded: 0,
     },
   }),
-  bands: situation(BandsChart, chart),
+  bands: situation(BandsChart, { figures }),
   bandsWithEverybodyFollowed: situation(BandsChart, {
-    outcomes,
     figures: { ...figures, bands: { ...figures.bands, notFollowed: [0, 0, 0, 0, 0, 0, 0] } },
   }),
   spending: situation(SpendingChart, money),
@@ -132,30 +175,30 @@ export const situations = {
       },
     },
   }),
-  clustersThatDiffer: situation(ClustersChart, chart),
+  clustersThatDiffer: situation(ClustersChart, { figures }),
   clustersAlike: situation(ClustersChart, {
-    outcomes,
     figures: { ...figures, clusterContrast: null, hiddenClusters: 0 },
   }),
-  twoDurations: situation(DurationComparison, {
-    outcomes: {
-      ...outcomes,
-      comparison: {
-        moreOf100: 18,
-        sixMonths: headline,
-        whole: { ...headline, months: 12, of100: 82, low: 73, high: 89, leftOf100: 11 },
-      },
-    },
+  ministerOfAYear: situation(PilotOutcomesView, { ...page, outcomes: ofAYear }),
+  ministerOfARunningYear: situation(PilotOutcomesView, { ...page, outcomes: ofARunningYear }),
+  durations: situation(DurationsChart, { outcomes: ofAYear, figures: yearFigures }),
+  durationsWhileOneRuns: situation(DurationsChart, { outcomes: ofARunningYear, figures: runningFigures }),
+  durationWithoutRange: situation(DurationsChart, { outcomes, figures: { ...figures, headline: noFollowUpYet } }),
+  durationWithoutTarget: situation(DurationsChart, { outcomes, figures: { ...figures, headline: noTarget } }),
+  noDurationsOfFewFamilies: situation(DurationsChart, {
+    outcomes,
+    figures: { ...figures, headline: { ...headline, of100: null } },
   }),
-  twoDurationsTooEarlyToCompare: situation(DurationComparison, {
-    outcomes: {
-      ...outcomes,
-      comparison: {
-        moreOf100: null,
-        sixMonths: headline,
-        whole: { ...headline, months: 12, of100: null, low: null, high: null, leftOf100: null },
-      },
-    },
+  estimateOfFollowedFamilies: situation(ReconcilingLine, {
+    figures: { ...figures, headline: { ...headline, of100: 66 }, strip: { ...figures.strip, notSeenInLastMonth: 0 } },
+  }),
+  method: situation(Method, { outcomes, figures }),
+  methodBeforeTheFirstVisit: situation(Method, {
+    outcomes: { ...outcomes, hasIncomeLine: false },
+    figures: { ...figures, headline: noFollowUpYet, dataMonth: null, exclusions: [], excluded: 0 },
+  }),
+  allAided: situation(OutcomeSummary, {
+    figures: { ...figures, strip: { ...figures.strip, graduatedWhileAided: figures.strip.graduated } },
   }),
   header: situation(OutcomesHeader, header),
   headerOfSeveralPilotsAsKnownOnADay: situation(OutcomesHeader, {

@@ -1,6 +1,6 @@
 import type { OutcomeFigure } from '@anaqid/shared-types';
 import type { RuleVersion } from '../../rule-versions/rule-versions.service.js';
-import { isIncluded, type FamilyOutcome } from '../facts/family-outcomes.js';
+import { isIncluded, standingIn, type FamilyOutcome } from '../facts/family-outcomes.js';
 import { bandOf, isStillIn, type Band } from './bands.js';
 import { expectedMonths, visitResultOf, type VisitResult } from './completeness.js';
 
@@ -23,6 +23,7 @@ const withVisit =
 
 const graduated = inBand('graduated');
 const left = inBand('left');
+const stillIn: Membership = (family, month, rule) => isIncluded(family) && isStillIn(bandOf(family, month, rule));
 
 /** Which families each figure counts: both the numbers and the lists behind them use this table. */
 const memberships: Readonly<Record<OutcomeFigure, Membership>> = {
@@ -34,11 +35,12 @@ const memberships: Readonly<Record<OutcomeFigure, Membership>> = {
   GRADUATED_WHILE_AIDED: both(graduated, graduatedWhileAided),
   LEFT: left,
   PERMANENT_SOCIAL_PROTECTION: both(left, ({ facts }) => facts.exit?.reason === 'PERMANENT_SOCIAL_PROTECTION'),
-  STILL_IN: (family, month, rule) => isIncluded(family) && isStillIn(bandOf(family, month, rule)),
+  STILL_IN: stillIn,
   NEAR: inBand('near'),
   MOVING: inBand('moving'),
   FAR: inBand('far'),
   NOT_SEEN: inBand('notSeen'),
+  NOT_SEEN_IN_MONTH: (family, month, rule) => stillIn(family, month, rule) && standingIn(family, month)?.index == null,
   NOT_FOLLOWED: inBand('notFollowed'),
   VISIT_MISSING: withVisit('missing'),
   VISIT_PARTIAL: withVisit('partial'),

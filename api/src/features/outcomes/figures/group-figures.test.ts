@@ -29,6 +29,7 @@ describe('figures of a group of families', () => {
       graduated: 9,
       months: 6,
       of100: 30,
+      countedOf100: 30,
       low: 15,
       high: 47,
       leftOf100: 20,

@@ -35,6 +35,7 @@ interface OutcomeSummary extends AttributeCounts {
   readonly left: number;
   readonly stillIn: number;
   readonly notFollowed: number;
+  readonly notSeenInLastMonth: number;
   readonly visitsOf100: number | null;
 }
 
@@ -131,6 +132,7 @@ function summaryOf(
     left: last(curve.leftCount),
     stillIn: last(curve.stillInCount),
     notFollowed: last(curve.notFollowedCount),
+    notSeenInLastMonth: countOf('NOT_SEEN_IN_MONTH'),
     permanentSocialProtection: countOf('PERMANENT_SOCIAL_PROTECTION'),
     graduatedWhileAided: countOf('GRADUATED_WHILE_AIDED'),
     confirmed: countOf('GRADUATED') - countOf('PROVISIONAL'),

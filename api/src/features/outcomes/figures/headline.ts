@@ -12,6 +12,8 @@ export interface Headline {
   /** Programme months that have passed. */
   readonly months: number;
   readonly of100: number | null;
+  /** `graduated` of `n`, without allowance for families that were not followed to the end. */
+  readonly countedOf100: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly leftOf100: number | null;
@@ -40,15 +42,17 @@ export function headlineOf(
 ): Headline {
   const families = allFamilies.filter(isIncluded);
   const n = families.length;
+  const graduated = families.filter(({ code }) => code === 1).length;
   const interval = intervalOf(families, incidence, horizonOf(allFamilies.map(({ facts }) => facts)));
   const median = incidence.graduated.findIndex((share) => reaches(share, 0.5));
   const months = incidence.graduated.length - 1;
   const monthsLeft = Math.max(0, latestEnd(allFamilies, endMonthOf) - months);
   return {
     n,
-    graduated: families.filter(({ code }) => code === 1).length,
+    graduated,
     months,
     of100: shareOf100(incidence.graduated.at(-1) ?? 0, n),
+    countedOf100: shareOf100(graduated / n, n),
     low: shareOf100(interval.low, n),
     high: shareOf100(interval.high, n),
     leftOf100: shareOf100(incidence.left.at(-1) ?? 0, n),
