@@ -32,7 +32,7 @@ export function DurationsChart({ outcomes, figures }: DurationsChartProps) {
   return (
     <ChartFrame
       title={t(isRunning ? 'Durations.titleSoFar' : 'Durations.title', { hundred: 100 })}
-      subtitle={t(isRunning ? 'Durations.marksRunning' : 'Durations.marks')}
+      subtitle={<span className={classes.marks}>{t(isRunning ? 'Durations.marksRunning' : 'Durations.marks')}</span>}
       legend={[]}
       table={table}
       text={[answerText(t, first), reasonText(t, first, outcomes.consecutiveMonths), also?.question, also?.answer]

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FiguresPartsFragment, OutcomeFigure } from '../../generated/operations.js';
 import { FigureCount } from './FigureCount.js';
@@ -32,7 +32,9 @@ export function OutcomeSummary({ figures, onOpen }: OutcomeSummaryProps) {
         <Text c="dimmed" size="sm">
           {n === enrolled ? t('Summary.heading', { count: n, month }) : t('Summary.headingOf', { enrolled, n, month })}{' '}
           {onOpen !== undefined && enrolled > 0 && (
-            <FigureCount figure="ENROLLED" label={t('Summary.enrolled')} count={enrolled} onOpen={onOpen} />
+            <UnstyledButton className={classes.open} onClick={() => onOpen('ENROLLED', t('Summary.enrolled'))}>
+              {t('Summary.allFamilies')}
+            </UnstyledButton>
           )}
         </Text>
         <div className={classes.bar} aria-hidden>
