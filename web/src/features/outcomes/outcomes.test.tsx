@@ -1,9 +1,7 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { judgeSituations } from '../../testing/every-situation.js';
-import { nthId } from '../../testing/pinned-browser.js';
 import { readScreen } from '../../testing/read-screen.js';
 import { show } from '../../testing/show.js';
-import { isUnreachable, refuses, stores } from '../../testing/situations.js';
 import { situations } from './outcomes.situations.js';
 
 /** The text above the charts: the first screen. */
@@ -348,85 +346,6 @@ describe('header of the outcomes', () => {
     `);
     await choose('التجربة', 'تجربة حلب');
     expect(onGo.mock.calls).toEqual([[{ pilot: 'pilot-2' }]]);
-  });
-});
-
-describe('families behind a figure', () => {
-  it('are listed with their months and index; families of other readers are only counted', async () => {
-    const onClose = jest.fn();
-    const { press, rerender } = show(situations.familiesOfAFigure, { onClose });
-    expect(readScreen()).toMatchInlineSnapshot(`
-      dialog "بلغت حدّ الكفاية"
-        heading 2 "بلغت حدّ الكفاية"
-        button "إغلاق"
-        table "الأسر التي يعدّها هذا الرقم"
-          | الأسرة | الالتحاق | آخر مؤشر | بلوغ حدّ الكفاية أو المغادرة
-          | [link "M-001 أسرة حمصي" -> /families/family-1] | كانون الثاني 2026 | 72 | بلغته في الشهر 5
-          | [link "M-002 أسرة قباني" -> /families/family-2] | شباط 2026 | لا شيء | غادرت في الشهر 4
-          | [link "M-003 أسرة الخطيب" -> /families/family-3] | كانون الثاني 2026 | 55 | 
-        أسر لم تعد ضمن نطاقك: 1
-    `);
-    await press('إغلاق');
-    expect(onClose).toHaveBeenCalledTimes(1);
-    rerender(situations.familiesOfAFigure.element({ open: null }));
-    expect(readScreen()).toBe('');
-  });
-
-  it('are not offered when the figure is zero, or the reader may not see them', () => {
-    const { rerender } = show(situations.noFamiliesOfAFigure);
-    expect(readScreen()).toBe('لا أسر');
-    rerender(situations.noFamiliesOfAFigure.element({ list: null }));
-    expect(readScreen()).toBe('لا أسر');
-  });
-});
-
-describe('saved views', () => {
-  it('open with the data of their day, at the top of the page', async () => {
-    const scrollTo = jest.spyOn(window, 'scrollTo');
-    const { press } = show(situations.savedViews);
-    expect(readScreen()).toMatchInlineSnapshot(`
-      heading 2 "نتائج محفوظة"
-      button "حفظ هذه النتائج"
-      list
-        - [link "اجتماع التمديد، كما كانت معروفة في 01/07/2026" -> /?pilot=pilot-1&view=SIX_MONTHS&knownOn=2026-07-01&baseMonth=2026-03]
-        - [link "كامل التجربة، كما كانت معروفة في 10/07/2026" -> /?pilot=pilot-1&view=WHOLE&knownOn=2026-07-10]
-    `);
-    await press('اجتماع التمديد، كما كانت معروفة في 01/07/2026');
-    expect(scrollTo.mock.calls).toEqual([[{ top: 0 }]]);
-  });
-
-  it('are saved with view, prices and note', async () => {
-    const onSave = jest.fn(stores);
-    const { enter, press } = show(situations.savedViews, { onSave });
-    await press('حفظ هذه النتائج');
-    expect(readScreen(screen.getByRole('dialog'))).toMatchInlineSnapshot(`
-      dialog "حفظ هذه النتائج"
-        heading 2 "حفظ هذه النتائج"
-        button "إغلاق"
-        مثل: اجتماع لجنة التمديد. تُعاد الأرقام كما كانت معروفة في هذا اليوم، حتى لو صُحّحت البيانات بعده.
-        textbox "ملاحظة" maxlength=300
-        button "إلغاء"
-        button "حفظ"
-    `);
-    enter('ملاحظة', ' قبل التمديد ');
-    await press('حفظ');
-    const facts = { pilotId: 'pilot-1', view: 'SIX_MONTHS', baseMonth: '2026-03', note: 'قبل التمديد' };
-    expect(onSave.mock.calls).toEqual([[{ clientKey: nthId(1), ...facts }]]);
-    expect(screen.queryByRole('dialog')).toBeNull();
-    expect(readScreen()).toContain('حُفظت النتائج');
-  });
-
-  it('are not saved when the dialog is cancelled or the server refuses', async () => {
-    const onSave = jest.fn(refuses('TOO_LONG', 'note', '300'));
-    const { press } = show(situations.savedViews, { onSave });
-    await press('حفظ هذه النتائج');
-    await press('حفظ');
-    expect(within(screen.getByRole('dialog')).getByText('النص أطول من المسموح: 300 حرفًا على الأكثر.')).toBeVisible();
-    onSave.mockImplementation(isUnreachable);
-    await press('حفظ');
-    expect(readScreen(screen.getByRole('dialog'))).toContain('تعذّر الإرسال');
-    await press('إلغاء');
-    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 
