@@ -195,6 +195,21 @@ describe(`answers that have not changed (SEED=${seed})`, () => {
     expect(changed.tag).not.toBe(tag);
   });
 
+  it('are in the log for each hour in which they are asked for', async () => {
+    const reader = minister();
+    const reads = async (): Promise<number> => {
+      const page = await world.audit.page({ actorId: reader.accountId, recordType: 'outcomes', first: 100 });
+      return page.edges.length;
+    };
+    const { tag } = await ask(reader);
+    const before = await reads();
+    expect((await ask(reader, { tag })).status).toBe(304);
+    expect(await reads()).toBe(before);
+    now = new Date(now.getTime() + 3_600_000);
+    expect((await ask(reader, { tag })).status).toBe(200);
+    expect(await reads()).toBe(before + 1);
+  });
+
   it('go to nobody whose rights have changed since', async () => {
     const reader = await signIn('MINISTER', { pilotIds: [pilot.pilotId] });
     const { tag } = await ask(reader);

@@ -30,6 +30,7 @@ export function MonthCheck({ month, families, onConfirm }: MonthCheckProps) {
     monthConfirmation === null ? [] : [monthConfirmation],
   );
   const [latest] = confirmed;
+  const empty = families.filter(({ interventions }) => interventions.edges.length === 0);
   const open = (): void => {
     setClientKey(crypto.randomUUID());
     setOpen(true);
@@ -75,6 +76,14 @@ export function MonthCheck({ month, families, onConfirm }: MonthCheckProps) {
         onConfirm={() => void send()}
         onClose={() => setOpen(false)}
       >
+        {empty.length > 0 && (
+          <Notice tone="warning">
+            {t('MonthCheck.empty', {
+              count: empty.length,
+              codes: format.list(empty.map(({ code }) => isolated(code))),
+            })}
+          </Notice>
+        )}
         {t('MonthCheck.text', { month: format.month(month) })}
       </ConfirmDialog>
     </div>

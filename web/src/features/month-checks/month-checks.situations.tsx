@@ -144,12 +144,14 @@ const confirmation = {
 };
 const filled: CheckedFamilyFragment = {
   id: 'family-1',
+  code: 'F-001',
   monthConfirmation: null,
   questions: [question, answered],
   interventions: { edges: [basket, noneGiven, attended, money].map((node) => ({ node })) },
 };
 const blank: CheckedFamilyFragment = {
   id: 'family-2',
+  code: 'F-002',
   monthConfirmation: null,
   questions: [],
   interventions: { edges: [] },

@@ -237,3 +237,12 @@ describe('question about a cell', () => {
 });
 
 judgeSituations('features/month-checks/month-checks.situations.tsx', situations);
+
+describe('confirming a month in which a family has nothing', () => {
+  it('says which family before it is confirmed', async () => {
+    const { press } = show(situations.unconfirmed);
+    await press('تأكيد تموز 2026');
+    expect(readScreen()).toContain('لم يُسجَّل بعد أي شيء في هذا الشهر لأسرة واحدة: ');
+    expect(readScreen()).toContain('F-002');
+  });
+});

@@ -31,11 +31,9 @@ export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
   ].filter((part) => part !== null);
   return (
     <>
-      {role === 'COORDINATOR' && (
-        <Link to="/families" className={`${classes.back} no-print`}>
-          {t('FamilyHead.back')}
-        </Link>
-      )}
+      <Link to={role === 'COORDINATOR' ? '/families' : '/'} className={`${classes.back} no-print`}>
+        {t(role === 'COORDINATOR' ? 'FamilyHead.back' : 'FamilyHead.backHome')}
+      </Link>
       <PageHeader
         title={family.name}
         lead={
@@ -64,14 +62,23 @@ export function FamilyHead({ family, onOpen }: FamilyHeadProps) {
   );
 }
 
-/** Enrolment has its own button; steps that suspend or end something are in a menu. */
+/** What somebody waits for: each has a button of its own. */
+const ownButtons: readonly LifeCycleStep[] = ['ENROL', 'APPROVE_GRADUATION', 'PROPOSE_GRADUATION'];
+
+/** Enrolling, proposing and approving have their own buttons; steps that suspend or end something are in a menu. */
 function StepMenu({ steps, onStep }: { steps: readonly LifeCycleStep[]; onStep: (step: LifeCycleStep) => void }) {
   const { t } = useTranslation('families');
   const { t: tFamily } = useTranslation('family');
-  const others = steps.filter((step) => step !== 'ENROL' && step !== 'NOMINATE');
+  const others = steps.filter((step) => !ownButtons.includes(step) && step !== 'NOMINATE');
   return (
     <>
-      {steps.includes('ENROL') && <Button onClick={() => onStep('ENROL')}>{tFamily('Step.ENROL')}</Button>}
+      {ownButtons
+        .filter((step) => steps.includes(step))
+        .map((step) => (
+          <Button key={step} onClick={() => onStep(step)}>
+            {tFamily(`Step.${step}`)}
+          </Button>
+        ))}
       {others.length > 0 && (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>

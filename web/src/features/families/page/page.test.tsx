@@ -145,6 +145,7 @@ describe('header of the page', () => {
       link "كل الأسر" -> /families
       heading 1 "أم خالد الإدلبي"
       F-017، جمعية الرحمة، عنقود الزيتون، التحقت في شباط 2026
+      button "اقتراح إثبات بلوغ حدّ الكفاية"
       button "تغيير الحالة"
       button "طباعة"
       button "تتقدّم كما هو متوقّع. معنى «تتقدّم كما هو متوقّع»"
@@ -164,12 +165,14 @@ describe('header of the page', () => {
       link "كل الأسر" -> /families
       heading 1 "أم خالد الإدلبي"
       F-017، جمعية الرحمة، عنقود الزيتون، التحقت في شباط 2026
+      button "اقتراح إثبات بلوغ حدّ الكفاية"
       button "تغيير الحالة"
       button "طباعة"
       button "تتقدّم كما هو متوقّع. معنى «تتقدّم كما هو متوقّع»"
       الشهر 4: المؤشر 62.5، والمتوقع 60.3. تستوفي الشروط منذ أيار 2026: 2 من 3.
 
       headForAssociation:
+      link "أسر جمعيتنا" -> /
       heading 1 "أم خالد الإدلبي"
       F-017، جمعية الرحمة، عنقود الزيتون، التحقت في شباط 2026
       button "طباعة"
@@ -180,6 +183,7 @@ describe('header of the page', () => {
       link "كل الأسر" -> /families
       heading 1 "أم خالد الإدلبي"
       F-017، جمعية الرحمة، عنقود الزيتون، التحقت في شباط 2026
+      button "اقتراح إثبات بلوغ حدّ الكفاية"
       button "تغيير الحالة"
       button "طباعة"
       button "متوقفة مؤقتًا. معنى «متوقفة مؤقتًا»"
@@ -212,6 +216,7 @@ describe('header of the page', () => {
       link "All families" -> /families
       heading 1 "أم خالد الإدلبي"
       F-017, Rahma, Olive cluster, enrolled in February 2026
+      button "Propose that it reached the sufficiency line"
       button "Change the state"
       button "Print"
       button "On track. What “On track” means"
