@@ -122,6 +122,7 @@ export const fieldCosts: FieldCosts = {
   'Query.openQuestions': list(families),
   'Query.pilotOutcomes': { work: asKnownOn },
   'Query.pilots': list(fewEntries),
+  'Query.possibleDuplicates': list(fewEntries),
   'Query.possibleRepeats': list(families),
   'Query.servicesAfterLeaving': list(months * fewEntries),
   'Query.savedOutcomes': list(first(100)),

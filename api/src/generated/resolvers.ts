@@ -2756,6 +2756,18 @@ export type PilotResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** A person whose family may be recorded already, as far as it is typed. */
+export type PossibleDuplicatesInput = {
+  /** Day of birth, or the first of January of the year. */
+  readonly bornOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether only the year is known. */
+  readonly bornYearOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The family that is being edited. */
+  readonly exceptId?: InputMaybe<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Another association gave the same service to the family within the window. */
 export type PossibleRepeat = {
   readonly __typename?: 'PossibleRepeat';
@@ -2840,6 +2852,11 @@ export type Query = {
   readonly pilotOutcomes?: Maybe<PilotOutcomes>;
   /** Pilots the reader may see, newest first. */
   readonly pilots: ReadonlyArray<Pilot>;
+  /**
+   * Families of the own scope with a person of the same name, folded, who has the same birth or phone: at most five, by code
+   * (coordinator).
+   */
+  readonly possibleDuplicates: ReadonlyArray<Family>;
   /** Possible repeats of a cluster's month (coordinator). */
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
   /** A version of the rules; the one in force when no number is given, null for an unknown one. */
@@ -2970,6 +2987,11 @@ export type QueryPilotOutcomesArgs = {
   knownOn?: InputMaybe<Scalars['Date']['input']>;
   pilotId: Scalars['ID']['input'];
   view?: InputMaybe<OutcomeView>;
+};
+
+
+export type QueryPossibleDuplicatesArgs = {
+  input: PossibleDuplicatesInput;
 };
 
 
@@ -3979,6 +4001,7 @@ export type ResolversTypes = {
   PilotExtension: ResolverTypeWrapper<ExtensionRecordMapped>;
   PilotOutcomes: ResolverTypeWrapper<PilotOutcomesMapped>;
   PilotResult: ResolverTypeWrapper<Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversTypes['Pilot']> }>;
+  PossibleDuplicatesInput: PossibleDuplicatesInput;
   PossibleRepeat: ResolverTypeWrapper<RepeatFactsMapped>;
   PossibleRepeatRow: ResolverTypeWrapper<Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversTypes['Intervention'], repeat: ResolversTypes['PossibleRepeat'] }>;
   PriceIndexValue: ResolverTypeWrapper<PriceIndexRecordMapped>;
@@ -4163,6 +4186,7 @@ export type ResolversParentTypes = {
   PilotExtension: ExtensionRecordMapped;
   PilotOutcomes: PilotOutcomesMapped;
   PilotResult: Omit<PilotResult, 'pilot'> & { pilot?: Maybe<ResolversParentTypes['Pilot']> };
+  PossibleDuplicatesInput: PossibleDuplicatesInput;
   PossibleRepeat: RepeatFactsMapped;
   PossibleRepeatRow: Omit<PossibleRepeatRow, 'intervention' | 'repeat'> & { intervention: ResolversParentTypes['Intervention'], repeat: ResolversParentTypes['PossibleRepeat'] };
   PriceIndexValue: PriceIndexRecordMapped;
@@ -5192,6 +5216,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   pilot?: Resolver<Maybe<ResolversTypes['Pilot']>, ParentType, ContextType, RequireFields<QueryPilotArgs, 'id'>>;
   pilotOutcomes?: Resolver<Maybe<ResolversTypes['PilotOutcomes']>, ParentType, ContextType, RequireFields<QueryPilotOutcomesArgs, 'pilotId' | 'view'>>;
   pilots?: Resolver<ReadonlyArray<ResolversTypes['Pilot']>, ParentType, ContextType>;
+  possibleDuplicates?: Resolver<ReadonlyArray<ResolversTypes['Family']>, ParentType, ContextType, RequireFields<QueryPossibleDuplicatesArgs, 'input'>>;
   possibleRepeats?: Resolver<ReadonlyArray<ResolversTypes['PossibleRepeatRow']>, ParentType, ContextType, RequireFields<QueryPossibleRepeatsArgs, 'clusterId' | 'month'>>;
   ruleVersion?: Resolver<Maybe<ResolversTypes['RuleVersion']>, ParentType, ContextType, Partial<QueryRuleVersionArgs>>;
   savedOutcomes?: Resolver<ReadonlyArray<ResolversTypes['SavedOutcomes']>, ParentType, ContextType, RequireFields<QuerySavedOutcomesArgs, 'first' | 'pilotId'>>;

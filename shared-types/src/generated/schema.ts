@@ -2639,6 +2639,18 @@ export type PilotResult = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** A person whose family may be recorded already, as far as it is typed. */
+export type PossibleDuplicatesInput = {
+  /** Day of birth, or the first of January of the year. */
+  readonly bornOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether only the year is known. */
+  readonly bornYearOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The family that is being edited. */
+  readonly exceptId?: InputMaybe<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Another association gave the same service to the family within the window. */
 export type PossibleRepeat = {
   /** Day of the other service, if known. */
@@ -2719,6 +2731,11 @@ export type Query = {
   readonly pilotOutcomes?: Maybe<PilotOutcomes>;
   /** Pilots the reader may see, newest first. */
   readonly pilots: ReadonlyArray<Pilot>;
+  /**
+   * Families of the own scope with a person of the same name, folded, who has the same birth or phone: at most five, by code
+   * (coordinator).
+   */
+  readonly possibleDuplicates: ReadonlyArray<Family>;
   /** Possible repeats of a cluster's month (coordinator). */
   readonly possibleRepeats: ReadonlyArray<PossibleRepeatRow>;
   /** A version of the rules; the one in force when no number is given, null for an unknown one. */
@@ -2849,6 +2866,11 @@ export type QueryPilotOutcomesArgs = {
   knownOn?: InputMaybe<Scalars['Date']['input']>;
   pilotId: Scalars['ID']['input'];
   view?: InputMaybe<OutcomeView>;
+};
+
+
+export type QueryPossibleDuplicatesArgs = {
+  input: PossibleDuplicatesInput;
 };
 
 

@@ -52,7 +52,8 @@ function variablesOf({ pilot }: PilotWorld, name: string): Record<string, unknow
   const [clusterId] = pilot.clusterIds;
   const id = name === 'Pilot' ? pilot.pilotId : familyId;
   const { pilotId } = pilot;
-  const input = { pilotId, toMonths: 14 };
+  const typed = { name: 'رشا الصباغ', bornOn: '1985-03-05', phone: '0944123456' };
+  const input = name === 'PossibleDuplicates' ? typed : { pilotId, toMonths: 14 };
   // A programme month for this query, a calendar month for all others.
   const pageVariables = {
     on: '2018-03-20',

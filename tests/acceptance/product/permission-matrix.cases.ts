@@ -240,6 +240,10 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
   // Families
   families: { expected: { coordinator: 'rrr', head: 'rrr' } },
   family: { variables: ({ familyId }) => ({ id: familyId }), expected: { coordinator: 'raa', head: 'raa' } },
+  possibleDuplicates: {
+    variables: input(() => ({ name: 'أسرة', phone: '0944123456' })),
+    expected: coordinatorOnly,
+  },
   nominateFamily: {
     variables: input(({ clusterId }) => ({ clientKey: clientKey(), clusterId, name: 'أسرة' })),
     expected: coordinatorOnly,

@@ -759,6 +759,18 @@ export type OutcomeView =
   /** Every month of each family's programme, extensions included. */
   | 'WHOLE';
 
+/** A person whose family may be recorded already, as far as it is typed. */
+export type PossibleDuplicatesInput = {
+  /** Day of birth, or the first of January of the year. */
+  readonly bornOn?: string | null | undefined;
+  /** Whether only the year is known. */
+  readonly bornYearOnly?: boolean | null | undefined;
+  /** The family that is being edited. */
+  readonly exceptId?: string | null | undefined;
+  readonly name: string;
+  readonly phone?: string | null | undefined;
+};
+
 /** A question on a cell. */
 export type RaiseQuestionInput = {
   /** UUID made when the form was opened; the question's id. */
@@ -1605,6 +1617,15 @@ export type FamilyPlacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FamilyPlacesQuery = { readonly clusters: ReadonlyArray<{ readonly id: string, readonly name: { readonly ar: string, readonly en: string }, readonly pilot: { readonly id: string, readonly startMonth: string, readonly presentMonth: string, readonly timeZone: string }, readonly memberships: ReadonlyArray<{ readonly id: string, readonly fromMonth: string, readonly toMonth: string | null, readonly adoptsFamilies: boolean, readonly association: { readonly id: string, readonly name: { readonly ar: string, readonly en: string } } }> }>, readonly areas: ReadonlyArray<{ readonly id: string, readonly level: AreaLevel, readonly name: { readonly ar: string, readonly en: string }, readonly parent: { readonly id: string } | null }> };
+
+export type DuplicateFamilyFragment = { readonly id: string, readonly code: string, readonly name: string };
+
+export type PossibleDuplicatesQueryVariables = Exact<{
+  input: PossibleDuplicatesInput;
+}>;
+
+
+export type PossibleDuplicatesQuery = { readonly possibleDuplicates: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string }> };
 
 export type MemberPartsFragment = { readonly id: string, readonly name: string, readonly bornOn: string | null, readonly bornYearOnly: boolean, readonly sex: Sex, readonly relation: Relation, readonly isProvider: boolean, readonly isCaregiver: boolean, readonly hasDisability: boolean, readonly ableToWork: boolean | null, readonly schooling: Schooling | null, readonly work: string | null, readonly skills: ReadonlyArray<string>, readonly joinedMonth: string | null, readonly leftMonth: string | null };
 

@@ -8,6 +8,7 @@ const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
 export const accessRules: AccessRules = {
   'Query.families': nearFamilies,
   'Query.family': nearFamilies,
+  'Query.possibleDuplicates': coordinator,
   Family: nearFamilies,
   Member: nearFamilies,
   Spell: nearFamilies,

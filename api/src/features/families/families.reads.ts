@@ -9,4 +9,5 @@ export const readRules: ReadRules = {
     rows: 'totalCount',
   },
   'Query.family': { kind: 'familyFile' },
+  'Query.possibleDuplicates': { kind: 'familyList', rows: 'length' },
 };

@@ -64,6 +64,8 @@ const family: FamilyResolvers = {
 export const resolvers: Resolvers = {
   Query: {
     families: (_root, request, context) => context.services.families.page(actorOf(context), request),
+    possibleDuplicates: (_root, { input }, context) =>
+      context.services.families.possibleDuplicates(actorOf(context), input),
     family: (_root, { id }, context) => context.services.families.familyById(actorOf(context), id),
   },
   Mutation: {

@@ -28,6 +28,7 @@ import { codeKeyOf } from './file/family-code.js';
 import { changedFile, pastDay } from './file/family-content.js';
 import { changedMembers } from './file/family-members.js';
 import { searchFieldsOf } from './file/family-search.js';
+import { createDuplicateSearch } from './find-duplicates.service.js';
 import { foundBy } from './find-families.js';
 import { createStepRecording } from './life-cycle/record-step.service.js';
 import { createExitReopening } from './life-cycle/reopen-exits.service.js';
@@ -197,6 +198,7 @@ export function createFamiliesService(deps: FamiliesDeps) {
 
     ...createNominations(deps),
     ...createSearchRenewal(deps),
+    ...createDuplicateSearch(deps),
     ...steps,
     ...createExitReopening(deps, steps),
   };

@@ -7,7 +7,7 @@ import { searchFieldsOf } from './file/family-search.js';
 
 const SETTING = 'family-search';
 /** How words are folded and taken apart; a change of that needs another number. */
-const VERSION = '1';
+const VERSION = '2';
 const BATCH = 200;
 
 /** What families are found by, for families that were stored when it was computed in another way. */

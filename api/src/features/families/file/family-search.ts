@@ -127,11 +127,24 @@ interface Identity {
 
 /** Stored keys of a person: the folded name with the birth, and with the family's phone. */
 function personKeys(person: Identity, phone: string | null): string[] {
-  const name = nameIdentity(person.name);
-  if (name === '') return [];
   const { bornOn, bornYearOnly } = person;
   const births = bornOn === null ? [] : bornYearOnly ? [`y${bornOn.slice(0, 4)}`] : [bornOn, `d${bornOn.slice(0, 4)}`];
-  return [...births, ...phoneKeys(phone)].map((key) => `${name}|${key}`);
+  return keysOf(person.name, [...births, ...phoneKeys(phone)]);
+}
+
+/** Keys under which a person like this one is stored: the same name, and the same birth or phone as far as they are known. */
+export function matchingKeys(person: Identity, phone: string | null): string[] {
+  const { bornOn, bornYearOnly } = person;
+  const births = bornOn === null ? [] : [`y${bornOn.slice(0, 4)}`, bornYearOnly ? `d${bornOn.slice(0, 4)}` : bornOn];
+  return keysOf(person.name, [...births, ...phoneKeys(phone)]);
+}
+
+/** Each reading of a name with each of its facts; none for a name without letters. */
+function keysOf(name: string, facts: readonly string[]): string[] {
+  const names = new Set(readingsOf(name).map(nameIdentity));
+  return [...names]
+    .filter((identity) => identity !== '')
+    .flatMap((identity) => facts.map((fact) => `${identity}|${fact}`));
 }
 
 function phoneKeys(phone: string | null): string[] {

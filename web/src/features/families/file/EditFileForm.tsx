@@ -1,20 +1,24 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FamilyAreaFragment, FamilyFileFragment } from '../../../generated/operations.js';
 import { asTyped } from '../../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../../platform/form/use-server-form.js';
 import type { FamilyChanges } from '../family-changes.js';
+import { DuplicateNotice } from './DuplicateNotice.js';
+import type { DuplicateSearch } from './use-possible-duplicates.js';
 import { FileFields, fileInput, fileOf } from './FileFields.js';
 
 interface EditFileFormProps {
   family: FamilyFileFragment;
   areas: readonly FamilyAreaFragment[];
   onUpdate: FamilyChanges['updateFile'];
+  duplicates: DuplicateSearch;
   onClose: () => void;
 }
 
 /** Edits the file of a family: name, address, phone, categories, strengths. */
-export function EditFileForm({ family, areas, onUpdate, onClose }: EditFileFormProps) {
+export function EditFileForm({ family, areas, duplicates, onUpdate, onClose }: EditFileFormProps) {
   const { t } = useTranslation('families');
   const { form, onSubmit, isSending, problem, disputes } = useServerForm({
     keepAs: `family-file ${family.id}`,
@@ -24,6 +28,15 @@ export function EditFileForm({ family, areas, onUpdate, onClose }: EditFileFormP
     submit: async (_values, _key, edit) => onUpdate({ id: family.id, ...edit.changes(fileInput) }),
     onStored: onClose,
   });
+  const { name, phone } = form.values;
+  const { look } = duplicates;
+  const [representative] = family.members;
+  const bornOn = representative?.bornOn ?? null;
+  const bornYearOnly = representative?.bornYearOnly ?? false;
+  useEffect(
+    () => look({ name, phone, bornOn, bornYearOnly, exceptId: family.id }),
+    [look, name, phone, bornOn, bornYearOnly, family.id],
+  );
   return (
     <ServerFormFrame
       onSubmit={onSubmit}
@@ -41,6 +54,7 @@ export function EditFileForm({ family, areas, onUpdate, onClose }: EditFileFormP
       onCancel={onClose}
     >
       <FileFields field={(name) => form.getInputProps(name)} areas={areas} />
+      <DuplicateNotice families={duplicates.families} />
     </ServerFormFrame>
   );
 }

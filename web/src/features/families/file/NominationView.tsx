@@ -1,4 +1,5 @@
 import { Button, Fieldset, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../../platform/form/DateField.js';
 import type { FamilyClusterFragment, FamilyPlacesQuery, NominateFamilyInput } from '../../../generated/operations.js';
@@ -11,8 +12,11 @@ import { PlusIcon } from '../../../ui/icons.js';
 import { PageHeader } from '../../../ui/PageHeader.js';
 import classes from '../families.module.css';
 import type { Send } from '../family-changes.js';
+import { parseBirth } from './birth.js';
+import { DuplicateNotice } from './DuplicateNotice.js';
 import { emptyFile, FileFields, fileInput, type FileValues } from './FileFields.js';
 import { memberChecks, MemberFields } from './MemberFields.js';
+import type { DuplicateSearch } from './use-possible-duplicates.js';
 import { inputOf, type MemberValues, newMember } from './member-values.js';
 
 interface Nomination extends FileValues {
@@ -25,6 +29,7 @@ interface Nomination extends FileValues {
 
 interface NominationViewProps {
   places: FamilyPlacesQuery;
+  duplicates: DuplicateSearch;
   onNominate: Send<NominateFamilyInput>;
   onCancel: () => void;
 }
@@ -49,7 +54,7 @@ interface NominationFormProps extends NominationViewProps {
   cluster: FamilyClusterFragment;
 }
 
-function NominationForm({ places, cluster, onNominate, onCancel }: NominationFormProps) {
+function NominationForm({ places, cluster, duplicates, onNominate, onCancel }: NominationFormProps) {
   const { t } = useTranslation('families');
   const { form, onSubmit, isSending, problem } = useServerForm<Nomination>({
     keepAs: 'nomination',
@@ -79,6 +84,11 @@ function NominationForm({ places, cluster, onNominate, onCancel }: NominationFor
       });
     },
   });
+  const { name, phone, members } = form.values;
+  const [representative] = members;
+  const { look } = duplicates;
+  const born = representative?.bornOn ?? '';
+  useEffect(() => look({ name, phone, ...parseBirth(born) }), [look, name, phone, born]);
   return (
     <ServerFormFrame
       onSubmit={onSubmit}
@@ -89,6 +99,7 @@ function NominationForm({ places, cluster, onNominate, onCancel }: NominationFor
     >
       <Fieldset legend={t('NominateFamilyPage.file')}>
         <FileFields field={(name) => form.getInputProps(name)} areas={places.areas} />
+        <DuplicateNotice families={duplicates.families} />
       </Fieldset>
       <Fieldset legend={t('NominateFamilyPage.members')}>
         <Stack>

@@ -5,8 +5,9 @@ import { EditFileForm } from './EditFileForm.js';
 import { MemberForm } from './MemberForm.js';
 import { NominationView } from './NominationView.js';
 
-const nomination = { places, onNominate: stores, onCancel: nothing };
-const file = { family: enrolled, areas: places.areas, onUpdate: stores, onClose: nothing };
+const noDuplicates = { families: [], look: nothing };
+const nomination = { places, duplicates: noDuplicates, onNominate: stores, onCancel: nothing };
+const file = { family: enrolled, areas: places.areas, duplicates: noDuplicates, onUpdate: stores, onClose: nothing };
 const member = { family: enrolled, onSave: stores, onClose: nothing };
 
 export const situations = {
@@ -24,6 +25,10 @@ export const situations = {
     },
   ),
   nominationWithoutCluster: situation(NominationView, { ...nomination, places: { clusters: [], areas: [] } }),
+  nominationOfADuplicate: situation(NominationView, {
+    ...nomination,
+    duplicates: { families: [{ id: 'f1', code: 'F-001', name: 'رشا الصباغ' }], look: nothing },
+  }),
   file: situation(EditFileForm, file),
   fileRefused: situation(EditFileForm, { ...file, onUpdate: refuses('TOO_LONG', 'address', '200') }, pressing('حفظ')),
   firstMember: situation(MemberForm, { ...member, family: candidate, member: null }),

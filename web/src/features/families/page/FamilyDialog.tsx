@@ -13,6 +13,7 @@ import { ConsentForm } from '../file/ConsentForm.js';
 import { EditFileForm } from '../file/EditFileForm.js';
 import { EnrolForm } from '../life-cycle/EnrolForm.js';
 import type { FamilyChanges } from '../family-changes.js';
+import type { DuplicateSearch } from '../file/use-possible-duplicates.js';
 import { MemberForm } from '../file/MemberForm.js';
 import { StepForm } from '../life-cycle/StepForm.js';
 
@@ -35,6 +36,7 @@ interface FamilyDialogProps {
   /** Loaded when the open form needs them. */
   places: Reading<FamilyPlacesQuery>;
   changes: FamilyChanges;
+  duplicates: DuplicateSearch;
   onClose: () => void;
 }
 
@@ -55,7 +57,14 @@ export function FamilyDialog(props: FamilyDialogProps) {
   );
 }
 
-function OpenForm({ family, dialog, places, changes, onClose }: FamilyDialogProps & { dialog: OpenDialog }) {
+function OpenForm({
+  family,
+  dialog,
+  places,
+  changes,
+  duplicates,
+  onClose,
+}: FamilyDialogProps & { dialog: OpenDialog }) {
   const form = { family, onClose };
   if (dialog.kind === 'consent') return <ConsentForm {...form} onRecord={changes.recordConsents} />;
   if (dialog.kind === 'member') return <MemberForm {...form} member={dialog.member} onSave={changes.saveMembers} />;
@@ -72,7 +81,7 @@ function OpenForm({ family, dialog, places, changes, onClose }: FamilyDialogProp
   if (places.data === null) return places.hasFailed ? <ErrorState onRetry={places.reload} /> : <LoadingState />;
   const { areas, clusters } = places.data;
   return dialog.kind === 'file' ? (
-    <EditFileForm {...form} areas={areas} onUpdate={changes.updateFile} />
+    <EditFileForm {...form} areas={areas} duplicates={duplicates} onUpdate={changes.updateFile} />
   ) : (
     <EnrolForm {...form} clusters={clusters} onEnrol={changes.enrol} />
   );

@@ -7,6 +7,7 @@ import { readingOf } from '../../../platform/reading.js';
 import { ErrorState } from '../../../ui/ErrorState.js';
 import { LoadingState } from '../../../ui/LoadingState.js';
 import { NotFoundState } from '../../../ui/NotFoundState.js';
+import { usePossibleDuplicates } from '../file/use-possible-duplicates.js';
 import { FamilyDialog, needsPlaces, type OpenDialog } from './FamilyDialog.js';
 import { FamilySheet } from './FamilySheet.js';
 import { useFamilyChanges } from './use-family-changes.js';
@@ -27,6 +28,7 @@ export function FamilyPage() {
 }
 
 function OneFamily({ family }: { family: FamilyFileFragment }) {
+  const duplicates = usePossibleDuplicates();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const path = useFamilyPath(family);
   const services = useFamilyServices(family.id);
@@ -40,6 +42,7 @@ function OneFamily({ family }: { family: FamilyFileFragment }) {
         dialog={dialog}
         places={readingOf(places)}
         changes={changes}
+        duplicates={duplicates}
         onClose={() => setDialog(null)}
       />
     </>

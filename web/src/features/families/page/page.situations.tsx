@@ -36,7 +36,14 @@ export const changes = {
 };
 
 const dialog = (open: OpenDialog | null, family: FamilyFileFragment = enrolled) =>
-  situation(FamilyDialog, { family, dialog: open, places: { ...unread, data: places }, changes, onClose: nothing });
+  situation(FamilyDialog, {
+    family,
+    dialog: open,
+    places: { ...unread, data: places },
+    changes,
+    duplicates: { families: [], look: nothing },
+    onClose: nothing,
+  });
 
 export const situations = {
   candidate: situation(FamilySheet, {
@@ -108,6 +115,7 @@ export const situations = {
   stepDialog: dialog({ kind: 'step', step: 'SUSPEND' }),
   closedDialog: dialog(null),
   dialogThatWaits: situation(FamilyDialog, {
+    duplicates: { families: [], look: nothing },
     family: enrolled,
     dialog: { kind: 'file' },
     places: unread,
@@ -115,6 +123,7 @@ export const situations = {
     onClose: nothing,
   }),
   dialogThatFailed: situation(FamilyDialog, {
+    duplicates: { families: [], look: nothing },
     family: enrolled,
     dialog: { kind: 'step', step: 'ENROL' },
     places: { ...unread, hasFailed: true },
