@@ -4,7 +4,7 @@ import { isDay, searchKey } from '@anaqid/shared-types';
 export type DayProblem = 'HIJRI' | 'IMPOSSIBLE' | 'SHORT_YEAR' | 'NOT_A_DAY';
 
 /** A typed or pasted day: nothing, a day `YYYY-MM-DD`, only a year, or a problem. */
-export type TypedDay =
+type TypedDay =
   | { readonly kind: 'empty' }
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'year'; readonly year: string }
