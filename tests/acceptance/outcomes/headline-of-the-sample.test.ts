@@ -52,4 +52,27 @@ describe('the headline of the Damascus sample', () => {
     expect(pageSentences(answer.whole.figures.headline)).toEqual(whole);
     expect(six).not.toEqual(whole);
   });
+
+  it('says to the minister that all 54 graduates still received aid, 36 confirmed and 18 provisional', async () => {
+    const { url } = await startSampleProduct();
+    const minister = await signedIn(url, 'minister');
+    const { pilots } = await minister.ask<{ pilots: { id: string }[] }>(pilotsDocument);
+    const strip =
+      'figures { strip { graduated graduatedWhileAided aidedAtLeast confirmed confirmedAtLeast provisional } }';
+    const answer = await minister.ask(
+      `query ($id: ID!) {
+        six: pilotOutcomes(pilotId: $id) { ${strip} }
+        whole: pilotOutcomes(pilotId: $id, view: WHOLE) { ${strip} }
+        atTheEnd: pilotOutcomes(pilotId: $id, view: WHOLE, knownOn: "2019-02-28") { ${strip} } }`,
+      { id: pilots[0]?.id },
+    );
+    const exact = { aidedAtLeast: false, confirmedAtLeast: false };
+    const six = { graduated: 11, graduatedWhileAided: 11, confirmed: 11, provisional: 0, ...exact };
+    const whole = { graduated: 54, graduatedWhileAided: 54, confirmed: 36, provisional: 18, ...exact };
+    expect(answer).toEqual({
+      six: { figures: { strip: six } },
+      whole: { figures: { strip: whole } },
+      atTheEnd: { figures: { strip: whole } },
+    });
+  });
 });
