@@ -1085,6 +1085,8 @@ export type Family = {
   readonly memberCount: Scalars['Int']['output'];
   /** Members, the representative first. */
   readonly members: ReadonlyArray<Member>;
+  /** Members as somebody wants them, which would change an approved graduation and waits for a second person; null: none. */
+  readonly membersProposal?: Maybe<MembersProposal>;
   /** The latest confirmation of a month by the association's head; null: not confirmed. */
   readonly monthConfirmation?: Maybe<MonthConfirmation>;
   /** Name of the family's representative, as people call it. */
@@ -1857,6 +1859,8 @@ export type Member = {
 export type MemberInput = {
   /** Able to work; null: not asked. */
   readonly ableToWork?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Says of a new member without `joinedMonth` that the person belongs to the family since before its enrolment. */
+  readonly alwaysBelonged?: InputMaybe<Scalars['Boolean']['input']>;
   /** Day of birth. */
   readonly bornOn?: InputMaybe<Scalars['Date']['input']>;
   /** Whether only the year is known. */
@@ -1869,7 +1873,7 @@ export type MemberInput = {
   readonly isCaregiver?: InputMaybe<Scalars['Boolean']['input']>;
   /** Earns for the family. */
   readonly isProvider?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Month the person joined. */
+  /** Month the person joined; required of a new member of a family that is or was enrolled, unless `alwaysBelonged`. */
   readonly joinedMonth?: InputMaybe<Scalars['Month']['input']>;
   /** Month the person left. */
   readonly leftMonth?: InputMaybe<Scalars['Month']['input']>;
@@ -1882,6 +1886,40 @@ export type MemberInput = {
   readonly skills?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Work now. */
   readonly work?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a change of a family's members would do to its months. */
+export type MembersEffect = {
+  readonly __typename?: 'MembersEffect';
+  readonly badgeAfter?: Maybe<FamilyBadge>;
+  /** Null for a family that was never enrolled. */
+  readonly badgeBefore?: Maybe<FamilyBadge>;
+  readonly graduationAfter?: Maybe<Scalars['Month']['output']>;
+  /** Month of graduation of the latest spell; null: none. */
+  readonly graduationBefore?: Maybe<Scalars['Month']['output']>;
+  /** Only months that change, of all spells. */
+  readonly months: ReadonlyArray<MonthEffect>;
+  /** Whether an approved graduation moves or is taken back: saving then needs a second person. */
+  readonly needsSecondPerson: Scalars['Boolean']['output'];
+};
+
+export type MembersEffectResult = {
+  readonly __typename?: 'MembersEffectResult';
+  /** Null if refused. */
+  readonly effect?: Maybe<MembersEffect>;
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** A change of members that waits for a second person: saving the same members applies it, saving others drops it. */
+export type MembersProposal = {
+  readonly __typename?: 'MembersProposal';
+  readonly members: ReadonlyArray<Member>;
+  /** When it was proposed. */
+  readonly proposedAt: Scalars['DateTime']['output'];
+  /** Who proposed it. */
+  readonly proposedBy: Scalars['String']['output'];
+  /** Whether the reader may apply it: may edit the family and did not propose it. */
+  readonly viewerCanApply: Scalars['Boolean']['output'];
 };
 
 /** Membership of an association in a cluster. */
@@ -1940,6 +1978,17 @@ export type MonthConfirmation = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
   readonly month: Scalars['Month']['output'];
+};
+
+/** A month whose result a change of the members alters. */
+export type MonthEffect = {
+  readonly __typename?: 'MonthEffect';
+  readonly indexAfter?: Maybe<Scalars['Float']['output']>;
+  /** Index, 0 to 100, rounded down; null: none. */
+  readonly indexBefore?: Maybe<Scalars['Float']['output']>;
+  readonly month: Scalars['Month']['output'];
+  readonly qualifiedBefore: Scalars['Boolean']['output'];
+  readonly qualifiesAfter: Scalars['Boolean']['output'];
 };
 
 /** The grid of a cluster's month: a row for each family, a column for each service type. */
@@ -2843,6 +2892,8 @@ export type Query = {
   readonly figureFamilies?: Maybe<FigureFamilies>;
   /** What anybody may know of this installation before signing in. */
   readonly installation: Installation;
+  /** What saving these members would do to the family's months; nothing is saved (coordinator). */
+  readonly membersEffect: MembersEffectResult;
   /** The month grid of a cluster; null outside the reader's scope (coordinator). Month left out: the present month. */
   readonly monthGrid?: Maybe<MonthGrid>;
   /** Questions of heads that wait for an answer in a cluster, oldest first; empty outside the reader's scope (coordinator). */
@@ -2963,6 +3014,11 @@ export type QueryFigureFamiliesArgs = {
   month?: InputMaybe<Scalars['Int']['input']>;
   pilotId: Scalars['ID']['input'];
   view?: InputMaybe<OutcomeView>;
+};
+
+
+export type QueryMembersEffectArgs = {
+  input: SaveMembersInput;
 };
 
 
@@ -3181,6 +3237,8 @@ export type RefusalCode =
   | 'RUN_INCOMPLETE'
   /** A second person has to approve what the first one proposed. */
   | 'SAME_PERSON'
+  /** The change alters a graduation that was approved: it is kept, and applied when another person saves the same. */
+  | 'SECOND_PERSON_NEEDED'
   /** Services of later months are recorded, as many as `detail` says; settle each of them first. */
   | 'SERVICES_BEYOND'
   /** The association gave services in the cluster in months that would lie outside its membership, such as the month in `detail`. */
@@ -3969,12 +4027,16 @@ export type ResolversTypes = {
   LogInterventionsInput: LogInterventionsInput;
   Member: ResolverTypeWrapper<Member>;
   MemberInput: MemberInput;
+  MembersEffect: ResolverTypeWrapper<MembersEffect>;
+  MembersEffectResult: ResolverTypeWrapper<MembersEffectResult>;
+  MembersProposal: ResolverTypeWrapper<MembersProposal>;
   Membership: ResolverTypeWrapper<MembershipRecordMapped>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   Month: ResolverTypeWrapper<Scalars['Month']['output']>;
   MonthClosing: ResolverTypeWrapper<ClosingRecordMapped>;
   MonthClosingResult: ResolverTypeWrapper<Omit<MonthClosingResult, 'grid'> & { grid?: Maybe<ResolversTypes['MonthGrid']> }>;
   MonthConfirmation: ResolverTypeWrapper<FamilyConfirmationMapped>;
+  MonthEffect: ResolverTypeWrapper<MonthEffect>;
   MonthGrid: ResolverTypeWrapper<MonthGridViewMapped>;
   MonthGridCell: ResolverTypeWrapper<Omit<MonthGridCell, 'entries' | 'possibleRepeat'> & { entries: ReadonlyArray<ResolversTypes['Intervention']>, possibleRepeat?: Maybe<ResolversTypes['PossibleRepeat']> }>;
   MonthGridRow: ResolverTypeWrapper<Omit<MonthGridRow, 'cells' | 'family'> & { cells: ReadonlyArray<ResolversTypes['MonthGridCell']>, family: ResolversTypes['Family'] }>;
@@ -4158,12 +4220,16 @@ export type ResolversParentTypes = {
   LogInterventionsInput: LogInterventionsInput;
   Member: Member;
   MemberInput: MemberInput;
+  MembersEffect: MembersEffect;
+  MembersEffectResult: MembersEffectResult;
+  MembersProposal: MembersProposal;
   Membership: MembershipRecordMapped;
   Money: Scalars['Money']['output'];
   Month: Scalars['Month']['output'];
   MonthClosing: ClosingRecordMapped;
   MonthClosingResult: Omit<MonthClosingResult, 'grid'> & { grid?: Maybe<ResolversParentTypes['MonthGrid']> };
   MonthConfirmation: FamilyConfirmationMapped;
+  MonthEffect: MonthEffect;
   MonthGrid: MonthGridViewMapped;
   MonthGridCell: Omit<MonthGridCell, 'entries' | 'possibleRepeat'> & { entries: ReadonlyArray<ResolversParentTypes['Intervention']>, possibleRepeat?: Maybe<ResolversParentTypes['PossibleRepeat']> };
   MonthGridRow: Omit<MonthGridRow, 'cells' | 'family'> & { cells: ReadonlyArray<ResolversParentTypes['MonthGridCell']>, family: ResolversParentTypes['Family'] };
@@ -4582,6 +4648,7 @@ export type FamilyResolvers<ContextType = RequestContext, ParentType extends Res
   interventions?: Resolver<ResolversTypes['InterventionConnection'], ParentType, ContextType, RequireFields<FamilyInterventionsArgs, 'first' | 'includeVoided'>>;
   memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  membersProposal?: Resolver<Maybe<ResolversTypes['MembersProposal']>, ParentType, ContextType>;
   monthConfirmation?: Resolver<Maybe<ResolversTypes['MonthConfirmation']>, ParentType, ContextType, RequireFields<FamilyMonthConfirmationArgs, 'month'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['FamilyPath']>, ParentType, ContextType, Partial<FamilyPathArgs>>;
@@ -4854,6 +4921,27 @@ export type MemberResolvers<ContextType = RequestContext, ParentType extends Res
   work?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MembersEffectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MembersEffect'] = ResolversParentTypes['MembersEffect']> = {
+  badgeAfter?: Resolver<Maybe<ResolversTypes['FamilyBadge']>, ParentType, ContextType>;
+  badgeBefore?: Resolver<Maybe<ResolversTypes['FamilyBadge']>, ParentType, ContextType>;
+  graduationAfter?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  graduationBefore?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  months?: Resolver<ReadonlyArray<ResolversTypes['MonthEffect']>, ParentType, ContextType>;
+  needsSecondPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MembersEffectResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MembersEffectResult'] = ResolversParentTypes['MembersEffectResult']> = {
+  effect?: Resolver<Maybe<ResolversTypes['MembersEffect']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type MembersProposalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MembersProposal'] = ResolversParentTypes['MembersProposal']> = {
+  members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  proposedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewerCanApply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MembershipResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
   adoptsFamilies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   association?: Resolver<ResolversTypes['Association'], ParentType, ContextType>;
@@ -4895,6 +4983,14 @@ export type MonthConfirmationResolvers<ContextType = RequestContext, ParentType 
   family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+};
+
+export type MonthEffectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MonthEffect'] = ResolversParentTypes['MonthEffect']> = {
+  indexAfter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  indexBefore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  qualifiedBefore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  qualifiesAfter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MonthGridResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MonthGrid'] = ResolversParentTypes['MonthGrid']> = {
@@ -5211,6 +5307,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   family?: Resolver<Maybe<ResolversTypes['Family']>, ParentType, ContextType, RequireFields<QueryFamilyArgs, 'id'>>;
   figureFamilies?: Resolver<Maybe<ResolversTypes['FigureFamilies']>, ParentType, ContextType, RequireFields<QueryFigureFamiliesArgs, 'figure' | 'pilotId' | 'view'>>;
   installation?: Resolver<ResolversTypes['Installation'], ParentType, ContextType>;
+  membersEffect?: Resolver<ResolversTypes['MembersEffectResult'], ParentType, ContextType, RequireFields<QueryMembersEffectArgs, 'input'>>;
   monthGrid?: Resolver<Maybe<ResolversTypes['MonthGrid']>, ParentType, ContextType, RequireFields<QueryMonthGridArgs, 'clusterId'>>;
   openQuestions?: Resolver<ReadonlyArray<ResolversTypes['CellQuestion']>, ParentType, ContextType, RequireFields<QueryOpenQuestionsArgs, 'clusterId'>>;
   pilot?: Resolver<Maybe<ResolversTypes['Pilot']>, ParentType, ContextType, RequireFields<QueryPilotArgs, 'id'>>;
@@ -5433,12 +5530,16 @@ export type Resolvers<ContextType = RequestContext> = {
   LifeCycleEvent?: LifeCycleEventResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  MembersEffect?: MembersEffectResolvers<ContextType>;
+  MembersEffectResult?: MembersEffectResultResolvers<ContextType>;
+  MembersProposal?: MembersProposalResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   Money?: GraphQLScalarType;
   Month?: GraphQLScalarType;
   MonthClosing?: MonthClosingResolvers<ContextType>;
   MonthClosingResult?: MonthClosingResultResolvers<ContextType>;
   MonthConfirmation?: MonthConfirmationResolvers<ContextType>;
+  MonthEffect?: MonthEffectResolvers<ContextType>;
   MonthGrid?: MonthGridResolvers<ContextType>;
   MonthGridCell?: MonthGridCellResolvers<ContextType>;
   MonthGridRow?: MonthGridRowResolvers<ContextType>;

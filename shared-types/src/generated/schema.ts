@@ -1020,6 +1020,8 @@ export type Family = {
   readonly memberCount: Scalars['Int']['output'];
   /** Members, the representative first. */
   readonly members: ReadonlyArray<Member>;
+  /** Members as somebody wants them, which would change an approved graduation and waits for a second person; null: none. */
+  readonly membersProposal?: Maybe<MembersProposal>;
   /** The latest confirmation of a month by the association's head; null: not confirmed. */
   readonly monthConfirmation?: Maybe<MonthConfirmation>;
   /** Name of the family's representative, as people call it. */
@@ -1764,6 +1766,8 @@ export type Member = {
 export type MemberInput = {
   /** Able to work; null: not asked. */
   readonly ableToWork?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Says of a new member without `joinedMonth` that the person belongs to the family since before its enrolment. */
+  readonly alwaysBelonged?: InputMaybe<Scalars['Boolean']['input']>;
   /** Day of birth. */
   readonly bornOn?: InputMaybe<Scalars['Date']['input']>;
   /** Whether only the year is known. */
@@ -1776,7 +1780,7 @@ export type MemberInput = {
   readonly isCaregiver?: InputMaybe<Scalars['Boolean']['input']>;
   /** Earns for the family. */
   readonly isProvider?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Month the person joined. */
+  /** Month the person joined; required of a new member of a family that is or was enrolled, unless `alwaysBelonged`. */
   readonly joinedMonth?: InputMaybe<Scalars['Month']['input']>;
   /** Month the person left. */
   readonly leftMonth?: InputMaybe<Scalars['Month']['input']>;
@@ -1789,6 +1793,37 @@ export type MemberInput = {
   readonly skills?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Work now. */
   readonly work?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a change of a family's members would do to its months. */
+export type MembersEffect = {
+  readonly badgeAfter?: Maybe<FamilyBadge>;
+  /** Null for a family that was never enrolled. */
+  readonly badgeBefore?: Maybe<FamilyBadge>;
+  readonly graduationAfter?: Maybe<Scalars['Month']['output']>;
+  /** Month of graduation of the latest spell; null: none. */
+  readonly graduationBefore?: Maybe<Scalars['Month']['output']>;
+  /** Only months that change, of all spells. */
+  readonly months: ReadonlyArray<MonthEffect>;
+  /** Whether an approved graduation moves or is taken back: saving then needs a second person. */
+  readonly needsSecondPerson: Scalars['Boolean']['output'];
+};
+
+export type MembersEffectResult = {
+  /** Null if refused. */
+  readonly effect?: Maybe<MembersEffect>;
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** A change of members that waits for a second person: saving the same members applies it, saving others drops it. */
+export type MembersProposal = {
+  readonly members: ReadonlyArray<Member>;
+  /** When it was proposed. */
+  readonly proposedAt: Scalars['DateTime']['output'];
+  /** Who proposed it. */
+  readonly proposedBy: Scalars['String']['output'];
+  /** Whether the reader may apply it: may edit the family and did not propose it. */
+  readonly viewerCanApply: Scalars['Boolean']['output'];
 };
 
 /** Membership of an association in a cluster. */
@@ -1843,6 +1878,16 @@ export type MonthConfirmation = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
   readonly month: Scalars['Month']['output'];
+};
+
+/** A month whose result a change of the members alters. */
+export type MonthEffect = {
+  readonly indexAfter?: Maybe<Scalars['Float']['output']>;
+  /** Index, 0 to 100, rounded down; null: none. */
+  readonly indexBefore?: Maybe<Scalars['Float']['output']>;
+  readonly month: Scalars['Month']['output'];
+  readonly qualifiedBefore: Scalars['Boolean']['output'];
+  readonly qualifiesAfter: Scalars['Boolean']['output'];
 };
 
 /** The grid of a cluster's month: a row for each family, a column for each service type. */
@@ -2722,6 +2767,8 @@ export type Query = {
   readonly figureFamilies?: Maybe<FigureFamilies>;
   /** What anybody may know of this installation before signing in. */
   readonly installation: Installation;
+  /** What saving these members would do to the family's months; nothing is saved (coordinator). */
+  readonly membersEffect: MembersEffectResult;
   /** The month grid of a cluster; null outside the reader's scope (coordinator). Month left out: the present month. */
   readonly monthGrid?: Maybe<MonthGrid>;
   /** Questions of heads that wait for an answer in a cluster, oldest first; empty outside the reader's scope (coordinator). */
@@ -2842,6 +2889,11 @@ export type QueryFigureFamiliesArgs = {
   month?: InputMaybe<Scalars['Int']['input']>;
   pilotId: Scalars['ID']['input'];
   view?: InputMaybe<OutcomeView>;
+};
+
+
+export type QueryMembersEffectArgs = {
+  input: SaveMembersInput;
 };
 
 
@@ -3059,6 +3111,8 @@ export type RefusalCode =
   | 'RUN_INCOMPLETE'
   /** A second person has to approve what the first one proposed. */
   | 'SAME_PERSON'
+  /** The change alters a graduation that was approved: it is kept, and applied when another person saves the same. */
+  | 'SECOND_PERSON_NEEDED'
   /** Services of later months are recorded, as many as `detail` says; settle each of them first. */
   | 'SERVICES_BEYOND'
   /** The association gave services in the cluster in months that would lie outside its membership, such as the month in `detail`. */

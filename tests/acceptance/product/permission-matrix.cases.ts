@@ -252,6 +252,10 @@ export const cases: Readonly<Record<string, MatrixCase>> = {
     variables: input(({ familyId }) => ({ id: familyId, version: 99, phone: '0999' })),
     expected: coordinatorOnly,
   },
+  membersEffect: {
+    variables: input(({ familyId }) => ({ familyId, version: 99, members: [] })),
+    expected: coordinatorOnly,
+  },
   saveMembers: {
     variables: input(({ familyId }) => ({ familyId, version: 99, members: [] })),
     expected: coordinatorOnly,

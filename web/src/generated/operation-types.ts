@@ -643,6 +643,8 @@ export type LogInterventionsInput = {
 export type MemberInput = {
   /** Able to work; null: not asked. */
   readonly ableToWork?: boolean | null | undefined;
+  /** Says of a new member without `joinedMonth` that the person belongs to the family since before its enrolment. */
+  readonly alwaysBelonged?: boolean | null | undefined;
   /** Day of birth. */
   readonly bornOn?: string | null | undefined;
   /** Whether only the year is known. */
@@ -655,7 +657,7 @@ export type MemberInput = {
   readonly isCaregiver?: boolean | null | undefined;
   /** Earns for the family. */
   readonly isProvider?: boolean | null | undefined;
-  /** Month the person joined. */
+  /** Month the person joined; required of a new member of a family that is or was enrolled, unless `alwaysBelonged`. */
   readonly joinedMonth?: string | null | undefined;
   /** Month the person left. */
   readonly leftMonth?: string | null | undefined;
@@ -904,6 +906,8 @@ export type RefusalCode =
   | 'RUN_INCOMPLETE'
   /** A second person has to approve what the first one proposed. */
   | 'SAME_PERSON'
+  /** The change alters a graduation that was approved: it is kept, and applied when another person saves the same. */
+  | 'SECOND_PERSON_NEEDED'
   /** Services of later months are recorded, as many as `detail` says; settle each of them first. */
   | 'SERVICES_BEYOND'
   /** The association gave services in the cluster in months that would lie outside its membership, such as the month in `detail`. */

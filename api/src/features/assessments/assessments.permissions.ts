@@ -7,6 +7,7 @@ const nearFamilies = roles('COORDINATOR', 'ASSOCIATION_HEAD');
 
 export const accessRules: AccessRules = {
   'Query.assessmentForm': coordinator,
+  'Query.membersEffect': coordinator,
   'Query.visitsDue': coordinator,
   'Query.familiesByNeed': nearFamilies,
   'Mutation.recordAssessment': coordinator,
@@ -14,6 +15,7 @@ export const accessRules: AccessRules = {
   Assessment: nearFamilies,
   AssessmentForm: coordinator,
   FamilyPath: nearFamilies,
+  MembersEffect: coordinator,
   FamilyStatus: nearFamilies,
   StatedStatus: nearFamilies,
   VisitDue: coordinator,

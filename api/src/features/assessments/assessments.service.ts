@@ -6,6 +6,7 @@ import type { AssessmentsDeps } from './assessments.deps.js';
 import { assessmentsModel, type AssessmentRecord } from './assessments.model.js';
 import { createAssessmentForms } from './form/assessment-form.service.js';
 import { loadLatestPaths } from './path/path-sources.js';
+import { createMembersEffects } from './path/members-effect.js';
 import { createSpellFacts } from './path/spell-facts.js';
 import { createRecording, touchFamilies } from './recording/record-assessment.service.js';
 import { createSpellRollups } from './roll-up/spell-rollups.service.js';
@@ -14,6 +15,7 @@ import { stateStatuses } from './status/stated-statuses.js';
 
 export type { AssessmentRecord } from './assessments.model.js';
 export type { MonthResult } from './month-index/month-index.js';
+export type { MembersEffect } from './path/members-effect.js';
 export type { PilotSpells, SpellFacts } from './path/spell-facts.js';
 
 /** Visits of families, and each family's path to sufficiency that follows from them. */
@@ -23,6 +25,7 @@ export function createAssessmentsService(deps: AssessmentsDeps) {
     ...createRecording(deps),
     ...createFamilyLists(deps),
     ...createSpellFacts(deps),
+    ...createMembersEffects(deps),
     ...createSpellRollups(deps),
 
     /**

@@ -4,6 +4,7 @@ import {
   calendarDay,
   calendarMonth,
   flag,
+  instant,
   integer,
   listOf,
   oneOf,
@@ -31,6 +32,14 @@ const memberSchema = recordSchema({
   skills: listOf(text),
   joinedMonth: orNull(calendarMonth),
   leftMonth: orNull(calendarMonth),
+});
+
+/** Members as one person wants to change them where that changes an approved graduation; another person's saving applies it. */
+const membersProposalSchema = recordSchema({
+  members: listOf(part(memberSchema)),
+  proposedBy: text,
+  proposedByName: text,
+  proposedAt: instant,
 });
 
 export interface MemberRecord extends InferSchemaType<typeof memberSchema> {}
@@ -77,6 +86,8 @@ const familySchema = recordSchema({
   strengths: listOf(text),
   /** The representative comes first. */
   members: listOf(part(memberSchema)),
+  /** Absent or null: none. */
+  membersProposal: optional(orNull(part(membersProposalSchema))),
   /** Oldest first; only the last one can be open. */
   spells: listOf(part(spellSchema)),
   /** Purposes to which the family agrees by its latest answer. Derived from the consents. */

@@ -15,6 +15,7 @@ export const accessRules: AccessRules = {
   Consent: nearFamilies,
   LifeCycleEvent: nearFamilies,
   FamilyChange: nearFamilies,
+  MembersProposal: nearFamilies,
   'Mutation.nominateFamily': coordinator,
   'Mutation.updateFamily': coordinator,
   'Mutation.saveMembers': coordinator,

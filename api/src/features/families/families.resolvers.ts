@@ -1,13 +1,27 @@
 import { presentMonthOf, type FieldChange, type LocalizedText } from '@anaqid/shared-types';
 import { actorOf, type RequestContext } from '../../app/context.js';
 import type { FamilyResolvers, Resolvers } from '../../generated/resolvers.js';
+import type { Actor } from '../../platform/actor.js';
 import { orNotFound } from '../../platform/errors.js';
 import { asResult } from '../../platform/refusals.js';
+import type { FamilyRecord } from './families.service.js';
 import { canEditFamily, canSeeContact } from './families.permissions.js';
 import { fileChanges, type FieldDifference } from './file/family-changes.js';
 import { presentMembers } from './file/family-members.js';
 import { exitInForce } from './life-cycle/family-standing.js';
 import { undoEnd } from './life-cycle/life-cycle.js';
+
+function proposalFor(actor: Actor, record: FamilyRecord) {
+  const { membersProposal = null } = record;
+  if (membersProposal === null) return null;
+  const { members, proposedBy, proposedByName, proposedAt } = membersProposal;
+  return {
+    members: members.map(({ _id, ...member }) => ({ ...member, id: _id })),
+    proposedBy: proposedByName,
+    proposedAt: proposedAt.toISOString(),
+    viewerCanApply: canEditFamily(actor, record) && proposedBy !== actor.accountId,
+  };
+}
 
 const family: FamilyResolvers = {
   id: ({ _id }) => _id,
@@ -19,6 +33,7 @@ const family: FamilyResolvers = {
   address: (record, _arguments, context) => (canSeeContact(actorOf(context), record) ? record.address : null),
   phone: (record, _arguments, context) => (canSeeContact(actorOf(context), record) ? record.phone : null),
   members: ({ members }) => members.map(({ _id, ...member }) => ({ ...member, id: _id })),
+  membersProposal: (record, _arguments, context) => proposalFor(actorOf(context), record),
   memberCount: async ({ members, pilotId }, _arguments, { loaders, clock }) => {
     const pilot = orNotFound(await loaders.pilotsById.load(pilotId));
     return presentMembers(members, presentMonthOf(pilot, clock.now())).length;

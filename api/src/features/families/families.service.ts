@@ -22,6 +22,7 @@ import {
   households,
   type ConsentRecord,
   type FamilyRecord,
+  type MemberRecord,
 } from './families.model.js';
 import { changeFamily, readFamily, readForEditing } from './family-store.js';
 import { codeKeyOf } from './file/family-code.js';
@@ -58,6 +59,12 @@ interface ListRequest extends PageRequest {
   clusterId?: string | null;
   /** true: only records marked as duplicates; false: none of them; null: both. */
   duplicates?: boolean | null;
+}
+
+/** A family and its members after a change. */
+export interface MembersChange {
+  readonly family: FamilyRecord;
+  readonly members: MemberRecord[];
 }
 
 /** Families of a pilot: files, members, consents and life cycle. */
@@ -160,16 +167,28 @@ export function createFamiliesService(deps: FamiliesDeps) {
       });
     },
 
-    /** Writes the members of a family. The use case `save-members` adds what follows from them. */
-    async changeMembers(tx: ClientSession, actor: Actor, input: SaveMembersInput): Promise<FamilyRecord> {
+    /** The family and its members as they would be after a change; nothing is written. */
+    async membersAfter(tx: ClientSession, actor: Actor, input: SaveMembersInput): Promise<MembersChange> {
       const before = await readForEditing(connection, actor, { id: input.familyId, field: 'familyId' }, tx);
       ensure(before.version === input.version, 'STALE_VERSION', 'version', String(before.version));
+      const today = dayIn(orNotFound(await pilots.byId(before.pilotId, tx)).timeZone, clock.now());
+      return { family: before, members: changedMembers(before, input.members, today) };
+    },
+
+    /** Writes the members of a family. The use case `save-members` adds what follows from them. */
+    changeMembers(tx: ClientSession, actor: Actor, { family, members }: MembersChange): Promise<FamilyRecord> {
+      const auditFields = { actor, at: clock.now(), action: 'family.members' };
+      const set = { members, ...searchFieldsOf({ ...family, members }), membersProposal: null };
+      return changeFamily(connection, tx, { ...auditFields, id: family._id, basedOn: family.version, set });
+    },
+
+    /** Keeps a change of members until another person saves the same; the members stay as they are. */
+    proposeMembers(tx: ClientSession, actor: Actor, { family, members }: MembersChange): Promise<FamilyRecord> {
       const at = clock.now();
-      const today = dayIn(orNotFound(await pilots.byId(before.pilotId, tx)).timeZone, at);
-      const members = changedMembers(before.members, input.members, today);
-      const set = { members, ...searchFieldsOf({ ...before, members }) };
-      const auditFields = { actor, at, action: 'family.members' };
-      return changeFamily(connection, tx, { ...auditFields, id: before._id, basedOn: input.version, set });
+      const { accountId: proposedBy, displayName: proposedByName } = actor;
+      const set = { membersProposal: { members, proposedBy, proposedByName, proposedAt: at } };
+      const auditFields = { actor, at, action: 'family.proposeMembers' };
+      return changeFamily(connection, tx, { ...auditFields, id: family._id, basedOn: family.version, set });
     },
 
     async recordConsent(actor: Actor, input: RecordConsentInput): Promise<FamilyRecord> {

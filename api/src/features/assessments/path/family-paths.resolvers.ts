@@ -7,6 +7,7 @@ import type {
   Resolvers,
 } from '../../../generated/resolvers.js';
 import { orNotFound } from '../../../platform/errors.js';
+import { asResult } from '../../../platform/refusals.js';
 import { roundHalfAway } from '../../../statistics/index.js';
 import {
   canTakeStep,
@@ -19,6 +20,7 @@ import {
 } from '../../families/families.service.js';
 import { belowFloor, buildingRun, familyStatus, shownIndex, statusBeforeEnrolment } from '../status/family-status.js';
 import type { FamilyPath, PathMonth } from './family-path.js';
+import type { MembersEffect } from './members-effect.js';
 import { rolledUpPath, rollupOf } from './spell-path.js';
 
 type Loaders = RequestContext['loaders'];
@@ -56,6 +58,21 @@ async function latestPathOf(context: RequestContext, family: FamilyRecord): Prom
   const spell = family.spells.at(-1);
   return spell === undefined ? null : pathOf(context, family, spell);
 }
+
+function presented(effect: MembersEffect) {
+  const shown = (index: number | null): number | null => (index === null ? null : Math.floor(index + INDEX_TOLERANCE));
+  return {
+    ...effect,
+    months: effect.months.map((month) => ({
+      ...month,
+      indexBefore: shown(month.indexBefore),
+      indexAfter: shown(month.indexAfter),
+    })),
+  };
+}
+
+/** Of computed indices: 70 computed as 69.9999999999 is 70. */
+const INDEX_TOLERANCE = 1e-9;
 
 const family: FamilyResolvers = {
   status: async (record, _arguments, context) => {
@@ -153,6 +170,11 @@ function shown(index: number | null, threshold: number): number | null {
 
 export const resolvers: Resolvers = {
   Query: {
+    membersEffect: (_root, { input }, context) =>
+      asResult(
+        async () => presented(await context.services.useCases.previewMembers(actorOf(context), input)),
+        'effect',
+      ),
     visitsDue: (_root, { clusterId }, context) => context.services.assessments.visitsDue(actorOf(context), clusterId),
     familiesByNeed: (_root, { clusterId }, context) =>
       context.services.assessments.familiesByNeed(actorOf(context), clusterId),

@@ -1,7 +1,7 @@
 import { isDay, isMonth, type MemberInput } from '@anaqid/shared-types';
 import { clientKey, optionalText, text, texts } from '../../../platform/checks.js';
 import { ensure } from '../../../platform/errors.js';
-import type { MemberRecord } from '../families.model.js';
+import type { FamilyRecord, MemberRecord } from '../families.model.js';
 
 const MAX_MEMBERS = 40;
 const EARLIEST_BIRTH = '1890-01-01';
@@ -22,14 +22,22 @@ export function membersOf(inputs: readonly MemberInput[], today: string): Member
   return members.toSorted((a, b) => Number(isRepresentative(b)) - Number(isRepresentative(a)));
 }
 
-/** The members after a change. No recorded member can be omitted; `leftMonth` records that a member left. */
+/**
+ * The members after a change. No recorded member can be omitted; `leftMonth` records that a member left. Who is added to a household
+ * that is or was enrolled has joined in a month, or is said to have always belonged to it: silence would change past months.
+ */
 export function changedMembers(
-  before: readonly MemberRecord[],
+  { members: before, spells }: Pick<FamilyRecord, 'members' | 'spells'>,
   inputs: readonly MemberInput[],
   today: string,
 ): MemberRecord[] {
   const members = membersOf(inputs, today);
   const ids = new Set(members.map(({ _id }) => _id));
+  const known = new Set(before.map(({ _id }) => _id));
+  const silent = inputs.findIndex(
+    ({ id, joinedMonth, alwaysBelonged }) => !known.has(id) && joinedMonth == null && alwaysBelonged !== true,
+  );
+  ensure(spells.length === 0 || silent === -1, 'REQUIRED', `members.${silent}.joinedMonth`);
   ensure(
     before.every(({ _id }) => ids.has(_id)),
     'REQUIRED',
