@@ -3221,6 +3221,8 @@ export type RefusalCode =
   | 'NOT_ALLOWED'
   /** The record does not exist, or lies outside the reader's scope: both answer the same. */
   | 'NOT_FOUND'
+  /** The change alters the results of past months, as many as `detail` says; show them and save again with `effectSeen`. */
+  | 'PAST_MONTHS_CHANGE'
   /** The pilot was not extended beyond the month in which the family left. */
   | 'PILOT_NOT_EXTENDED'
   /** Another association gave the same service within its window: give a reason to save all the same. */
@@ -3381,6 +3383,8 @@ export type RuleVersion = {
 
 /** The complete list of members; to remove one, set `leftMonth` instead of omitting it. */
 export type SaveMembersInput = {
+  /** Whether the person has seen what the change does to past months; otherwise it is refused as PAST_MONTHS_CHANGE where it does something. */
+  readonly effectSeen?: InputMaybe<Scalars['Boolean']['input']>;
   readonly familyId: Scalars['ID']['input'];
   readonly members: ReadonlyArray<MemberInput>;
   /** Version on which the change is based; refused as STALE_VERSION if the record has changed since. */

@@ -31,6 +31,8 @@ export function createSaveMembers({ connection, families, assessments }: SaveMem
       const saved = await inChange(connection, async (tx) => {
         const change = await families.membersAfter(tx, actor, input);
         const effect = await assessments.effectOfMembers(tx, change.family, change.members);
+        const changed = effect.months.length;
+        ensure(input.effectSeen !== false || changed === 0, 'PAST_MONTHS_CHANGE', 'members', String(changed));
         if (effect.needsSecondPerson && !isConfirmation(actor, change)) {
           await families.proposeMembers(tx, actor, change);
           return null;

@@ -2,6 +2,7 @@ import type {
   EnrolFamilyInput,
   FamilyStepInput,
   LaterServiceFragment,
+  MembersEffectPartsFragment,
   RecordConsentInput,
   SaveMembersInput,
   UpdateFamilyInput,
@@ -15,6 +16,8 @@ export type Send<Input> = (input: Input) => ServerAnswer;
 export interface FamilyChanges {
   readonly updateFile: Send<UpdateFamilyInput>;
   readonly saveMembers: Send<SaveMembersInput>;
+  /** What saving these members would do to past months; null: it would be refused. */
+  readonly readMembersEffect: (input: SaveMembersInput) => Promise<MembersEffectPartsFragment | null>;
   /** Records the consents one after the other and stops at the first refusal. */
   readonly recordConsents: Send<readonly RecordConsentInput[]>;
   readonly enrol: Send<EnrolFamilyInput>;

@@ -185,6 +185,7 @@ export const candidate: FamilyFileFragment = {
   viewerCanEdit: true,
   viewerSteps: ['DECLINE'],
   undoUntil: null,
+  membersProposal: null,
   status: statusOf('CANDIDATE', 'NOT_ENROLLED'),
   pilot,
   cluster: olive,

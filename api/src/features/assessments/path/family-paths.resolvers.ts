@@ -170,11 +170,14 @@ function shown(index: number | null, threshold: number): number | null {
 
 export const resolvers: Resolvers = {
   Query: {
-    membersEffect: (_root, { input }, context) =>
-      asResult(
+    membersEffect: async (_root, { input }, context) => {
+      const answer = await asResult(
         async () => presented(await context.services.useCases.previewMembers(actorOf(context), input)),
         'effect',
-      ),
+      );
+      // The log names the family that was read.
+      return { ...answer, _id: input.familyId };
+    },
     visitsDue: (_root, { clusterId }, context) => context.services.assessments.visitsDue(actorOf(context), clusterId),
     familiesByNeed: (_root, { clusterId }, context) =>
       context.services.assessments.familiesByNeed(actorOf(context), clusterId),

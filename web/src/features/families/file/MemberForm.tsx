@@ -2,13 +2,18 @@ import { SimpleGrid } from '@mantine/core';
 import { addMonths, monthRange } from '@anaqid/shared-types';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FamilyFileFragment, MemberPartsFragment } from '../../../generated/operations.js';
+import type {
+  FamilyFileFragment,
+  MemberPartsFragment,
+  MembersEffectPartsFragment,
+} from '../../../generated/operations.js';
 import { asTyped, type FieldWords } from '../../../platform/form/DisputedFields.js';
 import { ServerFormFrame } from '../../../platform/form/ServerFormFrame.js';
 import { useServerForm } from '../../../platform/form/use-server-form.js';
 import { useFormat } from '../../../platform/format.js';
 import { MonthSelect } from '../../../ui/MonthSelect.js';
 import type { FamilyChanges } from '../family-changes.js';
+import { MembersEffect } from './MembersEffect.js';
 import { memberChecks, MemberFields } from './MemberFields.js';
 import { inputOf, type MemberValues, newMember, unchanged, valuesOf } from './member-values.js';
 
@@ -17,15 +22,25 @@ interface MemberFormProps {
   /** Null: a new member. */
   member: MemberPartsFragment | null;
   onSave: FamilyChanges['saveMembers'];
+  onReadEffect: FamilyChanges['readMembersEffect'];
   onClose: () => void;
 }
 
-/** Edits one member of a family. A member who left gets a month of leaving; members are never deleted. */
-export function MemberForm({ family, member, onSave, onClose }: MemberFormProps) {
+/**
+ * Edits one member of a family. A member who left gets a month of leaving; members are never deleted. What the change does to past
+ * months is shown before it is saved.
+ */
+export function MemberForm({ family, member, onSave, onReadEffect, onClose }: MemberFormProps) {
   const { t } = useTranslation('families');
   const format = useFormat();
   const index = member === null ? family.members.length : family.members.findIndex(({ id }) => id === member.id);
-  const [blank] = useState(() => newMember(family.members.length === 0 ? 'REPRESENTATIVE' : 'CHILD'));
+  const [blank] = useState(() =>
+    newMember(
+      family.members.length === 0 ? 'REPRESENTATIVE' : 'CHILD',
+      family.spells.length === 0 ? '' : family.pilot.presentMonth,
+    ),
+  );
+  const [shown, setShown] = useState<{ change: string; effect: MembersEffectPartsFragment } | null>(null);
   const { form, onSubmit, isSending, problem, disputes } = useServerForm<MemberValues>({
     keepAs: `member ${family.id} ${member?.id ?? 'new'}`,
     initialValues: member === null ? blank : valuesOf(member),
@@ -35,8 +50,16 @@ export function MemberForm({ family, member, onSave, onClose }: MemberFormProps)
     submit: async (values, _key, edit) => {
       const members = family.members.map(unchanged);
       const { version, ...changes } = edit.changes(inputOf);
-      members[index] = { ...(members[index] ?? inputOf(values)), ...changes };
-      return onSave({ familyId: family.id, version, members });
+      members[index] =
+        member === null
+          ? { ...inputOf(values), alwaysBelonged: values.joinedMonth === '' }
+          : { ...(members[index] ?? inputOf(values)), ...changes };
+      const change = JSON.stringify(members);
+      const input = { familyId: family.id, version, members, effectSeen: change === shown?.change };
+      const refusal = await onSave(input);
+      const effect = refusal?.code === 'PAST_MONTHS_CHANGE' ? await onReadEffect(input) : null;
+      if (effect !== null) setShown({ change, effect });
+      return refusal;
     },
     onStored: onClose,
   });
@@ -56,7 +79,7 @@ export function MemberForm({ family, member, onSave, onClose }: MemberFormProps)
         <MonthSelect
           {...month}
           label={t('MemberForm.joined')}
-          emptyLabel={t('MemberForm.fromBeginning')}
+          emptyLabel={t('MemberForm.always')}
           {...form.getInputProps('joinedMonth')}
         />
         <MonthSelect
@@ -66,6 +89,7 @@ export function MemberForm({ family, member, onSave, onClose }: MemberFormProps)
           {...form.getInputProps('leftMonth')}
         />
       </SimpleGrid>
+      {shown !== null && <MembersEffect effect={shown.effect} />}
     </ServerFormFrame>
   );
 }

@@ -3,12 +3,31 @@ import { candidate, enrolled, places } from '../invented-families.situations.js'
 import { ConsentForm } from './ConsentForm.js';
 import { EditFileForm } from './EditFileForm.js';
 import { MemberForm } from './MemberForm.js';
+import { MembersEffect } from './MembersEffect.js';
 import { NominationView } from './NominationView.js';
+import { ProposalForm } from './ProposalForm.js';
 
 const noDuplicates = { families: [], look: nothing };
 const nomination = { places, duplicates: noDuplicates, onNominate: stores, onCancel: nothing };
 const file = { family: enrolled, areas: places.areas, duplicates: noDuplicates, onUpdate: stores, onClose: nothing };
-const member = { family: enrolled, onSave: stores, onClose: nothing };
+const effect = {
+  months: [{ month: '2018-05', indexBefore: 75, indexAfter: 66, qualifiedBefore: true, qualifiesAfter: false }],
+  graduationBefore: '2018-05',
+  graduationAfter: null,
+  badgeBefore: 'GRADUATED',
+  badgeAfter: 'WATCH',
+  needsSecondPerson: true,
+} as const;
+const proposing = {
+  ...enrolled,
+  membersProposal: {
+    members: enrolled.members,
+    proposedBy: 'سلمى الأحمد',
+    proposedAt: '2018-06-03T09:30:00.000Z',
+    viewerCanApply: true,
+  },
+};
+const member = { family: enrolled, onSave: stores, onReadEffect: async () => effect, onClose: nothing };
 
 export const situations = {
   nomination: situation(NominationView, nomination),
@@ -38,6 +57,18 @@ export const situations = {
     { ...member, member: enrolled.members[2] ?? null, onSave: refuses('TOO_MANY_ITEMS', 'members', '30') },
     pressing('حفظ'),
   ),
+  memberEffect: situation(
+    MemberForm,
+    { ...member, member: enrolled.members[2] ?? null, onSave: refuses('PAST_MONTHS_CHANGE', 'members', '1') },
+    pressing('حفظ'),
+  ),
+  memberProposed: situation(
+    MemberForm,
+    { ...member, member: enrolled.members[2] ?? null, onSave: refuses('SECOND_PERSON_NEEDED', 'members') },
+    pressing('حفظ'),
+  ),
+  proposal: situation(ProposalForm, { family: proposing, onSave: stores, onClose: nothing }),
+  effect: situation(MembersEffect, { effect }),
   firstConsents: situation(ConsentForm, { family: candidate, onRecord: stores, onClose: nothing }),
   consentsRefused: situation(
     ConsentForm,

@@ -190,7 +190,7 @@ describe('member form', () => {
         textbox "Work now"
         One a line
         textbox "Skills"
-      combobox "Joined the family in" = "March 2026" of "From the beginning" "July 2026" "June 2026" "May 2026" "April 2026" "March 2026" "February 2026" "January 2026"
+      combobox "Joined the family in" = "March 2026" of "Always belonged to it" "July 2026" "June 2026" "May 2026" "April 2026" "March 2026" "February 2026" "January 2026"
       combobox "Last month with the family" = "May 2026" of "Still there" "July 2026" "June 2026" "May 2026" "April 2026" "March 2026" "February 2026" "January 2026"
       button "Cancel"
       button "Save"
@@ -238,12 +238,36 @@ describe('member form', () => {
               skills: ['حساب', 'رسم'],
               joinedMonth: '2026-06',
               leftMonth: '2026-07',
+              alwaysBelonged: false,
             },
           ],
+          effectSeen: false,
         },
       ],
     ]);
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('proposes the present month for who joins an enrolled family, and lets "always belonged" be chosen', async () => {
+    const onSave = jest.fn(stores);
+    const { enter, choose, press } = show(situations.memberRefused, { member: null, onSave });
+    expect(screen.getByLabelText('انضم/ت إلى الأسرة في')).toHaveValue(enrolled.pilot.presentMonth);
+    enter('الاسم', 'سلمى');
+    await choose('الجنس', 'أنثى');
+    await choose('انضم/ت إلى الأسرة في', 'من أفرادها دائمًا');
+    await press('حفظ');
+    const [[input]] = onSave.mock.calls as unknown as [[{ members: object[] }]];
+    expect(input.members.at(-1)).toMatchObject({ name: 'سلمى', joinedMonth: null, alwaysBelonged: true });
+  });
+
+  it('shows what a change does to past months, and saves it only when it was shown', async () => {
+    const onSave = jest.fn(refuses('PAST_MONTHS_CHANGE', 'members', '1'));
+    const { press } = show(situations.memberEffect, { onSave });
+    await press('حفظ');
+    expect(screen.getByRole('status')).toHaveTextContent('المؤشر 75، ويصبح 66');
+    await press('حفظ');
+    const seen = (onSave.mock.calls as unknown as [{ effectSeen: boolean }][]).map(([input]) => input.effectSeen);
+    expect(seen).toEqual([false, true]);
   });
 
   it('submits the changed member at its position, and the others unchanged', async () => {

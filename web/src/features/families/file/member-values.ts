@@ -22,7 +22,8 @@ export interface MemberValues {
   leftMonth: string;
 }
 
-export function newMember(relation: Relation): MemberValues {
+/** @param joinedMonth Of a family that is or was enrolled, the month proposed; empty: the person always belonged to it. */
+export function newMember(relation: Relation, joinedMonth = ''): MemberValues {
   return {
     id: crypto.randomUUID(),
     name: '',
@@ -36,7 +37,7 @@ export function newMember(relation: Relation): MemberValues {
     schooling: '',
     work: '',
     skills: '',
-    joinedMonth: '',
+    joinedMonth,
     leftMonth: '',
   };
 }

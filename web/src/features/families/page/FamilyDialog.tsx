@@ -15,12 +15,14 @@ import { EnrolForm } from '../life-cycle/EnrolForm.js';
 import type { FamilyChanges } from '../family-changes.js';
 import type { DuplicateSearch } from '../file/use-possible-duplicates.js';
 import { MemberForm } from '../file/MemberForm.js';
+import { ProposalForm } from '../file/ProposalForm.js';
 import { StepForm } from '../life-cycle/StepForm.js';
 
 /** The change whose form is open. */
 export type OpenDialog =
   | { readonly kind: 'file' }
   | { readonly kind: 'consent' }
+  | { readonly kind: 'proposal' }
   | { readonly kind: 'member'; readonly member: MemberPartsFragment | null }
   | { readonly kind: 'step'; readonly step: LifeCycleStep };
 
@@ -48,6 +50,7 @@ export function FamilyDialog(props: FamilyDialogProps) {
   const titleOf = (open: OpenDialog): string => {
     if (open.kind === 'step') return tFamily(`Step.${open.step}`);
     if (open.kind === 'member') return open.member?.name ?? t('MembersSection.add');
+    if (open.kind === 'proposal') return t('MembersProposal.title');
     return t(open.kind === 'file' ? 'FileSection.edit' : 'Consent.record');
   };
   return (
@@ -67,7 +70,17 @@ function OpenForm({
 }: FamilyDialogProps & { dialog: OpenDialog }) {
   const form = { family, onClose };
   if (dialog.kind === 'consent') return <ConsentForm {...form} onRecord={changes.recordConsents} />;
-  if (dialog.kind === 'member') return <MemberForm {...form} member={dialog.member} onSave={changes.saveMembers} />;
+  if (dialog.kind === 'proposal') return <ProposalForm {...form} onSave={changes.saveMembers} />;
+  if (dialog.kind === 'member') {
+    return (
+      <MemberForm
+        {...form}
+        member={dialog.member}
+        onSave={changes.saveMembers}
+        onReadEffect={changes.readMembersEffect}
+      />
+    );
+  }
   if (dialog.kind === 'step' && dialog.step !== 'ENROL') {
     return (
       <StepForm

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FamilyFileFragment, MemberPartsFragment } from '../../../generated/operations.js';
 import { useFormat } from '../../../platform/format.js';
+import { MembersProposal } from './MembersProposal.js';
 import { EditIcon, PlusIcon } from '../../../ui/icons.js';
 import classes from '../families.module.css';
 import type { OpenDialog } from './FamilyDialog.js';
@@ -33,6 +34,7 @@ export function MembersSection({ family, onOpen }: MembersSectionProps) {
           </Button>
         )}
       </div>
+      <MembersProposal family={family} onOpen={onOpen} />
       {members.length === 0 && <p className={classes.note}>{t('MembersSection.none')}</p>}
       <ul className={classes.list}>
         {members.map((member) => (

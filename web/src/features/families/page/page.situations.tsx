@@ -18,6 +18,7 @@ import { FamilyHead } from './FamilyHead.js';
 import { FamilySheet } from './FamilySheet.js';
 import { FileSection } from './FileSection.js';
 import { HistorySection } from './HistorySection.js';
+import { MembersProposal } from './MembersProposal.js';
 import { MembersSection } from './MembersSection.js';
 import { SinceLastOpened } from './SinceLastOpened.js';
 import { StartSteps } from './StartSteps.js';
@@ -29,6 +30,7 @@ const onOpen = nothing;
 export const changes = {
   updateFile: stores,
   saveMembers: stores,
+  readMembersEffect: async () => null,
   recordConsents: stores,
   enrol: stores,
   takeStep: stores,
@@ -109,6 +111,19 @@ export const situations = {
   openedAgain: situation(SinceLastOpened, { family: enrolled, services: receivedServices }),
   fileDialog: dialog({ kind: 'file' }),
   consentDialog: dialog({ kind: 'consent' }),
+  proposalDialog: dialog({ kind: 'proposal' }),
+  membersProposal: situation(MembersProposal, {
+    family: {
+      ...enrolled,
+      membersProposal: {
+        members: enrolled.members,
+        proposedBy: 'سلمى الأحمد',
+        proposedAt: '2018-06-03T09:30:00.000Z',
+        viewerCanApply: true,
+      },
+    },
+    onOpen,
+  }),
   newMemberDialog: dialog({ kind: 'member', member: null }),
   memberDialog: dialog({ kind: 'member', member: mother }),
   enrolmentDialog: dialog({ kind: 'step', step: 'ENROL' }, readyCandidate),

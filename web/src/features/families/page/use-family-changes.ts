@@ -2,6 +2,7 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import {
   ApproveGraduationDocument,
   EnrolFamilyDocument,
+  MembersEffectDocument,
   ProposeGraduationDocument,
   RecordConsentDocument,
   SaveMembersDocument,
@@ -21,6 +22,14 @@ export function useFamilyChanges(): FamilyChanges {
   return {
     updateFile: async (input) => (await update({ variables: { input } })).data?.updateFamily.refusal,
     saveMembers: async (input) => (await save({ variables: { input } })).data?.saveMembers.refusal,
+    readMembersEffect: async (input) => {
+      const { data } = await client.query({
+        query: MembersEffectDocument,
+        variables: { input },
+        fetchPolicy: 'no-cache',
+      });
+      return data?.membersEffect.effect ?? null;
+    },
     recordConsents: async (inputs) => {
       for (const input of inputs) {
         const { data } = await record({ variables: { input } });
