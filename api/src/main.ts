@@ -59,34 +59,38 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const { connection, engine, failed } = database;
   try {
     await migrate({ connection, clock });
-    const logger = createLogger(environment);
-    const { app, services, close: closeApp } = await createApp({ connection, clock, environment, engine, logger });
+    const base = { connection, clock, environment, engine, logger: createLogger(environment) };
+    const { app, services, close: closeApp } = await createApp(base);
     const prepared = { connection, services, engine, environment };
     await options.admit?.(prepared);
     await services.families.renewSearchFields();
     await services.useCases.buildMissingRollups((share) => options.rollingUp?.(share));
-    const server = createServer(app);
     await options.prepare?.(prepared);
     const token = await services.accounts.makeFirstAdministratorToken();
+    const server = createServer(app);
     const url = await listen(server, environment);
-    let closing: Promise<void> | null = null;
-    const closeAll = async (): Promise<void> => {
-      await closeServer(server);
-      await closeApp();
-      await database.close();
-    };
     return {
       url,
       engine,
       services,
       failed,
       firstAdministratorLink: token === null ? null : `${url}/first-administrator#${token}`,
-      close: () => (closing ??= closeAll()),
+      close: once(async () => {
+        await closeServer(server);
+        await closeApp();
+        await database.close();
+      }),
     };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** The work, done at the first call; later calls wait for the same. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let doing: Promise<void> | null = null;
+  return () => (doing ??= work());
 }
 
 function listen(server: Server, { port, host }: Environment): Promise<string> {

@@ -119,6 +119,7 @@ describe('month grid', () => {
     await page.getByTestId('filled-cells').waitFor();
     await allSaved(page);
     expect((await serverMonth(cluster)).quantities[5]?.[1]).toBe(4);
+    await page.locator('tbody tr').nth(5).getByRole('gridcell').nth(1).filter({ hasText: '4' }).waitFor();
     await goTo(page, 5, 1);
     await keys(page, 'Delete');
     await allSaved(page);

@@ -120,6 +120,8 @@ describe('outcomes', () => {
     async (language, next, previous, first, zero) => {
       const page = await open('minister', { language });
       const figure = page.getByRole('figure', { name: words[language].curve });
+      // The cursor reads out what is below it, wherever the page scrolls to.
+      await page.mouse.move(0, 0);
       await figure.locator('svg[role=application]').focus();
       const name = figure.locator('[aria-live=polite] p').first();
       await name.waitFor();

@@ -91,7 +91,7 @@ describe('two people and one cell', () => {
   it('is answered by touch, and the month cannot be closed over it', async () => {
     const [first, second] = [await openMonth(), await openMonth({ viewport: phone })];
     await second.device.setOffline(true);
-    const field = second.page.locator('li').nth(3).locator('input');
+    const field = second.page.locator('li:has(input)').nth(3).locator('input');
     await field.click();
     await field.fill('45000');
     await field.press('Enter');

@@ -167,8 +167,8 @@ try {
     const result = resultOf(breakage);
     results.push(result);
     const verdict = result.failure === null ? 'UNNOTICED' : 'noticed  ';
-    const by = result.failure === null ? '' : `${result.failure.test} | ${result.failure.words}`;
-    console.log(`${verdict} | ${breakage.kind} | ${breakage.file}:${breakage.line} | ${breakage.what} | ${by}`);
+    const noticedBy = result.failure === null ? '' : `${result.failure.test} | ${result.failure.words}`;
+    console.log(`${verdict} | ${breakage.kind} | ${breakage.file}:${breakage.line} | ${breakage.what} | ${noticedBy}`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });

@@ -28,14 +28,14 @@ function importersIn(root: string): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(path.join(root, 'web/src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `web/src/${name}`);
-  const known = new Set(files);
+  const fileSet = new Set(files);
   const importers = new Map<string, string[]>();
   for (const file of files) {
     const { importedFiles } = ts.preProcessFile(readFileSync(path.join(root, file), 'utf8'), true, true);
     for (const { fileName } of importedFiles) {
       if (!fileName.startsWith('.')) continue;
       const stem = path.posix.join(path.dirname(file), fileName).replace(/\.js$/, '');
-      const imported = [`${stem}.ts`, `${stem}.tsx`].find((name) => known.has(name));
+      const imported = [`${stem}.ts`, `${stem}.tsx`].find((name) => fileSet.has(name));
       if (imported !== undefined) importers.set(imported, [...(importers.get(imported) ?? []), file]);
     }
   }

@@ -75,9 +75,9 @@ describe(`answers that have not changed (SEED=${seed})`, () => {
   ): Promise<Answered> {
     const variables = JSON.stringify({ pilotId: pilot.pilotId, view });
     const headers = { cookie: reader.cookie, 'apollo-require-preflight': 'true', 'anaqid-account': reader.accountId };
-    const known: Record<string, string> = tag == null ? {} : { 'if-none-match': tag };
+    const conditions: Record<string, string> = tag == null ? {} : { 'if-none-match': tag };
     const response = await fetch(`${served.url}?${new URLSearchParams({ query, variables }).toString()}`, {
-      headers: { ...headers, ...known },
+      headers: { ...headers, ...conditions },
     });
     return { status: response.status, tag: response.headers.get('etag'), body: await response.text() };
   }

@@ -73,8 +73,8 @@ export function unchangedAnswers(unchanged: Unchanged): ApolloServerPlugin<Reque
           const isForOther = forAccountId !== null && forAccountId !== actor?.accountId;
           if (actor === null || isForOther || !isVersioned(document)) return null;
           tag = await tagOf(actor, request);
-          const known = request.http?.headers.get('if-none-match');
-          if (request.http?.method !== 'GET' || known !== tag) return null;
+          const askedTag = request.http?.headers.get('if-none-match');
+          if (request.http?.method !== 'GET' || askedTag !== tag) return null;
           const http = { status: 304, headers: new HeaderMap() };
           return { http, body: { kind: 'single', singleResult: {} } };
         },
@@ -95,7 +95,7 @@ function refusedByGet(): GraphQLError {
 
 /** Tells whether all fields of a document are versioned. */
 function versionedDocuments(schema: GraphQLSchema): (document: DocumentNode) => boolean {
-  const known = new WeakMap<DocumentNode, boolean>();
+  const answers = new WeakMap<DocumentNode, boolean>();
   const compute = (document: DocumentNode): boolean => {
     let areVersioned = document.definitions.every(
       (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === 'query',
@@ -110,8 +110,8 @@ function versionedDocuments(schema: GraphQLSchema): (document: DocumentNode) => 
     return areVersioned;
   };
   return (document) => {
-    const isVersioned = known.get(document) ?? compute(document);
-    known.set(document, isVersioned);
+    const isVersioned = answers.get(document) ?? compute(document);
+    answers.set(document, isVersioned);
     return isVersioned;
   };
 }

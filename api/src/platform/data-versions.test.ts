@@ -21,11 +21,11 @@ function raised(before: DataVersions, after: DataVersions): string[] {
 it('a fact about a family raises the version of its stripe and no other', async () => {
   const family = await enrol(world);
   await enrol(world);
-  const place = { pilotId: world.pilotId, clusterId: world.clusterId, familyId: family._id };
+  const location = { pilotId: world.pilotId, clusterId: world.clusterId, familyId: family._id };
   const before = await versions();
   await world.interventions.logInterventions(world.coordinator, { entries: [food(world, family._id)] });
   const after = await versions();
-  expect(raised(before, after)).toEqual([stripeOf(place)]);
+  expect(raised(before, after)).toEqual([stripeOf(location)]);
   expect(versionOf(stripesOf(after))).not.toBe(versionOf(stripesOf(before)));
   expect(after.shared).toBe(before.shared);
 });

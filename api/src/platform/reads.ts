@@ -124,7 +124,9 @@ function rowsOf({ rows }: ReadRule, answer: Values): number | null {
 }
 
 function filtersOf(field: string, chosen: unknown): ReadFilter[] {
-  const values: readonly unknown[] = Array.isArray(chosen) ? chosen.toSorted() : [chosen];
+  const values: readonly unknown[] = Array.isArray(chosen)
+    ? chosen.map(String).toSorted((a, b) => (a < b ? -1 : 1))
+    : [chosen];
   return values.flatMap((value) =>
     typeof value === 'string' || typeof value === 'number' ? [{ field, value: String(value) }] : [],
   );

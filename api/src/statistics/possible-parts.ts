@@ -1,5 +1,5 @@
 /** The parts that are still possible for a split of known total. */
-export interface PossibleSplit {
+interface PossibleSplit {
   readonly total: number;
   /** In ascending order. */
   readonly parts: readonly number[];

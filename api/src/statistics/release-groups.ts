@@ -38,8 +38,8 @@ export class ReleaseGroups {
 
   /** What of a range is withheld, and whether that is ambiguous only together with the range below. */
   private groupAt(range: number): { withheld: readonly number[]; joinsLower: boolean } {
-    const known = this.ranges.get(range);
-    if (known !== undefined) return known;
+    const keptRange = this.ranges.get(range);
+    if (keptRange !== undefined) return keptRange;
     const inRange = this.partsIn(range);
     let withheld = inRange.filter((part) => !this.rules.isReleasable(part));
     const isLowest = range <= this.rangeOf(this.possible.lowest);

@@ -66,12 +66,12 @@ describe(`release of attribute counts over time (SEED=${seed})`, () => {
         }
         for (const [view, histories] of historiesByView) {
           const releases = JSON.parse(view) as Release[];
-          const known = determined(shown, histories);
+          const determinedParts = determined(shown, histories);
           // Zeros are released, and with them what they imply: of every smaller group, too, nobody or everybody.
-          const zero = known.findLast(
+          const zero = determinedParts.findLast(
             ({ index, part, rest }) => releases[index]?.isExact === true && (part === 0 || rest === 0),
           );
-          const beyondZero = known.filter(({ index }) => index > (zero?.index ?? -1));
+          const beyondZero = determinedParts.filter(({ index }) => index > (zero?.index ?? -1));
           const references = [{ part: 0, rest: 0 }, ...(zero === undefined ? [] : [zero]), ...beyondZero];
           for (const split of beyondZero) {
             for (const other of references) {

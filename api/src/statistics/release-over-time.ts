@@ -183,7 +183,7 @@ class Series {
   /** Whether a small number could be worked out for an earlier split if the present part were known to be one of these. */
   private discloses(parts: readonly number[], total: number, ...others: Split[]): boolean {
     const earlier = this.possible.determinedBy({ total, parts });
-    const known = [...earlier, ...others];
-    return earlier.some((split) => !this.released.keepsDistance(split, known));
+    const totals = [...earlier, ...others];
+    return earlier.some((split) => !this.released.keepsDistance(split, totals));
   }
 }

@@ -68,8 +68,8 @@ describe(`random histories dated back (SEED=${seed})`, () => {
       class: 'CARE',
       unit: { ar: 'وحدة', en: 'unit' },
     } as const;
-    const made = { clientKey: randomUUID(), name: uniqueName(), ...type };
-    serviceTypeId = (await world.serviceTypes.createServiceType(administrator, made))._id;
+    const newType = { clientKey: randomUUID(), name: uniqueName(), ...type };
+    serviceTypeId = (await world.serviceTypes.createServiceType(administrator, newType))._id;
   });
   afterAll(() => world.database.close());
 
@@ -87,8 +87,8 @@ describe(`random histories dated back (SEED=${seed})`, () => {
       const reasons = ['MOVED', 'TRANSFERRED', 'LOST_CONTACT', 'DUPLICATE_RECORD', 'PILOT_ENDED'] as const;
       const exitReason: ExitReason = chosen(reasons) ?? 'MOVED';
       const later = await world.interventions.afterLeaving(pilot.coordinator, family.id, on);
-      const given = random() < 0.7 ? later.map(({ _id }) => _id) : [];
-      await takeStep(family, 'EXIT', on, { exitReason, nextStep: 'خطوة', givenAfterLeaving: given });
+      const givenIds = random() < 0.7 ? later.map(({ _id }) => _id) : [];
+      await takeStep(family, 'EXIT', on, { exitReason, nextStep: 'خطوة', givenAfterLeaving: givenIds });
     },
     undo: (family: ReadFamily) => takeStep(family, 'UNDO_EXIT', world.today(), { reason: 'سبب' }, second),
     enrol: async (family: ReadFamily) => {
@@ -148,10 +148,10 @@ describe(`random histories dated back (SEED=${seed})`, () => {
 
   async function addMember(familyId: string): Promise<void> {
     const family = await world.families.familyById(pilot.coordinator, familyId);
-    const known = (family?.members ?? []).map(({ _id: id, ...member }) => ({ id, ...member }));
+    const members = (family?.members ?? []).map(({ _id: id, ...member }) => ({ id, ...member }));
     const child = { id: randomUUID(), name: 'ريم', sex: 'FEMALE', relation: 'CHILD', bornOn: '2010-01-01' } as const;
-    const members = [...known, { ...child, joinedMonth: world.today().slice(0, 7) }];
-    await world.useCases.saveMembers(pilot.coordinator, { familyId, version: family?.version ?? 0, members });
+    const changed = [...members, { ...child, joinedMonth: world.today().slice(0, 7) }];
+    await world.useCases.saveMembers(pilot.coordinator, { familyId, version: family?.version ?? 0, members: changed });
   }
 
   async function attempt(name: keyof typeof commands): Promise<void> {

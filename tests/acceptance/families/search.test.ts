@@ -72,7 +72,7 @@ describe('search of families', () => {
     await world.useCases.saveMembers(pilot.coordinator, {
       familyId: edited._id,
       version: edited.version,
-      members: [...members, member('ورد الشام')],
+      members: [...members, { ...member('ورد الشام'), alwaysBelonged: true }],
     });
     for (const actor of [pilot.head, pilot.coordinator]) {
       for (const typed of ['خضر بثينة', 'ورد']) expect(await codesFor(actor, typed)).toEqual([ownCode]);

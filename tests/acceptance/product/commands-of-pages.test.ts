@@ -53,7 +53,11 @@ function variablesOf({ pilot }: PilotWorld, name: string): Record<string, unknow
   const id = name === 'Pilot' ? pilot.pilotId : familyId;
   const { pilotId } = pilot;
   const typed = { name: 'رشا الصباغ', bornOn: '1985-03-05', phone: '0944123456' };
-  const input = name === 'PossibleDuplicates' ? typed : { pilotId, toMonths: 14 };
+  const inputs: Readonly<Record<string, object>> = {
+    PossibleDuplicates: typed,
+    MembersEffect: { familyId, version: 1, members: [] },
+  };
+  const input = inputs[name] ?? { pilotId, toMonths: 14 };
   // A programme month for this query, a calendar month for all others.
   const pageVariables = {
     on: '2018-03-20',

@@ -47,6 +47,7 @@ const questions: Readonly<Record<string, Questions>> = {
   saveOutcomes: ({ pilotId }) =>
     views.map((view) => ({ input: { clientKey: randomUUID(), pilotId, view, note: 'For a meeting' } })),
   savedOutcomes: ({ pilotId }) => [{ pilotId }],
+  noteExport: ({ pilotId }) => [{ input: { kind: 'OUTCOMES', recordId: pilotId } }],
 };
 /** Operations on sessions and passwords, which return the reader's own account or nothing. */
 const withoutData = new Set(['signIn', 'signOut', 'createFirstAdministrator', 'changePassword']);

@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useBlocker } from 'react-router';
 import { dropFormDraftsBut, hasOpenForm } from '../platform/drafts/form-drafts.js';
 import { addSignOutGuard } from '../platform/session.js';
-import { LeaveDialog } from '../ui/AskingToLeave.js';
+
+/** Loaded when there is something to ask: the sign-in page needs no dialog. */
+const LeaveDialog = lazy(async () => ({ default: (await import('../ui/AskingToLeave.js')).LeaveDialog }));
 
 /** Asks before a page with a half-filled form is left: by a link, back or forward, signing out, or closing the tab. */
 export function LeaveQuestion() {
@@ -44,11 +46,12 @@ export function LeaveQuestion() {
     } else if (isLeaving) blocker.proceed?.();
     else blocker.reset?.();
   };
+  const isAsking = isSigningOut || blocker.state === 'blocked';
   return (
-    <LeaveDialog
-      opened={isSigningOut || blocker.state === 'blocked'}
-      onLeave={() => decide(true)}
-      onStay={() => decide(false)}
-    />
+    isAsking && (
+      <Suspense>
+        <LeaveDialog opened onLeave={() => decide(true)} onStay={() => decide(false)} />
+      </Suspense>
+    )
   );
 }

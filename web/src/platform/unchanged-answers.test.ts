@@ -15,7 +15,7 @@ function recognisingServer(): { sent: Sent[]; change(body: object): void } {
   globalThis.fetch = async (input, init) => {
     const headers = new Headers(init?.headers);
     const tag = headers.get('if-none-match');
-    sent.push({ address: String(input), method: init?.method ?? '', tag });
+    sent.push({ address: typeof input === 'string' ? input : JSON.stringify(input), method: init?.method ?? '', tag });
     const own = `"${body.length}"`;
     const isKnown = tag === own;
     return {

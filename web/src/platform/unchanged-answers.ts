@@ -35,11 +35,11 @@ export function fetchUnlessUnchanged(): typeof fetch {
   return async (input, init = {}) => {
     const headers = new Headers(init.headers);
     const key = `${headers.get(ACCOUNT_HEADER) ?? ''} ${addressOf(input)}`;
-    const known = kept.get(key);
-    if (known !== undefined) headers.set('if-none-match', known.tag);
+    const keptAnswer = kept.get(key);
+    if (keptAnswer !== undefined) headers.set('if-none-match', keptAnswer.tag);
     const response = await fetch(input, { ...init, headers, cache: 'no-store' });
-    if (response.status === 304 && known !== undefined) {
-      return new Response(known.body, { status: 200, headers: { 'content-type': known.type } });
+    if (response.status === 304 && keptAnswer !== undefined) {
+      return new Response(keptAnswer.body, { status: 200, headers: { 'content-type': keptAnswer.type } });
     }
     const tag = response.headers.get('etag');
     if (response.ok && tag !== null) {

@@ -10,12 +10,12 @@ const TYPED = 'كلام لم يُحفظ';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Text fields on screen by form, without those that cannot be typed into. */
+/** Text fields on screen by form, without those that cannot be typed into, and without days, which keep no other text. */
 function textFields(): Field[] {
   const fields = document.querySelectorAll<Field>(
     'form input:not([type]), form input[type=text], form input[type=search], form textarea',
   );
-  return [...fields].filter(({ readOnly, disabled }) => !readOnly && !disabled);
+  return [...fields].filter(({ readOnly, disabled, dataset }) => !readOnly && !disabled && !('day' in dataset));
 }
 
 /** Forms that hold nothing but secrets, or that nobody is signed in for. */
@@ -52,13 +52,13 @@ async function keeps(situation: Situation, label: string) {
   await type(label, TYPED);
   const isAsked = hasOpenForm() || hasDeviceDraft();
   const drafts = [...getFormDrafts().values()];
-  const onDevice = JSON.stringify({ ...localStorage }).includes(TYPED) && !hasDeviceDraft();
-  const device = { ...localStorage };
+  const device = deviceEntries();
+  const onDevice = JSON.stringify(device).includes(TYPED) && !hasDeviceDraft();
   cleanup();
   const isLeft = hasOpenForm() || getFormDrafts().size > 0;
   // As a reload finds it: the page is gone without having been left.
   for (const { key, content } of drafts) keepFormDraft(key, content);
-  for (const [name, value] of Object.entries(device)) localStorage.setItem(name, String(value));
+  for (const [name, value] of device) localStorage.setItem(name, value);
   await reach(situation);
   const after = textFields().find((field) => labelOf(field) === label)?.value;
   await act(async () => cleanup());
@@ -66,8 +66,11 @@ async function keeps(situation: Situation, label: string) {
   return { label, isAsked, isOnDevice: onDevice, after, isLeft };
 }
 
+/** What `localStorage` holds. */
+const deviceEntries = (): [string, string][] => Object.entries(localStorage) as [string, string][];
+
 /** Drafts of visits stay on the device when their page is left. */
-const hasDeviceDraft = (): boolean => Object.keys({ ...localStorage }).some((name) => name.startsWith('anaqid.draft '));
+const hasDeviceDraft = (): boolean => deviceEntries().some(([name]) => name.startsWith('anaqid.draft '));
 
 async function type(label: string, text: string): Promise<void> {
   const field = textFields().find((candidate) => labelOf(candidate) === label);

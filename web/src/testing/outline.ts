@@ -23,6 +23,8 @@ const skipped = /^(script|style|template|title|defs|clippath)$/i;
 const classesOfLibraries = /^(mantine-|m_|recharts-|__)/;
 /** Drawn by a library for looks only. */
 const ornaments = '.recharts-cartesian-grid, .recharts-cartesian-axis-tick-line, .recharts-cartesian-axis-line';
+/** References to ids that depend on what was drawn before. */
+const madeIds = /url\(#[^)]*\)/g;
 const geometry = /^(d|points|transform|[xyr][12]?|c[xy]|d[xy]|width|height)$/;
 /** Inline styles that place or tint something because of what it says. */
 const tellingStyles = /^(display|visibility|width|height|inset[\w-]*|left|right|top|color|background[\w-]*)$/;
@@ -67,7 +69,7 @@ function attributesOf(element: Element): string[] {
     }
     if (unsaid.test(name)) return [];
     if (element instanceof SVGElement && geometry.test(name)) return [`${name}=${rounded(value)}`];
-    return [value === '' || value === 'true' ? name : `${name}=${clean(value)}`];
+    return [value === '' || value === 'true' ? name : `${name}=${clean(value).replaceAll(madeIds, 'url()')}`];
   });
 }
 

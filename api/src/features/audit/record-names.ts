@@ -78,8 +78,8 @@ export async function namesIn(loaders: Loaders, field: string, value: unknown): 
       : { ar: shown.map(({ ar }) => ar).join('، '), en: shown.map(({ en }) => en).join(', ') };
   }
   if (isLocalized(value)) return value;
-  if (typeof value === 'object') return same(JSON.stringify(value));
-  return (await nameOf(loaders, field, String(value))) ?? same(String(value));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return (await nameOf(loaders, field, text)) ?? same(text);
 }
 
 function isNamed(kind: string): kind is Named {

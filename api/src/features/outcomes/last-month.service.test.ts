@@ -25,11 +25,11 @@ const allDomains: readonly Domain[] = [
 function figuresOf({ pilot: _pilot, knownAt: _knownAt, ...page }: PilotOutcomes): ReadonlyMap<string, string> {
   const counting = /\.enrolled$|figures\.excluded$|figures\.exclusions\./;
   const values = new Map<string, string>();
-  const collect = (place: string, value: unknown): void => {
+  const collect = (fieldPath: string, value: unknown): void => {
     if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-      for (const [name, part] of Object.entries(value)) collect(`${place}.${name}`, part);
-    } else if (!counting.test(place)) {
-      values.set(place, value instanceof Date ? value.toISOString() : String(value));
+      for (const [name, part] of Object.entries(value)) collect(`${fieldPath}.${name}`, part);
+    } else if (!counting.test(fieldPath)) {
+      values.set(fieldPath, value instanceof Date ? value.toISOString() : String(value));
     }
   };
   collect('page', page);
@@ -110,7 +110,7 @@ describe(`families that enrol in the pilot's last month (SEED=${seed})`, () => {
   beforeAll(async () => {
     world = await startProductWorld();
     world.moveTo('2018-08-25');
-    pilot = await randomPilot(world, seededRandom(seed), { families: 44, months: 6, targetShare: 0.5 });
+    pilot = await randomPilot(world, seededRandom(seed), { families: 64, months: 6, targetShare: 0.5 });
   });
   afterAll(() => world.database.close());
 

@@ -150,8 +150,8 @@ describe(`pilot outcomes (SEED=${seed})`, () => {
     const { pilotOutcomes } = await world.ask<{ pilotOutcomes: { figures: object } }>(
       pilot.minister,
       `query ($id: ID!) { pilotOutcomes(pilotId: $id) { figures {
-        headline { n graduated months of100 low high leftOf100 medianMonth targetOf100 verdict monthsLeft canStillGraduate }
-        strip { enrolled n graduated left stillIn notFollowed permanentSocialProtection protectionAtLeast graduatedWhileAided aidedAtLeast confirmed confirmedAtLeast provisional attributesAtLeast visitsOf100 }
+        headline { n graduated months of100 countedOf100 low high leftOf100 medianMonth targetOf100 verdict monthsLeft canStillGraduate }
+        strip { enrolled n graduated left stillIn notFollowed notSeenInLastMonth permanentSocialProtection protectionAtLeast graduatedWhileAided aidedAtLeast confirmed confirmedAtLeast provisional attributesAtLeast visitsOf100 }
         completeness { expected complete partial missing timely recordedOf100 } } } }`,
       { id: pilot.pilotId },
     );

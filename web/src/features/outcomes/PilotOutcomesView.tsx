@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomesPartsFragment } from '../../generated/operations.js';
@@ -54,12 +54,14 @@ export function PilotOutcomesView({ outcomes, onBaseMonth, onOpenFigure, savedVi
         figures={figures}
         onOpen={outcomes.viewerCanOpenFamilies ? (figure, label) => onOpenFigure({ figure, label }) : undefined}
       />
-      <Text c="dimmed" size="sm">
-        {t('NoComparison')}{' '}
-        <Anchor href={`#${methodId}`} inherit>
+      <Group gap="xs">
+        <Text c="dimmed" size="sm">
+          {t('NoComparison')}
+        </Text>
+        <Anchor href={`#${methodId}`} size="sm" underline="always">
           {t('Method.link')}
         </Anchor>
-      </Text>
+      </Group>
       <CumulativeIncidenceChart outcomes={outcomes} figures={figures} />
       <TickCounts figures={figures} />
       <BandsChart figures={figures} />

@@ -8,7 +8,7 @@ type Strip = FiguresPartsFragment['strip'];
 /** Explanations that the counts need. Numbers that would disclose single families are omitted. */
 export function SummaryNotes({ strip }: { strip: Strip }) {
   const { t } = useTranslation('outcomes');
-  const notes = [provisionalNote(t, strip), aidedNote(t, strip), protectionNote(t, strip)];
+  const notes = [approvalNote(t, strip), aidedNote(t, strip), protectionNote(t, strip)];
   return (
     <Text size="sm" c="dimmed">
       {notes.filter((note) => note !== null).join(' ')}
@@ -16,21 +16,24 @@ export function SummaryNotes({ strip }: { strip: Strip }) {
   );
 }
 
-function provisionalNote(t: TFunction<'outcomes'>, { provisional }: Strip): string | null {
-  return provisional == null || provisional === 0 ? null : t('Summary.provisional', { count: provisional });
+function approvalNote(t: TFunction<'outcomes'>, strip: Strip): string | null {
+  const { graduated, confirmed, provisional, confirmedAtLeast } = strip;
+  if (graduated === 0 || confirmed == null) return null;
+  if (confirmedAtLeast) return t('Summary.confirmedAtLeast', { graduated, confirmed });
+  return t('Summary.confirmed', { graduated, confirmed, provisional: provisional ?? 0 });
 }
 
 function aidedNote(t: TFunction<'outcomes'>, strip: Strip): string | null {
-  const { graduated, graduatedWhileAided: count, attributesAtLeast } = strip;
+  const { graduated, graduatedWhileAided: count, aidedAtLeast } = strip;
   if (graduated === 0 || count === 0) return null;
   if (count == null) return t('Summary.aidedHidden');
   if (count === graduated) return t('Summary.aidedAll');
-  return t(attributesAtLeast ? 'Summary.aidedAtLeast' : 'Summary.aided', { count });
+  return t(aidedAtLeast ? 'Summary.aidedAtLeast' : 'Summary.aided', { count });
 }
 
 function protectionNote(t: TFunction<'outcomes'>, strip: Strip): string | null {
-  const { left, permanentSocialProtection: count, attributesAtLeast } = strip;
+  const { left, permanentSocialProtection: count, protectionAtLeast } = strip;
   if (left === 0 || count === 0) return null;
   if (count == null) return t('Summary.protectionHidden');
-  return t(attributesAtLeast ? 'Summary.protectionAtLeast' : 'Summary.protection', { count });
+  return t(protectionAtLeast ? 'Summary.protectionAtLeast' : 'Summary.protection', { count });
 }

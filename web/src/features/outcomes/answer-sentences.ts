@@ -3,7 +3,7 @@ import type { DurationComparisonPartsFragment, HeadlinePartsFragment } from '../
 import { durationText, runText, verdictSentence } from './headline-sentence.js';
 
 /** The durations that the first screen answers: the one that is asked first, and the other if there is one. */
-export interface AskedDurations {
+interface AskedDurations {
   readonly first: HeadlinePartsFragment;
   readonly second: HeadlinePartsFragment | null;
 }

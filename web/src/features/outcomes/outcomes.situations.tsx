@@ -110,12 +110,27 @@ export const situations = {
   noTarget: situation(Answer, { outcomes, figures: { ...figures, headline: noTarget } }),
   associations: situation(AssociationCounts, { associations }),
   attributesAtLeast: situation(OutcomeSummary, {
-    figures: { ...figures, strip: { ...figures.strip, attributesAtLeast: true } },
+    figures: {
+      ...figures,
+      strip: {
+        ...figures.strip,
+        protectionAtLeast: true,
+        aidedAtLeast: true,
+        confirmedAtLeast: true,
+        provisional: null,
+      },
+    },
   }),
   attributesHidden: situation(OutcomeSummary, {
     figures: {
       ...figures,
-      strip: { ...figures.strip, permanentSocialProtection: null, graduatedWhileAided: null, provisional: 0 },
+      strip: {
+        ...figures.strip,
+        permanentSocialProtection: null,
+        graduatedWhileAided: null,
+        confirmed: null,
+        provisional: null,
+      },
     },
   }),
   incidence: situation(CumulativeIncidenceChart, chart),

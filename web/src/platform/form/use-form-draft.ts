@@ -25,13 +25,16 @@ interface KeptContent<Content> {
   readonly follow: (content: Content | null, isSending: boolean) => void;
 }
 
+/** Forms on screen. What one of them holds is nobody else's: a form drawn anew after it was stored begins empty. */
+const shownKeys = new Set<string>();
+
 /** Keeps what is typed into a form while it is on screen, through reloads of the tab. */
 export function useFormDraft<Content>({ keepAs, isReadable }: FormDraftOptions<Content>): KeptContent<Content> {
   const session = useContext(SessionContext);
   const inside = useContext(FormsInsideContext);
   const key = keepAs === null || session === null ? null : formDraftKey(session.viewer.id, keepAs);
   const [resumed] = useState((): Content | null => {
-    const content = key === null ? null : readFormDraft(key);
+    const content = key === null || shownKeys.has(key) ? null : readFormDraft(key);
     return typeof content === 'object' && content !== null && isReadable(content) ? content : null;
   });
   useEffect(() => {
@@ -40,7 +43,14 @@ export function useFormDraft<Content>({ keepAs, isReadable }: FormDraftOptions<C
     inside?.isUnsaved.add(isUnsaved);
     return () => void inside?.isUnsaved.delete(isUnsaved);
   }, [inside, key]);
-  useLayoutEffect(() => (key === null ? undefined : () => dropFormDraft(key)), [key]);
+  useLayoutEffect(() => {
+    if (key === null) return undefined;
+    shownKeys.add(key);
+    return () => {
+      shownKeys.delete(key);
+      dropFormDraft(key);
+    };
+  }, [key]);
   const follow = (content: Content | null, isSending: boolean): void => {
     if (key === null) return;
     if (content === null) dropFormDraft(key);

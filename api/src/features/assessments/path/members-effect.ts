@@ -9,7 +9,7 @@ import { loadSources } from './path-sources.js';
 import { spellPath } from './spell-path.js';
 
 /** A month of a spell whose result a change of the members alters. */
-export interface MonthEffect {
+interface MonthEffect {
   readonly month: string;
   readonly indexBefore: number | null;
   readonly indexAfter: number | null;

@@ -33,9 +33,9 @@ export function changedMembers(
 ): MemberRecord[] {
   const members = membersOf(inputs, today);
   const ids = new Set(members.map(({ _id }) => _id));
-  const known = new Set(before.map(({ _id }) => _id));
+  const idsBefore = new Set(before.map(({ _id }) => _id));
   const silent = inputs.findIndex(
-    ({ id, joinedMonth, alwaysBelonged }) => !known.has(id) && joinedMonth == null && alwaysBelonged !== true,
+    ({ id, joinedMonth, alwaysBelonged }) => !idsBefore.has(id) && joinedMonth == null && alwaysBelonged !== true,
   );
   ensure(spells.length === 0 || silent === -1, 'REQUIRED', `members.${silent}.joinedMonth`);
   ensure(

@@ -30,8 +30,8 @@ export function createKeptFacts(deps: OutcomesDeps) {
   async function partsOf(pilot: PilotRecord, versions: DataVersions): Promise<FactsPart[]> {
     const now = deps.clock.now();
     const basis = `${versions.shared} ${dayIn(pilot.timeZone, now)}`;
-    const known = keptPilots.get(pilot._id);
-    const kept = known?.basis === basis ? known : { basis, parts: new Map() };
+    const keptPilot = keptPilots.get(pilot._id);
+    const kept = keptPilot?.basis === basis ? keptPilot : { basis, parts: new Map() };
     const stripes = versions.pilots.get(pilot._id) ?? new Map<string, number>();
     const outdated = [...stripes.keys()].filter((id) => (kept.parts.get(id)?.rev ?? 0) < (stripes.get(id) ?? 0));
     if (outdated.length > 0) await read(pilot, kept, { stripes, outdated });

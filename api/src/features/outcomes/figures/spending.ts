@@ -15,7 +15,7 @@ export interface MonthSpending {
 }
 
 /** Families, each once. */
-export interface Recipients extends Iterable<string> {
+interface Recipients extends Iterable<string> {
   readonly size: number;
 }
 
@@ -82,9 +82,9 @@ export function monthlySpending(
 export function joinedSpending(groups: readonly (readonly MonthSpending[])[]): MonthSpending[] {
   const months = new Map<string, MonthSpending[]>();
   for (const ofMonth of groups.flat()) {
-    const known = months.get(ofMonth.month);
-    if (known === undefined) months.set(ofMonth.month, [ofMonth]);
-    else known.push(ofMonth);
+    const sameMonth = months.get(ofMonth.month);
+    if (sameMonth === undefined) months.set(ofMonth.month, [ofMonth]);
+    else sameMonth.push(ofMonth);
   }
   const joined = (parts: readonly MonthSpending[], serviceClass: ServiceClass): Recipients => ({
     size: parts.reduce((sum, { recipients }) => sum + recipients[serviceClass].size, 0),

@@ -68,6 +68,11 @@ export const situations = {
     pressing('حفظ'),
   ),
   proposal: situation(ProposalForm, { family: proposing, onSave: stores, onClose: nothing }),
+  proposalRefused: situation(
+    ProposalForm,
+    { family: proposing, onSave: refuses('SAME_PERSON'), onClose: nothing },
+    pressing('تأكيد التعديل'),
+  ),
   effect: situation(MembersEffect, { effect }),
   firstConsents: situation(ConsentForm, { family: candidate, onRecord: stores, onClose: nothing }),
   consentsRefused: situation(

@@ -10,6 +10,7 @@ import { MoreIcon, PrintIcon } from '../../../ui/icons.js';
 import { PageHeader } from '../../../ui/PageHeader.js';
 import classes from '../families.module.css';
 import type { OpenDialog } from './FamilyDialog.js';
+import { wrappingButton } from '../../../ui/wrapping-button.js';
 
 interface FamilyHeadProps {
   family: FamilyFileFragment;
@@ -75,7 +76,7 @@ function StepMenu({ steps, onStep }: { steps: readonly LifeCycleStep[]; onStep: 
       {ownButtons
         .filter((step) => steps.includes(step))
         .map((step) => (
-          <Button key={step} onClick={() => onStep(step)}>
+          <Button key={step} {...wrappingButton} onClick={() => onStep(step)}>
             {tFamily(`Step.${step}`)}
           </Button>
         ))}

@@ -70,7 +70,10 @@ describe('dialogs of a family', () => {
     expect(takeStep).toHaveBeenCalledWith(expect.objectContaining({ step: 'SUSPEND', reason: 'سفر' }));
     expect(screen.getByRole('alert')).toHaveTextContent('حالة الأسرة الآن لا تسمح بهذه الخطوة.');
     expect(onClose).not.toHaveBeenCalled();
+    // What was typed is not lost without a question.
     await press('إغلاق');
+    expect(onClose).not.toHaveBeenCalled();
+    await press('مغادرة دون حفظ');
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 });
