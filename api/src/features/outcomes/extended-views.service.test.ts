@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addMonths, monthRange, type Domain, type OutcomeView } from '@anaqid/shared-types';
+import { addMonths, enumValues, monthRange, type OutcomeView } from '@anaqid/shared-types';
 import type { Actor } from '../../platform/actor.js';
 import { actorWith } from '../../testing/actors.js';
 import { seededRandom } from '../../testing/random.js';
@@ -9,18 +9,6 @@ import { administrator } from '../../testing/set-up-world.js';
 import type { PilotOutcomes } from './pilot-outcomes.service.js';
 
 const seed = Number(process.env['SEED'] ?? 1);
-const allDomains: readonly Domain[] = [
-  'OWN_INCOME',
-  'WORK',
-  'FOOD',
-  'HOUSING',
-  'HEALTH',
-  'CHILDREN_EDUCATION',
-  'SKILLS',
-  'SAVINGS',
-  'SOCIAL_TIES',
-  'PAPERS',
-];
 
 interface Part {
   readonly clusterId?: string;
@@ -54,7 +42,7 @@ async function recordVisits(
     month,
     visitedOn: `${month}-28`,
     form: 'FULL' as const,
-    answers: allDomains.map((domain) => ({ domain, level, evidence: 'SAID' as const })),
+    answers: enumValues.Domain.map((domain) => ({ domain, level, evidence: 'SAID' as const })),
     incomes: [{ source: 'EARNINGS' as const, amount: 90_000 }],
   }));
   await world.assessments.recordAssessments(coordinator, visits);
