@@ -22,7 +22,8 @@ const transparent =
 const skipped = /^(script|style|template|title|defs|clippath)$/i;
 const classesOfLibraries = /^(mantine-|m_|recharts-|__)/;
 /** Drawn by a library for looks only. */
-const ornaments = '.recharts-cartesian-grid, .recharts-cartesian-axis-tick-line, .recharts-cartesian-axis-line';
+const ornaments =
+  '.recharts-cartesian-grid, .recharts-cartesian-axis-tick-line, .recharts-cartesian-axis-line, #recharts_measurement_span';
 /** References to ids that depend on what was drawn before. */
 const madeIds = /url\(#[^)]*\)/g;
 const geometry = /^(d|points|transform|[xyr][12]?|c[xy]|d[xy]|width|height)$/;
@@ -75,7 +76,11 @@ function attributesOf(element: Element): string[] {
 
 function textById(id: string): string {
   const element = document.getElementById(id);
-  return element === null ? '?' : clean(element.textContent ?? '') || element.tagName.toLowerCase();
+  if (element === null) return '?';
+  const copy = element.cloneNode(true) as Element;
+  // The library writes rules with made-up names between the fields.
+  for (const style of copy.querySelectorAll('style')) style.remove();
+  return clean(copy.textContent ?? '') || element.tagName.toLowerCase();
 }
 
 function statesOf(element: Element): string[] {
